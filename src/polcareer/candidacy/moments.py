@@ -1,0 +1,33 @@
+"""The moments at which the law tests a person, and the effects it has. Both lists are closed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, get_args
+
+Moment = Literal["consent", "nomination", "poll", "return", "acceptance", "oath", "in-office"]
+Effect = Literal[
+    "officer-can-reject",
+    "nomination-void",
+    "consent-untrue",
+    "election-void",
+    "seat-vacated",
+    "other-office-lost",
+]
+EFFECTS: tuple[Effect, ...] = get_args(Effect)
+
+
+def birthday(born: date, years: int) -> date:
+    """The day on which a person born on `born` reaches an age.
+
+    A person reaches an age at the start of the anniversary of birth (Family Law Reform Act 1969 s.9; Age of
+    Majority Act (NI) 1969 s.5; Age of Legal Capacity (Scotland) Act 1991 s.6, which for a birth on
+    29 February takes 1 March in other years).
+    """
+    year = born.year + years
+    try:
+        return born.replace(year=year)
+    except ValueError:
+        if year > date.max.year:
+            return date.max
+        return date(year, 3, 1)

@@ -1,0 +1,25 @@
+"""A profile file: facts about a person as a YAML or JSON mapping."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from polcareer.errors import RefusedFact
+
+MAX_BYTES = 1_000_000
+
+
+def read_profile(raw: bytes, name: str) -> dict[str, Any]:
+    """The facts in a profile, as written. Raises `RefusedFact` when it is not a sound mapping."""
+    from polcareer.dataset.yaml_reader import UnreadableYaml, parse_yaml
+
+    try:
+        value = parse_yaml(raw, name, MAX_BYTES).value
+    except UnreadableYaml as error:
+        raise RefusedFact(f"The profile {error.fault}", EXAMPLE) from None
+    if not isinstance(value, dict):
+        raise RefusedFact(f"The profile {name} is not a mapping of facts to values.", EXAMPLE)
+    return value
+
+
+EXAMPLE = "A profile has one fact a line, such as: born: 2004-05-01"

@@ -1,0 +1,118 @@
+"""What a verdict says. Outcome, bars, what to ask next, formalities, and what it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from polcareer.candidacy.moments import EFFECTS, Effect, Moment
+from polcareer.candidacy.rule import RuleKind
+from polcareer.coverage import MissingGround
+from polcareer.dataset.provenance import Cite, Confidence
+
+Outcome = Literal["can-stand", "cannot-stand", "not-known"]
+Answer = Literal["yes", "no", "not-known"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A ground on which the person fails: the rule, when it bites, what it does, and what would cure it.
+
+    `cure_by` is the day of the moment before which the cure must be done, or None when there is none.
+    """
+
+    rule: str
+    kind: RuleKind
+    says: str
+    moments: tuple[Moment, ...]
+    effects: tuple[Effect, ...]
+    cure: str
+    cure_before: Moment | None
+    cure_by: date | None
+    cites: tuple[Cite, ...]
+    confidence: Confidence
+    unsettled: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Possible:
+    """A ground that may apply: what is missing, as fact ids, and reasons why the law itself is not clear."""
+
+    rule: str
+    says: str
+    effects: tuple[Effect, ...]
+    facts: tuple[str, ...]
+    reasons: tuple[str, ...]
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question whose answer could still change the outcome, and how to answer it on the command line."""
+
+    fact: str
+    asks: str
+    counts: str
+    why: str
+    answer_with: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formality:
+    """A step of the nomination: `done`, `to-do` (also when nothing was said), or `failed`."""
+
+    rule: str
+    says: str
+    state: Literal["done", "to-do", "failed"]
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tests:
+    """The three legal tests, kept apart. Each is a yes only when it is certain."""
+
+    officer_can_reject: Answer
+    consent_untrue: Answer
+    election_void_or_seat_lost: Answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """May this person stand for this office, nominated and polled on these days?
+
+    `unsettled` are grounds that certainly apply but rest on law that is unsettled or of low confidence.
+    `not_checked` are grounds of law that the program does not hold yet, each with its section.
+    """
+
+    office: str
+    office_title: str
+    nomination: date
+    poll: date
+    outcome: Outcome
+    bars: tuple[Bar, ...]
+    unsettled: tuple[Bar, ...]
+    possible: tuple[Possible, ...]
+    questions: tuple[Question, ...]
+    formalities: tuple[Formality, ...]
+    not_checked: tuple[MissingGround, ...]
+    other_offices_lost: tuple[Bar, ...]
+    tests: Tests
+    law_checked: date
+    after_last_check: bool
+    pending: tuple[str, ...]
+    ask: tuple[str, ...]
+    notice: str = "This is not legal advice."
+
+    @property
+    def effects(self) -> tuple[Effect, ...]:
+        """Every effect of the bars, in the order of the closed list."""
+        found = {effect for bar in self.bars for effect in bar.effects}
+        return tuple(effect for effect in EFFECTS if effect in found)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The verdict as plain values (dates as ISO text), as `--json` prints it."""
+        import msgspec
+
+        return {**msgspec.to_builtins(self), "effects": list(self.effects)}

@@ -1,0 +1,104 @@
+"""Training, advice and the routes into politics. Entries: data/training.yaml, advice.yaml, routes.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from polcareer.careers.role import Nation
+from polcareer.dataset.files import many, one
+from polcareer.dataset.markers import AtLeast, Id, Ref, Text
+from polcareer.dataset.provenance import FORBID, Entry, Statement
+
+Topic = Literal[
+    "applying",
+    "becoming-an-mp",
+    "checklist",
+    "experience",
+    "hours",
+    "market",
+    "pay",
+    "prospects",
+    "qualifications",
+    "rewards",
+    "statistics",
+    "what-to-expect",
+    "what-we-do-not-cover",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Training(Entry):
+    """A course, scheme or body that trains people for political work."""
+
+    id: Annotated[str, Id("training")]
+    title: Annotated[str, Text()]
+    for_whom: Annotated[str, Text()]
+    url: str = ""
+    facts: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice(Entry):
+    """A page of advice on one topic. With `roles` empty it holds for the staff of elected members generally."""
+
+    id: Annotated[str, Id("advice")]
+    title: Annotated[str, Text()]
+    topic: Topic
+    roles: tuple[Annotated[str, Ref("role")], ...] = ()
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidateStep(Entry):
+    """A step on the way to becoming an MP, in the order of the file."""
+
+    id: Annotated[str, Id("candidate-step")]
+    title: Annotated[str, Text()]
+    typical_time: str = ""
+    cost: str = ""
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party(Entry):
+    """How one party chooses its candidates. Each list is empty where nothing was found, for any party alike."""
+
+    id: Annotated[str, Id("party")]
+    name: Annotated[str, Text()]
+    aliases: tuple[str, ...] = ()
+    nations: tuple[Nation, ...]
+    waiting_period: tuple[Statement, ...] = ()
+    assessment: tuple[Statement, ...] = ()
+    approved_list: tuple[Statement, ...] = ()
+    who_decides: tuple[Statement, ...] = ()
+    cost: tuple[Statement, ...] = ()
+    also: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archetype(Entry):
+    """A well-trodden way into Parliament (editorial), with the years from graduation to a first real candidacy."""
+
+    id: Annotated[str, Id("archetype")]
+    title: Annotated[str, Text()]
+    stages: tuple[str, ...]
+    roles: tuple[Annotated[str, Ref("role")], ...] = ()
+    years_least: Annotated[int, AtLeast(0)]
+    years_most: Annotated[int, AtLeast(0)]
+    examples: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routes:
+    """The whole of data/routes.yaml."""
+
+    __pydantic_config__ = FORBID
+    steps: tuple[CandidateStep, ...]
+    parties: tuple[Party, ...]
+    archetypes: tuple[Archetype, ...]
+
+
+TRAINING = many("training.yaml", Training)
+ADVICE = many("advice.yaml", Advice)
+ROUTES = one("routes.yaml", Routes)

@@ -1,0 +1,117 @@
+"""A role: a job in politics, what it asks, and where it leads. Figures and facts: data/roles.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from polcareer.dataset.files import many
+from polcareer.dataset.markers import AtLeast, Id, Ref, Text
+from polcareer.dataset.provenance import FORBID, Basis, Cite, Entry, Statement
+
+Level = Literal["entry", "experienced", "senior", "elected"]
+Place = Literal[
+    "constituency",
+    "council",
+    "devolved-parliament",
+    "elsewhere",
+    "party-headquarters",
+    "westminster",
+    "whitehall",
+]
+Nation = Literal["england", "northern-ireland", "scotland", "wales"]
+Group = Literal[
+    "mps-staff",
+    "devolved-staff",
+    "party",
+    "government",
+    "parliament",
+    "local-government",
+    "outside",
+    "elected",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkillNeeds:
+    """The skills a role asks for. `basis` is editorial where no source lists them."""
+
+    __pydantic_config__ = FORBID
+    essential: tuple[Annotated[str, Ref("skill")], ...]
+    desirable: tuple[Annotated[str, Ref("skill")], ...] = ()
+    basis: Basis = "editorial"
+    cites: tuple[Cite, ...] = ()
+
+    def __post_init__(self) -> None:
+        both = sorted(set(self.essential) & set(self.desirable))
+        if both:
+            msg = f"{', '.join(both)} is both essential and desirable"
+            raise ValueError(msg)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A move from one role to another, with the typical time spent first, in months (editorial unless sourced)."""
+
+    __pydantic_config__ = FORBID
+    role: Annotated[str, Ref("role")]
+    months_least: Annotated[int, AtLeast(0)] | None = None
+    months_most: Annotated[int, AtLeast(0)] | None = None
+    basis: Basis = "editorial"
+    cites: tuple[Cite, ...] = ()
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.months_least is None) != (self.months_most is None):
+            msg = "give both months_least and months_most, or neither"
+            raise ValueError(msg)
+        if self.months_least is not None and self.months_most is not None and self.months_least > self.months_most:
+            msg = "months_least is above months_most"
+            raise ValueError(msg)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """The role's code in a published classification."""
+
+    __pydantic_config__ = FORBID
+    scheme: Literal["ipsa", "soc-2020", "isco-08", "esco"]
+    code: Annotated[str, Text()]
+    label: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role(Entry):
+    """A job in politics. Lists of statements read in order; an empty one means that no source was found."""
+
+    id: Annotated[str, Id("role")]
+    title: Annotated[str, Text()]
+    summary: Annotated[str, Text()]
+    group: Group
+    levels: tuple[Level, ...]
+    places: tuple[Place, ...]
+    nations: tuple[Nation, ...]
+    also_called: tuple[str, ...] = ()
+    employers: tuple[Annotated[str, Ref("employer")], ...]
+    duties: tuple[Statement, ...]
+    skills: SkillNeeds
+    qualifications: tuple[Statement, ...] = ()
+    experience: tuple[Statement, ...] = ()
+    hours: tuple[Statement, ...] = ()
+    security: tuple[Statement, ...] = ()
+    pay: tuple[Statement, ...] = ()
+    vacancies: tuple[Annotated[str, Ref("vacancy")], ...] = ()
+    next: tuple[Step, ...] = ()
+    starts_from: tuple[str, ...] = ()
+    codes: tuple[Code, ...] = ()
+
+    def __post_init__(self) -> None:
+        # Zero-argument super() does not work in a slotted dataclass: the decorator makes a new class.
+        Entry.__post_init__(self)
+        if not (self.levels and self.places and self.nations and self.employers):
+            msg = "a role needs at least one level, place, nation and employer"
+            raise ValueError(msg)
+
+
+ROLES = many("roles.yaml", Role)

@@ -1,0 +1,28 @@
+"""A skill: one word of the shared vocabulary that roles ask for. Entries: data/skills.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from polcareer.dataset.files import many
+from polcareer.dataset.markers import Id, Text
+from polcareer.dataset.provenance import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skill(Entry):
+    """A skill, what people call it, and how a student can show it (`evidence` is editorial).
+
+    `origin`: `founding` (the founding documents name it), `published` (other published profiles), `editorial`.
+    """
+
+    id: Annotated[str, Id("skill")]
+    label: Annotated[str, Text()]
+    origin: Literal["founding", "published", "editorial"]
+    definition: Annotated[str, Text()]
+    aliases: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+SKILLS = many("skills.yaml", Skill)

@@ -1,0 +1,43 @@
+"""The data files there are, by the names that `polcareer schema` and `polcareer.dataset.validate` take."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from polcareer.errors import UnknownName
+
+if TYPE_CHECKING:
+    from polcareer.dataset.files import DataFile
+
+FILES = {
+    "advice": "polcareer.careers.guidance:ADVICE",
+    "countries": "polcareer.candidacy.fact:COUNTRIES",
+    "coverage": "polcareer.coverage:COVERAGE",
+    "deposits": "polcareer.elections.deposit:DEPOSITS",
+    "employers": "polcareer.careers.employer:EMPLOYERS",
+    "facts": "polcareer.candidacy.fact:FACTS",
+    "offices": "polcareer.candidacy.rule:OFFICES",
+    "roles": "polcareer.careers.role:ROLES",
+    "routes": "polcareer.careers.guidance:ROUTES",
+    "rules": "polcareer.candidacy.rule:RULES",
+    "salaries": "polcareer.careers.pay:SALARIES",
+    "skills": "polcareer.careers.skill:SKILLS",
+    "sources": "polcareer.dataset.provenance:SOURCES",
+    "training": "polcareer.careers.guidance:TRAINING",
+    "vacancies": "polcareer.careers.employer:VACANCIES",
+}
+
+
+def data_file(name: str) -> DataFile[Any]:
+    """A data file by name. Raises `UnknownName`."""
+    if name not in FILES:
+        raise UnknownName("data file", name, FILES, "polcareer schema")
+    module, attribute = FILES[name].split(":")
+    found: DataFile[Any] = getattr(import_module(module), attribute)
+    return found
+
+
+def data_files() -> list[DataFile[Any]]:
+    """Every data file, in name order."""
+    return [data_file(name) for name in FILES]

@@ -1,0 +1,138 @@
+"""The group of commands: loads each on demand, suggests the nearest to a wrong one, ends with an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer._click.exceptions import ClickException, NoSuchOption, UsageError
+from typer.core import TyperGroup
+
+from polcareer.cli.commands import COMMANDS
+from polcareer.cli.screen import prepare_streams, show_error
+from polcareer.errors import PolcareerError, UnknownName, WrongUsage
+
+INTERRUPTED = 130
+EXIT_CODES = """\b
+Exit codes:
+  0  answered, whatever the answer
+  1  something failed here
+  2  wrong usage
+  3  a fact about the person was refused
+  4  with can-stand --exit-code: not known
+  5  with can-stand --exit-code: cannot stand
+  130  interrupted"""
+WELCOME = """A guide to a career in UK politics, and to whether you may stand for election.
+
+  polcareer roles                 what the jobs are
+  polcareer salaries              what they pay, in London and outside it
+  polcareer can-stand             may you stand, and what bars you
+  polcareer deposit 2337 46732    would these votes keep the deposit
+
+Try:
+  polcareer salaries caseworker parliamentary-assistant
+  polcareer can-stand mp --born 2004-05-01 --citizenship british
+
+Everything it can do: polcareer --help
+This is not legal advice.
+"""
+
+
+class OnDemandGroup(TyperGroup):
+    """A group that imports a command's module only to run it or to show its help."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of all commands, in the order that they are listed."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """A command by name, or None."""
+        listed = COMMANDS.get(cmd_name)
+        if listed is None:
+            return None
+        command = typer.main.get_command(import_module(listed.module).app)
+        command.name = cmd_name
+        return command
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """As typer's, but a wrong name gets our suggestion."""
+        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            raise UnknownName("command", args[0], COMMANDS, "polcareer --help")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """List the commands without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, listed.answers) for name, listed in COMMANDS.items()])
+
+
+app = typer.Typer(
+    cls=OnDemandGroup,
+    name="polcareer",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="\b\nExamples:\n  polcareer roles\n  polcareer can-stand mp --born 2004-05-01 --citizenship british\n\n"
+    "A guide to a career in UK politics, and to whether you may stand for election. Not legal advice.",
+    epilog=EXIT_CODES,
+)
+
+
+@app.callback(invoke_without_command=True)
+def welcome(
+    ctx: typer.Context,
+    version: bool = typer.Option(False, "--version", "-V", help="Print the version."),  # noqa: FBT001, FBT003 typer's way
+) -> None:
+    """Say what can be asked, when nothing was asked."""
+    if version:
+        from polcareer.version import __version__
+
+        sys.stdout.write(f"polcareer {__version__}\n")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        sys.stdout.write(WELCOME)
+
+
+def run(args: list[str]) -> int:
+    """Run a command line and return its exit code. Nothing escapes as a traceback."""
+    prepare_streams()
+    try:
+        code = typer.main.get_command(app).main(args, prog_name="polcareer", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has gone (`| head`). Point stdout elsewhere so that closing it at exit is silent too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except PolcareerError as error:
+        show_error(error, as_json="--json" in args)
+        return error.exit_code
+    except ClickException as error:
+        usage = _usage_error(error)
+        show_error(usage, as_json="--json" in args)
+        return usage.exit_code
+    except Exception as error:
+        if os.environ.get("POLCAREER_DEBUG"):
+            raise
+        show_error(_unforeseen(error), as_json="--json" in args)
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def _usage_error(error: ClickException) -> PolcareerError:
+    path = error.ctx.command_path if isinstance(error, UsageError) and error.ctx else "polcareer"
+    if isinstance(error, NoSuchOption):
+        names = [name for parameter in error.ctx.command.params for name in parameter.opts] if error.ctx else []
+        return UnknownName("option", error.option_name, names, f"{path} --help")
+    return WrongUsage(error.format_message(), f"See: {path} --help")
+
+
+def _unforeseen(error: Exception) -> PolcareerError:
+    return PolcareerError(
+        f"Something failed here that should not have: {type(error).__name__}: {error}",
+        "Please report it with what you typed. For the details, set POLCAREER_DEBUG=1 and run it again.",
+    )

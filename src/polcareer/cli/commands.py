@@ -1,0 +1,23 @@
+"""The commands there are. A command's module is imported only when it is used."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Listed(NamedTuple):
+    """A command as the list of commands shows it: where it lives and what it answers."""
+
+    module: str
+    answers: str
+
+
+COMMANDS = {
+    "roles": Listed("polcareer.cli.roles", "What are the jobs? One in full, or several side by side."),
+    "salaries": Listed("polcareer.cli.salaries", "What do they pay, in London and outside it?"),
+    "can-stand": Listed("polcareer.cli.can_stand", "May I stand for election, and under which section of which Act?"),
+    "deposit": Listed("polcareer.cli.deposit", "Would I keep my deposit?"),
+    "sources": Listed("polcareer.cli.sources", "Which documents does all this come from?"),
+    "data": Listed("polcareer.cli.data", "Check the data files, see what they cover and where they are."),
+    "schema": Listed("polcareer.cli.schema", "JSON Schema of a data file or of --json, for editors and programs."),
+}

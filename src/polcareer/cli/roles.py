@@ -1,0 +1,95 @@
+"""`polcareer roles`."""
+
+from __future__ import annotations
+
+from typing import Annotated, get_args
+
+import typer
+
+from polcareer.careers.employer import EMPLOYERS, VACANCIES
+from polcareer.careers.find import Filter, by_ids, matching
+from polcareer.careers.pay import SALARIES, pay_rows
+from polcareer.careers.role import ROLES, Level, Nation, Place, Role
+from polcareer.careers.skill import SKILLS
+from polcareer.cli.command import ReportCommand, Session, examples, session
+from polcareer.cli.lookups import complete_ids, sources_by_id
+from polcareer.errors import UnknownName
+from polcareer.view.report import Report
+
+HELP = examples(
+    "polcareer roles",
+    "polcareer roles caseworker",
+    "polcareer roles caseworker parliamentary-assistant",
+    "polcareer roles --level entry --place constituency",
+    "polcareer roles --skill research --csv",
+    then="List the roles, show one in full, or set several side by side.",
+)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+def _complete_role(incomplete: str) -> list[str]:
+    return complete_ids("roles", incomplete)
+
+
+def _complete_skill(incomplete: str) -> list[str]:
+    return complete_ids("skills", incomplete)
+
+
+def _complete_employer(incomplete: str) -> list[str]:
+    return complete_ids("employers", incomplete)
+
+
+@app.command(cls=ReportCommand, help=HELP)
+def roles(  # noqa: PLR0913 one parameter an option, as typer has it
+    ctx: typer.Context,
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID]...", help="Roles by id; none lists all.", autocompletion=_complete_role),
+    ] = None,
+    employer: Annotated[
+        str, typer.Option(help="Only with this kind of employer, such as mp.", autocompletion=_complete_employer)
+    ] = "",
+    place: Annotated[str, typer.Option(help=f"Only there: {', '.join(get_args(Place))}.")] = "",
+    level: Annotated[str, typer.Option(help=f"Only at this level: {', '.join(get_args(Level))}.")] = "",
+    skill: Annotated[str, typer.Option(help="Only roles that ask for this skill.", autocompletion=_complete_skill)] = "",
+    nation: Annotated[str, typer.Option(help=f"Only there: {', '.join(get_args(Nation))}.")] = "",
+    search: Annotated[str, typer.Option(help="Only with these words in the title or summary.")] = "",
+) -> Report:
+    """List, show or compare roles."""
+    here = session(ctx)
+    wanted = Filter(employer, place, level, skill, nation, search)
+    _check_filter(here, wanted)
+    known = here.store.load(ROLES)
+    if ids:
+        return _shown(here, by_ids(known, ids, "role", "polcareer roles"))
+    from polcareer.view.pages.roles import role_list
+
+    return role_list(matching(known, wanted))
+
+
+def _check_filter(here: Session, wanted: Filter) -> None:
+    vocabularies = {"place": get_args(Place), "level": get_args(Level), "nation": get_args(Nation)}
+    for name, words in vocabularies.items():
+        value = getattr(wanted, name)
+        if value and value not in words:
+            raise UnknownName(name, value, words, "polcareer roles --help")
+    if wanted.skill:
+        by_ids(here.store.load(SKILLS), [wanted.skill], "skill", "polcareer roles --help")
+    if wanted.employer:
+        by_ids(here.store.load(EMPLOYERS), [wanted.employer], "employer", "polcareer roles --help")
+
+
+def _shown(here: Session, chosen: tuple[Role, ...]) -> Report:
+    from polcareer.view.pages.roles import Names, role_in_full, roles_side_by_side
+
+    names = Names(
+        roles={role.id: role.title for role in here.store.load(ROLES)},
+        skills={skill.id: skill.label for skill in here.store.load(SKILLS)},
+        employers={employer.id: employer.title for employer in here.store.load(EMPLOYERS)},
+        vacancies={vacancy.id: vacancy.title for vacancy in here.store.load(VACANCIES)},
+        sources=sources_by_id(here),
+    )
+    pay = {role.id: pay_rows(here.store.load(SALARIES), (role.id,), on=here.today) for role in chosen}
+    if len(chosen) == 1:
+        return role_in_full(chosen[0], pay[chosen[0].id], names)
+    return roles_side_by_side(chosen, pay, names)

@@ -1,0 +1,116 @@
+"""Where an answer goes: a terminal, a pipe, a pager; and in which form."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+import unicodedata
+from typing import NamedTuple
+
+from polcareer.errors import PolcareerError, WrongUsage
+from polcareer.view.report import Report
+
+SPELT_OUT = {"£": "GBP ", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "█": "#", "…": "..."}
+
+
+class Output(NamedTuple):
+    """The form of an answer: a format, or `auto` (drawn on a terminal, plain in a pipe)."""
+
+    form: str
+    pager: bool = True
+
+
+def choose_format(asked: set[str], *, pager: bool) -> Output:
+    """The one format asked for. Raises `WrongUsage` for more than one."""
+    if len(asked) > 1:
+        names = " and ".join(f"--{name}" for name in sorted(asked))
+        raise WrongUsage(f"{names} cannot be used together.", "Keep one of them.")
+    return Output(next(iter(asked), "auto"), pager)
+
+
+def prepare_streams() -> None:
+    """Let characters that the screen's encoding lacks be spelt out instead of ending in an error."""
+    codecs.register_error("polcareer", _spell_out)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="polcareer")
+
+
+def show(report: Report, output: Output) -> None:
+    """Print a report on stdout."""
+    text = _as_text(report, output)
+    if output.form == "auto" and output.pager and _wants_pager(text):
+        typer_pager(text)
+        return
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def show_error(error: PolcareerError, *, as_json: bool) -> None:
+    """Print an error: on stderr for a person, on stdout as an envelope where JSON was asked for."""
+    if as_json:
+        from polcareer.view.envelope import error_as_json
+
+        sys.stdout.write(error_as_json(error))
+        return
+    sys.stderr.write(f"polcareer: {error.message}\n")
+    if error.hint:
+        sys.stderr.write(f"{error.hint}\n")
+
+
+def is_terminal() -> bool:
+    """Whether a person reads stdout (FORCE_COLOR says so too)."""
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
+
+
+def typer_pager(text: str) -> None:
+    """Page text through $PAGER."""
+    from typer import _click
+
+    _click.echo_via_pager(text, color=True)
+
+
+def _as_text(report: Report, output: Output) -> str:
+    if output.form == "json":
+        from polcareer.view.envelope import as_json
+
+        return as_json(report)
+    if output.form == "auto" and is_terminal():
+        return _drawn(report)
+    from polcareer.view import plain
+
+    if output.form == "auto":
+        return plain.tab_separated(report) if report.shape == "list" else plain.lines(report)
+    return {"csv": plain.csv, "markdown": plain.markdown, "plain": plain.lines}[output.form](report)
+
+
+def _drawn(report: Report) -> str:
+    import shutil
+
+    from polcareer.view.terminal import draw
+
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    encoding = (sys.stdout.encoding or "").casefold().replace("-", "")
+    width = shutil.get_terminal_size().columns
+    return draw(report, width=width, colour=colour, ascii_only=not encoding.startswith("utf"))
+
+
+def _wants_pager(text: str) -> bool:
+    if not (sys.stdout.isatty() and sys.stdin.isatty()) or os.environ.get("TERM") == "dumb":
+        return False
+    import shutil
+
+    return os.environ.get("PAGER", "less") != "" and text.count("\n") >= shutil.get_terminal_size().lines
+
+
+def _spell_out(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lost = error.object[error.start : error.end]
+    spelt = "".join(SPELT_OUT.get(character) or _without_accents(character) for character in lost)
+    return spelt, error.end
+
+
+def _without_accents(character: str) -> str:
+    return unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode() or "?"

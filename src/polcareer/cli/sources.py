@@ -1,0 +1,41 @@
+"""`polcareer sources`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from polcareer.careers.find import by_ids
+from polcareer.cli.command import ReportCommand, examples, session
+from polcareer.cli.lookups import complete_ids
+from polcareer.dataset.provenance import SOURCES
+from polcareer.view.pages.sources import source_in_full, source_list
+from polcareer.view.report import Report
+
+HELP = examples(
+    "polcareer sources",
+    "polcareer sources rpa-1983",
+    then="Every document that the answers cite: publisher, address, date, and when we last read it.",
+)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+def _complete_source(incomplete: str) -> list[str]:
+    return complete_ids("sources", incomplete)
+
+
+@app.command(cls=ReportCommand, help=HELP)
+def sources(
+    ctx: typer.Context,
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID]...", help="Sources by id; none lists all.", autocompletion=_complete_source),
+    ] = None,
+) -> Report:
+    """The documents cited."""
+    known = session(ctx).store.load(SOURCES)
+    chosen = by_ids(known, ids or (), "source", "polcareer sources")
+    if len(chosen) == 1:
+        return source_in_full(chosen[0])
+    return source_list(chosen or known)

@@ -1,0 +1,46 @@
+"""Find the data files, check them, snapshot them and hand them out. Knows nothing of jobs, law or elections.
+
+One line loads any file through pydantic:
+
+    >>> from polcareer import dataset
+    >>> dataset.validate("roles")  # doctest: +SKIP
+
+and one line gives what the program itself reads:
+
+    >>> from polcareer.careers.role import ROLES
+    >>> dataset.open_store().load(ROLES)  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from polcareer.dataset.store import Store, open_store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from polcareer.dataset.faults import Fault
+
+__all__ = ["Store", "check", "open_store", "validate"]
+
+
+def validate(name: str, data: Path | None = None) -> Any:
+    """Load one data file by its catalogue name ("roles") through pydantic.
+
+    `data` is a folder to read in place of the one that `polcareer data path` prints.
+    Returns the entries (a tuple of dataclasses, or one dataclass).
+    Raises `DataFault` with every fault found, `UnknownName` for a name the catalogue lacks.
+    """
+    from polcareer.catalogue import data_file
+    from polcareer.dataset.validation import read_valid
+
+    return read_valid(data_file(name), open_store(data).folder)
+
+
+def check(data: Path | None = None) -> tuple[Fault, ...]:
+    """Every fault in a data folder: each file against its model, then ids and references across files."""
+    from polcareer.catalogue import data_files
+    from polcareer.dataset.validation import check_folder
+
+    return check_folder(open_store(data).folder, data_files())

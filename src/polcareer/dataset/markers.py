@@ -1,0 +1,60 @@
+"""Marks on fields that pydantic turns into checks, written so that an ordinary run needs no pydantic.
+
+    role: Annotated[str, Ref("role")]      an id that some entry of that kind must carry
+    votes: Annotated[int, AtLeast(0)]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+KEBAB_CASE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+class Id:
+    """Marks the field that names an entry: kebab-case, one of its `kind`, permanent."""
+
+    __slots__ = ("kind",)
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.str_schema(pattern=KEBAB_CASE, strict=True)
+
+
+class Ref(Id):
+    """Marks a field that holds the id of another entry of `kind`; `polcareer data check` follows it."""
+
+    __slots__ = ()
+
+
+class AtLeast:
+    """Marks a whole number with a least value."""
+
+    __slots__ = ("least",)
+
+    def __init__(self, least: int) -> None:
+        self.least = least
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.int_schema(ge=self.least, strict=True)
+
+
+class Text:
+    """Marks a text that may not be empty."""
+
+    __slots__ = ()
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.str_schema(min_length=1, strip_whitespace=True, strict=True)

@@ -1,0 +1,87 @@
+"""Validate data files through pydantic and report every fault at once, each with its line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from polcareer.dataset.faults import Fault
+from polcareer.dataset.messages import explain
+from polcareer.dataset.references import reference_faults
+from polcareer.dataset.yaml_reader import Document, UnreadableYaml, read_yaml
+from polcareer.errors import DataFault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from polcareer.dataset.files import DataFile
+
+T = TypeVar("T")
+Checked = tuple["DataFile[Any]", "Path", Any]
+
+
+def read_valid(file: DataFile[T], folder: Path) -> T:
+    """Read one data file, validated. Raises `DataFault` with every fault of that file."""
+    parts, faults = [], []
+    for path in file.paths(folder):
+        content, _, found = _read_one(file, path, str(path.relative_to(folder)))
+        parts.append(content)
+        faults += found
+    _raise_if(faults)
+    if "*" in file.path:
+        return tuple(entry for part in parts for entry in part)  # type: ignore[return-value]
+    return parts[0]  # type: ignore[no-any-return]
+
+
+def check_folder(folder: Path, files: Iterable[DataFile[Any]]) -> tuple[Fault, ...]:
+    """Every fault of a data folder, in file and line order."""
+    return _check(folder, files)[1]
+
+
+def check_or_raise(folder: Path, files: Iterable[DataFile[Any]]) -> list[Checked]:
+    """The content of every file of a sound folder. Raises `DataFault` when it is not sound."""
+    contents, faults = _check(folder, files)
+    _raise_if(faults)
+    return contents
+
+
+def _check(folder: Path, files: Iterable[DataFile[Any]]) -> tuple[list[Checked], tuple[Fault, ...]]:
+    contents: list[Checked] = []
+    documents: list[tuple[str, Any, Document]] = []
+    faults: list[Fault] = []
+    for file in files:
+        for path in file.paths(folder):
+            name = str(path.relative_to(folder))
+            content, document, found = _read_one(file, path, name)
+            faults += found
+            if document is not None and not found:
+                contents.append((file, path, content))
+                documents.append((name, content, document))
+    # References are followed only over files that were read, so that one broken file does not
+    # make every reference to it a second fault.
+    faults += reference_faults(documents, some_unread=bool(faults))
+    return contents, tuple(sorted(faults))
+
+
+def _read_one(file: DataFile[Any], path: Path, name: str) -> tuple[Any, Document | None, list[Fault]]:
+    try:
+        document = read_yaml(path, name)
+    except UnreadableYaml as error:
+        return None, None, [error.fault]
+    try:
+        # JSON mode with strict types: a list is a tuple, "2026-02-31" is no date, "5" is no number.
+        content = TypeAdapter(file.holds).validate_json(json.dumps(document.value))
+    except ValidationError as error:
+        return None, document, [explain(problem, document, name, file) for problem in error.errors()]
+    return content, document, []
+
+
+def _raise_if(faults: Iterable[Fault]) -> None:
+    found = tuple(faults)
+    if found:
+        count = f"{len(found)} faults" if len(found) > 1 else "a fault"
+        lines = "\n".join(f"  {fault}" for fault in found)
+        raise DataFault(f"The data has {count}:\n{lines}", found, "See every fault: polcareer data check")

@@ -1,0 +1,1 @@
+"""What standing takes: deposits, seats, timetables, spending."""

@@ -1,0 +1,71 @@
+"""Every error polcareer raises on purpose, with what to type next and an exit code.
+
+Exit codes (also in `polcareer --help`): 1 something failed here, 2 wrong usage,
+3 a fact about the person was refused.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class PolcareerError(Exception):
+    """A problem to tell the user about: what is wrong, and what to type next."""
+
+    exit_code = 1
+    code = "failed"
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class WrongUsage(PolcareerError):
+    """The words on the command line, or an argument of a Python call, do not fit."""
+
+    exit_code = 2
+    code = "wrong-usage"
+
+
+class UnknownName(WrongUsage):
+    """No role, skill, office, fact or the like has this name.
+
+    `kind` is what was looked for ("role"), `lists_with` the command that lists them all.
+    """
+
+    code = "unknown-name"
+
+    def __init__(self, kind: str, name: str, known: Iterable[str], lists_with: str) -> None:
+        from polcareer.suggest import nearest
+
+        close = nearest(name, known)
+        did_you_mean = f"Did you mean {' or '.join(close)}? " if close else ""
+        super().__init__(f"There is no {kind} called '{name}'.", f"{did_you_mean}List them all: {lists_with}")
+        self.kind, self.name, self.close = kind, name, close
+
+
+class NotCovered(WrongUsage):
+    """The question is about a time, place or office that the data does not cover."""
+
+    code = "not-covered"
+
+
+class RefusedFact(PolcareerError):
+    """A fact about the person cannot be right, so no verdict is given."""
+
+    exit_code = 3
+    code = "refused-fact"
+
+
+class DataFault(PolcareerError):
+    """A data file is not as its model says; `faults` holds every one that was found."""
+
+    code = "data-fault"
+
+    def __init__(self, message: str, faults: tuple[object, ...] = (), hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.faults = faults

@@ -1,0 +1,66 @@
+"""The JSON that `--json` prints: one versioned envelope for every answer and every error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from polcareer.dataset.provenance import FORBID
+from polcareer.errors import DataFault, PolcareerError
+from polcareer.version import __version__
+from polcareer.view.report import Report
+
+ENVELOPE_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Why there is no answer: a code, what is wrong, what to type next, and faults of data files if any."""
+
+    __pydantic_config__ = FORBID
+    code: str
+    message: str
+    hint: str = ""
+    exit_code: int
+    faults: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """`version` is of this envelope and goes up when a key changes meaning. `error` is null for an answer."""
+
+    __pydantic_config__ = FORBID
+    version: int
+    program: str
+    kind: str
+    data: Any = None
+    notes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    error: Problem | None = None
+
+
+def as_json(report: Report) -> str:
+    """A report as JSON text."""
+    return _encode(
+        Envelope(
+            version=ENVELOPE_VERSION,
+            program=__version__,
+            kind=report.kind,
+            data=report.data,
+            notes=report.notes,
+            sources=report.sources,
+        )
+    )
+
+
+def error_as_json(error: PolcareerError) -> str:
+    """An error as JSON text."""
+    faults = tuple(str(fault) for fault in error.faults) if isinstance(error, DataFault) else ()
+    problem = Problem(code=error.code, message=error.message, hint=error.hint, exit_code=error.exit_code, faults=faults)
+    return _encode(Envelope(version=ENVELOPE_VERSION, program=__version__, kind="error", error=problem))
+
+
+def _encode(envelope: Envelope) -> str:
+    import msgspec.json
+
+    return msgspec.json.format(msgspec.json.encode(envelope), indent=2).decode() + "\n"

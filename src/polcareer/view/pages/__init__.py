@@ -1,0 +1,1 @@
+"""Domain results as reports, one module a subject."""

@@ -1,0 +1,125 @@
+"""A verdict as a report: the outcome first, then why, what to do, and what it rests on."""
+
+from __future__ import annotations
+
+from polcareer.candidacy.verdict import Bar, Possible, Question, Verdict
+from polcareer.dataset.provenance import Source
+from polcareer.view.pages.words import cited, listed, title_case
+from polcareer.view.report import Block, Fields, Prose, Report
+
+OUTCOMES = {
+    "can-stand": "Yes: nothing we know of bars you.",
+    "cannot-stand": "No, as things stand: a bar applies. See what would lift it.",
+    "not-known": "Not known yet.",
+}
+TESTS = {
+    "officer_can_reject": "May the returning officer reject the paper?",
+    "consent_untrue": "Would the consent you sign be untrue?",
+    "election_void_or_seat_lost": "Would the election be void or the seat lost?",
+}
+ANSWERS = {"yes": "yes", "no": "no", "not-known": "not known"}
+STATES = {"done": "done", "to-do": "still to do", "failed": "not met"}
+
+
+def verdict_report(verdicts: tuple[Verdict, ...], sources: dict[str, Source], dates: str) -> Report:
+    """One verdict or several, office by office. `dates` is what to say of days that were assumed."""
+    blocks: list[Block] = []
+    for verdict in verdicts:
+        blocks += _verdict(verdict, sources, dates)
+    headline = f"{verdicts[0].office_title}: {_headline(verdicts[0])}" if len(verdicts) == 1 else ""
+    return Report(
+        "verdicts",
+        "entry",
+        [verdict.as_dict() for verdict in verdicts],
+        tuple(blocks),
+        headline=headline,
+        notes=(verdicts[0].notice,),
+        sources=_source_ids(verdicts),
+    )
+
+
+def _headline(verdict: Verdict) -> str:
+    text = OUTCOMES[verdict.outcome]
+    if verdict.outcome == "not-known" and not verdict.possible and not verdict.unsettled and verdict.not_checked:
+        text += f" Nothing checked here bars you, but {len(verdict.not_checked)} grounds are not checked yet."
+    return text
+
+
+def _verdict(verdict: Verdict, sources: dict[str, Source], dates: str) -> list[Block]:
+    opening = [
+        ("Office", verdict.office_title),
+        ("Outcome", title_case(verdict.outcome)),
+        ("Nominated", str(verdict.nomination)),
+        ("Polled", str(verdict.poll)),
+    ]
+    blocks: list[Block] = [Fields((*opening, ("Dates", dates)) if dates else tuple(opening))]
+    blocks += [_bar(bar, "Bar", sources) for bar in verdict.bars]
+    blocks += [_bar(bar, "Unsettled", sources) for bar in verdict.unsettled]
+    blocks += [_bar(bar, "Other office lost", sources) for bar in verdict.other_offices_lost]
+    blocks += [_possible(possible, sources) for possible in verdict.possible]
+    blocks += [_question(question) for question in verdict.questions]
+    if verdict.not_checked:
+        grounds = (f"{ground.says} ({cited(ground.cites, sources)})" for ground in verdict.not_checked)
+        blocks.append(Prose(tuple(grounds), "Not checked by this version: any of these would bar you"))
+    blocks.append(_formalities(verdict, sources))
+    blocks.append(Fields(tuple((text, ANSWERS[getattr(verdict.tests, name)]) for name, text in TESTS.items()), "Three tests, kept apart"))
+    blocks.append(_rests_on(verdict))
+    blocks.append(Prose(verdict.ask, "Who to ask"))
+    return blocks
+
+
+def _bar(bar: Bar, kind: str, sources: dict[str, Source]) -> Block:
+    pairs = [
+        (kind, bar.says),
+        ("Law", cited(bar.cites, sources)),
+        ("Tested on", f"the day of {listed(title_case(moment) for moment in bar.moments)}"),
+        ("Effect", listed(title_case(effect) for effect in bar.effects)),
+        ("What would lift it", bar.cure),
+        ("Do it before", f"{bar.cure_before} ({bar.cure_by})" if bar.cure_before else ""),
+        ("Unsettled because", bar.unsettled),
+        ("Rule", f"{bar.rule} ({bar.confidence} confidence)"),
+    ]
+    return Fields(tuple(pair for pair in pairs if pair[1]), "Why" if kind == "Bar" else kind)
+
+
+def _possible(possible: Possible, sources: dict[str, Source]) -> Block:
+    pairs = [
+        ("Rule", possible.says),
+        ("Law", cited(possible.cites, sources)),
+        ("Missing", listed(possible.facts)),
+        ("Unclear because", " ".join(possible.reasons)),
+    ]
+    return Fields(tuple(pair for pair in pairs if pair[1]), "Cannot be said yet")
+
+
+def _question(question: Question) -> Block:
+    pairs = (
+        ("Question", question.asks),
+        ("What counts", question.counts),
+        ("Why we ask", question.why),
+        ("Answer with", question.answer_with),
+    )
+    return Fields(pairs, "A question that could change the outcome")
+
+
+def _formalities(verdict: Verdict, sources: dict[str, Source]) -> Block:
+    items = (f"[{STATES[form.state]}] {form.says} ({cited(form.cites, sources)})" for form in verdict.formalities)
+    return Prose(tuple(items), "Nomination checklist")
+
+
+def _rests_on(verdict: Verdict) -> Block:
+    law = f"the law as last checked on {verdict.law_checked}"
+    if verdict.after_last_check:
+        law += f"; the poll ({verdict.poll}) is later, and the law may have changed by then"
+    pairs = [("Rests on", law), *(("Known to be coming", change) for change in verdict.pending)]
+    return Fields(tuple(pairs), "What this rests on")
+
+
+def _source_ids(verdicts: tuple[Verdict, ...]) -> tuple[str, ...]:
+    cites = (
+        cite
+        for verdict in verdicts
+        for part in (*verdict.bars, *verdict.unsettled, *verdict.possible, *verdict.formalities, *verdict.not_checked)
+        for cite in part.cites
+    )
+    return tuple(dict.fromkeys(cite.source for cite in cites))

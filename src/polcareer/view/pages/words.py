@@ -1,0 +1,55 @@
+"""Small wordings that several pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from polcareer.dataset.provenance import Cite, Entry, Source, Statement
+
+
+def pounds(amount: int) -> str:
+    """£23,810, or -£50."""
+    return f"{'-' if amount < 0 else ''}£{abs(amount):,}"
+
+
+def title_case(slug: str) -> str:
+    """`party-headquarters` as `party headquarters`."""
+    return slug.replace("-", " ")
+
+
+def listed(items: Iterable[str]) -> str:
+    """a, b and c."""
+    names = list(items)
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def cited(cites: Iterable[Cite], sources: dict[str, Source]) -> str:
+    """Sources with their places: `Representation of the People Act 1981, s.1`. A source named twice is named once."""
+    places: dict[str, list[str]] = {}
+    for cite in cites:
+        places.setdefault(cite.source, []).extend([cite.at] if cite.at else [])
+    named = ((sources[source].title if source in sources else source, at) for source, at in places.items())
+    return "; ".join(", ".join([title, *at]) for title, at in named)
+
+
+def how_sure(entry: Entry) -> str:
+    """When the entry was last checked and how sure we are, in words."""
+    basis = {"sourced": "", "derived": ", derived here", "editorial": ", our own suggestion"}[entry.basis]
+    return f"{entry.confidence} confidence{basis}, last checked {entry.checked}"
+
+
+def said(statement: Statement, sources: dict[str, Source] | None = None) -> str:
+    """A statement with what a reader needs beside it: that it is historic, editorial or unsure, and its note."""
+    marks = []
+    if statement.status == "historic":
+        marks.append("historic")
+    if statement.basis in ("editorial", "derived"):
+        marks.append("our suggestion" if statement.basis == "editorial" else "derived")
+    if statement.confidence == "low":
+        marks.append("low confidence")
+    text = statement.says + (f" ({', '.join(marks)})" if marks else "")
+    if sources is not None and statement.cites:
+        text += f" [{cited(statement.cites, sources)}]"
+    return f"{text} {statement.note}".rstrip()

@@ -1,0 +1,118 @@
+"""Text for pipes, spreadsheets and screen readers. Nothing here imports rich."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polcareer.view.report import Block, Chart, Fields, Prose, Report, Table, first_table
+
+
+def tab_separated(report: Report) -> str:
+    """One record a line, no header, full values. Tabs and line ends inside a value become spaces."""
+    table = first_table(report)
+    rows = table.rows if table else ()
+    return "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in rows)
+
+
+def lines(report: Report) -> str:
+    """`label: value` lines; the records of a table are separated by an empty line."""
+    parts = [f"{report.headline}\n"] if report.headline else []
+    parts += ["".join(f"{line}\n" for line in _block(block, report.shape)) for block in report.blocks]
+    notes = "".join(f"note: {note}\n" for note in report.notes)
+    return "".join(parts) + notes
+
+
+def _block(block: Block, shape: str) -> Iterator[str]:
+    if isinstance(block, Fields):
+        yield from (f"{label}: {value}" for label, value in block.pairs)
+    elif isinstance(block, Prose):
+        yield from (f"{block.title}: {item}" if block.title else item for item in block.items)
+    elif isinstance(block, Chart):
+        yield from chart_in_words(block)
+    elif shape == "list":
+        yield from _records(block)
+    else:
+        yield from _rows_in_an_entry(block)
+
+
+def _records(table: Table) -> Iterator[str]:
+    for number, row in enumerate(table.rows):
+        if number:
+            yield ""
+        yield from (f"{column.heading}: {cell}" for column, cell in zip(table.columns, row, strict=True) if cell)
+
+
+def _rows_in_an_entry(table: Table) -> Iterator[str]:
+    for row in table.rows:
+        cells = [f"{column.heading} {cell}" for column, cell in zip(table.columns, row, strict=True) if cell]
+        yield f"{table.title}: {'; '.join(cells)}"
+
+
+def chart_in_words(chart: Chart) -> Iterator[str]:
+    """A chart said in words, one range a line."""
+    for item in chart.ranges:
+        yield f"{item.label}: {chart.unit}{item.low:,} to {chart.unit}{item.high:,}"
+    if chart.mark is not None:
+        yield f"{chart.mark_label}: {chart.unit}{chart.mark:,}"
+
+
+def csv(report: Report) -> str:
+    """Comma-separated with a header row; an entry becomes label and value columns."""
+    import csv as writer  # only this format needs it
+    import io
+
+    out = io.StringIO()
+    write = writer.writer(out, lineterminator="\n").writerow
+    table = first_table(report) if report.shape == "list" else None
+    if table is not None:
+        write([column.key for column in table.columns])
+        for row in table.rows:
+            write(row)
+        return out.getvalue()
+    write(["label", "value"])
+    for block in report.blocks:
+        for label, value in _pairs(block):
+            write([label, value])
+    return out.getvalue()
+
+
+def _pairs(block: Block) -> Iterator[tuple[str, str]]:
+    if isinstance(block, Fields):
+        yield from block.pairs
+    elif isinstance(block, Prose):
+        yield from ((block.title, item) for item in block.items)
+    elif isinstance(block, Table):
+        for line in _rows_in_an_entry(block):
+            yield block.title, line.removeprefix(f"{block.title}: ")
+    else:
+        for line in chart_in_words(block):
+            label, _, value = line.rpartition(": ")
+            yield label, value
+
+
+def markdown(report: Report) -> str:
+    """Markdown with pipe tables."""
+    parts = [f"## {report.headline}\n"] if report.headline else []
+    for block in report.blocks:
+        title = f"### {block.title}\n\n" if block.title else ""
+        parts.append(title + "".join(f"{line}\n" for line in _markdown_lines(block)))
+    if report.notes:
+        parts.append("".join(f"> {note}\n>\n" for note in report.notes).removesuffix(">\n"))
+    return "\n".join(parts)
+
+
+def _markdown_lines(block: Block) -> Iterator[str]:
+    if isinstance(block, Table):
+        yield _row(column.heading for column in block.columns)
+        yield _row("---:" if column.figures else "---" for column in block.columns)
+        yield from (_row(row) for row in block.rows)
+    elif isinstance(block, Fields):
+        yield from (f"- **{label}:** {value}" for label, value in block.pairs)
+    elif isinstance(block, Prose):
+        yield from (f"- {item}" for item in block.items)
+    else:
+        yield from (f"- {line}" for line in chart_in_words(block))
+
+
+def _row(cells: object) -> str:
+    return "| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |"  # type: ignore[attr-defined]

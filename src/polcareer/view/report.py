@@ -1,0 +1,79 @@
+"""What a command answers with. Commands build a Report; the other modules here turn it into text."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NamedTuple
+
+
+class Column(NamedTuple):
+    """A column of a table: its key (for CSV), its heading, and whether it holds figures (set to the right)."""
+
+    key: str
+    heading: str
+    figures: bool = False
+
+
+class Table(NamedTuple):
+    """Rows of text under headings."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    title: str = ""
+
+
+class Fields(NamedTuple):
+    """Labels with their values, in reading order. A label may come twice."""
+
+    pairs: tuple[tuple[str, str], ...]
+    title: str = ""
+
+
+class Prose(NamedTuple):
+    """Sentences under a title, each its own item."""
+
+    items: tuple[str, ...]
+    title: str = ""
+
+
+class Range(NamedTuple):
+    """One bar of a chart: from `low` to `high` on the chart's scale."""
+
+    label: str
+    low: int
+    high: int
+
+
+class Chart(NamedTuple):
+    """Ranges on one scale, in whole `unit` ("£"), and where a line of special meaning falls, if anywhere."""
+
+    ranges: tuple[Range, ...]
+    title: str
+    unit: str = ""
+    mark: int | None = None
+    mark_label: str = ""
+
+
+Block = Table | Fields | Prose | Chart
+
+
+class Report(NamedTuple):
+    """An answer.
+
+    `shape` is `list` (its first table is what a pipe gets, tab-separated) or `entry` (a pipe gets `label: value`
+    lines). `data` is what `--json` carries: dataclasses or plain values. `headline` opens an entry. `notes` are
+    said to a reader at the end, `sources` are ids of documents cited. `exit_code` is for `--exit-code`.
+    """
+
+    kind: str
+    shape: Literal["list", "entry"]
+    data: Any
+    blocks: tuple[Block, ...]
+    headline: str = ""
+    notes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    exit_code: int = 0
+
+
+def first_table(report: Report) -> Table | None:
+    """The table that stands for a list report, or None."""
+    return next((block for block in report.blocks if isinstance(block, Table)), None)

@@ -1,4 +1,4 @@
-"""Start-up times as ratios to `python -c pass`, beside typer hello-worlds, interleaved so that noise falls on all alike.
+"""Start-up times as ratios to `python -c pass`, beside typer hello-worlds, interleaved so that all share the noise.
 
     python bench/startup.py                 builds the wheel, installs it and the two typers in scratch environments
     python bench/startup.py --rounds 41
@@ -84,7 +84,9 @@ def main() -> None:
             for name, (command, extra, _limit) in cases.items():
                 times[name].append(seconds(command, base_env | extra))
         bare = statistics.median(times["python -c pass"])
-        print(f"{rounds} interleaved rounds, medians; Python {sys.version.split()[0]}; bare Python {bare * 1000:.1f} ms")
+        print(
+            f"{rounds} interleaved rounds, medians; Python {sys.version.split()[0]}; bare Python {bare * 1000:.1f} ms"
+        )
         print(f"{'run':36} {'ms':>7} {'ratio':>6} {'limit':>6} {'MB':>6}")
         for name, (command, _extra, limit) in cases.items():
             middle = statistics.median(times[name])

@@ -23,7 +23,7 @@ FILES = {
     "rules": "polcareer.candidacy.rule:RULES",
     "salaries": "polcareer.careers.pay:SALARIES",
     "skills": "polcareer.careers.skill:SKILLS",
-    "sources": "polcareer.dataset.provenance:SOURCES",
+    "sources": "polcareer.dataset.sources:SOURCES",
     "training": "polcareer.careers.guidance:TRAINING",
     "vacancies": "polcareer.careers.employer:VACANCIES",
 }

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 from polcareer.dataset.files import many
 from polcareer.dataset.markers import Id, Ref, Text
-from polcareer.dataset.provenance import FORBID, Cite, Entry, Statement
+from polcareer.dataset.model import Model, model
+from polcareer.dataset.provenance import Cite, Entry, Statement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MissingGround:
+@model
+class MissingGround(Model):
     """A ground of law that exists and that polcareer does not check yet."""
 
-    __pydantic_config__ = FORBID
     id: str
     says: Annotated[str, Text()]
     cites: tuple[Cite, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Coverage(Entry):
     """One area. For an office: answers begin at `since`, and `missing` keeps a clean person at not known."""
 

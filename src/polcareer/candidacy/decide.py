@@ -15,7 +15,17 @@ from polcareer.candidacy.fact import Country, Fact
 from polcareer.candidacy.logic import Compiled, Lists, Truth, compile_condition
 from polcareer.candidacy.moments import Effect, Moment
 from polcareer.candidacy.rule import Condition, Office, Rule
-from polcareer.candidacy.verdict import Answer, Bar, Formality, Outcome, Possible, Question, Tests, Verdict
+from polcareer.candidacy.verdict import (
+    Answer,
+    Bar,
+    Formality,
+    FormalityState,
+    Outcome,
+    Possible,
+    Question,
+    Tests,
+    Verdict,
+)
 from polcareer.coverage import Coverage
 from polcareer.errors import NotCovered, WrongUsage
 
@@ -59,9 +69,7 @@ class RuleBook:
         """
         self._check_dates(nomination, poll)
         days = _days(self.office, nomination, poll)
-        grounds = [
-            _ground(rule, test, facts, days) for rule, test in self.rules if _in_force(rule, nomination, poll)
-        ]
+        grounds = [_ground(rule, test, facts, days) for rule, test in self.rules if _in_force(rule, nomination, poll)]
         law = [ground for ground in grounds if ground.rule.kind != "formality"]
         failed_forms = [g for g in grounds if g.rule.kind == "formality" and g.applies]
         certain = [g for g in law if g.applies] + failed_forms
@@ -205,9 +213,9 @@ def _question(fact: Fact, rules: list[str]) -> Question:
 
 def _formality(ground: Ground) -> Formality:
     rule = ground.rule
-    if ground.applies is None:
-        return Formality(rule=rule.id, says=rule.says, state="to-do", cites=rule.cites)
-    state = "failed" if ground.applies else "done"
+    state: FormalityState = "done"
+    if ground.applies is not False:
+        state = "failed" if ground.applies else "to-do"
     return Formality(rule=rule.id, says=rule.says, state=state, cites=rule.cites)
 
 

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
 from polcareer.dataset.files import many
 from polcareer.dataset.markers import AtLeast, Id, Text
-from polcareer.dataset.provenance import FORBID, Entry
+from polcareer.dataset.model import Model, model
+from polcareer.dataset.provenance import Entry
 
 FactType = Literal["yes-no", "date", "number", "choice", "choices"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+@model
+class Option(Model):
     """One value of a choice, and other spellings that people type for it."""
 
-    __pydantic_config__ = FORBID
     id: str
     label: Annotated[str, Text()]
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Fact(Entry):
     """A fact we may ask for.
 
@@ -53,17 +52,16 @@ class Fact(Entry):
             raise ValueError(msg)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+@model
+class Period(Model):
     """A stretch of days, both ends included; open where an end is left out. `unclear` says why none can be sure."""
 
-    __pydantic_config__ = FORBID
     since: date | None = None
     until: date | None = None
     unclear: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Country(Entry):
     """A country, and when its citizens were Commonwealth citizens (British Nationality Act 1981 Sch 3).
 

@@ -40,7 +40,13 @@ class Law(NamedTuple):
 
 def open_law(store: Loader) -> Law:
     """Load the law from a data store."""
-    return Law(*(store.load(file) for file in (FACTS, COUNTRIES, OFFICES, RULES, COVERAGE)))  # type: ignore[arg-type]
+    return Law(
+        facts=store.load(FACTS),
+        countries=store.load(COUNTRIES),
+        offices=store.load(OFFICES),
+        rules=store.load(RULES),
+        coverage=store.load(COVERAGE),
+    )
 
 
 def office_named(law: Law, name: str) -> Office:

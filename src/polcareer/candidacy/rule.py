@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
 from polcareer.candidacy.moments import Effect, Moment
 from polcareer.dataset.files import many
 from polcareer.dataset.markers import AtLeast, Id, Ref, Text
-from polcareer.dataset.provenance import FORBID, Entry, Statement
+from polcareer.dataset.model import Model, model
+from polcareer.dataset.provenance import Entry, Statement
 
 RuleKind = Literal["qualification", "disqualification", "formality"]
 SHAPES = ("all", "any", "none", "fact")
 OPERATORS = ("equals", "one_of", "includes", "listed_as", "more_than", "at_least", "age_at_least")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
+@model
+class Condition(Model):
     """A condition: one of `all`, `any`, `none` over conditions, or a `fact` with exactly one operator.
 
     `equals` true or false; `one_of` for a choice; `includes` (any of these) and `listed_as` (a country then on
@@ -25,7 +25,6 @@ class Condition:
     at the moment tested. A fact that is not given makes a condition neither true nor false.
     """
 
-    __pydantic_config__ = FORBID
     all: tuple[Condition, ...] = ()
     any: tuple[Condition, ...] = ()
     none: tuple[Condition, ...] = ()
@@ -55,26 +54,24 @@ class Condition:
         return [name for name in OPERATORS if getattr(self, name) not in (None, ())]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InForce:
+@model
+class InForce(Model):
     """From which day to which (both included) a rule counts, by the date of which moment."""
 
-    __pydantic_config__ = FORBID
     since: date
     until: date | None = None
     by: Literal["nomination", "poll"] = "poll"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cure:
+@model
+class Cure(Model):
     """What would lift a bar, and before which moment it must be done. No moment: nothing lifts it for this election."""
 
-    __pydantic_config__ = FORBID
     text: Annotated[str, Text()]
     before: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Rule(Entry):
     """A qualification or formality (`met_if`) or a disqualification (`applies_if`).
 
@@ -107,16 +104,15 @@ class Rule(Entry):
             raise ValueError(msg)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SameDay:
+@model
+class SameDay(Model):
     """A moment that falls, unless dated otherwise, on the day of another."""
 
-    __pydantic_config__ = FORBID
     moment: Moment
     same_day_as: Literal["nomination", "poll"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Office(Entry):
     """An office one may stand for."""
 

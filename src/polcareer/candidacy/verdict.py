@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from polcareer.candidacy.moments import EFFECTS, Effect, Moment
 from polcareer.candidacy.rule import RuleKind
 from polcareer.coverage import MissingGround
+from polcareer.dataset.model import Model, model
 from polcareer.dataset.provenance import Cite, Confidence
 
 Outcome = Literal["can-stand", "cannot-stand", "not-known"]
 Answer = Literal["yes", "no", "not-known"]
+FormalityState = Literal["done", "to-do", "failed"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+@model
+class Bar(Model):
     """A ground on which the person fails: the rule, when it bites, what it does, and what would cure it.
 
     `cure_by` is the day of the moment before which the cure must be done, or None when there is none.
@@ -35,8 +36,8 @@ class Bar:
     unsettled: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Possible:
+@model
+class Possible(Model):
     """A ground that may apply: what is missing, as fact ids, and reasons why the law itself is not clear."""
 
     rule: str
@@ -47,8 +48,8 @@ class Possible:
     cites: tuple[Cite, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+@model
+class Question(Model):
     """A question whose answer could still change the outcome, and how to answer it on the command line."""
 
     fact: str
@@ -59,18 +60,18 @@ class Question:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Formality:
+@model
+class Formality(Model):
     """A step of the nomination: `done`, `to-do` (also when nothing was said), or `failed`."""
 
     rule: str
     says: str
-    state: Literal["done", "to-do", "failed"]
+    state: FormalityState
     cites: tuple[Cite, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tests:
+@model
+class Tests(Model):
     """The three legal tests, kept apart. Each is a yes only when it is certain."""
 
     officer_can_reject: Answer
@@ -78,8 +79,8 @@ class Tests:
     election_void_or_seat_lost: Answer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+@model
+class Verdict(Model):
     """May this person stand for this office, nominated and polled on these days?
 
     `unsettled` are grounds that certainly apply but rest on law that is unsettled or of low confidence.

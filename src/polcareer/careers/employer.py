@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from polcareer.dataset.files import many
 from polcareer.dataset.markers import Id, Text
+from polcareer.dataset.model import model
 from polcareer.dataset.provenance import Entry, Statement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Employer(Entry):
     """A kind of employer: who signs the contract, and what working for one is like."""
 
@@ -20,7 +20,7 @@ class Employer(Entry):
     facts: tuple[Statement, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Vacancy(Entry):
     """A place where vacancies appear.
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from polcareer.careers.role import Role
 from polcareer.errors import UnknownName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from polcareer.careers.role import Role
 
 
 class HasId(Protocol):

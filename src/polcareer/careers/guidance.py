@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from polcareer.careers.role import Nation
 from polcareer.dataset.files import many, one
 from polcareer.dataset.markers import AtLeast, Id, Ref, Text
-from polcareer.dataset.provenance import FORBID, Entry, Statement
+from polcareer.dataset.model import Model, model
+from polcareer.dataset.provenance import Entry, Statement
 
 Topic = Literal[
     "applying",
@@ -27,7 +27,7 @@ Topic = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Training(Entry):
     """A course, scheme or body that trains people for political work."""
 
@@ -38,7 +38,7 @@ class Training(Entry):
     facts: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Advice(Entry):
     """A page of advice on one topic. With `roles` empty it holds for the staff of elected members generally."""
 
@@ -49,7 +49,7 @@ class Advice(Entry):
     statements: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class CandidateStep(Entry):
     """A step on the way to becoming an MP, in the order of the file."""
 
@@ -60,7 +60,7 @@ class CandidateStep(Entry):
     statements: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Party(Entry):
     """How one party chooses its candidates. Each list is empty where nothing was found, for any party alike."""
 
@@ -76,7 +76,7 @@ class Party(Entry):
     also: tuple[Statement, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Archetype(Entry):
     """A well-trodden way into Parliament (editorial), with the years from graduation to a first real candidacy."""
 
@@ -89,11 +89,10 @@ class Archetype(Entry):
     examples: tuple[Statement, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Routes:
+@model
+class Routes(Model):
     """The whole of data/routes.yaml."""
 
-    __pydantic_config__ = FORBID
     steps: tuple[CandidateStep, ...]
     parties: tuple[Party, ...]
     archetypes: tuple[Archetype, ...]

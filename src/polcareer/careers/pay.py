@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal, NamedTuple
 
 from polcareer.dataset.files import one
 from polcareer.dataset.markers import AtLeast, Id, Ref, Text
-from polcareer.dataset.provenance import FORBID, Entry
+from polcareer.dataset.model import Model, model
+from polcareer.dataset.provenance import Entry
 
 Area = Literal["london", "national"]
 PayLevel = Literal["starting", "experienced", "senior"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Scheme(Entry):
     """Who sets or publishes a set of bands. `status: historic` is a guide kept for the record, not today's pay."""
 
@@ -25,7 +25,7 @@ class Scheme(Entry):
     summary: Annotated[str, Text()]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Band(Entry):
     """One pay range: pounds a year, full time. `national` means the UK outside London."""
 
@@ -51,11 +51,10 @@ class Band(Entry):
             raise ValueError(msg)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Salaries:
+@model
+class Salaries(Model):
     """The whole of data/salaries.yaml."""
 
-    __pydantic_config__ = FORBID
     schemes: tuple[Scheme, ...]
     bands: tuple[Band, ...]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from polcareer.dataset.files import many
 from polcareer.dataset.markers import AtLeast, Id, Ref, Text
-from polcareer.dataset.provenance import FORBID, Basis, Cite, Entry, Statement
+from polcareer.dataset.model import Model, model
+from polcareer.dataset.provenance import Basis, Cite, Entry, Statement
 
 Level = Literal["entry", "experienced", "senior", "elected"]
 Place = Literal[
@@ -32,11 +32,10 @@ Group = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SkillNeeds:
+@model
+class SkillNeeds(Model):
     """The skills a role asks for. `basis` is editorial where no source lists them."""
 
-    __pydantic_config__ = FORBID
     essential: tuple[Annotated[str, Ref("skill")], ...]
     desirable: tuple[Annotated[str, Ref("skill")], ...] = ()
     basis: Basis = "editorial"
@@ -49,11 +48,10 @@ class SkillNeeds:
             raise ValueError(msg)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+@model
+class Step(Model):
     """A move from one role to another, with the typical time spent first, in months (editorial unless sourced)."""
 
-    __pydantic_config__ = FORBID
     role: Annotated[str, Ref("role")]
     months_least: Annotated[int, AtLeast(0)] | None = None
     months_most: Annotated[int, AtLeast(0)] | None = None
@@ -70,18 +68,17 @@ class Step:
             raise ValueError(msg)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Code:
+@model
+class Code(Model):
     """The role's code in a published classification."""
 
-    __pydantic_config__ = FORBID
     scheme: Literal["ipsa", "soc-2020", "isco-08", "esco"]
     code: Annotated[str, Text()]
     label: str = ""
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Role(Entry):
     """A job in politics. Lists of statements read in order; an empty one means that no source was found."""
 

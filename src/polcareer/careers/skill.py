@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from polcareer.dataset.files import many
 from polcareer.dataset.markers import Id, Text
+from polcareer.dataset.model import model
 from polcareer.dataset.provenance import Entry
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Skill(Entry):
     """A skill, what people call it, and how a student can show it (`evidence` is editorial).
 

@@ -84,7 +84,7 @@ app = typer.Typer(
 @app.callback(invoke_without_command=True)
 def welcome(
     ctx: typer.Context,
-    version: bool = typer.Option(False, "--version", "-V", help="Print the version."),  # noqa: FBT001, FBT003 typer's way
+    version: bool = typer.Option(False, "--version", "-V", help="Print the version."),
 ) -> None:
     """Say what can be asked, when nothing was asked."""
     if version:

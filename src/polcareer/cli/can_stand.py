@@ -35,7 +35,7 @@ def _complete_office(incomplete: str) -> list[str]:
 
 
 @app.command(cls=ReportCommand, help=HELP)
-def can_stand(  # noqa: PLR0913 one parameter an option, as typer has it
+def can_stand(
     ctx: typer.Context,
     offices: Annotated[
         list[str] | None,
@@ -51,7 +51,9 @@ def can_stand(  # noqa: PLR0913 one parameter an option, as typer has it
     subscribers: Annotated[
         str | None, typer.Option(metavar="NUMBER", help="Electors who have signed the nomination paper.")
     ] = None,
-    deposit_paid: Annotated[str | None, typer.Option(metavar="yes|no", help="Whether the deposit is handed in.")] = None,
+    deposit_paid: Annotated[
+        str | None, typer.Option(metavar="yes|no", help="Whether the deposit is handed in.")
+    ] = None,
     fact: Annotated[list[str] | None, typer.Option(metavar="KEY=VALUE", help="Any other fact.")] = None,
     profile: Annotated[
         str | None, typer.Option(metavar="FILE", help="Facts from a YAML or JSON file; - reads standard input.")

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from polcareer.cli.command import Session
-from polcareer.dataset.provenance import SOURCES, Source
 from polcareer.dataset.store import open_store
 from polcareer.errors import PolcareerError
+
+if TYPE_CHECKING:
+    from polcareer.dataset.sources import Source
 
 
 def sources_by_id(session: Session) -> dict[str, Source]:
     """Every source by its id."""
+    from polcareer.dataset.sources import SOURCES
+
     return {source.id: source for source in session.store.load(SOURCES)}
 
 

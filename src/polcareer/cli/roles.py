@@ -6,11 +6,8 @@ from typing import Annotated, get_args
 
 import typer
 
-from polcareer.careers.employer import EMPLOYERS, VACANCIES
 from polcareer.careers.find import Filter, by_ids, matching
-from polcareer.careers.pay import SALARIES, pay_rows
 from polcareer.careers.role import ROLES, Level, Nation, Place, Role
-from polcareer.careers.skill import SKILLS
 from polcareer.cli.command import ReportCommand, Session, examples, session
 from polcareer.cli.lookups import complete_ids, sources_by_id
 from polcareer.errors import UnknownName
@@ -40,7 +37,7 @@ def _complete_employer(incomplete: str) -> list[str]:
 
 
 @app.command(cls=ReportCommand, help=HELP)
-def roles(  # noqa: PLR0913 one parameter an option, as typer has it
+def roles(
     ctx: typer.Context,
     ids: Annotated[
         list[str] | None,
@@ -51,7 +48,9 @@ def roles(  # noqa: PLR0913 one parameter an option, as typer has it
     ] = "",
     place: Annotated[str, typer.Option(help=f"Only there: {', '.join(get_args(Place))}.")] = "",
     level: Annotated[str, typer.Option(help=f"Only at this level: {', '.join(get_args(Level))}.")] = "",
-    skill: Annotated[str, typer.Option(help="Only roles that ask for this skill.", autocompletion=_complete_skill)] = "",
+    skill: Annotated[
+        str, typer.Option(help="Only roles that ask for this skill.", autocompletion=_complete_skill)
+    ] = "",
     nation: Annotated[str, typer.Option(help=f"Only there: {', '.join(get_args(Nation))}.")] = "",
     search: Annotated[str, typer.Option(help="Only with these words in the title or summary.")] = "",
 ) -> Report:
@@ -74,12 +73,20 @@ def _check_filter(here: Session, wanted: Filter) -> None:
         if value and value not in words:
             raise UnknownName(name, value, words, "polcareer roles --help")
     if wanted.skill:
+        from polcareer.careers.skill import SKILLS
+
         by_ids(here.store.load(SKILLS), [wanted.skill], "skill", "polcareer roles --help")
     if wanted.employer:
+        from polcareer.careers.employer import EMPLOYERS
+
         by_ids(here.store.load(EMPLOYERS), [wanted.employer], "employer", "polcareer roles --help")
 
 
 def _shown(here: Session, chosen: tuple[Role, ...]) -> Report:
+    # The list of roles needs none of these, and each model costs a millisecond to define.
+    from polcareer.careers.employer import EMPLOYERS, VACANCIES
+    from polcareer.careers.pay import SALARIES, pay_rows
+    from polcareer.careers.skill import SKILLS
     from polcareer.view.pages.roles import Names, role_in_full, roles_side_by_side
 
     names = Names(

@@ -6,9 +6,7 @@ from typing import Annotated
 
 import typer
 
-from polcareer.careers.find import by_ids
 from polcareer.careers.pay import SALARIES, pay_rows
-from polcareer.careers.role import ROLES
 from polcareer.cli.command import ReportCommand, examples, session
 from polcareer.cli.lookups import complete_ids, sources_by_id
 from polcareer.view.pages.salaries import salary_report
@@ -37,6 +35,10 @@ def salaries(
 ) -> Report:
     """Pay, London beside outside."""
     here = session(ctx)
-    wanted = tuple(role.id for role in by_ids(here.store.load(ROLES), roles or (), "role", "polcareer roles"))
-    rows = pay_rows(here.store.load(SALARIES), wanted, on=here.today)
+    if roles:
+        from polcareer.careers.find import by_ids
+        from polcareer.careers.role import ROLES
+
+        by_ids(here.store.load(ROLES), roles, "role", "polcareer roles")  # a wrong name gets a suggestion
+    rows = pay_rows(here.store.load(SALARIES), tuple(roles or ()), on=here.today)
     return salary_report(rows, sources_by_id(here))

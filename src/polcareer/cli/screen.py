@@ -5,11 +5,12 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-import unicodedata
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.errors import PolcareerError, WrongUsage
-from polcareer.view.report import Report
+
+if TYPE_CHECKING:
+    from polcareer.view.report import Report
 
 SPELT_OUT = {"£": "GBP ", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "█": "#", "…": "..."}
 
@@ -41,7 +42,7 @@ def show(report: Report, output: Output) -> None:
     """Print a report on stdout."""
     text = _as_text(report, output)
     if output.form == "auto" and output.pager and _wants_pager(text):
-        typer_pager(text)
+        _page(text)
         return
     sys.stdout.write(text)
     sys.stdout.flush()
@@ -64,11 +65,11 @@ def is_terminal() -> bool:
     return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
 
 
-def typer_pager(text: str) -> None:
-    """Page text through $PAGER."""
-    from typer import _click
+def _page(text: str) -> None:
+    import pydoc  # the standard pager: $PAGER, else less, else plain
 
-    _click.echo_via_pager(text, color=True)
+    os.environ.setdefault("LESS", "FRX")  # keep colours; leave at once what fits the screen
+    pydoc.pager(text)
 
 
 def _as_text(report: Report, output: Output) -> str:
@@ -113,4 +114,6 @@ def _spell_out(error: UnicodeError) -> tuple[str, int]:
 
 
 def _without_accents(character: str) -> str:
+    import unicodedata  # only where the screen's encoding lacks a character
+
     return unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode() or "?"

@@ -9,7 +9,7 @@ import typer
 from polcareer.careers.find import by_ids
 from polcareer.cli.command import ReportCommand, examples, session
 from polcareer.cli.lookups import complete_ids
-from polcareer.dataset.provenance import SOURCES
+from polcareer.dataset.sources import SOURCES
 from polcareer.view.pages.sources import source_in_full, source_list
 from polcareer.view.report import Report
 

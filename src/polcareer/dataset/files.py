@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 if TYPE_CHECKING:
     from pathlib import Path
 
+T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")
 E = TypeVar("E")
 
 
-class DataFile(Generic[T]):
+class DataFile(Generic[T_co]):
     """A data file (or, with a `*` in its path, several files of one type) and the type it is validated against.
 
     `path` is relative to the data folder, `holds` the whole file's type, `many` whether that is a tuple of entries.

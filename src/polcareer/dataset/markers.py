@@ -1,7 +1,7 @@
 """Marks on fields that pydantic turns into checks, written so that an ordinary run needs no pydantic.
 
-    role: Annotated[str, Ref("role")]      an id that some entry of that kind must carry
-    votes: Annotated[int, AtLeast(0)]
+role: Annotated[str, Ref("role")]      an id that some entry of that kind must carry
+votes: Annotated[int, AtLeast(0)]
 """
 
 from __future__ import annotations

@@ -100,7 +100,7 @@ def _fields_at(kind: Any, path: Path_) -> list[str]:
     for step in path:
         kind = _inside(kind, step)
     owner = next((option for option in _options(kind) if dataclasses.is_dataclass(option)), None)
-    return sorted(field.name for field in dataclasses.fields(owner)) if owner else []  # type: ignore[arg-type]
+    return sorted(field.name for field in dataclasses.fields(owner)) if owner else []
 
 
 def _inside(kind: Any, step: str | int) -> Any:

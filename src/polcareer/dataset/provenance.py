@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from polcareer.dataset.files import many
-from polcareer.dataset.markers import Id, Ref, Text
+from polcareer.dataset.markers import Ref, Text
+from polcareer.dataset.model import Model, model
 
 Confidence = Literal["high", "medium", "low"]
 Basis = Literal["sourced", "derived", "editorial"]
-FORBID = {"extra": "forbid", "strict": True}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cite:
+@model
+class Cite(Model):
     """A place in a source: the source's id, and the section, page, rule or table there."""
 
-    __pydantic_config__ = FORBID
     source: Annotated[str, Ref("source")]
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+@model
+class Entry(Model):
     """What every entry of data/ carries: its sources, the day they were last checked, and how sure we are.
 
     `basis` is `sourced` unless it says `derived` (then `arithmetic` shows how) or `editorial` (our suggestion).
     `founding` lists the statements of the two founding documents that the entry restates.
     """
 
-    __pydantic_config__ = FORBID
     cites: tuple[Cite, ...] = ()
     checked: date
     confidence: Confidence
@@ -49,14 +45,13 @@ class Entry:
             raise ValueError(msg)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+@model
+class Statement(Model):
     """One sentence of fact. What it leaves out (cites, confidence, basis) is as its entry says.
 
     `status: historic` marks what was true once; `note` says what replaced it or which sources disagree.
     """
 
-    __pydantic_config__ = FORBID
     says: Annotated[str, Text()]
     founding: tuple[str, ...] = ()
     cites: tuple[Cite, ...] = ()
@@ -64,28 +59,3 @@ class Statement:
     confidence: Confidence | None = None
     status: Literal["current", "historic"] = "current"
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A document that entries cite.
-
-    `published` is the date printed on it, `read_as_at` the state of the text that was read (both as the
-    document puts it; empty where none is shown), `checked` the day we last read it.
-    """
-
-    __pydantic_config__ = FORBID
-    id: Annotated[str, Id("source")]
-    title: Annotated[str, Text()]
-    publisher: Annotated[str, Text()]
-    kind: Literal["act", "instrument", "guidance", "dataset", "report", "page", "founding"]
-    url: str = ""
-    licence: str = ""
-    credit: str = ""
-    published: str = ""
-    read_as_at: str = ""
-    checked: date
-    note: str = ""
-
-
-SOURCES = many("sources.yaml", Source)

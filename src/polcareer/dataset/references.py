@@ -75,7 +75,7 @@ def _field(value: Any, path: Path_, marker: Id | None) -> Iterator[Found]:
 @functools.cache
 def _fields(kind: type) -> tuple[tuple[str, Id | None], ...]:
     hints = typing.get_type_hints(kind, include_extras=True)
-    return tuple((field.name, _marker(hints[field.name])) for field in dataclasses.fields(kind))  # type: ignore[arg-type]
+    return tuple((field.name, _marker(hints[field.name])) for field in dataclasses.fields(kind))
 
 
 def _marker(hint: Any) -> Id | None:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 from polcareer.dataset.files import many
 from polcareer.dataset.markers import AtLeast, Id, Ref, Text
-from polcareer.dataset.provenance import FORBID, Entry
+from polcareer.dataset.model import Model, model
+from polcareer.dataset.provenance import Entry
 from polcareer.errors import NotCovered, WrongUsage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
+@model
+class Share(Model):
     """A fraction of the votes, as whole numbers: one twentieth is 1 and 20."""
 
-    __pydantic_config__ = FORBID
     numerator: Annotated[int, AtLeast(1)]
     denominator: Annotated[int, AtLeast(1)]
 
@@ -26,7 +25,7 @@ class Share:
             raise ValueError(msg)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class DepositRule(Entry):
     """A deposit of `pounds`, returned only to a candidate with *more than* the share `kept_above`."""
 
@@ -40,8 +39,8 @@ class DepositRule(Entry):
     counts: Annotated[str, Text()]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deposit:
+@model
+class Deposit(Model):
     """The answer for one candidate. `votes_needed` is the fewest votes that keep the deposit."""
 
     office: str

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from polcareer.dataset.provenance import FORBID
+from polcareer.dataset.model import Model, model
 from polcareer.errors import DataFault, PolcareerError
 from polcareer.version import __version__
 from polcareer.view.report import Report
@@ -13,11 +12,10 @@ from polcareer.view.report import Report
 ENVELOPE_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+@model
+class Problem(Model):
     """Why there is no answer: a code, what is wrong, what to type next, and faults of data files if any."""
 
-    __pydantic_config__ = FORBID
     code: str
     message: str
     hint: str = ""
@@ -25,11 +23,10 @@ class Problem:
     faults: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Envelope:
+@model
+class Envelope(Model):
     """`version` is of this envelope and goes up when a key changes meaning. `error` is null for an answer."""
 
-    __pydantic_config__ = FORBID
     version: int
     program: str
     kind: str

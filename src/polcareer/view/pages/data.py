@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from polcareer.coverage import Coverage
-from polcareer.dataset.faults import Fault
-from polcareer.dataset.provenance import Source
 from polcareer.view.pages.words import cited, how_sure
 from polcareer.view.report import Block, Column, Fields, Prose, Report, Table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from polcareer.coverage import Coverage
+    from polcareer.dataset.faults import Fault
+    from polcareer.dataset.sources import Source
 
 
 def check_report(folder: Path, faults: tuple[Fault, ...], files: int) -> Report:

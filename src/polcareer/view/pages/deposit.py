@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from polcareer.dataset.provenance import Source
-from polcareer.elections.deposit import Deposit
+from typing import TYPE_CHECKING
+
 from polcareer.view.pages.words import cited, how_sure, pounds
 from polcareer.view.report import Chart, Fields, Range, Report
+
+if TYPE_CHECKING:
+    from polcareer.dataset.sources import Source
+    from polcareer.elections.deposit import Deposit
 
 
 def deposit_report(result: Deposit, office: str, sources: dict[str, Source]) -> Report:
@@ -53,7 +57,9 @@ def _why(result: Deposit) -> str:
     votes = abs(result.margin)
     count = f"{votes:,} vote{'' if votes == 1 else 's'}"
     if result.kept:
-        return f"more than {line}, with {count} to spare" if votes else f"more than {line}, by the fewest votes that can"
+        return (
+            f"more than {line}, with {count} to spare" if votes else f"more than {line}, by the fewest votes that can"
+        )
     return f"not more than {line}; {count} short of keeping it"
 
 

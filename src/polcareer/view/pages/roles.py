@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from polcareer.careers.pay import PayRow
-from polcareer.careers.role import Role, Step
-from polcareer.dataset.provenance import Source, Statement
 from polcareer.view.pages.salaries import pay_table, pay_words
 from polcareer.view.pages.words import cited, how_sure, listed, said, title_case
 from polcareer.view.report import Block, Column, Fields, Prose, Report, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from polcareer.careers.pay import PayRow
+    from polcareer.careers.role import Role, Step
+    from polcareer.dataset.provenance import Statement
+    from polcareer.dataset.sources import Source
 
 STATEMENT_LISTS = (
     ("duties", "What you would do"),
@@ -36,8 +40,7 @@ def role_list(roles: tuple[Role, ...]) -> Report:
     """All roles, one a row."""
     columns = (Column("id", "Role"), Column("title", "Title"), Column("level", "Level"), Column("place", "Where"))
     rows = tuple(
-        (role.id, role.title, listed(role.levels), listed(title_case(place) for place in role.places))
-        for role in roles
+        (role.id, role.title, listed(role.levels), listed(title_case(place) for place in role.places)) for role in roles
     )
     count = f"{len(roles)} role{'' if len(roles) == 1 else 's'}. One in full: polcareer roles ID."
     none = "No role matches. Widen the filters, or see all: polcareer roles"
@@ -103,7 +106,9 @@ def _skills(role: Role, names: Names) -> Block:
         ("Desirable", _labels(role.skills.desirable, names)),
         ("Basis", basis),
     )
-    return Fields(tuple(pair for pair in pairs if pair[1]), f"Skills ({basis})" if not role.skills.essential else "Skills")
+    return Fields(
+        tuple(pair for pair in pairs if pair[1]), f"Skills ({basis})" if not role.skills.essential else "Skills"
+    )
 
 
 def _ways(role: Role, names: Names) -> list[Block]:
@@ -113,7 +118,9 @@ def _ways(role: Role, names: Names) -> list[Block]:
     if role.next:
         blocks.append(Prose(tuple(_step(step, names) for step in role.next), "Where it leads"))
     if role.vacancies:
-        blocks.append(Prose(tuple(names.vacancies.get(name, name) for name in role.vacancies), "Where it is advertised"))
+        blocks.append(
+            Prose(tuple(names.vacancies.get(name, name) for name in role.vacancies), "Where it is advertised")
+        )
     return blocks
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from polcareer.careers.pay import Area, Band, Gap, PayRow
-from polcareer.dataset.provenance import Source
+from typing import TYPE_CHECKING
+
 from polcareer.view.pages.words import cited, how_sure, pounds
 from polcareer.view.report import Block, Chart, Column, Range, Report, Table
+
+if TYPE_CHECKING:
+    from polcareer.careers.pay import Area, Band, Gap, PayRow
+    from polcareer.dataset.sources import Source
 
 NO_FIGURE = "no figure"
 COLUMNS = (

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from polcareer.dataset.provenance import Source
+from typing import TYPE_CHECKING
+
 from polcareer.view.report import Column, Fields, Report, Table
+
+if TYPE_CHECKING:
+    from polcareer.dataset.sources import Source
 
 
 def source_list(sources: tuple[Source, ...]) -> Report:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from polcareer.candidacy.verdict import Bar, Possible, Question, Verdict
-from polcareer.dataset.provenance import Source
+from typing import TYPE_CHECKING
+
 from polcareer.view.pages.words import cited, listed, title_case
 from polcareer.view.report import Block, Fields, Prose, Report
+
+if TYPE_CHECKING:
+    from polcareer.candidacy.verdict import Bar, Possible, Question, Verdict
+    from polcareer.dataset.provenance import Cite
+    from polcareer.dataset.sources import Source
 
 OUTCOMES = {
     "can-stand": "Yes: nothing we know of bars you.",
@@ -62,7 +67,12 @@ def _verdict(verdict: Verdict, sources: dict[str, Source], dates: str) -> list[B
         grounds = (f"{ground.says} ({cited(ground.cites, sources)})" for ground in verdict.not_checked)
         blocks.append(Prose(tuple(grounds), "Not checked by this version: any of these would bar you"))
     blocks.append(_formalities(verdict, sources))
-    blocks.append(Fields(tuple((text, ANSWERS[getattr(verdict.tests, name)]) for name, text in TESTS.items()), "Three tests, kept apart"))
+    blocks.append(
+        Fields(
+            tuple((text, ANSWERS[getattr(verdict.tests, name)]) for name, text in TESTS.items()),
+            "Three tests, kept apart",
+        )
+    )
     blocks.append(_rests_on(verdict))
     blocks.append(Prose(verdict.ask, "Who to ask"))
     return blocks
@@ -116,10 +126,8 @@ def _rests_on(verdict: Verdict) -> Block:
 
 
 def _source_ids(verdicts: tuple[Verdict, ...]) -> tuple[str, ...]:
-    cites = (
-        cite
-        for verdict in verdicts
-        for part in (*verdict.bars, *verdict.unsettled, *verdict.possible, *verdict.formalities, *verdict.not_checked)
-        for cite in part.cites
-    )
+    cites: list[Cite] = []
+    for verdict in verdicts:
+        for group in (verdict.bars, verdict.unsettled, verdict.possible, verdict.formalities, verdict.not_checked):
+            cites += [cite for part in group for cite in part.cites]
     return tuple(dict.fromkeys(cite.source for cite in cites))

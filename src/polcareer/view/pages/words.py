@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from polcareer.dataset.provenance import Cite, Entry, Source, Statement
+    from polcareer.dataset.provenance import Cite, Entry, Statement
+    from polcareer.dataset.sources import Source
 
 
 def pounds(amount: int) -> str:

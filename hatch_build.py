@@ -19,11 +19,11 @@ class SnapshotHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from polcareer.catalogue import data_files
+        from polcareer.catalogue import data_files, domain_checks
         from polcareer.dataset.snapshot import write
 
         self.folder = tempfile.TemporaryDirectory()
-        write(root / "data", Path(self.folder.name), data_files())
+        write(root / "data", Path(self.folder.name), data_files(), domain_checks())
         build_data["force_include"][self.folder.name] = "polcareer/_snapshots"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Any
 from polcareer.errors import UnknownName
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from polcareer.dataset.faults import Complaint
     from polcareer.dataset.files import DataFile
+
+    DomainCheck = Callable[[Mapping[str, Any]], Iterator[Complaint]]
 
 FILES = {
     "advice": "polcareer.careers.guidance:ADVICE",
@@ -28,16 +33,28 @@ FILES = {
     "vacancies": "polcareer.careers.employer:VACANCIES",
 }
 
+# What a domain checks across its own files, beyond types and references.
+CHECKS = ("polcareer.candidacy.consistency:complaints",)
+
 
 def data_file(name: str) -> DataFile[Any]:
     """A data file by name. Raises `UnknownName`."""
     if name not in FILES:
         raise UnknownName("data file", name, FILES, "polcareer schema")
-    module, attribute = FILES[name].split(":")
-    found: DataFile[Any] = getattr(import_module(module), attribute)
+    found: DataFile[Any] = _named(FILES[name])
     return found
+
+
+def domain_checks() -> list[DomainCheck]:
+    """Every domain's own check of the data, ready to call with the content of each file by its name."""
+    return [_named(name) for name in CHECKS]
 
 
 def data_files() -> list[DataFile[Any]]:
     """Every data file, in name order."""
     return [data_file(name) for name in FILES]
+
+
+def _named(dotted: str) -> Any:
+    module, attribute = dotted.split(":")
+    return getattr(import_module(module), attribute)

@@ -25,12 +25,11 @@ PATH = examples("polcareer data path", then="The folder that the data is read fr
 @app.command(cls=ReportCommand, help=CHECK)
 def check(ctx: typer.Context) -> Report:
     """Check every data file; exit 1 if there is any fault."""
+    from polcareer import dataset
     from polcareer.catalogue import data_files
-    from polcareer.dataset.validation import check_folder
 
     folder = session(ctx).store.folder
-    files = data_files()
-    return check_report(folder, check_folder(folder, files), sum(len(file.paths(folder)) for file in files))
+    return check_report(folder, dataset.check(folder), sum(len(file.paths(folder)) for file in data_files()))
 
 
 @app.command(cls=ReportCommand, help=COVERS)

@@ -39,8 +39,8 @@ def validate(name: str, data: Path | None = None) -> Any:
 
 
 def check(data: Path | None = None) -> tuple[Fault, ...]:
-    """Every fault in a data folder: each file against its model, then ids and references across files."""
-    from polcareer.catalogue import data_files
+    """Every fault in a data folder: each file against its model, then references, then what the domains check."""
+    from polcareer.catalogue import data_files, domain_checks
     from polcareer.dataset.validation import check_folder
 
-    return check_folder(open_store(data).folder, data_files())
+    return check_folder(open_store(data).folder, data_files(), domain_checks())

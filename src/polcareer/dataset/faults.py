@@ -5,6 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+class Complaint(NamedTuple):
+    """What a domain says against a value: its file and the path to it, what is wrong, what would be right."""
+
+    file: str
+    path: tuple[str | int, ...]
+    problem: str
+    remedy: str
+
+
 class Fault(NamedTuple):
     """One fault. `line` and `column` count from 1 (0 when the whole file is meant)."""
 

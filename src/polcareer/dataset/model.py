@@ -25,7 +25,7 @@ class Model:
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return self._values() == other._values()  # type: ignore[attr-defined]  # same type, so a Model
+        return self._values() == other._values()
 
     def __hash__(self) -> int:
         return hash((type(self), self._values()))
@@ -43,4 +43,4 @@ class Model:
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def model(cls: C) -> C:
     """Make a subclass of `Model` a frozen, slotted, keyword-only dataclass."""
-    return dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(cls)
+    return dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(cls)  # type: ignore[return-value]

@@ -9,11 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from polcareer.dataset.files import DataFile
+    from polcareer.dataset.validation import Checks
 
 T = TypeVar("T")
 
 
-def write(folder: Path, snapshots: Path, files: Iterable[DataFile[Any]]) -> list[Path]:
+def write(folder: Path, snapshots: Path, files: Iterable[DataFile[Any]], checks: Checks = ()) -> list[Path]:
     """Validate every data file of `folder` and write each as JSON under `snapshots`. Returns what was written.
 
     Raises `DataFault` when anything is wrong. The same YAML always gives the same bytes.
@@ -23,7 +24,7 @@ def write(folder: Path, snapshots: Path, files: Iterable[DataFile[Any]]) -> list
     from polcareer.dataset.validation import check_or_raise
 
     written = []
-    for file, path, content in check_or_raise(folder, files):
+    for file, path, content in check_or_raise(folder, files, checks):
         target = (snapshots / path.relative_to(folder)).with_suffix(".json")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(TypeAdapter(file.holds).dump_json(content, exclude_defaults=True))

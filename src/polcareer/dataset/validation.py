@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from polcareer.dataset.faults import Fault
-from polcareer.dataset.messages import explain
+from polcareer.dataset.faults import Complaint, Fault
+from polcareer.dataset.messages import entry_name, explain, field_name
 from polcareer.dataset.references import reference_faults
 from polcareer.dataset.yaml_reader import Document, UnreadableYaml, read_yaml
 from polcareer.errors import DataFault
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Checked = tuple["DataFile[Any]", "Path", Any]
+Checks = Sequence[Callable[[Mapping[str, Any]], Iterator[Complaint]]]
 
 
 def read_valid(file: DataFile[T], folder: Path) -> T:
@@ -36,19 +38,19 @@ def read_valid(file: DataFile[T], folder: Path) -> T:
     return parts[0]  # type: ignore[no-any-return]
 
 
-def check_folder(folder: Path, files: Iterable[DataFile[Any]]) -> tuple[Fault, ...]:
-    """Every fault of a data folder, in file and line order."""
-    return _check(folder, files)[1]
+def check_folder(folder: Path, files: Iterable[DataFile[Any]], checks: Checks = ()) -> tuple[Fault, ...]:
+    """Every fault of a data folder, in file and line order. `checks` are what the domains check for themselves."""
+    return _check(folder, files, checks)[1]
 
 
-def check_or_raise(folder: Path, files: Iterable[DataFile[Any]]) -> list[Checked]:
+def check_or_raise(folder: Path, files: Iterable[DataFile[Any]], checks: Checks = ()) -> list[Checked]:
     """The content of every file of a sound folder. Raises `DataFault` when it is not sound."""
-    contents, faults = _check(folder, files)
+    contents, faults = _check(folder, files, checks)
     _raise_if(faults)
     return contents
 
 
-def _check(folder: Path, files: Iterable[DataFile[Any]]) -> tuple[list[Checked], tuple[Fault, ...]]:
+def _check(folder: Path, files: Iterable[DataFile[Any]], checks: Checks) -> tuple[list[Checked], tuple[Fault, ...]]:
     contents: list[Checked] = []
     documents: list[tuple[str, Any, Document]] = []
     faults: list[Fault] = []
@@ -63,6 +65,9 @@ def _check(folder: Path, files: Iterable[DataFile[Any]]) -> tuple[list[Checked],
     # References are followed only over files that were read, so that one broken file does not
     # make every reference to it a second fault.
     faults += reference_faults(documents, some_unread=bool(faults))
+    read = {name: content for name, content, _ in documents}
+    places = {name: document for name, _, document in documents}
+    faults += [_as_fault(complaint, places[complaint.file]) for check in checks for complaint in check(read)]
     return contents, tuple(sorted(faults))
 
 
@@ -77,6 +82,12 @@ def _read_one(file: DataFile[Any], path: Path, name: str) -> tuple[Any, Document
     except ValidationError as error:
         return None, document, [explain(problem, document, name, file) for problem in error.errors()]
     return content, document, []
+
+
+def _as_fault(complaint: Complaint, document: Document) -> Fault:
+    place = document.places.get(complaint.path, (0, 0))
+    entry, field = entry_name(document, complaint.path), field_name(complaint.path)
+    return Fault(complaint.file, *place, entry, field, complaint.problem, complaint.remedy)
 
 
 def _raise_if(faults: Iterable[Fault]) -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polcareer.view.report import Block, Chart, Fields, Prose, Report, Table, first_table
+from polcareer.view.report import Block, Chart, Fields, Prose, Report, Table, records
 
 
 def tab_separated(report: Report) -> str:
     """One record a line, no header, full values. Tabs and line ends inside a value become spaces."""
-    table = first_table(report)
-    rows = table.rows if table else ()
-    return "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in rows)
+    return "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in records(report).rows)
 
 
 def lines(report: Report) -> str:
@@ -63,8 +61,8 @@ def csv(report: Report) -> str:
 
     out = io.StringIO()
     write = writer.writer(out, lineterminator="\n").writerow
-    table = first_table(report) if report.shape == "list" else None
-    if table is not None:
+    if report.shape == "list":
+        table = records(report)
         write([column.key for column in table.columns])
         for row in table.rows:
             write(row)

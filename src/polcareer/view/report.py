@@ -59,9 +59,10 @@ Block = Table | Fields | Prose | Chart
 class Report(NamedTuple):
     """An answer.
 
-    `shape` is `list` (its first table is what a pipe gets, tab-separated) or `entry` (a pipe gets `label: value`
-    lines). `data` is what `--json` carries: dataclasses or plain values. `headline` opens an entry. `notes` are
-    said to a reader at the end, `sources` are ids of documents cited. `exit_code` is for `--exit-code`.
+    `shape` is `list` (a pipe gets its records, tab-separated) or `entry` (a pipe gets `label: value` lines).
+    `data` is what `--json` carries: dataclasses or plain values. `headline` opens an entry. `notes` are said to a
+    reader at the end, `sources` are ids of documents cited. `records` are what a spreadsheet gets where that is not
+    simply the first table. `exit_code` is how the program ends.
     """
 
     kind: str
@@ -72,8 +73,10 @@ class Report(NamedTuple):
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     exit_code: int = 0
+    records: Table | None = None
 
 
-def first_table(report: Report) -> Table | None:
-    """The table that stands for a list report, or None."""
-    return next((block for block in report.blocks if isinstance(block, Table)), None)
+def records(report: Report) -> Table:
+    """The records of a list report."""
+    tables = (block for block in report.blocks if isinstance(block, Table))
+    return report.records or next(tables, Table((), ()))

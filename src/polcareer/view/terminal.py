@@ -11,11 +11,12 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from polcareer.view.report import Block, Chart, Fields, Prose, Report, Table
+from polcareer.view.report import Block, Chart, Fields, Prose, Range, Report, Table
 
 GAP = 2  # columns between cells
 WIDEST = 110  # lines longer than this are hard to read
-NARROWEST_CELL = 8
+READABLE = 12  # a narrower column of text is a ladder of single words
+INDENT = 2
 LABEL_SHARE = 3  # labels beside values take at most a third of the width
 
 
@@ -51,71 +52,78 @@ def _pieces(report: Report, width: int, *, ascii_only: bool) -> Iterator[Rendera
 
 
 def _draw_block(block: Block, width: int, *, ascii_only: bool) -> RenderableType:
+    inside = width - INDENT if block.title else width
     if isinstance(block, Table):
-        return _draw_table(block, width)
-    if isinstance(block, Fields):
-        return _under_title(block.title, _draw_fields(block, width))
-    if isinstance(block, Prose):
-        return _under_title(block.title, _draw_prose(block))
-    return _under_title(block.title, _draw_chart(block, width, ascii_only=ascii_only))
+        widths = _widths(block, inside)
+        body = _stacked(block, inside) if widths is None else _draw_table(block, widths)
+    elif isinstance(block, Fields):
+        body = _draw_fields(block, inside)
+    elif isinstance(block, Prose):
+        body = _draw_prose(block)
+    else:
+        body = _draw_chart(block, inside, ascii_only=ascii_only)
+    return _under_title(block.title, body) if block.title else body
 
 
 def _under_title(title: str, body: RenderableType) -> RenderableType:
-    if not title:
-        return body
     grid = Grid.grid()
     grid.add_column()
     grid.add_row(Text(title, style="bold"))
-    grid.add_row(Padding(body, (0, 0, 0, 2)))
+    grid.add_row(Padding(body, (0, 0, 0, INDENT)))
     return grid
 
 
-def _draw_table(table: Table, width: int) -> RenderableType:
-    if not _fits(table, width):
-        return _under_title(table.title, _stacked(table))
+def _draw_table(table: Table, widths: list[int]) -> RenderableType:
     grid = Grid(box=None, padding=(0, GAP, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
-    for column in table.columns:
-        grid.add_column(column.heading, justify="right" if column.figures else "left", no_wrap=column.figures)
+    for column, width in zip(table.columns, widths, strict=True):
+        grid.add_column(column.heading, justify="right" if column.figures else "left", width=width, overflow="fold")
     for row in table.rows:
         grid.add_row(*(Text(cell) for cell in row))
-    return _under_title(table.title, grid)
+    return grid
 
 
-def _fits(table: Table, width: int) -> bool:
-    """Whether every column can have its longest word, and the rows stay readable, within the width."""
-    needed = -GAP
-    wanted = -GAP
+def _widths(table: Table, width: int) -> list[int] | None:
+    """A width for every column, or None if they cannot all have their longest word and room to read.
+
+    Figures get all that they want first; the text columns share what is left.
+    """
+    wanted, widths = [], []
     for number, column in enumerate(table.columns):
-        cells = [column.heading, *(row[number] for row in table.rows)]
-        longest = max(len(cell) for cell in cells)
-        words = max((len(word) for cell in cells for word in cell.split()), default=0)
-        needed += GAP + (longest if column.figures else max(words, min(longest, NARROWEST_CELL)))
-        wanted += GAP + longest
-    # A table squeezed to less than half of what it wants is a column of single words: stack it instead.
-    return needed <= width and wanted <= 2 * width
+        cells = [row[number] for row in table.rows]
+        words = [len(word) for cell in [column.heading, *cells] for word in cell.split()]
+        wanted.append(max([len(cell) for cell in cells] + [max(words, default=0)]))
+        widths.append(max([*words, min(wanted[-1], READABLE)]))
+    spare = width - sum(widths) - GAP * (len(widths) - 1)
+    if spare < 0:
+        return None
+    for number in sorted(range(len(widths)), key=lambda number: not table.columns[number].figures):
+        lacking = [want - have for want, have in zip(wanted, widths, strict=True)]
+        share = spare if table.columns[number].figures else spare * lacking[number] // max(sum(lacking), 1)
+        given = min(lacking[number], share)
+        widths[number] += given
+        spare -= given
+    return widths
 
 
-def _stacked(table: Table) -> RenderableType:
-    body = Text()
+def _stacked(table: Table, width: int) -> RenderableType:
+    lines: list[str] = []
     for number, row in enumerate(table.rows):
-        if number:
-            body.append("\n\n")
-        body.append(row[0], style="bold")
+        lines += [""] if number else []
+        lines += wrap(row[0], width)
         for column, cell in zip(table.columns[1:], row[1:], strict=True):
-            if cell:
-                body.append(f"\n  {column.heading}: {cell}")
-    return body
+            lines += _hanging(f"{column.heading}: {cell}", width - INDENT) if cell else []
+    return Text("\n".join(lines))
+
+
+def _hanging(text: str, width: int) -> list[str]:
+    inner = " " * INDENT
+    return [inner + line for line in wrap(text, width, subsequent_indent=inner, break_on_hyphens=False)]
 
 
 def _draw_fields(fields: Fields, width: int) -> RenderableType:
     widest = max((len(label) for label, _ in fields.pairs), default=0)
     if widest > width // LABEL_SHARE:
-        body = Text()
-        for number, (label, value) in enumerate(fields.pairs):
-            body.append("\n" if number else "")
-            body.append(f"{label}: ", style="bold")
-            body.append(value)
-        return body
+        return Text("\n".join(line for label, value in fields.pairs for line in _outdented(f"{label}: {value}", width)))
     grid = Grid.grid(padding=(0, GAP, 0, 0))
     grid.add_column(style="bold", no_wrap=True)
     grid.add_column()
@@ -133,25 +141,32 @@ def _draw_prose(prose: Prose) -> RenderableType:
     return grid
 
 
+def _outdented(text: str, width: int) -> list[str]:
+    return wrap(text, width, subsequent_indent=" " * INDENT, break_on_hyphens=False)
+
+
 def _draw_chart(chart: Chart, width: int, *, ascii_only: bool) -> RenderableType:
-    label_width = min(max(len(item.label) for item in chart.ranges), width // 2)
+    labels = min(max(len(item.label) for item in chart.ranges), width // 2)
     figures = [f"{chart.unit}{item.low:,}-{chart.unit}{item.high:,}" for item in chart.ranges]
-    room = width - label_width - max(map(len, figures)) - 2 * GAP - 2
-    if room < 12:
-        return Text("\n".join(f"{item.label}: {figure}" for item, figure in zip(chart.ranges, figures, strict=True)))
-    ends = [end for item in chart.ranges for end in (item.low, item.high)] + ([chart.mark] if chart.mark else [])
-    low, high = min(ends), max(ends)
-    span = max(high - low, 1)
-    filled = "#" if ascii_only else "█"
-    body = []
+    room = width - labels - max(map(len, figures)) - 2 * GAP
+    caption = [] if chart.mark is None else _outdented(f"| {chart.mark_label}: {chart.unit}{chart.mark:,}", width)
+    if room < READABLE:
+        words = [f"{item.label}: {figure}" for item, figure in zip(chart.ranges, figures, strict=True)]
+        return Text("\n".join(line for text in words for line in _outdented(text, width)))
+    lines = []
     for item, figure in zip(chart.ranges, figures, strict=True):
-        start = (item.low - low) * (room - 1) // span
-        stop = max((item.high - low) * (room - 1) // span, start) + 1
-        bar = list((" " * start + filled * (stop - start)).ljust(room))
-        if chart.mark is not None:
-            at = (chart.mark - low) * (room - 1) // span
-            bar[at] = "|" if bar[at] == " " else bar[at]
-        for number, part in enumerate(wrap(item.label, label_width)):
-            tail = f"{''.join(bar)}  {figure}" if number == 0 else ""
-            body.append(f"{part.ljust(label_width)}  {tail}".rstrip())
-    return Text("\n".join(body))
+        bar = _bar(chart, item, room, "#" if ascii_only else "█")
+        for number, part in enumerate(wrap(item.label, labels)):
+            lines.append(f"{part.ljust(labels)}  {bar}  {figure}" if number == 0 else part)
+    return Text("\n".join(lines + caption))
+
+
+def _bar(chart: Chart, item: Range, room: int, filled: str) -> str:
+    ends = [end for each in chart.ranges for end in (each.low, each.high)]
+    ends += [] if chart.mark is None else [chart.mark]
+    low, span = min(ends), max(max(ends) - min(ends), 1)
+    start, stop = ((end - low) * (room - 1) // span for end in (item.low, item.high))
+    bar = list((" " * start + filled * (stop - start + 1)).ljust(room))
+    if chart.mark is not None:
+        bar[(chart.mark - low) * (room - 1) // span] = "|"
+    return "".join(bar)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def check_report(folder: Path, faults: tuple[Fault, ...], files: int) -> Report:
     """Every fault, one a row; ends with 1 when there is any."""
-    data = {"folder": str(folder), "files": files, "faults": faults}
+    data = {"folder": str(folder), "files": files, "faults": [fault._asdict() for fault in faults]}
     if not faults:
         said = Fields((("Result", f"no faults in {files} files"), ("Folder", str(folder))))
         return Report("data-check", "entry", data, (said,))

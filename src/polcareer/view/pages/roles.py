@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from polcareer.view.pages.salaries import pay_table, pay_words
+from polcareer.view.pages.salaries import pay_tables, pay_words
 from polcareer.view.pages.words import cited, how_sure, listed, said, title_case
 from polcareer.view.report import Block, Column, Fields, Prose, Report, Table
 
@@ -64,7 +64,7 @@ def role_in_full(role: Role, pay: tuple[PayRow, ...], names: Names) -> Report:
         if statements:
             blocks.append(Prose(tuple(said(statement) for statement in statements), title))
     blocks.insert(2, _skills(role, names))
-    blocks.append(pay_table(pay, title="Pay") if pay else Prose(("No sourced figure is held for this role.",), "Pay"))
+    blocks += pay_tables(pay) if pay else [Prose(("No sourced figure is held for this role.",), "Pay")]
     blocks += _ways(role, names)
     blocks.append(_provenance(role, names))
     return Report(
@@ -100,15 +100,13 @@ def _labels(skills: tuple[str, ...], names: Names) -> str:
 
 
 def _skills(role: Role, names: Names) -> Block:
-    basis = "no source lists them; our suggestion" if role.skills.basis == "editorial" else "as the sources say"
+    basis = "our suggestion; no source lists them" if role.skills.basis == "editorial" else "as the sources say"
     pairs = (
         ("Essential", _labels(role.skills.essential, names)),
         ("Desirable", _labels(role.skills.desirable, names)),
         ("Basis", basis),
     )
-    return Fields(
-        tuple(pair for pair in pairs if pair[1]), f"Skills ({basis})" if not role.skills.essential else "Skills"
-    )
+    return Fields(tuple(pair for pair in pairs if pair[1]), "Skills")
 
 
 def _ways(role: Role, names: Names) -> list[Block]:

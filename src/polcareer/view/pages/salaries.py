@@ -12,36 +12,52 @@ if TYPE_CHECKING:
     from polcareer.dataset.sources import Source
 
 NO_FIGURE = "no figure"
-COLUMNS = (
+DRAWN = (
+    Column("band", "Band"),
+    Column("london", "London", figures=True),
+    Column("national", "Outside London", figures=True),
+    Column("bottom", "London adds at the bottom", figures=True),
+    Column("top", "London adds at the top", figures=True),
+)
+RECORD = (
     Column("scheme", "Source"),
     Column("band", "Band"),
     Column("year", "Year"),
-    Column("london", "London", figures=True),
-    Column("national", "Outside London", figures=True),
+    Column("london_minimum", "London minimum", figures=True),
+    Column("london_maximum", "London maximum", figures=True),
+    Column("national_minimum", "Outside London minimum", figures=True),
+    Column("national_maximum", "Outside London maximum", figures=True),
     Column("difference_at_minimum", "London adds at the bottom", figures=True),
     Column("difference_at_maximum", "London adds at the top", figures=True),
 )
 
 
-def pay_table(rows: tuple[PayRow, ...], title: str = "") -> Table:
-    """Pay rows as a table."""
-    return Table(COLUMNS, tuple(_row(row) for row in rows), title)
+def pay_tables(rows: tuple[PayRow, ...]) -> list[Block]:
+    """Pay rows as one table a scheme."""
+    schemes = {row.scheme.id: row.scheme for row in rows}
+    return [
+        Table(DRAWN, tuple(_row(row) for row in rows if row.scheme.id == key), f"Pay: {scheme.label}")
+        for key, scheme in schemes.items()
+    ]
 
 
 def salary_report(rows: tuple[PayRow, ...], sources: dict[str, Source]) -> Report:
     """The bands asked for, with a chart."""
     bands = [band for row in rows for band in (row.london, row.national) if band is not None]
     cites = tuple(cite for band in bands for cite in band.cites)
-    schemes = {row.scheme.id: row.scheme for row in rows}
-    notes = [f"{scheme.label}: {scheme.summary}" for scheme in schemes.values()]
-    notes.append("Pounds a year before tax, for a full-time week. Outside London is the rest of the UK.")
-    notes += [f"Sources: {cited(cites, sources)}."] if cites else []
-    notes += [f"{scheme.label}: {how_sure(scheme)}." for scheme in schemes.values()]
-    blocks: tuple[Block, ...] = (pay_table(rows),)
-    if bands:
-        blocks += (_chart(rows),)
-    ids = tuple(dict.fromkeys(cite.source for cite in cites))
-    return Report("salaries", "list", rows, blocks, notes=tuple(notes), sources=ids)
+    notes = ["Pounds a year before tax, for a full-time week. Outside London is the rest of the UK."]
+    schemes = {row.scheme.id: row.scheme for row in rows}.values()
+    notes += [f"{scheme.label}: {scheme.summary} ({how_sure(scheme)})" for scheme in schemes]
+    notes.append(f"Sources: {cited(cites, sources)}." if cites else "No sourced figure is held for what you asked.")
+    return Report(
+        "salaries",
+        "list",
+        [_as_data(row) for row in rows],
+        (*pay_tables(rows), *([_chart(rows)] if bands else [])),
+        notes=tuple(notes),
+        sources=tuple(dict.fromkeys(cite.source for cite in cites)),
+        records=Table(RECORD, tuple(_record(row) for row in rows)),
+    )
 
 
 def pay_words(rows: tuple[PayRow, ...], area: Area) -> str:
@@ -51,15 +67,25 @@ def pay_words(rows: tuple[PayRow, ...], area: Area) -> str:
 
 
 def _row(row: PayRow) -> tuple[str, ...]:
-    return (
-        row.scheme.label,
-        row.title,
-        row.year,
-        _span(row.london),
-        _span(row.national),
-        _gap(row.at_minimum),
-        _gap(row.at_maximum),
-    )
+    return row.title, _span(row.london), _span(row.national), _gap(row.at_minimum), _gap(row.at_maximum)
+
+
+def _record(row: PayRow) -> tuple[str, ...]:
+    ends = [(band.minimum, band.maximum) if band else ("", "") for band in (row.london, row.national)]
+    gaps = [gap.pounds if gap else "" for gap in (row.at_minimum, row.at_maximum)]
+    return (row.scheme.label, row.title, row.year, *(str(figure) for pair in ends for figure in pair), *map(str, gaps))
+
+
+def _as_data(row: PayRow) -> dict[str, object]:
+    return {
+        "scheme": row.scheme,
+        "title": row.title,
+        "year": row.year,
+        "london": row.london,
+        "national": row.national,
+        "difference_at_minimum": _gap_as_data(row.at_minimum),
+        "difference_at_maximum": _gap_as_data(row.at_maximum),
+    }
 
 
 def _span(band: Band | None) -> str:
@@ -69,10 +95,16 @@ def _span(band: Band | None) -> str:
 
 
 def _gap(gap: Gap | None) -> str:
-    if gap is None:
-        return ""
-    percent = f"{abs(gap.tenths_of_percent) // 10}.{abs(gap.tenths_of_percent) % 10}%"
-    return f"{pounds(gap.pounds)} ({'-' if gap.pounds < 0 else ''}{percent})"
+    return f"{pounds(gap.pounds)} ({_percent(gap)}%)" if gap else ""
+
+
+def _gap_as_data(gap: Gap | None) -> dict[str, object] | None:
+    return {"pounds": gap.pounds, "percent": _percent(gap)} if gap else None
+
+
+def _percent(gap: Gap) -> str:
+    tenths = abs(gap.tenths_of_percent)
+    return f"{'-' if gap.pounds < 0 else ''}{tenths // 10}.{tenths % 10}"
 
 
 def _chart(rows: tuple[PayRow, ...]) -> Chart:

@@ -65,7 +65,7 @@ def _verdict(verdict: Verdict, sources: dict[str, Source], dates: str) -> list[B
     blocks += [_question(question) for question in verdict.questions]
     if verdict.not_checked:
         grounds = (f"{ground.says} ({cited(ground.cites, sources)})" for ground in verdict.not_checked)
-        blocks.append(Prose(tuple(grounds), "Not checked by this version: any of these would bar you"))
+        blocks.append(Prose(tuple(grounds), "Would also bar you, and is not checked here"))
     blocks.append(_formalities(verdict, sources))
     blocks.append(
         Fields(

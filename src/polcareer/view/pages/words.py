@@ -30,7 +30,9 @@ def cited(cites: Iterable[Cite], sources: dict[str, Source]) -> str:
     """Sources with their places: `Representation of the People Act 1981, s.1`. A source named twice is named once."""
     places: dict[str, list[str]] = {}
     for cite in cites:
-        places.setdefault(cite.source, []).extend([cite.at] if cite.at else [])
+        known = places.setdefault(cite.source, [])
+        if cite.at and cite.at not in known:
+            known.append(cite.at)
     named = ((sources[source].title if source in sources else source, at) for source, at in places.items())
     return "; ".join(", ".join([title, *at]) for title, at in named)
 

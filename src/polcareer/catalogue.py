@@ -29,6 +29,7 @@ FILES = {
     "salaries": "polcareer.careers.pay:SALARIES",
     "skills": "polcareer.careers.skill:SKILLS",
     "sources": "polcareer.dataset.sources:SOURCES",
+    "synonyms": "polcareer.careers.synonym:SYNONYMS",
     "training": "polcareer.careers.guidance:TRAINING",
     "vacancies": "polcareer.careers.employer:VACANCIES",
 }

@@ -63,9 +63,7 @@ def _verdict(verdict: Verdict, sources: dict[str, Source], dates: str) -> list[B
     blocks += [_bar(bar, "Other office lost", sources) for bar in verdict.other_offices_lost]
     blocks += [_possible(possible, sources) for possible in verdict.possible]
     blocks += [_question(question) for question in verdict.questions]
-    if verdict.not_checked:
-        grounds = (f"{ground.says} ({cited(ground.cites, sources)})" for ground in verdict.not_checked)
-        blocks.append(Prose(tuple(grounds), "Would also bar you, and is not checked here"))
+    blocks += _not_checked(verdict, sources)
     blocks.append(_formalities(verdict, sources))
     blocks.append(
         Fields(
@@ -76,6 +74,17 @@ def _verdict(verdict: Verdict, sources: dict[str, Source], dates: str) -> list[B
     blocks.append(_rests_on(verdict))
     blocks.append(Prose(verdict.ask, "Who to ask"))
     return blocks
+
+
+def _not_checked(verdict: Verdict, sources: dict[str, Source]) -> list[Block]:
+    """Grounds that exist and are not decided here: named where they could change the outcome, counted where not."""
+    if not verdict.not_checked:
+        return []
+    if verdict.outcome == "cannot-stand":
+        count = f"{len(verdict.not_checked)} further grounds, listed by polcareer data coverage"
+        return [Fields((("Not checked here", count),))]
+    grounds = (f"{ground.says} ({cited(ground.cites, sources)})" for ground in verdict.not_checked)
+    return [Prose(tuple(grounds), "Would also bar you, and is not checked here")]
 
 
 def _bar(bar: Bar, kind: str, sources: dict[str, Source]) -> Block:

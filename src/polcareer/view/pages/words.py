@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def listed(items: Iterable[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
-def cited(cites: Iterable[Cite], sources: dict[str, Source]) -> str:
+def cited(cites: Iterable[Cite], sources: Mapping[str, Source]) -> str:
     """Sources with their places: `Representation of the People Act 1981, s.1`. A source named twice is named once."""
     places: dict[str, list[str]] = {}
     for cite in cites:
@@ -43,7 +43,7 @@ def how_sure(entry: Entry) -> str:
     return f"{entry.confidence} confidence{basis}, last checked {entry.checked}"
 
 
-def said(statement: Statement, sources: dict[str, Source] | None = None) -> str:
+def said(statement: Statement, sources: Mapping[str, Source] | None = None) -> str:
     """A statement with what a reader needs beside it: that it is historic, editorial or unsure, and its note."""
     marks = []
     if statement.status == "historic":

@@ -1,0 +1,52 @@
+"""`polcareer vacancies`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from polcareer.careers.employer import VACANCIES
+from polcareer.careers.find import by_ids
+from polcareer.careers.role import ROLES
+from polcareer.cli.command import ReportCommand, examples, session
+from polcareer.cli.lookups import complete_ids, sources_by_id
+from polcareer.view.pages.entries import vacancy_in_full, vacancy_list
+from polcareer.view.report import Report
+
+HELP = examples(
+    "polcareer vacancies",
+    "polcareer vacancies w4mp",
+    "polcareer vacancies --role caseworker",
+    then="Where the jobs are advertised, or found when they are not.",
+)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+def _complete(incomplete: str) -> list[str]:
+    return complete_ids("vacancies", incomplete)
+
+
+def _complete_role(incomplete: str) -> list[str]:
+    return complete_ids("roles", incomplete)
+
+
+@app.command(cls=ReportCommand, help=HELP)
+def vacancies(
+    ctx: typer.Context,
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID]...", help="By id; none lists all.", autocompletion=_complete),
+    ] = None,
+    role: Annotated[str, typer.Option(help="Only for this role.", autocompletion=_complete_role)] = "",
+) -> Report:
+    """List, or show one in full."""
+    here = session(ctx)
+    known = here.store.load(VACANCIES)
+    if role:
+        (wanted,) = by_ids(here.store.load(ROLES), [role], "role", "polcareer roles")
+        known = by_ids(known, wanted.vacancies, "vacancy", "polcareer vacancies")
+    chosen = by_ids(known, ids or (), "vacancy", "polcareer vacancies")
+    if len(chosen) == 1:
+        return vacancy_in_full(chosen[0], here.store.load(ROLES), sources_by_id(here))
+    return vacancy_list(chosen or known)

@@ -1,0 +1,58 @@
+"""How to apply, as a report: in general, or for one role."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polcareer.view.pages.words import cited, said
+from polcareer.view.report import Block, Fields, Prose, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from polcareer.careers.employer import Vacancy
+    from polcareer.careers.guidance import Advice
+    from polcareer.careers.role import Role
+    from polcareer.careers.skill import Skill
+    from polcareer.dataset.sources import Source
+
+TOPICS = ("applying", "checklist")
+
+
+def apply_report(
+    role: Role | None,
+    skills: Mapping[str, Skill],
+    vacancies: Mapping[str, Vacancy],
+    advice: tuple[Advice, ...],
+    sources: Mapping[str, Source],
+) -> Report:
+    """What to show, where to look, and the checklists. With a role, its own skills and places come first."""
+    pages = tuple(page for topic in TOPICS for page in advice if page.topic == topic and _fits(page, role))
+    blocks: list[Block] = _for_role(role, skills, vacancies) if role else []
+    blocks += [Prose(tuple(said(statement) for statement in page.statements), page.title) for page in pages]
+    ids = tuple(dict.fromkeys(cite.source for page in pages for cite in page.cites))
+    blocks.append(Fields((("Sources", cited((cite for page in pages for cite in page.cites), sources)),)))
+    headline = f"Applying: {role.title}" if role else "Applying for a job in politics"
+    data = {"role": role, "advice": pages}
+    return Report("apply", "entry", data, tuple(blocks), headline=headline, sources=ids)
+
+
+def _fits(page: Advice, role: Role | None) -> bool:
+    return role is None or not page.roles or role.id in page.roles
+
+
+def _for_role(role: Role, skills: Mapping[str, Skill], vacancies: Mapping[str, Vacancy]) -> list[Block]:
+    places = (vacancies[name] for name in role.vacancies if name in vacancies)
+    blocks: list[Block] = [
+        Fields((("In short", role.summary), ("In full", f"polcareer roles {role.id}"))),
+        Fields(tuple(_evidence(role.skills.essential, skills)), "Essential skills, and how a student can show each"),
+        Fields(tuple(_evidence(role.skills.desirable, skills)), "Desirable skills, and how a student can show each"),
+        Prose(tuple(said(statement) for statement in role.experience), "Experience that helps"),
+        Prose(tuple(f"{place.title} {place.url}".strip() for place in places), "Where to look"),
+    ]
+    return [block for block in blocks if not isinstance(block, (Fields, Prose)) or any(block[0])]
+
+
+def _evidence(ids: Iterable[str], skills: Mapping[str, Skill]) -> Iterable[tuple[str, str]]:
+    for skill in (skills[name] for name in ids if name in skills):
+        yield skill.label, "; ".join(skill.evidence) or skill.definition

@@ -1,0 +1,75 @@
+"""Becoming an MP, as a report: the steps, the parties, the well-trodden ways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polcareer.view.pages.words import cited, how_sure, listed, said, title_case
+from polcareer.view.report import Block, Fields, Prose, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from polcareer.candidacy.rule import Rule
+    from polcareer.careers.guidance import Advice, Archetype, CandidateStep, Party, Routes
+    from polcareer.dataset.sources import Source
+
+NOT_FOUND = "nothing found in the sources read"
+PARTY_FIELDS = (
+    ("waiting_period", "Waiting period"),
+    ("assessment", "Assessment"),
+    ("approved_list", "Approved list"),
+    ("who_decides", "Who decides the seat"),
+    ("cost", "Cost"),
+    ("also", "Also"),
+)
+
+
+def steps_report(
+    routes: Routes, rules: tuple[Rule, ...], advice: tuple[Advice, ...], sources: Mapping[str, Source]
+) -> Report:
+    """Every step in order, what the law asks, the archetype routes and the parties that can be shown."""
+    blocks: list[Block] = []
+    for number, step in enumerate(routes.steps, start=1):
+        blocks.append(_step(number, step))
+    law = tuple(f"{rule.says} ({cited(rule.cites, sources)})" for rule in rules)
+    blocks.append(Prose((*law, "Whether you may stand: polcareer can-stand"), "What the law asks"))
+    blocks += [Prose(tuple(said(item) for item in page.statements), page.title) for page in advice]
+    blocks.append(Prose(tuple(_archetype(item) for item in routes.archetypes), "Well-trodden ways (our estimates)"))
+    parties = tuple(f"{party.name}: polcareer become-mp --party {party.id}" for party in routes.parties)
+    blocks.append(Prose(parties, "Party by party, in alphabetical order"))
+    cites = [cite for step in routes.steps for cite in step.cites]
+    blocks.append(Fields((("Sources", cited(cites, sources)),)))
+    ids = tuple(dict.fromkeys(cite.source for cite in cites))
+    return Report("become-mp", "entry", routes, tuple(blocks), headline="Becoming an MP, step by step", sources=ids)
+
+
+def party_report(party: Party, sources: Mapping[str, Source]) -> Report:
+    """One party's way of choosing candidates: the same headings for every party, found or not."""
+    blocks: list[Block] = [Fields((("Party", party.id), ("Stands in", _where(party))))]
+    for field, title in PARTY_FIELDS:
+        statements = getattr(party, field)
+        if statements or field != "also":
+            blocks.append(Prose(tuple(said(item, sources) for item in statements) or (NOT_FOUND,), title))
+    end = [("Sources", cited(party.cites, sources)), ("How sure", how_sure(party)), ("Note", party.note)]
+    blocks.append(Fields(tuple(pair for pair in end if pair[1]), "Where this comes from"))
+    ids = tuple(dict.fromkeys(cite.source for cite in party.cites))
+    notes = ("Party rules change often: ask the party before you act on this.",)
+    return Report("party", "entry", party, tuple(blocks), headline=party.name, sources=ids, notes=notes)
+
+
+def _where(party: Party) -> str:
+    return listed(title_case(nation) for nation in party.nations)
+
+
+def _step(number: int, step: CandidateStep) -> Block:
+    items = [said(item) for item in step.statements]
+    items += [f"Typical time: {step.typical_time}"] if step.typical_time else []
+    items += [f"Cost: {step.cost}"] if step.cost else []
+    return Prose(tuple(items), f"{number}. {step.title}")
+
+
+def _archetype(item: Archetype) -> str:
+    examples = " ".join(said(example) for example in item.examples)
+    ways = " then ".join(item.stages)
+    return f"{item.title}: {ways}; {item.years_least} to {item.years_most} years after graduating. {examples}".rstrip()

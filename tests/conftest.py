@@ -1,0 +1,209 @@
+"""Fixtures that run the program: in this process, as a process of its own, and at a terminal."""
+
+from __future__ import annotations
+
+import io
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import typer
+
+from polcareer.cli import app as command_line
+from polcareer.cli.commands import COMMANDS
+
+# What a person's own settings may hold that would change an answer's looks.
+SETTINGS = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "MANPAGER", "LESS", "PYTHONIOENCODING")
+FORMATS = ("--json", "--csv", "--markdown", "--plain")
+
+ANSWERED: dict[object, Result] = {}
+
+
+class Result(NamedTuple):
+    """How a run ended and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Page(NamedTuple):
+    """A command or subcommand: the words that call it, its help as written, and whether it takes --json."""
+
+    words: tuple[str, ...]
+    help: str
+    reports: bool
+
+    def examples(self) -> Iterator[tuple[str, ...]]:
+        """The command lines that its help gives, without the program's name."""
+        for line in self.help.partition("Examples:\n")[2].partition("\n\n")[0].splitlines():
+            program, *words = shlex.split(line)
+            assert program == "polcareer"
+            yield tuple(words)
+
+
+@cache
+def pages() -> tuple[Page, ...]:
+    """Every page of help but the program's own."""
+    return tuple(_pages())
+
+
+def _pages() -> Iterator[Page]:
+    for name, listed in COMMANDS.items():
+        command: Any = typer.main.get_command(import_module(listed.module).app)
+        yield Page((name,), command.help, _reports(command))
+        for part, inner in getattr(command, "commands", {}).items():
+            yield Page((name, part), inner.help, _reports(inner))
+
+
+def _reports(command: Any) -> bool:
+    return any("--json" in parameter.opts for parameter in command.params)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test for each `help_page` or each `help_example` there.
+
+    A `question_line` is an example that takes any format, an `opening_line` the first of a command's.
+    """
+    wanted = {"help_page", "help_example", "question_line", "opening_line"} & set(metafunc.fixturenames)
+    if not wanted:
+        return
+    known = pages()
+    examples = [example for page in known for example in page.examples()]
+    reporting = [page.words for page in known if page.reports]
+    questions = [tuple(word for word in example if word not in FORMATS) for example in examples]
+    values = {
+        "help_page": [page.words for page in known],
+        "help_example": examples,
+        "question_line": [words for words in questions if words[:1] in reporting or words[:2] in reporting],
+        "opening_line": [next(page.examples()) for page in known if page.reports],
+    }
+    for name in wanted:
+        metafunc.parametrize(name, list(dict.fromkeys(values[name])), ids=" ".join)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> dict[str, str]:
+    """An environment without a person's own settings; their home is an empty folder."""
+    kept = {
+        name: value for name, value in os.environ.items() if name not in SETTINGS and not name.startswith("POLCAREER_")
+    }
+    home = tmp_path / "home"
+    home.mkdir()
+    places = {"HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_DATA_HOME": str(home)}
+    return {**kept, **places, "TERM": "xterm-256color", "PYTHONUTF8": "1"}
+
+
+@pytest.fixture
+def run(settings: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result]:
+    """Run the program in this process, piped: `run("roles", "--json", COLUMNS="40")`."""
+    for name in (*SETTINGS, *(name for name in os.environ if name.startswith("POLCAREER_"))):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.chdir(tmp_path)
+
+    def runner(*words: str, stdin: bytes = b"", encoding: str = "utf-8", **env: str) -> Result:
+        with monkeypatch.context() as patch:
+            for name, value in env.items():
+                patch.setenv(name, value)
+            out, err = (io.TextIOWrapper(io.BytesIO(), encoding=encoding) for _ in range(2))
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            code = command_line.run(list(words))
+            return Result(code, _printed(out), _printed(err))
+
+    return runner
+
+
+@pytest.fixture
+def answer(run: Callable[..., Result]) -> Callable[..., Result]:
+    """As `run`, but a command line is run once for all tests; for those that touch no file of a test's own."""
+
+    def asked(*words: str, **given: str) -> Result:
+        key = (words, tuple(sorted(given.items())))
+        if key not in ANSWERED:
+            ANSWERED[key] = run(*words, **given)
+        return ANSWERED[key]
+
+    return asked
+
+
+def _printed(stream: io.TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()
+
+
+@pytest.fixture
+def program(settings: dict[str, str], tmp_path: Path) -> Callable[..., Result]:
+    """Run the program as a process of its own, piped. Keyword arguments are environment variables."""
+
+    def runner(*words: str, stdin: bytes = b"", **env: str) -> Result:
+        done = subprocess.run(
+            [sys.executable, "-m", "polcareer", *words],
+            input=stdin,
+            capture_output=True,
+            env=settings | env,
+            cwd=tmp_path,
+            check=False,
+        )
+        return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return runner
+
+
+@pytest.fixture
+def terminal(settings: dict[str, str], tmp_path: Path) -> Callable[..., Result]:
+    """Run the program at a real (pseudo) terminal; what it printed there, with plain line ends."""
+    import pty
+    import termios
+
+    def runner(*words: str, columns: int = 80, rows: int = 24, **env: str) -> Result:
+        screen, inner = pty.openpty()
+        termios.tcsetwinsize(inner, (rows, columns))
+        with subprocess.Popen(
+            [sys.executable, "-m", "polcareer", *words],
+            stdin=inner,
+            stdout=inner,
+            stderr=subprocess.PIPE,
+            env=settings | env,
+            cwd=tmp_path,
+        ) as process:
+            os.close(inner)
+            shown = _until_closed(screen)
+            assert process.stderr is not None
+            said = process.stderr.read()
+        return Result(process.returncode, shown.decode().replace("\r\n", "\n"), said.decode())
+
+    return runner
+
+
+def _until_closed(screen: int) -> bytes:
+    shown = b""
+    with os.fdopen(screen, "rb", buffering=0) as reader:
+        while True:
+            try:
+                part = reader.read(65536)
+            except OSError:  # Linux says so when the last program has left the terminal
+                return shown
+            if not part:
+                return shown
+            shown += part
+
+
+@pytest.fixture
+def data_copy(run: Callable[..., Result], tmp_path: Path) -> Path:
+    """A copy of the data folder, to change."""
+    folder = tmp_path / "data"
+    shutil.copytree(run("data", "path").out.strip(), folder)
+    return folder

@@ -1,0 +1,430 @@
+"""Every way we could think of to break the data is found, with its line, and ends in no traceback."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import subprocess
+import sys
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from polcareer import dataset
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DEPOSITS, SALARIES, ROUTES, ROLES = "elections/deposits.yaml", "salaries.yaml", "routes.yaml", "roles.yaml"
+FACTS, RULES, COUNTRIES = "candidacy/facts.yaml", "candidacy/rules/test.yaml", "candidacy/countries.yaml"
+ADDED = (FACTS, COUNTRIES, ROLES)  # others refer to what these hold, so ours is added to the real file
+SOURCED = "  cites: [{source: rpa-1983, at: s.1}]\n  checked: 2026-11-21\n  confidence: high\n"
+BORN = "{fact: born, age_at_least: 18}"
+SOUND = {
+    DEPOSITS: """\
+- id: test-deposit
+  office: mp
+  since: 1985-10-01
+  pounds: 500
+  kept_above: {numerator: 1, denominator: 20}
+  share_in_words: one twentieth
+  counts: The valid votes.
+  note: None.
+  founding: [cost-deposit]
+"""
+    + SOURCED,
+    RULES: """\
+- id: test-rule
+  offices: [mp]
+  kind: qualification
+  says: Holds what it takes.
+  fails: Does not.
+  met_if:
+    all:
+      - {fact: born, age_at_least: 18}
+      - {fact: citizenship, includes: [british]}
+      - {fact: deposit-paid, equals: true}
+  tested_at: [nomination]
+  effects: [election-void]
+  cure: {text: Wait., before: nomination}
+  in_force: {since: 2007-02-07, by: nomination}
+"""
+    + SOURCED,
+    FACTS: """\
+- id: test-fact
+  type: choice
+  asks: Which?
+  counts: Either.
+  why: To know.
+  example: left
+  options:
+    - {id: left, label: Left}
+    - {id: right, label: Right}
+"""
+    + SOURCED,
+    COUNTRIES: """\
+- id: test-land
+  name: Ynys Môn's neighbour
+  commonwealth_citizens:
+    - {since: 2001-01-01, until: 2002-01-01}
+"""
+    + SOURCED,
+    SALARIES: """\
+schemes:
+- id: test-scheme
+  title: Scheme
+  label: Scheme
+  status: current
+  summary: A scheme.
+"""
+    + SOURCED
+    + """\
+bands:
+- id: test-band
+  scheme: test-scheme
+  roles: [caseworker]
+  title: Caseworker
+  area: london
+  since: 2025-04-01
+  until: 2026-03-31
+  minimum: 18000
+  maximum: 26000
+"""
+    + SOURCED,
+    ROLES: """\
+- id: test-role
+  title: Tester
+  summary: Breaks things.
+  group: mps-staff
+  levels: [entry]
+  places: [westminster]
+  nations: [wales]
+  employers: [mp]
+  duties: [{says: Break things.}]
+  skills: {essential: [teamwork], desirable: [research]}
+  next: [{role: caseworker, months_least: 6, months_most: 12}]
+"""
+    + SOURCED,
+    ROUTES: """\
+steps: []
+parties: []
+archetypes:
+- id: test-way
+  title: Straight in
+  stages: [graduate]
+  years_least: 2
+  years_most: 8
+"""
+    + SOURCED,
+}
+
+
+class Break(NamedTuple):
+    """One way to break a sound file, and the fault to be told.
+
+    `old` becomes `new`; without `old`, `new` is the whole file. The fault's line is where `at` stands last in the
+    broken text: "" means none (the whole file), None whichever the parser names. `says` and `remedy` are parts of both.
+    """
+
+    file: str
+    entry: str
+    name: str
+    old: str
+    new: str | bytes
+    at: str | None
+    field: str
+    says: str
+    remedy: str = ""
+
+
+unreadable = partial(Break, DEPOSITS, "")  # no entry can be named
+deposit = partial(Break, DEPOSITS, "test-deposit")
+band = partial(Break, SALARIES, "test-band")
+role = partial(Break, ROLES, "test-role")
+fact = partial(Break, FACTS, "test-fact")
+rule = partial(Break, RULES, "test-rule")
+
+LINKS = "".join(f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n" for old, new in ("ab", "bc", "cd"))
+BOMB = f"a: &a [x, x]\n{LINKS}"
+CITES = "  cites: [{source: rpa-1983, at: s.1}]\n"
+POUNDS = "  pounds: 500"
+SPACES = "Indent with spaces, not tabs"
+
+UNREADABLE = [
+    unreadable("empty", "", b"", "", "", "is empty", "restore it"),
+    unreadable("only-comments", "", b"# none\n", "", "", "is empty", "restore it"),
+    unreadable("null", "", b"null\n", "", "", "is empty", "restore it"),
+    unreadable("truncated", "", b"- id: a\n  kept_above: {numer", None, "", "is not YAML", "Mend"),
+    unreadable("cut-in-a-quote", "", b'- id: "a\n', None, "", "is not YAML", "Mend"),
+    unreadable("latin-1", "", b"- id: a\n  note: M\xf4n\n", "note", "", "is not UTF-8", "Save it as UTF-8"),
+    unreadable("bom-latin-1", "", b"\xef\xbb\xbf- id: a\n\xf4n: b\n", "n: b", "", "is not UTF-8", "Save it as UTF-8"),
+    unreadable("utf-16", "", "- id: a".encode("utf-16"), "i", "", "is not UTF-8", "Save it as UTF-8"),
+    unreadable("tab-indented", POUNDS, "\tpounds: 5", "\tpounds", "", "is not YAML", SPACES),
+    unreadable("tab-before-value", POUNDS, "  pounds:\n\t5", "\t5", "", "is not YAML", SPACES),
+    unreadable(
+        "duplicate-key", POUNDS, f"{POUNDS}\n  pounds: 2", "pounds: 2", "", "the key `pounds` twice", "Keep one"
+    ),
+    unreadable("deep-brackets", "", b"[" * 30_000, "[", "", "is nested more than 50 deep", "Flatten"),
+    unreadable("deep-braces", "", b"{a: " * 30_000, "{", "", "is nested more than 50 deep", "Flatten"),
+    unreadable("deep-dashes", "", b"- " * 30_000, "-", "", "is nested more than 50 deep", "Flatten"),
+    unreadable("alias", "office: mp", "office: *mp", "*mp", "", "an anchor or alias", "Write the value out"),
+    unreadable("anchor", "office: mp", "office: &mp mp", "&mp", "", "an anchor or alias", "Write the value out"),
+    unreadable("anchor-bomb", "", BOMB, "&a", "", "an anchor or alias", "Write the value out"),
+    unreadable("python-tag", "500", "!!python/object:os.system 5", "!!", "", "object:os.system", "Remove the tag"),
+    unreadable("plain-tag", "500", "!!int 500", "!!", "", "uses the tag", "Remove the tag"),
+    unreadable("nul-byte", "500", "50\0", "\0", "", "control character"),
+    unreadable("escape-byte", "None.", "\x1b[31m", "\x1b", "", "control character"),
+    unreadable("oversized", "", b"#" * 8_000_001, "", "", "is over 8,000,000 bytes", "right file"),
+    unreadable("list-as-key", "office: mp", "[office]: mp", "[office]", "", "a list or mapping as a key", "Use a word"),
+    unreadable("two-documents", "", "- id: a\n---\n- id: b\n", "---", "", "several documents", "Remove the `---`"),
+    unreadable("mapping-for-the-list", "", "id: a\n", "id: a", "", "has a mapping, not a list", "after '- '"),
+    unreadable("false-for-the-list", "", "false\n", "false", "", "has `false`, not a list", "after '- '"),
+]
+DEPOSIT_VALUES = [
+    deposit("on-is-a-key", "note:", "on:", "on:", "on", "is not a field here", "The fields are: arithmetic, basis"),
+    deposit("unknown-key", "note:", "notes:", "notes:", "notes", "is not a field here", "Did you mean `note`?"),
+    deposit("merge-key", "note: None.", "<<: {note: a}", "<<", "<<", "is not a field here", "The fields are"),
+    deposit(
+        "key-in-key", "20}", "20, of: a}", "{num", "kept_above.of", "is not a field", "are: denominator, numerator"
+    ),
+    deposit("missing-key", f"{POUNDS}\n", "", "id: test", "pounds", "is missing", "Add `pounds:`"),
+    deposit(
+        "float-for-money", "500", "500.0", "500.0", "pounds", "has `500.0`, not a whole number", "no quotes, point"
+    ),
+    deposit("comma-in-money", "500", "1,500", "1,500", "pounds", "has `1,500`, not a whole number", "comma"),
+    deposit("text-for-number", "500", "lots", "lots", "pounds", "has `lots`, not a whole number", "digits only"),
+    deposit("quoted-number", "500", '"500"', '"500"', "pounds", "not a whole number", "no quotes"),
+    deposit("true-for-number", "500", "true", "true", "pounds", "has `true`, not a whole number", "digits only"),
+    deposit("below-the-least", "500", "-500", "-500", "pounds", "has `-500`, which is too low", "The least is 1"),
+    deposit("long-number", "500", "5" * 99, "555", "pounds", f"`{'5' * 55}...`, not a whole number", "digits only"),
+    deposit("nothing-for-number", "500", "", "pounds", "pounds", "has nothing, not a whole number", "digits only"),
+    deposit("number-for-text", "None.", "5", "note: 5", "note", "has `5`, not text", "in quotes"),
+    deposit("nothing-for-text", "one twentieth", "", "share_in", "share_in_words", "is empty", "Write the text"),
+    deposit("empty-text", "one twentieth", '""', '""', "share_in_words", "is empty", "Write the text"),
+    deposit("blank-text", "one twentieth", '"  "', '"  "', "share_in_words", "is empty", "Write the text"),
+    deposit("31-february", "1985-10-01", "1985-02-31", "since", "since", "not a date that exists", "check the day"),
+    deposit("british-date", "1985-10-01", "01/10/1985", "since", "since", "not a date", "YYYY-MM-DD"),
+    deposit("number-for-date", "1985-10-01", "1985", "since", "since", "has `1985`, not a date", "YYYY-MM-DD"),
+    deposit("seconds-for-date", "1985-10-01", '"497059200"', "since", "since", "not a date", "YYYY-MM-DD"),
+    deposit("time-with-date", "1985-10-01", "1985-10-01T12:30:00", "since", "since", "not a date", "YYYY-MM-DD"),
+    deposit(
+        "mapping-for-list", "[cost-deposit]", "{a: b}", "{a", "founding", "has a mapping, not a list", "after '- '"
+    ),
+    deposit("text-for-list", "[cost-deposit]", "a", "founding", "founding", "has `a`, not a list", "after '- '"),
+    deposit(
+        "list-for-mapping", "{numerator: 1, denominator: 20}", "[1]", "[1]", "kept_above", "not a mapping", "key: value"
+    ),
+    deposit("closed-list", "high", "certain", "certain", "confidence", "has `certain`", "'high', 'medium' or 'low'"),
+    deposit("the-whole", "numerator: 1", "numerator: 20", "kept_above", "kept_above", "below the whole"),
+    deposit("dangling", "office: mp", "office: mpp", "office", "office", "`mpp` is no office", "Did you mean mp?"),
+    deposit("dangling-far", "office: mp", "office: zebra", "office", "office", "`zebra` is no office", "name another"),
+    deposit("dangling-cite", "rpa-1983", "rpa-1893", "rpa", "cites[1].source", "`rpa-1893` is no source", "rpa-1983"),
+    deposit("uncited", CITES, "", "id: test", "", "a sourced entry needs at least one cite"),
+    deposit("no-arithmetic", "note: None.", "basis: derived", "id: test", "", "a derived entry needs its arithmetic"),
+    deposit("deposit-backwards", POUNDS, f"  until: 1980-01-01\n{POUNDS}", "id: test", "", "since is after until"),
+    deposit("id-twice", "", SOUND[DEPOSITS] * 2, "id: test", "id", "`test-deposit` is the id of another", "its own id"),
+    Break(
+        DEPOSITS, "test_d", "underscore", "test-deposit", "test_d", "test_d", "id", "which is no id", "single hyphens"
+    ),
+    Break(
+        DEPOSITS, "sŵn", "welsh-id", "test-deposit", "sŵn", "sŵn", "id", "has `sŵn`, which is no id", "small letters"
+    ),
+    Break(DEPOSITS, "number 1", "no-id", "id: test-deposit\n  off", "off", "office", "id", "is missing", "Add `id:`"),
+]
+OTHER_VALUES = [
+    band("least-above-most", "18000", "26001", "id: test-b", "", "the minimum 26001 is above the maximum 26000"),
+    band("pence", "18000", "18000.50", "18000.50", "minimum", "has `18000.50`, not a whole number", "no quotes, point"),
+    band("band-backwards", "2026-03-31", "2024-03-31", "id: test-b", "", "since is after until"),
+    Break(SALARIES, "", "no-bands", "", "schemes: []\n", "schemes", "bands", "is missing", "Add `bands:`"),
+    Break(
+        ROUTES, "test-way", "years-backwards", "least: 2", "least: 9", "id: test", "", "years_least is above years_most"
+    ),
+    role("no-level", "[entry]", "[]", "id: test", "", "at least one level, place, nation and employer"),
+    role("skill-twice", "[research]", "[teamwork]", "{ess", "skills", "teamwork is both essential and desirable"),
+    role("half-a-range", ", months_most: 12", "", "next:", "next[1]", "both months_least and months_most"),
+    role("months-backwards", "least: 6", "least: 13", "next:", "next[1]", "months_least is above months_most"),
+    fact("options-of-a-date", "type: choice", "type: date", "id: test", "", "a choice needs options"),
+    fact("option-twice", "id: right", "id: left", "id: test", "", "left"),
+    Break(
+        COUNTRIES, "test-land", "country-backwards", "2002", "2000", "since", "commonwealth_citizens[1]", "after until"
+    ),
+]
+LAW = [
+    rule("two-operators", "18}", "18, equals: true}", "{fact: born", "met_if.all[1]", "exactly one operator"),
+    rule(
+        "no-operator", ", age_at_least: 18", "", "{fact: born", "met_if.all[1]", "exactly one operator; this has none"
+    ),
+    rule("two-shapes", "18}", "18, any: [{fact: born, age_at_least: 9}]}", "{fact: b", "met_if.all[1]", "any and fact"),
+    rule("no-shape", "fact: born, ", "", "{age", "met_if.all[1]", "exactly one of all, any, none, fact; this has none"),
+    rule("operator-on-all", "    all:", "    equals: true\n    all:", "equals: true\n    all", "met_if", "no operator"),
+    rule("yes-for-true", "equals: true", "equals: yes", "equals", "met_if.all[3].equals", "has `yes`", "Write true"),
+    rule("misfit", "age_at_least", "at_least", "{fact: born", "met_if.all[1].at_least", "is a date", "age_at_least"),
+    rule("dangling-fact", "fact: born", "fact: bor", "bor,", "met_if.all[1].fact", "`bor` is no fact", "mean born"),
+    rule("no-such-choice", "british", "britsh", "britsh", "met_if.all[2].includes[1]", "no value of", "mean british"),
+    rule("choice-from-nowhere", "british", "zzz", "zzz", "met_if.all[2].includes[1]", "no value of", "Add it to the"),
+    rule("moment-undated", "[nomination]", "[poll, oath]", "oath", "tested_at[2]", "`oath` has no date", "`moments`"),
+    rule(
+        "cure-undated", "before: nomination", "before: oath", "oath", "cure.before", "`oath` has no date", "`moments`"
+    ),
+    rule("no-such-moment", "[nomination]", "[noon]", "noon", "tested_at[1]", "has `noon`", "'consent', 'nomination'"),
+    rule("both-conditions", "  tested", f"  applies_if: {BORN}\n  tested", "id: test", "", "met_if and not the other"),
+    rule(
+        "wrong-condition", "kind: ", "kind: dis", "id: test", "", "a disqualification has applies_if and not the other"
+    ),
+    rule("no-effect", "[election-void]", "[]", "id: test", "", "at least one office, moment and effect"),
+    rule("law-backwards", "2007-02-07", "2007-02-07, until: 2001-01-01", "until", "in_force", "since is after until"),
+]
+BREAKS = [*UNREADABLE, *DEPOSIT_VALUES, *OTHER_VALUES, *LAW]
+every_break = pytest.mark.parametrize("harm", BREAKS, ids=[harm.name for harm in BREAKS])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the data, with our sound entries in it."""
+    copy = tmp_path / "data"
+    shutil.copytree(dataset.open_store().folder, copy)
+    for name, entry in SOUND.items():
+        kept = (copy / name).read_text(encoding="utf-8") if name in ADDED else ""
+        (copy / name).write_text(kept + entry, encoding="utf-8")
+    return copy
+
+
+def harmed(folder: Path, harm: Break) -> int | None:
+    """Break a file as told, and give the line of the fault that should be found (0 for none, None for any)."""
+    path = folder / harm.file
+    body = harm.new if isinstance(harm.new, bytes) else harm.new.encode()
+    if harm.old:
+        sound = path.read_bytes()
+        start = sound.rindex(SOUND[harm.file].encode())
+        assert harm.old.encode() in sound[start:]
+        body = sound[:start] + sound[start:].replace(harm.old.encode(), body, 1)
+    path.write_bytes(body)
+    if not harm.at:
+        return None if harm.at is None else 0
+    return body.count(b"\n", 0, body.rindex(harm.at.encode())) + 1
+
+
+def test_our_own_entries_are_sound(folder: Path) -> None:
+    """What is broken below is sound before it is broken, and a new file of rules needs no code."""
+    assert dataset.check(folder) == ()
+
+
+def test_there_are_many_ways_to_break_it() -> None:
+    """No two ways share a name."""
+    assert len({harm.name for harm in BREAKS}) == len(BREAKS) > 24
+
+
+@every_break
+def test_a_break_is_one_fault_in_its_place(folder: Path, harm: Break) -> None:
+    """Each break gives one fault, with its file, line, entry, field, what is wrong and what would be right."""
+    line = harmed(folder, harm)
+    (fault,) = dataset.check(folder)
+    assert (fault.file, fault.entry) == (harm.file, harm.entry)
+    assert fault.line == line if line is not None else fault.line > 0
+    assert fault.field == harm.field
+    assert harm.says in fault.problem
+    assert fault.remedy
+    assert harm.remedy in fault.remedy
+
+
+@every_break
+def test_a_break_ends_the_check_with_1(folder: Path, harm: Break) -> None:
+    """On the command line each break is told on stdout, ends with 1, and is neither a crash nor a traceback."""
+    line = harmed(folder, harm)
+    command = [sys.executable, "-m", "polcareer", "data", "check", "--data", str(folder)]
+    ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert ran.returncode == 1
+    assert "Traceback" not in ran.stdout + ran.stderr
+    assert "should not have" not in ran.stderr
+    assert (f"{harm.file}:{line}:" if line else harm.file) in ran.stdout
+    assert harm.says in ran.stdout
+
+
+def test_a_missing_file_is_told(folder: Path) -> None:
+    """A file that is not there is named, and what refers to its entries is not a second fault."""
+    (folder / FACTS).unlink()
+    assert [fault[:6] for fault in dataset.check(folder)] == [(FACTS, 0, 0, "", "", "the file is missing")]
+
+
+def test_a_folder_for_a_file_is_told(folder: Path) -> None:
+    """A folder where a file should be cannot be read, and is named."""
+    (folder / DEPOSITS).unlink()
+    (folder / DEPOSITS).mkdir()
+    (fault,) = dataset.check(folder)
+    assert (fault.file, fault.line) == (DEPOSITS, 0)
+    assert "cannot be read" in fault.problem
+
+
+def test_no_rules_at_all_is_a_fault(folder: Path) -> None:
+    """Without its folder of rules, can-stand would find nothing against anyone, so that is a fault."""
+    shutil.rmtree(folder / "candidacy/rules")
+    (fault,) = dataset.check(folder)
+    assert fault.file == "candidacy/rules/*.yaml"
+    assert "missing" in fault.problem
+
+
+def test_a_file_without_end_is_told(folder: Path) -> None:
+    """A file is read no further than the most it may hold, so that one without end does not eat the memory."""
+    (folder / DEPOSITS).unlink()
+    (folder / DEPOSITS).symlink_to("/dev/zero")
+    command = shlex.join([sys.executable, "-m", "polcareer", "data", "check", "--data", str(folder)])
+    limited = ["/bin/sh", "-c", f"ulimit -v 2000000; exec {command}"]
+    ran = subprocess.run(limited, capture_output=True, encoding="utf-8", check=False)
+    assert "is over 8,000,000 bytes" in ran.stdout
+    assert ran.returncode == 1
+
+
+def test_one_unread_file_is_one_fault(folder: Path) -> None:
+    """While the countries cannot be read, a rule that names a country is not said to be wrong."""
+    (folder / COUNTRIES).write_text("", encoding="utf-8")
+    named = (folder / RULES).read_text(encoding="utf-8").replace("[british]", "[british, ghana]")
+    (folder / RULES).write_text(named, encoding="utf-8")
+    assert [fault.file for fault in dataset.check(folder)] == [COUNTRIES]
+
+
+def test_every_fault_is_told_at_once(folder: Path) -> None:
+    """Faults in several files, and several in one, are all told in one go, in the order of files and lines."""
+    for name in ("dangling-fact", "closed-list", "no-level"):
+        harmed(folder, next(harm for harm in BREAKS if harm.name == name))
+    deposits = folder / DEPOSITS
+    deposits.write_text(deposits.read_text(encoding="utf-8").replace("500", "lots"), encoding="utf-8")
+    (folder / COUNTRIES).write_text("[", encoding="utf-8")
+    told = [(fault.file, fault.entry, fault.field) for fault in dataset.check(folder)]
+    assert told == [
+        (COUNTRIES, "", ""),
+        (RULES, "test-rule", "met_if.all[1].fact"),
+        (DEPOSITS, "test-deposit", "pounds"),
+        (DEPOSITS, "test-deposit", "confidence"),
+        (ROLES, "test-role", ""),
+    ]
+
+
+@pytest.mark.parametrize("name", ["misfit", "dangling-fact", "moment-undated"])
+def test_no_verdict_rests_on_law_that_does_not_fit(folder: Path, name: str) -> None:
+    """Rules each well formed that do not fit the facts or the office give the fault, not a verdict or a crash."""
+    (harm,) = (harm for harm in LAW if harm.name == name)
+    harmed(folder, harm)
+    person = ["--born", "2000-01-01", "--citizenship", "british", "--data", str(folder)]
+    command = [sys.executable, "-m", "polcareer", "can-stand", "mp", *person]
+    ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert harm.says in ran.stderr
+    assert "should not have" not in ran.stderr
+
+
+def test_a_bar_that_nothing_lifts_is_sound(folder: Path) -> None:
+    """A cure need not name a moment: some bars cannot be lifted for this election."""
+    rules = folder / RULES
+    rules.write_text(rules.read_text(encoding="utf-8").replace(", before: nomination", ""), encoding="utf-8")
+    assert dataset.check(folder) == ()
+
+
+def test_a_fault_is_found_among_a_thousand(folder: Path) -> None:
+    """In a file of a thousand entries the one that is wrong is named, with its own line."""
+    entries = [SOUND[DEPOSITS].replace("test-deposit", f"test-{number}") for number in range(1000)]
+    entries[-1] = entries[-1].replace("pounds: 500", "pounds: lots")
+    (folder / DEPOSITS).write_text("".join(entries), encoding="utf-8")
+    (fault,) = dataset.check(folder)
+    assert (fault.entry, fault.field) == ("test-999", "pounds")
+    assert fault.line == 999 * SOUND[DEPOSITS].count("\n") + 4

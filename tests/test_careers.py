@@ -1,0 +1,110 @@
+"""Finding roles by what they are and entries by id, and what the models of careers refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from polcareer.careers.employer import EMPLOYERS, VACANCIES
+from polcareer.careers.find import Filter, by_ids, matching
+from polcareer.careers.guidance import ROUTES
+from polcareer.careers.pay import SALARIES
+from polcareer.careers.role import ROLES, Role, SkillNeeds, Step
+from polcareer.careers.skill import SKILLS
+from polcareer.dataset import open_store
+from polcareer.errors import UnknownName
+
+KNOWN = open_store().load(ROLES)
+
+
+@pytest.mark.parametrize("name", ["employer", "place", "level", "skill", "nation"])
+def test_filter(name: str) -> None:
+    """Each part of a filter keeps just the roles that hold its value, in file order; an unknown value keeps none."""
+    field = {"employer": "employers", "place": "places", "level": "levels", "nation": "nations"}.get(name)
+
+    def held(role: Role) -> tuple[str, ...]:
+        return getattr(role, field) if field else role.skills.essential + role.skills.desirable
+
+    for value in {value for role in KNOWN for value in held(role)}:
+        assert matching(KNOWN, Filter(**{name: value})) == tuple(role for role in KNOWN if value in held(role))
+    assert matching(KNOWN, Filter(**{name: "nowhere"})) == ()
+
+
+def test_filter_by_words_and_together() -> None:
+    """Words are found in title, summary and other names, whatever their case; parts of a filter narrow each other."""
+    assert matching(KNOWN, Filter()) == KNOWN
+    assert "caseworker" in [role.id for role in matching(KNOWN, Filter(text="CASEWORKER"))]
+    also = [role for role in KNOWN if "MSP's assistant" in role.also_called]
+    assert matching(KNOWN, Filter(text="msp's assistant")) == tuple(also) != ()
+    for role in matching(KNOWN, Filter(text="parliament", place="westminster", level="entry")):
+        assert "parliament" in " ".join((role.title, role.summary, *role.also_called)).lower()
+        assert "westminster" in role.places
+        assert "entry" in role.levels
+    assert matching(KNOWN, Filter(text="Llŷr's ŵyl")) == ()
+
+
+def test_by_ids() -> None:
+    """Entries come in the order asked, once each; a wrong id gets the nearest and the command that lists them."""
+    ids = ["office-manager", "caseworker", "office-manager"]
+    assert [role.id for role in by_ids(KNOWN, ids, "role", "polcareer roles")] == ["office-manager", "caseworker"]
+    assert by_ids(KNOWN, [], "role", "polcareer roles") == ()
+    with pytest.raises(UnknownName, match="no role called 'casewrker'") as caught:
+        by_ids(KNOWN, ["office-manager", "casewrker"], "role", "polcareer roles")
+    assert caught.value.close[0] == "caseworker"
+    assert caught.value.hint.startswith("Did you mean caseworker")
+    assert caught.value.hint.endswith("List them all: polcareer roles")
+    with pytest.raises(UnknownName) as lost:
+        by_ids(KNOWN, ["ŵŵŵŵ"], "role", "polcareer roles")
+    assert (lost.value.close, lost.value.hint) == ((), "List them all: polcareer roles")
+
+
+BAND = open_store().load(SALARIES).bands[0]
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda: replace(BAND, minimum=BAND.maximum + 1), "above the maximum"),
+        (lambda: replace(BAND, since=date(2026, 4, 2), until=date(2026, 4, 1)), "since is after until"),
+        (lambda: SkillNeeds(essential=("b", "a"), desirable=("a", "c", "b")), "a, b is both essential and desirable"),
+        (lambda: Step(role="caseworker", months_least=6), "both months_least and months_most"),
+        (lambda: Step(role="caseworker", months_most=6), "both months_least and months_most"),
+        (lambda: Step(role="caseworker", months_least=7, months_most=6), "months_least is above"),
+        (lambda: replace(KNOWN[0], levels=()), "at least one level, place, nation and employer"),
+        (lambda: replace(KNOWN[0], places=()), "at least one level, place, nation and employer"),
+        (lambda: replace(KNOWN[0], nations=()), "at least one level, place, nation and employer"),
+        (lambda: replace(KNOWN[0], employers=()), "at least one level, place, nation and employer"),
+    ],
+)
+def test_models_refuse(make: Callable[[], object], says: str) -> None:
+    """An entry whose parts contradict each other cannot be made."""
+    with pytest.raises(ValueError, match=says):
+        make()
+
+
+def test_models_take_the_edge() -> None:
+    """A range of one figure, a band of one day and a step of no time at all are sound."""
+    day = date(2026, 4, 1)
+    assert replace(BAND, minimum=BAND.maximum, since=day, until=day).minimum == BAND.maximum
+    assert Step(role="caseworker", months_least=0, months_most=0).months_most == 0
+    assert Step(role="caseworker").months_least is None
+
+
+def test_parties_are_in_alphabetical_order() -> None:
+    """No party stands before another but by the alphabet."""
+    names = [party.name for party in open_store().load(ROUTES).parties]
+    assert len(names) > 1
+    assert names == sorted(names, key=str.casefold)
+
+
+def test_what_roles_name_is_there() -> None:
+    """Each skill, employer and place for vacancies that a role names can be looked up by its id."""
+    store = open_store()
+    for role in KNOWN:
+        needed = role.skills.essential + role.skills.desirable
+        assert [skill.id for skill in by_ids(store.load(SKILLS), needed, "skill", "")] == list(needed)
+        assert [one.id for one in by_ids(store.load(EMPLOYERS), role.employers, "employer", "")] == list(role.employers)
+        assert [one.id for one in by_ids(store.load(VACANCIES), role.vacancies, "vacancy", "")] == list(role.vacancies)

@@ -1,0 +1,390 @@
+"""The data comes out as it went in: validated, snapshotted, found in its folder, and described by its schema."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from pydantic import TypeAdapter
+
+import polcareer
+from polcareer import dataset
+from polcareer.candidacy.rule import RULES
+from polcareer.careers.pay import SALARIES
+from polcareer.catalogue import FILES, data_file, data_files, domain_checks
+from polcareer.dataset import snapshot, store
+from polcareer.dataset.faults import Fault
+from polcareer.dataset.files import one
+from polcareer.dataset.markers import Id, Ref
+from polcareer.dataset.model import Model
+from polcareer.dataset.provenance import Cite, Statement
+from polcareer.dataset.references import walk
+from polcareer.dataset.sources import SOURCES
+from polcareer.dataset.yaml_reader import UnreadableYaml, parse_yaml, read_yaml
+from polcareer.elections.deposit import DEPOSITS
+from polcareer.errors import DataFault, UnknownName, WrongUsage
+from polcareer.suggest import nearest
+
+DATA = dataset.open_store().folder
+every_file = pytest.mark.parametrize("name", FILES)
+every_path = pytest.mark.parametrize(
+    ("file", "path"),
+    [pytest.param(file, path, id=str(path.relative_to(DATA))) for file in data_files() for path in file.paths(DATA)],
+)
+
+
+@pytest.fixture(scope="module")
+def snapshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The snapshots of the data, as the wheel's build writes them."""
+    folder = tmp_path_factory.mktemp("snapshots")
+    snapshot.write(DATA, folder, data_files(), domain_checks())
+    return folder
+
+
+@pytest.fixture
+def data_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the data, with nothing in the environment that names another."""
+    monkeypatch.delenv("POLCAREER_DATA", raising=False)
+    shutil.copytree(DATA, tmp_path / "data")
+    return tmp_path / "data"
+
+
+def plain_values(value: Any) -> list[Any]:
+    """Every value in a value that holds no other."""
+    if dataclasses.is_dataclass(value):
+        return [found for field in dataclasses.fields(value) for found in plain_values(getattr(value, field.name))]
+    if isinstance(value, tuple):
+        return [found for item in value for found in plain_values(item)]
+    return [value]
+
+
+# Validation: one line a file.
+
+
+@every_file
+def test_every_file_loads_through_pydantic(name: str) -> None:
+    """One line loads any file, and the entries are of the type that its model says."""
+    content = dataset.validate(name)
+    assert content
+    assert all(isinstance(entry, Model) for entry in (content if isinstance(content, tuple) else [content]))
+
+
+@every_file
+def test_values_are_exact_and_in_order(name: str) -> None:
+    """No value is a float (money would lose pence) or a set (its order changes from run to run)."""
+    values = plain_values(dataset.validate(name))
+    assert {type(value) for value in values} <= {str, int, bool, date, Decimal, type(None)}
+
+
+def test_a_wrong_name_gets_the_nearest() -> None:
+    """A data file that there is not is refused, with the nearest that there is and what lists them."""
+    with pytest.raises(UnknownName) as refused:
+        dataset.validate("rolls")
+    assert "'rolls'" in refused.value.message
+    assert "roles" in refused.value.close
+    assert "polcareer schema" in refused.value.hint
+
+
+def test_validate_reads_the_folder_given(data_copy: Path) -> None:
+    """A folder given to `validate` is read in place of the usual one."""
+    path = data_copy / SOURCES.path
+    path.write_text(path.read_text(encoding="utf-8").replace("title: ", "title: Copied ", 1), encoding="utf-8")
+    assert dataset.validate("sources", data_copy)[0].title.startswith("Copied ")
+    assert not dataset.validate("sources")[0].title.startswith("Copied ")
+
+
+def test_files_of_one_kind_are_read_in_name_order(data_copy: Path, tmp_path: Path) -> None:
+    """Several files of rules are one list, in the order of their names, from YAML and from snapshots alike."""
+    rules = data_copy / "candidacy/rules"
+    text = (rules / "mp.yaml").read_text(encoding="utf-8")
+    (rules / "aaa.yaml").write_text(text.replace("- id: mp-", "- id: a-"), encoding="utf-8")
+    (rules / "zzz.yaml").write_text(text.replace("- id: mp-", "- id: z-"), encoding="utf-8")
+    ids = [rule.id for rule in dataset.validate("rules", data_copy)]
+    initials = [found[0] for found in ids]
+    assert initials == sorted(initials)
+    assert (initials[0], initials[-1]) == ("a", "z")
+    snapshot.write(data_copy, tmp_path / "snapshots", data_files(), domain_checks())
+    assert [rule.id for rule in snapshot.decode(RULES, tmp_path / "snapshots")] == ids
+
+
+def test_all_faults_of_a_file_are_raised_together(data_copy: Path) -> None:
+    """A file with two faults raises both, counted, and says what shows every fault."""
+    path = data_copy / DEPOSITS.path
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("pounds: 500", "pounds: lots"), encoding="utf-8")
+    with pytest.raises(
+        DataFault, match=r"^The data has a fault:\n  elections/deposits.yaml:4:11: entry mp-1985"
+    ) as one_:
+        dataset.validate("deposits", data_copy)
+    assert len(one_.value.faults) == 1
+    path.write_text(text.replace("pounds: 500", "pounds: lots").replace("high", "sure"), encoding="utf-8")
+    with pytest.raises(DataFault, match=r"^The data has 2 faults:\n") as both:
+        dataset.validate("deposits", data_copy)
+    assert both.value.faults == dataset.check(data_copy)
+    assert (both.value.exit_code, both.value.hint) == (1, "See every fault: polcareer data check")
+
+
+# Snapshots: what the wheel carries.
+
+
+@every_file
+def test_a_snapshot_gives_back_what_was_validated(snapshots: Path, name: str) -> None:
+    """Written as JSON and read back, every file is equal to the validated YAML."""
+    assert snapshot.decode(data_file(name), snapshots) == dataset.validate(name)
+
+
+def test_two_snapshots_are_the_same_bytes(snapshots: Path, tmp_path: Path) -> None:
+    """The same YAML always gives the same bytes, so two builds give the same wheel."""
+    again = snapshot.write(DATA, tmp_path, data_files(), domain_checks())
+    assert [path.read_bytes() for path in again] == [
+        (snapshots / path.relative_to(tmp_path)).read_bytes() for path in again
+    ]
+    assert {path.relative_to(tmp_path) for path in again} == {
+        path.relative_to(DATA).with_suffix(".json") for path in DATA.rglob("*.yaml")
+    }
+
+
+def test_broken_data_makes_no_wheel(data_copy: Path, tmp_path: Path) -> None:
+    """A fault ends the build before anything is written, even one that only a domain's own check sees."""
+    rules = data_copy / "candidacy/rules/mp.yaml"
+    rules.write_text(rules.read_text(encoding="utf-8").replace("age_at_least: 18", "at_least: 18"), encoding="utf-8")
+    with pytest.raises(DataFault, match="does not fit born"):
+        snapshot.write(data_copy, tmp_path / "snapshots", data_files(), domain_checks())
+    assert not (tmp_path / "snapshots").exists()
+
+
+# The store: which folder is read.
+
+
+def test_the_installed_package_reads_its_snapshots(monkeypatch: pytest.MonkeyPatch, snapshots: Path) -> None:
+    """With snapshots beside it the package reads them, each once, and shows the YAML that they were made from."""
+    monkeypatch.delenv("POLCAREER_DATA", raising=False)
+    monkeypatch.setattr(store, "SNAPSHOTS", snapshots)
+    opened = dataset.open_store()
+    assert (opened.folder, opened.snapshots) == (store.INSTALLED_DATA, snapshots)
+    assert opened.load(SALARIES) == dataset.validate("salaries", DATA)
+    assert opened.load(SALARIES) is opened.load(SALARIES)
+
+
+def test_the_package_under_test_is_a_wheel(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests run against a wheel, which carries its snapshots and its YAML inside the package."""
+    monkeypatch.delenv("POLCAREER_DATA", raising=False)
+    opened = dataset.open_store()
+    package = Path(polcareer.__file__).parent
+    assert opened.snapshots == package / "_snapshots"
+    assert opened.folder == package / "_data"
+
+
+def test_a_checkout_reads_its_own_yaml(data_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without snapshots the YAML of the checkout is validated on every run."""
+    monkeypatch.setattr(store, "SNAPSHOTS", data_copy / "none")
+    monkeypatch.setattr(store, "CHECKOUT_DATA", data_copy)
+    opened = dataset.open_store()
+    assert (opened.folder, opened.snapshots) == (data_copy, None)
+    assert opened.load(SOURCES) == dataset.validate("sources")
+
+
+def test_the_folder_given_wins(data_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder given comes before POLCAREER_DATA, and that before the package's own; both are validated."""
+    monkeypatch.setenv("POLCAREER_DATA", str(data_copy))
+    named, given = dataset.open_store(), dataset.open_store(DATA)
+    assert (named.folder, named.snapshots) == (data_copy, None)
+    assert (given.folder, given.snapshots) == (DATA, None)
+    (data_copy / DEPOSITS.path).write_text("[]\n", encoding="utf-8")
+    assert named.load(DEPOSITS) == ()
+    assert given.load(DEPOSITS) != ()
+
+
+def test_an_empty_variable_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """POLCAREER_DATA set to nothing counts as not set."""
+    monkeypatch.setenv("POLCAREER_DATA", "")
+    assert dataset.open_store().snapshots == store.SNAPSHOTS
+
+
+@pytest.mark.parametrize("name", ["nowhere", "file.yaml", "nul\0", "long" * 2000])
+def test_a_folder_that_is_none_is_wrong_usage(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that is not there, is a file, or cannot be is wrong usage, with what to type next."""
+    (tmp_path / "file.yaml").touch()
+    with pytest.raises(WrongUsage, match="There is no data folder at") as refused:
+        dataset.open_store(tmp_path / name)
+    assert refused.value.exit_code == 2
+    assert "polcareer data path" in refused.value.hint
+    monkeypatch.setenv("POLCAREER_DATA", str(tmp_path / "nowhere"))
+    with pytest.raises(WrongUsage):
+        dataset.open_store()
+
+
+# The YAML that is read.
+
+
+@pytest.mark.parametrize("text", ["on", "no", "yes", "12:30", "1_000", "0x1F", "010", "1e3", ".5", "+5", "2026-11-21"])
+def test_yaml_1_1_surprises_are_text(text: str) -> None:
+    """What YAML 1.1 takes for a yes, a minute count, an octal or a float is the text that was typed."""
+    assert parse_yaml(f"{text}: {text}\n".encode(), "a.yaml").value == {text: text}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("true", True), ("false", False), ("null", None), ("~", None), ("", None), ("0", 0), ("-5", -5), ("'5'", "5")],
+)
+def test_only_these_are_not_text(text: str, value: object) -> None:
+    """True, false, null and whole numbers are values unless they are quoted."""
+    read = parse_yaml(f"a: {text}\n".encode(), "a.yaml").value["a"]
+    assert read == value
+    assert type(read) is type(value)
+
+
+def test_the_limits_themselves_are_allowed() -> None:
+    """Fifty deep is read and fifty-one is not; a file of exactly the most bytes is read and one more is not."""
+    assert parse_yaml(b"[" * 50 + b"]" * 50, "a.yaml").value
+    with pytest.raises(UnreadableYaml, match="nested more than 50 deep"):
+        parse_yaml(b"[" * 51 + b"]" * 51, "a.yaml")
+    assert parse_yaml(b"a: b", "a.yaml", max_bytes=4).value == {"a": "b"}
+    with pytest.raises(UnreadableYaml, match="is over 3 bytes"):
+        parse_yaml(b"a: b", "a.yaml", max_bytes=3)
+
+
+def test_a_fault_reads_as_one_line() -> None:
+    """A fault says its place, entry and field where it has them, then what is wrong and what would be right."""
+    whole = Fault("a.yaml", 0, 0, "", "", "is empty", "Fill it")
+    assert str(whole) == "a.yaml: is empty. Fill it"
+    assert str(whole._replace(line=3, column=5)) == "a.yaml:3:5: is empty. Fill it"
+    assert str(whole._replace(line=3, column=5, entry="mp")) == "a.yaml:3:5: entry mp: is empty. Fill it"
+    assert str(whole._replace(entry="mp", field="url")) == "a.yaml: entry mp, field url: is empty. Fill it"
+
+
+# Models.
+
+
+def test_models_compare_by_type_and_value() -> None:
+    """Two entries are equal when their type and every value are; equal ones hash alike."""
+    cite, same, other = Cite(source="a", at="b"), Cite(source="a", at="b"), Cite(source="a")
+    assert cite == same
+    assert hash(cite) == hash(same)
+    assert cite != other
+    assert cite != ("a", "b")
+    assert {cite, same, other} == {cite, other}
+    assert hash(Statement(says="a")) != hash(cite)
+
+
+def test_models_print_what_made_them() -> None:
+    """An entry prints as the call that makes it, quotes and accents included."""
+    assert repr(Cite(source="a", at="O'Brien, Ynys Môn")) == """Cite(source='a', at="O'Brien, Ynys Môn")"""
+
+
+def test_models_are_frozen_slotted_and_by_keyword() -> None:
+    """An entry cannot be changed, takes no other names, and is made by keyword only."""
+    cite = Cite(source="a")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        cite.at = "b"  # type: ignore[misc]  # that is the point
+    assert not hasattr(cite, "__dict__")
+    with pytest.raises(TypeError):
+        Cite("a")  # type: ignore[call-arg]  # that is the point
+
+
+# JSON Schema.
+
+
+def schema_of(file: Any) -> jsonschema.Draft202012Validator:
+    """The published schema of a data file, itself checked."""
+    schema = TypeAdapter(file.holds).json_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+@every_path
+def test_the_schema_accepts_the_yaml(file: Any, path: Path) -> None:
+    """The schema that editors are given accepts every data file as it is written."""
+    schema_of(file).validate(read_yaml(path, path.name).value)
+
+
+@every_path
+def test_the_schema_refuses_an_unknown_key(file: Any, path: Path) -> None:
+    """A key that the model lacks is refused by the schema too, so that an editor underlines it."""
+    value = copy.deepcopy(read_yaml(path, path.name).value)
+    entry = value[0] if file.many else value
+    assert schema_of(file).is_valid(value)
+    entry["no-such-key"] = 1
+    assert not schema_of(file).is_valid(value)
+
+
+# References and suggestions.
+
+
+def test_ids_and_references_are_found_wherever_they_are() -> None:
+    """The walk over a value gives each id and reference with its path, its kind and whether it is one or the other."""
+    (salaries,) = [dataset.validate("salaries")]
+    found = {path: (type(marker), marker.kind, text) for path, marker, text in walk(salaries)}
+    first = salaries.bands[0]
+    assert found["bands", 0, "id"] == (Id, "pay-band", first.id)
+    assert found["bands", 0, "scheme"] == (Ref, "pay-scheme", first.scheme)
+    assert found["bands", 0, "roles", 0] == (Ref, "role", first.roles[0])
+    assert found["bands", 0, "cites", 0, "source"] == (Ref, "source", first.cites[0].source)
+    assert ("bands", 0, "title") not in found
+
+
+def test_a_single_mapping_is_walked_too(tmp_path: Path) -> None:
+    """A file that is one mapping is checked for its ids and references like a list."""
+    (tmp_path / "one.yaml").write_text("source: nowhere\n", encoding="utf-8")
+    with pytest.raises(DataFault, match="`nowhere` is no source"):
+        snapshot.write(tmp_path, tmp_path / "snapshots", [one("one.yaml", Cite)])
+
+
+KNOWN = ["caseworker", "senior-caseworker", "office-manager", "Ynys Môn", "O'Brien"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "close"),
+    [
+        ("caseworkr", "caseworker"),
+        ("CASEWORKER", "caseworker"),
+        (" office manager ", "office-manager"),
+        ("office_manager", "office-manager"),
+        ("off", "office-manager"),
+        ("ynys mon", "Ynys Môn"),
+        ("obrien", "O'Brien"),
+    ],
+)
+def test_the_nearest_name_comes_first(typed: str, close: str) -> None:
+    """A slip, capitals, spaces for hyphens, a beginning, a missing accent or apostrophe still find the name."""
+    assert nearest(typed, KNOWN)[0] == close
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "zzzz", "x" * 100_000])
+def test_nothing_close_is_no_suggestion(typed: str) -> None:
+    """Nothing like a known name suggests nothing."""
+    assert nearest(typed, KNOWN) == ()
+    assert nearest(typed, []) == ()
+
+
+def test_a_limit_holds() -> None:
+    """No more than the limit is suggested, and nothing twice."""
+    assert nearest("caseworker", KNOWN, limit=1) == ("caseworker",)
+    assert len(nearest("case", ["case-a", "case-b", "case-c"])) == 2
+    assert nearest("case", ["case", "case-a"], limit=9) == ("case", "case-a")
+
+
+def test_suggestions_do_not_follow_the_hash_seed(data_copy: Path) -> None:
+    """The same fault has the same remedy on every run: no suggestion follows the order of a set."""
+    path = data_copy / DEPOSITS.path
+    path.write_text(path.read_text(encoding="utf-8").replace("source: rpa-1983", "source: e"), encoding="utf-8")
+    rules = data_copy / "candidacy/rules/mp.yaml"
+    rules.write_text(rules.read_text(encoding="utf-8").replace("[british,", "[b,"), encoding="utf-8")
+    command = [sys.executable, "-m", "polcareer", "data", "check", "--data", str(data_copy)]
+    told = [
+        subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=False).stdout
+        for seed in ("1", "2", "3")
+    ]
+    assert b"`e` is no source" in told[0]
+    assert b"`b` is no value of citizenship" in told[0]
+    assert told[0] == told[1] == told[2]

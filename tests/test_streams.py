@@ -1,0 +1,168 @@
+"""Pipes that close, disks that fill, screens without letters, and Ctrl-C: never a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+
+Run = Callable[..., Any]
+PROGRAM = (sys.executable, "-m", "polcareer")
+LINES = (("--version",), (), ("--help",), ("roles", "--help"), ("schema",), ("roles", "caseworkr", "--json"))
+
+
+def ends(words: tuple[str, ...], settings: dict[str, str], stdout: int) -> tuple[int, str]:
+    """The exit code and what was said on stderr, with stdout as given."""
+    done = subprocess.run(
+        [*PROGRAM, *words], env=settings, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False
+    )
+    return done.returncode, done.stderr
+
+
+def closed_pipe() -> int:
+    """A pipe whose reader has gone."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    return writer
+
+
+def test_a_closed_pipe_is_silent(settings: dict[str, str], opening_line: tuple[str, ...]) -> None:
+    """Where the reader has gone, every command ends in silence and with success."""
+    writer = closed_pipe()
+    assert ends(opening_line, settings, writer) == (0, "")
+    os.close(writer)
+
+
+@pytest.mark.parametrize("words", LINES, ids=" ".join)
+def test_a_closed_pipe_is_silent_for_all_else(settings: dict[str, str], words: tuple[str, ...]) -> None:
+    """So do help, the version, schemas and errors for programs."""
+    writer = closed_pipe()
+    assert ends(words, settings, writer)[1] == ""
+    os.close(writer)
+
+
+@pytest.mark.parametrize("form", ["--json", "--csv", "--markdown", "--plain"])
+def test_head(settings: dict[str, str], form: str) -> None:
+    """`| head -1` gets its line, and the program is silent."""
+    with subprocess.Popen(
+        [*PROGRAM, "sources", form], env=settings, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("words", [("--version",), ("roles",), ("schema",), ("--help",)], ids=" ".join)
+def test_a_full_disk(settings: dict[str, str], words: tuple[str, ...]) -> None:
+    """An answer that cannot be written ends with 1 and says why, without a traceback."""
+    with Path("/dev/full").open("w") as full:
+        code, said = ends(words, settings, full.fileno())
+    assert code == 1
+    assert said.startswith("polcareer: ")
+    assert "No space left on device" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("redirect", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+@pytest.mark.parametrize("line", ["--version", "roles", "roles caseworkr", "can-stand --profile -"])
+def test_closed_streams(settings: dict[str, str], line: str, redirect: str) -> None:
+    """With a stream closed from the start there is still no traceback, and an error keeps its exit code."""
+    command = f'"{sys.executable}" -m polcareer {line} {redirect}'
+    done = subprocess.run(  # noqa: S602 only a shell closes a stream
+        command, shell=True, env=settings, capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in done.stderr
+    assert "report it" not in done.stderr
+    if line == "roles caseworkr":
+        assert done.returncode == 2
+
+
+def test_an_ascii_locale(answer: Run, opening_line: tuple[str, ...]) -> None:
+    """In an ASCII locale no command fails in any form, and pounds are GBP."""
+    for form in ((), ("--json",), ("--csv",), ("--markdown",), ("--plain",)):
+        result = answer(*opening_line, *form, encoding="ascii")
+        assert (result.code, result.err) == (0, "")
+        assert result.out.isascii()
+        if "£" in answer(*opening_line, *form).out and form != ("--json",):
+            assert "GBP " in result.out
+
+
+@pytest.mark.parametrize("env", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}])
+def test_pounds_in_an_ascii_locale(program: Run, env: dict[str, str]) -> None:
+    """However Python learns that the screen is ASCII, £500 is GBP 500 there."""
+    result = program("deposit", "2337", "46732", **env, PYTHONCOERCECLOCALE="0")
+    assert (result.code, result.err) == (0, "")
+    assert "The GBP 500 deposit is kept." in result.out
+
+
+def test_json_is_the_same_in_every_locale(program: Run, data_copy: Path) -> None:
+    """--json carries the same values in an ASCII locale, quotation marks and all."""
+    skills = data_copy / "skills.yaml"
+    skills.write_text(
+        skills.read_text().replace("  label: Research\n", "  label: Study \u201cat length\u201d, £5 Ll\u0177n\n")
+    )
+    words = ("skills", "--json", "--data", str(data_copy))
+    expected = json.loads(program(*words).out)
+    assert "\u201cat length\u201d" in program(*words).out
+    assert json.loads(program(*words, PYTHONIOENCODING="ascii").out) == expected
+
+
+@pytest.mark.parametrize("form", ["", "--json"])
+def test_words_that_are_no_text(settings: dict[str, str], form: str) -> None:
+    """A name that is not valid text is an unknown name like any other."""
+    command = [*map(os.fsencode, PROGRAM), b"roles", b"caseworker\xff", *map(os.fsencode, form.split())]
+    done = subprocess.run(command, env=settings | {"PYTHONUTF8": "0"}, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    assert b"caseworker" in (done.stdout if form else done.stderr)
+
+
+def heed_interrupts() -> None:
+    """Ctrl-C counts in the program even if the tests run in the background, where it is ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def wait_for_input(settings: Any, tmp_path: Path) -> Any:
+    """The program at a terminal, waiting for a profile that never comes."""
+    pipe = tmp_path / "profile"
+    os.mkfifo(pipe)
+    child: Any = pexpect.spawn(
+        sys.executable,
+        ["-m", "polcareer", "can-stand", "--profile", str(pipe)],
+        env=settings,
+        preexec_fn=heed_interrupts,
+        encoding="utf-8",
+    )
+    child.writer = pipe.open("w")  # opens once the program has opened it for reading
+    return child
+
+
+def test_ctrl_c(settings: dict[str, str], tmp_path: Path) -> None:
+    """Ctrl-C ends with 130 and no traceback."""
+    child = wait_for_input(settings, tmp_path)
+    child.sendintr()
+    said = child.read()
+    child.wait()
+    child.writer.close()
+    assert child.exitstatus == 130
+    assert "Traceback" not in said
+    assert "polcareer:" not in said
+
+
+def test_ctrl_c_while_loading(program: Run, tmp_path: Path) -> None:
+    """Ctrl-C ends with 130 and no traceback also while the program is still loading."""
+    (tmp_path / "early").mkdir()
+    (tmp_path / "early" / "typer.py").write_text("raise KeyboardInterrupt\n")
+    result = program("roles", PYTHONPATH=str(tmp_path / "early"))
+    assert (result.code, result.out, result.err) == (130, "", "")

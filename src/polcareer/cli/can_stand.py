@@ -11,6 +11,7 @@ import typer
 
 from polcareer.candidacy.law import office_named, open_law
 from polcareer.candidacy.person import Reader
+from polcareer.candidacy.report import decide
 from polcareer.candidacy.verdict import Verdict
 from polcareer.cli.command import ReportCommand, Session, examples, session
 from polcareer.cli.lookups import complete_ids, sources_by_id
@@ -79,7 +80,7 @@ def can_stand(
     facts = Reader(law.facts, law.countries, here.today).read(given)
     nominated, polled, said = _dates(here, nomination, poll, on)
     verdicts = tuple(
-        law.book(office_named(law, name)).decide(facts, nomination=nominated, poll=polled)
+        decide(law.book(office_named(law, name)), facts, law.asked, nomination=nominated, poll=polled)
         for name in dict.fromkeys(offices or ["mp"])
     )
     report = verdict_report(verdicts, sources_by_id(here), said)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from polcareer.candidacy.condition import Condition
 from polcareer.candidacy.countries import dated_lists
 from polcareer.candidacy.fact import Country
-from polcareer.candidacy.logic import Compiled, Truth, compile_condition
+from polcareer.candidacy.logic import Compiled, Test, Truth, compile_condition
 from polcareer.candidacy.moments import Effect, Moment
 from polcareer.candidacy.operators import DatedLists
 from polcareer.candidacy.rule import Office, Rule
@@ -25,6 +25,8 @@ from polcareer.errors import NotCovered, WrongUsage
 Days = Mapping[Moment, date]
 Facts = Mapping[str, Any]
 OTHER_OFFICE: Effect = "other-office-lost"
+PLANS_KEPT = 1000
+TIMED = ("listed_as", "age_at_least", "passed", "within", "anniversary")
 
 
 class Ground(NamedTuple):
@@ -34,6 +36,8 @@ class Ground(NamedTuple):
     compiled: Compiled
     unsettled: bool
     bites: bool  # whether any effect is more than the loss of another office
+    sole: str  # the one fact that decides it, if there is only one: not given, the ground cannot be said
+    timeless: bool  # whether it comes out alike at every moment
 
 
 class Found(NamedTuple):
@@ -83,6 +87,27 @@ class Lean(NamedTuple):
     questions: tuple[str, ...]
 
 
+class Group(NamedTuple):
+    """Grounds in force that all turn on one fact (or a ground that turns on several: `fact` is then empty).
+
+    With `records` the fact is a list, and with none on it no ground of the group applies. `asks` is whether the
+    fact not being given leaves the outcome open: a formality not spoken of does not.
+    """
+
+    fact: str
+    records: bool
+    asks: bool
+    grounds: tuple[tuple[Ground, tuple[date, ...]], ...]
+
+
+class Plan(NamedTuple):
+    """What an election on two days asks: the day of every moment, the grounds in force, and the same in groups."""
+
+    days: Days
+    grounds: tuple[Ground, ...]
+    groups: tuple[Group, ...]
+
+
 class RuleBook:
     """The rules of one office, compiled once."""
 
@@ -91,7 +116,7 @@ class RuleBook:
         self.coverage = area
         lists = dated_lists(countries)
         self.grounds = tuple(_ground(rule, lists) for rule in rules if office.id in rule.offices)
-        self._in_force: dict[tuple[date, date], tuple[Ground, ...]] = {}
+        self._plans: dict[tuple[date, date], Plan] = {}
 
     def check_dates(self, nomination: date, poll: date) -> None:
         """Raise `WrongUsage` for a poll before nomination, `NotCovered` before the first day covered."""
@@ -107,47 +132,60 @@ class RuleBook:
                 "See what is covered, and why: polcareer data coverage",
             )
 
-    def in_force(self, nomination: date, poll: date) -> tuple[Ground, ...]:
-        """The grounds in force for an election on these days."""
+    def plan(self, nomination: date, poll: date) -> Plan:
+        """What an election on these days asks. Kept, since a batch has few dates."""
         key = (nomination, poll)
-        if key not in self._in_force:
-            self._in_force[key] = tuple(each for each in self.grounds if _counts(each.rule, nomination, poll))
-        return self._in_force[key]
-
-    def days(self, nomination: date, poll: date) -> Days:
-        """The day of every moment that has one."""
-        days: dict[Moment, date] = {"nomination": nomination, "poll": poll}
-        for same in self.office.moments:
-            days[same.moment] = days[same.same_day_as]
-        return days
+        if key not in self._plans:
+            if len(self._plans) >= PLANS_KEPT:
+                self._plans.clear()
+            self._plans[key] = self._plan(nomination, poll)
+        return self._plans[key]
 
     def find(self, facts: Facts, nomination: date, poll: date) -> tuple[Found, ...]:
         """How every ground in force came out. The facts are typed (see `person.Reader`)."""
-        days = self.days(nomination, poll)
-        return tuple(_find(ground, facts, days) for ground in self.in_force(nomination, poll))
+        plan = self.plan(nomination, poll)
+        return tuple(_find(ground, facts, plan.days) for ground in plan.grounds)
 
     def lean(self, facts: Facts, nomination: date, poll: date) -> Lean:
         """The outcome, the bars and the questions, without the reasons: what a batch prints."""
-        days = self.days(nomination, poll)
-        bars, questions, uncertain = [], dict[str, int](), bool(self.coverage.missing)
-        for ground in self.in_force(nomination, poll):
-            if not ground.bites:
-                continue
-            found = _find(ground, facts, days)
-            if found.applies is False:
-                continue
-            formality = ground.rule.kind == "formality"
-            if found.applies is None:
-                if not formality:
+        plan = self.plan(nomination, poll)
+        bars: list[str] = []
+        questions: dict[str, None] = {}
+        uncertain = bool(self.coverage.missing)
+        for fact, records, asks, grounds in plan.groups:
+            if fact:
+                value = facts.get(fact)
+                if value is None:
+                    if asks:
+                        uncertain = True
+                        questions[fact] = None
+                    continue
+                if records and not value:
+                    continue
+            for ground, days in grounds:
+                truth = _at_any(ground.compiled.test, facts, days)
+                if truth:
+                    if ground.unsettled:
+                        uncertain = True
+                    elif _find(ground, facts, plan.days).bars:
+                        bars.append(ground.rule.id)
+                elif truth is None and asks:
                     uncertain = True
-                    for fact in found.facts:
-                        questions[fact] = questions.get(fact, 0) + 1
-            elif ground.unsettled:
-                uncertain = True
-            elif found.bars:
-                bars.append(ground.rule.id)
+                    questions.update(dict.fromkeys(_find(ground, facts, plan.days).facts))
         outcome: Outcome = "cannot-stand" if bars else "not-known" if uncertain else "can-stand"
         return Lean(outcome, tuple(bars), tuple(questions))
+
+    def _plan(self, nomination: date, poll: date) -> Plan:
+        days: dict[Moment, date] = {"nomination": nomination, "poll": poll}
+        for same in self.office.moments:
+            days[same.moment] = days[same.same_day_as]
+        grounds = tuple(each for each in self.grounds if _counts(each.rule, nomination, poll))
+        grouped: dict[tuple[str, bool], list[tuple[Ground, tuple[date, ...]]]] = {}
+        for number, ground in enumerate(each for each in grounds if each.bites):
+            tested = tuple(dict.fromkeys(days[test.at] for test in ground.rule.tested))
+            key = (ground.sole or f"#{number}", ground.rule.kind != "formality")
+            grouped.setdefault(key, []).append((ground, tested[:1] if ground.timeless else tested))
+        return Plan(days, grounds, tuple(_group(fact, asks, each) for (fact, asks), each in grouped.items()))
 
 
 def is_unsettled(rule: Rule) -> bool:
@@ -164,7 +202,32 @@ def ends(found: Found, facts: Facts, days: Days) -> date | None:
 
 def _ground(rule: Rule, lists: DatedLists) -> Ground:
     bites = any(effect != OTHER_OFFICE for effect in rule.effects)
-    return Ground(rule, compile_condition(bar_condition(rule), lists), is_unsettled(rule), bites)
+    condition = bar_condition(rule)
+    read = set(facts_of(condition))
+    return Ground(
+        rule,
+        compile_condition(condition, lists),
+        is_unsettled(rule),
+        bites,
+        sole=read.pop() if len(read) == 1 else "",
+        timeless=not _turns_on_time(condition),
+    )
+
+
+def _group(fact: str, asks: bool, grounds: list[tuple[Ground, tuple[date, ...]]]) -> Group:
+    records = any(bar_condition(ground.rule).some == fact for ground, _ in grounds)
+    return Group("" if fact.startswith("#") else fact, records, asks, tuple(grounds))
+
+
+def _at_any(test: Test, facts: Facts, days: tuple[date, ...]) -> Truth:
+    result: Truth = False
+    for day in days:
+        truth = test(facts, day)
+        if truth:
+            return True
+        if truth is None:
+            result = None
+    return result
 
 
 def bar_condition(rule: Rule) -> Condition:
@@ -198,6 +261,15 @@ def _find(ground: Ground, facts: Facts, days: Days) -> Found:
     names = tuple(dict.fromkeys(each.fact for each in blockers if each.fact))
     reasons = tuple(dict.fromkeys(each.reason for each in blockers if each.reason))
     return Found(ground, None, tuple(unsure), (), names, reasons)
+
+
+def _turns_on_time(condition: Condition) -> bool:
+    parts = (*condition.all, *condition.any, *condition.none, *filter(None, (condition.where,)))
+    return (
+        condition.current is not None
+        or any(getattr(condition, name) is not None for name in TIMED)
+        or any(_turns_on_time(part) for part in parts)
+    )
 
 
 def facts_of(condition: Condition) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from polcareer.candidacy.fact import Country, Fact, Field, Option
@@ -210,6 +210,16 @@ def _refuse_contradictions(typed: Mapping[str, Any]) -> None:
 def _refused(fact: Fact, value: Any, why: str) -> RefusedFact:
     shown = str(value) if len(str(value)) <= 40 else f"{str(value)[:37]}..."
     return RefusedFact(f"'{shown}' is no answer to \"{fact.asks}\" ({fact.id}).", f"{why}. For example: {answer(fact)}")
+
+
+def born_at_age(age: int, today: date) -> Between:
+    """The first and last day on which someone of that age on that day can have been born."""
+    first, last = birthday(today, -age - 1), birthday(today, -age)
+    if birthday(first, age + 1) <= today:
+        first += timedelta(days=1)
+    if birthday(last, age) > today:  # today is 29 February, and that year had none
+        last -= timedelta(days=1)
+    return Between(first, last)
 
 
 def answer(fact: Fact) -> str:

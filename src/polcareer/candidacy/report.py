@@ -43,7 +43,7 @@ def decide(book: RuleBook, facts: Facts, asked: Mapping[str, Fact], *, nominatio
     Raises `NotCovered` before the first day covered, `WrongUsage` for a poll before nomination.
     """
     book.check_dates(nomination, poll)
-    days = book.days(nomination, poll)
+    days = book.plan(nomination, poll).days
     found = book.find(facts, nomination, poll)
     law = [each for each in found if each.rule.kind != "formality"]
     certain = [each for each in found if each.applies]
@@ -80,13 +80,13 @@ def trace(book: RuleBook, facts: Facts, *, nomination: date, poll: date) -> tupl
 
 
 def questions(possible: list[Found], asked: Mapping[str, Fact]) -> tuple[Question, ...]:
-    """What is missing from grounds that may apply: what touches most of them first, then as the facts are declared."""
+    """What is missing from grounds that may apply, in the order of facts.yaml: what decides most often comes first."""
     touched: dict[str, list[str]] = {}
     for each in possible:
         for fact in each.facts:
             touched.setdefault(fact, []).append(each.rule.id)
     order = list(asked)
-    ranked = sorted(touched, key=lambda name: (-len(touched[name]), order.index(name.partition(".")[0])))
+    ranked = sorted(touched, key=lambda name: order.index(name.partition(".")[0]))
     return tuple(_question(name, asked[name.partition(".")[0]], touched[name]) for name in ranked)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from polcareer.view.pages.words import cited, listed, title_case
-from polcareer.view.report import Block, Fields, Prose, Report
+from polcareer.view.report import Block, Column, Fields, Prose, Report, Table
 
 if TYPE_CHECKING:
-    from polcareer.candidacy.verdict import Bar, Possible, Question, Verdict
+    from polcareer.candidacy.verdict import Bar, Possible, Question, Traced, Verdict
     from polcareer.dataset.provenance import Cite
     from polcareer.dataset.sources import Source
 
@@ -26,11 +26,11 @@ ANSWERS = {"yes": "yes", "no": "no", "not-known": "not known"}
 STATES = {"done": "done", "to-do": "still to do", "failed": "not met"}
 
 
-def verdict_report(verdicts: tuple[Verdict, ...], sources: dict[str, Source], dates: str) -> Report:
-    """One verdict or several, office by office. `dates` is what to say of days that were assumed."""
+def verdict_report(verdicts: tuple[Verdict, ...], sources: dict[str, Source], said: tuple[str, ...]) -> Report:
+    """One verdict or several, office by office. `said` is what was assumed: days, facts."""
     blocks: list[Block] = []
     for verdict in verdicts:
-        blocks += _verdict(verdict, sources, dates)
+        blocks += _verdict(verdict, sources, said)
     headline = f"{verdicts[0].office_title}: {_headline(verdicts[0])}" if len(verdicts) == 1 else ""
     return Report(
         "verdicts",
@@ -43,6 +43,28 @@ def verdict_report(verdicts: tuple[Verdict, ...], sources: dict[str, Source], da
     )
 
 
+def trace_block(rules: tuple[Traced, ...]) -> Table:
+    """How every rule came out, for --explain."""
+    columns = (
+        Column("rule", "Rule"),
+        Column("applies", "Bar applies"),
+        Column("moments", "On the day of"),
+        Column("decided_by", "Decided by"),
+        Column("missing", "Missing"),
+    )
+    rows = tuple(
+        (
+            each.rule,
+            ANSWERS[each.applies] if each.in_force else "not in force",
+            listed(each.moments),
+            "; ".join(each.decided_by),
+            listed(each.missing),
+        )
+        for each in rules
+    )
+    return Table(columns, rows, "How every rule came out")
+
+
 def _headline(verdict: Verdict) -> str:
     text = OUTCOMES[verdict.outcome]
     if verdict.outcome == "not-known" and not verdict.possible and not verdict.unsettled and verdict.not_checked:
@@ -50,14 +72,15 @@ def _headline(verdict: Verdict) -> str:
     return text
 
 
-def _verdict(verdict: Verdict, sources: dict[str, Source], dates: str) -> list[Block]:
+def _verdict(verdict: Verdict, sources: dict[str, Source], said: tuple[str, ...]) -> list[Block]:
     opening = [
         ("Office", verdict.office_title),
         ("Outcome", title_case(verdict.outcome)),
         ("Nominated", str(verdict.nomination)),
         ("Polled", str(verdict.poll)),
     ]
-    blocks: list[Block] = [Fields((*opening, ("Dates", dates)) if dates else tuple(opening))]
+    opening += [("Assumed", each) for each in said]
+    blocks: list[Block] = [Fields(tuple(opening))]
     blocks += [_bar(bar, "Bar", sources) for bar in verdict.bars]
     blocks += [_bar(bar, "Unsettled", sources) for bar in verdict.unsettled]
     blocks += [_bar(bar, "Other office lost", sources) for bar in verdict.other_offices_lost]
@@ -95,6 +118,7 @@ def _bar(bar: Bar, kind: str, sources: dict[str, Source]) -> Block:
         ("Effect", listed(title_case(effect) for effect in bar.effects)),
         ("What would lift it", bar.cure),
         ("Do it before", f"{bar.cure_before} ({bar.cure_by})" if bar.cure_before else ""),
+        ("Time alone lifts it", f"on {bar.ends}" if bar.ends else ""),
         ("Unsettled because", bar.unsettled),
         ("Rule", f"{bar.rule} ({bar.confidence} confidence)"),
     ]

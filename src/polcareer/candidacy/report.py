@@ -19,6 +19,7 @@ from polcareer.candidacy.decide import (
 from polcareer.candidacy.fact import Fact
 from polcareer.candidacy.moments import Effect
 from polcareer.candidacy.person import answer
+from polcareer.candidacy.spans import Between, Span
 from polcareer.candidacy.verdict import (
     Answer,
     Bar,
@@ -164,6 +165,21 @@ def _tests(bars: list[Found], shaky: list[Found], every: tuple[Found, ...], *, o
     )
 
 
+def _shown(value: Any) -> str:
+    """A typed value in plain words, for the trace."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Span):
+        return "life" if value.endless else f"{value.months} months and {value.days} days"
+    if isinstance(value, Between):
+        return f"between {value.first} and {value.last}"
+    if isinstance(value, tuple):
+        return ", ".join(_shown(item) for item in value) or "none"
+    if isinstance(value, Mapping):
+        return " ".join(f"{name} {_shown(item)}" for name, item in value.items())
+    return str(value)
+
+
 def _traced(rule: Any, found: Found | None, facts: Facts) -> Traced:
     read = dict.fromkeys(facts_of(bar_condition(rule)))
     applies: Answer = "no"
@@ -175,6 +191,6 @@ def _traced(rule: Any, found: Found | None, facts: Facts) -> Traced:
         in_force=found is not None,
         applies=applies,
         moments=found.moments if found else (),
-        decided_by=tuple(f"{name}={facts[name]}" for name in read if name in facts),
+        decided_by=tuple(f"{name}: {_shown(facts[name])}" for name in read if name in facts),
         missing=found.facts if found else (),
     )

@@ -222,7 +222,7 @@ def _notes(days: Days, assumed: dict[str, Any], facts: dict[str, Any], role: str
     notes = [days.said] if days.said else []
     took = [name for name, value in assumed.items() if facts.get(name) == value]
     if took:
-        notes.append(f"Assumed, as --none-of-the-above says, that none of these holds: {', '.join(took)}.")
+        notes.append(f"Not spoken of, so taken not to hold, as --none-of-the-above says: {', '.join(took)}.")
     if role:
         notes.append(f"Facts were added for someone who holds the job {role} and has not resigned.")
     if seat:

@@ -8,7 +8,7 @@ from polcareer.view.pages.words import cited, listed, title_case
 from polcareer.view.report import Block, Column, Fields, Prose, Report, Table
 
 if TYPE_CHECKING:
-    from polcareer.candidacy.verdict import Bar, Possible, Question, Traced, Verdict
+    from polcareer.candidacy.verdict import Bar, Possible, Traced, Verdict
     from polcareer.dataset.provenance import Cite
     from polcareer.dataset.sources import Source
 
@@ -67,8 +67,14 @@ def trace_block(rules: tuple[Traced, ...]) -> Table:
 
 def _headline(verdict: Verdict) -> str:
     text = OUTCOMES[verdict.outcome]
-    if verdict.outcome == "not-known" and not verdict.possible and not verdict.unsettled and verdict.not_checked:
-        text += f" Nothing checked here bars you, but {len(verdict.not_checked)} grounds are not checked yet."
+    if verdict.outcome == "not-known":
+        count = len(verdict.questions)
+        if count:
+            text += f" {count} question{' could' if count == 1 else 's could'} still change that."
+        elif verdict.not_checked and not verdict.possible and not verdict.unsettled:
+            text += f" Nothing checked here bars you, but {len(verdict.not_checked)} grounds are not checked yet."
+        else:
+            text += " What stands in the way is the law, not what you said."
     return text
 
 
@@ -80,22 +86,40 @@ def _verdict(verdict: Verdict, sources: dict[str, Source], said: tuple[str, ...]
         ("Polled", str(verdict.poll)),
     ]
     opening += [("Assumed", each) for each in said]
-    blocks: list[Block] = [Fields(tuple(opening))]
-    blocks += [_bar(bar, "Bar", sources) for bar in verdict.bars]
-    blocks += [_bar(bar, "Unsettled", sources) for bar in verdict.unsettled]
-    blocks += [_bar(bar, "Other office lost", sources) for bar in verdict.other_offices_lost]
-    blocks += [_possible(possible, sources) for possible in verdict.possible]
-    blocks += [_question(question) for question in verdict.questions]
-    blocks += _not_checked(verdict, sources)
-    blocks.append(_formalities(verdict, sources))
-    blocks.append(
-        Fields(
-            tuple((text, ANSWERS[getattr(verdict.tests, name)]) for name, text in TESTS.items()),
-            "Three tests, kept apart",
-        )
+    tests = tuple((text, ANSWERS[getattr(verdict.tests, name)]) for name, text in TESTS.items())
+    return [
+        Fields(tuple(opening)),
+        *(_bar(bar, "Bar", sources) for bar in verdict.bars),
+        *(_bar(bar, "Unsettled", sources) for bar in verdict.unsettled),
+        *(_unclear(possible, sources) for possible in verdict.possible if possible.reasons),
+        *_questions(verdict),
+        *_not_checked(verdict, sources),
+        *(_bar(bar, "Other office lost", sources) for bar in verdict.other_offices_lost),
+        _formalities(verdict, sources),
+        Fields(tests, "Three tests, kept apart"),
+        _rests_on(verdict),
+        Prose(verdict.ask, "Who to ask"),
+    ]
+
+
+def _questions(verdict: Verdict) -> list[Block]:
+    """What to answer next: the first in full, the rest in a line each. A bar that stands needs no more answers."""
+    if not verdict.questions:
+        return []
+    if verdict.outcome == "cannot-stand":
+        count = f"{len(verdict.possible)} other grounds, which turn on facts not given"
+        return [Fields((("Not looked into", count),))]
+    first, *rest = verdict.questions
+    pairs = (
+        ("Question", first.asks),
+        ("What counts", first.counts),
+        ("Why we ask", first.why),
+        ("Answer with", first.answer_with),
     )
-    blocks.append(_rests_on(verdict))
-    blocks.append(Prose(verdict.ask, "Who to ask"))
+    blocks: list[Block] = [Fields(pairs, "The question that comes first")]
+    if rest:
+        blocks.append(Prose(tuple(f"{each.asks} {each.answer_with}" for each in rest), "Then"))
+        blocks.append(Prose(("If none of these holds of you, add --none-of-the-above.",)))
     return blocks
 
 
@@ -125,24 +149,13 @@ def _bar(bar: Bar, kind: str, sources: dict[str, Source]) -> Block:
     return Fields(tuple(pair for pair in pairs if pair[1]), "Why" if kind == "Bar" else kind)
 
 
-def _possible(possible: Possible, sources: dict[str, Source]) -> Block:
+def _unclear(possible: Possible, sources: dict[str, Source]) -> Block:
     pairs = [
         ("Rule", possible.says),
         ("Law", cited(possible.cites, sources)),
-        ("Missing", listed(possible.facts)),
         ("Unclear because", " ".join(possible.reasons)),
     ]
-    return Fields(tuple(pair for pair in pairs if pair[1]), "Cannot be said yet")
-
-
-def _question(question: Question) -> Block:
-    pairs = (
-        ("Question", question.asks),
-        ("What counts", question.counts),
-        ("Why we ask", question.why),
-        ("Answer with", question.answer_with),
-    )
-    return Fields(pairs, "A question that could change the outcome")
+    return Fields(tuple(pairs), "Cannot be said")
 
 
 def _formalities(verdict: Verdict, sources: dict[str, Source]) -> Block:

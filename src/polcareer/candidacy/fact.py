@@ -16,11 +16,15 @@ FactType = Literal["yes-no", "date", "number", "span", "choice", "choices", "rec
 
 @model
 class Option(Model):
-    """One value of a choice, and other spellings that people type for it."""
+    """One value of a choice, and other spellings that people type for it.
+
+    `until` is the last day on which it could matter: the interview does not offer it for a later nomination.
+    """
 
     id: str
     label: Annotated[str, Text()]
     aliases: tuple[str, ...] = ()
+    until: date | None = None
 
 
 @model

@@ -87,7 +87,18 @@ class Interview:
         if asked.type == "yes-no":
             return (Option(id="no", label="No"), Option(id="yes", label="Yes"))
         none = (Option(id="none", label=ask.fact.none_of_these or "None"),) if ask.fact.fields and not ask.field else ()
-        return none + self.reader.options(asked)
+        return none + tuple(
+            option for option in self.reader.options(asked) if option.until is None or self.nomination <= option.until
+        )
+
+    def hint(self, ask: Ask) -> str:
+        """What to type where there is nothing to choose from."""
+        if ask.field is None and ask.fact.fields and not ask.more:
+            first = ask.fact.fields[0]
+            return "" if first.options else f"Or, if there is one: {first.asks} For example: {first.example}"
+        if self.options(ask):
+            return ""
+        return f"For example: {ask.field.example if ask.field else ask.fact.example}"
 
     def answer(self, ask: Ask, value: str) -> None:
         """Take an answer. Raises `RefusedFact` when it cannot be, and nothing changes."""
@@ -95,13 +106,12 @@ class Interview:
         records: tuple[dict[str, Any], ...] = facts.get(ask.fact.id, ())
         if ask.more:
             if value == "yes":
-                facts[ask.fact.id] = (*records, {})
+                facts[ask.fact.id] = (*records, self.reader.blank(ask.fact))
             passed |= {f"{ask.fact.id}+"} if value != "yes" else frozenset()
         elif ask.field is None:
             facts[ask.fact.id] = self.reader.one(ask.fact, value)
         elif value:
-            (read,) = self.reader.one(ask.fact, [{ask.field.id: value}])
-            facts[ask.fact.id] = (*records[:-1], {**read, **records[-1], ask.field.id: read[ask.field.id]})
+            facts[ask.fact.id] = (*records[:-1], {**records[-1], ask.field.id: self.reader.field(ask.field, value)})
             passed |= {ask.name}
         else:
             passed |= {ask.name}

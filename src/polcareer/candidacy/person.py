@@ -57,6 +57,18 @@ class Reader:
         except Unfit as error:
             raise _refused(fact, value, str(error)) from None
 
+    def field(self, field: Field, value: Any) -> Any:
+        """One typed value of a record's field. Raises `RefusedFact`."""
+        try:
+            return self._simple(field)(value)
+        except Unfit as error:
+            why = f"{error}. For example: {field.example}"
+            raise RefusedFact(f"'{value}' is no answer to \"{field.asks}\"", why) from None
+
+    def blank(self, fact: Fact) -> dict[str, Any]:
+        """A record of which nothing has been said."""
+        return {field.id: self.field(field, field.absent) for field in fact.fields if field.absent}
+
     def if_none(self) -> dict[str, Any]:
         """For every fact that has one, the value that holds when a person has none of what it asks."""
         return {fact.id: self.one(fact, fact.if_none) for fact in self.facts.values() if fact.if_none}
@@ -99,7 +111,7 @@ class Reader:
 
     def _records(self, fact: Fact) -> Value:
         readers = {field.id: self._simple(field) for field in fact.fields}
-        defaults = {field.id: readers[field.id](field.absent) for field in fact.fields if field.absent}
+        defaults = self.blank(fact)
         names = ", ".join(readers)
 
         def record(value: Any) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import textwrap
 
 from prompt_toolkit import prompt
 from prompt_toolkit.completion import WordCompleter
@@ -12,6 +14,7 @@ from polcareer.candidacy.interview import Ask, Interview
 from polcareer.errors import RefusedFact
 
 MOST_LISTED = 12  # more options than this are completed by typing, not listed
+INDENT = 2
 KEYS = "Type an answer. d: don't know   b: back   ?: help   q: stop here"
 
 
@@ -40,18 +43,18 @@ def offer_to_save(interview: Interview) -> None:
 def _one(interview: Interview, ask: Ask) -> int | None:
     """Put one question until it is answered: 1 for an answer, -1 for a step back, None to stop."""
     options = interview.options(ask)
-    _show(ask, options)
+    _show(interview, ask, options)
     while True:
         typed = prompt("> ", completer=_completer(options), complete_while_typing=False).strip()
         if typed == "q":
             return None
         if typed == "?":
             for line in (*ask.help, KEYS):
-                _say(f"  {line}")
+                _say(line, INDENT)
         elif typed == "b":
             if interview.back():
                 return -1
-            _say("  This is the first question.")
+            _say("This is the first question.", INDENT)
         elif typed == "d":
             interview.pass_over(ask)
             return 1
@@ -59,34 +62,31 @@ def _one(interview: Interview, ask: Ask) -> int | None:
             try:
                 interview.answer(ask, _chosen(typed, options))
             except RefusedFact as error:
-                _say(f"  {error.message} {error.hint}")
+                _say(f"{error.message} {error.hint}", INDENT)
             else:
                 return 1
 
 
-def _show(ask: Ask, options: tuple[Option, ...]) -> None:
+def _show(interview: Interview, ask: Ask, options: tuple[Option, ...]) -> None:
     _say(ask.text)
-    if len(options) <= MOST_LISTED:
-        for number, option in enumerate(options, start=1):
-            _say(f"  {number}. {option.label}")
-    elif options:
-        own = [option for option in options if option.id in {each.id for each in _first(ask)}]
-        for number, option in enumerate(own, start=1):
-            _say(f"  {number}. {option.label}")
-        _say("  or a country by its name; several with commas between. Tab completes.")
+    listed = options if len(options) <= MOST_LISTED else tuple(each for each in options if each in _own(ask))
+    for number, option in enumerate(listed, start=1):
+        _say(f"{number}. {option.label}", INDENT)
+    if len(listed) < len(options):
+        _say("or a country by its name; several with commas between. Tab completes.", INDENT)
     if ask.may_be_blank:
-        _say("  Press Enter if it has not ended and no end is settled.")
-    elif not options:
-        example = ask.field.example if ask.field else ask.fact.example
-        _say(f"  For example: {example}" + (", or none" if ask.fact.fields and not ask.field else ""))
+        _say("Press Enter if it has not ended and no end is settled.", INDENT)
+    elif interview.hint(ask):
+        _say(interview.hint(ask), INDENT)
 
 
-def _first(ask: Ask) -> tuple[Option, ...]:
+def _own(ask: Ask) -> tuple[Option, ...]:
+    """The options that the question declares itself, countries left out."""
     return ask.field.options if ask.field else ask.fact.options
 
 
 def _chosen(typed: str, options: tuple[Option, ...]) -> str:
-    """A number stands for the option it heads."""
+    """A number stands for the option it heads; those listed come first among the options."""
     if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(options):
         return options[int(typed) - 1].id
     return typed
@@ -107,6 +107,10 @@ def _progress(interview: Interview, answered: int) -> str:
     return f"[{answered} answered, {left} left; {settled[verdict.outcome]}]"
 
 
-def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
+def _say(text: str, indent: int = 0) -> None:
+    """A line, wrapped to the screen."""
+    width = shutil.get_terminal_size().columns
+    margin = " " * indent
+    lines = textwrap.wrap(text, width, initial_indent=margin, subsequent_indent=margin + margin) or [""]
+    sys.stdout.write("\n".join(lines) + "\n")
     sys.stdout.flush()

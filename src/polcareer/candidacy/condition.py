@@ -29,10 +29,14 @@ Span = Annotated[str, SpanText()]
 
 @model
 class Current(Model):
-    """The fields of a record that say since when and until when it held. Left out, that end is open."""
+    """The fields of a record that say since when it held, and until when. Left out, that end is open.
+
+    `until` is the last day on which it held; `ended` the first on which it no longer did.
+    """
 
     since: str = ""
     until: str = ""
+    ended: str = ""
 
 
 @model

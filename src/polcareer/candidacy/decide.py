@@ -87,6 +87,13 @@ class Lean(NamedTuple):
     questions: tuple[str, ...]
 
 
+class Live(NamedTuple):
+    """A ground in force at an election, and the moments at which it is."""
+
+    ground: Ground
+    moments: tuple[Moment, ...]
+
+
 class Group(NamedTuple):
     """Grounds in force that all turn on one fact (or a ground that turns on several: `fact` is then empty).
 
@@ -97,14 +104,14 @@ class Group(NamedTuple):
     fact: str
     records: bool
     asks: bool
-    grounds: tuple[tuple[Ground, tuple[date, ...]], ...]
+    grounds: tuple[tuple[Live, tuple[date, ...]], ...]
 
 
 class Plan(NamedTuple):
     """What an election on two days asks: the day of every moment, the grounds in force, and the same in groups."""
 
     days: Days
-    grounds: tuple[Ground, ...]
+    grounds: tuple[Live, ...]
     groups: tuple[Group, ...]
 
 
@@ -144,7 +151,7 @@ class RuleBook:
     def find(self, facts: Facts, nomination: date, poll: date) -> tuple[Found, ...]:
         """How every ground in force came out. The facts are typed (see `person.Reader`)."""
         plan = self.plan(nomination, poll)
-        return tuple(_find(ground, facts, plan.days) for ground in plan.grounds)
+        return tuple(_find(live, facts, plan.days) for live in plan.grounds)
 
     def lean(self, facts: Facts, nomination: date, poll: date) -> Lean:
         """The outcome, the bars and the questions, without the reasons: what a batch prints."""
@@ -162,16 +169,16 @@ class RuleBook:
                     continue
                 if records and not value:
                     continue
-            for ground, days in grounds:
-                truth = _at_any(ground.compiled.test, facts, days)
+            for live, days in grounds:
+                truth = _at_any(live.ground.compiled.test, facts, days)
                 if truth:
-                    if ground.unsettled:
+                    if live.ground.unsettled:
                         uncertain = True
-                    elif _find(ground, facts, plan.days).bars:
-                        bars.append(ground.rule.id)
+                    elif _find(live, facts, plan.days).bars:
+                        bars.append(live.ground.rule.id)
                 elif truth is None and asks:
                     uncertain = True
-                    questions.update(dict.fromkeys(_find(ground, facts, plan.days).facts))
+                    questions.update(dict.fromkeys(_find(live, facts, plan.days).facts))
         outcome: Outcome = "cannot-stand" if bars else "not-known" if uncertain else "can-stand"
         return Lean(outcome, tuple(bars), tuple(questions))
 
@@ -179,13 +186,14 @@ class RuleBook:
         days: dict[Moment, date] = {"nomination": nomination, "poll": poll}
         for same in self.office.moments:
             days[same.moment] = days[same.same_day_as]
-        grounds = tuple(each for each in self.grounds if _counts(each.rule, nomination, poll))
-        grouped: dict[tuple[str, bool], list[tuple[Ground, tuple[date, ...]]]] = {}
-        for number, ground in enumerate(each for each in grounds if each.bites):
-            tested = tuple(dict.fromkeys(days[test.at] for test in ground.rule.tested))
-            key = (ground.sole or f"#{number}", ground.rule.kind != "formality")
-            grouped.setdefault(key, []).append((ground, tested[:1] if ground.timeless else tested))
-        return Plan(days, grounds, tuple(_group(fact, asks, each) for (fact, asks), each in grouped.items()))
+        every = (Live(ground, _moments_in_force(ground.rule, days)) for ground in self.grounds)
+        live = tuple(each for each in every if each.moments)
+        grouped: dict[tuple[str, bool], list[tuple[Live, tuple[date, ...]]]] = {}
+        for number, each in enumerate(each for each in live if each.ground.bites):
+            tested = tuple(dict.fromkeys(days[moment] for moment in each.moments))
+            key = (each.ground.sole or f"#{number}", each.ground.rule.kind != "formality")
+            grouped.setdefault(key, []).append((each, tested[:1] if each.ground.timeless else tested))
+        return Plan(days, live, tuple(_group(fact, asks, each) for (fact, asks), each in grouped.items()))
 
 
 def is_unsettled(rule: Rule) -> bool:
@@ -214,8 +222,8 @@ def _ground(rule: Rule, lists: DatedLists) -> Ground:
     )
 
 
-def _group(fact: str, asks: bool, grounds: list[tuple[Ground, tuple[date, ...]]]) -> Group:
-    records = any(bar_condition(ground.rule).some == fact for ground, _ in grounds)
+def _group(fact: str, asks: bool, grounds: list[tuple[Live, tuple[date, ...]]]) -> Group:
+    records = any(bar_condition(live.ground.rule).some == fact for live, _ in grounds)
     return Group("" if fact.startswith("#") else fact, records, asks, tuple(grounds))
 
 
@@ -237,22 +245,24 @@ def bar_condition(rule: Rule) -> Condition:
     return Condition(none=tuple(condition for condition in (rule.met_if,) if condition is not None))
 
 
-def _counts(rule: Rule, nomination: date, poll: date) -> bool:
+def _moments_in_force(rule: Rule, days: Days) -> tuple[Moment, ...]:
     force = rule.in_force
-    day = nomination if force.by == "nomination" else poll
-    return force.since <= day and (force.until is None or day <= force.until)
+    if force.by == "each":
+        return tuple(test.at for test in rule.tested if force.covers(days[test.at]))
+    return tuple(test.at for test in rule.tested) if force.covers(days[force.by]) else ()
 
 
-def _find(ground: Ground, facts: Facts, days: Days) -> Found:
+def _find(live: Live, facts: Facts, days: Days) -> Found:
+    ground = live.ground
     test = ground.compiled.test
     biting: list[Moment] = []
     unsure: list[Moment] = []
-    for tested in ground.rule.tested:
-        truth = test(facts, days[tested.at])
+    for moment in live.moments:
+        truth = test(facts, days[moment])
         if truth:
-            biting.append(tested.at)
+            biting.append(moment)
         elif truth is None:
-            unsure.append(tested.at)
+            unsure.append(moment)
     if biting:
         return Found(ground, True, tuple(biting), tuple(unsure), (), ())
     if not unsure:

@@ -137,18 +137,17 @@ def _some(fact: str, where: Compiled) -> Compiled:
 
 
 def _current(current: Current) -> Compiled:
-    since, until = current.since, current.until
+    since, until, ended = current.since, current.until, current.ended
 
     def test(record: Facts, on: date) -> Truth:
-        start, end = record.get(since), record.get(until)
-        return (start is None or start <= on) and (end is None or on <= end)
+        start, last, end = record.get(since), record.get(until), record.get(ended)
+        return (start is None or start <= on) and (last is None or on <= last) and (end is None or on < end)
 
     def turns(record: Facts) -> Iterator[date]:
-        start, end = record.get(since), record.get(until)
-        if start is not None:
-            yield start
-        if end is not None and end < date.max:
-            yield end + timedelta(days=1)
+        last = record.get(until)
+        yield from (day for day in (record.get(since), record.get(ended)) if day is not None)
+        if last is not None and last < date.max:
+            yield last + timedelta(days=1)
 
     return Compiled(test, lambda _record, _on: iter(()), turns)
 

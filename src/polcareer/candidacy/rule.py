@@ -25,11 +25,19 @@ class Tested(Model):
 
 @model
 class InForce(Model):
-    """From which day to which (both included) a rule counts, by the date of which moment."""
+    """From which day to which (both included) a rule counts.
+
+    `by` says by which date: that of each moment tested, so that a rule which ends between the consent and the poll
+    still bites on the consent; or that of one moment for the whole election.
+    """
 
     since: date
     until: date | None = None
-    by: Literal["nomination", "poll"] = "poll"
+    by: Literal["each", "nomination", "poll"] = "each"
+
+    def covers(self, day: date) -> bool:
+        """Whether a day falls in it."""
+        return self.since <= day and (self.until is None or day <= self.until)
 
 
 @model

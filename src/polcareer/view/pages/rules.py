@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from polcareer.dataset.sources import Source
 
 
+BY = {
+    "each": "the day of each moment tested",
+    "nomination": "the day of nomination",
+    "poll": "polling day",
+}
+
+
 def rule_list(rules: tuple[Rule, ...], sources: Mapping[str, Source]) -> Report:
     """Rules, a version a row."""
     columns = (
@@ -57,7 +64,7 @@ def _version(rule: Rule, sources: Mapping[str, Source]) -> list[Block]:
         ("Offices", listed(rule.offices)),
         ("Says", rule.says),
         ("In force", f"from {rule.in_force.since}" + (f" until {rule.in_force.until}" if rule.in_force.until else "")),
-        ("Counts by", f"the day of {rule.in_force.by}"),
+        ("Counts by", BY[rule.in_force.by]),
         *((f"On the day of {test.at}", listed(title_case(effect) for effect in test.effects)) for test in rule.tested),
         ("What would lift it", rule.cure.text),
         ("Do it before", rule.cure.before or ""),

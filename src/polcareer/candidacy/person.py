@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from polcareer.candidacy.fact import Country, Fact, Field, Option
@@ -38,7 +39,7 @@ class Reader:
 
         Raises `RefusedFact` for an unknown fact or a value that cannot be.
         """
-        typed = {}
+        typed: dict[str, Any] = {}
         for name, value in given.items():
             fact = self.facts.get(name) if isinstance(name, str) else None
             fact = fact or self.facts.get(str(name).strip().casefold().replace("_", "-"))
@@ -206,7 +207,12 @@ def _yes_no(value: Any) -> bool:
 
 
 def _plain(value: Any) -> str:
-    return str(value).strip().casefold().replace("_", "-").replace(" ", "-")
+    return _plain_text(str(value))
+
+
+@lru_cache(maxsize=4096)
+def _plain_text(text: str) -> str:
+    return text.strip().casefold().replace("_", "-").replace(" ", "-")
 
 
 def _refuse_contradictions(typed: Mapping[str, Any]) -> None:

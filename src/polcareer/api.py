@@ -7,8 +7,10 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from polcareer.candidacy.decide import RuleBook
 from polcareer.candidacy.law import Law, office_named, open_law
 from polcareer.candidacy.person import Reader
+from polcareer.candidacy.report import decide
 from polcareer.candidacy.verdict import Verdict
 from polcareer.careers.pay import SALARIES, Band
 from polcareer.careers.role import ROLES, Role
@@ -27,6 +29,11 @@ def _law() -> Law:
     return open_law(_store())
 
 
+@cache
+def _book(office: str) -> RuleBook:
+    return _law().book(office_named(_law(), office))
+
+
 def can_stand(office: str, facts: Mapping[str, Any], *, nomination: date, poll: date) -> Verdict:
     """May this person stand? `facts` are as in data/candidacy/facts.yaml; one left out is not known.
 
@@ -41,7 +48,7 @@ def can_stand(office: str, facts: Mapping[str, Any], *, nomination: date, poll: 
     """
     law = _law()
     typed = Reader(law.facts, law.countries, date.today()).read(facts)
-    return law.book(office_named(law, office)).decide(typed, nomination=nomination, poll=poll)
+    return decide(_book(office_named(law, office).id), typed, law.asked, nomination=nomination, poll=poll)
 
 
 def deposit(votes: int, valid_votes: int, office: str = "mp", *, on: date | None = None) -> Deposit:

@@ -22,6 +22,7 @@ FILES = {
     "deposits": "polcareer.elections.deposit:DEPOSITS",
     "employers": "polcareer.careers.employer:EMPLOYERS",
     "facts": "polcareer.candidacy.fact:FACTS",
+    "myths": "polcareer.candidacy.rule:MYTHS",
     "offices": "polcareer.candidacy.rule:OFFICES",
     "roles": "polcareer.careers.role:ROLES",
     "routes": "polcareer.careers.guidance:ROUTES",

@@ -2,83 +2,165 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
-from polcareer.candidacy.fact import Country, Fact
-from polcareer.candidacy.rule import SHAPES, Condition, Office, Rule
+from polcareer.candidacy.condition import Condition
+from polcareer.candidacy.fact import Country, Fact, Field
+from polcareer.candidacy.person import Reader
+from polcareer.candidacy.rule import Office, Rule
 from polcareer.dataset.faults import Complaint
+from polcareer.errors import RefusedFact
 from polcareer.suggest import nearest
 
 FITS = {
     "equals": ("yes-no",),
     "one_of": ("choice",),
     "includes": ("choices",),
-    "listed_as": ("choices",),
+    "listed_as": ("choice", "choices"),
     "more_than": ("number",),
     "at_least": ("number",),
     "age_at_least": ("date",),
+    "longer_than": ("span",),
+    "dated_before": ("date",),
+    "dated_from": ("date",),
+    "passed": ("date",),
+    "within": ("date",),
+    "anniversary": ("date",),
 }
 RULES_FOLDER = "candidacy/rules/"
+FACTS_FILE = "candidacy/facts.yaml"
 Path = tuple[str | int, ...]
+
+
+class Known(NamedTuple):
+    """What rules may refer to."""
+
+    facts: Mapping[str, Fact]
+    countries: tuple[Country, ...]
+    offices: Mapping[str, Office]
+
+
+class Leaf(NamedTuple):
+    """A condition on a fact or field, where it stands, the records it is inside, and whether it counts against."""
+
+    path: Path
+    condition: Condition
+    owner: str
+    negated: bool
 
 
 def complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
     """What is wrong with the rules, given the content of every data file that could be read, by name."""
-    facts: dict[str, Fact] = {fact.id: fact for fact in contents.get("candidacy/facts.yaml", ())}
-    countries: tuple[Country, ...] = contents.get("candidacy/countries.yaml", ())
-    offices: dict[str, Office] = {office.id: office for office in contents.get("candidacy/offices.yaml", ())}
+    known = Known(
+        {fact.id: fact for fact in contents.get(FACTS_FILE, ())},
+        contents.get("candidacy/countries.yaml", ()),
+        {office.id: office for office in contents.get("candidacy/offices.yaml", ())},
+    )
+    yield from _values_that_mean_none(known)
     for name, rules in contents.items():
         if name.startswith(RULES_FOLDER):
+            yield from _overlaps(name, rules)
             for number, rule in enumerate(rules):
-                yield from _rule(name, number, rule, offices)
-                for path, condition in _leaves(rule, number):
-                    fact = facts.get(condition.fact or "")
-                    if fact is not None:
-                        yield from _leaf(name, path, condition, fact, countries)
+                yield from _moments(name, number, rule, known)
+                yield from _conditions(name, number, rule, known)
 
 
-def _rule(name: str, number: int, rule: Rule, offices: Mapping[str, Office]) -> Iterator[Complaint]:
-    for office in (offices[key] for key in rule.offices if key in offices):
+def _values_that_mean_none(known: Known) -> Iterator[Complaint]:
+    reader = Reader(tuple(known.facts.values()), known.countries, date.max)
+    for number, fact in enumerate(known.facts.values()):
+        if fact.if_none:
+            try:
+                reader.one(fact, fact.if_none)
+            except RefusedFact as error:
+                yield Complaint(FACTS_FILE, (number, "if_none"), str(error), "Give a value that the fact takes")
+
+
+def _overlaps(name: str, rules: tuple[Rule, ...]) -> Iterator[Complaint]:
+    for number, rule in enumerate(rules):
+        for earlier in rules[:number]:
+            if earlier.id == rule.id and set(earlier.offices) & set(rule.offices) and _meet(earlier, rule):
+                problem = f"two versions of {rule.id} are in force on the same day"
+                yield Complaint(name, (number, "in_force"), problem, "Give the earlier one an `until`")
+
+
+def _meet(one: Rule, other: Rule) -> bool:
+    first, second = one.in_force, other.in_force
+    return first.since <= (second.until or date.max) and second.since <= (first.until or date.max)
+
+
+def _moments(name: str, number: int, rule: Rule, known: Known) -> Iterator[Complaint]:
+    for office in (known.offices[key] for key in rule.offices if key in known.offices):
         dated = {"nomination", "poll", *(same.moment for same in office.moments)}
-        asked = {("tested_at", at): moment for at, moment in enumerate(rule.tested_at)}
+        asked: list[tuple[Path, str]] = [(("tested", at, "at"), test.at) for at, test in enumerate(rule.tested)]
         if rule.cure.before is not None:
-            asked["cure", "before"] = rule.cure.before  # type: ignore[index]  # a path of another shape
-        for path, moment in asked.items():
+            asked.append((("cure", "before"), rule.cure.before))
+        for path, moment in asked:
             if moment not in dated:
                 problem = f"`{moment}` has no date for the office {office.id}"
                 yield Complaint(name, (number, *path), problem, "Give it one under `moments` of the office")
 
 
-def _leaves(rule: Rule, number: int) -> Iterator[tuple[Path, Condition]]:
-    for field in ("met_if", "applies_if"):
-        condition = getattr(rule, field)
-        if condition is not None:
-            yield from _within((number, field), condition)
+def _conditions(name: str, number: int, rule: Rule, known: Known) -> Iterator[Complaint]:
+    leaves = [
+        leaf
+        for field in ("met_if", "applies_if")
+        if (condition := getattr(rule, field)) is not None
+        for leaf in _leaves((number, field), condition, "", negated=False)
+    ]
+    for leaf in leaves:
+        yield from _leaf(name, leaf, known)
+    signs = {(leaf.owner, leaf.condition.subject, leaf.negated) for leaf in leaves}
+    for (owner, subject), count in Counter(signs_of[:2] for signs_of in signs).items():
+        if count > 1:
+            # Kleene's logic can then call unknown what every completion decides alike.
+            asked = f"{owner}.{subject}" if owner else subject
+            problem = f"the rule uses {asked} both for and against the bar"
+            yield Complaint(name, (number,), problem, "Say it with one sign, or with an operator of its own")
 
 
-def _within(path: Path, condition: Condition) -> Iterator[tuple[Path, Condition]]:
-    if condition.fact is not None:
-        yield path, condition
-    for shape in SHAPES[:-1]:
+def _leaves(path: Path, condition: Condition, owner: str, *, negated: bool) -> Iterator[Leaf]:
+    if condition.subject is not None:
+        yield Leaf(path, condition, owner if condition.field else "", negated)
+    if condition.where is not None:
+        yield from _leaves((*path, "where"), condition.where, condition.some or "", negated=negated)
+    for shape in ("all", "any", "none"):
         for number, part in enumerate(getattr(condition, shape)):
-            yield from _within((*path, shape, number), part)
+            yield from _leaves((*path, shape, number), part, owner, negated=negated != (shape == "none"))
 
 
-def _leaf(
-    name: str, path: Path, condition: Condition, fact: Fact, countries: tuple[Country, ...]
-) -> Iterator[Complaint]:
-    (operator,) = condition.operators
-    if fact.type not in FITS[operator]:
-        wanted = [key for key, types in FITS.items() if fact.type in types]
-        problem = f"`{operator}` does not fit {fact.id}, which is a {fact.type}"
-        yield Complaint(name, (*path, operator), problem, f"Use one of: {', '.join(wanted)}")
+def _leaf(name: str, leaf: Leaf, known: Known) -> Iterator[Complaint]:
+    asked = _asked(leaf, known)
+    if isinstance(asked, str):
+        yield Complaint(name, leaf.path, asked, "Name a field that the fact declares, inside `some` and `where`")
         return
-    known = {option.id for option in fact.options}
-    if fact.with_countries:
-        known |= {country.id for country in countries}
-    for number, value in enumerate((*condition.one_of, *condition.includes)):
-        if value not in known:
-            close = nearest(value, known)
-            remedy = f"Did you mean {' or '.join(close)}?" if close else f"Add it to the options of {fact.id}"
-            yield Complaint(name, (*path, operator, number), f"`{value}` is no value of {fact.id}", remedy)
+    if asked is None:  # an unknown fact, which the references have named already
+        return
+    (operator,) = leaf.condition.operators
+    if asked.type not in FITS[operator]:
+        wanted = ", ".join(key for key, types in FITS.items() if asked.type in types) or "`some` with `where`"
+        problem = f"`{operator}` does not fit {asked.id}, which is a {asked.type}"
+        yield Complaint(name, (*leaf.path, operator), problem, f"Use one of: {wanted}")
+        return
+    values = {option.id for option in asked.options}
+    if asked.with_countries:
+        values |= {country.id for country in known.countries}
+    for number, value in enumerate((*leaf.condition.one_of, *leaf.condition.includes)):
+        if value not in values:
+            close = nearest(value, values)
+            remedy = f"Did you mean {' or '.join(close)}?" if close else f"Add it to the options of {asked.id}"
+            yield Complaint(name, (*leaf.path, operator, number), f"`{value}` is no value of {asked.id}", remedy)
+
+
+def _asked(leaf: Leaf, known: Known) -> Fact | Field | str | None:
+    """The fact or field that a leaf asks; a text says what is wrong with it."""
+    if leaf.condition.fact is not None:
+        return known.facts.get(leaf.condition.fact)
+    owner = known.facts.get(leaf.owner)
+    if owner is None:
+        return None if leaf.owner else f"`{leaf.condition.field}` is a field outside any record"
+    fields = {field.id: field for field in owner.fields}
+    wanted = leaf.condition.field or ""
+    return fields.get(wanted, f"`{wanted}` is no field of {owner.id}")

@@ -2,103 +2,131 @@
 
 The outcome is `cannot-stand` when a ground with any effect but other-office-lost certainly applies;
 `not-known` when one may apply, rests on unsettled law, or is not held by the program; `can-stand` otherwise.
+A formality counts only when it is known to fail.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from polcareer.candidacy.countries import commonwealth_citizens
-from polcareer.candidacy.fact import Country, Fact
-from polcareer.candidacy.logic import Compiled, Lists, Truth, compile_condition
+from polcareer.candidacy.condition import Condition
+from polcareer.candidacy.countries import dated_lists
+from polcareer.candidacy.fact import Country
+from polcareer.candidacy.logic import Compiled, Test, Truth, compile_condition
 from polcareer.candidacy.moments import Effect, Moment
-from polcareer.candidacy.rule import Condition, Office, Rule
-from polcareer.candidacy.verdict import (
-    Answer,
-    Bar,
-    Formality,
-    FormalityState,
-    Outcome,
-    Possible,
-    Question,
-    Tests,
-    Verdict,
-)
+from polcareer.candidacy.operators import DatedLists
+from polcareer.candidacy.rule import Office, Rule
+from polcareer.candidacy.verdict import Outcome
 from polcareer.coverage import Coverage
 from polcareer.errors import NotCovered, WrongUsage
 
 Days = Mapping[Moment, date]
-REJECT: tuple[Effect, ...] = ("officer-can-reject", "nomination-void")
-CONSENT: tuple[Effect, ...] = ("consent-untrue",)
-ELECTION: tuple[Effect, ...] = ("election-void", "seat-vacated")
+Facts = Mapping[str, Any]
+OTHER_OFFICE: Effect = "other-office-lost"
+PLANS_KEPT = 1000
+TIMED = ("listed_as", "age_at_least", "passed", "within", "anniversary")
 
 
 class Ground(NamedTuple):
-    """How one rule came out: whether its bar applies, at which moments, and what is missing to say."""
+    """A rule in force, ready to run: its condition, and what each moment's bite does."""
 
     rule: Rule
+    compiled: Compiled
+    unsettled: bool
+    bites: bool  # whether any effect is more than the loss of another office
+    sole: str  # the one fact that decides it, if there is only one: not given, the ground cannot be said
+    timeless: bool  # whether it comes out alike at every moment
+
+
+class Found(NamedTuple):
+    """How one ground came out: whether its bar applies, at which moments, and what is missing to say.
+
+    `moments` are those at which it bites or, where none does for certain, those at which it may. `also` are moments
+    at which it may bite besides.
+    """
+
+    ground: Ground
     applies: Truth
     moments: tuple[Moment, ...]
+    also: tuple[Moment, ...]
     facts: tuple[str, ...]
     reasons: tuple[str, ...]
+
+    @property
+    def rule(self) -> Rule:
+        """The rule."""
+        return self.ground.rule
+
+    @property
+    def effects(self) -> tuple[Effect, ...]:
+        """The effects at the moments found."""
+        return self._at(self.moments)
+
+    @property
+    def doubtful(self) -> tuple[Effect, ...]:
+        """The effects that may follow, but not for certain."""
+        return self._at(self.also if self.applies else self.moments)
+
+    @property
+    def bars(self) -> bool:
+        """Whether one of those effects is more than the loss of another office."""
+        return any(effect != OTHER_OFFICE for effect in self.effects)
+
+    def _at(self, moments: tuple[Moment, ...]) -> tuple[Effect, ...]:
+        bitten = (test for test in self.rule.tested if test.at in moments)
+        return tuple(dict.fromkeys(effect for test in bitten for effect in test.effects))
+
+
+class Lean(NamedTuple):
+    """The least an answer can be: outcome, ids of the rules that bar, and the facts to ask for."""
+
+    outcome: Outcome
+    bars: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+class Live(NamedTuple):
+    """A ground in force at an election, and the moments at which it is."""
+
+    ground: Ground
+    moments: tuple[Moment, ...]
+
+
+class Group(NamedTuple):
+    """Grounds in force that all turn on one fact (or a ground that turns on several: `fact` is then empty).
+
+    With `records` the fact is a list, and with none on it no ground of the group applies. `asks` is whether the
+    fact not being given leaves the outcome open: a formality not spoken of does not.
+    """
+
+    fact: str
+    records: bool
+    asks: bool
+    grounds: tuple[tuple[Live, tuple[date, ...]], ...]
+
+
+class Plan(NamedTuple):
+    """What an election on two days asks: the day of every moment, the grounds in force, and the same in groups."""
+
+    days: Days
+    grounds: tuple[Live, ...]
+    groups: tuple[Group, ...]
 
 
 class RuleBook:
     """The rules of one office, compiled once."""
 
-    def __init__(
-        self,
-        office: Office,
-        rules: Iterable[Rule],
-        facts: Iterable[Fact],
-        countries: tuple[Country, ...],
-        coverage: Coverage,
-    ) -> None:
+    def __init__(self, office: Office, rules: Iterable[Rule], countries: tuple[Country, ...], area: Coverage) -> None:
         self.office = office
-        self.coverage = coverage
-        self.facts = {fact.id: fact for fact in facts}
-        lists: Lists = {"commonwealth-citizens": commonwealth_citizens(countries)}
-        self.rules = [(rule, _compiled(rule, lists)) for rule in rules if office.id in rule.offices]
+        self.coverage = area
+        lists = dated_lists(countries)
+        self.grounds = tuple(_ground(rule, lists) for rule in rules if office.id in rule.offices)
+        self._plans: dict[tuple[date, date], Plan] = {}
 
-    def decide(self, facts: Mapping[str, Any], *, nomination: date, poll: date) -> Verdict:
-        """The verdict for typed facts (see `person.Reader`).
-
-        Raises `NotCovered` before the first day covered, `WrongUsage` for a poll before nomination.
-        """
-        self._check_dates(nomination, poll)
-        days = _days(self.office, nomination, poll)
-        grounds = [_ground(rule, test, facts, days) for rule, test in self.rules if _in_force(rule, nomination, poll)]
-        law = [ground for ground in grounds if ground.rule.kind != "formality"]
-        failed_forms = [g for g in grounds if g.rule.kind == "formality" and g.applies]
-        certain = [g for g in law if g.applies] + failed_forms
-        settled = [g for g in certain if not _unsettled(g.rule)]
-        bars = [_bar(g, days) for g in settled if _bites(g.rule)]
-        unsettled = [_bar(g, days) for g in certain if _unsettled(g.rule) and _bites(g.rule)]
-        possible = [g for g in law if g.applies is None and _bites(g.rule)]
-        missing = self.coverage.missing
-        return Verdict(
-            office=self.office.id,
-            office_title=self.office.title,
-            nomination=nomination,
-            poll=poll,
-            outcome=_outcome(bars, bool(possible or unsettled or missing)),
-            bars=tuple(bars),
-            unsettled=tuple(unsettled),
-            possible=tuple(_possible(g) for g in possible),
-            questions=self._questions(possible),
-            formalities=tuple(_formality(g) for g in grounds if g.rule.kind == "formality"),
-            not_checked=missing,
-            other_offices_lost=tuple(_bar(g, days) for g in settled if not _bites(g.rule)),
-            tests=_tests(settled, possible, unsettled=[g for g in certain if _unsettled(g.rule)], open_=bool(missing)),
-            law_checked=self.coverage.checked,
-            after_last_check=poll > self.coverage.checked,
-            pending=tuple(statement.says for statement in self.coverage.pending),
-            ask=tuple(statement.says for statement in self.office.ask),
-        )
-
-    def _check_dates(self, nomination: date, poll: date) -> None:
+    def check_dates(self, nomination: date, poll: date) -> None:
+        """Raise `WrongUsage` for a poll before nomination, `NotCovered` before the first day covered."""
         if poll < nomination:
             raise WrongUsage(
                 f"The poll ({poll}) is before the nomination ({nomination}).",
@@ -111,125 +139,153 @@ class RuleBook:
                 "See what is covered, and why: polcareer data coverage",
             )
 
-    def _questions(self, possible: list[Ground]) -> tuple[Question, ...]:
-        touched: dict[str, list[str]] = {}
-        for ground in possible:
-            for fact in ground.facts:
-                touched.setdefault(fact, []).append(ground.rule.id)
-        order = list(self.facts)
-        ranked = sorted(touched, key=lambda fact: (-len(touched[fact]), order.index(fact)))
-        return tuple(_question(self.facts[fact], touched[fact]) for fact in ranked)
+    def plan(self, nomination: date, poll: date) -> Plan:
+        """What an election on these days asks. Kept, since a batch has few dates."""
+        key = (nomination, poll)
+        if key not in self._plans:
+            if len(self._plans) >= PLANS_KEPT:
+                self._plans.clear()
+            self._plans[key] = self._plan(nomination, poll)
+        return self._plans[key]
+
+    def find(self, facts: Facts, nomination: date, poll: date) -> tuple[Found, ...]:
+        """How every ground in force came out. The facts are typed (see `person.Reader`)."""
+        plan = self.plan(nomination, poll)
+        return tuple(_find(live, facts, plan.days) for live in plan.grounds)
+
+    def lean(self, facts: Facts, nomination: date, poll: date) -> Lean:
+        """The outcome, the bars and the questions, without the reasons: what a batch prints."""
+        plan = self.plan(nomination, poll)
+        bars: list[str] = []
+        questions: dict[str, None] = {}
+        uncertain = bool(self.coverage.missing)
+        for fact, records, asks, grounds in plan.groups:
+            if fact:
+                value = facts.get(fact)
+                if value is None:
+                    if asks:
+                        uncertain = True
+                        questions[fact] = None
+                    continue
+                if records and not value:
+                    continue
+            for live, days in grounds:
+                truth = _at_any(live.ground.compiled.test, facts, days)
+                if truth:
+                    if live.ground.unsettled:
+                        uncertain = True
+                    elif _find(live, facts, plan.days).bars:
+                        bars.append(live.ground.rule.id)
+                elif truth is None and asks:
+                    uncertain = True
+                    questions.update(dict.fromkeys(_find(live, facts, plan.days).facts))
+        outcome: Outcome = "cannot-stand" if bars else "not-known" if uncertain else "can-stand"
+        return Lean(outcome, tuple(bars), tuple(questions))
+
+    def _plan(self, nomination: date, poll: date) -> Plan:
+        days: dict[Moment, date] = {"nomination": nomination, "poll": poll}
+        for same in self.office.moments:
+            days[same.moment] = days[same.same_day_as]
+        every = (Live(ground, _moments_in_force(ground.rule, days)) for ground in self.grounds)
+        live = tuple(each for each in every if each.moments)
+        grouped: dict[tuple[str, bool], list[tuple[Live, tuple[date, ...]]]] = {}
+        for number, each in enumerate(each for each in live if each.ground.bites):
+            tested = tuple(dict.fromkeys(days[moment] for moment in each.moments))
+            key = (each.ground.sole or f"#{number}", each.ground.rule.kind != "formality")
+            grouped.setdefault(key, []).append((each, tested[:1] if each.ground.timeless else tested))
+        return Plan(days, live, tuple(_group(fact, asks, each) for (fact, asks), each in grouped.items()))
 
 
-def _compiled(rule: Rule, lists: Lists) -> Compiled:
-    """The condition under which the rule's bar applies."""
-    if rule.applies_if is not None:
-        return compile_condition(rule.applies_if, lists)
-    met = tuple(condition for condition in (rule.met_if,) if condition is not None)
-    return compile_condition(Condition(none=met), lists)
-
-
-def _days(office: Office, nomination: date, poll: date) -> Days:
-    days: dict[Moment, date] = {"nomination": nomination, "poll": poll}
-    for same in office.moments:
-        days[same.moment] = days[same.same_day_as]
-    return days
-
-
-def _in_force(rule: Rule, nomination: date, poll: date) -> bool:
-    force = rule.in_force
-    day = nomination if force.by == "nomination" else poll
-    return force.since <= day and (force.until is None or day <= force.until)
-
-
-def _ground(rule: Rule, compiled: Compiled, facts: Mapping[str, Any], days: Days) -> Ground:
-    truths = {moment: compiled.test(facts, days[moment]) for moment in rule.tested_at}
-    biting = tuple(moment for moment, truth in truths.items() if truth)
-    if biting:
-        return Ground(rule, True, biting, (), ())
-    unsure = tuple(moment for moment, truth in truths.items() if truth is None)
-    if not unsure:
-        return Ground(rule, False, (), (), ())
-    blockers = [blocker for moment in unsure for blocker in compiled.blockers(facts, days[moment])]
-    names = tuple(dict.fromkeys(blocker.fact for blocker in blockers if blocker.fact))
-    reasons = tuple(dict.fromkeys(blocker.reason for blocker in blockers if blocker.reason))
-    return Ground(rule, None, unsure, names, reasons)
-
-
-def _unsettled(rule: Rule) -> bool:
+def is_unsettled(rule: Rule) -> bool:
+    """Whether the law of a rule is unsettled, or our confidence in it low."""
     return bool(rule.unsettled) or rule.confidence == "low"
 
 
-def _bites(rule: Rule) -> bool:
-    return any(effect != "other-office-lost" for effect in rule.effects)
+def ends(found: Found, facts: Facts, days: Days) -> date | None:
+    """The first day after the last moment found on which time alone will have lifted the bar."""
+    last = max(days[moment] for moment in found.moments)
+    turns = sorted({day for day in found.ground.compiled.turns(facts) if last < day < date.max})
+    return next((day for day in turns if found.ground.compiled.test(facts, day) is False), None)
 
 
-def _outcome(bars: list[Bar], uncertain: bool) -> Outcome:
-    if bars:
-        return "cannot-stand"
-    return "not-known" if uncertain else "can-stand"
-
-
-def _bar(ground: Ground, days: Days) -> Bar:
-    rule = ground.rule
-    reason = rule.unsettled or ("our confidence in this rule is low" if rule.confidence == "low" else "")
-    return Bar(
-        rule=rule.id,
-        kind=rule.kind,
-        says=rule.fails,
-        moments=ground.moments,
-        effects=rule.effects,
-        cure=rule.cure.text,
-        cure_before=rule.cure.before,
-        cure_by=days.get(rule.cure.before) if rule.cure.before else None,
-        cites=rule.cites,
-        confidence=rule.confidence,
-        unsettled=reason,
+def _ground(rule: Rule, lists: DatedLists) -> Ground:
+    bites = any(effect != OTHER_OFFICE for effect in rule.effects)
+    condition = bar_condition(rule)
+    read = set(facts_of(condition))
+    return Ground(
+        rule,
+        compile_condition(condition, lists),
+        is_unsettled(rule),
+        bites,
+        sole=read.pop() if len(read) == 1 else "",
+        timeless=not _turns_on_time(condition),
     )
 
 
-def _possible(ground: Ground) -> Possible:
-    rule = ground.rule
-    return Possible(
-        rule=rule.id,
-        says=rule.says,
-        effects=rule.effects,
-        facts=ground.facts,
-        reasons=ground.reasons,
-        cites=rule.cites,
+def _group(fact: str, asks: bool, grounds: list[tuple[Live, tuple[date, ...]]]) -> Group:
+    records = any(bar_condition(live.ground.rule).some == fact for live, _ in grounds)
+    return Group("" if fact.startswith("#") else fact, records, asks, tuple(grounds))
+
+
+def _at_any(test: Test, facts: Facts, days: tuple[date, ...]) -> Truth:
+    result: Truth = False
+    for day in days:
+        truth = test(facts, day)
+        if truth:
+            return True
+        if truth is None:
+            result = None
+    return result
+
+
+def bar_condition(rule: Rule) -> Condition:
+    """The condition under which the rule's bar applies."""
+    if rule.applies_if is not None:
+        return rule.applies_if
+    return Condition(none=tuple(condition for condition in (rule.met_if,) if condition is not None))
+
+
+def _moments_in_force(rule: Rule, days: Days) -> tuple[Moment, ...]:
+    force = rule.in_force
+    if force.by == "each":
+        return tuple(test.at for test in rule.tested if force.covers(days[test.at]))
+    return tuple(test.at for test in rule.tested) if force.covers(days[force.by]) else ()
+
+
+def _find(live: Live, facts: Facts, days: Days) -> Found:
+    ground = live.ground
+    test = ground.compiled.test
+    biting: list[Moment] = []
+    unsure: list[Moment] = []
+    for moment in live.moments:
+        truth = test(facts, days[moment])
+        if truth:
+            biting.append(moment)
+        elif truth is None:
+            unsure.append(moment)
+    if biting:
+        return Found(ground, True, tuple(biting), tuple(unsure), (), ())
+    if not unsure:
+        return Found(ground, False, (), (), (), ())
+    blockers = [each for moment in unsure for each in ground.compiled.blockers(facts, days[moment])]
+    names = tuple(dict.fromkeys(each.fact for each in blockers if each.fact))
+    reasons = tuple(dict.fromkeys(each.reason for each in blockers if each.reason))
+    return Found(ground, None, tuple(unsure), (), names, reasons)
+
+
+def _turns_on_time(condition: Condition) -> bool:
+    parts = (*condition.all, *condition.any, *condition.none, *filter(None, (condition.where,)))
+    return (
+        condition.current is not None
+        or any(getattr(condition, name) is not None for name in TIMED)
+        or any(_turns_on_time(part) for part in parts)
     )
 
 
-def _question(fact: Fact, rules: list[str]) -> Question:
-    return Question(
-        fact=fact.id,
-        asks=fact.asks,
-        counts=fact.counts,
-        why=fact.why,
-        answer_with=f"{fact.flag} {fact.example}" if fact.flag else f"--fact {fact.id}={fact.example}",
-        rules=tuple(rules),
-    )
-
-
-def _formality(ground: Ground) -> Formality:
-    rule = ground.rule
-    state: FormalityState = "done"
-    if ground.applies is not False:
-        state = "failed" if ground.applies else "to-do"
-    return Formality(rule=rule.id, says=rule.says, state=state, cites=rule.cites)
-
-
-def _tests(settled: list[Ground], possible: list[Ground], *, unsettled: list[Ground], open_: bool) -> Tests:
-    def answer(effects: tuple[Effect, ...]) -> Answer:
-        def has(grounds: list[Ground]) -> bool:
-            return any(effect in ground.rule.effects for ground in grounds for effect in effects)
-
-        if has(settled):
-            return "yes"
-        return "not-known" if open_ or has(possible) or has(unsettled) else "no"
-
-    return Tests(
-        officer_can_reject=answer(REJECT),
-        consent_untrue=answer(CONSENT),
-        election_void_or_seat_lost=answer(ELECTION),
-    )
+def facts_of(condition: Condition) -> Iterator[str]:
+    """Every fact that a condition reads."""
+    for name in (condition.fact, condition.some):
+        if name is not None:
+            yield name
+    for part in (*condition.all, *condition.any, *condition.none):
+        yield from facts_of(part)

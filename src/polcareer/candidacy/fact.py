@@ -1,4 +1,4 @@
-"""A fact about a person: its question, its type, and the values it takes. Declared once: data/candidacy/facts.yaml."""
+"""A fact about a person: its question, its type, and its values. Declared once: data/candidacy/facts.yaml."""
 
 from __future__ import annotations
 
@@ -10,26 +10,51 @@ from polcareer.dataset.markers import AtLeast, Id, Text
 from polcareer.dataset.model import Model, model
 from polcareer.dataset.provenance import Entry
 
-FactType = Literal["yes-no", "date", "number", "choice", "choices"]
+SimpleType = Literal["yes-no", "date", "number", "span", "choice", "choices"]
+FactType = Literal["yes-no", "date", "number", "span", "choice", "choices", "records"]
 
 
 @model
 class Option(Model):
-    """One value of a choice, and other spellings that people type for it."""
+    """One value of a choice, and other spellings that people type for it.
+
+    `until` is the last day on which it could matter: the interview does not offer it for a later nomination.
+    """
 
     id: str
     label: Annotated[str, Text()]
     aliases: tuple[str, ...] = ()
+    until: date | None = None
+
+
+@model
+class Field(Model):
+    """One field of a record. `absent` is what leaving it out means, where that is not "not known"."""
+
+    id: Annotated[str, Text()]
+    type: SimpleType
+    asks: Annotated[str, Text()]
+    counts: str = ""
+    example: Annotated[str, Text()]
+    options: tuple[Option, ...] = ()
+    with_countries: bool = False
+    future: bool = False
+    absent: str = ""
+    asked_if: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _check_options(self.type, self.options)
 
 
 @model
 class Fact(Entry):
     """A fact we may ask for.
 
-    `asks` is the question, `counts` what counts as what, `why` why it is asked, `none_of_these` what leaving a
-    list empty means. `flag` is the option of `polcareer can-stand` that takes it (else `--fact id=value`).
-    `with_countries` adds every country of data/candidacy/countries.yaml to the options.
-    `oldest_years` refuses a date further back than that (a slip of the keyboard).
+    `asks` is the question, `counts` what counts as what, `why` why it is asked. `none_of_these` says what having
+    none means, and `if_none` is the value that then holds. `flag` is the option of `polcareer can-stand` that takes
+    the fact (else `--fact id=value`). `with_countries` adds every country of data/candidacy/countries.yaml to the
+    options. `oldest_years` refuses a date further back than that (a slip of the keyboard). A list of records is
+    either not given or complete; `fields` are those of each record, the first of them enough to name one.
     """
 
     id: Annotated[str, Id("fact")]
@@ -38,17 +63,20 @@ class Fact(Entry):
     counts: Annotated[str, Text()]
     why: Annotated[str, Text()]
     none_of_these: str = ""
+    if_none: str = ""
     flag: str = ""
     example: Annotated[str, Text()]
     options: tuple[Option, ...] = ()
     with_countries: bool = False
     oldest_years: Annotated[int, AtLeast(1)] | None = None
     most: Annotated[int, AtLeast(1)] | None = None
+    fields: tuple[Field, ...] = ()
 
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
-        if bool(self.options) != (self.type in ("choice", "choices")):
-            msg = "a choice needs options, and nothing else has them"
+        _check_options(self.type, self.options)
+        if bool(self.fields) != (self.type == "records"):
+            msg = "records have fields, and nothing else does"
             raise ValueError(msg)
 
 
@@ -65,13 +93,22 @@ class Period(Model):
 class Country(Entry):
     """A country, and when its citizens were Commonwealth citizens (British Nationality Act 1981 Sch 3).
 
-    No period means never in the time covered.
+    `commonwealth_member` is when the country itself belonged to the Commonwealth, which decides something else:
+    whether a seat in its legislature bars (House of Commons Disqualification Act 1975 s.1(1)(e)). No period means
+    never in the time covered.
     """
 
     id: Annotated[str, Id("country")]
     name: Annotated[str, Text()]
     aliases: tuple[str, ...] = ()
     commonwealth_citizens: tuple[Period, ...]
+    commonwealth_member: tuple[Period, ...]
+
+
+def _check_options(kind: str, options: tuple[Option, ...]) -> None:
+    if bool(options) != (kind in ("choice", "choices")):
+        msg = "a choice needs options, and nothing else has them"
+        raise ValueError(msg)
 
 
 FACTS = many("candidacy/facts.yaml", Fact)

@@ -34,8 +34,13 @@ class Law(NamedTuple):
         """The compiled rules of an office. Raises `NotCovered` for one whose law is not held."""
         for area in self.coverage:
             if area.office == office.id:
-                return RuleBook(office, self.rules, self.facts, self.countries, area)
+                return RuleBook(office, self.rules, self.countries, area)
         raise NotCovered(f"The law on standing for {office.title} is not held.", "See: polcareer data coverage")
+
+    @property
+    def asked(self) -> dict[str, Fact]:
+        """The facts by their ids, in the order they are declared."""
+        return {fact.id: fact for fact in self.facts}
 
 
 def open_law(store: Loader) -> Law:

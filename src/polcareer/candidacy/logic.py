@@ -1,44 +1,53 @@
 """Three-valued conditions (strong Kleene), compiled once into closures.
 
-A test gives True, False, or None for "cannot be said". What None does, operator by operator:
-a fact not given makes its condition None; `all` is False if any part is False, else None if any part is None;
-`any` is True if any part is True, else None if any part is None; `none` is the reverse of `any`.
+A test gives True, False, or None for "cannot be said". What None does, shape by shape: a fact or field not given
+makes its condition None; `all` is False if any part is False, else None if any part is None; `any` is True if any
+part is True, else None if any part is None; `none` is the reverse of `any`; `some` is `any` over the records given,
+and None when the list was not given. `current` is never None: an end left out is open.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from polcareer.candidacy.moments import birthday
-from polcareer.candidacy.rule import Condition
+from polcareer.candidacy.condition import Condition, Current
+from polcareer.candidacy.operators import DatedLists, operator
+from polcareer.candidacy.spans import Between
 
 Facts = Mapping[str, Any]
 Truth = bool | None
 Test = Callable[[Facts, date], Truth]
-Lists = Mapping[str, Callable[[str, date], tuple[Truth, str]]]
 
 
 class Blocker(NamedTuple):
-    """Why a condition cannot be said: a fact that is not given, or (with no fact) a reason in words."""
+    """Why a condition cannot be said: a fact or `fact.field` that is not given, or (with no fact) a reason."""
 
     fact: str
     reason: str
 
 
 class Compiled(NamedTuple):
-    """A condition ready to run. `blockers` is asked only when `test` gave None."""
+    """A condition ready to run.
+
+    `blockers` is asked only when `test` gave None. `turns` are the days on which time alone may change the answer.
+    """
 
     test: Test
     blockers: Callable[[Facts, date], Iterator[Blocker]]
+    turns: Callable[[Facts], Iterator[date]]
 
 
-def compile_condition(condition: Condition, lists: Lists) -> Compiled:
-    """Compile a condition. `lists` answers `listed_as`: for a list's name, whether a value is on it that day."""
-    if condition.fact is not None:
-        return _leaf(condition, condition.fact, lists)
-    parts = [compile_condition(part, lists) for part in condition.all or condition.any or condition.none]
+def compile_condition(condition: Condition, lists: DatedLists, owner: str = "") -> Compiled:
+    """Compile a condition. `lists` answers `listed_as`; `owner` is the fact whose records hold the fields."""
+    if condition.some is not None and condition.where is not None:
+        return _some(condition.some, compile_condition(condition.where, lists, condition.some))
+    if condition.current is not None:
+        return _current(condition.current)
+    if condition.subject is not None:
+        return _leaf(condition, condition.subject, lists, owner)
+    parts = [compile_condition(part, lists, owner) for part in condition.all or condition.any or condition.none]
     tests = [part.test for part in parts]
     if condition.all:
         test = _all(tests)
@@ -50,7 +59,11 @@ def compile_condition(condition: Condition, lists: Lists) -> Compiled:
             if part.test(facts, on) is None:
                 yield from part.blockers(facts, on)
 
-    return Compiled(test, blockers)
+    def turns(facts: Facts) -> Iterator[date]:
+        for part in parts:
+            yield from part.turns(facts)
+
+    return Compiled(test, blockers, turns)
 
 
 def _all(tests: list[Test]) -> Test:
@@ -91,54 +104,77 @@ def _none(tests: list[Test]) -> Test:
     return test
 
 
-def _leaf(condition: Condition, fact: str, lists: Lists) -> Compiled:
-    if condition.listed_as is not None:
-        return _listed(fact, lists[condition.listed_as])
-    holds = _operator(condition)
+def _some(fact: str, where: Compiled) -> Compiled:
+    inner = where.test
 
     def test(facts: Facts, on: date) -> Truth:
-        value = facts.get(fact)
-        return None if value is None else holds(value, on)
-
-    def blockers(_facts: Facts, _on: date) -> Iterator[Blocker]:
-        yield Blocker(fact, "")
-
-    return Compiled(test, blockers)
-
-
-def _operator(condition: Condition) -> Callable[[Any, date], bool]:
-    if condition.equals is not None:
-        return lambda value, _on: value is condition.equals
-    if condition.one_of:
-        return lambda value, _on: value in condition.one_of
-    if condition.includes:
-        return lambda value, _on: any(item in condition.includes for item in value)
-    if condition.age_at_least is not None:
-        years = condition.age_at_least
-        return lambda born, on: birthday(born, years) <= on
-    if condition.more_than is not None:
-        least = condition.more_than + 1
-    else:
-        least = condition.at_least or 0
-    return lambda value, _on: bool(value >= least)
-
-
-def _listed(fact: str, listed: Callable[[str, date], tuple[Truth, str]]) -> Compiled:
-    def test(facts: Facts, on: date) -> Truth:
-        values = facts.get(fact)
-        if values is None:
-            return None
-        truths = [listed(value, on)[0] for value in values]
-        return True if True in truths else None if None in truths else False
+        records = facts.get(fact)
+        if not records:
+            return None if records is None else False
+        result: Truth = False
+        for record in records:
+            truth = inner(record, on)
+            if truth is True:
+                return True
+            if truth is None:
+                result = None
+        return result
 
     def blockers(facts: Facts, on: date) -> Iterator[Blocker]:
-        values = facts.get(fact)
-        if values is None:
+        records = facts.get(fact)
+        if records is None:
             yield Blocker(fact, "")
             return
-        for value in values:
-            truth, reason = listed(value, on)
-            if truth is None:
-                yield Blocker("", reason)
+        for record in records:
+            if inner(record, on) is None:
+                yield from where.blockers(record, on)
 
-    return Compiled(test, blockers)
+    def turns(facts: Facts) -> Iterator[date]:
+        for record in facts.get(fact) or ():
+            yield from where.turns(record)
+
+    return Compiled(test, blockers, turns)
+
+
+def _current(current: Current) -> Compiled:
+    since, until, ended = current.since, current.until, current.ended
+
+    def test(record: Facts, on: date) -> Truth:
+        start, last, end = record.get(since), record.get(until), record.get(ended)
+        return (start is None or start <= on) and (last is None or on <= last) and (end is None or on < end)
+
+    def turns(record: Facts) -> Iterator[date]:
+        last = record.get(until)
+        yield from (day for day in (record.get(since), record.get(ended)) if day is not None)
+        if last is not None and last < date.max:
+            yield last + timedelta(days=1)
+
+    return Compiled(test, lambda _record, _on: iter(()), turns)
+
+
+def _leaf(condition: Condition, subject: str, lists: DatedLists, owner: str) -> Compiled:
+    holds = operator(condition, lists)
+    name = f"{owner}.{subject}" if condition.field else subject
+
+    def test(facts: Facts, on: date) -> Truth:
+        value = facts.get(subject)
+        return None if value is None else holds.test(value, on)
+
+    def spread(facts: Facts, on: date) -> Truth:
+        value = facts.get(subject)
+        if not isinstance(value, Between):
+            return test(facts, on)
+        ends = {holds.test(value.first, on), holds.test(value.last, on)}
+        return ends.pop() if len(ends) == 1 else None
+
+    def blockers(facts: Facts, on: date) -> Iterator[Blocker]:
+        value = facts.get(subject)
+        reasons = [] if value is None or isinstance(value, Between) else holds.reasons(value, on)
+        yield from [Blocker("", reason) for reason in reasons] or [Blocker(name, "")]
+
+    def turns(facts: Facts) -> Iterator[date]:
+        value = facts.get(subject)
+        if isinstance(value, date):
+            yield from holds.turns(value)
+
+    return Compiled(spread if condition.age_at_least is not None else test, blockers, turns)

@@ -2,118 +2,247 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
-from polcareer.candidacy.fact import Country, Fact, Option
+from polcareer.candidacy.fact import Country, Fact, Field, Option
 from polcareer.candidacy.moments import birthday
+from polcareer.candidacy.spans import Between, parse_span
 from polcareer.errors import RefusedFact
 from polcareer.suggest import nearest
 
 YES = ("yes", "y", "true")
 NO = ("no", "n", "false")
+NONE = ("none", "no", "nothing")
+UNKNOWN = ("unknown", "don't-know", "dont-know", "not-known", "?")
 LIST_THEM = "polcareer can-stand --help"
+Value = Callable[[Any], Any]
+
+
+class Unfit(Exception):
+    """A value does not fit its type; the message says what would."""
 
 
 class Reader:
-    """Reads facts as data/candidacy/facts.yaml declares them. `today` bounds dates of birth."""
+    """Reads facts as data/candidacy/facts.yaml declares them. `today` bounds dates of the past."""
 
     def __init__(self, facts: tuple[Fact, ...], countries: tuple[Country, ...], today: date) -> None:
         self.facts = {fact.id: fact for fact in facts}
+        self.countries = tuple(Option(id=each.id, label=each.name, aliases=each.aliases) for each in countries)
         self.today = today
-        self.options = {fact.id: _options(fact, countries) for fact in facts}
-        self.spellings = {name: _spellings(options) for name, options in self.options.items()}
+        self.readers = {fact.id: self._reader(fact) for fact in facts}
 
     def read(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Typed facts. Text is read as its fact's type; None and "unknown" leave the fact not given.
 
         Raises `RefusedFact` for an unknown fact or a value that cannot be.
         """
-        typed = {}
+        typed: dict[str, Any] = {}
         for name, value in given.items():
-            fact = self.facts.get(str(name).replace("_", "-"))
+            fact = self.facts.get(name) if isinstance(name, str) else None
+            fact = fact or self.facts.get(str(name).strip().casefold().replace("_", "-"))
             if fact is None:
                 raise _unknown_fact(str(name), self.facts)
-            if value is None or _plain(value) in ("unknown", "don't know", "dont-know"):
+            if value is None or (isinstance(value, str) and _plain(value) in UNKNOWN):
                 continue
-            typed[fact.id] = self._value(fact, value)
+            typed[fact.id] = self.one(fact, value)
+        _refuse_contradictions(typed)
         return typed
 
-    def _value(self, fact: Fact, value: Any) -> Any:
-        if fact.type == "date":
-            return self._date(fact, value)
-        if fact.type == "number":
-            return _number(fact, value)
-        if fact.type == "yes-no":
-            return _yes_no(fact, value)
-        if fact.type == "choice":
-            return self._choice(fact, value)
-        items = value.split(",") if isinstance(value, str) else value
-        if not isinstance(items, (list, tuple)) or not items:
-            raise _refused(fact, value, "Give a list, or several separated by commas")
-        return tuple(dict.fromkeys(self._choice(fact, item) for item in items))
-
-    def _date(self, fact: Fact, value: Any) -> date:
+    def one(self, fact: Fact, value: Any) -> Any:
+        """One typed value. Raises `RefusedFact`."""
         try:
-            day = value if isinstance(value, date) else date.fromisoformat(str(value).strip())
-        except ValueError:
-            raise _refused(fact, value, "Write the date as YYYY-MM-DD") from None
-        if day > self.today:
-            raise _refused(fact, value, f"That day is after {self.today}")
-        if fact.oldest_years is not None and birthday(day, fact.oldest_years) <= self.today:
-            raise _refused(fact, value, f"That is more than {fact.oldest_years} years ago. Check the year")
-        return day
+            return self.readers[fact.id](value)
+        except Unfit as error:
+            raise _refused(fact, value, str(error)) from None
 
-    def _choice(self, fact: Fact, value: Any) -> str:
-        spellings = self.spellings[fact.id]
+    def field(self, field: Field, value: Any) -> Any:
+        """One typed value of a record's field. Raises `RefusedFact`."""
+        try:
+            return self._simple(field)(value)
+        except Unfit as error:
+            why = f"{error}. For example: {field.example}"
+            raise RefusedFact(f"'{value}' is no answer to \"{field.asks}\"", why) from None
+
+    def blank(self, fact: Fact) -> dict[str, Any]:
+        """A record of which nothing has been said."""
+        return {field.id: self.field(field, field.absent) for field in fact.fields if field.absent}
+
+    def if_none(self) -> dict[str, Any]:
+        """For every fact that has one, the value that holds when a person has none of what it asks."""
+        return {fact.id: self.one(fact, fact.if_none) for fact in self.facts.values() if fact.if_none}
+
+    def options(self, asked: Fact | Field) -> tuple[Option, ...]:
+        """The values that a choice takes, countries included."""
+        return asked.options + (self.countries if asked.with_countries else ())
+
+    def _reader(self, fact: Fact) -> Value:
+        if fact.type == "records":
+            return self._records(fact)
+        return self._simple(fact)
+
+    def _simple(self, asked: Fact | Field) -> Value:
+        if asked.type in ("choice", "choices"):
+            choice = _choice(self.options(asked), asked.options, with_countries=asked.with_countries)
+            return choice if asked.type == "choice" else _choices(choice)
+        if asked.type == "date":
+            oldest = asked.oldest_years if isinstance(asked, Fact) else None
+            return self._date(oldest, future=isinstance(asked, Field) and asked.future)
+        if asked.type == "number":
+            return _number(asked.most if isinstance(asked, Fact) else None)
+        return _span if asked.type == "span" else _yes_no
+
+    def _date(self, oldest: int | None, *, future: bool) -> Value:
+        def read(value: Any) -> date | Between:
+            if isinstance(value, Between):
+                return value
+            try:
+                day = value if type(value) is date else date.fromisoformat(str(value).strip())
+            except ValueError:
+                raise Unfit("Write the date as YYYY-MM-DD") from None
+            if day > self.today and not future:
+                raise Unfit(f"That day is after {self.today}")
+            if oldest is not None and birthday(day, oldest) <= self.today:
+                raise Unfit(f"That is more than {oldest} years ago. Check the year")
+            return day
+
+        return read
+
+    def _records(self, fact: Fact) -> Value:
+        readers = {field.id: self._simple(field) for field in fact.fields}
+        defaults = self.blank(fact)
+        names = ", ".join(readers)
+
+        def record(value: Any) -> dict[str, Any]:
+            given = {fact.fields[0].id: value} if isinstance(value, str) else value
+            if not isinstance(given, Mapping):
+                raise Unfit(f"Give each as fields: {names}")
+            read = dict(defaults)
+            for name, content in given.items():
+                key = str(name).strip().casefold().replace("_", "-")
+                if key not in readers:
+                    raise Unfit(f"'{name}' is no field of it; the fields are {names}")
+                if content is None or (isinstance(content, str) and _plain(content) in UNKNOWN):
+                    continue
+                try:
+                    read[key] = readers[key](content)
+                except Unfit as error:
+                    raise Unfit(f"{key}: {error}") from None
+            return read
+
+        def read(value: Any) -> tuple[dict[str, Any], ...]:
+            if isinstance(value, str) and _plain(value) in NONE:
+                return ()
+            return tuple(record(item) for item in _items(value))
+
+        return read
+
+
+def _items(value: Any) -> Iterable[Any]:
+    if isinstance(value, str):
+        return [part for part in value.split(",") if part.strip()] or [value]
+    if isinstance(value, Mapping):
+        return [value]
+    if isinstance(value, (list, tuple)):
+        return value
+    raise Unfit("Give a list, or none")
+
+
+def _choice(options: tuple[Option, ...], named: tuple[Option, ...], *, with_countries: bool) -> Value:
+    spellings = {_plain(word): each.id for each in options for word in (each.id, each.label, *each.aliases)}
+
+    def read(value: Any) -> str:
         found = spellings.get(_plain(value))
-        if found is None:
-            close = nearest(_plain(value), spellings)
-            meant = f"Did you mean {' or '.join(dict.fromkeys(spellings[word] for word in close))}? " if close else ""
-            choices = ", ".join(option.id for option in fact.options)
-            more = ", or a Commonwealth country" if fact.with_countries else ""
-            raise _refused(fact, value, f"{meant}Choose from: {choices}{more}")
-        return found
+        if found is not None:
+            return found
+        close = nearest(_plain(value), spellings)
+        meant = f"Did you mean {' or '.join(dict.fromkeys(spellings[word] for word in close))}? " if close else ""
+        choices = ", ".join(option.id for option in named)
+        more = ", or a country by its name" if with_countries else ""
+        raise Unfit(f"{meant}Choose from: {choices}{more}")
+
+    return read
 
 
-def _options(fact: Fact, countries: tuple[Country, ...]) -> tuple[Option, ...]:
-    if not fact.with_countries:
-        return fact.options
-    return fact.options + tuple(
-        Option(id=country.id, label=country.name, aliases=country.aliases) for country in countries
-    )
+def _choices(choice: Value) -> Value:
+    def read(value: Any) -> tuple[str, ...]:
+        if isinstance(value, str):
+            items: Any = value.split(",")
+        elif isinstance(value, (list, tuple)) and value:
+            items = value
+        else:
+            raise Unfit("Give a list, or several separated by commas")
+        return tuple(dict.fromkeys(choice(item) for item in items))
+
+    return read
 
 
-def _spellings(options: tuple[Option, ...]) -> dict[str, str]:
-    return {_plain(word): option.id for option in options for word in (option.id, option.label, *option.aliases)}
+def _span(value: Any) -> Any:
+    found = parse_span(str(value))
+    if found is None:
+        raise Unfit("Give a length of time, such as '18 months', '2 years and 1 day', P18M or life")
+    return found
+
+
+def _number(most: int | None) -> Value:
+    def read(value: Any) -> int:
+        text = str(value).strip().replace(",", "")
+        if isinstance(value, bool) or not (text.isascii() and text.isdigit() and len(text) <= 9):
+            raise Unfit("Give a whole number, 0 or more")
+        if most is not None and int(text) > most:
+            raise Unfit(f"The most is {most}")
+        return int(text)
+
+    return read
+
+
+def _yes_no(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and _plain(value) in YES + NO:
+        return _plain(value) in YES
+    raise Unfit("Answer yes or no")
 
 
 def _plain(value: Any) -> str:
-    return str(value).strip().casefold().replace("_", "-").replace(" ", "-")
+    return _plain_text(str(value))
 
 
-def _number(fact: Fact, value: Any) -> int:
-    text = str(value).strip().replace(",", "")
-    if isinstance(value, bool) or not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise _refused(fact, value, "Give a whole number, 0 or more")
-    if fact.most is not None and int(text) > fact.most:
-        raise _refused(fact, value, f"The most is {fact.most}")
-    return int(text)
+@lru_cache(maxsize=4096)
+def _plain_text(text: str) -> str:
+    return text.strip().casefold().replace("_", "-").replace(" ", "-")
 
 
-def _yes_no(fact: Fact, value: Any) -> bool:
-    if isinstance(value, bool):
-        return value
-    if _plain(value) in YES + NO:
-        return _plain(value) in YES
-    raise _refused(fact, value, "Answer yes or no")
+def _refuse_contradictions(typed: Mapping[str, Any]) -> None:
+    """No fact may contradict itself: a list that holds "none" and something else."""
+    for name, value in typed.items():
+        if isinstance(value, tuple) and len(value) > 1 and "none" in value:
+            raise RefusedFact(
+                f"{name} says both none and {', '.join(str(item) for item in value if item != 'none')}.",
+                "Say one or the other.",
+            )
 
 
 def _refused(fact: Fact, value: Any, why: str) -> RefusedFact:
     shown = str(value) if len(str(value)) <= 40 else f"{str(value)[:37]}..."
-    how = f"{fact.flag} {fact.example}" if fact.flag else f"--fact {fact.id}={fact.example}"
-    return RefusedFact(f"'{shown}' is no answer to \"{fact.asks}\" ({fact.id}).", f"{why}. For example: {how}")
+    return RefusedFact(f"'{shown}' is no answer to \"{fact.asks}\" ({fact.id}).", f"{why}. For example: {answer(fact)}")
+
+
+def born_at_age(age: int, today: date) -> Between:
+    """The first and last day on which someone of that age on that day can have been born."""
+    first, last = birthday(today, -age - 1), birthday(today, -age)
+    if birthday(first, age + 1) <= today:
+        first += timedelta(days=1)
+    if birthday(last, age) > today:  # today is 29 February, and that year had none
+        last -= timedelta(days=1)
+    return Between(first, last)
+
+
+def answer(fact: Fact) -> str:
+    """How to give the fact on the command line."""
+    return f"{fact.flag} {fact.example}" if fact.flag else f"--fact {fact.id}={fact.example}"
 
 
 def _unknown_fact(name: str, known: Mapping[str, Fact]) -> RefusedFact:

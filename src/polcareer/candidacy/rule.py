@@ -5,62 +5,39 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
+from polcareer.candidacy.condition import Condition
 from polcareer.candidacy.moments import Effect, Moment
 from polcareer.dataset.files import many
-from polcareer.dataset.markers import AtLeast, Id, Ref, Text
+from polcareer.dataset.markers import Id, Ref, Text, VersionedId
 from polcareer.dataset.model import Model, model
 from polcareer.dataset.provenance import Entry, Statement
 
 RuleKind = Literal["qualification", "disqualification", "formality"]
-SHAPES = ("all", "any", "none", "fact")
-OPERATORS = ("equals", "one_of", "includes", "listed_as", "more_than", "at_least", "age_at_least")
 
 
 @model
-class Condition(Model):
-    """A condition: one of `all`, `any`, `none` over conditions, or a `fact` with exactly one operator.
+class Tested(Model):
+    """A moment at which a rule is tested, and what follows if it bites then."""
 
-    `equals` true or false; `one_of` for a choice; `includes` (any of these) and `listed_as` (a country then on
-    that list) for choices; `more_than` and `at_least` for a number; `age_at_least` in years for a date of birth,
-    at the moment tested. A fact that is not given makes a condition neither true nor false.
-    """
-
-    all: tuple[Condition, ...] = ()
-    any: tuple[Condition, ...] = ()
-    none: tuple[Condition, ...] = ()
-    fact: Annotated[str, Ref("fact")] | None = None
-    equals: bool | None = None
-    one_of: tuple[str, ...] = ()
-    includes: tuple[str, ...] = ()
-    listed_as: Literal["commonwealth-citizens"] | None = None
-    more_than: Annotated[int, AtLeast(0)] | None = None
-    at_least: Annotated[int, AtLeast(0)] | None = None
-    age_at_least: Annotated[int, AtLeast(1)] | None = None
-
-    def __post_init__(self) -> None:
-        shapes = [name for name in SHAPES if getattr(self, name)]
-        operators = self.operators
-        if len(shapes) != 1:
-            msg = f"a condition has exactly one of {', '.join(SHAPES)}; this has {' and '.join(shapes) or 'none'}"
-            raise ValueError(msg)
-        if len(operators) != (1 if self.fact else 0):
-            wanted = "exactly one" if self.fact else "no"
-            msg = f"`{shapes[0]}` takes {wanted} operator; this has {' and '.join(operators) or 'none'}"
-            raise ValueError(msg)
-
-    @property
-    def operators(self) -> list[str]:
-        """The operators that are set."""
-        return [name for name in OPERATORS if getattr(self, name) not in (None, ())]
+    at: Moment
+    effects: tuple[Effect, ...]
 
 
 @model
 class InForce(Model):
-    """From which day to which (both included) a rule counts, by the date of which moment."""
+    """From which day to which (both included) a rule counts.
+
+    `by` says by which date: that of each moment tested, so that a rule which ends between the consent and the poll
+    still bites on the consent; or that of one moment for the whole election.
+    """
 
     since: date
     until: date | None = None
-    by: Literal["nomination", "poll"] = "poll"
+    by: Literal["each", "nomination", "poll"] = "each"
+
+    def covers(self, day: date) -> bool:
+        """Whether a day falls in it."""
+        return self.since <= day and (self.until is None or day <= self.until)
 
 
 @model
@@ -75,19 +52,19 @@ class Cure(Model):
 class Rule(Entry):
     """A qualification or formality (`met_if`) or a disqualification (`applies_if`).
 
-    `unsettled` gives the reason where the law is not settled: a ground that then certainly applies makes the
-    outcome not known rather than a bar.
+    `says` states the rule, `fails` what is wrong when it bites. A rule that changed has versions under one id, in
+    force one after another. `unsettled` gives the reason where the law is not settled: a ground that then certainly
+    applies makes the outcome not known rather than a bar.
     """
 
-    id: Annotated[str, Id("rule")]
+    id: Annotated[str, VersionedId("rule")]
     offices: tuple[Annotated[str, Ref("office")], ...]
     kind: RuleKind
     says: Annotated[str, Text()]
     fails: Annotated[str, Text()]
     met_if: Condition | None = None
     applies_if: Condition | None = None
-    tested_at: tuple[Moment, ...]
-    effects: tuple[Effect, ...]
+    tested: tuple[Tested, ...]
     cure: Cure
     in_force: InForce
     unsettled: str = ""
@@ -99,9 +76,14 @@ class Rule(Entry):
         if (self.met_if is None) == (self.applies_if is None) or getattr(self, wanted) is None:
             msg = f"a {self.kind} has {wanted} and not the other"
             raise ValueError(msg)
-        if not (self.offices and self.tested_at and self.effects):
-            msg = "a rule needs at least one office, moment and effect"
+        if not (self.offices and self.tested and all(test.effects for test in self.tested)):
+            msg = "a rule needs at least one office, one moment and an effect at each moment"
             raise ValueError(msg)
+
+    @property
+    def effects(self) -> tuple[Effect, ...]:
+        """Every effect the rule can have."""
+        return tuple(dict.fromkeys(effect for test in self.tested for effect in test.effects))
 
 
 @model
@@ -110,6 +92,16 @@ class SameDay(Model):
 
     moment: Moment
     same_day_as: Literal["nomination", "poll"]
+
+
+@model
+class Myth(Entry):
+    """Something often believed that is not so."""
+
+    id: Annotated[str, Id("myth")]
+    office: Annotated[str, Ref("office")]
+    belief: Annotated[str, Text()]
+    truth: Annotated[str, Text()]
 
 
 @model
@@ -126,3 +118,4 @@ class Office(Entry):
 
 RULES = many("candidacy/rules/*.yaml", Rule)
 OFFICES = many("candidacy/offices.yaml", Office)
+MYTHS = many("candidacy/myths.yaml", Myth)

@@ -21,6 +21,7 @@ class Bar(Model):
     """A ground on which the person fails: the rule, when it bites, what it does, and what would cure it.
 
     `cure_by` is the day of the moment before which the cure must be done, or None when there is none.
+    `ends` is the first day on which time alone will have lifted it, or None when time does not.
     """
 
     rule: str
@@ -31,6 +32,7 @@ class Bar(Model):
     cure: str
     cure_before: Moment | None
     cure_by: date | None
+    ends: date | None
     cites: tuple[Cite, ...]
     confidence: Confidence
     unsettled: str
@@ -38,7 +40,7 @@ class Bar(Model):
 
 @model
 class Possible(Model):
-    """A ground that may apply: what is missing, as fact ids, and reasons why the law itself is not clear."""
+    """A ground that may apply: what is missing, as facts, and reasons why the law itself is not clear."""
 
     rule: str
     says: str
@@ -50,7 +52,10 @@ class Possible(Model):
 
 @model
 class Question(Model):
-    """A question whose answer could still change the outcome, and how to answer it on the command line."""
+    """A question whose answer could still change the outcome, and how to answer it on the command line.
+
+    `fact` is a fact's id, or `fact.field` for what is missing from a record that was given.
+    """
 
     fact: str
     asks: str
@@ -71,6 +76,19 @@ class Formality(Model):
 
 
 @model
+class Traced(Model):
+    """How one rule came out, for --explain: whether its bar applies, when, and the facts that decided it."""
+
+    rule: str
+    says: str
+    in_force: bool
+    applies: Answer
+    moments: tuple[Moment, ...]
+    decided_by: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@model
 class Tests(Model):
     """The three legal tests, kept apart. Each is a yes only when it is certain."""
 
@@ -84,7 +102,7 @@ class Verdict(Model):
     """May this person stand for this office, nominated and polled on these days?
 
     `unsettled` are grounds that certainly apply but rest on law that is unsettled or of low confidence.
-    `not_checked` are grounds of law that the program does not hold yet, each with its section.
+    `not_checked` are grounds of law that the program does not hold, each with its section.
     """
 
     office: str

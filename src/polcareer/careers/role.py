@@ -79,8 +79,20 @@ class Code(Model):
 
 
 @model
+class Implied(Model):
+    """A fact that holding the role makes true of a person (see data/candidacy/facts.yaml)."""
+
+    fact: Annotated[str, Ref("fact")]
+    value: Annotated[str, Text()]
+
+
+@model
 class Role(Entry):
-    """A job in politics. Lists of statements read in order; an empty one means that no source was found."""
+    """A job in politics. Lists of statements read in order; an empty one means that no source was found.
+
+    `implies` are facts that holding it makes true, from which `can-stand` decides whether the holder may stand;
+    `standing` is what else there is to say on that.
+    """
 
     id: Annotated[str, Id("role")]
     title: Annotated[str, Text()]
@@ -102,6 +114,8 @@ class Role(Entry):
     next: tuple[Step, ...] = ()
     starts_from: tuple[str, ...] = ()
     codes: tuple[Code, ...] = ()
+    standing: tuple[Statement, ...] = ()
+    implies: tuple[Implied, ...] = ()
 
     def __post_init__(self) -> None:
         # Zero-argument super() does not work in a slotted dataclass: the decorator makes a new class.

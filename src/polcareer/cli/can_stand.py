@@ -5,33 +5,41 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from polcareer.candidacy.law import office_named, open_law
-from polcareer.candidacy.person import Reader
+from polcareer.candidacy.law import Law, office_named, open_law
+from polcareer.candidacy.person import Reader, born_at_age
+from polcareer.candidacy.report import decide, trace
 from polcareer.candidacy.verdict import Verdict
 from polcareer.cli.command import ReportCommand, Session, examples, session
 from polcareer.cli.lookups import complete_ids, sources_by_id
 from polcareer.errors import WrongUsage
-from polcareer.view.pages.verdict import verdict_report
+from polcareer.view.pages.verdict import trace_block, verdict_report
 from polcareer.view.report import Report
 
 EXIT_BY_OUTCOME = {"can-stand": 0, "not-known": 4, "cannot-stand": 5}
+REFUSED_ROWS = 3
 HELP = examples(
     "polcareer can-stand mp --born 2004-05-01 --citizenship british",
+    "polcareer can-stand mp --born 2004-05-01 --citizenship british --none-of-the-above",
     "polcareer can-stand --born 2006-06-08 --citizenship irish --nomination 2024-06-07 --poll 2024-07-04",
     "polcareer can-stand --citizenship nigeria --immigration limited-leave --json",
-    "polcareer can-stand --born 1990-01-31 --citizenship british --subscribers 8 --fact consent-signed=no",
+    "polcareer can-stand --role fast-streamer --born 1998-01-31 --citizenship british",
+    "polcareer can-stand --born 1990-01-31 --citizenship british --subscribers 8 --fact convictions=none",
     then="May this person stand, on these days, under which section of which Act? Yes, no, or not known: never a "
-    "guess. Not legal advice.",
+    "guess. On a terminal, with no facts given, it asks. Not legal advice.",
 )
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 def _complete_office(incomplete: str) -> list[str]:
     return complete_ids("offices", incomplete)
+
+
+def _complete_role(incomplete: str) -> list[str]:
+    return complete_ids("roles", incomplete)
 
 
 @app.command(cls=ReportCommand, help=HELP)
@@ -42,11 +50,18 @@ def can_stand(
         typer.Argument(metavar="[OFFICE]...", help="Offices by id; none means mp.", autocompletion=_complete_office),
     ] = None,
     born: Annotated[str | None, typer.Option(metavar="DATE", help="Date of birth, YYYY-MM-DD.")] = None,
+    age: Annotated[int | None, typer.Option(min=0, max=119, help="Age today, if not the date of birth.")] = None,
     citizenship: Annotated[
         list[str] | None, typer.Option(metavar="COUNTRY", help="A citizenship held: british, irish, a country, other.")
     ] = None,
     immigration: Annotated[
         str | None, typer.Option(metavar="STATUS", help="no-leave-needed, indefinite-leave, limited-leave, exempt.")
+    ] = None,
+    post: Annotated[
+        list[str] | None, typer.Option(metavar="POST", help="A post held: civil-servant, police-constable, none ...")
+    ] = None,
+    office_held: Annotated[
+        list[str] | None, typer.Option(metavar="OFFICE", help="An elected office held: ms, pcc, councillor ...")
     ] = None,
     subscribers: Annotated[
         str | None, typer.Option(metavar="NUMBER", help="Electors who have signed the nomination paper.")
@@ -55,39 +70,89 @@ def can_stand(
         str | None, typer.Option(metavar="yes|no", help="Whether the deposit is handed in.")
     ] = None,
     fact: Annotated[list[str] | None, typer.Option(metavar="KEY=VALUE", help="Any other fact.")] = None,
+    none_of_the_above: Annotated[
+        bool, typer.Option("--none-of-the-above", help="Nothing else that could bar holds of the person.")
+    ] = False,
     profile: Annotated[
         str | None, typer.Option(metavar="FILE", help="Facts from a YAML or JSON file; - reads standard input.")
     ] = None,
+    role: Annotated[
+        str, typer.Option(metavar="ID", help="The job held: adds what it means.", autocompletion=_complete_role)
+    ] = "",
+    seat: Annotated[str, typer.Option(metavar="NAME", help="The constituency, for the record.")] = "",
     nomination: Annotated[str | None, typer.Option(metavar="DATE", help="The day the papers are handed in.")] = None,
     poll: Annotated[str | None, typer.Option(metavar="DATE", help="Polling day.")] = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help="Both at once.")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show how every rule came out, and why.")] = False,
+    batch: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Many people, one a line: .csv, .jsonl, or - for JSON lines.")
+    ] = None,
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask; answer from what is given.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 4 if not known, 5 if cannot stand.")] = False,
-) -> Report:
+) -> Report | int:
     """May this person stand?"""
-    del no_input  # nothing is asked yet: see the interview in a later version
     here = session(ctx)
     law = open_law(here.store)
+    days = _dates(here, nomination, poll, on)
+    reader = Reader(law.facts, law.countries, here.today)
+    assumed = reader.if_none() if none_of_the_above else {}
+    if batch is not None:
+        return _batch(batch, law, reader, days, offices or ["mp"], assumed, as_csv=here.form == "csv")
     flags = {
-        "born": born,
+        "born": _born(born, age, here),
         "citizenship": citizenship or None,
         "immigration": immigration,
+        "posts": ",".join(post) if post else None,
+        "elected-offices": office_held or None,
         "subscribers": subscribers,
         "deposit-paid": deposit_paid,
     }
-    given = _given(profile, flags, fact or [])
-    facts = Reader(law.facts, law.countries, here.today).read(given)
-    nominated, polled, said = _dates(here, nomination, poll, on)
-    verdicts = tuple(
-        law.book(office_named(law, name)).decide(facts, nomination=nominated, poll=polled)
-        for name in dict.fromkeys(offices or ["mp"])
-    )
-    report = verdict_report(verdicts, sources_by_id(here), said)
+    implied = _implied(here, role)
+    given = {**implied, **_given(profile, flags, fact or [])}
+    facts = {**assumed, **reader.read(given)}
+    names = list(dict.fromkeys(offices or ["mp"]))
+    if _should_ask(here, given, no_input=no_input):
+        facts = _ask(law, reader, names[0], facts, days)
+    notes = _notes(days, assumed, facts, role if implied else "", seat)
+    books = [law.book(office_named(law, name)) for name in names]
+    verdicts = tuple(decide(book, facts, law.asked, nomination=days.nomination, poll=days.poll) for book in books)
+    report = verdict_report(verdicts, sources_by_id(here), notes)
+    if explain:
+        traces = [trace(book, facts, nomination=days.nomination, poll=days.poll) for book in books]
+        report = report._replace(
+            blocks=(*report.blocks, *(trace_block(each) for each in traces)),
+            data={"verdicts": report.data, "trace": traces},
+        )
     return report._replace(exit_code=_worst(verdicts) if exit_code else 0)
+
+
+class Days(NamedTuple):
+    """The two days, and what to say of them."""
+
+    nomination: date
+    poll: date
+    said: str
 
 
 def _worst(verdicts: tuple[Verdict, ...]) -> int:
     return max(EXIT_BY_OUTCOME[verdict.outcome] for verdict in verdicts)
+
+
+def _born(born: str | None, age: int | None, here: Session) -> Any:
+    if born is not None and age is not None:
+        raise WrongUsage("--born and --age say the same thing.", "Keep --born, which is exact.")
+    return born_at_age(age, here.today) if age is not None else born
+
+
+def _implied(here: Session, role: str) -> dict[str, Any]:
+    """What holding a role means for standing, from data/roles.yaml."""
+    if not role:
+        return {}
+    from polcareer.careers.find import by_ids
+    from polcareer.careers.role import ROLES
+
+    (chosen,) = by_ids(here.store.load(ROLES), [role], "role", "polcareer roles")
+    return {held.fact: held.value for held in chosen.implies}
 
 
 def _given(profile: str | None, flags: dict[str, Any], extra: list[str]) -> dict[str, Any]:
@@ -116,23 +181,72 @@ def _from_profile(name: str) -> dict[str, Any]:
         raise WrongUsage(f"The profile {name} cannot be read: {error.strerror}.", "Check the path.") from None
 
 
-def _dates(here: Session, nomination: str | None, poll: str | None, on: str | None) -> tuple[date, date, str]:
+def _should_ask(here: Session, given: dict[str, Any], *, no_input: bool) -> bool:
+    return not (no_input or given) and here.form == "auto" and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _ask(law: Law, reader: Reader, office: str, facts: dict[str, Any], days: Days) -> dict[str, Any]:
+    from polcareer.candidacy.interview import Interview
+    from polcareer.cli.interview import offer_to_save, run_interview
+
+    book = law.book(office_named(law, office))
+    interview = Interview(book, reader, facts, nomination=days.nomination, poll=days.poll)
+    run_interview(interview)
+    offer_to_save(interview)
+    return interview.facts
+
+
+def _batch(
+    name: str,
+    law: Law,
+    reader: Reader,
+    days: Days,
+    offices: list[str],
+    assumed: dict[str, Any],
+    *,
+    as_csv: bool,
+) -> int:
+    from polcareer.cli.batch import Job, run_batch
+
+    if len(offices) > 1:
+        raise WrongUsage("--batch takes one office at a time.", "Run it once for each.")
+    book = law.book(office_named(law, offices[0]))
+    job = Job(book, reader, days.nomination, days.poll, assumed)
+    refused = run_batch(name, job, sys.stdout, sys.stderr, as_csv=as_csv)
+    if refused:
+        sys.stderr.write(f"{refused:,} row{'' if refused == 1 else 's'} refused; each says why on its own line.\n")
+    return REFUSED_ROWS if refused else 0
+
+
+def _notes(days: Days, assumed: dict[str, Any], facts: dict[str, Any], role: str, seat: str) -> tuple[str, ...]:
+    notes = [days.said] if days.said else []
+    took = [name for name, value in assumed.items() if facts.get(name) == value]
+    if took:
+        notes.append(f"Not spoken of, so taken not to hold, as --none-of-the-above says: {', '.join(took)}.")
+    if role:
+        notes.append(f"Facts were added for someone who holds the job {role} and has not resigned.")
+    if seat:
+        notes.append(f"Seat: {seat}. Seats are not looked up yet.")
+    return tuple(notes)
+
+
+def _dates(here: Session, nomination: str | None, poll: str | None, on: str | None) -> Days:
     """The day of nomination, the day of the poll, and what to say about them."""
     if on is not None:
         if nomination or poll:
             raise WrongUsage("--on sets both days, so it cannot stand with --nomination or --poll.", "Drop one.")
         day = _date("--on", on)
-        return day, day, f"Nominated and polled on {day}, as --on says."
+        return Days(day, day, f"Nominated and polled on {day}, as --on says.")
     if nomination is None and poll is None:
         said = f"No dates were given, so this is as if nominated and polled today, {here.today}."
-        return here.today, here.today, said
+        return Days(here.today, here.today, said)
     if nomination is None or poll is None:
         missing = "--nomination" if nomination is None else "--poll"
         raise WrongUsage(
             f"{missing} is missing: some rules are tested on the day of nomination, others on polling day.",
             "Give both days, or --on for a single day.",
         )
-    return _date("--nomination", nomination), _date("--poll", poll), ""
+    return Days(_date("--nomination", nomination), _date("--poll", poll), "")
 
 
 def _date(flag: str, text: str) -> date:

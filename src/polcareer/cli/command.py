@@ -15,10 +15,11 @@ from polcareer.dataset.store import Store, open_store
 
 
 class Session(NamedTuple):
-    """What a command may use besides its arguments: the data and today's date. The only clock is here."""
+    """What a command may use besides its arguments: the data, today's date, the form asked for. The only clock."""
 
     store: Store
     today: date
+    form: str = "auto"
 
 
 class ReportCommand(TyperCommand):
@@ -32,8 +33,10 @@ class ReportCommand(TyperCommand):
         given = {name: ctx.params.pop(name) for name in SHARED}
         output = choose_format({name for name in FORMATS if given[name]}, pager=not given["no_pager"])
         folder = given["data"]
-        ctx.obj = Session(open_store(Path(folder) if folder else None), date.today())
+        ctx.obj = Session(open_store(Path(folder) if folder else None), date.today(), output.form)
         report = super().invoke(ctx)
+        if isinstance(report, int):  # the command has written its own lines, as a batch does
+            return report
         show(report, output)
         code: int = report.exit_code
         return code

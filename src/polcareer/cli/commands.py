@@ -23,6 +23,8 @@ COMMANDS = {
     "advice": Listed("polcareer.cli.advice", "What is the work like? Hours, rewards, prospects, statistics."),
     "become-mp": Listed("polcareer.cli.become_mp", "How does one become an MP, step by step and party by party?"),
     "can-stand": Listed("polcareer.cli.can_stand", "May I stand for election, and under which section of which Act?"),
+    "rules": Listed("polcareer.cli.rules", "What are the rules, since when, under which section? What is only a myth?"),
+    "offices": Listed("polcareer.cli.offices", "Which offices can be checked, and what standing takes."),
     "deposit": Listed("polcareer.cli.deposit", "Would I keep my deposit?"),
     "search": Listed("polcareer.cli.search", "Find anything by what you would call it; typos do not matter."),
     "sources": Listed("polcareer.cli.sources", "Which documents does all this come from?"),

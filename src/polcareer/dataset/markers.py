@@ -29,6 +29,23 @@ class Id:
         return core_schema.str_schema(pattern=KEBAB_CASE, strict=True)
 
 
+class VersionedId(Id):
+    """As `Id`, but several entries may carry it: versions of one thing, in force one after another."""
+
+    __slots__ = ()
+
+
+class SpanText:
+    """Marks a length of time written as ISO 8601 has it: P1Y, P3M, P5Y."""
+
+    __slots__ = ()
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.str_schema(pattern=r"^P([0-9]+Y)?([0-9]+M)?([0-9]+D)?$", min_length=3, strict=True)
+
+
 class Ref(Id):
     """Marks a field that holds the id of another entry of `kind`; `polcareer data check` follows it."""
 

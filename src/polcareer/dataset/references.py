@@ -8,7 +8,7 @@ import typing
 from typing import TYPE_CHECKING, Any
 
 from polcareer.dataset.faults import Fault
-from polcareer.dataset.markers import Id, Ref
+from polcareer.dataset.markers import Id, Ref, VersionedId
 from polcareer.dataset.messages import entry_name, field_name
 from polcareer.suggest import nearest
 
@@ -32,10 +32,11 @@ def reference_faults(documents: Iterable[tuple[str, Any, Document]], *, some_unr
         for path, marker, text in found:
             if isinstance(marker, Ref):
                 continue
-            if text in ids.setdefault(marker.kind, set()):
+            known = ids.setdefault(marker.kind, set())
+            if text in known and not isinstance(marker, VersionedId):
                 remedy = "Give each its own id"
                 faults.append(_fault(name, document, path, f"`{text}` is the id of another {marker.kind}", remedy))
-            ids[marker.kind].add(text)
+            known.add(text)
     for name, document, found in marked:
         for path, marker, text in found:
             if isinstance(marker, Ref) and text not in ids.get(marker.kind, set()):

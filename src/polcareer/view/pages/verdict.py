@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from polcareer.view.pages.words import cited, listed, title_case
-from polcareer.view.report import Block, Fields, Prose, Report
+from polcareer.view.report import Block, Column, Fields, Prose, Report, Table
 
 if TYPE_CHECKING:
-    from polcareer.candidacy.verdict import Bar, Possible, Question, Verdict
+    from polcareer.candidacy.verdict import Bar, Possible, Traced, Verdict
     from polcareer.dataset.provenance import Cite
     from polcareer.dataset.sources import Source
 
@@ -26,11 +26,11 @@ ANSWERS = {"yes": "yes", "no": "no", "not-known": "not known"}
 STATES = {"done": "done", "to-do": "still to do", "failed": "not met"}
 
 
-def verdict_report(verdicts: tuple[Verdict, ...], sources: dict[str, Source], dates: str) -> Report:
-    """One verdict or several, office by office. `dates` is what to say of days that were assumed."""
+def verdict_report(verdicts: tuple[Verdict, ...], sources: dict[str, Source], said: tuple[str, ...]) -> Report:
+    """One verdict or several, office by office. `said` is what was assumed: days, facts."""
     blocks: list[Block] = []
     for verdict in verdicts:
-        blocks += _verdict(verdict, sources, dates)
+        blocks += _verdict(verdict, sources, said)
     headline = f"{verdicts[0].office_title}: {_headline(verdicts[0])}" if len(verdicts) == 1 else ""
     return Report(
         "verdicts",
@@ -43,36 +43,83 @@ def verdict_report(verdicts: tuple[Verdict, ...], sources: dict[str, Source], da
     )
 
 
+def trace_block(rules: tuple[Traced, ...]) -> Table:
+    """How every rule came out, for --explain."""
+    columns = (
+        Column("rule", "Rule"),
+        Column("applies", "Bar applies"),
+        Column("moments", "On the day of"),
+        Column("decided_by", "Decided by"),
+        Column("missing", "Missing"),
+    )
+    rows = tuple(
+        (
+            each.rule,
+            ANSWERS[each.applies] if each.in_force else "not in force",
+            listed(each.moments),
+            "; ".join(each.decided_by),
+            listed(each.missing),
+        )
+        for each in rules
+    )
+    return Table(columns, rows, "How every rule came out")
+
+
 def _headline(verdict: Verdict) -> str:
     text = OUTCOMES[verdict.outcome]
-    if verdict.outcome == "not-known" and not verdict.possible and not verdict.unsettled and verdict.not_checked:
-        text += f" Nothing checked here bars you, but {len(verdict.not_checked)} grounds are not checked yet."
+    if verdict.outcome == "not-known":
+        count = len(verdict.questions)
+        if count:
+            text += f" {count} question{' could' if count == 1 else 's could'} still change that."
+        elif verdict.not_checked and not verdict.possible and not verdict.unsettled:
+            text += f" Nothing checked here bars you, but {len(verdict.not_checked)} grounds are not checked yet."
+        else:
+            text += " What stands in the way is the law, not what you said."
     return text
 
 
-def _verdict(verdict: Verdict, sources: dict[str, Source], dates: str) -> list[Block]:
+def _verdict(verdict: Verdict, sources: dict[str, Source], said: tuple[str, ...]) -> list[Block]:
     opening = [
         ("Office", verdict.office_title),
         ("Outcome", title_case(verdict.outcome)),
         ("Nominated", str(verdict.nomination)),
         ("Polled", str(verdict.poll)),
     ]
-    blocks: list[Block] = [Fields((*opening, ("Dates", dates)) if dates else tuple(opening))]
-    blocks += [_bar(bar, "Bar", sources) for bar in verdict.bars]
-    blocks += [_bar(bar, "Unsettled", sources) for bar in verdict.unsettled]
-    blocks += [_bar(bar, "Other office lost", sources) for bar in verdict.other_offices_lost]
-    blocks += [_possible(possible, sources) for possible in verdict.possible]
-    blocks += [_question(question) for question in verdict.questions]
-    blocks += _not_checked(verdict, sources)
-    blocks.append(_formalities(verdict, sources))
-    blocks.append(
-        Fields(
-            tuple((text, ANSWERS[getattr(verdict.tests, name)]) for name, text in TESTS.items()),
-            "Three tests, kept apart",
-        )
+    opening += [("Assumed", each) for each in said]
+    tests = tuple((text, ANSWERS[getattr(verdict.tests, name)]) for name, text in TESTS.items())
+    return [
+        Fields(tuple(opening)),
+        *(_bar(bar, "Bar", sources) for bar in verdict.bars),
+        *(_bar(bar, "Unsettled", sources) for bar in verdict.unsettled),
+        *(_unclear(possible, sources) for possible in verdict.possible if possible.reasons),
+        *_questions(verdict),
+        *_not_checked(verdict, sources),
+        *(_bar(bar, "Other office lost", sources) for bar in verdict.other_offices_lost),
+        _formalities(verdict, sources),
+        Fields(tests, "Three tests, kept apart"),
+        _rests_on(verdict),
+        Prose(verdict.ask, "Who to ask"),
+    ]
+
+
+def _questions(verdict: Verdict) -> list[Block]:
+    """What to answer next: the first in full, the rest in a line each. A bar that stands needs no more answers."""
+    if not verdict.questions:
+        return []
+    if verdict.outcome == "cannot-stand":
+        count = f"{len(verdict.possible)} other grounds, which turn on facts not given"
+        return [Fields((("Not looked into", count),))]
+    first, *rest = verdict.questions
+    pairs = (
+        ("Question", first.asks),
+        ("What counts", first.counts),
+        ("Why we ask", first.why),
+        ("Answer with", first.answer_with),
     )
-    blocks.append(_rests_on(verdict))
-    blocks.append(Prose(verdict.ask, "Who to ask"))
+    blocks: list[Block] = [Fields(pairs, "The question that comes first")]
+    if rest:
+        blocks.append(Prose(tuple(f"{each.asks} {each.answer_with}" for each in rest), "Then"))
+        blocks.append(Prose(("If none of these holds of you, add --none-of-the-above.",)))
     return blocks
 
 
@@ -95,30 +142,20 @@ def _bar(bar: Bar, kind: str, sources: dict[str, Source]) -> Block:
         ("Effect", listed(title_case(effect) for effect in bar.effects)),
         ("What would lift it", bar.cure),
         ("Do it before", f"{bar.cure_before} ({bar.cure_by})" if bar.cure_before else ""),
+        ("Time alone lifts it", f"on {bar.ends}" if bar.ends else ""),
         ("Unsettled because", bar.unsettled),
         ("Rule", f"{bar.rule} ({bar.confidence} confidence)"),
     ]
     return Fields(tuple(pair for pair in pairs if pair[1]), "Why" if kind == "Bar" else kind)
 
 
-def _possible(possible: Possible, sources: dict[str, Source]) -> Block:
+def _unclear(possible: Possible, sources: dict[str, Source]) -> Block:
     pairs = [
         ("Rule", possible.says),
         ("Law", cited(possible.cites, sources)),
-        ("Missing", listed(possible.facts)),
         ("Unclear because", " ".join(possible.reasons)),
     ]
-    return Fields(tuple(pair for pair in pairs if pair[1]), "Cannot be said yet")
-
-
-def _question(question: Question) -> Block:
-    pairs = (
-        ("Question", question.asks),
-        ("What counts", question.counts),
-        ("Why we ask", question.why),
-        ("Answer with", question.answer_with),
-    )
-    return Fields(pairs, "A question that could change the outcome")
+    return Fields(tuple(pairs), "Cannot be said")
 
 
 def _formalities(verdict: Verdict, sources: dict[str, Source]) -> Block:

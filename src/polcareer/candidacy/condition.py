@@ -1,0 +1,108 @@
+"""A condition, as rules write it in YAML: one class, so that a misspelt key gives one clear fault."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from polcareer.dataset.markers import AtLeast, Ref, SpanText
+from polcareer.dataset.model import Model, model
+
+SHAPES = ("all", "any", "none", "some", "current", "fact", "field")
+OPERATORS = (
+    "equals",
+    "one_of",
+    "includes",
+    "listed_as",
+    "more_than",
+    "at_least",
+    "age_at_least",
+    "longer_than",
+    "dated_before",
+    "dated_from",
+    "passed",
+    "within",
+    "anniversary",
+)
+Span = Annotated[str, SpanText()]
+
+
+@model
+class Current(Model):
+    """The fields of a record that say since when it held, and until when. Left out, that end is open.
+
+    `until` is the last day on which it held; `ended` the first on which it no longer did.
+    """
+
+    since: str = ""
+    until: str = ""
+    ended: str = ""
+
+
+@model
+class Condition(Model):
+    """A condition: `all`, `any` or `none` of conditions; `some` record of a fact `where` a condition holds;
+    a record `current` at the moment tested; or a `fact` (inside `where`: a `field`) with exactly one operator.
+
+    | operator | of | true when |
+    |---|---|---|
+    | `equals` | yes-no | it is so |
+    | `one_of` | choice | it is one of these |
+    | `includes` | choices | any of these is among them |
+    | `listed_as` | choice, choices | it, or any of them, is then on that dated list |
+    | `more_than`, `at_least` | number | above it; it or above |
+    | `age_at_least` | date of birth | that many years old at the moment tested |
+    | `longer_than` | span | longer (12 months and a day is longer than P1Y; 12 months is not) |
+    | `dated_before`, `dated_from` | date | earlier than a day; on that day or later |
+    | `passed` | date | the moment is that long after it, or later |
+    | `within` | date | the moment falls in the time of that length beginning with it |
+    | `anniversary` | date | the moment is that long after it, to the day |
+
+    A fact or field that is not given makes its condition neither true nor false.
+    """  # noqa: D205 the summary is the grammar
+
+    all: tuple[Condition, ...] = ()
+    any: tuple[Condition, ...] = ()
+    none: tuple[Condition, ...] = ()
+    some: Annotated[str, Ref("fact")] | None = None
+    where: Condition | None = None
+    current: Current | None = None
+    fact: Annotated[str, Ref("fact")] | None = None
+    field: str | None = None
+    equals: bool | None = None
+    one_of: tuple[str, ...] = ()
+    includes: tuple[str, ...] = ()
+    listed_as: Literal["commonwealth-citizens", "commonwealth-members"] | None = None
+    more_than: Annotated[int, AtLeast(0)] | None = None
+    at_least: Annotated[int, AtLeast(0)] | None = None
+    age_at_least: Annotated[int, AtLeast(1)] | None = None
+    longer_than: Span | None = None
+    dated_before: date | None = None
+    dated_from: date | None = None
+    passed: Span | None = None
+    within: Span | None = None
+    anniversary: Span | None = None
+
+    def __post_init__(self) -> None:
+        shapes = [name for name in SHAPES if getattr(self, name) not in (None, ())]
+        operators = self.operators
+        if len(shapes) != 1:
+            msg = f"a condition has exactly one of {', '.join(SHAPES)}; this has {' and '.join(shapes) or 'none'}"
+            raise ValueError(msg)
+        if len(operators) != (1 if self.subject else 0):
+            wanted = "exactly one" if self.subject else "no"
+            msg = f"`{shapes[0]}` takes {wanted} operator; this has {' and '.join(operators) or 'none'}"
+            raise ValueError(msg)
+        if (self.some is None) != (self.where is None):
+            msg = "`some` and `where` come together"
+            raise ValueError(msg)
+
+    @property
+    def subject(self) -> str | None:
+        """The fact or field that the operator is about, or None."""
+        return self.fact or self.field
+
+    @property
+    def operators(self) -> list[str]:
+        """The operators that are set."""
+        return [name for name in OPERATORS if getattr(self, name) not in (None, ())]

@@ -1,0 +1,94 @@
+"""Lengths of time as the law measures them, and dates known only to lie within a stretch."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from polcareer.candidacy.moments import birthday
+
+ISO = re.compile(r"P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?")
+WORDS = re.compile(r"(\d{1,5}|an?|one)\s*(year|month|week|day)s?")
+BETWEEN = re.compile(r"[\s,+]*(?:and|,|\+)?[\s,+]*")
+UNIT_MONTHS = {"year": 12, "month": 1}
+UNIT_DAYS = {"week": 7, "day": 1}
+FOUR_YEARS = [date(2023, 1, 1) + timedelta(days=day) for day in range(1461)]  # every start, a leap year among them
+
+
+class Span(NamedTuple):
+    """A length of time: whole months, and days besides. `endless` outlasts every other."""
+
+    months: int
+    days: int
+    endless: bool = False
+
+    def after(self, start: date) -> date:
+        """The day this long after `start` (the last date there is, when later than that)."""
+        try:
+            return _add_months(start, self.months) + timedelta(days=self.days)
+        except OverflowError:
+            return date.max
+
+    def longer_than(self, other: Span) -> bool | None:
+        """Whether this is longer. None where that turns on the calendar: 366 days is longer than most years.
+
+        Twelve months and one year are the same; twelve months and a day is longer.
+        """
+        if self.endless or other.endless:
+            return self.endless and not other.endless
+        return _longer(self.months, self.days, other.months, other.days)
+
+
+ENDLESS = Span(0, 0, endless=True)
+
+
+class Between(NamedTuple):
+    """A date known only to lie between two days, both included (an age given instead of a date of birth)."""
+
+    first: date
+    last: date
+
+
+def parse_span(text: str) -> Span | None:
+    """`P1Y`, `18 months`, `12 months and a day`, `life`: a span, or None if it is none of these."""
+    plain = text.strip().casefold()
+    if plain in ("life", "indefinite", "for life"):
+        return ENDLESS
+    found = ISO.fullmatch(text.strip().upper())
+    if found:
+        years, months, weeks, days = (int(part or 0) for part in found.groups())
+        return Span(years * 12 + months, weeks * 7 + days)
+    parts = WORDS.findall(plain)
+    if not parts or BETWEEN.sub("", WORDS.sub("", plain)):
+        return None
+    months = sum(_count(number) * UNIT_MONTHS.get(unit, 0) for number, unit in parts)
+    return Span(months, sum(_count(number) * UNIT_DAYS.get(unit, 0) for number, unit in parts))
+
+
+def _count(number: str) -> int:
+    return int(number) if number.isdigit() else 1
+
+
+def _add_months(start: date, months: int) -> date:
+    years, rest = divmod(start.month - 1 + months, 12)
+    first = birthday(start.replace(day=1), years) if start.year + years <= date.max.year else date.max
+    if first == date.max:
+        return date.max
+    try:
+        return start.replace(year=first.year, month=rest + 1)
+    except ValueError:  # no such day in that month: the first of the next, as for a birth on 29 February
+        return date(first.year + (rest == 11), (rest + 1) % 12 + 1, 1)
+
+
+@cache
+def _longer(months: int, days: int, other_months: int, other_days: int) -> bool | None:
+    if (months, days) == (other_months, other_days):
+        return False
+    answers = {
+        _add_months(start, months) + timedelta(days=days)
+        > _add_months(start, other_months) + timedelta(days=other_days)
+        for start in FOUR_YEARS
+    }
+    return answers.pop() if len(answers) == 1 else None

@@ -1,0 +1,143 @@
+"""Many people, one a line: read, decide, print, keep nothing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple, TextIO
+
+import msgspec
+
+from polcareer.candidacy.decide import RuleBook
+from polcareer.candidacy.person import Reader
+from polcareer.errors import PolcareerError, RefusedFact, WrongUsage
+
+STEP = 10_000  # rows between two words of progress
+DAYS = ("nomination", "poll", "on")
+ENCODER = msgspec.json.Encoder()
+
+
+class Job(NamedTuple):
+    """What every row is decided with. `assumed` are facts that hold where a row says nothing of them."""
+
+    book: RuleBook
+    reader: Reader
+    nomination: date
+    poll: date
+    assumed: Mapping[str, Any]
+
+
+def run_batch(name: str, job: Job, out: TextIO, err: TextIO, *, as_csv: bool) -> int:
+    """Decide every row of a .csv or .jsonl file (- is JSON lines on stdin). Returns how many rows were refused.
+
+    Writes a line a row, in order: its line number, its `id` if it has one, outcome, bars, questions; or the error.
+    """
+    write = _csv_writer(out) if as_csv else _json_writer(out)
+    refused = done = 0
+    for line, row in _rows(name):
+        answer = _decide(line, row, job)
+        refused += "error" in answer
+        write(answer)
+        done += 1
+        if done % STEP == 0 and err.isatty():
+            err.write(f"\r{done:,} rows")
+            err.flush()
+    if done >= STEP and err.isatty():
+        err.write("\n")
+    return refused
+
+
+def _decide(line: int, row: dict[str, Any] | PolcareerError, job: Job) -> dict[str, Any]:
+    answer: dict[str, Any] = {"line": line}
+    if isinstance(row, PolcareerError):
+        return answer | {"error": row.message, "hint": row.hint}
+    if "id" in row:
+        answer["id"] = row.pop("id")
+    try:
+        nomination, poll = _days(row, job)
+        facts = job.reader.read(row)
+        job.book.check_dates(nomination, poll)
+        outcome, bars, questions = job.book.lean({**job.assumed, **facts} if job.assumed else facts, nomination, poll)
+    except PolcareerError as error:
+        return answer | {"error": error.message, "hint": error.hint}
+    return answer | {"outcome": outcome, "bars": bars, "questions": questions}
+
+
+def _days(row: dict[str, Any], job: Job) -> tuple[date, date]:
+    given = {name: row.pop(name) for name in DAYS if row.get(name)}
+    if not given:
+        return job.nomination, job.poll
+    try:
+        days = {name: date.fromisoformat(str(value)) for name, value in given.items()}
+    except ValueError:
+        raise RefusedFact(f"A day is no date: {given}.", "Write dates as YYYY-MM-DD.") from None
+    if "on" in days:
+        return days["on"], days["on"]
+    return days.get("nomination", job.nomination), days.get("poll", job.poll)
+
+
+def _rows(name: str) -> Iterator[tuple[int, dict[str, Any] | PolcareerError]]:
+    if name == "-":
+        yield from _json_rows(sys.stdin)
+        return
+    kinds: dict[str, Callable[[TextIO], Iterator[tuple[int, Any]]]] = {".csv": _csv_rows, ".jsonl": _json_rows}
+    kind = kinds.get(Path(name).suffix.casefold())
+    if kind is None:
+        raise WrongUsage(f"--batch takes a .csv or .jsonl file, not {name}.", "Or - for JSON lines on standard input.")
+    try:
+        with Path(name).open(encoding="utf-8", newline="") as file:
+            yield from kind(file)
+    except OSError as error:
+        raise WrongUsage(f"{name} cannot be read: {error.strerror}.", "Check the path.") from None
+    except UnicodeDecodeError:
+        raise WrongUsage(f"{name} is not UTF-8 text.", "Save it as UTF-8.") from None
+
+
+def _json_rows(file: TextIO) -> Iterator[tuple[int, dict[str, Any] | PolcareerError]]:
+    decode = msgspec.json.Decoder().decode
+    for number, line in enumerate(file, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = decode(line)
+        except (msgspec.DecodeError, RecursionError):
+            yield number, RefusedFact("The line is not JSON.", "Write one JSON object a line.")
+            continue
+        if isinstance(row, dict):
+            yield number, row
+        else:
+            yield number, RefusedFact("The line is not a JSON object.", "Write one JSON object a line.")
+
+
+def _csv_rows(file: TextIO) -> Iterator[tuple[int, dict[str, Any] | PolcareerError]]:
+    import csv
+
+    reader = csv.DictReader(file)
+    for row in reader:
+        if None in row:
+            yield reader.line_num, RefusedFact("The row has more cells than the header.", "Quote cells with commas.")
+        else:
+            yield reader.line_num, {name: value for name, value in row.items() if value}
+
+
+def _json_writer(out: TextIO) -> Callable[[dict[str, Any]], None]:
+    def write(answer: dict[str, Any]) -> None:
+        out.write(ENCODER.encode(answer).decode() + "\n")
+
+    return write
+
+
+def _csv_writer(out: TextIO) -> Callable[[dict[str, Any]], None]:
+    import csv
+
+    writer = csv.writer(out, lineterminator="\n")
+    columns = ("line", "id", "outcome", "bars", "questions", "error", "hint")
+    writer.writerow(columns)
+
+    def write(answer: dict[str, Any]) -> None:
+        cells = (answer.get(name, "") for name in columns)
+        writer.writerow([" ".join(cell) if isinstance(cell, tuple) else cell for cell in cells])
+
+    return write

@@ -1,0 +1,116 @@
+"""The interview on a terminal."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+
+from prompt_toolkit import prompt
+from prompt_toolkit.completion import WordCompleter
+
+from polcareer.candidacy.fact import Option
+from polcareer.candidacy.interview import Ask, Interview
+from polcareer.errors import RefusedFact
+
+MOST_LISTED = 12  # more options than this are completed by typing, not listed
+INDENT = 2
+KEYS = "Type an answer. d: don't know   b: back   ?: help   q: stop here"
+
+
+def run_interview(interview: Interview) -> None:
+    """Ask until nothing more can change the outcome, or the person stops. Questions go to stderr's screen side."""
+    _say(KEYS)
+    answered = 0
+    while (ask := interview.next()) is not None:
+        _say("")
+        _say(f"{_progress(interview, answered)}")
+        step = _one(interview, ask)
+        if step is None:
+            return
+        answered += step
+
+
+def offer_to_save(interview: Interview) -> None:
+    """Offer to write the answers to a file of the person's choosing."""
+    name = prompt("Save these answers to a file? Type a name, or press Enter to leave: ").strip()
+    if name:
+        from polcareer.cli.save import save_profile
+
+        _say(save_profile(name, interview.facts))
+
+
+def _one(interview: Interview, ask: Ask) -> int | None:
+    """Put one question until it is answered: 1 for an answer, -1 for a step back, None to stop."""
+    options = interview.options(ask)
+    _show(interview, ask, options)
+    while True:
+        typed = prompt("> ", completer=_completer(options), complete_while_typing=False).strip()
+        if typed == "q":
+            return None
+        if typed == "?":
+            for line in (*ask.help, KEYS):
+                _say(line, INDENT)
+        elif typed == "b":
+            if interview.back():
+                return -1
+            _say("This is the first question.", INDENT)
+        elif typed == "d":
+            interview.pass_over(ask)
+            return 1
+        elif typed or ask.may_be_blank:
+            try:
+                interview.answer(ask, _chosen(typed, options))
+            except RefusedFact as error:
+                _say(f"{error.message} {error.hint}", INDENT)
+            else:
+                return 1
+
+
+def _show(interview: Interview, ask: Ask, options: tuple[Option, ...]) -> None:
+    _say(ask.text)
+    listed = options if len(options) <= MOST_LISTED else tuple(each for each in options if each in _own(ask))
+    for number, option in enumerate(listed, start=1):
+        _say(f"{number}. {option.label}", INDENT)
+    if len(listed) < len(options):
+        _say("or a country by its name; several with commas between. Tab completes.", INDENT)
+    if ask.may_be_blank:
+        _say("Press Enter if it has not ended and no end is settled.", INDENT)
+    elif interview.hint(ask):
+        _say(interview.hint(ask), INDENT)
+
+
+def _own(ask: Ask) -> tuple[Option, ...]:
+    """The options that the question declares itself, countries left out."""
+    return ask.field.options if ask.field else ask.fact.options
+
+
+def _chosen(typed: str, options: tuple[Option, ...]) -> str:
+    """A number stands for the option it heads; those listed come first among the options."""
+    if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(options):
+        return options[int(typed) - 1].id
+    return typed
+
+
+def _completer(options: tuple[Option, ...]) -> WordCompleter | None:
+    return WordCompleter([option.id for option in options], ignore_case=True) if options else None
+
+
+def _progress(interview: Interview, answered: int) -> str:
+    verdict = interview.verdict()
+    left = len(verdict.questions)
+    settled = {
+        "can-stand": "nothing bars you",
+        "cannot-stand": "a bar applies",
+        "not-known": "nothing settled against you",
+    }
+    return f"[{answered} answered, {left} left; {settled[verdict.outcome]}]"
+
+
+def _say(text: str, indent: int = 0) -> None:
+    """A line, wrapped to the screen."""
+    width = shutil.get_terminal_size().columns
+    margin = " " * indent
+    lines = textwrap.wrap(text, width, initial_indent=margin, subsequent_indent=margin + margin) or [""]
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()

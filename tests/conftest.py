@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import hypothesis
 import pytest
 import typer
 
@@ -24,6 +25,9 @@ from polcareer.cli.commands import COMMANDS
 SETTINGS = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "MANPAGER", "LESS", "PYTHONIOENCODING")
 FORMATS = ("--json", "--csv", "--markdown", "--plain")
 
+# No property may fail because a machine is slow.
+hypothesis.settings.register_profile("steady", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("steady")
 ANSWERED: dict[object, Result] = {}
 
 
@@ -91,7 +95,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> dict[str, str]:
+def environment(tmp_path: Path) -> dict[str, str]:
     """An environment without a person's own settings; their home is an empty folder."""
     kept = {
         name: value for name, value in os.environ.items() if name not in SETTINGS and not name.startswith("POLCAREER_")
@@ -103,11 +107,11 @@ def settings(tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def run(settings: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result]:
+def run(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result]:
     """Run the program in this process, piped: `run("roles", "--json", COLUMNS="40")`."""
     for name in (*SETTINGS, *(name for name in os.environ if name.startswith("POLCAREER_"))):
         monkeypatch.delenv(name, raising=False)
-    for name, value in settings.items():
+    for name, value in environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.chdir(tmp_path)
@@ -145,7 +149,7 @@ def _printed(stream: io.TextIOWrapper) -> str:
 
 
 @pytest.fixture
-def program(settings: dict[str, str], tmp_path: Path) -> Callable[..., Result]:
+def program(environment: dict[str, str], tmp_path: Path) -> Callable[..., Result]:
     """Run the program as a process of its own, piped. Keyword arguments are environment variables."""
 
     def runner(*words: str, stdin: bytes = b"", **env: str) -> Result:
@@ -153,7 +157,7 @@ def program(settings: dict[str, str], tmp_path: Path) -> Callable[..., Result]:
             [sys.executable, "-m", "polcareer", *words],
             input=stdin,
             capture_output=True,
-            env=settings | env,
+            env=environment | env,
             cwd=tmp_path,
             check=False,
         )
@@ -163,7 +167,7 @@ def program(settings: dict[str, str], tmp_path: Path) -> Callable[..., Result]:
 
 
 @pytest.fixture
-def terminal(settings: dict[str, str], tmp_path: Path) -> Callable[..., Result]:
+def terminal(environment: dict[str, str], tmp_path: Path) -> Callable[..., Result]:
     """Run the program at a real (pseudo) terminal; what it printed there, with plain line ends."""
     import pty
     import termios
@@ -176,7 +180,7 @@ def terminal(settings: dict[str, str], tmp_path: Path) -> Callable[..., Result]:
             stdin=inner,
             stdout=inner,
             stderr=subprocess.PIPE,
-            env=settings | env,
+            env=environment | env,
             cwd=tmp_path,
         ) as process:
             os.close(inner)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DEPOSITS, SALARIES, ROUTES, ROLES = "elections/deposits.yaml", "salaries.yaml", "routes.yaml", "roles.yaml"
+SYNONYMS = "synonyms.yaml"
 FACTS, RULES, COUNTRIES = "candidacy/facts.yaml", "candidacy/rules/test.yaml", "candidacy/countries.yaml"
 ADDED = (FACTS, COUNTRIES, ROLES)  # others refer to what these hold, so ours is added to the real file
 SOURCED = "  cites: [{source: rpa-1983, at: s.1}]\n  checked: 2026-11-21\n  confidence: high\n"
@@ -45,8 +46,15 @@ SOUND = {
       - {fact: born, age_at_least: 18}
       - {fact: citizenship, includes: [british]}
       - {fact: deposit-paid, equals: true}
-  tested_at: [nomination]
-  effects: [election-void]
+      - none:
+          - some: test-records
+            where:
+              all:
+                - {field: length, longer_than: P1Y}
+                - {field: held, one_of: [here]}
+                - current: {until: until}
+  tested:
+    - {at: nomination, effects: [election-void]}
   cure: {text: Wait., before: nomination}
   in_force: {since: 2007-02-07, by: nomination}
 """
@@ -62,12 +70,28 @@ SOUND = {
     - {id: left, label: Left}
     - {id: right, label: Right}
 """
+    + SOURCED
+    + """\
+- id: test-records
+  type: records
+  asks: Any?
+  counts: Each.
+  why: To know.
+  none_of_these: You have none.
+  if_none: none
+  example: none
+  fields:
+    - {id: length, type: span, asks: How long?, example: 1 year}
+    - {id: held, type: choice, asks: Where?, example: here, absent: here, options: [{id: here, label: Here}]}
+    - {id: until, type: date, asks: Until when?, example: "2026-01-01"}
+"""
     + SOURCED,
     COUNTRIES: """\
 - id: test-land
   name: Ynys Môn's neighbour
   commonwealth_citizens:
     - {since: 2001-01-01, until: 2002-01-01}
+  commonwealth_member: [{}]
 """
     + SOURCED,
     SALARIES: """\
@@ -104,8 +128,14 @@ bands:
   duties: [{says: Break things.}]
   skills: {essential: [teamwork], desirable: [research]}
   next: [{role: caseworker, months_least: 6, months_most: 12}]
+  implies: [{fact: deposit-paid, value: "yes"}]
 """
     + SOURCED,
+    SYNONYMS: """\
+ignored: [the]
+synonyms:
+- {id: test-word, means: [caseworker], words: [helper]}
+""",
     ROUTES: """\
 steps: []
 parties: []
@@ -143,6 +173,7 @@ deposit = partial(Break, DEPOSITS, "test-deposit")
 band = partial(Break, SALARIES, "test-band")
 role = partial(Break, ROLES, "test-role")
 fact = partial(Break, FACTS, "test-fact")
+records = partial(Break, FACTS, "test-records")
 rule = partial(Break, RULES, "test-rule")
 
 LINKS = "".join(f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n" for old, new in ("ab", "bc", "cd"))
@@ -240,42 +271,181 @@ OTHER_VALUES = [
     Break(
         ROUTES, "test-way", "years-backwards", "least: 2", "least: 9", "id: test", "", "years_least is above years_most"
     ),
+    Break(
+        SYNONYMS,
+        "test-word",
+        "synonym-of-nothing",
+        "[casew",
+        "[cosew",
+        "[cosew",
+        "means[1]",
+        "`coseworker`",
+        "caseworker",
+    ),
+    role(
+        "implied-dangling",
+        "deposit-paid",
+        "deposit-pad",
+        "deposit-pad",
+        "implies[1].fact",
+        "is no fact",
+        "deposit-paid",
+    ),
+    role("implied-no-value", '"yes"', "perhaps", "perhaps", "implies[1].value", "perhaps"),
     role("no-level", "[entry]", "[]", "id: test", "", "at least one level, place, nation and employer"),
     role("skill-twice", "[research]", "[teamwork]", "{ess", "skills", "teamwork is both essential and desirable"),
     role("half-a-range", ", months_most: 12", "", "next:", "next[1]", "both months_least and months_most"),
     role("months-backwards", "least: 6", "least: 13", "next:", "next[1]", "months_least is above months_most"),
-    fact("options-of-a-date", "type: choice", "type: date", "id: test", "", "a choice needs options"),
-    fact("option-twice", "id: right", "id: left", "id: test", "", "left"),
+]
+FACT_VALUES = [
+    fact("options-of-a-date", "type: choice", "type: date", "id: test-f", "", "a choice needs options"),
+    fact("option-twice", "id: right", "id: left", "id: test-f", "", "left"),
+    fact(
+        "fields-of-a-choice",
+        "  why",
+        "  fields: [{id: a, type: date, asks: A?, example: b}]\n  why",
+        "id: test-f",
+        "",
+        "fields",
+    ),
+    records("records-without-fields", "records\n  asks", "yes-no\n  asks", "id: test-r", "", "records have fields"),
+    fact(
+        "none-that-is-no-value",
+        "  why",
+        "  if_none: up\n  why",
+        "if_none: up",
+        "if_none",
+        "'up' is no answer",
+        "that the fact takes",
+    ),
+    records(
+        "absent-that-is-no-value", "absent: here", "absent: there", "id: held", "fields[2].absent", "there", "here"
+    ),
+    records("field-twice", "id: until", "id: held", "id: test-r", "", "held"),
+    records(
+        "field-with-a-space", "id: until", "id: un til", "un til", "fields[3].id", "`un til`, which is no id", "hyphens"
+    ),
     Break(
-        COUNTRIES, "test-land", "country-backwards", "2002", "2000", "since", "commonwealth_citizens[1]", "after until"
+        COUNTRIES, "test-land", "country-backwards", "2002", "2000", "{since", "commonwealth_citizens[1]", "after until"
     ),
 ]
+CURRENT = "current: {until: until}"
+WHERE = "met_if.all[4].none[1].where.all"
 LAW = [
     rule("two-operators", "18}", "18, equals: true}", "{fact: born", "met_if.all[1]", "exactly one operator"),
     rule(
         "no-operator", ", age_at_least: 18", "", "{fact: born", "met_if.all[1]", "exactly one operator; this has none"
     ),
     rule("two-shapes", "18}", "18, any: [{fact: born, age_at_least: 9}]}", "{fact: b", "met_if.all[1]", "any and fact"),
-    rule("no-shape", "fact: born, ", "", "{age", "met_if.all[1]", "exactly one of all, any, none, fact; this has none"),
+    rule("no-shape", "fact: born, ", "", "{age", "met_if.all[1]", "a condition has exactly one of all, any, none"),
     rule("operator-on-all", "    all:", "    equals: true\n    all:", "equals: true\n    all", "met_if", "no operator"),
+    rule(
+        "some-alone",
+        "fact: deposit-paid, equals: true",
+        "some: test-records",
+        "{some",
+        "met_if.all[3]",
+        "come together",
+    ),
     rule("yes-for-true", "equals: true", "equals: yes", "equals", "met_if.all[3].equals", "has `yes`", "Write true"),
     rule("misfit", "age_at_least", "at_least", "{fact: born", "met_if.all[1].at_least", "is a date", "age_at_least"),
+    rule(
+        "misfit-records",
+        "deposit-paid",
+        "test-records",
+        "equals",
+        "met_if.all[3].equals",
+        "is a records",
+        "`some` with",
+    ),
+    rule(
+        "misfit-field",
+        "longer_than: P1Y",
+        "more_than: 1",
+        "more_than",
+        f"{WHERE}[1].more_than",
+        "is a span",
+        "longer_than",
+    ),
+    rule(
+        "span-in-words", "P1Y", "1 year", "1 year", f"{WHERE}[1].longer_than", "`1 year`, not a length of time", "P1Y"
+    ),
+    rule("span-too-short", "P1Y", "P", "longer_than", f"{WHERE}[1].longer_than", "`P`, not a length of time", "P1Y"),
+    rule(
+        "span-beyond-time", "P1Y", "P99999Y", "P9", f"{WHERE}[1].longer_than", "`P99999Y`, not a length of time", "P1Y"
+    ),
     rule("dangling-fact", "fact: born", "fact: bor", "bor,", "met_if.all[1].fact", "`bor` is no fact", "mean born"),
+    rule(
+        "dangling-some",
+        "some: test-rec",
+        "some: test-re",
+        "test-re",
+        "met_if.all[4].none[1].some",
+        "is no fact",
+        "test-records",
+    ),
+    rule(
+        "dangling-field",
+        "field: held",
+        "field: hold",
+        "{field: hold",
+        f"{WHERE}[2]",
+        "`hold` is no field of",
+        "a field that",
+    ),
+    rule(
+        "field-outside",
+        "fact: born",
+        "field: born",
+        "{field: born",
+        "met_if.all[1]",
+        "a field outside any record",
+        "`where`",
+    ),
+    rule(
+        "dangling-current",
+        CURRENT,
+        "current: {until: untill}",
+        "untill",
+        f"{WHERE}[3].current.until",
+        "`untill` is no field",
+    ),
+    rule(
+        "current-outside",
+        "{fact: born, age_at_least: 18}",
+        CURRENT,
+        f"{CURRENT}\n      - {{fact",
+        "met_if.all[1].current.until",
+        "outside",
+    ),
     rule("no-such-choice", "british", "britsh", "britsh", "met_if.all[2].includes[1]", "no value of", "mean british"),
     rule("choice-from-nowhere", "british", "zzz", "zzz", "met_if.all[2].includes[1]", "no value of", "Add it to the"),
-    rule("moment-undated", "[nomination]", "[poll, oath]", "oath", "tested_at[2]", "`oath` has no date", "`moments`"),
+    rule(
+        "both-signs", "- none:", f"- none:\n          - {BORN}", "id: test", "", "born both for and against", "one sign"
+    ),
+    rule("moment-undated", "at: nomination", "at: oath", "oath", "tested[1].at", "`oath` has no date", "`moments`"),
+    rule(
+        "no-such-moment", "at: nomination", "at: noon", "noon", "tested[1].at", "has `noon`", "'consent', 'nomination'"
+    ),
     rule(
         "cure-undated", "before: nomination", "before: oath", "oath", "cure.before", "`oath` has no date", "`moments`"
     ),
-    rule("no-such-moment", "[nomination]", "[noon]", "noon", "tested_at[1]", "has `noon`", "'consent', 'nomination'"),
     rule("both-conditions", "  tested", f"  applies_if: {BORN}\n  tested", "id: test", "", "met_if and not the other"),
     rule(
         "wrong-condition", "kind: ", "kind: dis", "id: test", "", "a disqualification has applies_if and not the other"
     ),
-    rule("no-effect", "[election-void]", "[]", "id: test", "", "at least one office, moment and effect"),
-    rule("law-backwards", "2007-02-07", "2007-02-07, until: 2001-01-01", "until", "in_force", "since is after until"),
+    rule("no-effect", "[election-void]", "[]", "id: test", "", "one moment and an effect at each moment"),
+    rule(
+        "law-backwards",
+        "2007-02-07",
+        "2007-02-07, until: 2001-01-01",
+        "until: 2001",
+        "in_force",
+        "since is after until",
+    ),
+    rule("versions-overlap", "", SOUND[RULES] * 2, "in_force", "in_force", "two versions of test-rule", "an `until`"),
 ]
-BREAKS = [*UNREADABLE, *DEPOSIT_VALUES, *OTHER_VALUES, *LAW]
+BREAKS = [*UNREADABLE, *DEPOSIT_VALUES, *OTHER_VALUES, *FACT_VALUES, *LAW]
 every_break = pytest.mark.parametrize("harm", BREAKS, ids=[harm.name for harm in BREAKS])
 
 
@@ -411,6 +581,21 @@ def test_no_verdict_rests_on_law_that_does_not_fit(folder: Path, name: str) -> N
     assert (ran.returncode, ran.stdout) == (1, "")
     assert harm.says in ran.stderr
     assert "should not have" not in ran.stderr
+
+
+def test_versions_may_not_overlap_across_files(folder: Path) -> None:
+    """Two versions of a rule in force on one day are a fault wherever they stand, in one file of rules or in two."""
+    (folder / RULES).with_name("test-again.yaml").write_text(SOUND[RULES], encoding="utf-8")
+    (fault,) = dataset.check(folder)
+    assert (fault.entry, fault.field) == ("test-rule", "in_force")
+    assert "two versions of test-rule" in fault.problem
+
+
+def test_versions_may_follow_one_another(folder: Path) -> None:
+    """Versions under one id, each in force when the one before has ended, are sound."""
+    first = SOUND[RULES].replace("2007-02-07", "2001-01-01, until: 2007-02-06")
+    (folder / RULES).write_text(first + SOUND[RULES], encoding="utf-8")
+    assert dataset.check(folder) == ()
 
 
 def test_a_bar_that_nothing_lifts_is_sound(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -12,13 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from polcareer.candidacy.condition import Condition, Current
 from polcareer.candidacy.law import open_law
-from polcareer.candidacy.logic import Lists, Truth, compile_condition
-from polcareer.candidacy.moments import birthday
-from polcareer.candidacy.rule import Condition
+from polcareer.candidacy.logic import Truth, compile_condition
+from polcareer.candidacy.operators import DatedLists
+from polcareer.candidacy.spans import Between
 from polcareer.dataset import open_store
 
 DAY = date(2024, 6, 7)
+ONE = timedelta(days=1)
 HALF = Fraction(1, 2)
 WORTH: dict[Truth, Fraction] = {False: Fraction(0), None: HALF, True: Fraction(1)}
 TRUTHS: dict[Fraction, Truth] = {worth: truth for truth, worth in WORTH.items()}
@@ -29,7 +31,7 @@ def _leaf(name: str) -> Condition:
     return Condition(fact=name, equals=True)
 
 
-def _test(condition: Condition, facts: dict[str, Any], lists: Lists | None = None, on: date = DAY) -> Truth:
+def _test(condition: Condition, facts: dict[str, Any], lists: DatedLists | None = None, on: date = DAY) -> Truth:
     return compile_condition(condition, lists or {}).test(facts, on)
 
 
@@ -81,28 +83,6 @@ def test_nested(tree: Condition, facts: dict[str, Truth]) -> None:
         assert None not in {compiled.test({**facts, **more}, DAY) for more in filled}
 
 
-@pytest.mark.parametrize(
-    ("condition", "truths"),
-    [
-        (Condition(fact="n", more_than=10), {9: False, 10: False, 11: True, None: None}),
-        (Condition(fact="n", more_than=0), {0: False, 1: True}),
-        (Condition(fact="n", at_least=10), {9: False, 10: True, 11: True, None: None}),
-        (Condition(fact="n", at_least=0), {0: True, None: None}),
-        (Condition(fact="n", one_of=("x", "y")), {"x": True, "y": True, "z": False, None: None}),
-        (Condition(fact="n", equals=False), {False: True, True: False, None: None}),
-        (Condition(fact="n", includes=("x", "y")), {("z", "x"): True, ("z",): False, None: None}),
-        (
-            Condition(fact="n", age_at_least=18),
-            {date(2006, 6, 8): False, date(2006, 6, 7): True, date(2006, 6, 6): True, None: None},
-        ),
-    ],
-    ids=lambda value: " ".join(value.operators) if isinstance(value, Condition) else "",
-)
-def test_operators(condition: Condition, truths: dict[Any, Truth]) -> None:
-    """Each operator on both sides of its edge, and on a fact that is not given."""
-    assert {value: _test(condition, {"n": value}) for value in truths} == truths
-
-
 def test_lists_of_the_day() -> None:
     """`listed_as` is true where any value is listed, else unknown where one is unclear, and gives the reason."""
     answers: dict[str, tuple[Truth, str]] = {"in": (True, ""), "out": (False, ""), "unclear": (None, "why")}
@@ -119,31 +99,82 @@ def test_lists_of_the_day() -> None:
     assert [tuple(blocker) for blocker in compiled.blockers({}, DAY)] == [("n", "")]
 
 
+RECORDS = Condition(
+    some="posts", where=Condition(all=(Condition(field="a", equals=True), Condition(field="b", equals=True)))
+)
+
+
+@settings(deadline=None)
+@given(st.none() | st.lists(st.dictionaries(st.sampled_from(["a", "b"]), st.booleans()), max_size=3))
+def test_records(records: list[dict[str, bool]] | None) -> None:
+    """`some` is `any` over the records, each tested by its own fields; a list not given is unknown, an empty one false."""
+    compiled = compile_condition(RECORDS, {})
+    facts = {} if records is None else {"posts": tuple(records)}
+    each = [min(WORTH[record.get("a")], WORTH[record.get("b")]) for record in records or ()]
+    assert WORTH[compiled.test(facts, DAY)] == (HALF if records is None else max(each, default=WORTH[False]))
+    blockers = [blocker.fact for blocker in compiled.blockers(facts, DAY)]
+    if records is None:
+        assert blockers == ["posts"]
+    elif compiled.test(facts, DAY) is None:
+        missing = {f"posts.{name}" for record in records for name in ("a", "b") if name not in record}
+        assert set(blockers) <= missing
+        assert blockers
+
+
 @pytest.mark.parametrize(
-    ("born", "years", "day"),
+    ("record", "truths", "turns"),
     [
-        (date(2006, 6, 7), 18, date(2024, 6, 7)),
-        (date(2004, 2, 29), 18, date(2022, 3, 1)),
-        (date(2004, 2, 29), 20, date(2024, 2, 29)),
-        (date(1896, 2, 29), 4, date(1900, 3, 1)),
+        ({}, (True, True, True), []),
+        ({"since": DAY}, (False, True, True), [DAY]),
+        ({"until": DAY}, (True, True, False), [DAY + ONE]),
+        ({"ended": DAY}, (True, False, False), [DAY]),
+        ({"since": DAY, "until": DAY}, (False, True, False), [DAY, DAY + ONE]),
+        ({"until": date.max}, (True, True, True), []),
     ],
 )
-def test_birthday(born: date, years: int, day: date) -> None:
-    """An age is reached on the anniversary of birth; one born on 29 February waits for 1 March."""
-    assert birthday(born, years) == day
+def test_current(record: dict[str, date], truths: tuple[bool, ...], turns: list[date]) -> None:
+    """A record holds from `since`, through `until`, and no longer on `ended`; an end left out is open, never unknown."""
+    current = Condition(current=Current(since="since", until="until", ended="ended"))
+    compiled = compile_condition(Condition(some="posts", where=current), {})
+    facts = {"posts": (record,)}
+    assert tuple(compiled.test(facts, DAY + step * ONE) for step in (-1, 0, 1)) == truths
+    assert list(compiled.turns(facts)) == turns
+    assert not list(compiled.blockers(facts, DAY))
 
 
-def _signs(condition: Condition, sign: int) -> Iterator[tuple[str, int]]:
-    if condition.fact:
-        yield condition.fact, -sign if condition.equals is False else sign
+def test_an_age_for_a_date_of_birth() -> None:
+    """A date known only to lie between two days is of age, under age, or unknown where the two ends differ."""
+    compiled = compile_condition(Condition(fact="born", age_at_least=18), {})
+    birth = date(2006, 6, 7)
+    for first, last, truth in ((-1, 0, True), (0, 1, None), (1, 2, False)):
+        facts = {"born": Between(birth + first * ONE, birth + last * ONE)}
+        assert compiled.test(facts, DAY) is truth
+        assert [tuple(blocker) for blocker in compiled.blockers(facts, DAY)] == [("born", "")]
+
+
+def test_turns() -> None:
+    """Every day on which time alone may change the answer is told, through `all`, `any`, `none` and `some`."""
+    of_age = Condition(fact="born", age_at_least=18)
+    inside = Condition(some="orders", where=Condition(field="made", within="P5Y"))
+    compiled = compile_condition(Condition(all=(Condition(any=(of_age,)), Condition(none=(inside,)))), {})
+    facts = {"born": date(2006, 6, 7), "orders": ({"made": date(2024, 1, 10)},)}
+    assert list(compiled.turns(facts)) == [DAY, date(2024, 1, 10), date(2029, 1, 10)]
+    assert not list(compiled.turns({}))
+
+
+def _signs(condition: Condition, sign: int, owner: str = "") -> Iterator[tuple[str, int]]:
+    if condition.subject:
+        yield f"{owner}.{condition.subject}", -sign if condition.equals is False else sign
+    if condition.where:
+        yield from _signs(condition.where, sign, condition.some or "")
     for part in (*condition.all, *condition.any):
-        yield from _signs(part, sign)
+        yield from _signs(part, sign, owner)
     for part in condition.none:
-        yield from _signs(part, -sign)
+        yield from _signs(part, -sign, owner)
 
 
 def test_no_rule_uses_a_fact_with_both_signs() -> None:
-    """No fact speaks for a rule in one place and against it in another, so that Kleene's logic loses nothing."""
+    """No fact or field speaks for a rule in one place and against it in another: Kleene's logic loses nothing."""
     for rule in open_law(open_store()).rules:
         conditions = [condition for condition in (rule.met_if, rule.applies_if) if condition is not None]
         signs = {found for condition in conditions for found in _signs(condition, 1)}

@@ -80,8 +80,10 @@ def test_options(complete: Callable[..., list[str]], shell: str) -> None:
     assert [name for name in found if not name.startswith("--")] == []
 
 
-@pytest.mark.parametrize("shell", SHELLS)
-@pytest.mark.parametrize(("typed", "right", "wrong"), IDS)
+ASKED = [("bash", *row) for row in IDS] + [(shell, *row) for shell in SHELLS[1:] for row in IDS[:2]]
+
+
+@pytest.mark.parametrize(("shell", "typed", "right", "wrong"), ASKED)
 def test_ids(complete: Callable[..., list[str]], shell: str, typed: str, right: str, wrong: str) -> None:
     """Ids, options and commands that begin as typed are candidates; others are not."""
     found = complete(shell, typed)
@@ -120,7 +122,7 @@ def test_the_script_for_each_shell(program: Run, shell: str) -> None:
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
-def test_in_a_real_bash(settings: dict[str, str]) -> None:
+def test_in_a_real_bash(environment: dict[str, str]) -> None:
     """Bash, with the script loaded, offers role ids."""
     script = (
         'eval "$(_POLCAREER_COMPLETE=source_bash polcareer)"\n'
@@ -128,7 +130,7 @@ def test_in_a_real_bash(settings: dict[str, str]) -> None:
         '$(complete -p polcareer | sed "s/.*-F \\([^ ]*\\).*/\\1/") polcareer senior-case roles\n'
         'echo "${COMPREPLY[@]}"\n'
     )
-    found = settings | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{settings['PATH']}"}
+    found = environment | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"}
     done = subprocess.run(["bash", "--norc", "-c", script], env=found, capture_output=True, text=True, check=True)  # noqa: S607 the user's own bash
     assert done.stdout.split() == ["senior-caseworker"]
     assert done.stderr == ""

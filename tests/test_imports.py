@@ -33,12 +33,12 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture
-def imported(settings: dict[str, str], tmp_path: Path) -> Imported:
+def imported(environment: dict[str, str], tmp_path: Path) -> Imported:
     """The names of the modules that a run imports."""
 
     def runner(*words: str, **env: str) -> set[str]:
         command = [sys.executable, "-c", WATCH, *words]
-        done = subprocess.run(command, env=settings | env, cwd=tmp_path, capture_output=True, text=True, check=True)
+        done = subprocess.run(command, env=environment | env, cwd=tmp_path, capture_output=True, text=True, check=True)
         return set(done.stderr.split())
 
     return runner

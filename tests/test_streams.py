@@ -19,10 +19,10 @@ PROGRAM = (sys.executable, "-m", "polcareer")
 LINES = (("--version",), (), ("--help",), ("roles", "--help"), ("schema",), ("roles", "caseworkr", "--json"))
 
 
-def ends(words: tuple[str, ...], settings: dict[str, str], stdout: int) -> tuple[int, str]:
+def ends(words: tuple[str, ...], environment: dict[str, str], stdout: int) -> tuple[int, str]:
     """The exit code and what was said on stderr, with stdout as given."""
     done = subprocess.run(
-        [*PROGRAM, *words], env=settings, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False
+        [*PROGRAM, *words], env=environment, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False
     )
     return done.returncode, done.stderr
 
@@ -34,26 +34,26 @@ def closed_pipe() -> int:
     return writer
 
 
-def test_a_closed_pipe_is_silent(settings: dict[str, str], opening_line: tuple[str, ...]) -> None:
+def test_a_closed_pipe_is_silent(environment: dict[str, str], opening_line: tuple[str, ...]) -> None:
     """Where the reader has gone, every command ends in silence and with success."""
     writer = closed_pipe()
-    assert ends(opening_line, settings, writer) == (0, "")
+    assert ends(opening_line, environment, writer) == (0, "")
     os.close(writer)
 
 
 @pytest.mark.parametrize("words", LINES, ids=" ".join)
-def test_a_closed_pipe_is_silent_for_all_else(settings: dict[str, str], words: tuple[str, ...]) -> None:
+def test_a_closed_pipe_is_silent_for_all_else(environment: dict[str, str], words: tuple[str, ...]) -> None:
     """So do help, the version, schemas and errors for programs."""
     writer = closed_pipe()
-    assert ends(words, settings, writer)[1] == ""
+    assert ends(words, environment, writer)[1] == ""
     os.close(writer)
 
 
 @pytest.mark.parametrize("form", ["--json", "--csv", "--markdown", "--plain"])
-def test_head(settings: dict[str, str], form: str) -> None:
+def test_head(environment: dict[str, str], form: str) -> None:
     """`| head -1` gets its line, and the program is silent."""
     with subprocess.Popen(
-        [*PROGRAM, "sources", form], env=settings, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*PROGRAM, "sources", form], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -64,10 +64,10 @@ def test_head(settings: dict[str, str], form: str) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 @pytest.mark.parametrize("words", [("--version",), ("roles",), ("schema",), ("--help",)], ids=" ".join)
-def test_a_full_disk(settings: dict[str, str], words: tuple[str, ...]) -> None:
+def test_a_full_disk(environment: dict[str, str], words: tuple[str, ...]) -> None:
     """An answer that cannot be written ends with 1 and says why, without a traceback."""
     with Path("/dev/full").open("w") as full:
-        code, said = ends(words, settings, full.fileno())
+        code, said = ends(words, environment, full.fileno())
     assert code == 1
     assert said.startswith("polcareer: ")
     assert "No space left on device" in said
@@ -76,11 +76,11 @@ def test_a_full_disk(settings: dict[str, str], words: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("redirect", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
 @pytest.mark.parametrize("line", ["--version", "roles", "roles caseworkr", "can-stand --profile -"])
-def test_closed_streams(settings: dict[str, str], line: str, redirect: str) -> None:
+def test_closed_streams(environment: dict[str, str], line: str, redirect: str) -> None:
     """With a stream closed from the start there is still no traceback, and an error keeps its exit code."""
     command = f'"{sys.executable}" -m polcareer {line} {redirect}'
     done = subprocess.run(  # noqa: S602 only a shell closes a stream
-        command, shell=True, env=settings, capture_output=True, text=True, check=False
+        command, shell=True, env=environment, capture_output=True, text=True, check=False
     )
     assert "Traceback" not in done.stderr
     assert "report it" not in done.stderr
@@ -119,10 +119,10 @@ def test_json_is_the_same_in_every_locale(program: Run, data_copy: Path) -> None
 
 
 @pytest.mark.parametrize("form", ["", "--json"])
-def test_words_that_are_no_text(settings: dict[str, str], form: str) -> None:
+def test_words_that_are_no_text(environment: dict[str, str], form: str) -> None:
     """A name that is not valid text is an unknown name like any other."""
     command = [*map(os.fsencode, PROGRAM), b"roles", b"caseworker\xff", *map(os.fsencode, form.split())]
-    done = subprocess.run(command, env=settings | {"PYTHONUTF8": "0"}, capture_output=True, check=False)
+    done = subprocess.run(command, env=environment | {"PYTHONUTF8": "0"}, capture_output=True, check=False)
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
     assert b"caseworker" in (done.stdout if form else done.stderr)
@@ -133,14 +133,14 @@ def heed_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def wait_for_input(settings: Any, tmp_path: Path) -> Any:
+def wait_for_input(environment: Any, tmp_path: Path) -> Any:
     """The program at a terminal, waiting for a profile that never comes."""
     pipe = tmp_path / "profile"
     os.mkfifo(pipe)
     child: Any = pexpect.spawn(
         sys.executable,
         ["-m", "polcareer", "can-stand", "--profile", str(pipe)],
-        env=settings,
+        env=environment,
         preexec_fn=heed_interrupts,
         encoding="utf-8",
     )
@@ -148,9 +148,9 @@ def wait_for_input(settings: Any, tmp_path: Path) -> Any:
     return child
 
 
-def test_ctrl_c(settings: dict[str, str], tmp_path: Path) -> None:
+def test_ctrl_c(environment: dict[str, str], tmp_path: Path) -> None:
     """Ctrl-C ends with 130 and no traceback."""
-    child = wait_for_input(settings, tmp_path)
+    child = wait_for_input(environment, tmp_path)
     child.sendintr()
     said = child.read()
     child.wait()

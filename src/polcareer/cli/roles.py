@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -12,6 +12,9 @@ from polcareer.cli.command import ReportCommand, Session, examples, session
 from polcareer.cli.lookups import complete_ids, sources_by_id
 from polcareer.errors import UnknownName
 from polcareer.view.report import Report
+
+if TYPE_CHECKING:
+    from polcareer.candidacy.verdict import Verdict
 
 HELP = examples(
     "polcareer roles",
@@ -98,5 +101,18 @@ def _shown(here: Session, chosen: tuple[Role, ...]) -> Report:
     )
     pay = {role.id: pay_rows(here.store.load(SALARIES), (role.id,), on=here.today) for role in chosen}
     if len(chosen) == 1:
-        return role_in_full(chosen[0], pay[chosen[0].id], names)
+        return role_in_full(chosen[0], pay[chosen[0].id], names, _standing(here, chosen[0]))
     return roles_side_by_side(chosen, pay, names)
+
+
+def _standing(here: Session, role: Role) -> tuple[Verdict, ...]:
+    """What holding a role alone means for standing, today, for every office whose law is held."""
+    from polcareer.candidacy.law import open_law
+    from polcareer.candidacy.person import Reader
+    from polcareer.candidacy.report import decide
+
+    law = open_law(here.store)
+    facts = Reader(law.facts, law.countries, here.today).read({held.fact: held.value for held in role.implies})
+    covered = {area.office for area in law.coverage}
+    books = (law.book(office) for office in law.offices if office.id in covered)
+    return tuple(decide(book, facts, law.asked, nomination=here.today, poll=here.today) for book in books)

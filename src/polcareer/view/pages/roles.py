@@ -11,6 +11,7 @@ from polcareer.view.report import Block, Column, Fields, Prose, Report, Table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from polcareer.candidacy.verdict import Verdict
     from polcareer.careers.pay import PayRow
     from polcareer.careers.role import Role, Step
     from polcareer.dataset.provenance import Statement
@@ -47,8 +48,11 @@ def role_list(roles: tuple[Role, ...]) -> Report:
     return Report("roles", "list", roles, (Table(columns, rows),), notes=(count if roles else none,))
 
 
-def role_in_full(role: Role, pay: tuple[PayRow, ...], names: Names) -> Report:
-    """One role, as a careers page: what it is, asks, pays, where it leads, and where all that comes from."""
+def role_in_full(role: Role, pay: tuple[PayRow, ...], names: Names, verdicts: tuple[Verdict, ...]) -> Report:
+    """One role, as a careers page: what it is, asks, pays, where it leads, and where all that comes from.
+
+    `verdicts` are what holding the job alone means for standing, office by office.
+    """
     facts = [
         ("Role", role.id),
         ("In short", role.summary),
@@ -66,6 +70,7 @@ def role_in_full(role: Role, pay: tuple[PayRow, ...], names: Names) -> Report:
     blocks.insert(2, _skills(role, names))
     blocks += pay_tables(pay) if pay else [Prose(("No sourced figure is held for this role.",), "Pay")]
     blocks += _ways(role, names)
+    blocks.append(_standing(role, verdicts, names))
     blocks.append(_provenance(role, names))
     return Report(
         "role", "entry", role, tuple(blocks), headline=role.title, sources=_source_ids(role), notes=_pay_notes(pay)
@@ -120,6 +125,19 @@ def _ways(role: Role, names: Names) -> list[Block]:
             Prose(tuple(names.vacancies.get(name, name) for name in role.vacancies), "Where it is advertised")
         )
     return blocks
+
+
+def _standing(role: Role, verdicts: tuple[Verdict, ...], names: Names) -> Block:
+    """Whether holding the job stops a person standing, under which rule, and when to resign."""
+    items = [said(statement, names.sources) for statement in role.standing]
+    for verdict in verdicts:
+        for bar in verdict.bars:
+            law = cited(bar.cites, names.sources)
+            items.append(f"{verdict.office_title}: holding this job bars you. {bar.says} ({law}) {bar.cure}")
+        items += [f"{verdict.office_title}: {lost.says} {lost.cure}" for lost in verdict.other_offices_lost]
+        if not verdict.bars:
+            items.append(f"{verdict.office_title}: no rule that we hold bars you for holding this job.")
+    return Prose((*items, f"Check yourself: polcareer can-stand --role {role.id}"), "Standing for election")
 
 
 def _step(step: Step, names: Names) -> str:

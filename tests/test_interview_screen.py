@@ -1,0 +1,158 @@
+"""The interview at a real terminal: it asks, helps, goes back, saves only when asked, and ends in a verdict."""
+
+from __future__ import annotations
+
+import json
+import signal
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+
+Run = Callable[..., Any]
+BIRTH, CITIZENSHIP, SENTENCE = "date of birth?", "citizenships do you hold?", "prison sentence?"
+SAVE = "Save these answers"
+
+
+def heed_interrupts() -> None:
+    """Ctrl-C counts in the program even if the tests run in the background, where it is ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture
+def start(environment: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
+    """Start an interview: `start("--on", "2024-07-04")`."""
+    children: list[Any] = []
+
+    def starter(*words: str) -> Any:
+        child: Any = pexpect.spawn(
+            sys.executable,
+            ["-m", "polcareer", "can-stand", "--no-pager", *words],
+            env=environment | {"PROMPT_TOOLKIT_NO_CPR": "1", "NO_COLOR": "1"},
+            preexec_fn=heed_interrupts,
+            cwd=str(tmp_path),
+            dimensions=(50, 200),
+            encoding="utf-8",
+            timeout=120,  # no timing: only an end for a program that never asks
+        )
+        children.append(child)
+        return child
+
+    yield starter
+    for child in children:
+        child.close(force=True)
+
+
+def talk(child: Any, *turns: tuple[str, str]) -> None:
+    """Wait for each text, then type each answer."""
+    for awaited, typed in turns:
+        child.expect_exact(awaited)
+        child.sendline(typed)
+
+
+def ending(child: Any) -> str:
+    """All that is printed until the program has ended."""
+    said = child.read()
+    child.wait()
+    assert isinstance(said, str)
+    return said
+
+
+def test_an_interview_ends_in_a_verdict(start: Callable[..., Any]) -> None:
+    """Answers make a verdict; a wrong one is asked again, help is given, and a step back asks again."""
+    child = start("--on", "2024-07-04")
+    talk(
+        child,
+        (BIRTH, "?"),
+        ("You reach an age at the start of your birthday", "b"),
+        ("This is the first question.", "1832-12-10"),
+        ("Check the year", "2010-01-01"),
+        (CITIZENSHIP, "b"),
+        (BIRTH, "1990-01-31"),
+        (CITIZENSHIP, "2"),
+        (SENTENCE, "q"),
+        (SAVE, ""),
+    )
+    said = ending(child)
+    assert child.exitstatus == 0
+    assert "Not known yet" in said
+    assert "2024-07-04" in said
+    assert "This is not legal advice." in said
+    assert BIRTH not in said.partition("Nominated")[2]
+    assert CITIZENSHIP not in said.partition("Nominated")[2]
+
+
+def test_dont_know_is_always_an_answer(start: Callable[..., Any]) -> None:
+    """Don't know passes a question over; it is still open in the verdict."""
+    child = start("--on", "2024-07-04")
+    talk(child, (BIRTH, "d"), (CITIZENSHIP, "q"), (SAVE, ""))
+    assert BIRTH in ending(child).partition("Nominated")[2]
+
+
+def test_nothing_is_asked_once_nothing_can_change(start: Callable[..., Any]) -> None:
+    """A bar that certainly applies ends the questions."""
+    child = start("--on", "2024-07-04")
+    talk(child, (BIRTH, "2010-01-01"))
+    child.expect_exact("a bar applies")
+    child.sendline("q")
+    talk(child, (SAVE, ""))
+    assert "a bar applies. See what would lift it." in ending(child)
+
+
+def test_answers_are_saved_when_asked(start: Callable[..., Any], run: Run, tmp_path: Path) -> None:
+    """Answers go to the file that the person names, for their eyes alone, and give the same verdict again."""
+    child = start("--on", "2024-07-04")
+    talk(child, (BIRTH, "1990-01-31"), (CITIZENSHIP, "british"), (SENTENCE, "18 months"))
+    while child.expect_exact(["answered", SAVE]) == 0:
+        child.sendline("q")
+    child.sendline("me.yaml")
+    ending(child)
+    saved = tmp_path / "me.yaml"
+    assert stat.S_IMODE(saved.stat().st_mode) == 0o600
+    again = json.loads(run("can-stand", "--profile", str(saved), "--on", "2024-07-04", "--json").out)["data"][0]
+    asked = {question["fact"] for question in again["questions"]}
+    assert not asked & {"born", "citizenship"}
+
+
+def test_a_name_that_is_taken_loses_no_answer(start: Callable[..., Any], tmp_path: Path) -> None:
+    """A file that exists is never written over, and the verdict is still given."""
+    (tmp_path / "me.yaml").write_text("mine\n")
+    child = start("--on", "2024-07-04")
+    talk(child, (BIRTH, "1990-01-31"), (CITIZENSHIP, "q"), (SAVE, "me.yaml"))
+    assert child.expect_exact([SAVE, "Not known yet", "Nominated", pexpect.EOF]) != 3
+    assert (tmp_path / "me.yaml").read_text() == "mine\n"
+
+
+@pytest.mark.parametrize("key", ["c", "d"])
+def test_leaving_early(start: Callable[..., Any], key: str) -> None:
+    """Ctrl-C and Ctrl-D leave the interview with 130, without a traceback and without a verdict."""
+    child = start()
+    child.expect_exact(BIRTH)
+    child.expect_exact(">")
+    child.sendcontrol(key)
+    said = ending(child)
+    assert child.exitstatus == 130
+    assert "Traceback" not in said
+    assert "Nominated" not in said
+
+
+@pytest.mark.parametrize(
+    "words", [("--no-input",), ("--born", "1990-01-31"), ("--json",), ("--plain",), ("--role", "fast-streamer")]
+)
+def test_not_asked(terminal: Run, words: tuple[str, ...]) -> None:
+    """Nothing is asked with --no-input, with a fact given, or where a format was asked for."""
+    result = terminal("can-stand", "--no-pager", *words, columns=200)
+    assert (result.code, result.err) == (0, "")
+    assert SAVE not in result.out
+    assert "answered," not in result.out
+
+
+def test_not_asked_in_a_pipe(program: Run) -> None:
+    """Nothing is asked in a pipe."""
+    result = program("can-stand")
+    assert (result.code, result.err) == (0, "")
+    assert "answered," not in result.out

@@ -1,0 +1,127 @@
+"""Plain forms of any report: one record a line, whatever the values hold."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from polcareer.view import plain
+from polcareer.view.envelope import as_json
+from polcareer.view.report import Block, Chart, Column, Fields, Prose, Range, Report, Table
+
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), max_size=30)
+LABELS = st.from_regex(r"[A-Z][a-z]{0,9}", fullmatch=True)
+COLUMNS = (Column("id", "Name"), Column("figure", "Figure", figures=True), Column("note", "Note"))
+ROWS = st.lists(st.tuples(WORDS, WORDS, WORDS), max_size=5).map(tuple)
+NASTY = 'one|two\nthree\tfour\r\n\u2028five, "six" \\| `<b>`'
+
+
+def listing(*rows: tuple[str, ...]) -> Report:
+    return Report("things", "list", list(rows), (Table(COLUMNS, rows),))
+
+
+def entry(*blocks: Block, headline: str = "") -> Report:
+    return Report("thing", "entry", {}, blocks, headline=headline, notes=("Mind this.",))
+
+
+@given(ROWS)
+def test_tab_separated_has_one_record_a_line(rows: tuple[tuple[str, str, str], ...]) -> None:
+    """A tab or a line's end inside a value never makes another field or record."""
+    lines = plain.tab_separated(listing(*rows)).split("\n")
+    assert lines.pop() == ""
+    assert [line.split("\t") for line in lines] == [[" ".join(cell.split()) for cell in row] for row in rows]
+
+
+@given(ROWS)
+def test_csv_gives_every_value_back(rows: tuple[tuple[str, str, str], ...]) -> None:
+    """Every value comes back from CSV as it went in."""
+    read = list(csv.reader(io.StringIO(plain.csv(listing(*rows)), newline="")))
+    assert read == [["id", "figure", "note"], *(list(row) for row in rows)]
+
+
+@given(ROWS)
+def test_json_gives_every_value_back(rows: tuple[tuple[str, str, str], ...]) -> None:
+    """Every value comes back from JSON as it went in."""
+    assert json.loads(as_json(listing(*rows)))["data"] == [list(row) for row in rows]
+
+
+@given(st.lists(st.tuples(LABELS, WORDS), max_size=4))
+def test_lines_are_one_a_pair(pairs: list[tuple[str, str]]) -> None:
+    """A line's end inside a value never makes another line."""
+    shown = plain.lines(entry(Fields(tuple(pairs)))).split("\n")
+    assert [line.partition(": ")[0].rstrip(":") for line in shown] == [*(label for label, _ in pairs), "note", ""]
+
+
+def test_markdown_keeps_a_table_whole() -> None:
+    """Bars and line ends inside a cell do not break a Markdown table."""
+    shown = plain.markdown(listing((NASTY, "1", "")))
+    head, rule, *rows = shown.splitlines()
+    assert head == "| Name | Figure | Note |"
+    assert rule == "| --- | ---: | --- |"
+    assert len(rows) == 1
+    assert rows[0].replace("\\\\", "").replace("\\|", "").count("|") == 4
+
+
+def test_markdown_keeps_an_item_whole() -> None:
+    """A line's end inside a value does not break a Markdown list."""
+    shown = plain.markdown(entry(Fields((("Label", "one\n\ntwo"),)), Prose(("three\n# four",), "Title")))
+    assert [line for line in shown.splitlines() if line] == [
+        "- **Label:** one two",
+        "### Title",
+        "- three # four",
+        "> Mind this.",
+    ]
+
+
+def test_an_entry_in_every_plain_form() -> None:
+    """Every kind of block of an entry is told in words in each plain form."""
+    report = entry(
+        Fields((("Outcome", "kept"),)),
+        Prose(("Untitled.",)),
+        Prose(("First.", "Second."), "Duties"),
+        Table(COLUMNS, (("London", "£5", ""), ("Elsewhere", "£4", "about")), "Pay"),
+        Chart((Range("Votes", 0, 2000),), "Votes against the line", mark=2301, mark_label="Fewest that keep it"),
+        headline="Kept.",
+    )
+    told = {
+        "lines": plain.lines(report),
+        "csv": plain.csv(report),
+        "markdown": plain.markdown(report),
+    }
+    said = (
+        "kept",
+        "Untitled.",
+        "First.",
+        "Second.",
+        "London",
+        "£5",
+        "£4",
+        "about",
+        "2,000",
+        "2,301",
+        "Fewest that keep it",
+    )
+    assert [(form, word) for form, text in told.items() for word in said if word not in text] == []
+    assert plain.csv(report).splitlines()[0] == "label,value"
+    assert ["Duties", "Second."] in list(csv.reader(told["csv"].splitlines()))
+    assert "\u2588" not in "".join(told.values())
+
+
+def test_a_list_without_records() -> None:
+    """A list that found nothing is an empty table in every form: no record, and no failure."""
+    nothing = listing()
+    assert plain.tab_separated(nothing) == ""
+    assert plain.csv(nothing) == "id,figure,note\n"
+    assert plain.lines(nothing) == ""
+    assert plain.markdown(nothing) == "| Name | Figure | Note |\n| --- | ---: | --- |\n"
+    assert json.loads(as_json(nothing))["data"] == []
+
+
+def test_a_chart_in_words() -> None:
+    """A chart is told range by range with its unit, and its line by name."""
+    chart = Chart((Range("London", 25200, 41782),), "Pay", "£", mark=30000, mark_label="Yours")
+    assert list(plain.chart_in_words(chart)) == ["London: £25,200 to £41,782", "Yours: £30,000"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -12,15 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polcareer.candidacy.condition import Condition, Current
+from polcareer.candidacy.condition import Condition
 from polcareer.candidacy.law import open_law
 from polcareer.candidacy.logic import Truth, compile_condition
 from polcareer.candidacy.operators import DatedLists
-from polcareer.candidacy.spans import Between
 from polcareer.dataset import open_store
 
 DAY = date(2024, 6, 7)
-ONE = timedelta(days=1)
 HALF = Fraction(1, 2)
 WORTH: dict[Truth, Fraction] = {False: Fraction(0), None: HALF, True: Fraction(1)}
 TRUTHS: dict[Fraction, Truth] = {worth: truth for truth, worth in WORTH.items()}
@@ -107,7 +105,7 @@ RECORDS = Condition(
 @settings(deadline=None)
 @given(st.none() | st.lists(st.dictionaries(st.sampled_from(["a", "b"]), st.booleans()), max_size=3))
 def test_records(records: list[dict[str, bool]] | None) -> None:
-    """`some` is `any` over the records, each tested by its own fields; a list not given is unknown, an empty one false."""
+    """`some` is `any` over records, each tested by its own fields; a list not given is unknown, an empty one false."""
     compiled = compile_condition(RECORDS, {})
     facts = {} if records is None else {"posts": tuple(records)}
     each = [min(WORTH[record.get("a")], WORTH[record.get("b")]) for record in records or ()]
@@ -119,47 +117,6 @@ def test_records(records: list[dict[str, bool]] | None) -> None:
         missing = {f"posts.{name}" for record in records for name in ("a", "b") if name not in record}
         assert set(blockers) <= missing
         assert blockers
-
-
-@pytest.mark.parametrize(
-    ("record", "truths", "turns"),
-    [
-        ({}, (True, True, True), []),
-        ({"since": DAY}, (False, True, True), [DAY]),
-        ({"until": DAY}, (True, True, False), [DAY + ONE]),
-        ({"ended": DAY}, (True, False, False), [DAY]),
-        ({"since": DAY, "until": DAY}, (False, True, False), [DAY, DAY + ONE]),
-        ({"until": date.max}, (True, True, True), []),
-    ],
-)
-def test_current(record: dict[str, date], truths: tuple[bool, ...], turns: list[date]) -> None:
-    """A record holds from `since`, through `until`, and no longer on `ended`; an end left out is open, never unknown."""
-    current = Condition(current=Current(since="since", until="until", ended="ended"))
-    compiled = compile_condition(Condition(some="posts", where=current), {})
-    facts = {"posts": (record,)}
-    assert tuple(compiled.test(facts, DAY + step * ONE) for step in (-1, 0, 1)) == truths
-    assert list(compiled.turns(facts)) == turns
-    assert not list(compiled.blockers(facts, DAY))
-
-
-def test_an_age_for_a_date_of_birth() -> None:
-    """A date known only to lie between two days is of age, under age, or unknown where the two ends differ."""
-    compiled = compile_condition(Condition(fact="born", age_at_least=18), {})
-    birth = date(2006, 6, 7)
-    for first, last, truth in ((-1, 0, True), (0, 1, None), (1, 2, False)):
-        facts = {"born": Between(birth + first * ONE, birth + last * ONE)}
-        assert compiled.test(facts, DAY) is truth
-        assert [tuple(blocker) for blocker in compiled.blockers(facts, DAY)] == [("born", "")]
-
-
-def test_turns() -> None:
-    """Every day on which time alone may change the answer is told, through `all`, `any`, `none` and `some`."""
-    of_age = Condition(fact="born", age_at_least=18)
-    inside = Condition(some="orders", where=Condition(field="made", within="P5Y"))
-    compiled = compile_condition(Condition(all=(Condition(any=(of_age,)), Condition(none=(inside,)))), {})
-    facts = {"born": date(2006, 6, 7), "orders": ({"made": date(2024, 1, 10)},)}
-    assert list(compiled.turns(facts)) == [DAY, date(2024, 1, 10), date(2029, 1, 10)]
-    assert not list(compiled.turns({}))
 
 
 def _signs(condition: Condition, sign: int, owner: str = "") -> Iterator[tuple[str, int]]:

@@ -16,8 +16,8 @@ DRAWN = (
     Column("band", "Band"),
     Column("london", "London", figures=True),
     Column("national", "Outside London", figures=True),
-    Column("bottom", "London adds at the bottom", figures=True),
-    Column("top", "London adds at the top", figures=True),
+    Column("bottom", "London adds, lowest", figures=True),
+    Column("top", "London adds, highest", figures=True),
 )
 RECORD = (
     Column("scheme", "Source"),
@@ -67,7 +67,9 @@ def pay_words(rows: tuple[PayRow, ...], area: Area) -> str:
 
 
 def _row(row: PayRow) -> tuple[str, ...]:
-    return row.title, _span(row.london), _span(row.national), _gap(row.at_minimum), _gap(row.at_maximum)
+    # A hyphen and not "to", so that a range keeps to one line on a screen of 80 columns.
+    areas = (_span(band).replace(" to ", "-") for band in (row.london, row.national))
+    return (row.title, *areas, _gap(row.at_minimum), _gap(row.at_maximum))
 
 
 def _record(row: PayRow) -> tuple[str, ...]:

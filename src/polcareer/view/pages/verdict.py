@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 OUTCOMES = {
     "can-stand": "Yes: nothing we know of bars you.",
-    "cannot-stand": "No, as things stand: a bar applies. See what would lift it.",
+    "cannot-stand": "No, as things stand.",
     "not-known": "Not known yet.",
 }
 TESTS = {
@@ -67,6 +67,9 @@ def trace_block(rules: tuple[Traced, ...]) -> Table:
 
 def _headline(verdict: Verdict) -> str:
     text = OUTCOMES[verdict.outcome]
+    if verdict.bars:
+        more = len(verdict.bars) - 1
+        text += f" {verdict.bars[0].says}" + (f" And {more} more bar{'' if more == 1 else 's'}." if more else "")
     if verdict.outcome == "not-known":
         count = len(verdict.questions)
         if count:

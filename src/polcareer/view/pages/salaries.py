@@ -33,12 +33,11 @@ RECORD = (
 
 
 def pay_tables(rows: tuple[PayRow, ...]) -> list[Block]:
-    """Pay rows as one table a scheme."""
-    schemes = {row.scheme.id: row.scheme for row in rows}
-    return [
-        Table(DRAWN, tuple(_row(row) for row in rows if row.scheme.id == key), f"Pay: {scheme.label}")
-        for key, scheme in schemes.items()
-    ]
+    """Pay rows as one table a scheme and year."""
+    grouped: dict[str, list[PayRow]] = {}
+    for row in rows:
+        grouped.setdefault(_named(row), []).append(row)
+    return [Table(DRAWN, tuple(map(_row, group)), f"Pay: {name}") for name, group in grouped.items()]
 
 
 def salary_report(rows: tuple[PayRow, ...], sources: dict[str, Source]) -> Report:
@@ -62,8 +61,12 @@ def salary_report(rows: tuple[PayRow, ...], sources: dict[str, Source]) -> Repor
 
 def pay_words(rows: tuple[PayRow, ...], area: Area) -> str:
     """The ranges of an area in words: `£25,200 to £41,782 (IPSA 2025-26)`."""
-    found = [(row.scheme.label, getattr(row, area)) for row in rows]
+    found = [(_named(row), getattr(row, area)) for row in rows]
     return "; ".join(f"{_span(band)} ({label})" for label, band in found if band is not None) or NO_FIGURE
+
+
+def _named(row: PayRow) -> str:
+    return f"{row.scheme.label} {row.year}".strip()
 
 
 def _row(row: PayRow) -> tuple[str, ...]:

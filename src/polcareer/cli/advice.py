@@ -9,7 +9,7 @@ import typer
 from polcareer.careers.find import by_ids
 from polcareer.careers.guidance import ADVICE
 from polcareer.cli.command import ReportCommand, examples, session
-from polcareer.cli.lookups import complete_ids, sources_by_id
+from polcareer.cli.lookups import ids_argument, sources_by_id
 from polcareer.view.pages.entries import advice_in_full, advice_list
 from polcareer.view.report import Report
 
@@ -21,17 +21,10 @@ HELP = examples(
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-def _complete(incomplete: str) -> list[str]:
-    return complete_ids("advice", incomplete)
-
-
 @app.command(cls=ReportCommand, help=HELP)
 def advice(
     ctx: typer.Context,
-    ids: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[ID]...", help="By id; none lists all.", autocompletion=_complete),
-    ] = None,
+    ids: Annotated[list[str] | None, ids_argument("advice")] = None,
 ) -> Report:
     """List, or show one in full."""
     here = session(ctx)

@@ -12,7 +12,7 @@ from polcareer.careers.guidance import ADVICE
 from polcareer.careers.role import ROLES
 from polcareer.careers.skill import SKILLS
 from polcareer.cli.command import ReportCommand, examples, session
-from polcareer.cli.lookups import complete_ids, sources_by_id
+from polcareer.cli.lookups import ids_of, sources_by_id
 from polcareer.view.pages.apply import apply_report
 from polcareer.view.report import Report
 
@@ -26,15 +26,12 @@ HELP = examples(
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-def _complete(incomplete: str) -> list[str]:
-    return complete_ids("roles", incomplete)
-
-
 @app.command(cls=ReportCommand, help=HELP)
 def apply(
     ctx: typer.Context,
     role: Annotated[
-        str | None, typer.Argument(metavar="[ROLE]", help="A role by id; none is general.", autocompletion=_complete)
+        str | None,
+        typer.Argument(metavar="[ROLE]", help="A role by id; none is general.", autocompletion=ids_of("roles")),
     ] = None,
 ) -> Report:
     """How to apply."""

@@ -14,7 +14,7 @@ from polcareer.candidacy.person import Reader, born_at_age
 from polcareer.candidacy.report import decide, trace
 from polcareer.candidacy.verdict import Verdict
 from polcareer.cli.command import ReportCommand, Session, examples, session
-from polcareer.cli.lookups import complete_ids, sources_by_id
+from polcareer.cli.lookups import ids_of, sources_by_id
 from polcareer.errors import WrongUsage
 from polcareer.view.pages.verdict import trace_block, verdict_report
 from polcareer.view.report import Report
@@ -34,20 +34,12 @@ HELP = examples(
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-def _complete_office(incomplete: str) -> list[str]:
-    return complete_ids("offices", incomplete)
-
-
-def _complete_role(incomplete: str) -> list[str]:
-    return complete_ids("roles", incomplete)
-
-
 @app.command(cls=ReportCommand, help=HELP)
 def can_stand(
     ctx: typer.Context,
     offices: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[OFFICE]...", help="Offices by id; none means mp.", autocompletion=_complete_office),
+        typer.Argument(metavar="[OFFICE]...", help="Offices by id; none means mp.", autocompletion=ids_of("offices")),
     ] = None,
     born: Annotated[str | None, typer.Option(metavar="DATE", help="Date of birth, YYYY-MM-DD.")] = None,
     age: Annotated[int | None, typer.Option(min=0, max=119, help="Age today, if not the date of birth.")] = None,
@@ -77,7 +69,7 @@ def can_stand(
         str | None, typer.Option(metavar="FILE", help="Facts from a YAML or JSON file; - reads standard input.")
     ] = None,
     role: Annotated[
-        str, typer.Option(metavar="ID", help="The job held: adds what it means.", autocompletion=_complete_role)
+        str, typer.Option(metavar="ID", help="The job held: adds what it means.", autocompletion=ids_of("roles"))
     ] = "",
     seat: Annotated[str, typer.Option(metavar="NAME", help="The constituency, for the record.")] = "",
     nomination: Annotated[str | None, typer.Option(metavar="DATE", help="The day the papers are handed in.")] = None,

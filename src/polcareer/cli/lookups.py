@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import typer
 
 from polcareer.cli.command import Session
 from polcareer.dataset.store import open_store
@@ -19,12 +22,21 @@ def sources_by_id(session: Session) -> dict[str, Source]:
     return {source.id: source for source in session.store.load(SOURCES)}
 
 
-def complete_ids(name: str, incomplete: str) -> list[str]:
-    """Ids of a data file that begin with what was typed so far, for the shell's completion. Never an error."""
-    from polcareer.catalogue import data_file
+def ids_of(name: str) -> Callable[[str], list[str]]:
+    """A completer for the shell: ids of a data file that begin with what was typed so far. Never an error."""
 
-    try:
-        entries = open_store().load(data_file(name))
-    except PolcareerError:
-        return []
-    return [entry.id for entry in entries if entry.id.startswith(incomplete)]
+    def complete(incomplete: str) -> list[str]:
+        from polcareer.catalogue import data_file
+
+        try:
+            entries = open_store().load(data_file(name))
+        except PolcareerError:
+            return []
+        return list(dict.fromkeys(entry.id for entry in entries if entry.id.startswith(incomplete)))
+
+    return complete
+
+
+def ids_argument(name: str, metavar: str = "[ID]...") -> Any:
+    """The argument of a command that lists the entries of a data file, or shows those asked for by id."""
+    return typer.Argument(metavar=metavar, help="By id; none lists all.", autocompletion=ids_of(name))

@@ -9,7 +9,7 @@ import typer
 from polcareer.candidacy.rule import OFFICES, RULES
 from polcareer.careers.find import by_ids
 from polcareer.cli.command import ReportCommand, examples, session
-from polcareer.cli.lookups import complete_ids, sources_by_id
+from polcareer.cli.lookups import ids_argument, sources_by_id
 from polcareer.coverage import COVERAGE
 from polcareer.view.pages.rules import office_in_full, office_list
 from polcareer.view.report import Report
@@ -22,17 +22,10 @@ HELP = examples(
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-def _complete(incomplete: str) -> list[str]:
-    return complete_ids("offices", incomplete)
-
-
 @app.command(cls=ReportCommand, help=HELP)
 def offices(
     ctx: typer.Context,
-    ids: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[ID]...", help="Offices by id; none lists all.", autocompletion=_complete),
-    ] = None,
+    ids: Annotated[list[str] | None, ids_argument("offices")] = None,
 ) -> Report:
     """The offices."""
     here = session(ctx)

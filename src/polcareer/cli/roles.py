@@ -9,7 +9,7 @@ import typer
 from polcareer.careers.find import Filter, by_ids, matching
 from polcareer.careers.role import ROLES, Level, Nation, Place, Role
 from polcareer.cli.command import ReportCommand, Session, examples, session
-from polcareer.cli.lookups import complete_ids, sources_by_id
+from polcareer.cli.lookups import ids_argument, ids_of, sources_by_id
 from polcareer.errors import UnknownName
 from polcareer.view.report import Report
 
@@ -27,32 +27,17 @@ HELP = examples(
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-def _complete_role(incomplete: str) -> list[str]:
-    return complete_ids("roles", incomplete)
-
-
-def _complete_skill(incomplete: str) -> list[str]:
-    return complete_ids("skills", incomplete)
-
-
-def _complete_employer(incomplete: str) -> list[str]:
-    return complete_ids("employers", incomplete)
-
-
 @app.command(cls=ReportCommand, help=HELP)
 def roles(
     ctx: typer.Context,
-    ids: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[ID]...", help="Roles by id; none lists all.", autocompletion=_complete_role),
-    ] = None,
+    ids: Annotated[list[str] | None, ids_argument("roles")] = None,
     employer: Annotated[
-        str, typer.Option(help="Only with this kind of employer, such as mp.", autocompletion=_complete_employer)
+        str, typer.Option(help="Only with this kind of employer, such as mp.", autocompletion=ids_of("employers"))
     ] = "",
     place: Annotated[str, typer.Option(help=f"Only there: {', '.join(get_args(Place))}.")] = "",
     level: Annotated[str, typer.Option(help=f"Only at this level: {', '.join(get_args(Level))}.")] = "",
     skill: Annotated[
-        str, typer.Option(help="Only roles that ask for this skill.", autocompletion=_complete_skill)
+        str, typer.Option(help="Only roles that ask for this skill.", autocompletion=ids_of("skills"))
     ] = "",
     nation: Annotated[str, typer.Option(help=f"Only there: {', '.join(get_args(Nation))}.")] = "",
     search: Annotated[str, typer.Option(help="Only with these words in the title or summary.")] = "",

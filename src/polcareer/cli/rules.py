@@ -8,9 +8,8 @@ import typer
 
 from polcareer.candidacy.rule import RULES, Rule
 from polcareer.cli.command import ReportCommand, examples, session
-from polcareer.cli.lookups import sources_by_id
-from polcareer.dataset.store import open_store
-from polcareer.errors import PolcareerError, UnknownName
+from polcareer.cli.lookups import ids_argument, sources_by_id
+from polcareer.errors import UnknownName
 from polcareer.view.pages.rules import myth_list, rule_in_full, rule_list
 from polcareer.view.report import Report
 
@@ -24,21 +23,10 @@ HELP = examples(
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-def _complete(incomplete: str) -> list[str]:
-    try:
-        found = dict.fromkeys(rule.id for rule in open_store().load(RULES))
-    except PolcareerError:
-        return []
-    return [name for name in found if name.startswith(incomplete)]
-
-
 @app.command(cls=ReportCommand, help=HELP)
 def rules(
     ctx: typer.Context,
-    ids: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[ID]...", help="Rules by id; none lists all.", autocompletion=_complete),
-    ] = None,
+    ids: Annotated[list[str] | None, ids_argument("rules")] = None,
     office: Annotated[str, typer.Option(help="Only rules of this office.")] = "",
     myths: Annotated[bool, typer.Option("--myths", help="What is often believed and is not so.")] = False,
 ) -> Report:

@@ -8,7 +8,7 @@ import typer
 
 from polcareer.careers.pay import SALARIES, pay_rows
 from polcareer.cli.command import ReportCommand, examples, session
-from polcareer.cli.lookups import complete_ids, sources_by_id
+from polcareer.cli.lookups import ids_of, sources_by_id
 from polcareer.view.pages.salaries import salary_report
 from polcareer.view.report import Report
 
@@ -21,16 +21,12 @@ HELP = examples(
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-def _complete_role(incomplete: str) -> list[str]:
-    return complete_ids("roles", incomplete)
-
-
 @app.command(cls=ReportCommand, help=HELP)
 def salaries(
     ctx: typer.Context,
     roles: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ROLE]...", help="Roles by id; none shows all.", autocompletion=_complete_role),
+        typer.Argument(metavar="[ROLE]...", help="Roles by id; none shows all.", autocompletion=ids_of("roles")),
     ] = None,
 ) -> Report:
     """Pay, London beside outside."""

@@ -10,7 +10,7 @@ from polcareer.careers.find import by_ids
 from polcareer.careers.role import ROLES
 from polcareer.careers.skill import SKILLS
 from polcareer.cli.command import ReportCommand, examples, session
-from polcareer.cli.lookups import complete_ids, sources_by_id
+from polcareer.cli.lookups import ids_argument, sources_by_id
 from polcareer.view.pages.entries import skill_in_full, skill_list
 from polcareer.view.report import Report
 
@@ -22,17 +22,10 @@ HELP = examples(
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-def _complete(incomplete: str) -> list[str]:
-    return complete_ids("skills", incomplete)
-
-
 @app.command(cls=ReportCommand, help=HELP)
 def skills(
     ctx: typer.Context,
-    ids: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[ID]...", help="By id; none lists all.", autocompletion=_complete),
-    ] = None,
+    ids: Annotated[list[str] | None, ids_argument("skills")] = None,
 ) -> Report:
     """List, or show one in full."""
     here = session(ctx)

@@ -8,7 +8,7 @@ import typer
 
 from polcareer.careers.find import by_ids
 from polcareer.cli.command import ReportCommand, examples, session
-from polcareer.cli.lookups import complete_ids
+from polcareer.cli.lookups import ids_argument
 from polcareer.dataset.sources import SOURCES
 from polcareer.view.pages.sources import source_in_full, source_list
 from polcareer.view.report import Report
@@ -21,17 +21,10 @@ HELP = examples(
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-def _complete_source(incomplete: str) -> list[str]:
-    return complete_ids("sources", incomplete)
-
-
 @app.command(cls=ReportCommand, help=HELP)
 def sources(
     ctx: typer.Context,
-    ids: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[ID]...", help="Sources by id; none lists all.", autocompletion=_complete_source),
-    ] = None,
+    ids: Annotated[list[str] | None, ids_argument("sources")] = None,
 ) -> Report:
     """The documents cited."""
     known = session(ctx).store.load(SOURCES)

@@ -10,7 +10,7 @@ from polcareer.careers.employer import VACANCIES
 from polcareer.careers.find import by_ids
 from polcareer.careers.role import ROLES
 from polcareer.cli.command import ReportCommand, examples, session
-from polcareer.cli.lookups import complete_ids, sources_by_id
+from polcareer.cli.lookups import ids_argument, ids_of, sources_by_id
 from polcareer.view.pages.entries import vacancy_in_full, vacancy_list
 from polcareer.view.report import Report
 
@@ -23,22 +23,11 @@ HELP = examples(
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-def _complete(incomplete: str) -> list[str]:
-    return complete_ids("vacancies", incomplete)
-
-
-def _complete_role(incomplete: str) -> list[str]:
-    return complete_ids("roles", incomplete)
-
-
 @app.command(cls=ReportCommand, help=HELP)
 def vacancies(
     ctx: typer.Context,
-    ids: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[ID]...", help="By id; none lists all.", autocompletion=_complete),
-    ] = None,
-    role: Annotated[str, typer.Option(help="Only for this role.", autocompletion=_complete_role)] = "",
+    ids: Annotated[list[str] | None, ids_argument("vacancies")] = None,
+    role: Annotated[str, typer.Option(help="Only for this role.", autocompletion=ids_of("roles"))] = "",
 ) -> Report:
     """List, or show one in full."""
     here = session(ctx)

@@ -14,7 +14,7 @@ WORDS = re.compile(r"(\d{1,5}|an?|one)\s*(year|month|week|day)s?")
 BETWEEN = re.compile(r"[\s,+]*(?:and|,|\+)?[\s,+]*")
 UNIT_MONTHS = {"year": 12, "month": 1}
 UNIT_DAYS = {"week": 7, "day": 1}
-FOUR_YEARS = [date(2023, 1, 1) + timedelta(days=day) for day in range(1461)]  # every start, a leap year among them
+FOUR_YEARS = 1461  # days: every start there is, a leap year among them
 
 
 class Span(NamedTuple):
@@ -86,9 +86,10 @@ def _add_months(start: date, months: int) -> date:
 def _longer(months: int, days: int, other_months: int, other_days: int) -> bool | None:
     if (months, days) == (other_months, other_days):
         return False
+    starts = (date(2023, 1, 1) + timedelta(days=day) for day in range(FOUR_YEARS))
     answers = {
         _add_months(start, months) + timedelta(days=days)
         > _add_months(start, other_months) + timedelta(days=other_days)
-        for start in FOUR_YEARS
+        for start in starts
     }
     return answers.pop() if len(answers) == 1 else None

@@ -28,7 +28,6 @@ REFUSED = {  # a line that gets no verdict, and what is said of it
     '{"born": "2000-01-01", "nomination": "2024-07-04", "poll": "2024-06-07"}': "before the nomination",
     '{"born": "2000-01-01", "nomination": "2024-07-04"}': "poll",
     '{"born": "2000-01-01", "on": "2024-07-04", "poll": "2024-07-04"}': "on",
-    '{"born": "2010-01-01", "born": "1990-01-01"}': "twice",
     '{"deposit_paid": "yes", "deposit-paid": "no"}': "twice",
 }
 

@@ -31,6 +31,7 @@ STARTS = [date(2023, 1, 1) + timedelta(days=day) for day in range(1461)]
         ("12 months and 1 day", Span(12, 1)),
         ("2 years, 3 months and 4 days", Span(27, 4)),
         ("2 years + 1 day", Span(24, 1)),
+        ("2 years and 3 months and 2 weeks and 4 days", Span(27, 18)),
         ("52 weeks", Span(0, 364)),
         ("366 days", Span(0, 366)),
         ("life", ENDLESS),

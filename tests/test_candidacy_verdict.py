@@ -108,6 +108,16 @@ def test_other_office_lost() -> None:
     assert _decide({"deposit-paid": False}, both).outcome == "cannot-stand"
 
 
+def test_another_office_that_may_be_lost() -> None:
+    """Where the law of another office is unsettled, its loss is still shown, with the reason, and bars nobody."""
+    rule = replace(UNPAID_BARS, unsettled="not seen", tested=(At(at="poll", effects=("other-office-lost",)),))
+    found = _decide({"deposit-paid": False}, rule)
+    assert found.outcome == "can-stand"
+    assert [(bar.rule, bar.unsettled) for bar in (*found.other_offices_lost, *found.unsettled)] == [
+        ("unpaid", "not seen")
+    ]
+
+
 @pytest.mark.parametrize("by", ["nomination", "poll"])
 def test_versions_of_a_rule(by: Any) -> None:
     """Of two versions under one id only that in force counts, by the day of nomination or of the poll."""
@@ -160,7 +170,7 @@ def test_offices() -> None:
         assert office_named(LAW, name) is MP
     with pytest.raises(UnknownName) as caught:
         office_named(LAW, "mpp")
-    assert (caught.value.kind, caught.value.close) == ("office", ("mp",))
+    assert (caught.value.kind, caught.value.close[0]) == ("office", "mp")
     assert LAW._replace(coverage=LAW.coverage[::-1]).book(MP).coverage is AREA
     with pytest.raises(NotCovered, match="Member of Parliament"):
         LAW._replace(coverage=()).book(MP)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import re
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,6 +41,17 @@ def parts(value: Any, entry: Entry | None = None) -> Iterator[tuple[Any, Entry |
         yield value, owner
         for field in dataclasses.fields(value):
             yield from parts(getattr(value, field.name), owner)
+
+
+def lists(value: Any) -> Iterator[tuple[Any, ...]]:
+    """Every list within a value."""
+    if isinstance(value, tuple):
+        yield value
+        for item in value:
+            yield from lists(item)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from lists(getattr(value, field.name))
 
 
 def named(part: Any, entry: Entry | None) -> str:
@@ -99,15 +111,14 @@ def test_every_source_is_cited() -> None:
 
 @every_file
 def test_ids_are_kebab_case_and_used_once(name: str) -> None:
-    """Each id in a file is small letters, digits and single hyphens, and names one thing among its like."""
-    seen: dict[tuple[object, ...], int] = {}
-    for part, entry in parts(CONTENT[name]):
-        if hasattr(part, "id"):
-            assert KEBAB_CASE.fullmatch(part.id), part.id
-            # An option of a choice or a ground within an area is one of its entry's, not of the file's.
-            key = (type(part).__name__, None if part is entry else getattr(entry, "id", None), part.id)
-            seen[key] = seen.get(key, 0) + 1
-    assert [key for key, count in seen.items() if count > 1] == []
+    """Each id is small letters, digits and single hyphens, and names one thing (or version of it) in its list."""
+    for group in lists(CONTENT[name]):
+        named_parts = [part for part in group if hasattr(part, "id")]
+        assert [part.id for part in named_parts if not KEBAB_CASE.fullmatch(part.id)] == []
+        versions = Counter(
+            (part.id, part.in_force.since if hasattr(part, "in_force") else None) for part in named_parts
+        )
+        assert [version for version, count in versions.items() if count > 1] == []
 
 
 @every_file
@@ -128,6 +139,15 @@ def test_every_role_is_on_the_map() -> None:
     led_to = {step.role for role in ROLES for step in role.next}
     alone = [role for role in ROLES if not role.next and role.id not in led_to]
     assert [role.id for role in alone if "leads" not in role.note] == []
+
+
+def test_every_synonym_means_something() -> None:
+    """What people type leads to entries that there are."""
+    known = {
+        part.id for content in CONTENT.values() for group in lists(content) for part in group if hasattr(part, "id")
+    }
+    meant = {name for synonym in CONTENT["synonyms"].synonyms for name in synonym.means}
+    assert sorted(meant - known) == []
 
 
 def test_no_role_leads_to_itself() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -282,14 +283,34 @@ def test_models_print_what_made_them() -> None:
     assert repr(Cite(source="a", at="O'Brien, Ynys Môn")) == """Cite(source='a', at="O'Brien, Ynys Môn")"""
 
 
-def test_models_are_frozen_slotted_and_by_keyword() -> None:
-    """An entry cannot be changed, takes no other names, and is made by keyword only."""
+def test_models_never_change() -> None:
+    """An entry cannot be given another value, another field, or lose one."""
     cite = Cite(source="a")
-    with pytest.raises(dataclasses.FrozenInstanceError):
+    with pytest.raises(AttributeError, match="Cite cannot be changed: at"):
         cite.at = "b"  # type: ignore[misc]  # that is the point
+    with pytest.raises(AttributeError, match="Cite cannot be changed: at"):
+        del cite.at
+    with pytest.raises(AttributeError):
+        cite.page = 5
     assert not hasattr(cite, "__dict__")
+
+
+def test_models_are_made_by_keyword() -> None:
+    """An entry needs each field that has no default, by name, and takes no other."""
     with pytest.raises(TypeError):
         Cite("a")  # type: ignore[call-arg]  # that is the point
+    with pytest.raises(TypeError, match="Cite needs source"):
+        Cite(at="b")  # type: ignore[call-arg]  # that is the point
+    with pytest.raises(TypeError, match="Cite has no page"):
+        Cite(source="a", page=5)  # type: ignore[call-arg]  # that is the point
+
+
+def test_models_can_be_copied() -> None:
+    """An entry can be copied, changed in the copying, and sent to another process."""
+    cite = Cite(source="a", at="b")
+    assert copy.copy(cite) == copy.deepcopy(cite) == cite
+    assert pickle.loads(pickle.dumps(cite)) == cite  # noqa: S301 our own bytes
+    assert dataclasses.replace(cite, at="c") == Cite(source="a", at="c")
 
 
 # JSON Schema.

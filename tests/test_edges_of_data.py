@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from polcareer.candidacy.decide import RuleBook
-from polcareer.candidacy.fact import Country
-from polcareer.candidacy.law import open_law
+from polcareer.candidacy.fact import Country, Period
+from polcareer.candidacy.law import office_named, open_law
 from polcareer.candidacy.person import Reader
+from polcareer.candidacy.report import decide
+from polcareer.candidacy.verdict import Verdict
 from polcareer.coverage import Coverage
 from polcareer.dataset import open_store
 from polcareer.elections.deposit import DEPOSITS, DepositRule, deposit_rule, settle
@@ -22,55 +24,66 @@ LAW = open_law(open_store())
 DAY = timedelta(days=1)
 
 
-def _undated_book() -> RuleBook:
-    """The real rules with no first day covered, so that their own dates show."""
-    (office,) = (office for office in LAW.offices if office.id == "mp")
-    (area,) = (area for area in LAW.coverage if area.office == "mp")
-    return RuleBook(office, LAW.rules, LAW.facts, LAW.countries, replace(area, since=None))
+MP = office_named(LAW, "mp")
+AREA = next(area for area in LAW.coverage if area.office == "mp")
+# The real rules with no first day covered, so that their own dates show.
+BOOK = RuleBook(MP, LAW.rules, LAW.countries, replace(AREA, since=None))
+CLEAN = {"born": date(1950, 1, 1), "citizenship": ("irish",)} | Reader(LAW.facts, LAW.countries, date.max).if_none()
+
+
+def _decide(facts: dict[str, Any], nomination: date, poll: date) -> Verdict:
+    return decide(BOOK, CLEAN | facts, LAW.asked, nomination=nomination, poll=poll)
 
 
 @pytest.mark.parametrize(
-    ("facts", "day", "by_nomination"),
+    ("facts", "day", "barred"),
     [
-        ({"born": date(2000, 1, 1)}, date(2007, 2, 7), True),  # EAA 2006 s.17 in Northern Ireland (SI 2007/230)
-        ({"citizenship": ("other",)}, date(2008, 7, 1), False),  # EAA 2006 s.18 in Northern Ireland (SI 2008/1316)
+        ({"born": date(1989, 1, 1)}, date(2007, 2, 7), [True, False, False]),  # EAA 2006 s.17, SI 2007/230
+        ({"citizenship": ("india",), "immigration": "limited-leave"}, date(2008, 7, 1), [False, True, True]),  # s.18
     ],
 )
-def test_days_of_commencement(facts: dict[str, Any], day: date, by_nomination: bool) -> None:
-    """Age counts for nominations, citizenship for polls, from the day it was in force in every part of the UK."""
-    for on, barred in ((day - DAY, False), (day, True), (day + DAY, True)):
-        nomination, poll = (on, day + 20 * DAY) if by_nomination else (day - 20 * DAY, on)
-        assert bool(_undated_book().decide(facts, nomination=nomination, poll=poll).bars) is barred
+def test_days_of_commencement(facts: dict[str, Any], day: date, barred: list[bool]) -> None:
+    """In Northern Ireland the law of age and of leave changed last, on the day of the commencement order."""
+    seat = {"seat-nation": "northern-ireland"}
+    assert [bool(_decide(facts | seat, on, on).bars) for on in (day - DAY, day, day + DAY)] == barred
 
 
-def _listed(country: Country, day: date) -> str:
-    for period in country.commonwealth_citizens:
+LISTS = {
+    "commonwealth_citizens": "mp-citizenship",
+    "commonwealth_member": "mp-foreign-legislature",
+}
+
+
+def _listed(periods: tuple[Period, ...], day: date) -> str:
+    for period in periods:
         if (period.since or date.min) <= day <= (period.until or date.max):
             return period.unclear or "listed"
     return "not listed"
 
 
 EDGES = [
-    (country, edge)
+    (country, name, edge)
     for country in LAW.countries
-    for period in country.commonwealth_citizens
+    for name in LISTS
+    for period in getattr(country, name)
     for edge in (period.since, period.until + DAY if period.until else None)
     if edge
 ]
 
 
-@pytest.mark.parametrize(("country", "edge"), EDGES, ids=lambda item: getattr(item, "id", str(item)))
-def test_country(country: Country, edge: date) -> None:
-    """A settled citizen's standing changes on the day the country's changes, and not the day after."""
-    assert _listed(country, edge - DAY) != _listed(country, edge) == _listed(country, edge + DAY)
-    book = _undated_book()
-    facts = {"born": date(1950, 1, 1), "citizenship": (country.id,), "immigration": "indefinite-leave"}
+@pytest.mark.parametrize(("country", "name", "edge"), EDGES, ids=lambda item: getattr(item, "id", str(item)))
+def test_country(country: Country, name: str, edge: date) -> None:
+    """What a citizenship, or a seat in a legislature, means changes on the day its list does, and not the day after."""
+    periods = getattr(country, name)
+    assert _listed(periods, edge - DAY) != _listed(periods, edge) == _listed(periods, edge + DAY)
+    seat = ({"country": country.id, "level": "national"},)
+    settled = {"citizenship": (country.id,), "immigration": "indefinite-leave"}
     for day in (edge - DAY, edge, edge + DAY):
-        verdict = book.decide(facts, nomination=day, poll=day)
-        state = _listed(country, day)
-        assert [bar.rule for bar in verdict.bars] == (["mp-citizenship"] if state == "not listed" else [])
+        verdict = _decide(settled if name == "commonwealth_citizens" else {"foreign-legislatures": seat}, day, day)
+        state = _listed(periods, day)
+        assert [bar.rule for bar in verdict.bars] == ([LISTS[name]] if state == "not listed" else [])
         unclear = {possible.rule: possible.reasons for possible in verdict.possible}
-        assert unclear == ({} if state in ("listed", "not listed") else {"mp-citizenship": (state,)})
+        assert unclear == ({} if state in ("listed", "not listed") else {LISTS[name]: (state,)})
 
 
 @pytest.mark.parametrize("area", [area for area in LAW.coverage if area.office], ids=lambda area: area.id)
@@ -80,9 +93,9 @@ def test_first_day_covered(area: Coverage) -> None:
     book = LAW.book(office)
     assert area.since
     with pytest.raises(NotCovered, match=str(area.since)):
-        book.decide({}, nomination=area.since - DAY, poll=area.since)
+        decide(book, {}, LAW.asked, nomination=area.since - DAY, poll=area.since)
     for day in (area.since, area.since + DAY):
-        assert book.decide({}, nomination=day, poll=day).outcome == "not-known"
+        assert decide(book, {}, LAW.asked, nomination=day, poll=day).outcome == "not-known"
 
 
 def test_bounds_of_facts() -> None:

@@ -37,7 +37,7 @@ def start(environment: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
             cwd=str(tmp_path),
             dimensions=(50, 200),
             encoding="utf-8",
-            timeout=120,  # no timing: only an end for a program that never asks
+            timeout=10,  # no timing: only an end for a program that never asks
         )
         children.append(child)
         return child
@@ -70,7 +70,7 @@ def test_an_interview_ends_in_a_verdict(start: Callable[..., Any]) -> None:
         (BIRTH, "?"),
         ("You reach an age at the start of your birthday", "b"),
         ("This is the first question.", "1832-12-10"),
-        ("Check the year", "2010-01-01"),
+        ("Check the year", "d"),
         (CITIZENSHIP, "b"),
         (BIRTH, "1990-01-31"),
         (CITIZENSHIP, "2"),
@@ -97,10 +97,10 @@ def test_nothing_is_asked_once_nothing_can_change(start: Callable[..., Any]) -> 
     """A bar that certainly applies ends the questions."""
     child = start("--on", "2024-07-04")
     talk(child, (BIRTH, "2010-01-01"))
-    child.expect_exact("a bar applies")
-    child.sendline("q")
-    talk(child, (SAVE, ""))
-    assert "a bar applies. See what would lift it." in ending(child)
+    child.expect_exact(SAVE)
+    assert CITIZENSHIP not in child.before
+    child.sendline("")
+    assert "No, as things stand: a bar applies." in ending(child)
 
 
 def test_answers_are_saved_when_asked(start: Callable[..., Any], run: Run, tmp_path: Path) -> None:

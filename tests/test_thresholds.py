@@ -1,4 +1,4 @@
-"""For each threshold in the rules, the day (or number) before, on and after: the answer flips exactly there."""
+"""For each threshold in the rules, the value (or day) on either side of it: the answer flips exactly there."""
 
 from __future__ import annotations
 
@@ -6,123 +6,191 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
-from polcareer.candidacy.decide import RuleBook
-from polcareer.candidacy.law import open_law
-from polcareer.candidacy.rule import Condition, Rule
+from polcareer.candidacy.condition import Condition
+from polcareer.candidacy.decide import RuleBook, bar_condition
+from polcareer.candidacy.law import office_named, open_law
+from polcareer.candidacy.person import Reader
+from polcareer.candidacy.report import decide
+from polcareer.candidacy.rule import Rule
+from polcareer.candidacy.spans import Span
 from polcareer.dataset import open_store
 
 LAW = open_law(open_store())
-FACTS = {fact.id: fact for fact in LAW.facts}
-DAY = timedelta(days=1)
-MONTH = timedelta(days=27)
-LONG_AGO = date(1950, 1, 1)
-NOMINATIONS = [date(2012, 2, 29), date(2022, 2, 28), date(2022, 3, 1), date(2024, 6, 7), date(2026, 12, 31)]
+READER = Reader(LAW.facts, LAW.countries, date(2026, 11, 21))
+ONE = timedelta(days=1)
+MP = office_named(LAW, "mp")
+AREA = next(area for area in LAW.coverage if area.office == "mp")
 
 
-def _undated_book(rule: Rule) -> RuleBook:
-    """The rules of the rule's office, with no first day covered, so that each rule's own dates show."""
-    (office,) = (office for office in LAW.offices if office.id == rule.offices[0])
-    (area,) = (area for area in LAW.coverage if area.office == office.id)
-    return RuleBook(office, LAW.rules, LAW.facts, LAW.countries, replace(area, since=None))
+class Place(NamedTuple):
+    """A threshold: its rule, its condition, the list of records it is in, and whether it speaks for the bar."""
+
+    rule: Rule
+    condition: Condition
+    owner: str
+    bars: bool
+
+    def __str__(self) -> str:
+        current = self.condition.current
+        names = self.condition.operators or ["until" if current and current.until else "ended"]
+        return f"{self.rule.id} {self.rule.in_force.since} {self.owner or self.condition.fact} {names[0]}"
 
 
-def _leaves(condition: Condition | None, *, bars: bool) -> Iterator[tuple[Condition, bool]]:
-    """Each leaf, and whether its being true speaks for the bar."""
-    if condition is not None:
-        if condition.fact:
-            yield condition, bars
-        for part in (*condition.all, *condition.any):
-            yield from _leaves(part, bars=bars)
-        for part in condition.none:
-            yield from _leaves(part, bars=not bars)
+def _places(rule: Rule, condition: Condition, owner: str = "", *, bars: bool = True) -> Iterator[Place]:
+    if condition.subject or condition.current:
+        yield Place(rule, condition, owner, bars)
+    for part in (*condition.all, *condition.any, *filter(None, (condition.where,))):
+        yield from _places(rule, part, condition.some or owner, bars=bars)
+    for part in condition.none:
+        yield from _places(rule, part, owner, bars=not bars)
 
 
-def _of_rule(rule: Rule) -> list[tuple[Condition, bool]]:
-    return [*_leaves(rule.met_if, bars=False), *_leaves(rule.applies_if, bars=True)]
+def _years(length: str | None) -> int:
+    """The years of a length; all that the rules' dates use are whole years and no time at all."""
+    if length is None or length == "P0D":
+        return 0
+    assert (length[0], length[-1]) == ("P", "Y")
+    return int(length[1:-1])
 
 
-def _answers(fact: str) -> list[Any]:
+def _first(rule: Rule) -> date:
+    """The first day on which the rule can bite: one on an anniversary of a day from some day on comes later."""
+    conditions = [place.condition for place in _places(rule, bar_condition(rule))]
+    starts = [each.dated_from for each in conditions if each.dated_from]
+    years = sum(_years(each.anniversary) for each in conditions)
+    return max([rule.in_force.since, *(start.replace(year=start.year + years) for start in starts)])
+
+
+def _day(place: Place) -> date:
+    """A day to test on: near the date that the condition names, or the rule's last, or one in June 2024 or later."""
+    if place.condition.dated_from or place.condition.dated_before:
+        return _first(place.rule)
+    return place.rule.in_force.until or max(_first(place.rule), date(2024, 6, 7))
+
+
+def _of_age(years: int, day: date) -> date:
+    """The latest birth of someone of that age on a day, by counting birthdays."""
+    born = day
+    while day.year - born.year - ((day.month, day.day) < (born.month, born.day)) < years:
+        born -= ONE
+    return born
+
+
+def _sides(place: Place, day: date) -> Iterator[tuple[Any, Any]]:
+    """Neighbouring values: on the first the condition does not hold, on the second it does."""
+    condition = place.condition
+    if condition.age_at_least is not None:
+        born = _of_age(condition.age_at_least, day)
+        yield born + ONE, born
+    if condition.at_least is not None:
+        yield condition.at_least - 1, condition.at_least
+    if condition.more_than is not None:
+        yield condition.more_than, condition.more_than + 1
+    if condition.longer_than is not None:
+        limit = READER.field(_field(place), condition.longer_than)
+        yield limit, Span(limit.months, limit.days + 1)
+    if condition.dated_before is not None:
+        yield condition.dated_before, condition.dated_before - ONE
+    if condition.dated_from is not None:
+        yield condition.dated_from - ONE, condition.dated_from
+    length = condition.within or condition.anniversary or condition.passed
+    start = day.replace(year=day.year - _years(length))
+    if condition.within:
+        yield start, start + ONE
+    if condition.within and not any(each.condition.dated_before for each in ALL if each.rule is place.rule):
+        yield day + ONE, day
+    if condition.passed or condition.anniversary:
+        yield start + ONE, start
+    if condition.anniversary:
+        yield start - ONE, start
+    if condition.current is not None:
+        yield from [(day - ONE, day)] * bool(condition.current.until)
+        yield from [(day, day + ONE)] * bool(condition.current.ended)
+
+
+def _field(place: Place) -> Any:
+    current = place.condition.current
+    name = place.condition.field or (current and (current.until or current.ended))
+    return next((field for field in LAW.asked[place.owner].fields if field.id == name), None)
+
+
+def _answers(asked: Any, day: date) -> list[Any]:
     """A few answers to a question, one of each kind."""
-    options: list[Any] = [option.id for option in FACTS[fact].options]
-    if FACTS[fact].with_countries:
-        options += [country.id for country in LAW.countries]
+    options: list[Any] = [option.id for option in asked.options]
     kinds: dict[str, list[Any]] = {
-        "date": [LONG_AGO, date(2026, 1, 1)],
+        "date": [date(1950, 1, 1), *sorted(STARTS), day - 400 * ONE, day, day + ONE, day + 400 * ONE],
         "number": [0, 1000],
+        "span": [Span(1, 0), Span(24, 0)],
         "yes-no": [True, False],
         "choice": options,
         "choices": [(option,) for option in options],
     }
-    return kinds[FACTS[fact].type]
+    return kinds[asked.type]
 
 
-def _completions(rule: Rule, without: str = "") -> Iterator[dict[str, Any]]:
-    asked = list(dict.fromkeys(leaf.fact for leaf, _ in _of_rule(rule) if leaf.fact and leaf.fact != without))
-    for values in product(*(_answers(fact) for fact in asked)):
-        yield dict(zip(asked, values, strict=True))
+def _completions(rule: Rule, day: date, without: Any = None) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Answers to all that the rule reads but one field or fact: the facts, and the record of the list it reads."""
+    places = list(_places(rule, bar_condition(rule)))
+    asked = [_field(place) if place.owner else LAW.asked[place.condition.fact or ""] for place in places]
+    kept = list({each.id: each for each in asked if each.id != without}.values())
+    owned = {_field(place).id for place in places if place.owner}
+    for values in product(*(_answers(each, day) for each in kept)):
+        filled = dict(zip([each.id for each in kept], values, strict=True))
+        record = {name: value for name, value in filled.items() if name in owned}
+        yield {name: value for name, value in filled.items() if name not in owned}, record
 
 
-def _bars(book: RuleBook, rule: Rule, facts: dict[str, Any], nomination: date, poll: date) -> bool:
-    return rule.id in [bar.rule for bar in book.decide(facts, nomination=nomination, poll=poll).bars]
+def _bites(rule: Rule, facts: dict[str, Any], day: date, poll: date | None = None) -> bool:
+    """Whether the ground certainly applies, alone among the rules, with no first day covered."""
+    book = RuleBook(MP, [rule], LAW.countries, replace(AREA, since=None))
+    found = decide(book, facts, LAW.asked, nomination=day, poll=poll or day)
+    return bool(found.bars or found.unsettled or found.other_offices_lost)
 
 
-def _assert_flips(rule: Rule, fact: str, around: tuple[Any, Any, Any], nomination: date, *, bars: bool) -> None:
-    """Below the threshold one answer, at it and above it the other, for some answers to the rest; never reversed."""
-    book = _undated_book(rule)
-    seen = {
-        tuple(_bars(book, rule, {**rest, fact: value}, nomination, nomination + MONTH) for value in around)
-        for rest in _completions(rule, without=fact)
-    }
-    assert (not bars, bars, bars) in seen
-    assert seen <= {(not bars, bars, bars), (True, True, True), (False, False, False)}
+def _told(place: Place, facts: dict[str, Any], record: dict[str, Any], value: Any) -> dict[str, Any]:
+    if not place.owner:
+        return facts | {place.condition.fact or "": value}
+    return facts | {place.owner: (record | {_field(place).id: value},)}
 
 
-def _age(born: date, on: date) -> int:
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+ALL = [place for rule in LAW.rules for place in _places(rule, bar_condition(rule))]
+STARTS = {place.condition.dated_from for place in ALL if place.condition.dated_from}
+STARTS |= {place.condition.dated_before - ONE for place in ALL if place.condition.dated_before}
 
 
-THRESHOLDS = [(rule, leaf, bars) for rule in LAW.rules for leaf, bars in _of_rule(rule)]
-AGES = [item for item in THRESHOLDS if item[1].age_at_least is not None]
-NUMBERS = [item for item in THRESHOLDS if item[1].at_least is not None or item[1].more_than is not None]
+@pytest.mark.parametrize("place", [place for place in ALL if list(_sides(place, _day(place)))], ids=str)
+def test_threshold(place: Place) -> None:
+    """On one side of the threshold the ground applies and on the other not, for some answers to the rest."""
+    rule, day = place.rule, _day(place)
+    without = _field(place).id if place.owner else place.condition.fact
+    for outside, inside in _sides(place, day):
+        flips = {
+            tuple(_bites(rule, _told(place, facts, record, value), day) for value in (outside, inside))
+            for facts, record in _completions(rule, day, without)
+        }
+        assert (not place.bars, place.bars) in flips
+        assert (place.bars, not place.bars) not in flips
 
 
-@pytest.mark.parametrize(("rule", "leaf", "bars"), AGES, ids=lambda item: getattr(item, "id", ""))
-@pytest.mark.parametrize("nomination", NOMINATIONS, ids=str)
-def test_age(rule: Rule, leaf: Condition, bars: bool, nomination: date) -> None:
-    """The youngest who has reached the age on the day, one born the day after, and one born the day before."""
-    assert leaf.fact
-    assert leaf.age_at_least
-    born = nomination
-    while _age(born, nomination) < leaf.age_at_least:
-        born -= DAY
-    _assert_flips(rule, leaf.fact, (born + DAY, born, born - DAY), nomination, bars=bars)
-
-
-@pytest.mark.parametrize(("rule", "leaf", "bars"), NUMBERS, ids=lambda item: getattr(item, "id", ""))
-def test_number(rule: Rule, leaf: Condition, bars: bool) -> None:
-    """One below the least number, the least number, and one above it."""
-    assert leaf.fact
-    least = leaf.at_least if leaf.at_least is not None else (leaf.more_than or 0) + 1
-    _assert_flips(rule, leaf.fact, (least - 1, least, least + 1), NOMINATIONS[3], bars=bars)
-
-
-@pytest.mark.parametrize("rule", LAW.rules, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", LAW.rules, ids=lambda rule: f"{rule.id} {rule.in_force.since}")
 def test_in_force(rule: Rule) -> None:
-    """A rule bars nobody the day before it is in force, and bars on that day and the next."""
-    book, force = _undated_book(rule), rule.in_force
-    by_nomination = force.by == "nomination"
+    """A rule bites on nobody the day before it is in force or the day after, and does on its first and last day."""
+    force, wait = rule.in_force, 27 * ONE
+    owners = [place.owner for place in _places(rule, bar_condition(rule))]
 
-    def barred(day: date, facts: dict[str, Any]) -> bool:
-        nomination, poll = (day, day + MONTH) if by_nomination else (day - MONTH, day)
-        return _bars(book, rule, facts, nomination, poll)
+    def bites(day: date, facts: dict[str, Any]) -> bool:
+        days = {"nomination": (day, day + wait), "poll": (day - wait, day), "each": (day, day)}[force.by]
+        return _bites(rule, facts, *days)
 
-    around = [force.since - DAY, force.since, force.since + DAY]
-    edges = [(around, (False, True, True))]
+    edges = [((_first(rule) - ONE, _first(rule)), (False, True))]
     if force.until is not None:
-        edges.append(([force.until - DAY, force.until, force.until + DAY], (True, True, False)))
+        edges.append(((force.until, force.until + ONE), (True, False)))
     for days, flip in edges:
-        assert flip in {tuple(barred(day, facts) for day in days) for facts in _completions(rule)}
+        told = [
+            facts | {owner: (record,) for owner in owners if owner} for facts, record in _completions(rule, days[0])
+        ]
+        assert flip in {tuple(bites(day, facts) for day in days) for facts in told}

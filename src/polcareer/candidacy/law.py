@@ -60,4 +60,6 @@ def office_named(law: Law, name: str) -> Office:
     for office in law.offices:
         if plain in (office.id, *office.aliases):
             return office
-    raise UnknownName("office", name, [office.id for office in law.offices], "polcareer data coverage")
+    raise UnknownName(
+        "office", name, [word for office in law.offices for word in (office.id, *office.aliases)], "polcareer offices"
+    )

@@ -8,11 +8,12 @@ from importlib import import_module
 from typing import Any
 
 import typer
-from typer._click.exceptions import ClickException, NoSuchOption, UsageError
+from typer._click.exceptions import ClickException, NoArgsIsHelpError, NoSuchOption, UsageError
+from typer._click.shell_completion import CompletionItem
 from typer.core import TyperGroup
 
 from polcareer.cli.commands import COMMANDS
-from polcareer.cli.screen import prepare_streams, show_error
+from polcareer.cli.screen import ReaderGone, prepare_streams, show_error
 from polcareer.errors import PolcareerError, UnknownName, WrongUsage
 
 INTERRUPTED = 130
@@ -63,6 +64,13 @@ class OnDemandGroup(TyperGroup):
             raise UnknownName("command", args[0], COMMANDS, "polcareer --help")
         return super().resolve_command(ctx, args)
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[CompletionItem]:
+        """Complete the names of commands without importing any of them."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        names = (name for name in COMMANDS if name.startswith(incomplete))
+        return [CompletionItem(name, help=COMMANDS[name].answers) for name in names]
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """List the commands without importing any of them."""
         with formatter.section("Commands"):
@@ -97,20 +105,26 @@ def welcome(
 
 
 def run(args: list[str]) -> int:
-    """Run a command line and return its exit code. Nothing escapes as a traceback."""
+    """Run a command line and return its exit code.
+
+    Raises `OSError` when the answer cannot be written: `BrokenPipeError` when its reader has gone.
+    """
     prepare_streams()
     try:
         code = typer.main.get_command(app).main(args, prog_name="polcareer", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader has gone (`| head`). Point stdout elsewhere so that closing it at exit is silent too.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except ReaderGone:
+        raise BrokenPipeError from None
+    except OSError:
+        raise
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except PolcareerError as error:
         show_error(error, as_json="--json" in args)
         return error.exit_code
+    except NoArgsIsHelpError as error:
+        sys.stdout.write(f"{error.format_message()}\n")
+        return 0
     except ClickException as error:
         usage = _usage_error(error)
         show_error(usage, as_json="--json" in args)

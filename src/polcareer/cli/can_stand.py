@@ -23,11 +23,11 @@ EXIT_BY_OUTCOME = {"can-stand": 0, "not-known": 4, "cannot-stand": 5}
 REFUSED_ROWS = 3
 HELP = examples(
     "polcareer can-stand mp --born 2004-05-01 --citizenship british",
-    "polcareer can-stand mp --born 2004-05-01 --citizenship british --none-of-the-above",
-    "polcareer can-stand --born 2006-06-08 --citizenship irish --nomination 2024-06-07 --poll 2024-07-04",
-    "polcareer can-stand --citizenship nigeria --immigration limited-leave --json",
-    "polcareer can-stand --role fast-streamer --born 1998-01-31 --citizenship british",
-    "polcareer can-stand --born 1990-01-31 --citizenship british --subscribers 8 --fact convictions=none",
+    "polcareer can-stand --age 22 --citizenship irish --none-of-the-above",
+    "polcareer can-stand --born 2006-06-08 --on 2024-06-07",
+    "polcareer can-stand --citizenship nigeria --immigration limited-leave",
+    "polcareer can-stand --role fast-streamer",
+    "polcareer can-stand --subscribers 8 --fact consent-signed=no",
     then="May this person stand, on these days, under which section of which Act? Yes, no, or not known: never a "
     "guess. On a terminal, with no facts given, it asks. Not legal advice.",
 )

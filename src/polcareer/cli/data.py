@@ -22,7 +22,7 @@ COVERS = examples("polcareer data coverage", then="What is covered, from which d
 PATH = examples("polcareer data path", then="The folder that the data is read from.")
 
 
-@app.command(cls=ReportCommand, help=CHECK)
+@app.command(cls=ReportCommand, help=CHECK, short_help="Check every data file.")
 def check(ctx: typer.Context) -> Report:
     """Check every data file; exit 1 if there is any fault."""
     from polcareer import dataset
@@ -32,14 +32,14 @@ def check(ctx: typer.Context) -> Report:
     return check_report(folder, dataset.check(folder), sum(len(file.paths(folder)) for file in data_files()))
 
 
-@app.command(cls=ReportCommand, help=COVERS)
+@app.command(cls=ReportCommand, help=COVERS, short_help="What is covered, and what is not.")
 def coverage(ctx: typer.Context) -> Report:
     """What is covered, and what is not."""
     here = session(ctx)
     return coverage_report(here.store.load(COVERAGE), sources_by_id(here))
 
 
-@app.command(cls=ReportCommand, help=PATH)
+@app.command(cls=ReportCommand, help=PATH, short_help="Where the data is.")
 def path(ctx: typer.Context) -> Report:
     """Where the data is."""
     return path_report(session(ctx).store.folder)

@@ -9,7 +9,7 @@ import typer
 from polcareer.candidacy.rule import OFFICES
 from polcareer.careers.find import by_ids
 from polcareer.cli.command import ReportCommand, examples, session
-from polcareer.cli.lookups import sources_by_id
+from polcareer.cli.lookups import ids_of, sources_by_id
 from polcareer.elections.deposit import DEPOSITS, deposit_rule, settle
 from polcareer.errors import WrongUsage
 from polcareer.view.pages.deposit import deposit_report
@@ -28,11 +28,11 @@ def deposit(
     ctx: typer.Context,
     votes: Annotated[str, typer.Argument(help="The candidate's votes.")],
     valid_votes: Annotated[str, typer.Argument(help="All candidates' valid votes; rejected papers left out.")],
-    office: Annotated[str, typer.Option(help="The office.")] = "mp",
+    office: Annotated[str, typer.Option(help="The office.", autocompletion=ids_of("offices"))] = "mp",
 ) -> Report:
     """Is the deposit kept?"""
     here = session(ctx)
-    (chosen,) = by_ids(here.store.load(OFFICES), [office], "office", "polcareer data coverage")
+    (chosen,) = by_ids(here.store.load(OFFICES), [office], "office", "polcareer offices")
     rule = deposit_rule(here.store.load(DEPOSITS), chosen.id, here.today)
     result = settle(_count(votes, "votes"), _count(valid_votes, "valid votes"), rule)
     return deposit_report(result, chosen.title, sources_by_id(here))

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 SPELT_OUT = {"£": "GBP ", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "█": "#", "…": "..."}
 
 
+class ReaderGone(Exception):
+    """Whoever was reading the answer has gone (`| head`). Not an OSError: typer would end with 1 at one of those."""
+
+
 class Output(NamedTuple):
     """The form of an answer: a format, or `auto` (drawn on a terminal, plain in a pipe)."""
 
@@ -44,8 +48,11 @@ def show(report: Report, output: Output) -> None:
     if output.form == "auto" and output.pager and _wants_pager(text):
         _page(text)
         return
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise ReaderGone from None
 
 
 def show_error(error: PolcareerError, *, as_json: bool) -> None:
@@ -53,7 +60,7 @@ def show_error(error: PolcareerError, *, as_json: bool) -> None:
     if as_json:
         from polcareer.view.envelope import error_as_json
 
-        sys.stdout.write(error_as_json(error))
+        sys.stdout.write(_in_ascii(error_as_json(error)))
         return
     sys.stderr.write(f"polcareer: {error.message}\n")
     if error.hint:
@@ -76,7 +83,7 @@ def _as_text(report: Report, output: Output) -> str:
     if output.form == "json":
         from polcareer.view.envelope import as_json
 
-        return as_json(report)
+        return _in_ascii(as_json(report))
     if output.form == "auto" and is_terminal():
         return _drawn(report)
     from polcareer.view import plain
@@ -86,15 +93,27 @@ def _as_text(report: Report, output: Output) -> str:
     return {"csv": plain.csv, "markdown": plain.markdown, "plain": plain.lines}[output.form](report)
 
 
+def _utf() -> bool:
+    return (sys.stdout.encoding or "").casefold().startswith("utf")
+
+
+def _in_ascii(text: str) -> str:
+    """JSON with every other character escaped, where the screen has only ASCII: spelling it out would spoil it."""
+    if _utf():
+        return text
+    import json
+
+    return json.dumps(json.loads(text), indent=2) + "\n"
+
+
 def _drawn(report: Report) -> str:
     import shutil
 
     from polcareer.view.terminal import draw
 
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    encoding = (sys.stdout.encoding or "").casefold().replace("-", "")
     width = shutil.get_terminal_size().columns
-    return draw(report, width=width, colour=colour, ascii_only=not encoding.startswith("utf"))
+    return draw(report, width=width, colour=colour, ascii_only=not _utf())
 
 
 def _wants_pager(text: str) -> bool:

@@ -53,7 +53,9 @@ def as_json(report: Report) -> str:
 def error_as_json(error: PolcareerError) -> str:
     """An error as JSON text."""
     faults = tuple(str(fault) for fault in error.faults) if isinstance(error, DataFault) else ()
-    problem = Problem(code=error.code, message=error.message, hint=error.hint, exit_code=error.exit_code, faults=faults)
+    # What a person typed may hold bytes that are no text; JSON has no way to carry them.
+    message, hint = (text.encode("utf-8", "replace").decode() for text in (error.message, error.hint))
+    problem = Problem(code=error.code, message=message, hint=hint, exit_code=error.exit_code, faults=faults)
     return _encode(Envelope(version=ENVELOPE_VERSION, program=__version__, kind="error", error=problem))
 
 

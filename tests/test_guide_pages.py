@@ -139,7 +139,7 @@ def test_page(answer: Run, words: tuple[str, ...], entry: Any) -> None:
     assert ("our own suggestion" in sure) == (entry.basis == "editorial")
     assert note == ([f"Note: {entry.note}"] if entry.note else [])
     sources = [line for line in body if line.startswith("Sources: ")]
-    assert len(sources) == (1 if entry.cites else 0)
+    assert bool(entry.cites) <= len(sources) <= 1
     assert [cite for cite in entry.cites if TITLES[cite.source] not in sources[0] or cite.at not in sources[0]] == []
 
 
@@ -200,7 +200,7 @@ def test_vacancies_for_a_role(answer: Run, role: Role) -> None:
 
 def test_vacancies_for_a_role_and_by_id(answer: Run) -> None:
     """A place that exists is never said not to exist; an unknown role gets the nearest one."""
-    assert answer("vacancies", "w4mp", "--role", "caseworker").out.startswith("W4MP")
+    assert "W4MP" in answer("vacancies", "w4mp", "--role", "caseworker").out
     assert "no vacancy called 'w4mp'" not in answer("vacancies", "w4mp", "--role", "mp").err
     wrong = answer("vacancies", "--role", "caseworkr")
     assert (wrong.code, wrong.out) == (2, "")
@@ -230,7 +230,8 @@ def test_apply_for_a_role(answer: Run, role: Role) -> None:
     for skill in FILES["skills"]:
         asked = skill.id in role.skills.essential + role.skills.desirable
         evidence = "; ".join(skill.evidence) or skill.definition
-        assert (f"\n{skill.label}: {evidence}\n" in shown.out) == asked
+        line = rf"^(?:.*\W)?{re.escape(skill.label)}: {re.escape(evidence)}"
+        assert bool(re.search(line, shown.out, re.MULTILINE)) == asked
     places = [place.title for name in role.vacancies for place in FILES["vacancies"] if place.id == name]
     shown_places = re.findall(r"^Where to look: (.*)$", shown.out, re.MULTILINE)
     assert len(shown_places) == len(places)
@@ -332,14 +333,17 @@ def test_party_by_any_name(answer: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "right"), [("labuor", "labour"), ("Plaid Cymr", "plaid-cymru"), ("torries", "conservative")]
+    ("typed", "party"),
+    [("labuor", "Labour Party"), ("Plaid Cymr", "Plaid Cymru"), ("torries", "Conservative Party")],
 )
-def test_unknown_party(answer: Run, typed: str, right: str) -> None:
-    """A misspelt party gets the nearest, be what is misspelt its id or another of its names."""
+def test_unknown_party(answer: Run, typed: str, party: str) -> None:
+    """A misspelt party gets the nearest name, be what is misspelt its id or another; what is suggested works."""
     wrong = answer("become-mp", "--party", typed)
     assert (wrong.code, wrong.out) == (2, "")
     assert wrong.err.endswith("List them all: polcareer become-mp\n")
-    assert f"Did you mean {right}" in wrong.err
+    nearest = re.search(r"Did you mean (.*?)(?: or .*)?\?", wrong.err)
+    assert nearest
+    assert answer("become-mp", "--party", nearest[1]).out.startswith(f"{party}\n")
 
 
 @pytest.mark.parametrize("command", [*FILES, "apply", "become-mp"])

@@ -27,8 +27,9 @@ BARRING: dict[str, tuple[dict[str, str], ...]] = {
     "disqualification-orders": ({"made": "2024-01-10"},),
     "election-offences": (
         {"practice": "corrupt", "guilt": "personal", "dated": "2023-05-01", "election": "parliamentary"},
+        {"practice": "corrupt", "guilt": "personal", "dated": "2020-01-10", "election": "parliamentary"},
     ),
-    "posts": ({"post": "civil-servant", "covers-seat": "yes"},),
+    "posts": ({"post": "civil-servant"}, {"post": "constituency-office", "covers-seat": "yes"}),
     "foreign-legislatures": ({"country": "other", "level": "national"},),
     "peerages": ({"kind": "life", "left": "not-left"}, {"kind": "life", "left": "resigned", "left-on": "2024-01-10"}),
     "insolvencies": (

@@ -247,7 +247,7 @@ def test_a_word_that_is_ignored_counts_when_alone() -> None:
     """A query of nothing but ignored words is looked for as it stands; with others they are left out."""
     band = Document("band", "b", "The Who", ("The Who",), "", "roles")
     synonyms = Synonyms(ignored=("the", "who", "about"), synonyms=(Synonym(id="x", means=("b",), words=("mods",)),))
-    index = Index([band, band._replace(id="c", names=("中文",), text="guitars")], synonyms)
+    index = Index([band, band._replace(id="c", title="Other", names=("中文",), text="guitars")], synonyms)
     assert [hit.document.id for hit in index.search("who the")] == ["b"]
     assert [hit.document.id for hit in index.search("about the mods")] == ["b"]
     assert [hit.document.id for hit in index.search("guitar")] == ["c"]

@@ -6,11 +6,10 @@ Exit codes (also in `polcareer --help`): 1 something failed here, 2 wrong usage,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 class PolcareerError(Exception):
@@ -35,18 +34,18 @@ class WrongUsage(PolcareerError):
 class UnknownName(WrongUsage):
     """No role, skill, office, fact or the like has this name.
 
-    `kind` is what was looked for ("role"), `lists_with` the command that lists them all. `known` are the names, or
-    a mapping of everything they are called to the names.
+    `kind` is what was looked for ("role"), `lists_with` the command that lists them all. `known` are the names
+    and other words for them; `means` takes such a word to its name.
     """
 
     code = "unknown-name"
 
-    def __init__(self, kind: str, name: str, known: Iterable[str] | Mapping[str, str], lists_with: str) -> None:
+    def __init__(
+        self, kind: str, name: str, known: Iterable[str], lists_with: str, means: Mapping[str, str] | None = None
+    ) -> None:
         from polcareer.suggest import nearest
 
-        close = nearest(name, known)
-        if isinstance(known, Mapping):
-            close = tuple(dict.fromkeys(known[word] for word in close))
+        close = tuple(dict.fromkeys((means or {}).get(word, word) for word in nearest(name, known)))
         did_you_mean = f"Did you mean {' or '.join(close)}? " if close else ""
         super().__init__(f"There is no {kind} called '{name}'.", f"{did_you_mean}List them all: {lists_with}")
         self.kind, self.name, self.close = kind, name, close

@@ -60,6 +60,5 @@ def office_named(law: Law, name: str) -> Office:
     for office in law.offices:
         if plain in (office.id, *office.aliases):
             return office
-    raise UnknownName(
-        "office", name, [word for office in law.offices for word in (office.id, *office.aliases)], "polcareer offices"
-    )
+    words = {word: office.id for office in law.offices for word in (office.id, *office.aliases)}
+    raise UnknownName("office", name, words, "polcareer offices", words)

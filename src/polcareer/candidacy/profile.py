@@ -19,7 +19,13 @@ def read_profile(raw: bytes, name: str) -> dict[str, Any]:
         raise RefusedFact(f"The profile {error.fault}", EXAMPLE) from None
     if not isinstance(value, dict):
         raise RefusedFact(f"The profile {name} is not a mapping of facts to values.", EXAMPLE)
-    return value
+    profile: dict[str, Any] = {}
+    for key, content in value.items():
+        fact = key.strip().casefold().replace("_", "-")
+        if fact in profile:
+            raise RefusedFact(f"The profile {name} gives {fact} twice.", "Keep one of them.")
+        profile[fact] = content
+    return profile
 
 
 EXAMPLE = "A profile has one fact a line, such as: born: 2004-05-01"

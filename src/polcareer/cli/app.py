@@ -8,14 +8,16 @@ from importlib import import_module
 from typing import Any
 
 import typer
+from typer import _completion_classes
 from typer._click.exceptions import ClickException, NoArgsIsHelpError, NoSuchOption, UsageError
 from typer._click.shell_completion import CompletionItem
-from typer.core import TyperGroup
 
 from polcareer.cli.commands import COMMANDS
+from polcareer.cli.groups import SuggestingGroup
 from polcareer.cli.screen import ReaderGone, prepare_streams, show_error
 from polcareer.errors import PolcareerError, UnknownName, WrongUsage
 
+COMPLETION = "_POLCAREER_COMPLETE"
 INTERRUPTED = 130
 EXIT_CODES = """\b
 Exit codes:
@@ -42,7 +44,7 @@ This is not legal advice.
 """
 
 
-class OnDemandGroup(TyperGroup):
+class OnDemandGroup(SuggestingGroup):
     """A group that imports a command's module only to run it or to show its help."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -57,12 +59,6 @@ class OnDemandGroup(TyperGroup):
         command = typer.main.get_command(import_module(listed.module).app)
         command.name = cmd_name
         return command
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """As typer's, but a wrong name gets our suggestion."""
-        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
-            raise UnknownName("command", args[0], COMMANDS, "polcareer --help")
-        return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[CompletionItem]:
         """Complete the names of commands without importing any of them."""
@@ -110,6 +106,9 @@ def run(args: list[str]) -> int:
     Raises `OSError` when the answer cannot be written: `BrokenPipeError` when its reader has gone.
     """
     prepare_streams()
+    if COMPLETION in os.environ:
+        # Our help has no markup to strip, and stripping it would import rich at every press of the key.
+        _completion_classes._sanitize_help_text = str  # noqa: SLF001 there is no other way
     try:
         code = typer.main.get_command(app).main(args, prog_name="polcareer", standalone_mode=False)
         sys.stdout.flush()
@@ -126,7 +125,7 @@ def run(args: list[str]) -> int:
         sys.stdout.write(f"{error.format_message()}\n")
         return 0
     except ClickException as error:
-        usage = _usage_error(error)
+        usage = _usage_error(error, args)
         show_error(usage, as_json="--json" in args)
         return usage.exit_code
     except Exception as error:
@@ -137,12 +136,20 @@ def run(args: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _usage_error(error: ClickException) -> PolcareerError:
-    path = error.ctx.command_path if isinstance(error, UsageError) and error.ctx else "polcareer"
+def _usage_error(error: ClickException, args: list[str]) -> PolcareerError:
+    path = error.ctx.command_path if isinstance(error, UsageError) and error.ctx else _command_path(args)
+    if isinstance(error, NoSuchOption) and error.option_name.lstrip("-")[:1].isdigit():
+        return WrongUsage(f"Numbers here are 0 or more, not {error.option_name}.", f"See: {path} --help")
     if isinstance(error, NoSuchOption):
         names = [name for parameter in error.ctx.command.params for name in parameter.opts] if error.ctx else []
         return UnknownName("option", error.option_name, names, f"{path} --help")
     return WrongUsage(error.format_message(), f"See: {path} --help")
+
+
+def _command_path(args: list[str]) -> str:
+    """The command that a line names, where typer does not say."""
+    words = [word for word in args[:2] if not word.startswith("-")]
+    return " ".join(["polcareer", *(words if words[:1] == ["data"] else words[:1])])
 
 
 def _unforeseen(error: Exception) -> PolcareerError:

@@ -92,10 +92,10 @@ def can_stand(
         return _batch(batch, law, reader, days, offices or ["mp"], assumed, as_csv=here.form == "csv")
     flags = {
         "born": _born(born, age, here),
-        "citizenship": citizenship or None,
+        "citizenship": ",".join(citizenship) if citizenship else None,
         "immigration": immigration,
         "posts": ",".join(post) if post else None,
-        "elected-offices": office_held or None,
+        "elected-offices": ",".join(office_held) if office_held else None,
         "subscribers": subscribers,
         "deposit-paid": deposit_paid,
     }
@@ -106,7 +106,8 @@ def can_stand(
     if _should_ask(here, given, no_input=no_input):
         facts = _ask(law, reader, names[0], facts, days)
     notes = _notes(days, assumed, facts, role if implied else "", seat)
-    books = [law.book(office_named(law, name)) for name in names]
+    chosen = dict.fromkeys(office_named(law, name) for name in names)
+    books = [law.book(office) for office in chosen]
     verdicts = tuple(decide(book, facts, law.asked, nomination=days.nomination, poll=days.poll) for book in books)
     report = verdict_report(verdicts, sources_by_id(here), notes)
     if explain:
@@ -149,7 +150,7 @@ def _implied(here: Session, role: str) -> dict[str, Any]:
 
 def _given(profile: str | None, flags: dict[str, Any], extra: list[str]) -> dict[str, Any]:
     """Facts from the profile, overlaid by options. Raises `WrongUsage` where one is given twice on the line."""
-    given = _from_profile(profile) if profile else {}
+    given = {} if profile is None else _from_profile(profile)
     said = {name: value for name, value in flags.items() if value is not None}
     for item in extra:
         name, equals, value = item.partition("=")
@@ -163,12 +164,13 @@ def _given(profile: str | None, flags: dict[str, Any], extra: list[str]) -> dict
 
 
 def _from_profile(name: str) -> dict[str, Any]:
-    from polcareer.candidacy.profile import read_profile
+    from polcareer.candidacy.profile import MAX_BYTES, read_profile
 
     if name == "-":
-        return read_profile(sys.stdin.buffer.read(), "standard input")
+        return read_profile(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
     try:
-        return read_profile(Path(name).read_bytes(), name)
+        with Path(name).open("rb") as file:
+            return read_profile(file.read(MAX_BYTES + 1), name)
     except OSError as error:
         raise WrongUsage(f"The profile {name} cannot be read: {error.strerror}.", "Check the path.") from None
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import typer
 
 from polcareer.cli.command import ReportCommand, examples, session
+from polcareer.cli.groups import SuggestingGroup
 from polcareer.cli.lookups import sources_by_id
 from polcareer.coverage import COVERAGE
 from polcareer.view.pages.data import check_report, coverage_report, path_report
 from polcareer.view.report import Report
 
 app = typer.Typer(
+    cls=SuggestingGroup,
     rich_markup_mode=None,
     add_completion=False,
     no_args_is_help=True,

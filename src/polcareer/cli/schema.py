@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from polcareer.catalogue import FILES, data_file
+from polcareer.cli.command import ReportCommand
 from polcareer.errors import UnknownName
+from polcareer.view.report import Column, Report, Table
 
 ANSWER = "answer"
 NAMES = (ANSWER, *FILES)
@@ -24,14 +26,14 @@ def _complete(incomplete: str) -> list[str]:
     return [name for name in NAMES if name.startswith(incomplete)]
 
 
-@app.command(help=HELP)
+@app.command(cls=ReportCommand, help=HELP)
 def schema(
     name: Annotated[str | None, typer.Argument(help="A data file, or answer.", autocompletion=_complete)] = None,
-) -> int:
-    """Print a JSON Schema."""
+) -> Report | int:
+    """Print a JSON Schema, which is JSON whatever form was asked for."""
     if name is None:
-        sys.stdout.write("".join(f"{known}\n" for known in NAMES))
-        return 0
+        table = Table((Column("name", "Schema"),), tuple((known,) for known in NAMES))
+        return Report("schemas", "list", NAMES, (table,))
     if name not in NAMES:
         raise UnknownName("schema", name, NAMES, "polcareer schema")
     import json

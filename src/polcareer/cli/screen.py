@@ -76,6 +76,8 @@ def _page(text: str) -> None:
     import pydoc  # the standard pager: $PAGER, else less, else plain
 
     os.environ.setdefault("LESS", "FRX")  # keep colours; leave at once what fits the screen
+    if os.environ.get("PAGER"):
+        os.environ["MANPAGER"] = os.environ["PAGER"]  # pydoc would take the pager for manual pages first
     pydoc.pager(text)
 
 
@@ -121,7 +123,8 @@ def _wants_pager(text: str) -> bool:
         return False
     import shutil
 
-    return os.environ.get("PAGER", "less") != "" and text.count("\n") >= shutil.get_terminal_size().lines
+    pager = os.environ.get("PAGER", "less").split()
+    return bool(pager) and shutil.which(pager[0]) is not None and text.count("\n") >= shutil.get_terminal_size().lines
 
 
 def _spell_out(error: UnicodeError) -> tuple[str, int]:

@@ -1,0 +1,255 @@
+"""The interview on the screen: what is typed and what is shown, at 40 columns too; and the file that is saved."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+import yaml
+
+from polcareer.candidacy.interview import Interview
+from polcareer.candidacy.law import open_law
+from polcareer.candidacy.person import Reader, born_at_age
+from polcareer.cli import interview as screen
+from polcareer.cli.save import save_profile
+from polcareer.dataset import open_store
+from polcareer.errors import WrongUsage
+
+LAW = open_law(open_store())
+READER = Reader(LAW.facts, LAW.countries, date(2026, 11, 21))
+MP = next(office for office in LAW.offices if office.id == "mp")
+NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
+CLEAN = READER.if_none() | READER.read({"born": "1990-01-31", "citizenship": "british"})
+Type = Callable[..., list[str]]
+
+
+def interview(**without: Any) -> Interview:
+    """An interview with someone of whom all is known and clean, but for these facts (None: not given)."""
+    known = {name: value for name, value in CLEAN.items() if name.replace("-", "_") not in without}
+    return Interview(LAW.book(MP), READER, known, nomination=NOMINATION, poll=POLL)
+
+
+@pytest.fixture
+def keys(monkeypatch: pytest.MonkeyPatch) -> Type:
+    """Have these lines typed; the list given back holds what is still to be typed."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def typing(*lines: str) -> list[str]:
+        left = list(lines)
+        monkeypatch.setattr(screen, "prompt", lambda _message, **_options: left.pop(0))
+        return left
+
+    return typing
+
+
+def test_help_and_a_bad_answer_keep_the_question(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """A question mark explains, an empty line and a wrong answer are asked again; then the answer counts."""
+    asked = interview(born=None)
+    left = keys("?", "", "1832-12-10", "31 January", "1990-01-31")
+    screen.run_interview(asked)
+    shown = capsys.readouterr().out
+    assert left == []
+    assert asked.facts["born"] == date(1990, 1, 31)
+    assert shown.count("What is your date of birth?\n") == 1
+    for said in ("Someone born on 29 February", "Check the year", "Write the date as YYYY-MM-DD", "d: don't know"):
+        assert said in " ".join(shown.split())
+
+
+def test_back_dont_know_and_stop(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """b takes the last answer back, and says so at the first question; d leaves a fact open; q stops."""
+    asked = interview(born=None, citizenship=None, treason=None)
+    keys("b", "1990-01-31", "b", "1991-01-31", "d", "d", "q")
+    screen.run_interview(asked)
+    shown = capsys.readouterr().out
+    assert "This is the first question." in shown
+    assert asked.facts["born"] == date(1991, 1, 31)
+    assert {"citizenship", "treason"} & asked.facts.keys() == set()
+    assert shown.count("What is your date of birth?") == 2
+
+
+def test_progress(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each question says how many were answered, how many are left, and how things stand."""
+    keys("1990-01-31", "b", "1990-01-31", "q")
+    screen.run_interview(interview(born=None, citizenship=None))
+    progress = [line for line in capsys.readouterr().out.splitlines() if line.startswith("[")]
+    assert [line.partition(" left")[0] for line in progress] == [
+        "[0 answered, 3",  # born, citizenship, immigration
+        "[1 answered, 2",
+        "[0 answered, 3",
+        "[1 answered, 2",
+    ]
+    assert all("nothing settled against you" in line for line in progress)
+
+
+def test_a_number_stands_for_what_it_heads(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """A number chooses the option shown beside it."""
+    asked = interview(citizenship=None)
+    keys("2")
+    screen.run_interview(asked)
+    assert "  2. Citizen of the Republic of Ireland\n" in capsys.readouterr().out
+    assert asked.facts["citizenship"] == ("irish",)
+
+
+@pytest.mark.parametrize("number", ["0", "12", "99", "-1", "²"])
+def test_a_number_that_heads_nothing(keys: Type, capsys: pytest.CaptureFixture[str], number: str) -> None:
+    """A number beside which nothing is shown is no answer: least of all a country further down the list."""
+    asked = interview(citizenship=None)
+    keys(number, "q")
+    screen.run_interview(asked)
+    shown = capsys.readouterr().out
+    assert f"  {number}. " not in shown
+    assert "citizenship" not in asked.facts
+
+
+def test_none_is_offered_where_there_are_countries(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """Asked for a seat in a foreign legislature, a person can see how to say that there is none."""
+    asked = interview(foreign_legislatures=None)
+    keys("none")
+    screen.run_interview(asked)
+    shown = capsys.readouterr().out
+    assert asked.facts["foreign-legislatures"] == ()
+    assert "1. You sit in no such legislature." in shown
+    assert "or a country by its name" in shown
+
+
+def test_an_end_left_blank(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """A post whose end is not settled is left without one, and the bar stands."""
+    asked = interview(posts=None)
+    keys("police officer", "")
+    screen.run_interview(asked)
+    assert "Press Enter if it has not ended" in capsys.readouterr().out
+    assert asked.facts["posts"] == ({"post": "police-constable"},)
+    assert asked.verdict().outcome == "cannot-stand"
+
+
+def test_another_record(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """After a record that does not bar, nothing bars so far, and another one is asked for."""
+    asked = interview(convictions=None)
+    keys("6 months", "no")
+    screen.run_interview(asked)
+    shown = capsys.readouterr().out
+    assert "nothing bars you]" in shown
+    assert "Is there another one?\n  1. No\n  2. Yes\n" in shown
+    assert asked.verdict().outcome == "can-stand"
+
+
+def test_an_end_is_asked_though_a_bar_applies(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """While the end of a post is asked, the screen says that a bar applies."""
+    keys("judge", "q")
+    screen.run_interview(interview(posts=None))
+    assert "a bar applies]" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("width", [40, 60])
+def test_no_line_is_wider_than_the_screen(keys: Type, capsys: pytest.CaptureFixture[str], width: int,
+                                          monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    """Questions, options, help and refusals are wrapped to a narrow screen."""
+    asked = Interview(LAW.book(MP), READER, {}, nomination=NOMINATION, poll=POLL)
+    keys("?", "nonsense", *("d", "?", "nonsense") * 13, "d")
+    monkeypatch.setenv("COLUMNS", str(width))
+    screen.run_interview(asked)
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= width
+
+
+def _saved(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def test_saving_is_offered_and_can_be_declined(keys: Type, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Enter saves nothing; a name saves the answers, for their owner alone, and says where."""
+    keys("", f" {tmp_path / 'Siân O’Neill.yaml'} ")
+    screen.offer_to_save(interview())
+    assert list(tmp_path.iterdir()) == []
+    screen.offer_to_save(interview())
+    (saved,) = tmp_path.iterdir()
+    assert saved.stat().st_mode & 0o777 == 0o600
+    assert "--profile" in capsys.readouterr().out
+    assert READER.read(_saved(saved)) == CLEAN
+
+
+def test_a_name_already_taken(keys: Type, tmp_path: Path) -> None:
+    """A file that exists is not written over, and the person keeps the answers: another name is asked for."""
+    (tmp_path / "me.yaml").write_text("mine\n", encoding="utf-8")
+    left = keys(str(tmp_path / "me.yaml"), str(tmp_path / "mine.yaml"), "")
+    screen.offer_to_save(interview())
+    assert (tmp_path / "me.yaml").read_text(encoding="utf-8") == "mine\n"
+    assert left in ([], [""])
+
+
+@pytest.mark.parametrize("name", ["me.yaml", "nowhere/me.yaml", "."])
+def test_where_nothing_can_be_saved(tmp_path: Path, name: str) -> None:
+    """An existing file, a folder and a folder that is not there are refused, and nothing is written."""
+    (tmp_path / "me.yaml").write_text("mine\n", encoding="utf-8")
+    with pytest.raises(WrongUsage):
+        save_profile(str(tmp_path / name), CLEAN)
+    assert [path.name for path in tmp_path.iterdir()] == ["me.yaml"]
+    assert (tmp_path / "me.yaml").read_text(encoding="utf-8") == "mine\n"
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"convictions": [{"sentence": "12 months and a day", "custody": "ireland"}, {"sentence": "life"}]},
+        {"convictions": [{"sentence": "1,000 years".replace(",", "")}, {"sentence": "20000 weeks"}]},
+        {"posts": [{"post": "civil-servant", "until": "2026-04-01"}], "treason": True, "subscribers": 10},
+        {"citizenship": ["british", "ghana"], "convictions": "none", "immigration": "settled status"},
+    ],
+    ids=["spans", "long spans", "records", "lists"],
+)
+def test_what_is_saved_reads_back(tmp_path: Path, facts: dict[str, Any]) -> None:
+    """A saved profile gives exactly the facts again."""
+    typed = READER.read(facts)
+    save_profile(str(tmp_path / "me.yaml"), typed)
+    assert READER.read(_saved(tmp_path / "me.yaml")) == typed
+
+
+def test_an_age_is_not_saved_as_a_date_of_birth(tmp_path: Path) -> None:
+    """An age is true today only: the file leaves the date of birth open."""
+    save_profile(str(tmp_path / "me.yaml"), {"born": born_at_age(30, date(2026, 11, 21)), "treason": False})
+    assert READER.read(_saved(tmp_path / "me.yaml")) == {"treason": False}
+
+
+@pytest.fixture
+def narrow(environment: dict[str, str], tmp_path: Path) -> Iterator[Any]:
+    """An interview at a real terminal of 40 columns."""
+    child: Any = pexpect.spawn(
+        sys.executable,
+        ["-m", "polcareer", "can-stand", "--no-pager", "--on", "2024-07-04"],
+        env=environment | {"PROMPT_TOOLKIT_NO_CPR": "1", "NO_COLOR": "1"},
+        cwd=str(tmp_path),
+        dimensions=(24, 40),
+        encoding="utf-8",
+        timeout=60,  # no timing: only an end for a program that never asks
+    )
+    yield child
+    child.close(force=True)
+
+
+def test_at_a_terminal_of_forty_columns(narrow: Any, run: Callable[..., Any], tmp_path: Path) -> None:
+    """Help, back, a bad answer, don't know, stop and save work at 40 columns, and the profile reads back."""
+    for awaited, typed in (
+        ("date of birth?", "?"),
+        ("You reach an age", "b"),
+        ("first question", "nonsense"),
+        ("YYYY-MM-DD", "1990-01-31"),
+        ("citizenships do", "d"),
+        ("immigration position", "b"),
+        ("citizenships do", "1"),
+        ("prison", "q"),
+        ("Save these answers", "me.yaml"),
+    ):
+        narrow.expect_exact(awaited)
+        narrow.sendline(typed)
+    narrow.expect_exact("not legal advice")
+    narrow.expect_exact(pexpect.EOF)
+    narrow.wait()
+    assert narrow.exitstatus == 0
+    saved = tmp_path / "me.yaml"
+    assert saved.stat().st_mode & 0o777 == 0o600
+    assert _saved(saved) == {"born": "1990-01-31", "citizenship": ["british"]}
+    assert run("can-stand", "--profile", str(saved), "--on", "2024-07-04").code == 0

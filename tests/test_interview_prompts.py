@@ -61,7 +61,7 @@ def test_help_and_a_bad_answer_keep_the_question(keys: Type, capsys: pytest.Capt
 
 
 def test_back_dont_know_and_stop(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
-    """b takes the last answer back, and says so at the first question; d leaves a fact open; q stops."""
+    """Typing b takes the last answer back, and says so at the first question; d leaves a fact open; q stops."""
     asked = interview(born=None, citizenship=None, treason=None)
     keys("b", "1990-01-31", "b", "1991-01-31", "d", "d", "q")
     screen.run_interview(asked)

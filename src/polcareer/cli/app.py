@@ -108,7 +108,7 @@ def run(args: list[str]) -> int:
     prepare_streams()
     if COMPLETION in os.environ:
         # Our help has no markup to strip, and stripping it would import rich at every press of the key.
-        _completion_classes._sanitize_help_text = str  # noqa: SLF001 there is no other way
+        _completion_classes._sanitize_help_text = _as_it_is  # noqa: SLF001 there is no other way
     try:
         code = typer.main.get_command(app).main(args, prog_name="polcareer", standalone_mode=False)
         sys.stdout.flush()
@@ -134,6 +134,10 @@ def run(args: list[str]) -> int:
         show_error(_unforeseen(error), as_json="--json" in args)
         return 1
     return code if isinstance(code, int) else 0
+
+
+def _as_it_is(text: str) -> str:
+    return text
 
 
 def _usage_error(error: ClickException, args: list[str]) -> PolcareerError:

@@ -9,14 +9,19 @@ from polcareer.view.report import Block, Chart, Fields, Prose, Report, Table, re
 
 def tab_separated(report: Report) -> str:
     """One record a line, no header, full values. Tabs and line ends inside a value become spaces."""
-    return "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in records(report).rows)
+    return "".join("\t".join(map(_on_one_line, row)) + "\n" for row in records(report).rows)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def lines(report: Report) -> str:
     """`label: value` lines; the records of a table are separated by an empty line."""
     parts = [f"{report.headline}\n"] if report.headline else []
-    parts += ["".join(f"{line}\n" for line in _block(block, report.shape)) for block in report.blocks]
-    notes = "".join(f"note: {note}\n" for note in report.notes)
+    for block in report.blocks:
+        parts.append("".join(f"{_on_one_line(line)}\n" for line in _block(block, report.shape)))
+    notes = "".join(f"note: {_on_one_line(note)}\n" for note in report.notes)
     return "".join(parts) + notes
 
 
@@ -93,9 +98,9 @@ def markdown(report: Report) -> str:
     parts = [f"## {report.headline}\n"] if report.headline else []
     for block in report.blocks:
         title = f"### {block.title}\n\n" if block.title else ""
-        parts.append(title + "".join(f"{line}\n" for line in _markdown_lines(block)))
+        parts.append(title + "".join(f"{_on_one_line(line)}\n" for line in _markdown_lines(block)))
     if report.notes:
-        parts.append("".join(f"> {note}\n>\n" for note in report.notes).removesuffix(">\n"))
+        parts.append("".join(f"> {_on_one_line(note)}\n>\n" for note in report.notes).removesuffix(">\n"))
     return "\n".join(parts)
 
 
@@ -113,4 +118,4 @@ def _markdown_lines(block: Block) -> Iterator[str]:
 
 
 def _row(cells: object) -> str:
-    return "| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |"  # type: ignore[attr-defined]
+    return "| " + " | ".join(str(cell).replace("\\", "\\\\").replace("|", "\\|") for cell in cells) + " |"  # type: ignore[attr-defined]

@@ -152,7 +152,7 @@ def _draw_chart(chart: Chart, width: int, *, ascii_only: bool) -> RenderableType
     caption = [] if chart.mark is None else _outdented(f"| {chart.mark_label}: {chart.unit}{chart.mark:,}", width)
     if room < READABLE:
         words = [f"{item.label}: {figure}" for item, figure in zip(chart.ranges, figures, strict=True)]
-        return Text("\n".join(line for text in words for line in _outdented(text, width)))
+        return Text("\n".join([line for text in words for line in _outdented(text, width)] + caption))
     lines = []
     for item, figure in zip(chart.ranges, figures, strict=True):
         bar = _bar(chart, item, room, "#" if ascii_only else "█")

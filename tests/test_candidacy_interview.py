@@ -191,6 +191,7 @@ def test_hints_and_help() -> None:
     assert interview.hint(Ask(facts["convictions"], custody)) == ""
     born = Ask(facts["born"])
     assert (born.text, born.help) == (facts["born"].asks, (facts["born"].counts, facts["born"].why))
+    assert (Ask(facts["convictions"], sentence).text, sentence.asks) == ("How long is the sentence?",) * 2
     assert Ask(facts["convictions"], sentence).help[0] == sentence.counts
     assert Ask(facts["posts"]).help == (facts["posts"].counts, facts["posts"].why, facts["posts"].none_of_these)
     assert not born.may_be_blank

@@ -12,8 +12,6 @@ from polcareer.errors import PolcareerError, WrongUsage
 if TYPE_CHECKING:
     from polcareer.view.report import Report
 
-SPELT_OUT = {"£": "GBP ", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "█": "#", "…": "..."}
-
 
 class ReaderGone(Exception):
     """Whoever was reading the answer has gone (`| head`). Not an OSError: typer would end with 1 at one of those."""
@@ -115,7 +113,13 @@ def _drawn(report: Report) -> str:
 
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = shutil.get_terminal_size().columns
-    return draw(report, width=width, colour=colour, ascii_only=not _utf())
+    if _utf():
+        return draw(report, width=width, colour=colour)
+    from polcareer.view.ascii import all_spelt_out
+
+    # Before the layout, since what is spelt out is longer.
+    spelt: Report = all_spelt_out(report._replace(data=None))
+    return draw(spelt, width=width, colour=colour, ascii_only=True)
 
 
 def _wants_pager(text: str) -> bool:
@@ -130,12 +134,6 @@ def _wants_pager(text: str) -> bool:
 def _spell_out(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    lost = error.object[error.start : error.end]
-    spelt = "".join(SPELT_OUT.get(character) or _without_accents(character) for character in lost)
-    return spelt, error.end
+    from polcareer.view.ascii import spelt_out
 
-
-def _without_accents(character: str) -> str:
-    import unicodedata  # only where the screen's encoding lacks a character
-
-    return unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode() or "?"
+    return spelt_out(error.object[error.start : error.end]), error.end

@@ -126,7 +126,7 @@ def _draw_fields(fields: Fields, width: int) -> RenderableType:
         return Text("\n".join(line for label, value in fields.pairs for line in _outdented(f"{label}: {value}", width)))
     grid = Grid.grid(padding=(0, GAP, 0, 0))
     grid.add_column(style="bold", no_wrap=True)
-    grid.add_column()
+    grid.add_column(overflow="fold")
     for label, value in fields.pairs:
         grid.add_row(Text(label), Text(value))
     return grid
@@ -135,7 +135,7 @@ def _draw_fields(fields: Fields, width: int) -> RenderableType:
 def _draw_prose(prose: Prose) -> RenderableType:
     grid = Grid.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
-    grid.add_column()
+    grid.add_column(overflow="fold")
     for item in prose.items:
         grid.add_row(Text("-"), Text(item))
     return grid

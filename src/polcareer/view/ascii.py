@@ -1,0 +1,31 @@
+"""Spell out what an ASCII screen cannot show: £ as GBP, a dash as a hyphen, ŵ as w."""
+
+from __future__ import annotations
+
+from typing import Any
+
+SPELT_OUT = {"£": "GBP ", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "█": "#", "…": "..."}
+
+
+def spelt_out(text: str) -> str:
+    """The text in ASCII; a character with no spelling becomes a question mark."""
+    return text if text.isascii() else "".join(map(_spelt, text))
+
+
+def all_spelt_out(value: Any) -> Any:
+    """A report, or any part of one, with every text in ASCII."""
+    if isinstance(value, str):
+        return spelt_out(value)
+    if isinstance(value, tuple):
+        parts = map(all_spelt_out, value)
+        return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
+    return value
+
+
+def _spelt(character: str) -> str:
+    if character.isascii():
+        return character
+    import unicodedata  # only where the screen's encoding lacks a character
+
+    plain = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
+    return SPELT_OUT.get(character) or plain or "?"

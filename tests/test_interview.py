@@ -82,7 +82,7 @@ def _outcome(facts: dict[str, Any]) -> str:
 
 def _completions(ask: Ask, asked: Interview) -> Iterator[dict[str, Any]]:
     """What was said, with the rest of this record and of the person made up in several ways; other records aside."""
-    records = asked.facts.get(ask.fact.id, ())[-1:] or ({},)
+    records: tuple[dict[str, Any], ...] = asked.facts.get(ask.fact.id, ())[-1:] or ({},)
     known = {name: value for name, value in asked.facts.items() if not LAW.asked[name].fields}
     for citizenship, immigration in (("british", "exempt"), ("nigeria", "indefinite-leave"), ("nigeria", "exempt")):
         others = {"born": "1990-01-31", "citizenship": citizenship, "immigration": immigration}
@@ -282,8 +282,8 @@ def test_two_records_in_one_answer() -> None:
     except RefusedFact:
         assert asking(asked) == ask
         return
-    while (ask := asked.next()) is not None and ask.name == "convictions.custody":
-        asked.answer(ask, "released")
+    while (custody := asked.next()) is not None and custody.name == "convictions.custody":
+        asked.answer(custody, "released")
     assert [record.get("custody") for record in asked.facts["convictions"]] == ["released", "released"]
 
 

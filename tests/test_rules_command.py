@@ -14,10 +14,9 @@ import pytest
 
 from polcareer.candidacy.law import open_law
 from polcareer.candidacy.rule import MYTHS, Rule
-from polcareer.cli import rules as rules_command
+from polcareer.cli.lookups import ids_of
 from polcareer.dataset import open_store
 from polcareer.dataset.sources import SOURCES
-from polcareer.errors import WrongUsage
 from polcareer.view.pages.rules import office_in_full, office_list, rule_in_full
 
 Run = Callable[..., Any]
@@ -89,8 +88,10 @@ def test_myths(run: Run) -> None:
 def test_sources_of_what_is_said_of_a_rule(run: Run) -> None:
     """The sources named are all that are cited, in what is said of the rule too."""
     named = set(json.loads(run("rules", "mp-age", "--json").out)["sources"])
-    parts = [part for rule in VERSIONS["mp-age"] for part in (rule, *rule.facts)]
-    assert named == {cite.source for part in parts for cite in part.cites}
+    versions = VERSIONS["mp-age"]
+    said = [statement for rule in versions for statement in rule.facts]
+    cites = [cite for rule in versions for cite in rule.cites] + [cite for each in said for cite in each.cites]
+    assert named == {cite.source for cite in cites}
 
 
 @pytest.mark.parametrize(
@@ -128,16 +129,11 @@ def test_a_rule_of_another_office(run: Run, data_copy: Path) -> None:
     assert result.code == 2, result.err
 
 
-def test_completion_of_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each rule that begins so is offered once; data that cannot be read offers nothing and breaks nothing."""
-    assert rules_command._complete("mp-t") == ["mp-treason", "mp-two-constituencies"]  # noqa: SLF001
-    assert rules_command._complete("mp-age") == ["mp-age"]  # noqa: SLF001
-
-    def unreadable() -> None:
-        raise WrongUsage("unreadable")
-
-    monkeypatch.setattr(rules_command, "open_store", unreadable)
-    assert rules_command._complete("mp") == []  # noqa: SLF001
+def test_completion_of_rules() -> None:
+    """Each rule that begins so is offered once, however many versions it has."""
+    offered = ids_of("rules")
+    assert offered("mp-tw") == ["mp-two-constituencies"]
+    assert (offered("mp-age"), offered("ŵ")) == (["mp-age"], [])
 
 
 def test_an_office_in_full(run: Run) -> None:

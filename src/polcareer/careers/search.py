@@ -45,6 +45,15 @@ class Hit(NamedTuple):
     score: float
 
 
+class Name(NamedTuple):
+    """One name of a document: its stems, and its words as spelt, without spaces."""
+
+    number: int
+    stems: tuple[str, ...]
+    spelt: str
+    title: bool
+
+
 class Index:
     """Documents ready to search."""
 
@@ -55,11 +64,25 @@ class Index:
         self.stems: dict[str, str] = {}
         extra = _extra_names(synonyms)
         self.names = [
-            tuple(dict.fromkeys(self._words(name) for name in (doc.id, *doc.names, *extra.get(doc.id, ()))))
-            for doc in self.documents
+            tuple(
+                Name(number, stems, "".join(self._typed(name)), name == doc.title)
+                for name in dict.fromkeys((doc.title, doc.id, *doc.names, *extra.get(doc.id, ())))
+                if (stems := self._words(name))
+            )
+            for number, doc in enumerate(self.documents)
         ]
         self.texts = [frozenset(self._words(doc.text)) for doc in self.documents]
         self.rarity = self._rarities()
+        self.every_name = [name for names in self.names for name in names]
+        self.spelt = [name.spelt for name in self.every_name]
+        self.named: dict[str, list[int]] = {}  # where in every_name a stem stands
+        self.told: dict[str, list[int]] = {}  # in which documents' texts
+        for place, name in enumerate(self.every_name):
+            for part in dict.fromkeys(name.stems):
+                self.named.setdefault(part, []).append(place)
+        for number, text in enumerate(self.texts):
+            for part in text:
+                self.told.setdefault(part, []).append(number)
 
     def search(self, query: str, limit: int = 10) -> tuple[Hit, ...]:
         """The best documents for a query, the best first; equal ones in the order they were given."""
@@ -68,19 +91,37 @@ class Index:
         if not words:
             return ()
         alike = {stem: self._alike(word, stem) for word, stem in typed.items()}
-        hits = [Hit(doc, self._score(words, alike, number) * doc.weight) for number, doc in enumerate(self.documents)]
-        good = [hit for hit in hits if hit.score >= GOOD_ENOUGH]
-        return tuple(sorted(good, key=lambda hit: -hit.score)[:limit])
-
-    def _score(self, words: tuple[str, ...], alike: Mapping[str, Mapping[str, float]], number: int) -> float:
         total = sum(self._weight(word) for word in words)
-        joined = "".join(words)
-        best = 0.0
-        for name in self.names[number]:
-            if name:
-                best = max(best, self._cover(words, alike, name, total), _spelt_alike(joined, "".join(name)))
-        in_text = sum(self._weight(word) * self._in_text(alike[word], number) for word in words) / total
-        return best + TEXT_WEIGHT * in_text * (1 - best)
+        best: dict[int, float] = {}
+        exact: set[int] = set()
+        whole = "".join(typed)
+        for _, ratio, place in process.extract(
+            whole, self.spelt, scorer=fuzz.ratio, score_cutoff=SPELT_ALIKE, limit=None
+        ):
+            name = self.every_name[place]
+            best[name.number] = max(best.get(name.number, 0.0), (ratio / 100) ** (0.5 if name.title else 1.5))
+            if name.title and name.spelt == whole:
+                exact.add(name.number)
+        places = {place for sure in alike.values() for part in sure for place in self.named.get(part, ())}
+        for place in places:
+            name = self.every_name[place]
+            best[name.number] = max(best.get(name.number, 0.0), self._cover(words, alike, name.stems, total))
+        in_text: dict[int, float] = {}
+        for word in words:
+            found: dict[int, float] = {}
+            for part, sure in alike[word].items():
+                for number in self.told.get(part, ()):
+                    found[number] = max(found.get(number, 0.0), sure)
+            for number, sure in found.items():
+                in_text[number] = in_text.get(number, 0.0) + self._weight(word) * sure
+        hits = []
+        for number in sorted(best.keys() | in_text.keys()):
+            name_score = best.get(number, 0.0)
+            score = name_score + TEXT_WEIGHT * in_text.get(number, 0.0) / total * (1 - name_score)
+            weight = 1.0 if number in exact else self.documents[number].weight
+            if score * weight >= GOOD_ENOUGH:
+                hits.append((-score * weight, number not in exact, number))
+        return tuple(Hit(self.documents[number], -score) for score, _, number in sorted(hits)[:limit])
 
     def _cover(
         self, words: tuple[str, ...], alike: Mapping[str, Mapping[str, float]], name: tuple[str, ...], total: float
@@ -90,10 +131,6 @@ class Index:
         whole = sum(self._weight(part) for part in name)
         name_side = sum(self._weight(part) * max(alike[word].get(part, 0.0) for word in words) for part in name)
         return (query_side / total) * (0.55 + 0.45 * name_side / whole)
-
-    def _in_text(self, alike: Mapping[str, float], number: int) -> float:
-        text = self.texts[number]
-        return max((sure for part, sure in alike.items() if part in text), default=0.0)
 
     def _alike(self, word: str, stem: str) -> dict[str, float]:
         """Every known stem that the word may stand for, with how surely. Misspellings are judged on whole words."""
@@ -110,7 +147,7 @@ class Index:
     def _rarities(self) -> dict[str, float]:
         holders: Counter[str] = Counter()
         for names, text in zip(self.names, self.texts, strict=True):
-            holders.update({part for name in names for part in name} | text)
+            holders.update({part for name in names for part in name.stems} | text)
         return {word: math.log(1 + len(self.documents) / count) for word, count in holders.items()}
 
     def _weight(self, word: str) -> float:
@@ -134,12 +171,6 @@ def _extra_names(synonyms: Synonyms) -> dict[str, list[str]]:
         for target in synonym.means:
             extra.setdefault(target, []).extend(synonym.words)
     return extra
-
-
-def _spelt_alike(query: str, name: str) -> float:
-    """Two whole names without their spaces, so that `case worker` is `caseworker`."""
-    ratio = fuzz.ratio(query, name)
-    return (ratio / 100) ** 1.5 if ratio >= SPELT_ALIKE else 0.0
 
 
 def _plain(text: str) -> str:

@@ -44,7 +44,11 @@ def become_mp(
         return party_report(_party(routes.parties, party), sources_by_id(here))
     from polcareer.candidacy.rule import RULES
 
-    rules = tuple(rule for rule in here.store.load(RULES) if "mp" in rule.offices and rule.kind != "disqualification")
+    rules = tuple(
+        rule
+        for rule in here.store.load(RULES)
+        if "mp" in rule.offices and rule.kind != "disqualification" and rule.in_force.covers(here.today)
+    )
     advice = tuple(page for page in here.store.load(ADVICE) if page.topic == "becoming-an-mp")
     return steps_report(routes, rules, advice, sources_by_id(here))
 

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.errors import PolcareerError, WrongUsage
+from polcareer.view.report import records
 
 if TYPE_CHECKING:
     from polcareer.view.report import Report
@@ -43,6 +44,8 @@ def prepare_streams() -> None:
 def show(report: Report, output: Output) -> None:
     """Print a report on stdout."""
     text = _as_text(report, output)
+    if report.shape == "list" and not records(report).rows and output.form in ("auto", "csv") and not _is_drawn(output):
+        sys.stderr.write("".join(f"{note}\n" for note in report.notes))  # where the form has no place for notes
     if output.form == "auto" and output.pager and _wants_pager(text):
         _page(text)
         return
@@ -70,6 +73,10 @@ def is_terminal() -> bool:
     return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
 
 
+def _is_drawn(output: Output) -> bool:
+    return output.form == "auto" and is_terminal()
+
+
 def _page(text: str) -> None:
     import pydoc  # the standard pager: $PAGER, else less, else plain
 
@@ -84,7 +91,7 @@ def _as_text(report: Report, output: Output) -> str:
         from polcareer.view.envelope import as_json
 
         return _in_ascii(as_json(report))
-    if output.form == "auto" and is_terminal():
+    if _is_drawn(output):
         return _drawn(report)
     from polcareer.view import plain
 

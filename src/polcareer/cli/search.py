@@ -39,7 +39,7 @@ def search(
 ) -> Report:
     """Find anything."""
     store = session(ctx).store
-    query = " ".join(text).strip()
+    query = " ".join(text).strip().encode(errors="replace").decode()  # bytes that were no text
     if not query or len(query) > 200:
         raise WrongUsage("Search needs between 1 and 200 characters.", "For example: polcareer search caseworker")
     return search_report(query, Index(documents(store), store.load(SYNONYMS)).search(query, limit))
@@ -77,10 +77,10 @@ def _candidacy(store: Store) -> Iterator[Document]:
         yield Document("step", step.id, step.title, (step.title,), _said(step.statements), "become-mp", PAGE)
     for rule in store.load(RULES):
         text = f"{rule.fails} {_said(rule.facts)}"
-        yield Document("rule", rule.id, rule.says, (rule.says,), text, f"can-stand {rule.offices[0]}", PAGE)
+        yield Document("rule", rule.id, rule.says, (rule.says,), text, f"rules {rule.id}", PAGE)
     for office in store.load(OFFICES):
         names = (office.title, *office.aliases)
-        yield Document("office", office.id, office.title, names, office.summary, f"can-stand {office.id}", PAGE)
+        yield Document("office", office.id, office.title, names, office.summary, f"offices {office.id}", PAGE)
 
 
 def _said(statements: tuple[Statement, ...]) -> str:

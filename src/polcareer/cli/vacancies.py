@@ -32,10 +32,12 @@ def vacancies(
     """List, or show one in full."""
     here = session(ctx)
     known = here.store.load(VACANCIES)
+    chosen = by_ids(known, ids or (), "vacancy", "polcareer vacancies")
+    if len(chosen) == 1 and not role:
+        return vacancy_in_full(chosen[0], here.store.load(ROLES), sources_by_id(here))
+    shown = chosen or known
     if role:
         (wanted,) = by_ids(here.store.load(ROLES), [role], "role", "polcareer roles")
-        known = by_ids(known, wanted.vacancies, "vacancy", "polcareer vacancies")
-    chosen = by_ids(known, ids or (), "vacancy", "polcareer vacancies")
-    if len(chosen) == 1:
-        return vacancy_in_full(chosen[0], here.store.load(ROLES), sources_by_id(here))
-    return vacancy_list(chosen or known)
+        places = by_ids(known, wanted.vacancies, "vacancy", "polcareer vacancies")
+        shown = tuple(place for place in places if place in shown)
+    return vacancy_list(shown)

@@ -18,7 +18,7 @@ def _on_one_line(text: str) -> str:
 
 def lines(report: Report) -> str:
     """`label: value` lines; the records of a table are separated by an empty line."""
-    parts = [f"{report.headline}\n"] if report.headline else []
+    parts = [f"title: {_on_one_line(report.headline)}\n"] if report.headline else []
     parts += ["".join(f"{_on_one_line(line)}\n" for line in _block(block, report.shape)) for block in report.blocks]
     notes = "".join(f"note: {_on_one_line(note)}\n" for note in report.notes)
     return "".join(parts) + notes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polcareer.view.pages.words import cited, said
+from polcareer.view.pages.words import all_cites, cited, said
 from polcareer.view.report import Block, Fields, Prose, Report
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ def apply_report(
     pages = tuple(page for topic in TOPICS for page in advice if page.topic == topic and _fits(page, role))
     blocks: list[Block] = _for_role(role, skills, vacancies) if role else []
     blocks += [Prose(tuple(said(statement) for statement in page.statements), page.title) for page in pages]
-    ids = tuple(dict.fromkeys(cite.source for page in pages for cite in page.cites))
-    blocks.append(Fields((("Sources", cited((cite for page in pages for cite in page.cites), sources)),)))
+    ids = tuple(dict.fromkeys(cite.source for page in pages for cite in all_cites(page)))
+    blocks.append(Fields((("Sources", cited((cite for page in pages for cite in all_cites(page)), sources)),)))
     headline = f"Applying: {role.title}" if role else "Applying for a job in politics"
     data = {"role": role, "advice": pages}
     return Report("apply", "entry", data, tuple(blocks), headline=headline, sources=ids)
@@ -45,14 +45,15 @@ def _for_role(role: Role, skills: Mapping[str, Skill], vacancies: Mapping[str, V
     places = (vacancies[name] for name in role.vacancies if name in vacancies)
     blocks: list[Block] = [
         Fields((("In short", role.summary), ("In full", f"polcareer roles {role.id}"))),
-        Fields(tuple(_evidence(role.skills.essential, skills)), "Essential skills, and how a student can show each"),
-        Fields(tuple(_evidence(role.skills.desirable, skills)), "Desirable skills, and how a student can show each"),
+        Fields(tuple(_evidence("Essential", role.skills.essential, skills)), "Essential skills, and how to show each"),
+        Fields(tuple(_evidence("Desirable", role.skills.desirable, skills)), "Desirable skills, and how to show each"),
         Prose(tuple(said(statement) for statement in role.experience), "Experience that helps"),
         Prose(tuple(f"{place.title} {place.url}".strip() for place in places), "Where to look"),
     ]
     return [block for block in blocks if not isinstance(block, (Fields, Prose)) or any(block[0])]
 
 
-def _evidence(ids: Iterable[str], skills: Mapping[str, Skill]) -> Iterable[tuple[str, str]]:
+def _evidence(need: str, ids: Iterable[str], skills: Mapping[str, Skill]) -> Iterable[tuple[str, str]]:
     for skill in (skills[name] for name in ids if name in skills):
-        yield skill.label, "; ".join(skill.evidence) or skill.definition
+        shown = "; ".join(skill.evidence)
+        yield f"{need}, {skill.label}", f"{shown} (our suggestion)" if shown else skill.definition

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polcareer.view.pages.words import cited, how_sure, listed, said, title_case
+from polcareer.view.pages.words import all_cites, cited, how_sure, listed, said, title_case
 from polcareer.view.report import Block, Fields, Prose, Report
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def steps_report(
     blocks.append(Prose(tuple(_archetype(item) for item in routes.archetypes), "Well-trodden ways (our estimates)"))
     parties = tuple(f"{party.name}: polcareer become-mp --party {party.id}" for party in routes.parties)
     blocks.append(Prose(parties, "Party by party, in alphabetical order"))
-    cites = [cite for step in routes.steps for cite in step.cites]
+    cites = [cite for step in routes.steps for cite in all_cites(step)]
     blocks.append(Fields((("Sources", cited(cites, sources)),)))
     ids = tuple(dict.fromkeys(cite.source for cite in cites))
     return Report("become-mp", "entry", routes, tuple(blocks), headline="Becoming an MP, step by step", sources=ids)
@@ -53,7 +53,7 @@ def party_report(party: Party, sources: Mapping[str, Source]) -> Report:
             blocks.append(Prose(tuple(said(item, sources) for item in statements) or (NOT_FOUND,), title))
     end = [("Sources", cited(party.cites, sources)), ("How sure", how_sure(party)), ("Note", party.note)]
     blocks.append(Fields(tuple(pair for pair in end if pair[1]), "Where this comes from"))
-    ids = tuple(dict.fromkeys(cite.source for cite in party.cites))
+    ids = tuple(dict.fromkeys(cite.source for cite in all_cites(party)))
     notes = ("Party rules change often: ask the party before you act on this.",)
     return Report("party", "entry", party, tuple(blocks), headline=party.name, sources=ids, notes=notes)
 
@@ -72,4 +72,6 @@ def _step(number: int, step: CandidateStep) -> Block:
 def _archetype(item: Archetype) -> str:
     examples = " ".join(said(example) for example in item.examples)
     ways = " then ".join(item.stages)
-    return f"{item.title}: {ways}; {item.years_least} to {item.years_most} years after graduating. {examples}".rstrip()
+    sure = " (low confidence)" if item.confidence == "low" else ""
+    years = f"{item.years_least} to {item.years_most} years after graduating{sure}"
+    return f"{item.title}: {ways}; {years}. {examples}".rstrip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polcareer.view.pages.words import cited, how_sure, said, title_case
+from polcareer.view.pages.words import all_cites, cited, how_sure, said, title_case
 from polcareer.view.report import Block, Column, Fields, Prose, Report, Table
 
 if TYPE_CHECKING:
@@ -133,8 +133,8 @@ def advice_in_full(item: Advice, sources: Mapping[str, Source]) -> Report:
 
 def _page(kind: str, entry: Entry, headline: str, blocks: list[Block], sources: Mapping[str, Source]) -> Report:
     kept = [block for block in blocks if not isinstance(block, Prose) or block.items]
-    end = _facts(("Sources", cited(entry.cites, sources)), ("How sure", how_sure(entry)), ("Note", entry.note))
-    ids = tuple(dict.fromkeys(cite.source for cite in entry.cites))
+    end = _facts(("Sources", cited(all_cites(entry), sources)), ("How sure", how_sure(entry)), ("Note", entry.note))
+    ids = tuple(dict.fromkeys(cite.source for cite in all_cites(entry)))
     return Report(
         kind, "entry", entry, (*kept, end._replace(title="Where this comes from")), headline=headline, sources=ids
     )

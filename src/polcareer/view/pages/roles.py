@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.view.pages.salaries import pay_tables, pay_words
-from polcareer.view.pages.words import cited, how_sure, listed, said, title_case
+from polcareer.view.pages.words import all_cites, cited, how_sure, listed, said, title_case
 from polcareer.view.report import Block, Column, Fields, Prose, Report, Table
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def role_in_full(role: Role, pay: tuple[PayRow, ...], names: Names, verdicts: tu
 
 def roles_side_by_side(roles: tuple[Role, ...], pay: Mapping[str, tuple[PayRow, ...]], names: Names) -> Report:
     """Several roles, one a column."""
-    columns = (Column("field", ""), *(Column(role.id, role.title) for role in roles))
+    columns = (Column("field", "What"), *(Column(role.id, role.title) for role in roles))
     lines = {
         "In short": [role.summary for role in roles],
         "Level": [listed(role.levels) for role in roles],
@@ -158,7 +158,7 @@ def _years(least: int, most: int) -> str:
 def _provenance(role: Role, names: Names) -> Block:
     pairs = [
         ("Codes", "; ".join(f"{code.scheme} {code.code} {code.label}".strip() for code in role.codes)),
-        ("Sources", cited(role.cites, names.sources)),
+        ("Sources", cited(all_cites(role), names.sources)),
         ("How sure", how_sure(role)),
         ("Note", role.note),
     ]
@@ -166,7 +166,7 @@ def _provenance(role: Role, names: Names) -> Block:
 
 
 def _source_ids(role: Role) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(cite.source for cite in role.cites))
+    return tuple(dict.fromkeys(cite.source for cite in all_cites(role)))
 
 
 def _pay_notes(pay: tuple[PayRow, ...]) -> tuple[str, ...]:

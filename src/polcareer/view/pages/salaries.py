@@ -37,7 +37,7 @@ def pay_tables(rows: tuple[PayRow, ...]) -> list[Block]:
     grouped: dict[str, list[PayRow]] = {}
     for row in rows:
         grouped.setdefault(_named(row), []).append(row)
-    return [Table(DRAWN, tuple(map(_row, group)), f"Pay: {name}") for name, group in grouped.items()]
+    return [Table(DRAWN, tuple(map(_row, group)), f"Pay ({name})") for name, group in grouped.items()]
 
 
 def salary_report(rows: tuple[PayRow, ...], sources: dict[str, Source]) -> Report:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from polcareer.dataset.provenance import Statement
+
 if TYPE_CHECKING:
-    from polcareer.dataset.provenance import Cite, Entry, Statement
+    from polcareer.dataset.provenance import Cite, Entry
     from polcareer.dataset.sources import Source
 
 
@@ -35,6 +37,13 @@ def cited(cites: Iterable[Cite], sources: Mapping[str, Source]) -> str:
             known.append(cite.at)
     named = ((sources[source].title if source in sources else source, at) for source, at in places.items())
     return "; ".join(", ".join([title, *at]) for title, at in named)
+
+
+def all_cites(entry: Entry) -> tuple[Cite, ...]:
+    """What an entry cites, and then what its statements cite."""
+    held = (getattr(entry, name) for name in entry.__dataclass_fields__)
+    own = (one for value in held if isinstance(value, tuple) for one in value if isinstance(one, Statement))
+    return (*entry.cites, *(cite for one in own for cite in one.cites))
 
 
 def how_sure(entry: Entry) -> str:

@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
@@ -28,6 +29,7 @@ FORMATS = ("--json", "--csv", "--markdown", "--plain")
 # No property may fail because a machine is slow.
 hypothesis.settings.register_profile("steady", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("steady")
+PATIENCE = 120  # seconds
 ANSWERED: dict[object, Result] = {}
 
 
@@ -186,7 +188,10 @@ def terminal(environment: dict[str, str], tmp_path: Path) -> Callable[..., Resul
             cwd=tmp_path,
         ) as process:
             os.close(inner)
+            guard = threading.Timer(PATIENCE, process.kill)  # only for a program that waits for an answer
+            guard.start()
             shown = _until_closed(screen)
+            guard.cancel()
             assert process.stderr is not None
             said = process.stderr.read()
         return Result(process.returncode, shown.decode().replace("\r\n", "\n"), said.decode())

@@ -24,7 +24,7 @@ MP = next(office for office in LAW.offices if office.id == "mp")
 TODAY = date(2026, 11, 21)
 READER = Reader(LAW.facts, LAW.countries, TODAY)
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
-BIRTHS = ("1990-01-31", "2006-06-07", "2006-06-08", "2008-02-29", "")
+BIRTHS = ("1990-01-31", "2006-06-07", "2006-06-08", "2008-02-29", "unknown")
 LIVES: tuple[dict[str, Any], ...] = (
     {"citizenship": "british"},
     {"citizenship": "nigeria", "immigration": "limited-leave"},
@@ -34,16 +34,13 @@ LIVES: tuple[dict[str, Any], ...] = (
     {"citizenship": "british", "convictions": [{"sentence": "P1Y1D", "custody": "released"}, {"sentence": "2 years"}]},
     {"citizenship": "british", "convictions": [{"sentence": "366 days", "custody": "ireland"}]},
     {"citizenship": "other", "peerages": "life", "insolvencies": "none"},
-    {"citizenship": "british", "public_office": None, "elected-offices": ["ms", "pcc"]},
-    {"citizenship": "british", "subscribers": 8, "candidate-elsewhere": "yes"},
+    {"citizenship": "british", "posts": "public-appointment", "elected-offices": ["ms", "pcc"]},
+    {"citizenship": "british", "subscribers": 8, "posts": ["public-appointment", "army"]},
 )
 PEOPLE = [
     {"id": f"Siân O'Neill {number}", "born": born, **life}
     for number, (born, life) in enumerate((born, life) for born in BIRTHS for life in LIVES)
 ]
-for person in PEOPLE:
-    person.pop("public_office", None)
-    person |= {"born": person["born"] or "unknown"}
 
 
 class Terminal(io.StringIO):

@@ -225,7 +225,7 @@ def test_apply_for_a_role(answer: Run, role: Role) -> None:
     """With a role: its skills with what shows each, its own places, its experience, and the checklists as well."""
     shown = answer("apply", role.id)
     assert (shown.code, shown.err) == (0, "")
-    assert shown.out.startswith(f"Applying: {role.title}\n")
+    assert shown.out.startswith(f"title: Applying: {role.title}\n")
     assert EMPTY.findall(shown.out) == []
     for skill in FILES["skills"]:
         asked = skill.id in role.skills.essential + role.skills.desirable
@@ -315,7 +315,7 @@ def test_party(answer: Run, party: Party) -> None:
     found = re.findall(r"^([A-Z][^:\n]*): (.*)$", result.out, re.MULTILINE)
     headings = [label for label in dict.fromkeys(label for label, _ in found) if label not in ("Also", "Note")]
     assert headings == ["Party", "Stands in", *HEADINGS, *(["Sources"] if party.cites else []), "How sure"]
-    assert result.out.startswith(f"{party.name}\n")
+    assert result.out.startswith(f"title: {party.name}\n")
     for heading in HEADINGS:
         held = getattr(party, heading.lower().replace(" the seat", "").replace(" ", "_"))
         shown = [value for label, value in found if label == heading]
@@ -329,7 +329,7 @@ def test_party_by_any_name(answer: Run) -> None:
     names = [(name, party) for party in ROUTES_HELD.parties for name in {party.id, party.name, *party.aliases}]
     assert len({name.casefold() for name, _ in names}) == len({(name.casefold(), party.id) for name, party in names})
     for name, party in names[::4]:
-        assert answer("become-mp", "--party", f" {name.upper()} ").out.startswith(f"{party.name}\n")
+        assert answer("become-mp", "--party", f" {name.upper()} ").out.startswith(f"title: {party.name}\n")
 
 
 @pytest.mark.parametrize(

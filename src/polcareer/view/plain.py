@@ -17,31 +17,33 @@ def _on_one_line(text: str) -> str:
 
 
 def lines(report: Report) -> str:
-    """`label: value` lines; the records of a table are separated by an empty line."""
-    parts = [f"title: {_on_one_line(report.headline)}\n"] if report.headline else []
-    parts += ["".join(f"{_on_one_line(line)}\n" for line in _block(block, report.shape)) for block in report.blocks]
-    notes = "".join(f"note: {_on_one_line(note)}\n" for note in report.notes)
-    return "".join(parts) + notes
+    """`label: value` lines. The records of a list are paragraphs, an empty line between them."""
+    said = [f"title: {report.headline}"] if report.headline else []
+    tables = [block for block in report.blocks if isinstance(block, Table)] if report.shape == "list" else []
+    for block in report.blocks:
+        said += [] if block in tables else _block(block)
+    said += [f"note: {note}" for note in report.notes]
+    paragraphs = ["\n".join(_record(table, row)) for table in tables for row in table.rows]
+    return "\n\n".join(paragraphs) + ("\n" if paragraphs else "") + "".join(f"{_on_one_line(line)}\n" for line in said)
 
 
-def _block(block: Block, shape: str) -> Iterator[str]:
+def _block(block: Block) -> Iterator[str]:
     if isinstance(block, Fields):
         yield from (f"{label}: {value}" for label, value in block.pairs)
     elif isinstance(block, Prose):
         yield from (f"{block.title}: {item}" if block.title else item for item in block.items)
     elif isinstance(block, Chart):
         yield from chart_in_words(block)
-    elif shape == "list":
-        yield from _records(block)
     else:
         yield from _rows_in_an_entry(block)
 
 
-def _records(table: Table) -> Iterator[str]:
-    for number, row in enumerate(table.rows):
-        if number:
-            yield ""
-        yield from (f"{column.heading}: {cell}" for column, cell in zip(table.columns, row, strict=True) if cell)
+def _record(table: Table, row: tuple[str, ...]) -> Iterator[str]:
+    if table.title:
+        yield f"Table: {_on_one_line(table.title)}"
+    for column, cell in zip(table.columns, row, strict=True):
+        if cell:
+            yield f"{column.heading}: {_on_one_line(cell)}"
 
 
 def _rows_in_an_entry(table: Table) -> Iterator[str]:

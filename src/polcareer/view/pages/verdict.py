@@ -122,7 +122,7 @@ def _questions(verdict: Verdict) -> list[Block]:
     blocks: list[Block] = [Fields(pairs, "The question that comes first")]
     if rest:
         blocks.append(Prose(tuple(f"{each.asks} {each.answer_with}" for each in rest), "Then"))
-        blocks.append(Prose(("If none of these holds of you, add --none-of-the-above.",)))
+        blocks.append(Prose(("add --none-of-the-above",), "If none of these holds of you"))
     return blocks
 
 

@@ -162,25 +162,3 @@ def test_a_batch_answers_as_a_verdict_does(facts: dict[str, Any], nomination: da
     short = BOOK.lean(facts, nomination, nomination + wait)
     assert (short.outcome, set(short.bars)) == (full.outcome, {bar.rule for bar in full.bars})
     assert set(short.questions) == {question.fact for question in full.questions}
-
-
-def test_a_batch_and_formalities() -> None:
-    """A formality half told keeps nothing open and asks nothing, in the short answer as in the full one."""
-    facts = CLEAN | {"party-certificate": False}
-    assert BOOK.lean(facts, date(2024, 6, 7), date(2024, 7, 4)) == ("can-stand", (), ())
-    failed = facts | {"party-candidate": "party"}
-    assert BOOK.lean(failed, date(2024, 6, 7), date(2024, 7, 4)).bars == ("mp-party-certificate",)
-
-
-def test_a_batch_of_many_days() -> None:
-    """What a pair of days asks is worked out once, and again after a thousand others, with the same result."""
-    book = LAW.book(MP)
-    days = [date(2020, 1, 1) + timedelta(days=number) for number in range(1001)]
-    first = book.plan(days[0], days[0])
-    assert book.plan(days[0], days[0]) is first
-    for day in days:
-        book.plan(day, day)
-    again = book.plan(days[0], days[0])
-    assert again is not first
-    assert again.days == first.days
-    assert [live.ground.rule for live in again.grounds] == [live.ground.rule for live in first.grounds]

@@ -146,3 +146,9 @@ def test_profile() -> None:
         with pytest.raises(RefusedFact, match="profile me") as caught:
             read_profile(raw, "me.yaml")
         assert "born: 2004-05-01" in caught.value.hint
+
+
+def test_a_profile_that_says_a_fact_twice() -> None:
+    """Two spellings of a fact in a profile are refused by its name."""
+    with pytest.raises(RefusedFact, match="gives deposit-paid twice"):
+        read_profile(b"deposit_paid: yes\nDeposit-Paid : no\n", "me.yaml")

@@ -61,7 +61,7 @@ def line(text: str, label: str) -> str:
 )  # fmt: skip
 def test_headlines(facts: dict[str, Any], headline: str) -> None:
     """The headline answers at once: yes, no with the bar named, or not known with what is open."""
-    assert page(verdict(**facts)).splitlines()[0] == f"{MP.title}: {headline}"
+    assert verdict_report((verdict(**facts),), {}, ()).headline == f"{MP.title}: {headline}"
 
 
 def test_several_questions_in_the_headline(run: Run) -> None:
@@ -164,6 +164,7 @@ def test_questions_after_a_bar_are_counted(run: Run) -> None:
 
 def test_two_verdicts_have_no_one_headline() -> None:
     """Two offices on one page: each has its own opening and none speaks for both."""
+    assert verdict_report((verdict(), verdict()), {}, ()).headline == ""
     text = page(verdict(), verdict(treason="yes"))
     assert text.startswith(f"Office: {MP.title}\nOutcome: can stand\n")
     assert text.count("Outcome: ") == 2

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from polcareer.candidacy.condition import Condition
+from polcareer.candidacy.condition import Condition, Current
 from polcareer.candidacy.fact import Country, Fact, Field
 from polcareer.candidacy.person import Reader
 from polcareer.candidacy.rule import Office, Rule
@@ -60,12 +60,16 @@ def complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
         {office.id: office for office in contents.get("candidacy/offices.yaml", ())},
     )
     yield from _values_that_mean_none(known)
-    for name, rules in contents.items():
-        if name.startswith(RULES_FOLDER):
-            yield from _overlaps(name, rules)
-            for number, rule in enumerate(rules):
-                yield from _moments(name, number, rule, known)
-                yield from _conditions(name, number, rule, known)
+    rules = [
+        (name, number, rule)
+        for name, entries in contents.items()
+        if name.startswith(RULES_FOLDER)
+        for number, rule in enumerate(entries)
+    ]
+    yield from _overlaps(rules)
+    for name, number, rule in rules:
+        yield from _moments(name, number, rule, known)
+        yield from _conditions(name, number, rule, known)
 
 
 def _values_that_mean_none(known: Known) -> Iterator[Complaint]:
@@ -78,9 +82,9 @@ def _values_that_mean_none(known: Known) -> Iterator[Complaint]:
                 yield Complaint(FACTS_FILE, (number, "if_none"), str(error), "Give a value that the fact takes")
 
 
-def _overlaps(name: str, rules: tuple[Rule, ...]) -> Iterator[Complaint]:
-    for number, rule in enumerate(rules):
-        for earlier in rules[:number]:
+def _overlaps(rules: list[tuple[str, int, Rule]]) -> Iterator[Complaint]:
+    for at, (name, number, rule) in enumerate(rules):
+        for _, _, earlier in rules[:at]:
             if earlier.id == rule.id and set(earlier.offices) & set(rule.offices) and _meet(earlier, rule):
                 problem = f"two versions of {rule.id} are in force on the same day"
                 yield Complaint(name, (number, "in_force"), problem, "Give the earlier one an `until`")
@@ -112,7 +116,7 @@ def _conditions(name: str, number: int, rule: Rule, known: Known) -> Iterator[Co
     ]
     for leaf in leaves:
         yield from _leaf(name, leaf, known)
-    signs = {(leaf.owner, leaf.condition.subject, leaf.negated) for leaf in leaves}
+    signs = {(leaf.owner, leaf.condition.subject, leaf.negated) for leaf in leaves if leaf.condition.subject}
     for (owner, subject), count in Counter(signs_of[:2] for signs_of in signs).items():
         if count > 1:
             # Kleene's logic can then call unknown what every completion decides alike.
@@ -124,6 +128,8 @@ def _conditions(name: str, number: int, rule: Rule, known: Known) -> Iterator[Co
 def _leaves(path: Path, condition: Condition, owner: str, *, negated: bool) -> Iterator[Leaf]:
     if condition.subject is not None:
         yield Leaf(path, condition, owner if condition.field else "", negated)
+    if condition.current is not None:
+        yield Leaf((*path, "current"), condition, owner, negated)
     if condition.where is not None:
         yield from _leaves((*path, "where"), condition.where, condition.some or "", negated=negated)
     for shape in ("all", "any", "none"):
@@ -132,6 +138,9 @@ def _leaves(path: Path, condition: Condition, owner: str, *, negated: bool) -> I
 
 
 def _leaf(name: str, leaf: Leaf, known: Known) -> Iterator[Complaint]:
+    if leaf.condition.current is not None:
+        yield from _current(name, leaf, leaf.condition.current, known)
+        return
     asked = _asked(leaf, known)
     if isinstance(asked, str):
         yield Complaint(name, leaf.path, asked, "Name a field that the fact declares, inside `some` and `where`")
@@ -152,6 +161,18 @@ def _leaf(name: str, leaf: Leaf, known: Known) -> Iterator[Complaint]:
             close = nearest(value, values)
             remedy = f"Did you mean {' or '.join(close)}?" if close else f"Add it to the options of {asked.id}"
             yield Complaint(name, (*leaf.path, operator, number), f"`{value}` is no value of {asked.id}", remedy)
+
+
+def _current(name: str, leaf: Leaf, current: Current, known: Known) -> Iterator[Complaint]:
+    owner = known.facts.get(leaf.owner)
+    dates = {field.id for field in owner.fields if field.type == "date"} if owner else set()
+    if not leaf.owner:
+        yield Complaint(name, leaf.path, "`current` stands outside any record", "Put it inside `some` and `where`")
+    for end in ("since", "until", "ended"):
+        field = getattr(current, end)
+        if owner is not None and field and field not in dates:
+            problem = f"`{field}` is no date of {owner.id}"
+            yield Complaint(name, (*leaf.path, end), problem, f"Use one of: {', '.join(sorted(dates))}")
 
 
 def _asked(leaf: Leaf, known: Known) -> Fact | Field | str | None:

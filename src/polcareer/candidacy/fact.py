@@ -40,7 +40,6 @@ class Field(Model):
     with_countries: bool = False
     future: bool = False
     absent: str = ""
-    asked_if: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _check_options(self.type, self.options)

@@ -5,7 +5,7 @@ Pure: it says what to ask and takes answers. The screen that shows it is in `pol
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from polcareer.candidacy.decide import RuleBook
@@ -13,6 +13,7 @@ from polcareer.candidacy.fact import Fact, Field, Option
 from polcareer.candidacy.person import Reader
 from polcareer.candidacy.report import decide
 from polcareer.candidacy.verdict import Verdict
+from polcareer.errors import RefusedFact
 
 
 class Ask(NamedTuple):
@@ -67,16 +68,29 @@ class Interview:
 
     def verdict(self) -> Verdict:
         """The verdict on what is known so far."""
-        return decide(self.book, self.facts, self.reader.facts, nomination=self.nomination, poll=self.poll)
+        return self._decided(self.facts)
+
+    def _decided(self, facts: dict[str, Any]) -> Verdict:
+        return decide(self.book, facts, self.reader.facts, nomination=self.nomination, poll=self.poll)
+
+    def _lists(self, name: str) -> bool:
+        return name in self.reader.facts and self.reader.facts[name].type == "records"
+
+    def _mark(self, ask: Ask) -> str:
+        """A question as it is remembered: of which record a field was asked, and that there are no more records."""
+        if ask.more:
+            return f"{ask.fact.id}+"
+        return f"{ask.name} {len(self.facts[ask.fact.id])}" if ask.field else ask.name
 
     def next(self) -> Ask | None:
         """The next question that can still change the outcome, or None when there is none."""
-        verdict = self.verdict()
-        if verdict.outcome == "cannot-stand":
-            return self._when_it_ends(verdict)
-        for question in verdict.questions:
-            if question.fact not in self._now.passed:
-                return self._ask(question.fact)
+        if self.verdict().outcome == "cannot-stand":
+            return self._when_it_ends()
+        latest = {name: value[-1:] if self._lists(name) else value for name, value in self.facts.items()}
+        for question in self._decided(latest).questions:
+            ask = self._ask(question.fact)
+            if self._mark(ask) not in self._now.passed:
+                return ask
         return self._another()
 
     def options(self, ask: Ask) -> tuple[Option, ...]:
@@ -107,19 +121,20 @@ class Interview:
         if ask.more:
             if value == "yes":
                 facts[ask.fact.id] = (*records, self.reader.blank(ask.fact))
-            passed |= {f"{ask.fact.id}+"} if value != "yes" else frozenset()
+            passed |= {self._mark(ask)} if value != "yes" else frozenset()
         elif ask.field is None:
             facts[ask.fact.id] = self.reader.one(ask.fact, value)
-        elif value:
-            facts[ask.fact.id] = (*records[:-1], {**records[-1], ask.field.id: self.reader.field(ask.field, value)})
-            passed |= {ask.name}
+            if self._lists(ask.fact.id) and len(facts[ask.fact.id]) > 1:
+                raise RefusedFact("One at a time, please.", "You will be asked for another.")
         else:
-            passed |= {ask.name}
+            if value:
+                facts[ask.fact.id] = (*records[:-1], {**records[-1], ask.field.id: self.reader.field(ask.field, value)})
+            passed |= {self._mark(ask)}
         self._keep(_State(facts, passed))
 
     def pass_over(self, ask: Ask) -> None:
         """Don't know: go on without it."""
-        self._keep(_State(self.facts, self._now.passed | {ask.name if not ask.more else f"{ask.fact.id}+"}))
+        self._keep(_State(self.facts, self._now.passed | {self._mark(ask)}))
 
     def back(self) -> bool:
         """Undo the last answer. False when there is none."""
@@ -145,15 +160,14 @@ class Interview:
                 return Ask(fact, more=True)
         return None
 
-    def _when_it_ends(self, verdict: Verdict) -> Ask | None:
-        """Before a bar that a record makes is taken as final: does it end, and when?"""
-        barring = {rule for bar in verdict.bars for rule in (bar.rule,)}
-        for ground in self.book.grounds:
-            name = ground.sole
-            records = self.facts.get(name)
-            if ground.rule.id in barring and isinstance(records, tuple) and records and name in self.reader.facts:
-                for field in self.reader.facts[name].fields:
-                    ask = Ask(self.reader.facts[name], field)
-                    if ask.may_be_blank and field.id not in records[-1] and ask.name not in self._now.passed:
+    def _when_it_ends(self) -> Ask | None:
+        """Before a bar that a record makes is taken as final: would an end lift it, and when is that?"""
+        eve = self.nomination - timedelta(days=1)
+        for name, records in self.facts.items():
+            for field in self.reader.facts[name].fields if records and self._lists(name) else ():
+                ask = Ask(self.reader.facts[name], field)
+                if ask.may_be_blank and field.id not in records[-1] and self._mark(ask) not in self._now.passed:
+                    ended = {**self.facts, name: (*records[:-1], {**records[-1], field.id: eve})}
+                    if self._decided(ended).outcome != "cannot-stand":
                         return ask
         return None

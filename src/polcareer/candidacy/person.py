@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from polcareer.candidacy.fact import Country, Fact, Field, Option
-from polcareer.candidacy.moments import birthday
+from polcareer.candidacy.moments import birthday, read_day
 from polcareer.candidacy.spans import Between, parse_span
 from polcareer.errors import RefusedFact
 from polcareer.suggest import nearest
@@ -99,7 +99,7 @@ class Reader:
             if isinstance(value, Between):
                 return value
             try:
-                day = value if type(value) is date else date.fromisoformat(str(value).strip())
+                day = value if type(value) is date else read_day(str(value))
             except ValueError:
                 raise Unfit("Write the date as YYYY-MM-DD") from None
             if day > self.today and not future:

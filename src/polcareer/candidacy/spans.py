@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from polcareer.candidacy.moments import birthday
 
-ISO = re.compile(r"P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?")
+ISO = re.compile(r"P(?=\d)(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,7})D)?")
 WORDS = re.compile(r"(\d{1,5}|an?|one)\s*(year|month|week|day)s?")
 BETWEEN = re.compile(r"[\s,+]*(?:and|,|\+)?[\s,+]*")
 UNIT_MONTHS = {"year": 12, "month": 1}
@@ -79,7 +79,7 @@ def _add_months(start: date, months: int) -> date:
     try:
         return start.replace(year=first.year, month=rest + 1)
     except ValueError:  # no such day in that month: the first of the next, as for a birth on 29 February
-        return date(first.year + (rest == 11), (rest + 1) % 12 + 1, 1)
+        return date(first.year, rest + 2, 1)
 
 
 @cache
@@ -87,9 +87,5 @@ def _longer(months: int, days: int, other_months: int, other_days: int) -> bool 
     if (months, days) == (other_months, other_days):
         return False
     starts = (date(2023, 1, 1) + timedelta(days=day) for day in range(FOUR_YEARS))
-    answers = {
-        _add_months(start, months) + timedelta(days=days)
-        > _add_months(start, other_months) + timedelta(days=other_days)
-        for start in starts
-    }
+    answers = {Span(months, days).after(start) > Span(other_months, other_days).after(start) for start in starts}
     return answers.pop() if len(answers) == 1 else None

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TextIO
 import msgspec
 
 from polcareer.candidacy.decide import RuleBook
+from polcareer.candidacy.moments import read_day
 from polcareer.candidacy.person import Reader
 from polcareer.errors import PolcareerError, RefusedFact, WrongUsage
 
@@ -66,11 +67,12 @@ def _decide(line: int, row: dict[str, Any] | PolcareerError, job: Job) -> dict[s
 
 
 def _days(row: dict[str, Any], job: Job) -> tuple[date, date]:
-    given = {name: row.pop(name) for name in DAYS if row.get(name)}
+    said = {name: row.pop(name, None) for name in DAYS}
+    given = {name: value for name, value in said.items() if value}
     if not given:
         return job.nomination, job.poll
     try:
-        days = {name: date.fromisoformat(str(value)) for name, value in given.items()}
+        days = {name: read_day(str(value)) for name, value in given.items()}
     except ValueError:
         raise RefusedFact(f"A day is no date: {given}.", "Write dates as YYYY-MM-DD.") from None
     if "on" in days:
@@ -115,6 +117,10 @@ def _csv_rows(file: TextIO) -> Iterator[tuple[int, dict[str, Any] | PolcareerErr
     import csv
 
     reader = csv.DictReader(file)
+    names = reader.fieldnames or ()
+    twice = sorted({name for name in names if list(names).count(name) > 1})
+    if twice:
+        raise WrongUsage(f"The header names {', '.join(twice)} twice.", "Keep one of them.")
     for row in reader:
         if None in row:
             yield reader.line_num, RefusedFact("The row has more cells than the header.", "Quote cells with commas.")

@@ -10,6 +10,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from polcareer.candidacy.law import Law, office_named, open_law
+from polcareer.candidacy.moments import read_day
 from polcareer.candidacy.person import Reader, born_at_age
 from polcareer.candidacy.report import decide, trace
 from polcareer.candidacy.verdict import Verdict
@@ -105,7 +106,7 @@ def can_stand(
     names = list(dict.fromkeys(offices or ["mp"]))
     if _should_ask(here, given, no_input=no_input):
         facts = _ask(law, reader, names[0], facts, days)
-    notes = _notes(days, assumed, facts, role if implied else "", seat)
+    notes = _notes(days, [name for name in assumed if name not in given], role if implied else "", seat)
     chosen = dict.fromkeys(office_named(law, name) for name in names)
     books = [law.book(office) for office in chosen]
     verdicts = tuple(decide(book, facts, law.asked, nomination=days.nomination, poll=days.poll) for book in books)
@@ -154,7 +155,7 @@ def _given(profile: str | None, flags: dict[str, Any], extra: list[str]) -> dict
     said = {name: value for name, value in flags.items() if value is not None}
     for item in extra:
         name, equals, value = item.partition("=")
-        name = name.strip().replace("_", "-")
+        name = name.strip().casefold().replace("_", "-")
         if not equals:
             raise WrongUsage(f"--fact takes key=value, not '{item}'.", "For example: --fact consent-signed=yes")
         if name in said:
@@ -212,9 +213,8 @@ def _batch(
     return REFUSED_ROWS if refused else 0
 
 
-def _notes(days: Days, assumed: dict[str, Any], facts: dict[str, Any], role: str, seat: str) -> tuple[str, ...]:
+def _notes(days: Days, took: list[str], role: str, seat: str) -> tuple[str, ...]:
     notes = [days.said] if days.said else []
-    took = [name for name, value in assumed.items() if facts.get(name) == value]
     if took:
         notes.append(f"Not spoken of, so taken not to hold, as --none-of-the-above says: {', '.join(took)}.")
     if role:
@@ -245,6 +245,6 @@ def _dates(here: Session, nomination: str | None, poll: str | None, on: str | No
 
 def _date(flag: str, text: str) -> date:
     try:
-        return date.fromisoformat(text.strip())
+        return read_day(text)
     except ValueError:
         raise WrongUsage(f"{flag} takes a date that exists, not '{text}'.", f"For example: {flag} 2026-05-07") from None

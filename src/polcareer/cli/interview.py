@@ -11,7 +11,7 @@ from prompt_toolkit.completion import WordCompleter
 
 from polcareer.candidacy.fact import Option
 from polcareer.candidacy.interview import Ask, Interview
-from polcareer.errors import RefusedFact
+from polcareer.errors import RefusedFact, WrongUsage
 
 MOST_LISTED = 12  # more options than this are completed by typing, not listed
 INDENT = 2
@@ -33,17 +33,22 @@ def run_interview(interview: Interview) -> None:
 
 def offer_to_save(interview: Interview) -> None:
     """Offer to write the answers to a file of the person's choosing."""
-    name = prompt("Save these answers to a file? Type a name, or press Enter to leave: ").strip()
-    if name:
-        from polcareer.cli.save import save_profile
+    from polcareer.cli.save import save_profile
 
-        _say(save_profile(name, interview.facts))
+    while name := prompt("Save these answers to a file? Type a name, or press Enter to leave: ").strip():
+        try:
+            _say(save_profile(name, interview.facts))
+        except WrongUsage as error:
+            _say(f"{error.message} {error.hint}", INDENT)
+        else:
+            return
 
 
 def _one(interview: Interview, ask: Ask) -> int | None:
     """Put one question until it is answered: 1 for an answer, -1 for a step back, None to stop."""
     options = interview.options(ask)
-    _show(interview, ask, options)
+    shown = _listed(ask, options)
+    _show(interview, ask, options, shown)
     while True:
         typed = prompt("> ", completer=_completer(options), complete_while_typing=False).strip()
         if typed == "q":
@@ -60,19 +65,18 @@ def _one(interview: Interview, ask: Ask) -> int | None:
             return 1
         elif typed or ask.may_be_blank:
             try:
-                interview.answer(ask, _chosen(typed, options))
+                interview.answer(ask, _chosen(typed, shown))
             except RefusedFact as error:
                 _say(f"{error.message} {error.hint}", INDENT)
             else:
                 return 1
 
 
-def _show(interview: Interview, ask: Ask, options: tuple[Option, ...]) -> None:
+def _show(interview: Interview, ask: Ask, options: tuple[Option, ...], shown: tuple[Option, ...]) -> None:
     _say(ask.text)
-    listed = options if len(options) <= MOST_LISTED else tuple(each for each in options if each in _own(ask))
-    for number, option in enumerate(listed, start=1):
+    for number, option in enumerate(shown, start=1):
         _say(f"{number}. {option.label}", INDENT)
-    if len(listed) < len(options):
+    if len(shown) < len(options):
         _say("or a country by its name; several with commas between. Tab completes.", INDENT)
     if ask.may_be_blank:
         _say("Press Enter if it has not ended and no end is settled.", INDENT)
@@ -80,9 +84,12 @@ def _show(interview: Interview, ask: Ask, options: tuple[Option, ...]) -> None:
         _say(interview.hint(ask), INDENT)
 
 
-def _own(ask: Ask) -> tuple[Option, ...]:
-    """The options that the question declares itself, countries left out."""
-    return ask.field.options if ask.field else ask.fact.options
+def _listed(ask: Ask, options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """The options worth a line each: all of them, or where there are countries those that are none."""
+    if len(options) <= MOST_LISTED:
+        return options
+    asked = ask.field or (ask.fact.fields[0] if ask.fact.fields else ask.fact)
+    return tuple(each for each in options if each in asked.options or each.id == "none")
 
 
 def _chosen(typed: str, options: tuple[Option, ...]) -> str:

@@ -49,4 +49,8 @@ def _chosen(known: tuple[Rule, ...], ids: list[str], office: str) -> tuple[Rule,
             raise UnknownName("rule", name, names, "polcareer rules")
     if office and office not in offices:
         raise UnknownName("office", office, offices, "polcareer offices")
-    return tuple(rule for rule in known if (not ids or rule.id in ids) and (not office or office in rule.offices))
+    chosen = tuple(rule for rule in known if (not ids or rule.id in ids) and (not office or office in rule.offices))
+    if not chosen:
+        of_office = dict.fromkeys(rule.id for rule in known if office in rule.offices)
+        raise UnknownName(f"rule of {office}", ids[0], of_office, f"polcareer rules --office {office}")
+    return chosen

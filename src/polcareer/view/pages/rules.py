@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polcareer.view.pages.words import cited, how_sure, listed, said, title_case
+from polcareer.view.pages.words import all_cites, cited, how_sure, listed, said, title_case
 from polcareer.view.report import Block, Column, Fields, Prose, Report, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from polcareer.candidacy.rule import Myth, Office, Rule
     from polcareer.coverage import Coverage
+    from polcareer.dataset.provenance import Entry
     from polcareer.dataset.sources import Source
 
 
@@ -83,7 +84,7 @@ def myth_list(myths: tuple[Myth, ...], sources: Mapping[str, Source]) -> Report:
     """What is believed beside what is so."""
     columns = (Column("belief", "Often believed"), Column("truth", "What is so"), Column("law", "Law"))
     rows = tuple((myth.belief, myth.truth, cited(myth.cites, sources)) for myth in myths)
-    return Report("myths", "list", myths, (Table(columns, rows),))
+    return Report("myths", "list", myths, (Table(columns, rows),), sources=_ids(myths))
 
 
 def office_list(offices: tuple[Office, ...], coverage: Mapping[str, Coverage]) -> Report:
@@ -115,8 +116,10 @@ def office_in_full(
         ("formality", "You must hand in"),
         ("disqualification", "What bars"),
     ):
-        lines = (f"{rule.says} ({cited(rule.cites, sources)})" for rule in now if rule.kind == kind)
+        lines = (_line(rule, sources) for rule in now if rule.kind == kind and not _costs_only_another_office(rule))
         blocks.append(Prose(tuple(lines), title))
+    others = tuple(_line(rule, sources) for rule in now if _costs_only_another_office(rule))
+    blocks.append(Prose(others, "What another office would cost you, without barring you"))
     if area is not None:
         blocks.append(
             Prose((area.says, *(change.says for change in area.pending)), "What is covered, and what is coming")
@@ -124,8 +127,26 @@ def office_in_full(
     blocks.append(Prose(tuple(said(item) for item in office.ask), "Who to ask"))
     end = (("Sources", cited(office.cites, sources)), ("How sure", how_sure(office)))
     blocks.append(Fields(end, "Where this comes from"))
-    return Report("office", "entry", office, tuple(blocks), headline=office.title, notes=("This is not legal advice.",))
+    return Report(
+        "office",
+        "entry",
+        office,
+        tuple(blocks),
+        headline=office.title,
+        notes=("This is not legal advice.",),
+        sources=_ids((office, *now)),
+    )
 
 
-def _ids(rules: tuple[Rule, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(cite.source for rule in rules for cite in rule.cites))
+def _line(rule: Rule, sources: Mapping[str, Source]) -> str:
+    unsettled = " (the law is not settled)" if rule.unsettled else ""
+    return f"{rule.says}{unsettled} ({cited(rule.cites, sources)})"
+
+
+def _costs_only_another_office(rule: Rule) -> bool:
+    return set(rule.effects) == {"other-office-lost"}
+
+
+def _ids(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The sources of entries, those of their statements included."""
+    return tuple(dict.fromkeys(cite.source for entry in entries for cite in all_cites(entry)))

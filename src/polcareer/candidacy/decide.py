@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from polcareer.candidacy.condition import Condition
 from polcareer.candidacy.countries import dated_lists
-from polcareer.candidacy.fact import Country, Fact
+from polcareer.candidacy.fact import Country
 from polcareer.candidacy.logic import Compiled, Test, Truth, compile_condition
 from polcareer.candidacy.moments import Effect, Moment
 from polcareer.candidacy.operators import DatedLists
@@ -118,16 +118,8 @@ class Plan(NamedTuple):
 class RuleBook:
     """The rules of one office, compiled once."""
 
-    def __init__(
-        self,
-        office: Office,
-        rules: Iterable[Rule],
-        facts: Iterable[Fact],
-        countries: tuple[Country, ...],
-        area: Coverage,
-    ) -> None:
+    def __init__(self, office: Office, rules: Iterable[Rule], countries: tuple[Country, ...], area: Coverage) -> None:
         self.office = office
-        self.order = {fact.id: number for number, fact in enumerate(facts)}
         self.coverage = area
         lists = dated_lists(countries)
         self.grounds = tuple(_ground(rule, lists) for rule in rules if office.id in rule.offices)
@@ -188,8 +180,7 @@ class RuleBook:
                     uncertain = True
                     questions.update(dict.fromkeys(_find(live, facts, plan.days).facts))
         outcome: Outcome = "cannot-stand" if bars else "not-known" if uncertain else "can-stand"
-        ranked = sorted(questions, key=lambda name: self.order.get(name.partition(".")[0], 0))
-        return Lean(outcome, tuple(bars), tuple(ranked))
+        return Lean(outcome, tuple(bars), tuple(questions))
 
     def _plan(self, nomination: date, poll: date) -> Plan:
         days: dict[Moment, date] = {"nomination": nomination, "poll": poll}

@@ -34,7 +34,7 @@ class Law(NamedTuple):
         """The compiled rules of an office. Raises `NotCovered` for one whose law is not held."""
         for area in self.coverage:
             if area.office == office.id:
-                return RuleBook(office, self.rules, self.facts, self.countries, area)
+                return RuleBook(office, self.rules, self.countries, area)
         raise NotCovered(f"The law on standing for {office.title} is not held.", "See: polcareer data coverage")
 
     @property

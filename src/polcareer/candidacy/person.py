@@ -32,6 +32,7 @@ class Reader:
         self.facts = {fact.id: fact for fact in facts}
         self.countries = tuple(Option(id=each.id, label=each.name, aliases=each.aliases) for each in countries)
         self.today = today
+        self.rank = {fact.id: number for number, fact in enumerate(facts)}
         self.readers = {fact.id: self._reader(fact) for fact in facts}
 
     def read(self, given: Mapping[str, Any]) -> dict[str, Any]:

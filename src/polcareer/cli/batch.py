@@ -63,7 +63,8 @@ def _decide(line: int, row: dict[str, Any] | PolcareerError, job: Job) -> dict[s
         outcome, bars, questions = job.book.lean({**job.assumed, **facts} if job.assumed else facts, nomination, poll)
     except PolcareerError as error:
         return answer | {"error": error.message, "hint": error.hint}
-    return answer | {"outcome": outcome, "bars": bars, "questions": questions}
+    ranked = tuple(sorted(questions, key=lambda name: job.reader.rank[name.partition(".")[0]]))
+    return answer | {"outcome": outcome, "bars": bars, "questions": ranked}
 
 
 def _days(row: dict[str, Any], job: Job) -> tuple[date, date]:

@@ -26,6 +26,10 @@ from polcareer.candidacy.law import office_named, open_law
 from polcareer.candidacy.person import Reader
 from polcareer.cli.batch import Job, run_batch
 
+ZEN_RULE = (
+    "date(born) > date('2008-05-01') or none(citizenship, # in ['british', 'irish']) or "
+    "some(convictions, #.custody == 'british-islands')"
+)
 DAYS = (date(2026, 5, 1), date(2026, 5, 28))
 TODAY = date(2026, 11, 21)
 LISTS = (
@@ -95,8 +99,7 @@ def zen(people: list[dict[str, Any]]) -> str:
                             {
                                 "id": "bar",
                                 "key": "bar",
-                                "value": "date(born) > date('2008-05-01') or none(citizenship, # in ['british', 'irish']) or "
-                                "some(convictions, #.custody == 'british-islands')",
+                                "value": ZEN_RULE,
                             }
                         ]
                     },

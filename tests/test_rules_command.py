@@ -120,9 +120,10 @@ def test_a_rule_of_another_office(run: Run, data_copy: Path) -> None:
     text = offices.read_text(encoding="utf-8")
     offices.write_text(text + text[text.index("- id: mp") :].replace("- id: mp", "- id: ms", 1), encoding="utf-8")
     rules = data_copy / "candidacy" / "rules" / "mp.yaml"
-    last = "- id: ms-age\n  offices: [ms]" + rules.read_text(encoding="utf-8").partition("offices: [mp]")[2].partition(
-        "\n- id:"
-    )[0]
+    last = (
+        "- id: ms-age\n  offices: [ms]"
+        + rules.read_text(encoding="utf-8").partition("offices: [mp]")[2].partition("\n- id:")[0]
+    )
     rules.write_text(rules.read_text(encoding="utf-8") + last, encoding="utf-8")
     assert run("rules", "--office", "ms", "--data", str(data_copy)).out.count("\n") == 1
     result = run("rules", "mp-treason", "--office", "ms", "--data", str(data_copy))

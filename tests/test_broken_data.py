@@ -237,7 +237,6 @@ DEPOSIT_VALUES = [
     deposit("31-february", "1985-10-01", "1985-02-31", "since", "since", "not a date that exists", "check the day"),
     deposit("british-date", "1985-10-01", "01/10/1985", "since", "since", "not a date", "YYYY-MM-DD"),
     deposit("number-for-date", "1985-10-01", "1985", "since", "since", "has `1985`, not a date", "YYYY-MM-DD"),
-    deposit("seconds-for-date", "1985-10-01", '"497059200"', "since", "since", "not a date", "YYYY-MM-DD"),
     deposit("time-with-date", "1985-10-01", "1985-10-01T12:30:00", "since", "since", "not a date", "YYYY-MM-DD"),
     deposit(
         "mapping-for-list", "[cost-deposit]", "{a: b}", "{a", "founding", "has a mapping, not a list", "after '- '"

@@ -16,7 +16,9 @@ from polcareer.careers.pay import SALARIES, Band
 from polcareer.careers.role import ROLES, Role
 from polcareer.dataset.store import Store, open_store
 from polcareer.elections.deposit import DEPOSITS, Deposit, deposit_rule, settle
-from polcareer.errors import WrongUsage
+from polcareer.errors import RefusedFact, UnknownName, WrongUsage
+
+MOST_VOTES = 10**9
 
 
 @cache
@@ -47,6 +49,12 @@ def can_stand(office: str, facts: Mapping[str, Any], *, nomination: date, poll: 
     'cannot-stand'
     """
     law = _law()
+    if not isinstance(office, str):
+        raise UnknownName("office", str(office), [each.id for each in law.offices], "polcareer offices")
+    if not isinstance(facts, Mapping):
+        raise RefusedFact("Facts are a mapping of names to values.", 'For example: {"born": "2004-05-01"}')
+    for day in (nomination, poll):
+        _check_day(day)
     typed = Reader(law.facts, law.countries, date.today()).read(facts)
     return decide(_book(office_named(law, office).id), typed, law.asked, nomination=nomination, poll=poll)
 
@@ -60,10 +68,18 @@ def deposit(votes: int, valid_votes: int, office: str = "mp", *, on: date | None
     (False, 2337)
     """
     for count in (votes, valid_votes):
-        if type(count) is not int:
-            raise WrongUsage(f"Votes are whole numbers, not {count!r}.", "For example: deposit(2337, 46732)")
-    rule = deposit_rule(_store().load(DEPOSITS), office, on or date.today())
+        if type(count) is not int or abs(count) > MOST_VOTES:
+            shown = count if type(count) is not int else "one so large"
+            raise WrongUsage(f"Votes are whole numbers, not {shown!r}.", "For example: deposit(2337, 46732)")
+    if on is not None:
+        _check_day(on)
+    rule = deposit_rule(_store().load(DEPOSITS), office_named(_law(), office).id, on or date.today())
     return settle(votes, valid_votes, rule)
+
+
+def _check_day(day: object) -> None:
+    if type(day) is not date:
+        raise WrongUsage(f"A day is a datetime.date, not {day!r}.", "For example: datetime.date(2026, 5, 7)")
 
 
 def roles() -> tuple[Role, ...]:

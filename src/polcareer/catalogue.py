@@ -36,7 +36,10 @@ FILES = {
 }
 
 # What a domain checks across its own files, beyond types and references.
-CHECKS = ("polcareer.candidacy.consistency:complaints",)
+CHECKS = (
+    "polcareer.candidacy.consistency:complaints",
+    "polcareer.careers.consistency:complaints",
+)
 
 
 def data_file(name: str) -> DataFile[Any]:

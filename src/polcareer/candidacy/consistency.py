@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -60,6 +60,8 @@ def complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
         {office.id: office for office in contents.get("candidacy/offices.yaml", ())},
     )
     yield from _values_that_mean_none(known)
+    if known.facts and known.countries:
+        yield from _implied(contents.get("roles.yaml", ()), known)
     rules = [
         (name, number, rule)
         for name, entries in contents.items()
@@ -80,6 +82,23 @@ def _values_that_mean_none(known: Known) -> Iterator[Complaint]:
                 reader.one(fact, fact.if_none)
             except RefusedFact as error:
                 yield Complaint(FACTS_FILE, (number, "if_none"), str(error), "Give a value that the fact takes")
+        for at, field in enumerate(fact.fields):
+            if field.absent:
+                try:
+                    reader.field(field, field.absent)
+                except RefusedFact as error:
+                    yield Complaint(FACTS_FILE, (number, "fields", at, "absent"), str(error), error.hint)
+
+
+def _implied(roles: Iterable[Any], known: Known) -> Iterator[Complaint]:
+    """What holding a role makes true must be a value that its fact takes. Roles come in as plain values."""
+    reader = Reader(tuple(known.facts.values()), known.countries, date.max)
+    for number, role in enumerate(roles):
+        for at, held in enumerate(role.implies):
+            try:
+                reader.read({held.fact: held.value})
+            except RefusedFact as error:
+                yield Complaint("roles.yaml", (number, "implies", at, "value"), str(error), error.hint)
 
 
 def _overlaps(rules: list[tuple[str, int, Rule]]) -> Iterator[Complaint]:
@@ -116,7 +135,11 @@ def _conditions(name: str, number: int, rule: Rule, known: Known) -> Iterator[Co
     ]
     for leaf in leaves:
         yield from _leaf(name, leaf, known)
-    signs = {(leaf.owner, leaf.condition.subject, leaf.negated) for leaf in leaves if leaf.condition.subject}
+    signs = {
+        (leaf.owner if leaf.condition.field else "", leaf.condition.subject, leaf.negated)
+        for leaf in leaves
+        if leaf.condition.subject
+    }
     for (owner, subject), count in Counter(signs_of[:2] for signs_of in signs).items():
         if count > 1:
             # Kleene's logic can then call unknown what every completion decides alike.
@@ -127,7 +150,7 @@ def _conditions(name: str, number: int, rule: Rule, known: Known) -> Iterator[Co
 
 def _leaves(path: Path, condition: Condition, owner: str, *, negated: bool) -> Iterator[Leaf]:
     if condition.subject is not None:
-        yield Leaf(path, condition, owner if condition.field else "", negated)
+        yield Leaf(path, condition, owner, negated)
     if condition.current is not None:
         yield Leaf((*path, "current"), condition, owner, negated)
     if condition.where is not None:
@@ -178,6 +201,8 @@ def _current(name: str, leaf: Leaf, current: Current, known: Known) -> Iterator[
 def _asked(leaf: Leaf, known: Known) -> Fact | Field | str | None:
     """The fact or field that a leaf asks; a text says what is wrong with it."""
     if leaf.condition.fact is not None:
+        if leaf.owner:
+            return f"the fact `{leaf.condition.fact}` cannot be read inside a record"
         return known.facts.get(leaf.condition.fact)
     owner = known.facts.get(leaf.owner)
     if owner is None:

@@ -180,7 +180,7 @@ class RuleBook:
                     uncertain = True
                     questions.update(dict.fromkeys(_find(live, facts, plan.days).facts))
         outcome: Outcome = "cannot-stand" if bars else "not-known" if uncertain else "can-stand"
-        return Lean(outcome, tuple(bars), tuple(questions))
+        return Lean(outcome, tuple(bars), () if bars else tuple(questions))
 
     def _plan(self, nomination: date, poll: date) -> Plan:
         days: dict[Moment, date] = {"nomination": nomination, "poll": poll}

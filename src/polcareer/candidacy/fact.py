@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal
 
 from polcareer.dataset.files import many
-from polcareer.dataset.markers import AtLeast, Id, Text
+from polcareer.dataset.markers import AtLeast, Id, Name, Text
 from polcareer.dataset.model import Model, model
-from polcareer.dataset.provenance import Entry
+from polcareer.dataset.provenance import Entry, check_order
 
 SimpleType = Literal["yes-no", "date", "number", "span", "choice", "choices"]
 FactType = Literal["yes-no", "date", "number", "span", "choice", "choices", "records"]
@@ -31,7 +33,7 @@ class Option(Model):
 class Field(Model):
     """One field of a record. `absent` is what leaving it out means, where that is not "not known"."""
 
-    id: Annotated[str, Text()]
+    id: Annotated[str, Name()]
     type: SimpleType
     asks: Annotated[str, Text()]
     counts: str = ""
@@ -77,6 +79,7 @@ class Fact(Entry):
         if bool(self.fields) != (self.type == "records"):
             msg = "records have fields, and nothing else does"
             raise ValueError(msg)
+        _check_once(field.id for field in self.fields)
 
 
 @model
@@ -86,6 +89,9 @@ class Period(Model):
     since: date | None = None
     until: date | None = None
     unclear: str = ""
+
+    def __post_init__(self) -> None:
+        check_order(self.since, self.until)
 
 
 @model
@@ -107,6 +113,14 @@ class Country(Entry):
 def _check_options(kind: str, options: tuple[Option, ...]) -> None:
     if bool(options) != (kind in ("choice", "choices")):
         msg = "a choice needs options, and nothing else has them"
+        raise ValueError(msg)
+    _check_once(option.id for option in options)
+
+
+def _check_once(names: Iterable[str]) -> None:
+    twice = sorted(name for name, count in Counter(names).items() if count > 1)
+    if twice:
+        msg = f"{', '.join(twice)} is there twice"
         raise ValueError(msg)
 
 

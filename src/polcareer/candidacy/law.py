@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
-from polcareer.candidacy.decide import RuleBook
+from polcareer.candidacy.decide import RuleBook, bar_condition, facts_of
 from polcareer.candidacy.fact import COUNTRIES, FACTS, Country, Fact
 from polcareer.candidacy.rule import OFFICES, RULES, Office, Rule
 from polcareer.coverage import COVERAGE, Coverage
 from polcareer.dataset.files import DataFile
-from polcareer.errors import NotCovered, UnknownName
+from polcareer.errors import DataFault, NotCovered, UnknownName
 
 T = TypeVar("T")
 
 
 class Loader(Protocol):
-    """Whatever can hand out a data file."""
+    """Whatever can hand out a data file. `snapshots` is None where nothing has vouched for the files yet."""
+
+    snapshots: Path | None
 
     def load(self, file: DataFile[T]) -> T:
         """The content of the file."""
@@ -45,13 +48,39 @@ class Law(NamedTuple):
 
 def open_law(store: Loader) -> Law:
     """Load the law from a data store."""
-    return Law(
+    law = Law(
         facts=store.load(FACTS),
         countries=store.load(COUNTRIES),
         offices=store.load(OFFICES),
         rules=store.load(RULES),
         coverage=store.load(COVERAGE),
     )
+    if store.snapshots is None:
+        _vouch_for(law)
+    return law
+
+
+def _vouch_for(law: Law) -> None:
+    """No verdict may rest on rules that do not fit their facts. A wheel's were checked when it was built."""
+    from polcareer.candidacy.consistency import RULES_FOLDER, complaints
+    from polcareer.dataset.faults import Fault
+
+    contents = {
+        "candidacy/facts.yaml": law.facts,
+        "candidacy/countries.yaml": law.countries,
+        "candidacy/offices.yaml": law.offices,
+        f"{RULES_FOLDER}*": law.rules,
+    }
+    names = {fact.id for fact in law.facts}
+    faults = [Fault(each.file, 0, 0, "", "", each.problem, each.remedy) for each in complaints(contents)]
+    faults += [
+        Fault(f"{RULES_FOLDER}*", 0, 0, rule.id, "", f"`{name}` is no fact", "Declare it")
+        for rule in law.rules
+        for name in sorted(set(facts_of(bar_condition(rule))) - names)
+    ]
+    if faults:
+        lines = "\n".join(f"  {fault}" for fault in faults)
+        raise DataFault(f"The rules do not fit the facts:\n{lines}", tuple(faults), "See: polcareer data check")
 
 
 def office_named(law: Law, name: str) -> Office:

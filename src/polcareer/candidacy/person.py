@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
@@ -17,6 +18,8 @@ YES = ("yes", "y", "true")
 NO = ("no", "n", "false")
 NONE = ("none", "no", "nothing")
 UNKNOWN = ("unknown", "don't-know", "dont-know", "not-known", "?")
+TOO_LARGE = 10**9
+THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+", re.ASCII)
 LIST_THEM = "polcareer can-stand --help"
 Value = Callable[[Any], Any]
 
@@ -48,6 +51,8 @@ class Reader:
                 raise _unknown_fact(str(name), self.facts)
             if value is None or (isinstance(value, str) and _plain(value) in UNKNOWN):
                 continue
+            if fact.id in typed:
+                raise RefusedFact(f"{fact.id} is given twice.", "Say it once.")
             typed[fact.id] = self.one(fact, value)
         _refuse_contradictions(typed)
         return typed
@@ -105,7 +110,7 @@ class Reader:
                 raise Unfit("Write the date as YYYY-MM-DD") from None
             if day > self.today and not future:
                 raise Unfit(f"That day is after {self.today}")
-            if oldest is not None and birthday(day, oldest) <= self.today:
+            if oldest is not None and birthday(day, oldest) < self.today:
                 raise Unfit(f"That is more than {oldest} years ago. Check the year")
             return day
 
@@ -113,14 +118,13 @@ class Reader:
 
     def _records(self, fact: Fact) -> Value:
         readers = {field.id: self._simple(field) for field in fact.fields}
-        defaults = self.blank(fact)
         names = ", ".join(readers)
 
         def record(value: Any) -> dict[str, Any]:
             given = {fact.fields[0].id: value} if isinstance(value, str) else value
             if not isinstance(given, Mapping):
                 raise Unfit(f"Give each as fields: {names}")
-            read = dict(defaults)
+            read = self.blank(fact)
             for name, content in given.items():
                 key = str(name).strip().casefold().replace("_", "-")
                 if key not in readers:
@@ -155,7 +159,7 @@ def _choice(options: tuple[Option, ...], named: tuple[Option, ...], *, with_coun
     spellings = {_plain(word): each.id for each in options for word in (each.id, each.label, *each.aliases)}
 
     def read(value: Any) -> str:
-        found = spellings.get(_plain(value))
+        found = None if value is None else spellings.get(_plain(value))
         if found is not None:
             return found
         close = nearest(_plain(value), spellings)
@@ -189,8 +193,10 @@ def _span(value: Any) -> Any:
 
 def _number(most: int | None) -> Value:
     def read(value: Any) -> int:
-        text = str(value).strip().replace(",", "")
-        if isinstance(value, bool) or not (text.isascii() and text.isdigit() and len(text) <= 9):
+        text = str(value).strip() if isinstance(value, str) or (type(value) is int and -1 < value < TOO_LARGE) else ""
+        if THOUSANDS.fullmatch(text):
+            text = text.replace(",", "")
+        if not (text.isascii() and text.isdigit() and len(text) <= 9):
             raise Unfit("Give a whole number, 0 or more")
         if most is not None and int(text) > most:
             raise Unfit(f"The most is {most}")
@@ -227,7 +233,11 @@ def _refuse_contradictions(typed: Mapping[str, Any]) -> None:
 
 
 def _refused(fact: Fact, value: Any, why: str) -> RefusedFact:
-    shown = str(value) if len(str(value)) <= 40 else f"{str(value)[:37]}..."
+    try:
+        text = str(value)
+    except ValueError:  # Python does not print a number of thousands of digits
+        text = "a number too long to print"
+    shown = text if len(text) <= 40 else f"{text[:37]}..."
     return RefusedFact(f"'{shown}' is no answer to \"{fact.asks}\" ({fact.id}).", f"{why}. For example: {answer(fact)}")
 
 

@@ -10,7 +10,7 @@ from polcareer.candidacy.moments import Effect, Moment
 from polcareer.dataset.files import many
 from polcareer.dataset.markers import Id, Ref, Text, VersionedId
 from polcareer.dataset.model import Model, model
-from polcareer.dataset.provenance import Entry, Statement
+from polcareer.dataset.provenance import Entry, Statement, check_order
 
 RuleKind = Literal["qualification", "disqualification", "formality"]
 
@@ -34,6 +34,9 @@ class InForce(Model):
     since: date
     until: date | None = None
     by: Literal["each", "nomination", "poll"] = "each"
+
+    def __post_init__(self) -> None:
+        check_order(self.since, self.until)
 
     def covers(self, day: date) -> bool:
         """Whether a day falls in it."""

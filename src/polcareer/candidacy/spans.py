@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from polcareer.candidacy.moments import birthday
 
-ISO = re.compile(r"P(?=\d)(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,7})D)?")
+ISO = re.compile(r"P(?=\d)(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?")
 WORDS = re.compile(r"(\d{1,5}|an?|one)\s*(year|month|week|day)s?")
 BETWEEN = re.compile(r"[\s,+]*(?:and|,|\+)?[\s,+]*")
 UNIT_MONTHS = {"year": 12, "month": 1}

@@ -88,6 +88,12 @@ class Archetype(Entry):
     years_most: Annotated[int, AtLeast(0)]
     examples: tuple[Statement, ...] = ()
 
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        if self.years_least > self.years_most:
+            msg = "years_least is above years_most"
+            raise ValueError(msg)
+
 
 @model
 class Routes(Model):

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 from polcareer.dataset.files import one
 from polcareer.dataset.markers import AtLeast, Id, Ref, Text
 from polcareer.dataset.model import Model, model
-from polcareer.dataset.provenance import Entry
+from polcareer.dataset.provenance import Entry, check_order
 
 Area = Literal["london", "national"]
 PayLevel = Literal["starting", "experienced", "senior"]
@@ -46,9 +46,7 @@ class Band(Entry):
         if self.minimum > self.maximum:
             msg = f"the minimum {self.minimum} is above the maximum {self.maximum}"
             raise ValueError(msg)
-        if self.since and self.until and self.since > self.until:
-            msg = "since is after until"
-            raise ValueError(msg)
+        check_order(self.since, self.until)
 
 
 @model

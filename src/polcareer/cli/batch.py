@@ -30,17 +30,22 @@ class Job(NamedTuple):
     assumed: Mapping[str, Any]
 
 
-def run_batch(name: str, job: Job, out: TextIO, err: TextIO, *, as_csv: bool) -> int:
+def run_batch(name: str, job: Job, out: TextIO, err: TextIO, *, as_csv: bool, seen: set[str] | None = None) -> int:
     """Decide every row of a .csv or .jsonl file (- is JSON lines on stdin). Returns how many rows were refused.
+
+    `seen` collects the outcomes there were.
 
     Writes a line a row, in order: its line number, its `id` if it has one, outcome, bars, questions; or the error.
     """
     write = _csv_writer(out) if as_csv else _json_writer(out)
     refused = done = 0
+    outcomes = set() if seen is None else seen
     for line, row in _rows(name):
         answer = _decide(line, row, job)
         refused += "error" in answer
         write(answer)
+        if "outcome" in answer:
+            outcomes.add(answer["outcome"])
         done += 1
         if done % STEP == 0 and err.isatty():
             err.write(f"\r{done:,} rows")
@@ -77,20 +82,28 @@ def _days(row: dict[str, Any], job: Job) -> tuple[date, date]:
     except ValueError:
         raise RefusedFact(f"A day is no date: {given}.", "Write dates as YYYY-MM-DD.") from None
     if "on" in days:
+        if len(days) > 1:
+            raise RefusedFact("on sets both days, so it cannot stand with nomination or poll.", "Drop one.")
         return days["on"], days["on"]
-    return days.get("nomination", job.nomination), days.get("poll", job.poll)
+    if len(days) == 1:
+        missing = "poll" if "nomination" in days else "nomination"
+        raise RefusedFact(f"{missing} is missing: a row gives both days, or on, or neither.", "Add it.")
+    return days["nomination"], days["poll"]
 
 
 def _rows(name: str) -> Iterator[tuple[int, dict[str, Any] | PolcareerError]]:
     if name == "-":
-        yield from _json_rows(sys.stdin)
+        try:
+            yield from _json_rows(sys.stdin)
+        except UnicodeDecodeError:
+            raise WrongUsage("Standard input is not UTF-8 text.", "Save it as UTF-8.") from None
         return
     kinds: dict[str, Callable[[TextIO], Iterator[tuple[int, Any]]]] = {".csv": _csv_rows, ".jsonl": _json_rows}
     kind = kinds.get(Path(name).suffix.casefold())
     if kind is None:
         raise WrongUsage(f"--batch takes a .csv or .jsonl file, not {name}.", "Or - for JSON lines on standard input.")
     try:
-        with Path(name).open(encoding="utf-8", newline="") as file:
+        with Path(name).open(encoding="utf-8-sig", newline="") as file:
             yield from kind(file)
     except OSError as error:
         raise WrongUsage(f"{name} cannot be read: {error.strerror}.", "Check the path.") from None
@@ -122,7 +135,14 @@ def _csv_rows(file: TextIO) -> Iterator[tuple[int, dict[str, Any] | PolcareerErr
     twice = sorted({name for name in names if list(names).count(name) > 1})
     if twice:
         raise WrongUsage(f"The header names {', '.join(twice)} twice.", "Keep one of them.")
-    for row in reader:
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield reader.line_num, RefusedFact(f"The row cannot be read: {error}.", "Mend or shorten it.")
+            continue
         if None in row:
             yield reader.line_num, RefusedFact("The row has more cells than the header.", "Quote cells with commas.")
         else:

@@ -58,5 +58,5 @@ def _party(parties: tuple[Party, ...], name: str) -> Party:
     for party in parties:
         if plain in (word.casefold() for word in (party.id, party.name, *party.aliases)):
             return party
-    words = {word.casefold(): party.id for party in parties for word in (party.id, party.name, *party.aliases)}
+    words = {word.casefold(): party.name for party in parties for word in (party.id, party.name, *party.aliases)}
     raise UnknownName("party", name, words, "polcareer become-mp", words)

@@ -90,7 +90,14 @@ def can_stand(
     reader = Reader(law.facts, law.countries, here.today)
     assumed = reader.if_none() if none_of_the_above else {}
     if batch is not None:
-        return _batch(batch, law, reader, days, offices or ["mp"], assumed, as_csv=here.form == "csv")
+        alone = (born, age, citizenship, immigration, post, office_held, subscribers, deposit_paid, fact, profile, role)
+        if explain or here.form in ("markdown", "plain") or any(each not in (None, "", []) for each in alone):
+            raise WrongUsage(
+                "--batch takes facts from its file alone, and prints JSON lines or --csv.", "Drop the rest."
+            )
+        outcomes, code = _batch(batch, law, reader, days, offices or ["mp"], assumed, as_csv=here.form == "csv")
+        worst = max((EXIT_BY_OUTCOME[outcome] for outcome in outcomes), default=0)
+        return code or (worst if exit_code else 0)
     flags = {
         "born": _born(born, age, here),
         "citizenship": ",".join(citizenship) if citizenship else None,
@@ -200,17 +207,18 @@ def _batch(
     assumed: dict[str, Any],
     *,
     as_csv: bool,
-) -> int:
+) -> tuple[set[str], int]:
     from polcareer.cli.batch import Job, run_batch
 
     if len(offices) > 1:
         raise WrongUsage("--batch takes one office at a time.", "Run it once for each.")
     book = law.book(office_named(law, offices[0]))
     job = Job(book, reader, days.nomination, days.poll, assumed)
-    refused = run_batch(name, job, sys.stdout, sys.stderr, as_csv=as_csv)
+    outcomes: set[str] = set()
+    refused = run_batch(name, job, sys.stdout, sys.stderr, as_csv=as_csv, seen=outcomes)
     if refused:
         sys.stderr.write(f"{refused:,} row{'' if refused == 1 else 's'} refused; each says why on its own line.\n")
-    return REFUSED_ROWS if refused else 0
+    return outcomes, REFUSED_ROWS if refused else 0
 
 
 def _notes(days: Days, took: list[str], role: str, seat: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
+SPAN = r"^P([0-9]{1,4}Y([0-9]{1,4}M)?([0-9]{1,5}D)?|[0-9]{1,4}M([0-9]{1,5}D)?|[0-9]{1,5}D)$"
 KEBAB_CASE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -43,7 +44,18 @@ class SpanText:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema
 
-        return core_schema.str_schema(pattern=r"^P([0-9]+Y)?([0-9]+M)?([0-9]+D)?$", min_length=3, strict=True)
+        return core_schema.str_schema(pattern=SPAN, strict=True)
+
+
+class Name:
+    """Marks a kebab-case name that need not be one of its kind: a field, an option."""
+
+    __slots__ = ()
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.str_schema(pattern=KEBAB_CASE, strict=True)
 
 
 class Ref(Id):

@@ -7,6 +7,7 @@ import typing
 from typing import TYPE_CHECKING, Any
 
 from polcareer.dataset.faults import Fault
+from polcareer.dataset.markers import SPAN
 from polcareer.suggest import nearest
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ KINDS = {
     "date_from_datetime_parsing": ("a date that exists", "Write it as YYYY-MM-DD and check the day"),
     "date_from_datetime_inexact": ("a date without a time", "Write it as YYYY-MM-DD"),
     "string_type": ("text", "Put it in quotes if it should be text"),
-    "string_too_short": ("text that is not empty", "Write the text, or leave the field out"),
     "tuple_type": ("a list", "Put each item on a line of its own after '- ', or in [brackets]"),
     "dataclass_type": ("a mapping", "Write it as `key: value` lines"),
     "dict_type": ("a mapping", "Write it as `key: value` lines"),
@@ -43,19 +43,30 @@ def explain(problem: Any, document: Document, name: str, file: DataFile[Any]) ->
 
 def entry_name(document: Document, path: Path_) -> str:
     """The id of the entry that a path lies in (its number from 1 where it has none)."""
-    if not path or not isinstance(path[0], int):
+    start = _entry_at(path)
+    if not start:
         return ""
-    entry = document.value[path[0]]
+    entry = document.value
+    for step in path[:start]:
+        entry = entry[step]
     found = entry.get("id") if isinstance(entry, dict) else None
-    return str(found) if found is not None else f"number {path[0] + 1}"
+    number = path[start - 1]
+    return str(found) if found is not None else f"number {number + 1 if isinstance(number, int) else number}"
 
 
 def field_name(path: Path_) -> str:
     """A path within an entry, as `cites[2].at`."""
     text = ""
-    for step in path[1:] if path and isinstance(path[0], int) else path:
+    for step in path[_entry_at(path) :]:
         text += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
     return text.lstrip(".")
+
+
+def _entry_at(path: Path_) -> int:
+    """How many steps of a path lead to an entry: a file is a list of them, or a mapping of such lists."""
+    if path and isinstance(path[0], int):
+        return 1
+    return 2 if len(path) > 1 and isinstance(path[1], int) else 0
 
 
 def _words(problem: Any, kind: str, path: Path_, file: DataFile[Any]) -> tuple[str, str]:
@@ -70,6 +81,10 @@ def _words(problem: Any, kind: str, path: Path_, file: DataFile[Any]) -> tuple[s
         return "is not a field here", f"{meant}The fields are: {', '.join(known)}"
     if kind == "literal_error":
         return f"has {found}, which is not a value it takes", f"Use one of: {context.get('expected', '')}"
+    if kind == "string_too_short" or (kind == "string_type" and problem.get("input") is None):
+        return "is empty", "Write the text, or leave the field out"
+    if kind == "string_pattern_mismatch" and context.get("pattern") == SPAN:
+        return f"has {found}, not a length of time", "Write it as P1Y, P6M or P90D"
     if kind == "string_pattern_mismatch":
         return f"has {found}, which is no id", "Use small letters, digits and single hyphens: senior-caseworker"
     if kind == "greater_than_equal":
@@ -85,7 +100,8 @@ def _shown(value: Any) -> str:
         return "a mapping"
     if isinstance(value, list):
         return "a list"
-    text = "nothing" if value is None else f"`{value}`"
+    shown = str(value).lower() if isinstance(value, bool) else value
+    text = "nothing" if value is None else f"`{shown}`"
     return text if len(text) <= 60 else f"{text[:56]}...`"
 
 

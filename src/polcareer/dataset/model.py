@@ -49,6 +49,10 @@ class Model:
     def __hash__(self) -> int:
         return hash((type(self), self._values()))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        names = type(self).__dataclass_fields__  # type: ignore[attr-defined]
+        return _remake, (type(self), dict(zip(names, self._values(), strict=True)))
+
     def __repr__(self) -> str:
         names = type(self).__dataclass_fields__  # type: ignore[attr-defined]
         shown = ", ".join(f"{name}={value!r}" for name, value in zip(names, self._values(), strict=True))
@@ -57,6 +61,11 @@ class Model:
     def _values(self) -> tuple[Any, ...]:
         names = type(self).__dataclass_fields__  # type: ignore[attr-defined]
         return tuple(getattr(self, name) for name in names)
+
+
+def _remake(cls: type[Model], values: dict[str, Any]) -> Model:
+    """Make an instance anew, for copying and sending to another process."""
+    return cls(**values)
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)

@@ -12,6 +12,13 @@ Confidence = Literal["high", "medium", "low"]
 Basis = Literal["sourced", "derived", "editorial"]
 
 
+def check_order(since: date | None, until: date | None) -> None:
+    """Raise `ValueError` for a stretch of days that ends before it begins."""
+    if since is not None and until is not None and since > until:
+        msg = "since is after until"
+        raise ValueError(msg)
+
+
 @model
 class Cite(Model):
     """A place in a source: the source's id, and the section, page, rule or table there."""

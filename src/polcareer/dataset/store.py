@@ -50,7 +50,7 @@ def open_store(data: Path | None = None) -> Store:
     """The store to read: `data` if given, else `POLCAREER_DATA`, else the wheel's own, else the checkout's."""
     chosen = data or _from_environment()
     if chosen is not None:
-        if not chosen.is_dir():
+        if not _is_folder(chosen):
             raise WrongUsage(
                 f"There is no data folder at {chosen}.",
                 "Give --data (or POLCAREER_DATA) a folder like the one that `polcareer data path` prints.",
@@ -59,6 +59,13 @@ def open_store(data: Path | None = None) -> Store:
     if SNAPSHOTS.is_dir():
         return Store(INSTALLED_DATA, SNAPSHOTS)
     return Store(CHECKOUT_DATA, None)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long to be one
+        return False
 
 
 def _from_environment() -> Path | None:

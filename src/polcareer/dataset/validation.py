@@ -55,7 +55,10 @@ def _check(folder: Path, files: Iterable[DataFile[Any]], checks: Checks) -> tupl
     documents: list[tuple[str, Any, Document]] = []
     faults: list[Fault] = []
     for file in files:
-        for path in file.paths(folder):
+        paths = file.paths(folder)
+        if not paths:
+            faults.append(Fault(file.path, 0, 0, "", "", "no such file is there", "Add one"))
+        for path in paths:
             name = str(path.relative_to(folder))
             content, document, found = _read_one(file, path, name)
             faults += found
@@ -91,7 +94,7 @@ def _as_fault(complaint: Complaint, document: Document) -> Fault:
 
 
 def _raise_if(faults: Iterable[Fault]) -> None:
-    found = tuple(faults)
+    found = tuple(sorted(faults))
     if found:
         count = f"{len(found)} faults" if len(found) > 1 else "a fault"
         lines = "\n".join(f"  {fault}" for fault in found)

@@ -7,6 +7,7 @@ is text; aliases, tags, duplicate keys and deep nesting are faults.
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 8_000_000
 MAX_DEPTH = 50
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 
@@ -47,7 +49,8 @@ class UnreadableYaml(Exception):
 def read_yaml(path: Path, name: str, max_bytes: int = MAX_BYTES) -> Document:
     """Read a YAML file. `name` is what faults call it. Raises `UnreadableYaml`."""
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(max_bytes + 1)
     except FileNotFoundError:
         raise _unreadable(name, "the file is missing", "Add it, or give another --data folder") from None
     except OSError as error:
@@ -59,15 +62,16 @@ def parse_yaml(raw: bytes, name: str, max_bytes: int = MAX_BYTES) -> Document:
     """Parse the bytes of a YAML (or JSON) document. Raises `UnreadableYaml`."""
     if len(raw) > max_bytes:
         raise _unreadable(name, f"is over {max_bytes:,} bytes", "Split it or check that it is the right file")
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise _unreadable(name, "is not UTF-8 text", "Save it as UTF-8", (line, 1)) from None
     try:
         return _Builder(name).build(yaml.parse(text, Loader=LOADER))
     except yaml.YAMLError as error:
-        raise _from_yaml_error(name, error) from None
+        raise _from_yaml_error(name, error, text) from None
 
 
 class _Builder:
@@ -147,11 +151,18 @@ def _resolve(text: str) -> Any:
     return int(text) if WHOLE_NUMBER.fullmatch(text) else text
 
 
-def _from_yaml_error(name: str, error: yaml.YAMLError) -> UnreadableYaml:
+def _from_yaml_error(name: str, error: yaml.YAMLError, text: str) -> UnreadableYaml:
+    odd = CONTROL.search(text)
+    if odd is not None:
+        before = text[: odd.start()]
+        place = (before.count("\n") + 1, odd.start() - before.rfind("\n"))
+        return _unreadable(name, "has a control character in it", "Remove it", place)
     mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    problem = getattr(error, "problem", None) or str(error)
     place = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-    remedy = "Indent with spaces, not tabs" if "\\t" in problem else "Mend the YAML there"
+    lines = text.split("\n")
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    remedy = "Indent with spaces, not tabs" if "\t" in line else "Mend the YAML there"
     return _unreadable(name, f"is not YAML: {problem}", remedy, place)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from polcareer.dataset.files import many
 from polcareer.dataset.markers import AtLeast, Id, Ref, Text
 from polcareer.dataset.model import Model, model
-from polcareer.dataset.provenance import Entry
+from polcareer.dataset.provenance import Entry, check_order
 from polcareer.errors import NotCovered, WrongUsage
 
 
@@ -37,6 +37,10 @@ class DepositRule(Entry):
     kept_above: Share
     share_in_words: Annotated[str, Text()]
     counts: Annotated[str, Text()]
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        check_order(self.since, self.until)
 
 
 @model

@@ -107,11 +107,11 @@ def _verdict(verdict: Verdict, sources: dict[str, Source], said: tuple[str, ...]
 
 def _questions(verdict: Verdict) -> list[Block]:
     """What to answer next: the first in full, the rest in a line each. A bar that stands needs no more answers."""
-    if not verdict.questions:
-        return []
-    if verdict.outcome == "cannot-stand":
+    if verdict.outcome == "cannot-stand" and verdict.possible:
         count = f"{len(verdict.possible)} other grounds, which turn on facts not given"
         return [Fields((("Not looked into", count),))]
+    if not verdict.questions:
+        return []
     first, *rest = verdict.questions
     pairs = (
         ("Question", first.asks),

@@ -143,7 +143,7 @@ def test_days_of_a_row(tmp_path: Path) -> None:
         ("[" * 5000 + "]" * 5000, "not"),
         ('{"convictions": {"sentence": 12}}', "length of time"),
         ('{"posts": [3]}', "fields"),
-        ('{"nomination": "2024-07-05"}', "before"),
+        ('{"nomination": "2024-07-05"}', "poll is missing"),
         ('{"on": 20240607.5}', "date"),
     ],
     ids=lambda text: text[:24],

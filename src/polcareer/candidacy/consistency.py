@@ -94,7 +94,7 @@ def _implied(roles: Iterable[Any], known: Known) -> Iterator[Complaint]:
     """What holding a role makes true must be a value that its fact takes. Roles come in as plain values."""
     reader = Reader(tuple(known.facts.values()), known.countries, date.max)
     for number, role in enumerate(roles):
-        for at, held in enumerate(role.implies):
+        for at, held in enumerate(each for each in role.implies if each.fact in known.facts):
             try:
                 reader.read({held.fact: held.value})
             except RefusedFact as error:
@@ -175,6 +175,8 @@ def _leaf(name: str, leaf: Leaf, known: Known) -> Iterator[Complaint]:
         wanted = ", ".join(key for key, types in FITS.items() if asked.type in types) or "`some` with `where`"
         problem = f"`{operator}` does not fit {asked.id}, which is a {asked.type}"
         yield Complaint(name, (*leaf.path, operator), problem, f"Use one of: {wanted}")
+        return
+    if asked.with_countries and not known.countries:  # the countries could not be read, which is a fault of its own
         return
     values = {option.id for option in asked.options}
     if asked.with_countries:

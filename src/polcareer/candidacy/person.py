@@ -214,7 +214,10 @@ def _yes_no(value: Any) -> bool:
 
 
 def _plain(value: Any) -> str:
-    return _plain_text(str(value))
+    try:
+        return _plain_text(str(value))
+    except ValueError:  # Python does not print a number of thousands of digits
+        return ""
 
 
 @lru_cache(maxsize=4096)

@@ -57,7 +57,9 @@ def _check(folder: Path, files: Iterable[DataFile[Any]], checks: Checks) -> tupl
     for file in files:
         paths = file.paths(folder)
         if not paths:
-            faults.append(Fault(file.path, 0, 0, "", "", "no such file is there", "Add one"))
+            faults.append(
+                Fault(file.path, 0, 0, "", "", "the file is missing", "Add it, or give another --data folder")
+            )
         for path in paths:
             name = str(path.relative_to(folder))
             content, document, found = _read_one(file, path, name)

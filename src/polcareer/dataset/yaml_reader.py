@@ -156,7 +156,7 @@ def _from_yaml_error(name: str, error: yaml.YAMLError, text: str) -> UnreadableY
     if odd is not None:
         before = text[: odd.start()]
         place = (before.count("\n") + 1, odd.start() - before.rfind("\n"))
-        return _unreadable(name, "has a control character in it", "Remove it", place)
+        return _unreadable(name, "is not YAML: it holds a control character", "Remove it", place)
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or str(error)
     place = (mark.line + 1, mark.column + 1) if mark else (0, 0)

@@ -59,7 +59,7 @@ def party_report(party: Party, sources: Mapping[str, Source]) -> Report:
 
 
 def _where(party: Party) -> str:
-    return listed(title_case(nation) for nation in party.nations)
+    return listed(title_case(nation).title() for nation in party.nations)
 
 
 def _step(number: int, step: CandidateStep) -> Block:

@@ -97,7 +97,7 @@ def roles_side_by_side(roles: tuple[Role, ...], pay: Mapping[str, tuple[PayRow, 
 
 
 def _nations(role: Role) -> str:
-    return "all of the UK" if len(role.nations) == 4 else listed(title_case(nation) for nation in role.nations)
+    return "all of the UK" if len(role.nations) == 4 else listed(title_case(nation).title() for nation in role.nations)
 
 
 def _labels(skills: tuple[str, ...], names: Names) -> str:

@@ -37,7 +37,7 @@ def start(environment: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
             cwd=str(tmp_path),
             dimensions=(50, 200),
             encoding="utf-8",
-            timeout=10,  # no timing: only an end for a program that never asks
+            timeout=120,  # no timing: only an end for a program that never asks
         )
         children.append(child)
         return child

@@ -28,7 +28,10 @@ Checks = Sequence[Callable[[Mapping[str, Any]], Iterator[Complaint]]]
 def read_valid(file: DataFile[T], folder: Path) -> T:
     """Read one data file, validated. Raises `DataFault` with every fault of that file."""
     parts, faults = [], []
-    for path in file.paths(folder):
+    paths = file.paths(folder)
+    if not paths:  # with no rules at all, nobody would be barred
+        faults.append(_none_there(file))
+    for path in paths:
         content, _, found = _read_one(file, path, str(path.relative_to(folder)))
         parts.append(content)
         faults += found
@@ -57,9 +60,7 @@ def _check(folder: Path, files: Iterable[DataFile[Any]], checks: Checks) -> tupl
     for file in files:
         paths = file.paths(folder)
         if not paths:
-            faults.append(
-                Fault(file.path, 0, 0, "", "", "the file is missing", "Add it, or give another --data folder")
-            )
+            faults.append(_none_there(file))
         for path in paths:
             name = str(path.relative_to(folder))
             content, document, found = _read_one(file, path, name)
@@ -74,6 +75,10 @@ def _check(folder: Path, files: Iterable[DataFile[Any]], checks: Checks) -> tupl
     places = {name: document for name, _, document in documents}
     faults += [_as_fault(complaint, places[complaint.file]) for check in checks for complaint in check(read)]
     return contents, tuple(sorted(faults))
+
+
+def _none_there(file: DataFile[Any]) -> Fault:
+    return Fault(file.path, 0, 0, "", "", "the file is missing", "Add it, or give another --data folder")
 
 
 def _read_one(file: DataFile[Any], path: Path, name: str) -> tuple[Any, Document | None, list[Fault]]:

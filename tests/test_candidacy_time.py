@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from polcareer.candidacy.condition import Condition, Current
+from polcareer.candidacy.condition import Condition, Current, LeapDay
 from polcareer.candidacy.logic import Truth, compile_condition
 from polcareer.candidacy.moments import birthday
 from polcareer.candidacy.operators import operator
@@ -87,17 +87,39 @@ def test_birthday(born: date, years: int, day: date) -> None:
     assert birthday(born, years) == day
 
 
-def test_a_birthday_on_29_february() -> None:
-    """On 28 February the readings of a birth on the 29th differ, and only then: unknown, with the reason."""
-    compiled = compile_condition(Condition(fact="born", age_at_least=18), {})
-    facts = {"born": date(2004, 2, 29)}
+LEAP_DAY = LeapDay(if_settled=Condition(fact="seat-nation", one_of=("scotland",)), says="Wait a day.")
+OF_AGE = Condition(fact="born", age_at_least=18, leap_day=LEAP_DAY)
+
+
+@pytest.mark.parametrize(
+    ("nation", "on_the_eve", "why"),
+    [
+        (None, None, [("", "Wait a day."), ("seat-nation", "")]),
+        ("england", None, [("", "Wait a day.")]),
+        ("scotland", False, []),
+    ],
+)
+def test_a_birthday_on_29_february(nation: str | None, on_the_eve: bool | None, why: list[tuple[str, str]]) -> None:
+    """On 28 February the readings of a birth on the 29th differ, and only then: unknown where no Act settles it."""
+    compiled = compile_condition(OF_AGE, {})
+    facts = {"born": date(2004, 2, 29), "seat-nation": nation}
     days = (date(2022, 2, 27), date(2022, 2, 28), date(2022, 3, 1))
-    assert [compiled.test(facts, day) for day in days] == [False, None, True]
-    ((fact, reason),) = compiled.blockers(facts, days[1])
-    assert not fact
-    assert "29 February" in reason
+    assert [compiled.test(facts, day) for day in days] == [False, on_the_eve, True]
+    if why:
+        assert list(compiled.blockers(facts, days[1])) == why
     for born in (date(2004, 2, 28), date(2004, 3, 1)):
         assert compiled.test({"born": born}, date(2022, 2, 28)) is (born.month == 2)
+    first = Between(date(2004, 2, 29), date(2005, 2, 28))
+    assert compiled.test(facts | {"born": first}, days[1]) is on_the_eve
+    assert list(compiled.blockers({"born": first}, days[2])) == [("born", "")]
+
+
+def test_without_a_reading_the_birthday_is_1_march() -> None:
+    """Where nothing is said of 29 February, the age is reached on 1 March and not before."""
+    test = compile_condition(Condition(fact="born", age_at_least=18), {}).test
+    assert test({"born": date(2004, 2, 29)}, date(2022, 2, 28)) is False
+    with pytest.raises(ValueError, match="goes with"):
+        Condition(fact="born", dated_before=date(2004, 1, 1), leap_day=LEAP_DAY)
 
 
 def test_a_length_that_turns_on_the_calendar() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from polcareer.dataset.markers import AtLeast, Ref, SpanText
+from polcareer.dataset.markers import AtLeast, Ref, SpanText, Text
 from polcareer.dataset.model import Model, model
 
 SHAPES = ("all", "any", "none", "some", "current", "fact", "field")
@@ -40,6 +40,17 @@ class Current(Model):
 
 
 @model
+class LeapDay(Model):
+    """The one day on which readings of an age differ: for a birth on 29 February, 28 February of a common year.
+
+    An age is then reached on 1 March `if_settled` is true; else it cannot be said on that day, and `says` why.
+    """
+
+    if_settled: Condition
+    says: Annotated[str, Text()]
+
+
+@model
 class Condition(Model):
     """A condition: `all`, `any` or `none` of conditions; `some` record of a fact `where` a condition holds;
     a record `current` at the moment tested; or a `fact` (inside `where`: a `field`) with exactly one operator.
@@ -51,7 +62,7 @@ class Condition(Model):
     | `includes` | choices | any of these is among them |
     | `listed_as` | choice, choices | it, or any of them, is then on that dated list |
     | `more_than`, `at_least` | number | above it; it or above |
-    | `age_at_least` | date of birth | that many years old at the moment tested |
+    | `age_at_least` | date of birth | that many years old at the moment tested (`leap_day`: see `LeapDay`) |
     | `longer_than` | span | longer (12 months and a day is longer than P1Y; 12 months is not) |
     | `dated_before`, `dated_from` | date | earlier than a day; on that day or later |
     | `passed` | date | the moment is that long after it, or later |
@@ -76,6 +87,7 @@ class Condition(Model):
     more_than: Annotated[int, AtLeast(0)] | None = None
     at_least: Annotated[int, AtLeast(0)] | None = None
     age_at_least: Annotated[int, AtLeast(1)] | None = None
+    leap_day: LeapDay | None = None
     longer_than: Span | None = None
     dated_before: date | None = None
     dated_from: date | None = None
@@ -95,6 +107,9 @@ class Condition(Model):
             raise ValueError(msg)
         if (self.some is None) != (self.where is None):
             msg = "`some` and `where` come together"
+            raise ValueError(msg)
+        if self.leap_day is not None and self.age_at_least is None:
+            msg = "`leap_day` goes with `age_at_least`"
             raise ValueError(msg)
 
     @property

@@ -135,6 +135,8 @@ def _conditions(name: str, number: int, rule: Rule, known: Known) -> Iterator[Co
     ]
     for leaf in leaves:
         yield from _leaf(name, leaf, known)
+        for settled in _of_leap_day(leaf):
+            yield from _leaf(name, settled, known)
     signs = {
         (leaf.owner if leaf.condition.field else "", leaf.condition.subject, leaf.negated)
         for leaf in leaves
@@ -158,6 +160,14 @@ def _leaves(path: Path, condition: Condition, owner: str, *, negated: bool) -> I
     for shape in ("all", "any", "none"):
         for number, part in enumerate(getattr(condition, shape)):
             yield from _leaves((*path, shape, number), part, owner, negated=negated != (shape == "none"))
+
+
+def _of_leap_day(leaf: Leaf) -> Iterator[Leaf]:
+    """What settles a birthday on 29 February. It decides one day only, and counts neither for nor against."""
+    if leaf.condition.leap_day is not None:
+        yield from _leaves(
+            (*leaf.path, "leap_day", "if_settled"), leaf.condition.leap_day.if_settled, "", negated=False
+        )
 
 
 def _leaf(name: str, leaf: Leaf, known: Known) -> Iterator[Complaint]:

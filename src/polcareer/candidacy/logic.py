@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from polcareer.candidacy.condition import Condition, Current
+from polcareer.candidacy.moments import is_eve_of_leap_birthday
 from polcareer.candidacy.operators import DatedLists, operator
 from polcareer.candidacy.spans import Between
 
@@ -46,7 +47,8 @@ def compile_condition(condition: Condition, lists: DatedLists, owner: str = "") 
     if condition.current is not None:
         return _current(condition.current)
     if condition.subject is not None:
-        return _leaf(condition, condition.subject, lists, owner)
+        leaf = _leaf(condition, condition.subject, lists, owner)
+        return leaf if condition.age_at_least is None else _age(condition, condition.subject, leaf, lists)
     parts = [compile_condition(part, lists, owner) for part in condition.all or condition.any or condition.none]
     tests = [part.test for part in parts]
     if condition.all:
@@ -160,16 +162,9 @@ def _leaf(condition: Condition, subject: str, lists: DatedLists, owner: str) -> 
         value = facts.get(subject)
         return None if value is None else holds.test(value, on)
 
-    def spread(facts: Facts, on: date) -> Truth:
-        value = facts.get(subject)
-        if not isinstance(value, Between):
-            return test(facts, on)
-        ends = {holds.test(value.first, on), holds.test(value.last, on)}
-        return ends.pop() if len(ends) == 1 else None
-
     def blockers(facts: Facts, on: date) -> Iterator[Blocker]:
         value = facts.get(subject)
-        reasons = [] if value is None or isinstance(value, Between) else holds.reasons(value, on)
+        reasons = [] if value is None else holds.reasons(value, on)
         yield from [Blocker("", reason) for reason in reasons] or [Blocker(name, "")]
 
     def turns(facts: Facts) -> Iterator[date]:
@@ -177,4 +172,33 @@ def _leaf(condition: Condition, subject: str, lists: DatedLists, owner: str) -> 
         if isinstance(value, date):
             yield from holds.turns(value)
 
-    return Compiled(spread if condition.age_at_least is not None else test, blockers, turns)
+    return Compiled(test, blockers, turns)
+
+
+def _age(condition: Condition, subject: str, leaf: Compiled, lists: DatedLists) -> Compiled:
+    """An age, where the birth may lie within a stretch, and one day may turn on how a birthday is read."""
+    years, leap = condition.age_at_least or 0, condition.leap_day
+    settled = None if leap is None else compile_condition(leap.if_settled, lists)
+
+    def reached(born: date, facts: Facts, on: date) -> Truth:
+        truth = leaf.test({subject: born}, on)
+        if truth or settled is None or not is_eve_of_leap_birthday(born, years, on):
+            return truth
+        return False if settled.test(facts, on) else None
+
+    def test(facts: Facts, on: date) -> Truth:
+        born = facts.get(subject)
+        if born is None:
+            return None
+        ends = {reached(each, facts, on) for each in (born if isinstance(born, Between) else (born,))}
+        return ends.pop() if len(ends) == 1 else None
+
+    def blockers(facts: Facts, on: date) -> Iterator[Blocker]:
+        if leap is None or settled is None or not isinstance(facts.get(subject), date):
+            yield from leaf.blockers({}, on)
+            return
+        yield Blocker("", leap.says)
+        if settled.test(facts, on) is None:
+            yield from settled.blockers(facts, on)
+
+    return Compiled(test, blockers, leaf.turns)

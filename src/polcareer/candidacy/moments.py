@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, get_args
 
 Moment = Literal["consent", "nomination", "poll", "return", "acceptance", "oath", "in-office"]
@@ -35,9 +35,15 @@ def birthday(born: date, years: int) -> date:
     29 February takes 1 March in other years).
     """
     year = born.year + years
+    if year > date.max.year:
+        return date.max
     try:
         return born.replace(year=year)
     except ValueError:
-        if year > date.max.year:
-            return date.max
         return date(year, 3, 1)
+
+
+def is_eve_of_leap_birthday(born: date, years: int, on: date) -> bool:
+    """The one day on which readings of a birth on 29 February differ: 28 February of a year that has no 29th."""
+    reached = birthday(born, years)
+    return born.month == 2 and reached.month == 3 and on == reached - timedelta(days=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from polcareer.candidacy.condition import Condition
@@ -31,12 +31,6 @@ def operator(condition: Condition, lists: DatedLists) -> Operator:
     return MAKERS[name](wanted)
 
 
-LEAP_DAY = (
-    "Someone born on 29 February is taken to come of age on 1 March. In Scotland an Act says so; elsewhere 28 February "
-    "has not been ruled out. Wait a day."
-)
-
-
 def _equals(wanted: bool) -> Operator:
     return Operator(lambda value, _on: value is wanted)
 
@@ -54,21 +48,7 @@ def _at_least(wanted: int) -> Operator:
 
 
 def _age_at_least(years: int) -> Operator:
-    def test(born: date, on: date) -> Truth:
-        reached = birthday(born, years)
-        if reached <= on:
-            return True
-        return None if _is_eve_of_leap_birthday(born, reached, on) else False
-
-    def reasons(_born: date, _on: date) -> list[str]:
-        return [LEAP_DAY]
-
-    return Operator(test, reasons, turns=lambda born: iter((birthday(born, years),)))
-
-
-def _is_eve_of_leap_birthday(born: date, reached: date, on: date) -> bool:
-    """The one day on which readings of a birth on 29 February differ: 28 February of another year."""
-    return (born.month, born.day) == (2, 29) and reached.day == 1 and on == reached - timedelta(days=1)
+    return Operator(lambda born, on: birthday(born, years) <= on, turns=lambda born: iter((birthday(born, years),)))
 
 
 def _longer_than(text: str) -> Operator:

@@ -7,8 +7,6 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from polcareer.candidacy.moments import birthday
-
 ISO = re.compile(r"P(?=\d)(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?")
 WORDS = re.compile(r"(\d{1,5}|an?|one)\s*(year|month|week|day)s?")
 BETWEEN = re.compile(r"[\s,+]*(?:and|,|\+)?[\s,+]*")
@@ -73,13 +71,13 @@ def _count(number: str) -> int:
 
 def _add_months(start: date, months: int) -> date:
     years, rest = divmod(start.month - 1 + months, 12)
-    first = birthday(start.replace(day=1), years) if start.year + years <= date.max.year else date.max
-    if first == date.max:
+    year = start.year + years
+    if year > date.max.year:
         return date.max
     try:
-        return start.replace(year=first.year, month=rest + 1)
+        return start.replace(year=year, month=rest + 1)
     except ValueError:  # no such day in that month: the first of the next, as for a birth on 29 February
-        return date(first.year, rest + 2, 1)
+        return date(year, rest + 2, 1)
 
 
 @cache

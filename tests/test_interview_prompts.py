@@ -36,12 +36,16 @@ def interview(**without: Any) -> Interview:
 
 @pytest.fixture
 def keys(monkeypatch: pytest.MonkeyPatch) -> Type:
-    """Have these lines typed; the list given back holds what is still to be typed."""
+    """Have these lines typed, then Enter for the verdict; the list given back holds what is still to be typed."""
     monkeypatch.setenv("COLUMNS", "80")
 
     def typing(*lines: str) -> list[str]:
         left = list(lines)
-        monkeypatch.setattr(screen, "prompt", lambda _message, **_options: left.pop(0))
+
+        def typed(message: str, _completer: object = None) -> str:
+            return "" if message == screen.LAST_CHANCE and not left else left.pop(0).strip()
+
+        monkeypatch.setattr(screen, "prompt", typed)
         return left
 
     return typing
@@ -52,7 +56,7 @@ def test_help_and_a_bad_answer_keep_the_question(keys: Type, capsys: pytest.Capt
     asked = interview(born=None)
     left = keys("?", "", "1832-12-10", "31 January", "1990-01-31")
     screen.run_interview(asked)
-    shown = capsys.readouterr().out
+    shown = capsys.readouterr().err
     assert left == []
     assert asked.facts["born"] == date(1990, 1, 31)
     assert shown.count("What is your date of birth?\n") == 1
@@ -65,7 +69,7 @@ def test_back_dont_know_and_stop(keys: Type, capsys: pytest.CaptureFixture[str])
     asked = interview(born=None, citizenship=None, treason=None)
     keys("b", "1990-01-31", "b", "1991-01-31", "d", "d", "q")
     screen.run_interview(asked)
-    shown = capsys.readouterr().out
+    shown = capsys.readouterr().err
     assert "This is the first question." in shown
     assert asked.facts["born"] == date(1991, 1, 31)
     assert {"citizenship", "treason"} & asked.facts.keys() == set()
@@ -76,7 +80,7 @@ def test_progress(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
     """Each question says how many were answered, how many are left, and how things stand."""
     keys("1990-01-31", "b", "1990-01-31", "q")
     screen.run_interview(interview(born=None, citizenship=None))
-    progress = [line for line in capsys.readouterr().out.splitlines() if line.startswith("[")]
+    progress = [line for line in capsys.readouterr().err.splitlines() if line.startswith("[")]
     assert [line.partition(" left")[0] for line in progress] == [
         "[0 answered, 3",  # born, citizenship, immigration
         "[1 answered, 2",
@@ -91,7 +95,7 @@ def test_a_number_stands_for_what_it_heads(keys: Type, capsys: pytest.CaptureFix
     asked = interview(citizenship=None)
     keys("2")
     screen.run_interview(asked)
-    assert "  2. Citizen of the Republic of Ireland\n" in capsys.readouterr().out
+    assert "  2. Citizen of the Republic of Ireland\n" in capsys.readouterr().err
     assert asked.facts["citizenship"] == ("irish",)
 
 
@@ -101,7 +105,7 @@ def test_a_number_that_heads_nothing(keys: Type, capsys: pytest.CaptureFixture[s
     asked = interview(citizenship=None)
     keys(number, "q")
     screen.run_interview(asked)
-    shown = capsys.readouterr().out
+    shown = capsys.readouterr().err
     assert f"  {number}. " not in shown
     assert "citizenship" not in asked.facts
 
@@ -111,7 +115,7 @@ def test_none_is_offered_where_there_are_countries(keys: Type, capsys: pytest.Ca
     asked = interview(foreign_legislatures=None)
     keys("none")
     screen.run_interview(asked)
-    shown = capsys.readouterr().out
+    shown = capsys.readouterr().err
     assert asked.facts["foreign-legislatures"] == ()
     assert "1. You sit in no such legislature." in shown
     assert "or a country by its name" in shown
@@ -122,7 +126,7 @@ def test_an_end_left_blank(keys: Type, capsys: pytest.CaptureFixture[str]) -> No
     asked = interview(posts=None)
     keys("police officer", "")
     screen.run_interview(asked)
-    assert "Press Enter if it has not ended" in capsys.readouterr().out
+    assert "Press Enter if it has not ended" in capsys.readouterr().err
     assert asked.facts["posts"] == ({"post": "police-constable"},)
     assert asked.verdict().outcome == "cannot-stand"
 
@@ -132,7 +136,7 @@ def test_another_record(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
     asked = interview(convictions=None)
     keys("6 months", "no")
     screen.run_interview(asked)
-    shown = capsys.readouterr().out
+    shown = capsys.readouterr().err
     assert "nothing bars you]" in shown
     assert "Is there another one?\n  1. No\n  2. Yes\n" in shown
     assert asked.verdict().outcome == "can-stand"
@@ -142,7 +146,36 @@ def test_an_end_is_asked_though_a_bar_applies(keys: Type, capsys: pytest.Capture
     """While the end of a post is asked, the screen says that a bar applies."""
     keys("judge", "q")
     screen.run_interview(interview(posts=None))
-    assert "a bar applies]" in capsys.readouterr().out
+    assert "a bar applies]" in capsys.readouterr().err
+
+
+def test_a_last_chance_to_change_an_answer(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """Once a bar ends the questions, the screen says which, and a slip can still be put right."""
+    asked = interview(born=None)
+    left = keys("2019-01-31", "nonsense", "b", "1990-01-31", "")
+    screen.run_interview(asked)
+    shown = capsys.readouterr().err
+    assert "That settles it. Under 18 on the day of nomination." in shown
+    assert "That was the last question." in shown
+    assert left == []
+    assert asked.verdict().outcome == "can-stand"
+
+
+def test_stopping_at_the_last_chance(keys: Type) -> None:
+    """There too q ends the questions, and the answer stands."""
+    asked = interview(born=None)
+    left = keys("2019-01-31", "q")
+    screen.run_interview(asked)
+    assert left == []
+    assert asked.verdict().outcome == "cannot-stand"
+
+
+def test_no_last_chance_where_nothing_was_asked(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """With nothing to ask, there is no answer to change."""
+    left = keys("never typed")
+    screen.run_interview(interview())
+    assert left == ["never typed"]
+    assert "verdict" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("width", [40, 60])
@@ -153,7 +186,7 @@ def test_no_line_is_wider_than_the_screen(keys: Type, capsys: pytest.CaptureFixt
     keys("?", "nonsense", *("d", "?", "nonsense") * 13, "d")
     monkeypatch.setenv("COLUMNS", str(width))
     screen.run_interview(asked)
-    assert max(map(len, capsys.readouterr().out.splitlines())) <= width
+    assert max(map(len, capsys.readouterr().err.splitlines())) <= width
 
 
 def _saved(path: Path) -> Any:
@@ -168,7 +201,7 @@ def test_saving_is_offered_and_can_be_declined(keys: Type, capsys: pytest.Captur
     screen.offer_to_save(interview())
     (saved,) = tmp_path.iterdir()
     assert saved.stat().st_mode & 0o777 == 0o600
-    assert "--profile" in capsys.readouterr().out
+    assert "--profile" in capsys.readouterr().err
     assert READER.read(_saved(saved)) == CLEAN
 
 

@@ -16,6 +16,7 @@ import pytest
 Run = Callable[..., Any]
 BIRTH, CITIZENSHIP, SENTENCE = "date of birth?", "citizenships do you hold?", "prison sentence?"
 SAVE = "Save these answers"
+LAST_CHANCE = "Press Enter for the verdict"
 
 
 def heed_interrupts() -> None:
@@ -96,7 +97,7 @@ def test_dont_know_is_always_an_answer(start: Callable[..., Any]) -> None:
 def test_nothing_is_asked_once_nothing_can_change(start: Callable[..., Any]) -> None:
     """A bar that certainly applies ends the questions."""
     child = start("--on", "2024-07-04")
-    talk(child, (BIRTH, "2010-01-01"))
+    talk(child, (BIRTH, "2010-01-01"), (LAST_CHANCE, ""))
     child.expect_exact(SAVE)
     assert CITIZENSHIP not in child.before
     child.sendline("")
@@ -107,7 +108,7 @@ def test_answers_are_saved_when_asked(start: Callable[..., Any], run: Run, tmp_p
     """Answers go to the file that the person names, for their eyes alone, and give the same verdict again."""
     child = start("--on", "2024-07-04")
     talk(child, (BIRTH, "1990-01-31"), (CITIZENSHIP, "british"), (SENTENCE, "18 months"))
-    while child.expect_exact(["answered", SAVE]) == 0:
+    while child.expect_exact(["answered", SAVE, LAST_CHANCE]) != 1:
         child.sendline("q")
     child.sendline("me.yaml")
     ending(child)

@@ -1,4 +1,4 @@
-"""The interview on a terminal."""
+"""The interview on a terminal. It speaks on stderr: only the verdict goes to stdout."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import shutil
 import sys
 import textwrap
 
-from prompt_toolkit import prompt
+from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import WordCompleter
+from prompt_toolkit.output import create_output
 
 from polcareer.candidacy.fact import Option
 from polcareer.candidacy.interview import Ask, Interview
@@ -16,26 +17,52 @@ from polcareer.errors import RefusedFact, WrongUsage
 MOST_LISTED = 12  # more options than this are completed by typing, not listed
 INDENT = 2
 KEYS = "Type an answer. d: don't know   b: back   ?: help   q: stop here"
+LAST_CHANCE = "Press Enter for the verdict, or type b to change the last answer: "
 
 
 def run_interview(interview: Interview) -> None:
-    """Ask until nothing more can change the outcome, or the person stops. Questions go to stderr's screen side."""
+    """Ask until nothing more can change the outcome and the person wants no answer changed, or they stop."""
     _say(KEYS)
     answered = 0
-    while (ask := interview.next()) is not None:
-        _say("")
-        _say(f"{_progress(interview, answered)}")
-        step = _one(interview, ask)
+    while True:
+        ask = interview.next()
+        if ask is None:
+            step = _last_chance(interview, answered)
+        else:
+            _say("")
+            _say(_progress(interview, answered))
+            step = _one(interview, ask)
         if step is None:
             return
         answered += step
+
+
+def prompt(message: str, completer: WordCompleter | None = None) -> str:
+    """A line from the person, without the spaces around it."""
+    session: PromptSession[str] = PromptSession(output=create_output(stdout=sys.stderr))
+    return session.prompt(message, completer=completer, complete_while_typing=False).strip()
+
+
+def _last_chance(interview: Interview, answered: int) -> int | None:
+    """Once nothing more is asked: say why, and let the last answer be changed. -1 for a step back, None to go on."""
+    if not answered:
+        return None
+    bars = interview.verdict().bars
+    _say("")
+    _say(f"That settles it. {' '.join(bar.says for bar in bars)}" if bars else "That was the last question.")
+    while typed := prompt(LAST_CHANCE):
+        if typed == "b" and interview.back():
+            return -1
+        if typed == "q":
+            return None
+    return None
 
 
 def offer_to_save(interview: Interview) -> None:
     """Offer to write the answers to a file of the person's choosing."""
     from polcareer.cli.save import save_profile
 
-    while name := prompt("Save these answers to a file? Type a name, or press Enter to leave: ").strip():
+    while name := prompt("Save these answers to a file? Type a name, or press Enter to leave: "):
         try:
             _say(save_profile(name, interview.facts))
         except WrongUsage as error:
@@ -50,7 +77,7 @@ def _one(interview: Interview, ask: Ask) -> int | None:
     shown = _listed(ask, options)
     _show(interview, ask, options, shown)
     while True:
-        typed = prompt("> ", completer=_completer(options), complete_while_typing=False).strip()
+        typed = prompt("> ", _completer(options))
         if typed == "q":
             return None
         if typed == "?":
@@ -119,5 +146,5 @@ def _say(text: str, indent: int = 0) -> None:
     width = shutil.get_terminal_size().columns
     margin = " " * indent
     lines = textwrap.wrap(text, width, initial_indent=margin, subsequent_indent=margin + margin) or [""]
-    sys.stdout.write("\n".join(lines) + "\n")
-    sys.stdout.flush()
+    sys.stderr.write("\n".join(lines) + "\n")
+    sys.stderr.flush()

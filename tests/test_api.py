@@ -90,7 +90,7 @@ def test_can_stand() -> None:
     assert [bar.rule for bar in verdict.bars] == ["mp-age", "mp-deposit"]
     assert verdict.effects == ("officer-can-reject", "consent-untrue", "election-void")
     age = verdict.bars[0]
-    assert [(cite.source, cite.at) for cite in age.cites] == [("eaa-2006", "s.17(1)-(3)")]
+    assert [(cite.source, cite.at) for cite in age.cites] == [("eaa-2006", "s.17(1)-(3)"), ("alc-1991", "s.6")]
     assert (age.kind, age.moments, age.cure_before, age.cure_by) == (
         "qualification",
         ("nomination",),

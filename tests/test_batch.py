@@ -89,7 +89,10 @@ def test_two_thousand_rows(tmp_path: Path) -> None:
     refused, answers, _ = batch(tmp_path, "\n".join(rows))
     assert (refused, len(answers)) == (1, 2000)
     shapes = {tuple(answer) for answer in answers}
-    assert shapes == {("line", "id", "outcome", "bars", "questions"), ("line", "id", "error", "hint")}
+    assert shapes == {
+        ("line", "id", "nomination", "poll", "outcome", "bars", "questions"),
+        ("line", "id", "error", "hint"),
+    }
     assert list(answers[999]) == ["line", "id", "error", "hint"]
     assert answers[999]["line"] == 1000
 
@@ -99,7 +102,9 @@ def test_csv_has_one_shape(tmp_path: Path) -> None:
     text = "\n".join(json.dumps(person) for person in (*PEOPLE[:3], {"id": "bad", "born": "never"}))
     refused, rows, _ = batch(tmp_path, text, as_csv=True)
     assert refused == 1
-    assert {tuple(row) for row in rows} == {("line", "id", "outcome", "bars", "questions", "error", "hint")}
+    assert {tuple(row) for row in rows} == {
+        ("line", "id", "nomination", "poll", "outcome", "bars", "questions", "error", "hint")
+    }
     assert rows[0]["questions"].split()[0] == "convictions"
     assert rows[1]["bars"] == "mp-citizenship"
     assert (rows[3]["outcome"], bool(rows[3]["error"]), bool(rows[3]["hint"])) == ("", True, True)
@@ -178,9 +183,9 @@ def test_assumptions_and_csv_out(run: Run) -> None:
     rows += b'"treason": true}\n'
     result = run("can-stand", "--batch", "-", "--none-of-the-above", "--csv", "--on", "2024-07-04", stdin=rows)
     assert result.out.splitlines() == [
-        "line,id,outcome,bars,questions,error,hint",
-        "1,7,can-stand,,,,",
-        "2,,cannot-stand,mp-treason,,,",
+        "line,id,nomination,poll,outcome,bars,questions,error,hint",
+        "1,7,2024-07-04,2024-07-04,can-stand,,,,",
+        "2,,2024-07-04,2024-07-04,cannot-stand,mp-treason,,,",
     ]
 
 
@@ -207,7 +212,7 @@ def test_an_empty_file_and_two_offices(run: Run, tmp_path: Path) -> None:
     """Nobody gives no line; two offices at once are refused."""
     (tmp_path / "empty.csv").touch()
     assert run("can-stand", "--batch", "empty.csv") == (0, "", "")
-    assert run("can-stand", "mp", "mp", "--batch", "empty.csv").code == 2
+    assert run("can-stand", "mp", "reeve", "--batch", "empty.csv").code == 2
 
 
 def test_cells(tmp_path: Path) -> None:

@@ -29,6 +29,9 @@ REFUSED = {  # a line that gets no verdict, and what is said of it
     '{"born": "2000-01-01", "nomination": "2024-07-04"}': "poll",
     '{"born": "2000-01-01", "on": "2024-07-04", "poll": "2024-07-04"}': "on",
     '{"deposit_paid": "yes", "deposit-paid": "no"}': "twice",
+    '{"born": "2000-01-01", "born": "2015-01-01"}': "gives born twice",
+    '{"born" :"2000-01-01", "born":"2015-01-01"}': "gives born twice",
+    '{"convictions": [{"sentence": "P1Y", "sentence": "P2Y"}]}': "gives sentence twice",
 }
 
 
@@ -59,6 +62,7 @@ def test_each_line_gets_the_verdict_of_its_person(run: Run, tmp_path: Path, by: 
     for person, answer in zip(PEOPLE, answers, strict=True):
         alone = one_by_one(run, person)
         assert answer["outcome"] == alone["outcome"]
+        assert (answer["nomination"], answer["poll"]) == (alone["nomination"], alone["poll"])
         assert answer["bars"] == [bar["rule"] for bar in alone["bars"]]
         assert set(answer["questions"]) == {question["fact"] for question in alone["questions"]}
 
@@ -175,3 +179,17 @@ def test_progress_is_for_a_person_alone(run: Run) -> None:
     result = run("can-stand", "--batch", "-", stdin=b'{"born": "1990-01-31"}\n' * 10_000)
     assert (result.code, result.err) == (0, "")
     assert len(result.out.splitlines()) == 10_000
+
+
+def test_a_byte_order_mark_on_standard_input(run: Run) -> None:
+    """The mark that some editors put before a file is no part of its first line, on standard input either."""
+    result = run("can-stand", "--batch", "-", stdin=b"\xef\xbb\xbf" + json_lines(PEOPLE[:1]))
+    assert (result.code, json.loads(result.out)["id"]) == (0, "grown")
+
+
+def test_text_in_any_locale(run: Run) -> None:
+    """Standard input is UTF-8, whatever the locale says; bytes that are no text are refused by name."""
+    named = json.dumps({**PEOPLE[0], "id": "Siân"}, ensure_ascii=False).encode()
+    assert json.loads(run("can-stand", "--batch", "-", stdin=named, encoding="ascii").out)["id"] == "Siân"
+    broken = run("can-stand", "--batch", "-", stdin=b'{"born": "\xff"}\n')
+    assert (broken.code, "UTF-8" in broken.err) == (2, True)

@@ -11,6 +11,7 @@ from polcareer.candidacy.decide import RuleBook
 from polcareer.candidacy.law import Law, office_named, open_law
 from polcareer.candidacy.person import Reader
 from polcareer.candidacy.report import decide
+from polcareer.candidacy.rule import default_office
 from polcareer.candidacy.verdict import Verdict
 from polcareer.careers.pay import SALARIES, Band
 from polcareer.careers.role import ROLES, Role
@@ -59,8 +60,8 @@ def can_stand(office: str, facts: Mapping[str, Any], *, nomination: date, poll: 
     return decide(_book(office_named(law, office).id), typed, law.asked, nomination=nomination, poll=poll)
 
 
-def deposit(votes: int, valid_votes: int, office: str = "mp", *, on: date | None = None) -> Deposit:
-    """Is the deposit kept? Both counts are votes; `on` is polling day (today if left out).
+def deposit(votes: int, valid_votes: int, office: str | None = None, *, on: date | None = None) -> Deposit:
+    """Is the deposit kept? Both counts are votes; `office` is MP and `on`, polling day, today if left out.
 
     Raises `WrongUsage` for counts that cannot be, `NotCovered` where no deposit rule is recorded.
 
@@ -73,7 +74,8 @@ def deposit(votes: int, valid_votes: int, office: str = "mp", *, on: date | None
             raise WrongUsage(f"Votes are whole numbers, not {shown!r}.", "For example: deposit(2337, 46732)")
     if on is not None:
         _check_day(on)
-    rule = deposit_rule(_store().load(DEPOSITS), office_named(_law(), office).id, on or date.today())
+    chosen = default_office(_law().offices) if office is None else office_named(_law(), office)
+    rule = deposit_rule(_store().load(DEPOSITS), chosen.id, on or date.today())
     return settle(votes, valid_votes, rule)
 
 

@@ -32,6 +32,7 @@ FITS = {
 }
 RULES_FOLDER = "candidacy/rules/"
 FACTS_FILE = "candidacy/facts.yaml"
+OFFICES_FILE = "candidacy/offices.yaml"
 Path = tuple[str | int, ...]
 
 
@@ -57,9 +58,10 @@ def complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
     known = Known(
         {fact.id: fact for fact in contents.get(FACTS_FILE, ())},
         contents.get("candidacy/countries.yaml", ()),
-        {office.id: office for office in contents.get("candidacy/offices.yaml", ())},
+        {office.id: office for office in contents.get(OFFICES_FILE, ())},
     )
     yield from _values_that_mean_none(known)
+    yield from _defaults(known)
     if known.facts and known.countries:
         yield from _implied(contents.get("roles.yaml", ()), known)
     rules = [
@@ -88,6 +90,12 @@ def _values_that_mean_none(known: Known) -> Iterator[Complaint]:
                     reader.field(field, field.absent)
                 except RefusedFact as error:
                     yield Complaint(FACTS_FILE, (number, "fields", at, "absent"), str(error), error.hint)
+
+
+def _defaults(known: Known) -> Iterator[Complaint]:
+    defaults = [number for number, office in enumerate(known.offices.values()) if office.default]
+    for number in defaults[1:]:
+        yield Complaint(OFFICES_FILE, (number, "default"), "another office is the default", "Keep one of them")
 
 
 def _implied(roles: Iterable[Any], known: Known) -> Iterator[Complaint]:

@@ -11,6 +11,7 @@ from polcareer.dataset.files import many
 from polcareer.dataset.markers import Id, Ref, Text, VersionedId
 from polcareer.dataset.model import Model, model
 from polcareer.dataset.provenance import Entry, Statement, check_order
+from polcareer.errors import NotCovered
 
 RuleKind = Literal["qualification", "disqualification", "formality"]
 
@@ -109,14 +110,23 @@ class Myth(Entry):
 
 @model
 class Office(Entry):
-    """An office one may stand for."""
+    """An office one may stand for. `default` marks the one that is meant where none is named."""
 
     id: Annotated[str, Id("office")]
     title: Annotated[str, Text()]
     aliases: tuple[str, ...] = ()
+    default: bool = False
     summary: Annotated[str, Text()]
     moments: tuple[SameDay, ...] = ()
     ask: tuple[Statement, ...]
+
+
+def default_office(offices: tuple[Office, ...]) -> Office:
+    """The office that is meant where none is named. Raises `NotCovered` where the data marks none."""
+    for office in offices:
+        if office.default:
+            return office
+    raise NotCovered("No office was named.", "Name one; list them all: polcareer offices")
 
 
 RULES = many("candidacy/rules/*.yaml", Rule)

@@ -97,8 +97,9 @@ class Archetype(Entry):
 
 @model
 class Routes(Model):
-    """The whole of data/routes.yaml."""
+    """The whole of data/routes.yaml. `office` is the one that the steps lead to."""
 
+    office: Annotated[str, Ref("office")]
     steps: tuple[CandidateStep, ...]
     parties: tuple[Party, ...]
     archetypes: tuple[Archetype, ...]

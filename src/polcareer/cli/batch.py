@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
@@ -18,6 +20,7 @@ from polcareer.errors import PolcareerError, RefusedFact, WrongUsage
 STEP = 10_000  # rows between two words of progress
 DAYS = ("nomination", "poll", "on")
 ENCODER = msgspec.json.Encoder()
+SPACE_AFTER_QUOTE = re.compile(r'"[ \t]')
 
 
 class Job(NamedTuple):
@@ -35,7 +38,8 @@ def run_batch(name: str, job: Job, out: TextIO, err: TextIO, *, as_csv: bool, se
 
     `seen` collects the outcomes there were.
 
-    Writes a line a row, in order: its line number, its `id` if it has one, outcome, bars, questions; or the error.
+    Writes a line a row, in order: its line number, its `id` if it has one, the days it was decided for, outcome, bars
+    and questions; or the error.
     """
     write = _csv_writer(out) if as_csv else _json_writer(out)
     refused = done = 0
@@ -65,6 +69,7 @@ def _decide(line: int, row: dict[str, Any] | PolcareerError, job: Job) -> dict[s
         nomination, poll = _days(row, job)
         facts = job.reader.read(row)
         job.book.check_dates(nomination, poll)
+        answer |= {"nomination": nomination, "poll": poll}
         outcome, bars, questions = job.book.lean({**job.assumed, **facts} if job.assumed else facts, nomination, poll)
     except PolcareerError as error:
         return answer | {"error": error.message, "hint": error.hint}
@@ -94,7 +99,7 @@ def _days(row: dict[str, Any], job: Job) -> tuple[date, date]:
 def _rows(name: str) -> Iterator[tuple[int, dict[str, Any] | PolcareerError]]:
     if name == "-":
         try:
-            yield from _json_rows(sys.stdin)
+            yield from _json_rows(line.decode("utf-8") for line in sys.stdin.buffer)
         except UnicodeDecodeError:
             raise WrongUsage("Standard input is not UTF-8 text.", "Save it as UTF-8.") from None
         return
@@ -111,20 +116,37 @@ def _rows(name: str) -> Iterator[tuple[int, dict[str, Any] | PolcareerError]]:
         raise WrongUsage(f"{name} is not UTF-8 text.", "Save it as UTF-8.") from None
 
 
-def _json_rows(file: TextIO) -> Iterator[tuple[int, dict[str, Any] | PolcareerError]]:
+def _json_rows(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, Any] | PolcareerError]]:
     decode = msgspec.json.Decoder().decode
-    for number, line in enumerate(file, start=1):
+    for number, text in enumerate(lines, start=1):
+        line = text.removeprefix("\ufeff")  # the mark that some editors put before a file
         if not line.strip():
             continue
         try:
             row = decode(line)
+            twice = _named_twice(line, row) if isinstance(row, dict) else ""
         except (msgspec.DecodeError, RecursionError):
             yield number, RefusedFact("The line is not JSON.", "Write one JSON object a line.")
             continue
-        if isinstance(row, dict):
-            yield number, row
-        else:
+        if not isinstance(row, dict):
             yield number, RefusedFact("The line is not a JSON object.", "Write one JSON object a line.")
+        elif twice:
+            yield number, RefusedFact(f"The line gives {twice} twice.", "Keep one of them.")
+        else:
+            yield number, row
+
+
+def _named_twice(line: str, row: dict[str, Any]) -> str:
+    """A name that an object of the line has twice: JSON readers keep the last of them without a word."""
+    if line.count('":') == len(row) and not SPACE_AFTER_QUOTE.search(line):
+        return ""  # as many names as keys were kept
+    found: list[str] = []
+
+    def names(pairs: list[tuple[str, Any]]) -> None:
+        found.extend(name for at, (name, _) in enumerate(pairs) if name in (each for each, _ in pairs[:at]))
+
+    json.loads(line, object_pairs_hook=names)
+    return next(iter(found), "")
 
 
 def _csv_rows(file: TextIO) -> Iterator[tuple[int, dict[str, Any] | PolcareerError]]:
@@ -153,14 +175,17 @@ def _json_writer(out: TextIO) -> Callable[[dict[str, Any]], None]:
     def write(answer: dict[str, Any]) -> None:
         out.write(ENCODER.encode(answer).decode() + "\n")
 
-    return write
+    def write_in_ascii(answer: dict[str, Any]) -> None:
+        out.write(json.dumps(json.loads(ENCODER.encode(answer))) + "\n")
+
+    return write if (out.encoding or "utf-8").casefold().startswith("utf") else write_in_ascii
 
 
 def _csv_writer(out: TextIO) -> Callable[[dict[str, Any]], None]:
     import csv
 
     writer = csv.writer(out, lineterminator="\n")
-    columns = ("line", "id", "outcome", "bars", "questions", "error", "hint")
+    columns = ("line", "id", "nomination", "poll", "outcome", "bars", "questions", "error", "hint")
     writer.writerow(columns)
 
     def write(answer: dict[str, Any]) -> None:

@@ -47,7 +47,7 @@ def become_mp(
     rules = tuple(
         rule
         for rule in here.store.load(RULES)
-        if "mp" in rule.offices and rule.kind != "disqualification" and rule.in_force.covers(here.today)
+        if routes.office in rule.offices and rule.kind != "disqualification" and rule.in_force.covers(here.today)
     )
     advice = tuple(page for page in here.store.load(ADVICE) if page.topic == "becoming-an-mp")
     return steps_report(routes, rules, advice, sources_by_id(here))

@@ -13,6 +13,7 @@ from polcareer.candidacy.law import Law, office_named, open_law
 from polcareer.candidacy.moments import read_day
 from polcareer.candidacy.person import Reader, born_at_age
 from polcareer.candidacy.report import decide, trace
+from polcareer.candidacy.rule import default_office
 from polcareer.candidacy.verdict import Verdict
 from polcareer.cli.command import ReportCommand, Session, examples, session
 from polcareer.cli.lookups import ids_of, sources_by_id
@@ -40,7 +41,9 @@ def can_stand(
     ctx: typer.Context,
     offices: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[OFFICE]...", help="Offices by id; none means mp.", autocompletion=ids_of("offices")),
+        typer.Argument(
+            metavar="[OFFICE]...", help="Offices by id; polcareer offices lists them.", autocompletion=ids_of("offices")
+        ),
     ] = None,
     born: Annotated[str | None, typer.Option(metavar="DATE", help="Date of birth, YYYY-MM-DD.")] = None,
     age: Annotated[int | None, typer.Option(min=0, max=119, help="Age today, if not the date of birth.")] = None,
@@ -89,13 +92,14 @@ def can_stand(
     days = _dates(here, nomination, poll, on)
     reader = Reader(law.facts, law.countries, here.today)
     assumed = reader.if_none() if none_of_the_above else {}
+    names = list(dict.fromkeys(offices or [default_office(law.offices).id]))
     if batch is not None:
         alone = (born, age, citizenship, immigration, post, office_held, subscribers, deposit_paid, fact, profile, role)
         if explain or here.form in ("markdown", "plain") or any(each not in (None, "", []) for each in alone):
             raise WrongUsage(
                 "--batch takes facts from its file alone, and prints JSON lines or --csv.", "Drop the rest."
             )
-        outcomes, code = _batch(batch, law, reader, days, offices or ["mp"], assumed, as_csv=here.form == "csv")
+        outcomes, code = _batch(batch, law, reader, days, names, assumed, as_csv=here.form == "csv")
         worst = max((EXIT_BY_OUTCOME[outcome] for outcome in outcomes), default=0)
         return code or (worst if exit_code else 0)
     flags = {
@@ -110,7 +114,6 @@ def can_stand(
     implied = _implied(here, role)
     given = {**implied, **_given(profile, flags, fact or [])}
     facts = {**assumed, **reader.read(given)}
-    names = list(dict.fromkeys(offices or ["mp"]))
     if _should_ask(here, given, no_input=no_input):
         facts = _ask(law, reader, names[0], facts, days)
     notes = _notes(days, [name for name in assumed if name not in given], role if implied else "", seat)

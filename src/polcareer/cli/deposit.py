@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from polcareer.candidacy.rule import OFFICES
+from polcareer.candidacy.rule import OFFICES, default_office
 from polcareer.careers.find import by_ids
 from polcareer.cli.command import ReportCommand, examples, session
 from polcareer.cli.lookups import ids_of, sources_by_id
@@ -28,11 +28,14 @@ def deposit(
     ctx: typer.Context,
     votes: Annotated[str, typer.Argument(help="The candidate's votes.")],
     valid_votes: Annotated[str, typer.Argument(help="All candidates' valid votes; rejected papers left out.")],
-    office: Annotated[str, typer.Option(help="The office.", autocompletion=ids_of("offices"))] = "mp",
+    office: Annotated[
+        str, typer.Option(help="An office by id; polcareer offices lists them.", autocompletion=ids_of("offices"))
+    ] = "",
 ) -> Report:
     """Is the deposit kept?"""
     here = session(ctx)
-    (chosen,) = by_ids(here.store.load(OFFICES), [office], "office", "polcareer offices")
+    known = here.store.load(OFFICES)
+    (chosen,) = by_ids(known, [office], "office", "polcareer offices") if office else (default_office(known),)
     rule = deposit_rule(here.store.load(DEPOSITS), chosen.id, here.today)
     result = settle(_count(votes, "votes"), _count(valid_votes, "valid votes"), rule)
     return deposit_report(result, chosen.title, sources_by_id(here))

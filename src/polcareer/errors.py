@@ -58,10 +58,17 @@ class NotCovered(WrongUsage):
 
 
 class RefusedFact(PolcareerError):
-    """A fact about the person cannot be right, so no verdict is given."""
+    """A fact about the person cannot be right, so no verdict is given.
+
+    `why` is the reason alone, for where the question and the answer stand on the screen already.
+    """
 
     exit_code = 3
     code = "refused-fact"
+
+    def __init__(self, message: str, hint: str = "", why: str = "") -> None:
+        super().__init__(message, hint)
+        self.why = why
 
 
 class DataFault(PolcareerError):

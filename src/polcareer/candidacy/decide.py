@@ -148,6 +148,11 @@ class RuleBook:
             self._plans[key] = self._plan(nomination, poll)
         return self._plans[key]
 
+    def reads(self, nomination: date, poll: date) -> set[str]:
+        """Every fact that a rule in force at an election on these days reads."""
+        conditions = (bar_condition(live.ground.rule) for live in self.plan(nomination, poll).grounds)
+        return {fact for condition in conditions for fact in facts_of(condition)}
+
     def find(self, facts: Facts, nomination: date, poll: date) -> tuple[Found, ...]:
         """How every ground in force came out. The facts are typed (see `person.Reader`)."""
         plan = self.plan(nomination, poll)

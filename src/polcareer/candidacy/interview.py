@@ -93,6 +93,11 @@ class Interview:
                 return ask
         return self._another()
 
+    def left(self) -> int:
+        """How many questions could still change the outcome, those passed over left out."""
+        asks = (self._ask(question.fact) for question in self.verdict().questions)
+        return sum(self._mark(ask) not in self._now.passed for ask in asks)
+
     def options(self, ask: Ask) -> tuple[Option, ...]:
         """The values to choose from, none included where that is an answer."""
         if ask.more:

@@ -15,7 +15,7 @@ from polcareer.errors import RefusedFact
 from polcareer.suggest import nearest
 
 YES = ("yes", "y", "true")
-NO = ("no", "n", "false")
+NO = ("no", "n", "false", "none")
 NONE = ("none", "no", "nothing")
 UNKNOWN = ("unknown", "don't-know", "dont-know", "not-known", "?")
 TOO_LARGE = 10**9
@@ -70,7 +70,7 @@ class Reader:
             return self._simple(field)(value)
         except Unfit as error:
             why = f"{error}. For example: {field.example}"
-            raise RefusedFact(f"'{value}' is no answer to \"{field.asks}\"", why) from None
+            raise RefusedFact(f"'{value}' is no answer to \"{field.asks}\"", why, str(error)) from None
 
     def blank(self, fact: Fact) -> dict[str, Any]:
         """A record of which nothing has been said."""
@@ -133,8 +133,8 @@ class Reader:
                     continue
                 try:
                     read[key] = readers[key](content)
-                except Unfit as error:
-                    raise Unfit(f"{key}: {error}") from None
+                except Unfit as error:  # a value alone is that of the one field that its question asks
+                    raise Unfit(str(error) if isinstance(value, str) else f"{key}: {error}") from None
             return read
 
         def read(value: Any) -> tuple[dict[str, Any], ...]:
@@ -241,7 +241,8 @@ def _refused(fact: Fact, value: Any, why: str) -> RefusedFact:
     except ValueError:  # Python does not print a number of thousands of digits
         text = "a number too long to print"
     shown = text if len(text) <= 40 else f"{text[:37]}..."
-    return RefusedFact(f"'{shown}' is no answer to \"{fact.asks}\" ({fact.id}).", f"{why}. For example: {answer(fact)}")
+    said = f"'{shown}' is no answer to \"{fact.asks}\" ({fact.id})."
+    return RefusedFact(said, f"{why}. For example: {answer(fact)}", why)
 
 
 def born_at_age(age: int, today: date) -> Between:

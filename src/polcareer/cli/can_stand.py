@@ -116,11 +116,12 @@ def can_stand(
     facts = {**assumed, **reader.read(given)}
     if _should_ask(here, given, no_input=no_input):
         facts = _ask(law, reader, names[0], facts, days)
-    notes = _notes(days, [name for name in assumed if name not in given], role if implied else "", seat)
     chosen = dict.fromkeys(office_named(law, name) for name in names)
     books = [law.book(office) for office in chosen]
     verdicts = tuple(decide(book, facts, law.asked, nomination=days.nomination, poll=days.poll) for book in books)
-    report = verdict_report(verdicts, sources_by_id(here), notes)
+    read = {name for book in books for name in book.reads(days.nomination, days.poll)}
+    took = [name for name in assumed if name in read and name not in given]
+    report = verdict_report(verdicts, sources_by_id(here), _notes(days, took, role if implied else "", seat))
     if explain:
         traces = [trace(book, facts, nomination=days.nomination, poll=days.poll) for book in books]
         report = report._replace(

@@ -17,7 +17,8 @@ from polcareer.errors import RefusedFact, WrongUsage
 MOST_LISTED = 12  # more options than this are completed by typing, not listed
 INDENT = 2
 KEYS = "Type an answer. d: don't know   b: back   ?: help   q: stop here"
-LAST_CHANCE = "Press Enter for the verdict, or type b to change the last answer: "
+LAST_CHANCE = "Enter or b> "
+FILE = "File> "
 
 
 def run_interview(interview: Interview) -> None:
@@ -50,6 +51,7 @@ def _last_chance(interview: Interview, answered: int) -> int | None:
     bars = interview.verdict().bars
     _say("")
     _say(f"That settles it. {' '.join(bar.says for bar in bars)}" if bars else "That was the last question.")
+    _say("Press Enter for the verdict, or type b to change the last answer.")
     while typed := prompt(LAST_CHANCE):
         if typed == "b" and interview.back():
             return -1
@@ -62,13 +64,15 @@ def offer_to_save(interview: Interview) -> None:
     """Offer to write the answers to a file of the person's choosing."""
     from polcareer.cli.save import save_profile
 
-    while name := prompt("Save these answers to a file? Type a name, or press Enter to leave: "):
+    _say("Save these answers to a file? Type a name, or press Enter to leave.")
+    while name := prompt(FILE):
         try:
             _say(save_profile(name, interview.facts))
         except WrongUsage as error:
             _say(f"{error.message} {error.hint}", INDENT)
         else:
-            return
+            break
+    _say("")
 
 
 def _one(interview: Interview, ask: Ask) -> int | None:
@@ -94,7 +98,7 @@ def _one(interview: Interview, ask: Ask) -> int | None:
             try:
                 interview.answer(ask, _chosen(typed, shown))
             except RefusedFact as error:
-                _say(f"{error.message} {error.hint}", INDENT)
+                _say(f"{error.why}." if error.why else f"{error.message} {error.hint}", INDENT)
             else:
                 return 1
 
@@ -131,14 +135,12 @@ def _completer(options: tuple[Option, ...]) -> WordCompleter | None:
 
 
 def _progress(interview: Interview, answered: int) -> str:
-    verdict = interview.verdict()
-    left = len(verdict.questions)
     settled = {
         "can-stand": "nothing bars you",
         "cannot-stand": "a bar applies",
         "not-known": "nothing settled against you",
     }
-    return f"[{answered} answered, {left} left; {settled[verdict.outcome]}]"
+    return f"[{answered} answered, {interview.left()} left; {settled[interview.verdict().outcome]}]"
 
 
 def _say(text: str, indent: int = 0) -> None:

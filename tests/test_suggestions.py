@@ -109,3 +109,11 @@ def test_a_negative_number_is_no_option(run: Run) -> None:
     result = run("deposit", "-5", "100")
     assert (result.code, result.out) == (2, "")
     assert "option" not in result.err
+
+
+def test_an_error_holds_no_control_characters(run: Run) -> None:
+    """What was typed is shown again without the characters that a terminal would obey."""
+    result = run("roles", "case\x1b[31mworker\x07")
+    assert result.code == 2
+    assert "case?[31mworker?" in result.err
+    assert result.err.replace("\n", "").isprintable()

@@ -63,9 +63,13 @@ def show_error(error: PolcareerError, *, as_json: bool) -> None:
 
         sys.stdout.write(_in_ascii(error_as_json(error)))
         return
-    sys.stderr.write(f"polcareer: {error.message}\n")
-    if error.hint:
-        sys.stderr.write(f"{error.hint}\n")
+    for line in filter(None, (f"polcareer: {error.message}", error.hint)):
+        sys.stderr.write(f"{_harmless(line)}\n")
+
+
+def _harmless(text: str) -> str:
+    """Without the control characters that what was typed may hold: a terminal would obey them."""
+    return "".join(each if each.isprintable() or each == "\n" else "?" for each in text)
 
 
 def is_terminal() -> bool:

@@ -1,0 +1,131 @@
+"""Cases of candidacy law, as tests/cases/*.yaml and tests/real/mp.yaml write them: read, and held against an answer.
+
+The tests run them on the law as it stands, `bench/mutate_data.py` on the law with one thing changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from polcareer.candidacy.verdict import Verdict
+from polcareer.errors import PolcareerError
+
+HERE = Path(__file__).parent
+BLIND = HERE / "cases" / "blind.yaml"
+INVENTED = sorted(set((HERE / "cases").glob("*.yaml")) - {BLIND})
+REAL = HERE / "real" / "mp.yaml"
+ASKED = {"name", "facts", "nomination", "poll"}
+ANSWERED = {"outcome", "bars", "questions"}
+BY_RULE = {"moments", "effects_of", "cure_before", "cure_by", "ends"}
+OPTIONAL = {"unsettled", "possible", "effects", "tests", "to_do", "other_offices_lost"} | BY_RULE
+Answer = Callable[[Mapping[str, Any], date, date], Verdict]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """A person's facts, the two days, and what the verdict must say, or the error that must be raised.
+
+    With `clean`, what the facts do not mention is as for a person who has none of it (`if_none` in facts.yaml).
+    """
+
+    name: str
+    facts: Mapping[str, Any]
+    nomination: date
+    poll: date
+    clean: bool = True
+    wanted: Mapping[str, Any] = field(default_factory=dict)
+    effects_among: frozenset[str] = frozenset()
+    raises: str = ""
+    says: str = ""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def load(file: Path) -> Any:
+    """The content of a file of cases."""
+    return yaml.safe_load(file.read_text(encoding="utf-8"))
+
+
+def invented() -> Iterator[Case]:
+    """Invented people on both sides of every edge. No ground of unsettled law applies unless the case says so."""
+    for file in INVENTED:
+        for case in load(file):
+            asked = {name: case[name] for name in ASKED}
+            yield Case(**asked, wanted=_wanted(case), raises=case.get("raises", ""))
+
+
+def blind() -> Iterator[Case]:
+    """Cases written without sight of the rules; their effects are some of those found."""
+    for case in load(BLIND):
+        yield Case(
+            **{name: case[name] for name in (*ASKED, "clean")},
+            wanted={name: case[name] for name in ("outcome", "bars", "unsettled")},
+            effects_among=frozenset(case.get("effects", ())),
+        )
+
+
+def real() -> Iterator[Case]:
+    """Documented cases, each as at its own days and as at today."""
+    content = load(REAL)
+    for case in content["cases"]:
+        facts = content["ordinary"] | case["facts"]
+        for when in ("then", "now"):
+            said = {**(content["today"] if when == "now" else {}), **case[when]}
+            yield Case(
+                name=f"{case['number']} {case['name']}: {when}",
+                facts=facts | said.get("facts", {}),
+                nomination=said["nomination"],
+                poll=said["poll"],
+                wanted=_wanted(said),
+                raises=said.get("raises", ""),
+                says=str(content["coverage_begins"]) if "raises" in said else "",
+            )
+
+
+def _wanted(case: Mapping[str, Any]) -> dict[str, Any]:
+    if "raises" in case:
+        return {}
+    return {"unsettled": [], **{name: case[name] for name in sorted(ANSWERED | OPTIONAL) if name in case}}
+
+
+def misfits(case: Case, answer: Answer) -> dict[str, tuple[Any, Any]]:
+    """Where an answer is not what the case says: found and wanted, by what they are about."""
+    try:
+        found = in_words(answer(case.facts, case.nomination, case.poll))
+    except PolcareerError as error:
+        named = type(error).__name__ == case.raises and case.says in str(error) and bool(error.hint)
+        return {} if named else {"raises": (repr(error), case.raises)}
+    if case.raises:
+        return {"raises": (found["outcome"], case.raises)}
+    wrong = {name: (found[name], value) for name, value in case.wanted.items() if found[name] != value}
+    if not case.effects_among <= set(found["effects"]):
+        wrong["effects"] = (found["effects"], sorted(case.effects_among))
+    return wrong
+
+
+def in_words(verdict: Verdict) -> dict[str, Any]:
+    """The verdict in the words of a case. What is by rule is so of every ground that certainly applies."""
+    certain = (*verdict.bars, *verdict.unsettled, *verdict.other_offices_lost)
+    return {
+        "outcome": verdict.outcome,
+        "bars": [bar.rule for bar in verdict.bars],
+        "questions": [question.fact for question in verdict.questions],
+        "unsettled": [bar.rule for bar in verdict.unsettled],
+        "other_offices_lost": [bar.rule for bar in verdict.other_offices_lost],
+        "possible": [possible.rule for possible in verdict.possible],
+        "effects": list(verdict.effects),
+        "tests": {each.name: getattr(verdict.tests, each.name) for each in fields(verdict.tests)},
+        "to_do": [form.rule for form in verdict.formalities if form.state == "to-do"],
+        "moments": {bar.rule: list(bar.moments) for bar in certain},
+        "effects_of": {bar.rule: list(bar.effects) for bar in certain},
+        "cure_before": {bar.rule: bar.cure_before for bar in certain},
+        "cure_by": {bar.rule: bar.cure_by for bar in certain},
+        "ends": {bar.rule: bar.ends for bar in certain},
+    }

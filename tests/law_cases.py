@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from polcareer.candidacy.verdict import Verdict
+from polcareer.candidacy.verdict import Bar, Verdict
 from polcareer.errors import PolcareerError
 
 HERE = Path(__file__).parent
@@ -23,7 +23,7 @@ REAL = HERE / "real" / "mp.yaml"
 ASKED = {"name", "facts", "nomination", "poll"}
 ANSWERED = {"outcome", "bars", "questions"}
 BY_RULE = {"moments", "effects_of", "cure_before", "cure_by", "ends"}
-OPTIONAL = {"unsettled", "possible", "effects", "tests", "to_do", "other_offices_lost"} | BY_RULE
+OPTIONAL = {"unsettled", "possible", "effects", "tests", "to_do", "other_offices_lost", "doubted"} | BY_RULE
 Answer = Callable[[Mapping[str, Any], date, date], Verdict]
 
 
@@ -123,9 +123,18 @@ def in_words(verdict: Verdict) -> dict[str, Any]:
         "effects": list(verdict.effects),
         "tests": {each.name: getattr(verdict.tests, each.name) for each in fields(verdict.tests)},
         "to_do": [form.rule for form in verdict.formalities if form.state == "to-do"],
-        "moments": {bar.rule: list(bar.moments) for bar in certain},
-        "effects_of": {bar.rule: list(bar.effects) for bar in certain},
+        "doubted": [bar.rule for bar in verdict.other_offices_lost if bar.unsettled],
+        "moments": _gathered(certain, "moments"),
+        "effects_of": _gathered(certain, "effects"),
         "cure_before": {bar.rule: bar.cure_before for bar in certain},
         "cure_by": {bar.rule: bar.cure_by for bar in certain},
         "ends": {bar.rule: bar.ends for bar in certain},
     }
+
+
+def _gathered(bars: tuple[Bar, ...], name: str) -> dict[str, list[str]]:
+    """By rule; where two versions of one apply, each at its own moments, one after the other."""
+    found: dict[str, list[str]] = {}
+    for bar in bars:
+        found.setdefault(bar.rule, []).extend(getattr(bar, name))
+    return found

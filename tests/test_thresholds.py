@@ -122,7 +122,7 @@ def _answers(asked: Any, day: date) -> list[Any]:
     """A few answers to a question, one of each kind."""
     options: list[Any] = [option.id for option in asked.options]
     kinds: dict[str, list[Any]] = {
-        "date": [date(1950, 1, 1), *sorted(STARTS), day - 400 * ONE, day, day + ONE, day + 400 * ONE],
+        "date": [*sorted(STARTS), *(day - step * ONE for step in (20000, 400, 0, -1, -400)), *_long_before(day + ONE)],
         "number": [0, 1000],
         "span": [Span(1, 0), Span(24, 0)],
         "yes-no": [True, False],
@@ -130,6 +130,12 @@ def _answers(asked: Any, day: date) -> list[Any]:
         "choices": [(option,) for option in options],
     }
     return kinds[asked.type]
+
+
+def _long_before(day: date) -> list[date]:
+    """The days whose anniversaries, of the lengths that the rules speak of, fall on a day."""
+    years = {_years(place.condition.anniversary) for place in ALL if place.condition.anniversary}
+    return [day.replace(year=day.year - each) for each in sorted(years)]
 
 
 def _completions(rule: Rule, day: date, without: Any = None) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:

@@ -130,7 +130,8 @@ def _conditions(rule: Rule, options: Options) -> Iterator[tuple[str, Rule]]:
         condition = getattr(rule, field)
         if condition is not None:
             for change, changed in _changed(condition, field, "", options):
-                yield change, replace(rule, **{field: changed})
+                fields: dict[str, Any] = {field: changed}
+                yield change, replace(rule, **fields)
 
 
 def _changed(condition: Condition, path: str, owner: str, options: Options) -> Iterator[tuple[str, Condition]]:
@@ -158,13 +159,18 @@ def _parts(
     parts: tuple[Condition, ...] = getattr(condition, shape)
     swapped = {"all": "any", "any": "all"}.get(shape)
     if len(parts) > 1 and swapped:
-        yield f"{path}.{shape} -> {swapped}", Condition(**{swapped: parts})
+        yield f"{path}.{shape} -> {swapped}", _joined(swapped, parts)
     for at, part in enumerate(parts):
         here = f"{path}.{shape}[{at}]"
         if len(parts) > 1:
-            yield f"drop {here}", Condition(**{shape: (*parts[:at], *parts[at + 1 :])})
+            yield f"drop {here}", _joined(shape, (*parts[:at], *parts[at + 1 :]))
         for change, inner in _changed(part, here, owner, options):
-            yield change, Condition(**{shape: (*parts[:at], inner, *parts[at + 1 :])})
+            yield change, _joined(shape, (*parts[:at], inner, *parts[at + 1 :]))
+
+
+def _joined(shape: str, parts: tuple[Condition, ...]) -> Condition:
+    joined: dict[str, Any] = {shape: parts}
+    return Condition(**joined)
 
 
 def _leaf(condition: Condition, options: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -8,9 +8,9 @@ from itertools import chain
 from typing import Any
 
 import pytest
-from law_cases import ANSWERED, ASKED, INVENTED, OPTIONAL, Case, invented, load, misfits
 
 import polcareer
+from law_cases import ANSWERED, ASKED, INVENTED, OPTIONAL, Case, invented, load, misfits
 from polcareer.candidacy.fact import FACTS
 from polcareer.candidacy.rule import RULES
 from polcareer.dataset import open_store

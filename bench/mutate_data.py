@@ -88,7 +88,7 @@ def _whole(rule: Rule) -> Iterator[tuple[str, Rule | None]]:
         yield "make it a qualification", replace(rule, kind="qualification")
     for before in (None, "consent", "nomination", "poll"):
         if before != rule.cure.before:
-            changed = replace(rule.cure, before=before)  # type: ignore[arg-type] # each is a moment
+            changed = replace(rule.cure, before=before)
             yield f"cure.before {rule.cure.before} -> {before}", replace(rule, cure=changed)
 
 
@@ -121,7 +121,7 @@ def _time(rule: Rule) -> Iterator[tuple[str, Rule]]:
             yield f"in_force.until {force.until} -> {until}", replace(rule, in_force=replace(force, until=until))
     for by in ("each", "nomination", "poll"):
         if by != force.by:
-            changed = replace(force, by=by)  # type: ignore[arg-type] # each is a way to count
+            changed = replace(force, by=by)
             yield f"in_force.by {force.by} -> {by}", replace(rule, in_force=changed)
 
 

@@ -143,6 +143,10 @@ def _changed(condition: Condition, path: str, owner: str, options: Options) -> I
     if condition.current is not None:
         current = condition.current
         yield f"swap until and ended in {path}", Condition(current=Current(until=current.ended, ended=current.until))
+    if condition.leap_day is not None:
+        yield f"drop {path}.leap_day", replace(condition, leap_day=None)
+        for change, inner in _changed(condition.leap_day.if_settled, f"{path}.leap_day.if_settled", "", options):
+            yield change, replace(condition, leap_day=replace(condition.leap_day, if_settled=inner))
     for shape in ("all", "any", "none"):
         yield from _parts(condition, shape, path, owner, options)
     if condition.subject:

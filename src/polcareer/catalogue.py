@@ -22,6 +22,7 @@ FILES = {
     "deposits": "polcareer.elections.deposit:DEPOSITS",
     "employers": "polcareer.careers.employer:EMPLOYERS",
     "facts": "polcareer.candidacy.fact:FACTS",
+    "living-costs": "polcareer.careers.living_cost:LIVING_COSTS",
     "myths": "polcareer.candidacy.rule:MYTHS",
     "offices": "polcareer.candidacy.rule:OFFICES",
     "roles": "polcareer.careers.role:ROLES",
@@ -33,6 +34,7 @@ FILES = {
     "synonyms": "polcareer.careers.synonym:SYNONYMS",
     "training": "polcareer.careers.guidance:TRAINING",
     "vacancies": "polcareer.careers.employer:VACANCIES",
+    "wage-floors": "polcareer.careers.wage_floor:WAGE_FLOORS",
 }
 
 # What a domain checks across its own files, beyond types and references.

@@ -87,3 +87,14 @@ class Text:
         from pydantic_core import core_schema
 
         return core_schema.str_schema(min_length=1, strip_whitespace=True, strict=True)
+
+
+class Exact:
+    """Marks an exact decimal number above zero, written in quotes: "12.71", "37.5". Never a float."""
+
+    __slots__ = ()
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.decimal_schema(gt=0, max_digits=9, decimal_places=2, allow_inf_nan=False)

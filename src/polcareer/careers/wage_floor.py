@@ -1,0 +1,146 @@
+"""The least that may be paid for an hour, by age and date, and what that makes in a year.
+
+National Minimum Wage Act 1998; rates: data/wage_floors.yaml, pounds an hour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Annotated, NamedTuple
+
+from polcareer.careers.pay import Band, Scheme
+from polcareer.dataset.files import one
+from polcareer.dataset.markers import AtLeast, Exact, Id, Text
+from polcareer.dataset.model import Model, model
+from polcareer.dataset.provenance import Cite, Entry, check_order
+
+PENNY = Decimal("0.01")
+
+
+@model
+class HourlyRate(Model):
+    """The least an hour from an age on, in pounds."""
+
+    name: Annotated[str, Text()]
+    ages: Annotated[str, Text()]
+    age_from: Annotated[int, AtLeast(0)]
+    hourly: Annotated[Decimal, Exact()]
+
+
+@model
+class MinimumWage(Entry):
+    """The statutory rates of a stretch of days, the oldest ages first."""
+
+    id: Annotated[str, Id("minimum-wage")]
+    since: date
+    until: date | None = None
+    rates: tuple[HourlyRate, ...]
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        check_order(self.since, self.until)
+        ages = [rate.age_from for rate in self.rates]
+        if not ages or ages != sorted(ages, reverse=True):
+            msg = "list the rates with the oldest ages first, at least one"
+            raise ValueError(msg)
+
+
+@model
+class LivingWage(Entry):
+    """The voluntary real Living Wage, in pounds an hour. `announced` is an ISO day, or a month where no day is known."""
+
+    id: Annotated[str, Id("living-wage")]
+    announced: Annotated[str, Text()]
+    pay_by: date | None = None
+    uk: Annotated[Decimal, Exact()]
+    london: Annotated[Decimal, Exact()]
+
+
+@model
+class Assumed(Model):
+    """What a full-time week is taken to be where nothing else is said: hours a week, weeks a year, years of age."""
+
+    hours: Annotated[Decimal, Exact()]
+    weeks: Annotated[int, AtLeast(1)]
+    age: Annotated[int, AtLeast(0)]
+
+
+@model
+class WageFloors(Model):
+    """The whole of data/wage_floors.yaml."""
+
+    assumed: Assumed
+    statutory: tuple[MinimumWage, ...]
+    voluntary: tuple[LivingWage, ...]
+
+
+class Floor(NamedTuple):
+    """The least that may be paid for a week's `hours` at an age: pounds an hour, and exact pounds a year."""
+
+    name: str
+    ages: str
+    hourly: Decimal
+    hours: Decimal
+    yearly: Decimal
+    since: date
+    cites: tuple[Cite, ...]
+
+
+class Shortfall(NamedTuple):
+    """A band whose lowest figure is under the floor."""
+
+    band: Band
+    floor: Floor
+
+
+WAGE_FLOORS = one("wage_floors.yaml", WageFloors)
+
+
+class Work(NamedTuple):
+    """On which day the work is done, at what age, and for how many hours a week (None: the band's own)."""
+
+    day: date
+    age: int
+    hours: Decimal | None = None
+
+
+def floor_for(floors: WageFloors, work: Work, band: Band | None = None) -> Floor | None:
+    """The floor for some work, for the hours said, else the band's, else those assumed.
+
+    None before the first rates held, and below the youngest age that has a rate.
+    """
+    hours = work.hours or (band.hours if band else None) or floors.assumed.hours
+    for wage in floors.statutory:
+        if wage.since <= work.day and (wage.until is None or work.day <= wage.until):
+            for rate in wage.rates:
+                if work.age >= rate.age_from:
+                    yearly = for_a_year(floors, rate.hourly, hours)
+                    return Floor(rate.name, rate.ages, rate.hourly, hours, yearly, wage.since, wage.cites)
+    return None
+
+
+def for_a_year(floors: WageFloors, hourly: Decimal, hours: Decimal) -> Decimal:
+    """An hourly rate as pounds a year for so many hours a week, to the penny."""
+    return (hourly * hours * floors.assumed.weeks).quantize(PENNY, ROUND_HALF_UP)
+
+
+def living_wage(floors: WageFloors, day: date) -> LivingWage | None:
+    """The newest real Living Wage announced by a day, if any is held."""
+    held = sorted(floors.voluntary, key=lambda wage: wage.announced)
+    return next((wage for wage in reversed(held) if wage.announced <= day.isoformat()), None)
+
+
+def is_wage(scheme: Scheme, band: Band) -> bool:
+    """Whether a band is what somebody is paid for a week's work: no office, day rate, median or top-up."""
+    return scheme.pays == "job" and band.per == "year" and band.means in ("range", "lowest", "highest")
+
+
+def shortfalls(
+    floors: WageFloors, schemes: Iterable[Scheme], bands: Iterable[Band], work: Work
+) -> tuple[Shortfall, ...]:
+    """The bands whose lowest figure could not lawfully be paid for that work."""
+    by_id = {scheme.id: scheme for scheme in schemes}
+    wages = [(band, floor_for(floors, work, band)) for band in bands if is_wage(by_id[band.scheme], band)]
+    return tuple(Shortfall(band, floor) for band, floor in wages if floor and band.minimum < floor.yearly)

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, NamedTuple
 
 from polcareer.careers.pay import Band, Scheme
-from polcareer.careers.wage_floor import Floor, WageFloors, Work, floor_for
+from polcareer.careers.wage_floor import Floor
 
 Side = Literal["below", "within", "above"]
 
@@ -17,7 +17,8 @@ class Placed(NamedTuple):
     """An offer in a band. `pounds` is how far below or above it lies, or how far up from its lowest figure.
 
     `tenths_of_percent` is that as a share of the range, cut and not rounded, so that only the highest figure itself
-    is 100 %; None for an offer outside the range and for a band of one figure.
+    is 100 %; None for an offer outside the range and for a band of one figure. `floor` is the least that may be paid
+    for the band's hours, where it is known.
     """
 
     band: Band
@@ -25,6 +26,7 @@ class Placed(NamedTuple):
     side: Side
     pounds: Decimal
     tenths_of_percent: int | None
+    floor: Floor | None = None
 
 
 def place(offer: Decimal, band: Band, scheme: Scheme) -> Placed:
@@ -50,17 +52,18 @@ class Tested(NamedTuple):
     lawful: bool
 
 
-def against_floor(offer: Decimal, floors: WageFloors, bands: Iterable[Band], work: Work) -> tuple[Tested, ...]:
-    """The offer against the floor for each length of week among the bands (or that of `work`), longest first."""
-    found = {floor.hours: floor for floor in (floor_for(floors, work, band) for band in bands) if floor}
+def against_floors(offer: Decimal, floors: Iterable[Floor | None]) -> tuple[Tested, ...]:
+    """The offer against each floor, once for each length of week, the longest first."""
+    known = [floor for floor in floors if floor]
+    # Where one band gives the hours that another leaves to be assumed, they are not merely assumed.
+    found = {floor.hours: floor for floor in sorted(known, key=lambda floor: floor.hours_from != "assumed")}
     return tuple(Tested(found[hours], offer >= found[hours].yearly) for hours in sorted(found, reverse=True))
 
 
-def pro_rata(band: Band, share: Decimal) -> Band:
-    """The band for a share of a full-time week, such as 0.6: pounds rounded half up, hours exact."""
-    ends = {"minimum": _part(band.minimum, share), "maximum": _part(band.maximum, share)}
-    return replace(band, **ends, hours=band.hours * share if band.hours else None)
+def pro_rata(band: Band, part: Decimal) -> Band:
+    """The band's pounds for part of a full-time week, such as 0.6, rounded half up; its hours stay the full week's."""
+    return replace(band, minimum=_part(band.minimum, part), maximum=_part(band.maximum, part))
 
 
-def _part(pounds: int, share: Decimal) -> int:
-    return int((pounds * share).quantize(Decimal(1), ROUND_HALF_UP))
+def _part(pounds: int, part: Decimal) -> int:
+    return int((pounds * part).quantize(Decimal(1), ROUND_HALF_UP))

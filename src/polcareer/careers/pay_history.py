@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -45,11 +45,12 @@ def _begins(band: Band) -> date:
     return band.begins or date.min
 
 
-def _years(bands: list[Band], schemes: dict[str, Scheme]) -> Iterable[Year]:
-    for before, band in zip([None, *bands], bands, strict=False):
-        scheme = schemes[band.scheme]
-        if before is None or before.means != band.means:
-            yield Year(band, scheme, "", None, None)
-        else:
+def _years(bands: list[Band], schemes: dict[str, Scheme]) -> Iterator[Year]:
+    before: Band | None = None
+    for band in bands:
+        low = high = None
+        if before is not None and before.means == band.means:
             low, high = gap(band.minimum, before.minimum), gap(band.maximum, before.maximum)
-            yield Year(band, scheme, before.year, low, high)
+        yield Year(band, schemes[band.scheme], before.year if before and low else "", low, high)
+        if band.status in ("set", "superseded"):  # nothing is measured against an estimate
+            before = band

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from polcareer.careers.pay import Band, Scheme
 from polcareer.dataset.files import one
@@ -49,13 +49,17 @@ class MinimumWage(Entry):
 
 @model
 class LivingWage(Entry):
-    """The voluntary real Living Wage, in pounds an hour. `announced` is an ISO day, or a month where no day is known."""
+    """The voluntary real Living Wage, in pounds an hour. `announced`: an ISO day, or month where no day is known."""
 
     id: Annotated[str, Id("living-wage")]
     announced: Annotated[str, Text()]
     pay_by: date | None = None
     uk: Annotated[Decimal, Exact()]
     london: Annotated[Decimal, Exact()]
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        date.fromisoformat(self.announced if len(self.announced) == len("2025-10-22") else f"{self.announced}-01")
 
 
 @model
@@ -77,12 +81,16 @@ class WageFloors(Model):
 
 
 class Floor(NamedTuple):
-    """The least that may be paid for a week's `hours` at an age: pounds an hour, and exact pounds a year."""
+    """The least that may be paid for a week's `hours` at an age: pounds an hour, and exact pounds a year.
+
+    `hours_from` says whether the hours were asked for, are the band's own, or are assumed for want of either.
+    """
 
     name: str
     ages: str
     hourly: Decimal
     hours: Decimal
+    hours_from: Literal["asked", "band", "assumed"]
     yearly: Decimal
     since: date
     cites: tuple[Cite, ...]
@@ -99,11 +107,15 @@ WAGE_FLOORS = one("wage_floors.yaml", WageFloors)
 
 
 class Work(NamedTuple):
-    """On which day the work is done, at what age, and for how many hours a week (None: the band's own)."""
+    """On which day the work is done, at what age, and for what `part` of a full-time week of how many hours.
+
+    `hours` None means the band's own.
+    """
 
     day: date
     age: int
     hours: Decimal | None = None
+    part: Decimal = Decimal(1)
 
 
 def floor_for(floors: WageFloors, work: Work, band: Band | None = None) -> Floor | None:
@@ -111,14 +123,23 @@ def floor_for(floors: WageFloors, work: Work, band: Band | None = None) -> Floor
 
     None before the first rates held, and below the youngest age that has a rate.
     """
-    hours = work.hours or (band.hours if band else None) or floors.assumed.hours
+    full_time, hours_from = _hours(floors, work, band)
+    hours = full_time * work.part
     for wage in floors.statutory:
         if wage.since <= work.day and (wage.until is None or work.day <= wage.until):
             for rate in wage.rates:
                 if work.age >= rate.age_from:
                     yearly = for_a_year(floors, rate.hourly, hours)
-                    return Floor(rate.name, rate.ages, rate.hourly, hours, yearly, wage.since, wage.cites)
+                    return Floor(rate.name, rate.ages, rate.hourly, hours, hours_from, yearly, wage.since, wage.cites)
     return None
+
+
+def _hours(floors: WageFloors, work: Work, band: Band | None) -> tuple[Decimal, Literal["asked", "band", "assumed"]]:
+    if work.hours is not None:
+        return work.hours, "asked"
+    if band is not None and band.hours is not None:
+        return band.hours, "band"
+    return floors.assumed.hours, "assumed"
 
 
 def for_a_year(floors: WageFloors, hourly: Decimal, hours: Decimal) -> Decimal:

@@ -73,7 +73,7 @@ def _check_filter(here: Session, wanted: Filter) -> None:
 def _shown(here: Session, chosen: tuple[Role, ...]) -> Report:
     # The list of roles needs none of these, and each model costs a millisecond to define.
     from polcareer.careers.employer import EMPLOYERS, VACANCIES
-    from polcareer.careers.pay import SALARIES, pay_rows
+    from polcareer.careers.pay_question import current_pay
     from polcareer.careers.skill import SKILLS
     from polcareer.view.pages.roles import Names, role_in_full, roles_side_by_side
 
@@ -84,7 +84,7 @@ def _shown(here: Session, chosen: tuple[Role, ...]) -> Report:
         vacancies={vacancy.id: vacancy.title for vacancy in here.store.load(VACANCIES)},
         sources=sources_by_id(here),
     )
-    pay = {role.id: pay_rows(here.store.load(SALARIES), (role.id,), on=here.today) for role in chosen}
+    pay = {role.id: current_pay(here.store, (role.id,), here.today) for role in chosen}
     if len(chosen) == 1:
         return role_in_full(chosen[0], pay[chosen[0].id], names, _standing(here, chosen[0]))
     return roles_side_by_side(chosen, pay, names)

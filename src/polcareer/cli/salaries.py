@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from polcareer.careers.pay import SALARIES, pay_rows
-from polcareer.cli.command import ReportCommand, examples, session
+from polcareer.careers.pay import SALARIES, Area
+from polcareer.careers.pay_filter import LEVEL_OF, PayFilter, read_year
+from polcareer.careers.role import ROLES, Level
+from polcareer.cli.command import ReportCommand, Session, examples, session
 from polcareer.cli.lookups import ids_of, sources_by_id
-from polcareer.view.pages.salaries import salary_report
+from polcareer.errors import PolcareerError, UnknownName, WrongUsage
 from polcareer.view.report import Report
+
+if TYPE_CHECKING:
+    from polcareer.careers.pay_question import PayQuestion
 
 HELP = examples(
     "polcareer salaries",
     "polcareer salaries caseworker parliamentary-assistant",
+    "polcareer salaries office-manager --at 34000",
+    "polcareer salaries caseworker --at 15k --part-time 0.6",
+    "polcareer salaries caseworker --history",
+    "polcareer salaries --scheme ipsa --year 2024-25 --area london",
     "polcareer salaries office-manager --json",
-    then="Pay ranges in pounds a year: London beside the rest of the UK, with the difference.",
+    then="Pay in pounds a year: London beside the rest of the UK, with the difference. The newest figures that we"
+    " found, unless you ask for a year; an older guide is marked as such.",
 )
+AREAS: tuple[Area, ...] = get_args(Area)
+LEVELS: tuple[str, ...] = (*get_args(Level), *LEVEL_OF)
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+def _schemes(incomplete: str) -> list[str]:
+    from polcareer.dataset.store import open_store
+
+    try:
+        schemes = open_store().load(SALARIES).schemes
+    except PolcareerError:
+        return []
+    return [scheme.id for scheme in schemes if scheme.id.startswith(incomplete)]
 
 
 @app.command(cls=ReportCommand, help=HELP)
@@ -28,13 +50,98 @@ def salaries(
         list[str] | None,
         typer.Argument(metavar="[ROLE]...", help="Roles by id; none shows all.", autocompletion=ids_of("roles")),
     ] = None,
+    area: Annotated[str, typer.Option(help=f"Only pay that counts there: {', '.join(AREAS)}.")] = "",
+    year: Annotated[str, typer.Option(help="The figures of a year, such as 2024-25, estimates included.")] = "",
+    scheme: Annotated[str, typer.Option(help="Only this set of figures, such as ipsa.", autocompletion=_schemes)] = "",
+    level: Annotated[str, typer.Option(help=f"Only at this level: {', '.join(LEVELS)}.")] = "",
+    employer: Annotated[
+        str, typer.Option(help="Only with this kind of employer, such as mp.", autocompletion=ids_of("employers"))
+    ] = "",
+    at: Annotated[str | None, typer.Option(metavar="POUNDS", help="Where an offer falls: 27000, 27k, £27,000.")] = None,
+    hours: Annotated[
+        str | None, typer.Option(help="Full-time hours a week, for the wage floor (the band's, or 37.5).")
+    ] = None,
+    age: Annotated[str | None, typer.Option(help="Age, for the wage floor (21 or over).")] = None,
+    part_time: Annotated[str | None, typer.Option(metavar="SHARE", help="For part of a week, such as 0.6.")] = None,
+    history: Annotated[bool, typer.Option("--history", help="How the bands moved from year to year.")] = False,
 ) -> Report:
     """Pay, London beside outside."""
     here = session(ctx)
-    if roles:
-        from polcareer.careers.find import by_ids
-        from polcareer.careers.role import ROLES
+    wanted = PayFilter(tuple(roles or ()), _area(area), read_year(year), scheme, _level(level), employer)
+    _check_filter(here, wanted)
+    asked = _question(here, wanted, hours, age, part_time)
+    if history:
+        _check_history(year, at, hours, age)
+        return _history(here, asked)
+    return _paid(here, asked) if at is None else _offer(here, asked, at)
 
-        by_ids(here.store.load(ROLES), roles, "role", "polcareer roles")  # a wrong name gets a suggestion
-    rows = pay_rows(here.store.load(SALARIES), tuple(roles or ()), on=here.today)
-    return salary_report(rows, sources_by_id(here))
+
+def _area(text: str) -> Area | None:
+    for area in AREAS:
+        if area == text:
+            return area
+    if text:
+        raise UnknownName("area", text, AREAS, "polcareer salaries --help")
+    return None
+
+
+def _level(text: str) -> str:
+    if text and text not in LEVELS:
+        raise UnknownName("level", text, LEVELS, "polcareer salaries --help")
+    return LEVEL_OF.get(text, text)
+
+
+def _check_filter(here: Session, wanted: PayFilter) -> None:
+    from polcareer.careers.find import by_ids
+
+    by_ids(here.store.load(ROLES), wanted.roles, "role", "polcareer roles")  # a wrong name gets a suggestion
+    if wanted.scheme:
+        schemes = here.store.load(SALARIES).schemes
+        by_ids(schemes, [wanted.scheme], "set of pay figures", "polcareer salaries")
+    if wanted.employer:
+        from polcareer.careers.employer import EMPLOYERS
+
+        by_ids(here.store.load(EMPLOYERS), [wanted.employer], "employer", "polcareer employers")
+
+
+def _check_history(*others: str | None) -> None:
+    named = zip(("--year", "--at", "--hours", "--age"), others, strict=True)
+    clash = next((name for name, value in named if value), None)
+    if clash:
+        raise WrongUsage(f"--history and {clash} cannot be used together.", "Leave one of them out.")
+
+
+def _question(here: Session, wanted: PayFilter, hours: str | None, age: str | None, part: str | None) -> PayQuestion:
+    from polcareer.careers.pay_question import PayQuestion
+    from polcareer.cli import amounts
+
+    return PayQuestion(
+        wanted,
+        here.today,
+        None if hours is None else amounts.hours_a_week(hours),
+        None if age is None else amounts.age_in_years(age),
+        None if part is None else amounts.share_of_a_week(part),
+    )
+
+
+def _paid(here: Session, asked: PayQuestion) -> Report:
+    from polcareer.careers.pay_question import what_is_paid
+    from polcareer.view.pages.salaries import salary_report
+
+    return salary_report(what_is_paid(here.store, asked), sources_by_id(here))
+
+
+def _offer(here: Session, asked: PayQuestion, at: str) -> Report:
+    from polcareer.careers.pay_question import where_it_falls
+    from polcareer.cli.amounts import pounds_a_year
+    from polcareer.view.pages.pay_offer import offer_report
+
+    offer = pounds_a_year(at, "--at 27000, --at 27k or --at £27,000")
+    return offer_report(where_it_falls(here.store, asked, offer), sources_by_id(here))
+
+
+def _history(here: Session, asked: PayQuestion) -> Report:
+    from polcareer.careers.pay_question import how_it_moved
+    from polcareer.view.pages.pay_history import history_report
+
+    return history_report(how_it_moved(here.store, asked), sources_by_id(here))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from polcareer.view.pages.salaries import pay_tables, pay_words
+from polcareer.view.pages.pay_notes import unpriced_in_words
+from polcareer.view.pages.salaries import pay_elsewhere, pay_tables, pay_words
 from polcareer.view.pages.words import all_cites, cited, how_sure, listed, said, title_case
 from polcareer.view.report import Block, Column, Fields, Prose, Report, Table
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from polcareer.candidacy.verdict import Verdict
-    from polcareer.careers.pay import PayRow
+    from polcareer.careers.pay_answer import PayAnswer
     from polcareer.careers.role import Role, Step
     from polcareer.dataset.provenance import Statement
     from polcareer.dataset.sources import Source
@@ -48,7 +49,7 @@ def role_list(roles: tuple[Role, ...]) -> Report:
     return Report("roles", "list", roles, (Table(columns, rows),), notes=(count if roles else none,))
 
 
-def role_in_full(role: Role, pay: tuple[PayRow, ...], names: Names, verdicts: tuple[Verdict, ...]) -> Report:
+def role_in_full(role: Role, pay: PayAnswer, names: Names, verdicts: tuple[Verdict, ...]) -> Report:
     """One role, as a careers page: what it is, asks, pays, where it leads, and where all that comes from.
 
     `verdicts` are what holding the job alone means for standing, office by office.
@@ -68,7 +69,9 @@ def role_in_full(role: Role, pay: tuple[PayRow, ...], names: Names, verdicts: tu
         if statements:
             blocks.append(Prose(tuple(said(statement) for statement in statements), title))
     blocks.insert(2, _skills(role, names))
-    blocks += pay_tables(pay) if pay else [Prose(("No sourced figure is held for this role.",), "Pay")]
+    blocks += pay_tables(pay.rows, pay.under_floor)
+    if pay.unpriced:
+        blocks.append(Prose(tuple(map(unpriced_in_words, pay.unpriced)), "Pay: no sourced figure in force"))
     blocks += _ways(role, names)
     blocks.append(_standing(role, verdicts, names))
     blocks.append(_provenance(role, names))
@@ -77,7 +80,7 @@ def role_in_full(role: Role, pay: tuple[PayRow, ...], names: Names, verdicts: tu
     )
 
 
-def roles_side_by_side(roles: tuple[Role, ...], pay: Mapping[str, tuple[PayRow, ...]], names: Names) -> Report:
+def roles_side_by_side(roles: tuple[Role, ...], pay: Mapping[str, PayAnswer], names: Names) -> Report:
     """Several roles, one a column."""
     columns = (Column("field", "What"), *(Column(role.id, role.title) for role in roles))
     lines = {
@@ -86,12 +89,13 @@ def roles_side_by_side(roles: tuple[Role, ...], pay: Mapping[str, tuple[PayRow, 
         "Where": [listed(title_case(place) for place in role.places) for role in roles],
         "Essential skills": [_labels(role.skills.essential, names) for role in roles],
         "Desirable skills": [_labels(role.skills.desirable, names) for role in roles],
-        "Pay in London": [pay_words(pay[role.id], "london") for role in roles],
-        "Pay outside London": [pay_words(pay[role.id], "national") for role in roles],
+        "Pay in London": [pay_words(pay[role.id].rows, "london") for role in roles],
+        "Pay outside London": [pay_words(pay[role.id].rows, "national") for role in roles],
+        "Pay elsewhere": [pay_elsewhere(pay[role.id].rows) for role in roles],
         "Leads to": [", ".join(names.roles.get(step.role, step.role) for step in role.next) for role in roles],
         "How sure": [how_sure(role) for role in roles],
     }
-    rows = tuple((label, *values) for label, values in lines.items())
+    rows = tuple((label, *values) for label, values in lines.items() if any(values))
     sources = tuple(dict.fromkeys(source for role in roles for source in _source_ids(role)))
     return Report("roles-compared", "list", roles, (Table(columns, rows),), sources=sources)
 
@@ -169,5 +173,5 @@ def _source_ids(role: Role) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cite.source for cite in all_cites(role)))
 
 
-def _pay_notes(pay: tuple[PayRow, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(f"{row.scheme.label}: {row.scheme.summary}" for row in pay))
+def _pay_notes(pay: PayAnswer) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{row.scheme.label}: {row.scheme.summary}" for row in pay.rows))

@@ -1,23 +1,47 @@
-"""Pay as reports: London beside outside, with the difference, and a chart of the ranges."""
+"""Pay as reports: London beside outside with the difference, other figures by place, and a chart of the ranges."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polcareer.view.pages.words import cited, how_sure, pounds
-from polcareer.view.report import Block, Chart, Column, Range, Report, Table
+from polcareer.view.pages.pay_notes import notes_on, scheme_facts, unpriced_roles
+from polcareer.view.pages.pay_words import (
+    NO_FIGURE,
+    added,
+    as_plain,
+    close_span,
+    floor_as_data,
+    floor_in_words,
+    named,
+    place_of,
+    span,
+    sure_span,
+    titled,
+)
+from polcareer.view.pages.words import pounds
+from polcareer.view.report import Block, Chart, Column, Prose, Range, Report, Table
 
 if TYPE_CHECKING:
-    from polcareer.careers.pay import Area, Band, Gap, PayRow
+    from collections.abc import Iterable
+
+    from polcareer.careers.pay import Area, Band, PayRow
+    from polcareer.careers.pay_answer import PayAnswer
+    from polcareer.careers.wage_floor import Shortfall
     from polcareer.dataset.sources import Source
 
-NO_FIGURE = "no figure"
+MOST_BARS = 30  # a chart of more is not looked at
 DRAWN = (
     Column("band", "Band"),
     Column("london", "London", figures=True),
     Column("national", "Outside London", figures=True),
     Column("bottom", "London adds, lowest", figures=True),
     Column("top", "London adds, highest", figures=True),
+)
+ALONE = (
+    Column("band", "Band"),
+    Column("year", "Year"),
+    Column("where", "Where"),
+    Column("pay", "Pay", figures=True),
 )
 RECORD = (
     Column("scheme", "Source"),
@@ -29,94 +53,159 @@ RECORD = (
     Column("national_maximum", "Outside London maximum", figures=True),
     Column("difference_at_minimum", "London adds at the bottom", figures=True),
     Column("difference_at_maximum", "London adds at the top", figures=True),
+    Column("area", "Elsewhere"),
+    Column("minimum", "Elsewhere minimum", figures=True),
+    Column("maximum", "Elsewhere maximum", figures=True),
+    Column("means", "What the figure is"),
+    Column("per", "Per"),
+    Column("status", "Status"),
+    Column("below_wage_floor", "Lowest figure under the wage floor in"),
 )
 
 
-def pay_tables(rows: tuple[PayRow, ...]) -> list[Block]:
-    """Pay rows as one table a scheme and year."""
-    grouped: dict[str, list[PayRow]] = {}
-    for row in rows:
-        grouped.setdefault(_named(row), []).append(row)
-    return [Table(DRAWN, tuple(map(_row, group)), f"Pay ({name})") for name, group in grouped.items()]
-
-
-def salary_report(rows: tuple[PayRow, ...], sources: dict[str, Source]) -> Report:
-    """The bands asked for, with a chart."""
-    bands = [band for row in rows for band in (row.london, row.national) if band is not None]
-    cites = tuple(cite for band in bands for cite in band.cites)
-    notes = ["Pounds a year before tax, for a full-time week. Outside London is the rest of the UK."]
-    schemes = {row.scheme.id: row.scheme for row in rows}.values()
-    notes += [f"{scheme.label}: {scheme.summary} ({how_sure(scheme)})" for scheme in schemes]
-    notes.append(f"Sources: {cited(cites, sources)}." if cites else "No sourced figure is held for what you asked.")
+def salary_report(answer: PayAnswer, sources: dict[str, Source]) -> Report:
+    """The pay asked for, with a chart."""
+    bands = [band for row in answer.rows for band in row.bands]
+    cites = [cite for band in bands for cite in band.cites]
+    cites += [cite for found in answer.under_floor for cite in found.floor.cites]
+    cites += [cite for lacking in answer.unpriced for cite in lacking.cites]
+    low = {found.band.id for found in answer.under_floor}
+    blocks = [*pay_tables(answer.rows, answer.under_floor), *chart_of(answer.rows), *unpriced_roles(answer.unpriced)]
+    blocks += scheme_facts(row.scheme for row in answer.rows)
     return Report(
         "salaries",
         "list",
-        [_as_data(row) for row in rows],
-        (*pay_tables(rows), *([_chart(rows)] if bands else [])),
-        notes=tuple(notes),
+        [_as_data(row, answer) for row in answer.rows],
+        tuple(blocks),
+        notes=notes_on(answer, sources),
         sources=tuple(dict.fromkeys(cite.source for cite in cites)),
-        records=Table(RECORD, tuple(_record(row) for row in rows)),
+        records=Table(RECORD, tuple(_record(row, low) for row in answer.rows)),
     )
+
+
+def pay_tables(rows: Iterable[PayRow], under_floor: tuple[Shortfall, ...] = ()) -> list[Block]:
+    """Pay rows as tables: one a scheme and year where London stands beside outside, one a scheme for the rest.
+
+    Under each table stand its lowest figures that are under the wage floor, and what there is to say on its bands.
+    """
+    grouped: dict[tuple[str, bool], list[PayRow]] = {}
+    for row in rows:
+        paired = row.at_minimum is not None
+        grouped.setdefault((named(row) if paired else row.scheme.label, paired), []).append(row)
+    blocks: list[Block] = []
+    for (name, paired), group in grouped.items():
+        drawn = tuple(map(_paired if paired else _alone, group))
+        blocks.append(Table(DRAWN if paired else ALONE, drawn, f"Pay ({name})"))
+        held = {band.id for row in group for band in row.bands}
+        blocks += floor_warnings([found for found in under_floor if found.band.id in held])
+        blocks += _band_notes(group)
+    return blocks
+
+
+def floor_warnings(found: list[Shortfall]) -> list[Block]:
+    """Which lowest figures are under the wage floor, one block a length of week."""
+    by_floor: dict[object, list[Shortfall]] = {}
+    for each in found:
+        by_floor.setdefault((each.floor.hours, each.floor.hours_from), []).append(each)
+    return [_floor_warning(group) for group in by_floor.values()]
+
+
+def _floor_warning(group: list[Shortfall]) -> Block:
+    floor = group[0].floor
+    titles: dict[str, list[str]] = {}
+    for each in group:
+        titles.setdefault(each.band.title, []).append(f"{pounds(each.band.minimum)} {_in(each.band)}")
+    older = all(each.band.until and each.band.until < floor.since for each in group)
+    opening = f"{floor_in_words(floor)}. Whatever a range says, that must be paid."
+    opening += " These ranges ended before that rate began." if older else ""
+    low = (f"{title}: {', '.join(figures)}" for title, figures in titles.items())
+    return Prose((opening, *low), f"Lowest figures under the {floor.name}")
+
+
+def _in(band: Band) -> str:
+    return place_of(band) if band.area == "national" else f"in {place_of(band)}"
+
+
+def _band_notes(rows: list[PayRow]) -> list[Block]:
+    notes = {f"{row.title}: {band.note}": None for row in rows for band in row.bands if band.note}
+    derived = {
+        f"{row.title}, {place_of(band)}: worked out here: {band.arithmetic}.": None
+        for row in rows
+        for band in row.bands
+        if band.basis == "derived"
+    }
+    items = (*notes, *derived)
+    return [Prose(items, "About these figures")] if items else []
 
 
 def pay_words(rows: tuple[PayRow, ...], area: Area) -> str:
     """The ranges of an area in words: `£25,200 to £41,782 (IPSA 2025-26)`."""
-    found = [(_named(row), getattr(row, area)) for row in rows]
-    return "; ".join(f"{_span(band)} ({label})" for label, band in found if band is not None) or NO_FIGURE
+    found = [(named(row), getattr(row, area)) for row in rows]
+    return "; ".join(f"{span(band)} ({label})" for label, band in found if band is not None) or NO_FIGURE
 
 
-def _named(row: PayRow) -> str:
-    return f"{row.scheme.label} {row.year}".strip()
+def pay_elsewhere(rows: tuple[PayRow, ...]) -> str:
+    """The figures that are for all of the UK or for one nation, in words."""
+    found = [(named(row), row.elsewhere) for row in rows]
+    return "; ".join(f"{place_of(band)}: {sure_span(band)} ({label})" for label, band in found if band is not None)
 
 
-def _row(row: PayRow) -> tuple[str, ...]:
-    # A hyphen and not "to", so that a range keeps to one line on a screen of 80 columns.
-    areas = (_span(band).replace(" to ", "-") for band in (row.london, row.national))
-    return (row.title, *areas, _gap(row.at_minimum), _gap(row.at_maximum))
+def _paired(row: PayRow) -> tuple[str, ...]:
+    areas = (close_span(band) for band in (row.london, row.national))
+    return (titled(row), *areas, added(row.at_minimum), added(row.at_maximum))
 
 
-def _record(row: PayRow) -> tuple[str, ...]:
-    ends = [(band.minimum, band.maximum) if band else ("", "") for band in (row.london, row.national)]
-    gaps = [gap.pounds if gap else "" for gap in (row.at_minimum, row.at_maximum)]
-    return (row.scheme.label, row.title, row.year, *(str(figure) for pair in ends for figure in pair), *map(str, gaps))
+def _alone(row: PayRow) -> tuple[str, ...]:
+    (band,) = row.bands
+    return (titled(row), row.year, place_of(band), close_span(band))
 
 
-def _as_data(row: PayRow) -> dict[str, object]:
+def _record(row: PayRow, low: set[str]) -> tuple[str, ...]:
+    ends = [(str(band.minimum), str(band.maximum)) if band else ("", "") for band in _places(row)]
+    gaps = [str(gap.pounds) if gap else "" for gap in (row.at_minimum, row.at_maximum)]
+    first = row.bands[0]
+    pairs = [end for pair in ends[:2] for end in pair]
+    marks = (first.means, first.per, first.status, " ".join(band.area for band in row.bands if band.id in low))
+    where = row.elsewhere.area if row.elsewhere else ""
+    return (row.scheme.label, row.title, row.year, *pairs, *gaps, where, *ends[2], *marks)
+
+
+def _places(row: PayRow) -> tuple[Band | None, ...]:
+    return (row.london, row.national, row.elsewhere)
+
+
+def _as_data(row: PayRow, answer: PayAnswer) -> dict[str, object]:
+    held = {band.id for band in row.bands}
     return {
         "scheme": row.scheme,
         "title": row.title,
         "year": row.year,
         "london": row.london,
         "national": row.national,
-        "difference_at_minimum": _gap_as_data(row.at_minimum),
-        "difference_at_maximum": _gap_as_data(row.at_maximum),
+        "difference_at_minimum": as_plain(row.at_minimum),
+        "difference_at_maximum": as_plain(row.at_maximum),
+        "elsewhere": row.elsewhere,
+        "part_time": answer.part,
+        "below_wage_floor": [
+            {"area": found.band.area, "floor": floor_as_data(found.floor)}
+            for found in answer.under_floor
+            if found.band.id in held
+        ],
     }
 
 
-def _span(band: Band | None) -> str:
-    if band is None:
-        return NO_FIGURE
-    return pounds(band.minimum) if band.minimum == band.maximum else f"{pounds(band.minimum)} to {pounds(band.maximum)}"
-
-
-def _gap(gap: Gap | None) -> str:
-    return f"{pounds(gap.pounds)} ({_percent(gap)}%)" if gap else ""
-
-
-def _gap_as_data(gap: Gap | None) -> dict[str, object] | None:
-    return {"pounds": gap.pounds, "percent": _percent(gap)} if gap else None
-
-
-def _percent(gap: Gap) -> str:
-    tenths = abs(gap.tenths_of_percent)
-    return f"{'-' if gap.pounds < 0 else ''}{tenths // 10}.{tenths % 10}"
-
-
-def _chart(rows: tuple[PayRow, ...]) -> Chart:
-    ranges = [
-        Range(f"{row.title}, {name}", band.minimum, band.maximum)
+def chart_of(rows: Iterable[PayRow], mark: int | None = None, mark_label: str = "") -> list[Block]:
+    """The yearly figures on one scale, unless there are none or too many to look at."""
+    ranges = tuple(
+        Range(f"{row.title}{_where(band)}", band.minimum, band.maximum)
         for row in rows
-        for name, band in (("London", row.london), ("outside", row.national))
-        if band is not None
-    ]
-    return Chart(tuple(ranges), "The ranges on one scale", "£")
+        for band in row.bands
+        if band.per == "year" and band.means != "top-up"
+    )
+    if not 0 < len(ranges) <= MOST_BARS:
+        return []
+    return [Chart(ranges, "The ranges on one scale", "£", mark, mark_label)]
+
+
+def _where(band: Band) -> str:
+    return {"london": ", London", "national": ", outside"}.get(band.area, "")

@@ -1,0 +1,171 @@
+"""An offer of pay as a report: where it falls in each band, and whether it may lawfully be paid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polcareer.careers.pay import in_rows
+from polcareer.view.pages.pay_notes import on_schemes
+from polcareer.view.pages.pay_words import (
+    announced,
+    close_span,
+    exact,
+    floor_as_data,
+    floor_in_words,
+    number,
+    place_of,
+    tenths,
+    titled,
+)
+from polcareer.view.pages.salaries import chart_of
+from polcareer.view.pages.words import cited
+from polcareer.view.report import Block, Column, Fields, Report, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from polcareer.careers.offer import Placed, Tested
+    from polcareer.careers.pay_question import LivingWageYear, OfferAnswer
+    from polcareer.dataset.sources import Source
+
+DRAWN = (
+    Column("band", "Band"),
+    Column("where", "Where"),
+    Column("pay", "Pay", figures=True),
+    Column("offer", "The offer"),
+)
+RECORD = (
+    Column("scheme", "Source"),
+    Column("band", "Band"),
+    Column("year", "Year"),
+    Column("area", "Area"),
+    Column("minimum", "Minimum", figures=True),
+    Column("maximum", "Maximum", figures=True),
+    Column("side", "The offer is"),
+    Column("pounds", "By pounds", figures=True),
+    Column("percent", "Percent of the range", figures=True),
+    Column("hours", "Hours a week", figures=True),
+    Column("wage_floor", "Wage floor a year", figures=True),
+    Column("below_wage_floor", "Below the wage floor"),
+)
+SIDES = {"below": "below the lowest", "above": "above the highest"}
+SINGLE = {"below": "below it", "above": "above it", "within": "exactly this"}
+
+
+def offer_report(answer: OfferAnswer, sources: dict[str, Source]) -> Report:
+    """Where the offer falls, band by band, after what it is worth against the wage floors."""
+    schemes = {each.scheme.id: each.scheme for each in answer.placed}
+    rows = in_rows(schemes.values(), [each.band for each in answer.placed])
+    cites = [cite for each in answer.tested for cite in each.floor.cites]
+    cites += list(answer.voluntary.wage.cites) if answer.voluntary else []
+    cites += [cite for each in answer.placed for cite in each.band.cites]
+    blocks: list[Block] = [Fields(tuple(_facts(answer)), f"An offer of {exact(answer.offer)} a year")]
+    blocks += [*_tables(answer.placed), *chart_of(rows, int(answer.offer), "The offer")]
+    notes = [*on_schemes(schemes.values()), f"Sources: {cited(cites, sources)}."]
+    if not answer.placed:
+        notes.insert(0, "No band in force is held for what you asked. See all there are: polcareer salaries")
+    return Report(
+        "offer",
+        "list",
+        _as_data(answer),
+        tuple(blocks),
+        notes=tuple(notes),
+        sources=tuple(dict.fromkeys(cite.source for cite in cites)),
+        records=Table(RECORD, tuple(_record(each, answer) for each in answer.placed)),
+    )
+
+
+def _facts(answer: OfferAnswer) -> Iterator[tuple[str, str]]:
+    if answer.part is not None:
+        yield "Part time", f"{number(answer.part)} of a full-time week; the ranges are cut to that"
+    for tested in answer.tested:
+        yield tested.floor.name[:1].upper() + tested.floor.name[1:], _tested(tested, answer)
+    if not answer.tested:
+        yield "Wage floor", f"not tested: no rate is held for {answer.day}"
+    if answer.age is None and answer.tested:
+        yield "Age", f"{answer.tested[0].floor.ages}, as nothing else was said (--age)"
+    if answer.voluntary:
+        yield "Real Living Wage", _voluntary(answer.voluntary)
+
+
+def _tested(tested: Tested, answer: OfferAnswer) -> str:
+    apart = abs(answer.offer - tested.floor.yearly)
+    if tested.lawful:
+        said = f"{exact(apart)} above it" if apart else "exactly the least"
+    else:
+        said = f"too low by {exact(apart)}: this may not lawfully be paid"
+    return f"{said}. {floor_in_words(tested.floor)}."
+
+
+def _voluntary(wage: LivingWageYear) -> str:
+    return (
+        f"{exact(wage.uk)} a year, in London {exact(wage.london)}, for {number(wage.hours)} hours a week; no law asks"
+        f" for it (announced {announced(wage.wage.announced)})"
+    )
+
+
+def _tables(placed: tuple[Placed, ...]) -> list[Block]:
+    grouped: dict[str, list[Placed]] = {}
+    for each in placed:
+        grouped.setdefault(f"{each.scheme.label} {each.band.year}".strip(), []).append(each)
+    return [
+        Table(
+            DRAWN,
+            tuple((_title(each), place_of(each.band), close_span(each.band), in_words(each)) for each in group),
+            name,
+        )
+        for name, group in grouped.items()
+    ]
+
+
+def _title(each: Placed) -> str:
+    (row,) = in_rows([each.scheme], [each.band])
+    return titled(row)
+
+
+def in_words(each: Placed) -> str:
+    """Where an offer falls: `£1,800 above the lowest, 10.8% of the way up`, `£5,319.10 below the lowest`."""
+    band = each.band
+    if band.minimum == band.maximum:
+        words = SINGLE[each.side]
+        return words if each.side == "within" else f"{exact(each.pounds)} {words}"
+    if each.side != "within":
+        return f"{exact(each.pounds)} {SIDES[each.side]}"
+    if not each.pounds:
+        return "the lowest of the range"
+    if each.tenths_of_percent == 1000:
+        return "the highest of the range"
+    return f"{exact(each.pounds)} above the lowest, {tenths(each.tenths_of_percent or 0)}% of the way up"
+
+
+def _record(each: Placed, answer: OfferAnswer) -> tuple[str, ...]:
+    band, floor = each.band, each.floor
+    share = "" if each.tenths_of_percent is None else tenths(each.tenths_of_percent)
+    tested = (number(floor.hours), str(floor.yearly), _yes(answer.offer < floor.yearly)) if floor else ("", "", "")
+    ends = (str(band.minimum), str(band.maximum))
+    return (each.scheme.label, band.title, band.year, band.area, *ends, each.side, f"{each.pounds:f}", share, *tested)
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+def _as_data(answer: OfferAnswer) -> dict[str, object]:
+    return {
+        "offer": answer.offer,
+        "part_time": answer.part,
+        "age": answer.age,
+        "wage_floors": [{**floor_as_data(each.floor), "lawful": each.lawful} for each in answer.tested],
+        "real_living_wage": answer.voluntary._asdict() if answer.voluntary else None,
+        "bands": [
+            {
+                "scheme": each.scheme.id,
+                "band": each.band,
+                "side": each.side,
+                "pounds": each.pounds,
+                "percent": None if each.tenths_of_percent is None else tenths(each.tenths_of_percent),
+                "below_wage_floor": each.floor is not None and answer.offer < each.floor.yearly,
+            }
+            for each in answer.placed
+        ],
+    }

@@ -25,11 +25,15 @@ class Unpriced(NamedTuple):
 
 
 class PayAnswer(NamedTuple):
-    """The pay asked for. `part` is the share of a full-time week that the figures are for, if not the whole."""
+    """The pay asked for. `part` is the share of a full-time week that the figures are for, if not the whole.
+
+    `unmatched` are roles asked for by name that have figures in force, but none that meets the rest of the question.
+    """
 
     rows: tuple[PayRow, ...]
     under_floor: tuple[Shortfall, ...] = ()
     unpriced: tuple[Unpriced, ...] = ()
+    unmatched: tuple[str, ...] = ()
     part: Decimal | None = None
     rent: RentGap | None = None
 

@@ -72,7 +72,11 @@ def what_is_paid(store: Store, asked: PayQuestion) -> PayAnswer:
     bands = in_force(salaries, roles, asked.wanted, asked.today)
     answer = answer_with(salaries, floors, bands, _work(asked, floors)._replace(part=Decimal(1)), asked.part)
     rent = rent_gap(store.load(LIVING_COSTS), "london", "england") if asked.wanted.roles else None
-    return answer._replace(rent=rent, unpriced=_without(salaries, roles, asked))
+    lacking = _without(salaries, roles, asked)
+    shown = {role for row in answer.rows for band in row.bands for role in band.roles}
+    shown |= {each.role for each in lacking}
+    unmatched = tuple(role for role in dict.fromkeys(asked.wanted.roles) if role not in shown)
+    return answer._replace(rent=rent, unpriced=lacking, unmatched=unmatched)
 
 
 def where_it_falls(store: Store, asked: PayQuestion, offer: Decimal) -> OfferAnswer:

@@ -55,7 +55,7 @@ def _rows_in_an_entry(table: Table) -> Iterator[str]:
 def chart_in_words(chart: Chart) -> Iterator[str]:
     """A chart said in words, one range a line."""
     for item in chart.ranges:
-        yield f"{item.label}: {chart.unit}{item.low:,} to {chart.unit}{item.high:,}"
+        yield f"{item.label}: {item.figures(chart.unit, ' to ')}"
     if chart.mark is not None:
         yield f"{chart.mark_label}: {chart.unit}{chart.mark:,}"
 

@@ -42,6 +42,12 @@ class Range(NamedTuple):
     low: int
     high: int
 
+    def figures(self, unit: str, between: str) -> str:
+        """Both ends in words, or the one figure that they are."""
+        if self.low == self.high:
+            return f"{unit}{self.low:,}"
+        return f"{unit}{self.low:,}{between}{unit}{self.high:,}"
+
 
 class Chart(NamedTuple):
     """Ranges on one scale, in whole `unit` ("£"), and where a line of special meaning falls, if anywhere."""

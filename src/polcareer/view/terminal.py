@@ -147,7 +147,7 @@ def _outdented(text: str, width: int) -> list[str]:
 
 def _draw_chart(chart: Chart, width: int, *, ascii_only: bool) -> RenderableType:
     labels = min(max(len(item.label) for item in chart.ranges), width // 2)
-    figures = [f"{chart.unit}{item.low:,}-{chart.unit}{item.high:,}" for item in chart.ranges]
+    figures = [item.figures(chart.unit, "-") for item in chart.ranges]
     room = width - labels - max(map(len, figures)) - 2 * GAP
     caption = [] if chart.mark is None else _outdented(f"| {chart.mark_label}: {chart.unit}{chart.mark:,}", width)
     if room < READABLE:

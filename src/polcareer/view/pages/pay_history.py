@@ -103,8 +103,9 @@ def _moved(gap: Gap | None) -> str:
 
 
 def _charts(histories: tuple[History, ...]) -> Iterator[Block]:
+    one = len({history.title for history in histories}) == 1
     ranges = tuple(
-        Range(f"{history.title}, {place_of(year.band)}, {year.band.year}".removesuffix(", "), *_ends(year))
+        Range(f"{'' if one else f'{history.title}, '}{place_of(year.band)}, {_when(year)}", *_ends(year))
         for history in histories
         for year in history.years
         if year.band.per == "year" and year.band.means == "range"

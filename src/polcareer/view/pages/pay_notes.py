@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polcareer.view.pages.pay_words import number
+from polcareer.view.pages.pay_words import number, rate_in_words
 from polcareer.view.pages.words import cited, how_sure, pounds, said
 from polcareer.view.report import Block, Prose
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from polcareer.careers.living_cost import RentGap
     from polcareer.careers.pay import PayRow, Scheme
     from polcareer.careers.pay_answer import PayAnswer, Unpriced
+    from polcareer.careers.wage_floor import Shortfall
     from polcareer.dataset.sources import Source
 
 FEW = 4  # so many schemes are told about in full, more by name
@@ -28,16 +29,23 @@ def notes_on(answer: PayAnswer, sources: dict[str, Source]) -> tuple[str, ...]:
             f"The figures are for {number(answer.part)} of a full-time week, rounded to the pound; offices,"
             " medians and day rates do not go by hours and are left out."
         )
+    notes += on_floors(answer.under_floor)
+    notes += _on_gaps(answer)
     notes += on_schemes(schemes)
     notes += _on_rent(answer.rent, answer.rows)
     cites = [cite for row in answer.rows for band in row.bands for cite in band.cites]
     cites += [cite for found in answer.under_floor for cite in found.floor.cites]
     cites += [cite for lacking in answer.unpriced for cite in lacking.cites]
-    if not answer.rows:
-        notes.append("No figure in force is held for what you asked. See all there are: polcareer salaries")
+    cites += answer.rent.cost.cites if answer.rent else ()
     if len(schemes) <= FEW:
         notes += [f"Sources: {cited(cites, sources)}."] if cites else []
     return tuple(notes)
+
+
+def on_floors(low: Iterable[Shortfall]) -> list[str]:
+    """The rates that some lowest figures are under, once each."""
+    rates = dict.fromkeys(rate_in_words(found.floor) for found in low)
+    return [f"{rate}. It must be paid whatever a range says." for rate in rates]
 
 
 def on_schemes(schemes: Iterable[Scheme]) -> Iterator[str]:
@@ -58,6 +66,14 @@ def scheme_facts(schemes: Iterable[Scheme]) -> list[Block]:
     return [Prose(tuple(map(said, scheme.facts)), f"To know: {scheme.title}") for scheme in told]
 
 
+def _on_gaps(answer: PayAnswer) -> Iterator[str]:
+    yield from (f"No sourced figure in force: {said}" for said in _reasons(answer.unpriced))
+    if answer.unmatched:
+        yield f"No figure that matches is held for {', '.join(answer.unmatched)}."
+    if not answer.rows and not answer.unpriced and not answer.unmatched:
+        yield "No figure in force is held for what you asked. See all there are: polcareer salaries"
+
+
 def _on_rent(rent: RentGap | None, rows: Iterable[PayRow]) -> Iterator[str]:
     gaps = [(row.title, row.at_minimum.pounds) for row in rows if row.at_minimum and row.scheme.status == "current"]
     if rent is None or not 0 < len(gaps) <= FEW:
@@ -70,13 +86,19 @@ def _on_rent(rent: RentGap | None, rows: Iterable[PayRow]) -> Iterator[str]:
     )
 
 
-def unpriced_roles(lacking: Iterable[Unpriced]) -> list[Block]:
+def unpriced_roles(lacking: Iterable[Unpriced], title: str) -> list[Block]:
     """The roles for which no figure in force is held, each with the reason where one is known."""
-    items = tuple(map(unpriced_in_words, lacking))
-    return [Prose(items, "No sourced figure in force")] if items else []
+    items = _reasons(lacking)
+    return [Prose(items, title)] if items else []
 
 
-def unpriced_in_words(role: Unpriced) -> str:
-    """Why no figure is held for a role, and whether there are older ones."""
+def _reasons(lacking: Iterable[Unpriced]) -> tuple[str, ...]:
+    reasons: dict[str, list[str]] = {}
+    for role in lacking:
+        reasons.setdefault(_reason(role), []).append(f"{role.title} ({role.role})")
+    return tuple(f"{'; '.join(roles)}: {reason}" for reason, roles in reasons.items())
+
+
+def _reason(role: Unpriced) -> str:
     older = f" Older or proposed figures: polcareer salaries {role.role} --history" if role.older else ""
-    return f"{role.title} ({role.role}): {role.says or 'No source with a figure was found.'}{older}"
+    return f"{role.says or 'No source with a figure was found.'}{older}"

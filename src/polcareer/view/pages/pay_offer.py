@@ -11,9 +11,10 @@ from polcareer.view.pages.pay_words import (
     close_span,
     exact,
     floor_as_data,
-    floor_in_words,
+    floor_in_short,
     number,
     place_of,
+    rate_in_words,
     tenths,
     titled,
 )
@@ -79,7 +80,7 @@ def _facts(answer: OfferAnswer) -> Iterator[tuple[str, str]]:
     if answer.part is not None:
         yield "Part time", f"{number(answer.part)} of a full-time week; the ranges are cut to that"
     for tested in answer.tested:
-        yield tested.floor.name[:1].upper() + tested.floor.name[1:], _tested(tested, answer)
+        yield "Wage floor", _tested(tested, answer)
     if not answer.tested:
         yield "Wage floor", f"not tested: no rate is held for {answer.day}"
     if answer.age is None and answer.tested:
@@ -94,7 +95,7 @@ def _tested(tested: Tested, answer: OfferAnswer) -> str:
         said = f"{exact(apart)} above it" if apart else "exactly the least"
     else:
         said = f"too low by {exact(apart)}: this may not lawfully be paid"
-    return f"{said}. {floor_in_words(tested.floor)}."
+    return f"{said}. The least is {floor_in_short(tested.floor)} ({rate_in_words(tested.floor)})."
 
 
 def _voluntary(wage: LivingWageYear) -> str:

@@ -42,7 +42,12 @@ def span(band: Band | None) -> str:
 
 def close_span(band: Band | None) -> str:
     """As `span`, with a hyphen for "to", so that a range keeps to one line on a screen of 80 columns."""
-    return span(band).replace(" to £", "-£")
+    return span(band).replace(" to £", "-£") if band and band.minimum != band.maximum else span(band)
+
+
+def in_place(band: Band) -> str:
+    """`in London`, `outside London`, `across the UK`."""
+    return {"national": "outside London", "uk": "across the UK"}.get(band.area, f"in {place_of(band)}")
 
 
 def sure_span(band: Band) -> str:
@@ -104,15 +109,17 @@ def announced(text: str) -> str:
     return day(date.fromisoformat(text)) if len(text) == 10 else f"{date.fromisoformat(text + '-01'):%B %Y}"
 
 
-ASSUMED = {"asked": "", "band": "", "assumed": " (our assumption: no source gives the hours)"}
+ASSUMED = {"asked": "", "band": "", "assumed": ", our assumption since no source gives the hours"}
 
 
-def floor_in_words(floor: Floor) -> str:
-    """The least for a week's hours at an age, in pounds a year, with the rate that it comes from."""
-    return (
-        f"{exact(floor.yearly)} a year is the least for {number(floor.hours)} hours a week"
-        f"{ASSUMED[floor.hours_from]} at {floor.ages} ({floor.name}, £{floor.hourly} an hour from {day(floor.since)})"
-    )
+def floor_in_short(floor: Floor) -> str:
+    """The least for a year and the week that it is for: `£24,784.50 a year for 37.5 hours a week`."""
+    return f"{exact(floor.yearly)} a year for {number(floor.hours)} hours a week{ASSUMED[floor.hours_from]}"
+
+
+def rate_in_words(floor: Floor) -> str:
+    """The rate: `National Living Wage, £12.71 an hour at 21 or over, from 1 April 2026`."""
+    return f"{floor.name}, £{floor.hourly} an hour at {floor.ages}, from {day(floor.since)}"
 
 
 def floor_as_data(floor: Floor) -> dict[str, object]:

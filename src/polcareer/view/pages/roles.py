@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from polcareer.view.pages.pay_notes import unpriced_in_words
+from polcareer.view.pages.pay_notes import on_floors, unpriced_roles
 from polcareer.view.pages.salaries import pay_elsewhere, pay_tables, pay_words
 from polcareer.view.pages.words import all_cites, cited, how_sure, listed, said, title_case
 from polcareer.view.report import Block, Column, Fields, Prose, Report, Table
@@ -70,8 +70,7 @@ def role_in_full(role: Role, pay: PayAnswer, names: Names, verdicts: tuple[Verdi
             blocks.append(Prose(tuple(said(statement) for statement in statements), title))
     blocks.insert(2, _skills(role, names))
     blocks += pay_tables(pay.rows, pay.under_floor)
-    if pay.unpriced:
-        blocks.append(Prose(tuple(map(unpriced_in_words, pay.unpriced)), "Pay: no sourced figure in force"))
+    blocks += unpriced_roles(pay.unpriced, "Pay: no sourced figure in force")
     blocks += _ways(role, names)
     blocks.append(_standing(role, verdicts, names))
     blocks.append(_provenance(role, names))
@@ -174,4 +173,5 @@ def _source_ids(role: Role) -> tuple[str, ...]:
 
 
 def _pay_notes(pay: PayAnswer) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(f"{row.scheme.label}: {row.scheme.summary}" for row in pay.rows))
+    schemes = dict.fromkeys(f"{row.scheme.label}: {row.scheme.summary}" for row in pay.rows)
+    return (*on_floors(pay.under_floor), *schemes)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polcareer.view.pages.pay_notes import notes_on, scheme_facts, unpriced_roles
+from polcareer.view.pages.pay_notes import notes_on, scheme_facts
 from polcareer.view.pages.pay_words import (
     NO_FIGURE,
     added,
     as_plain,
     close_span,
     floor_as_data,
-    floor_in_words,
+    floor_in_short,
+    in_place,
     named,
     place_of,
     span,
@@ -37,6 +38,7 @@ DRAWN = (
     Column("bottom", "London adds, lowest", figures=True),
     Column("top", "London adds, highest", figures=True),
 )
+SINGLE = (*DRAWN[:3], Column("more", "London adds", figures=True))  # where no band has two ends
 ALONE = (
     Column("band", "Band"),
     Column("year", "Year"),
@@ -70,7 +72,7 @@ def salary_report(answer: PayAnswer, sources: dict[str, Source]) -> Report:
     cites += [cite for found in answer.under_floor for cite in found.floor.cites]
     cites += [cite for lacking in answer.unpriced for cite in lacking.cites]
     low = {found.band.id for found in answer.under_floor}
-    blocks = [*pay_tables(answer.rows, answer.under_floor), *chart_of(answer.rows), *unpriced_roles(answer.unpriced)]
+    blocks = [*pay_tables(answer.rows, answer.under_floor), *chart_of(answer.rows)]
     blocks += scheme_facts(row.scheme for row in answer.rows)
     return Report(
         "salaries",
@@ -94,12 +96,19 @@ def pay_tables(rows: Iterable[PayRow], under_floor: tuple[Shortfall, ...] = ()) 
         grouped.setdefault((named(row) if paired else row.scheme.label, paired), []).append(row)
     blocks: list[Block] = []
     for (name, paired), group in grouped.items():
-        drawn = tuple(map(_paired if paired else _alone, group))
-        blocks.append(Table(DRAWN if paired else ALONE, drawn, f"Pay ({name})"))
+        blocks.append(_table(group, f"Pay ({name})", paired=paired))
         held = {band.id for row in group for band in row.bands}
         blocks += floor_warnings([found for found in under_floor if found.band.id in held])
         blocks += _band_notes(group)
     return blocks
+
+
+def _table(rows: list[PayRow], title: str, *, paired: bool) -> Table:
+    if not paired:
+        return Table(ALONE, tuple(map(_alone, rows)), title)
+    if all(band.minimum == band.maximum for row in rows for band in row.bands):
+        return Table(SINGLE, tuple(_paired(row)[:4] for row in rows), title)
+    return Table(DRAWN, tuple(map(_paired, rows)), title)
 
 
 def floor_warnings(found: list[Shortfall]) -> list[Block]:
@@ -114,27 +123,22 @@ def _floor_warning(group: list[Shortfall]) -> Block:
     floor = group[0].floor
     titles: dict[str, list[str]] = {}
     for each in group:
-        titles.setdefault(each.band.title, []).append(f"{pounds(each.band.minimum)} {_in(each.band)}")
-    older = all(each.band.until and each.band.until < floor.since for each in group)
-    opening = f"{floor_in_words(floor)}. Whatever a range says, that must be paid."
-    opening += " These ranges ended before that rate began." if older else ""
-    low = (f"{title}: {', '.join(figures)}" for title, figures in titles.items())
-    return Prose((opening, *low), f"Lowest figures under the {floor.name}")
-
-
-def _in(band: Band) -> str:
-    return place_of(band) if band.area == "national" else f"in {place_of(band)}"
+        titles.setdefault(each.band.title, []).append(f"{pounds(each.band.minimum)} {in_place(each.band)}")
+    items = [f"{title}: {', '.join(figures)}" for title, figures in titles.items()]
+    if all(each.band.until and each.band.until < floor.since for each in group):
+        items.append("These ranges ended before that rate began.")
+    return Prose(tuple(items), f"Lowest figures under the {floor.name} ({floor_in_short(floor)})")
 
 
 def _band_notes(rows: list[PayRow]) -> list[Block]:
-    notes = {f"{row.title}: {band.note}": None for row in rows for band in row.bands if band.note}
-    derived = {
-        f"{row.title}, {place_of(band)}: worked out here: {band.arithmetic}.": None
-        for row in rows
-        for band in row.bands
-        if band.basis == "derived"
-    }
-    items = (*notes, *derived)
+    notes: dict[str, dict[str, None]] = {}
+    for row in rows:
+        for band in row.bands:
+            if band.basis == "derived":
+                notes.setdefault(f"worked out here: {band.arithmetic}.", {})[f"{row.title}, {place_of(band)}"] = None
+            if band.note:
+                notes.setdefault(band.note, {})[row.title] = None
+    items = tuple(f"{'; '.join(titles)}: {note}" for note, titles in notes.items())
     return [Prose(items, "About these figures")] if items else []
 
 
@@ -157,7 +161,7 @@ def _paired(row: PayRow) -> tuple[str, ...]:
 
 def _alone(row: PayRow) -> tuple[str, ...]:
     (band,) = row.bands
-    return (titled(row), row.year, place_of(band), close_span(band))
+    return (titled(row), row.year or "undated", place_of(band), close_span(band))
 
 
 def _record(row: PayRow, low: set[str]) -> tuple[str, ...]:
@@ -195,16 +199,20 @@ def _as_data(row: PayRow, answer: PayAnswer) -> dict[str, object]:
 
 
 def chart_of(rows: Iterable[PayRow], mark: int | None = None, mark_label: str = "") -> list[Block]:
-    """The yearly figures on one scale, unless there are none or too many to look at."""
-    ranges = tuple(
+    """The yearly figures on one scale, unless there are too few to compare or too many to look at."""
+    ranges = _bars(rows)
+    if not (1 if mark else 2) <= len(ranges) <= MOST_BARS:
+        return []
+    return [Chart(ranges, "The ranges on one scale", "£", mark, mark_label)]
+
+
+def _bars(rows: Iterable[PayRow]) -> tuple[Range, ...]:
+    return tuple(
         Range(f"{row.title}{_where(band)}", band.minimum, band.maximum)
         for row in rows
         for band in row.bands
         if band.per == "year" and band.means != "top-up"
     )
-    if not 0 < len(ranges) <= MOST_BARS:
-        return []
-    return [Chart(ranges, "The ranges on one scale", "£", mark, mark_label)]
 
 
 def _where(band: Band) -> str:

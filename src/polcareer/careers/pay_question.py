@@ -71,7 +71,8 @@ def what_is_paid(store: Store, asked: PayQuestion) -> PayAnswer:
     salaries, roles, floors = store.load(SALARIES), store.load(ROLES), store.load(WAGE_FLOORS)
     bands = in_force(salaries, roles, asked.wanted, asked.today)
     answer = answer_with(salaries, floors, bands, _work(asked, floors)._replace(part=Decimal(1)), asked.part)
-    rent = rent_gap(store.load(LIVING_COSTS), "london", "england") if asked.wanted.roles else None
+    compared = any(row.at_minimum and row.scheme.status == "current" for row in answer.rows)
+    rent = rent_gap(store.load(LIVING_COSTS), "london", "england") if asked.wanted.roles and compared else None
     lacking = _without(salaries, roles, asked)
     shown = {role for row in answer.rows for band in row.bands for role in band.roles}
     shown |= {each.role for each in lacking}

@@ -76,9 +76,9 @@ def _on_gaps(answer: PayAnswer) -> Iterator[str]:
 
 def _on_rent(rent: RentGap | None, rows: Iterable[PayRow]) -> Iterator[str]:
     gaps = [(row.title, row.at_minimum.pounds) for row in rows if row.at_minimum and row.scheme.status == "current"]
-    if rent is None or not 0 < len(gaps) <= FEW:
+    if rent is None:
         return
-    extra = "; ".join(f"{title}, {pounds(more)} a year" for title, more in gaps)
+    extra = "; ".join(f"{title}, {pounds(more)} a year" for title, more in gaps[:FEW])
     yield (
         f"London costs more to live in: in {rent.cost.as_at} average private rent there was {pounds(rent.pounds)} a"
         f" month ({pounds(12 * rent.pounds)} a year) above England's, over homes of every size. What London adds at"

@@ -125,11 +125,57 @@ def test_newest_is_told_by_area() -> None:
 
 def test_pay_of_roles() -> None:
     """With roles only their bands count; several roles give all of theirs; a role without pay gives none."""
-    asked = {role: [row.title for row in pay_rows(PAY, (role,))] for role in ("caseworker", "office-manager")}
-    assert asked["caseworker"] == ["Caseworker (Executive 1)"]
+    asked = {role: {row.title for row in pay_rows(PAY, (role,))} for role in ("caseworker", "office-manager")}
+    assert asked["caseworker"] == {"Caseworker (Executive 1)"}
     assert "Office manager (Administrative 3)" in asked["office-manager"]
     both = [row.title for row in pay_rows(PAY, ("caseworker", "office-manager"))]
-    assert sorted(both) == sorted(asked["caseworker"] + asked["office-manager"])
+    assert set(both) == asked["caseworker"] | asked["office-manager"]
     assert pay_rows(PAY, ("mla-staff-of-nowhere",)) == ()
-    assert [row.title for row in pay_rows(PAY)] == list(dict.fromkeys(band.title for band in PAY.bands))
-    assert {row.scheme.id for row in pay_rows(PAY)} == {"careers-guide", "ipsa"}
+    assert {row.title for row in pay_rows(PAY)} == {band.title for band in PAY.bands}
+    assert {row.scheme.id for row in pay_rows(PAY)} == {scheme.id for scheme in PAY.schemes}
+
+
+def test_a_band_of_a_nation_or_of_the_uk_stands_alone() -> None:
+    """A figure for all of the UK or for one nation has a row of its own, never half of a pair."""
+    inside, outside = _pair((30_000, 40_000), (25_000, 35_000))
+    others = [replace(inside, id=area, area=area) for area in ("uk", "scotland")]
+    pair, *alone = _rows(inside, outside, *others)
+    assert pair.bands == (inside, outside)
+    assert [(row.london, row.national, row.at_minimum, row.elsewhere) for row in alone] == [
+        (None, None, None, band) for band in others
+    ]
+    assert [row.bands for row in alone] == [(band,) for band in others]
+
+
+@pytest.mark.parametrize("status", ["superseded", "proposed", "provisional"])
+def test_what_is_not_in_force_is_never_the_newest(status: str) -> None:
+    """A figure that is proposed, estimated or no longer in force does not push out, or join, the newest one set."""
+    settled = _pair((1, 2), (1, 2), year="2024-25", since=date(2024, 4, 1), until=None)
+    other = _pair((3, 4), (3, 4), year="2025-26", since=date(2025, 4, 1), until=None, status=status)
+    assert [row.year for row in _rows(*settled, *other, on=NEW_YEAR)] == ["2024-25"]
+    assert _rows(*other, on=NEW_YEAR) == ()
+
+
+def test_a_band_without_days_begins_in_the_april_of_its_year() -> None:
+    """Where no source gives the day, a band counts from 1 April of its year."""
+    (band, _) = _pair((1, 2), (1, 2), year="2026-27", since=None, until=None)
+    assert band.begins == NEW_YEAR
+    assert _rows(band, on=LAST_YEAR) == ()
+    assert len(_rows(band, on=NEW_YEAR)) == 1
+    assert replace(band, year="").begins is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"means": "median", "maximum": 26_000}, "a median is one figure"),
+        ({"year": "lately"}, "must begin with four digits"),
+        ({"minimum": 30_001, "maximum": 30_000}, "is above the maximum"),
+        ({"since": NEW_YEAR, "until": LAST_YEAR}, "since is after until"),
+    ],
+)
+def test_a_band_that_cannot_be(changes: dict[str, Any], fault: str) -> None:
+    """A band with its ends or days the wrong way round, two figures for a median, or no year, is refused."""
+    (band, _) = _pair((25_000, 26_000), (1, 2))
+    with pytest.raises(ValueError, match=fault):
+        replace(band, **changes)

@@ -17,6 +17,7 @@ import yaml
 from polcareer.candidacy.rule import RULES
 from polcareer.careers.employer import EMPLOYERS, VACANCIES
 from polcareer.careers.guidance import ADVICE, ROUTES, TRAINING, Party
+from polcareer.careers.pay_answer import PayAnswer
 from polcareer.careers.role import ROLES, Role, Step
 from polcareer.careers.skill import SKILLS
 from polcareer.cli.commands import COMMANDS
@@ -487,10 +488,10 @@ def test_years_on_a_step(least: int, most: int, words: str) -> None:
     names = Names({"mp": "MP"}, {}, {}, {}, {})
     role = replace(FILES["roles"][0], next=(Step(role="mp", months_least=least, months_most=most, note="Rarely."),))
     assert f"Where it leads: MP (mp), after about {words} (our estimate). Rarely.\n" in lines(
-        role_in_full(role, (), names, ())
+        role_in_full(role, PayAnswer(()), names, ())
     )
     sure = replace(role, next=(Step(role="mp", months_least=least, months_most=most, basis="sourced"), Step(role="mp")))
-    shown = lines(role_in_full(sure, (), names, ()))
+    shown = lines(role_in_full(sure, PayAnswer(()), names, ()))
     assert f"Where it leads: MP (mp), after about {words}.\nWhere it leads: MP (mp).\n" in shown
 
 

@@ -18,7 +18,7 @@ from polcareer.careers.wage_floor import WAGE_FLOORS, Work, for_a_year, shortfal
 from polcareer.dataset import open_store
 
 STORE = open_store()
-PAY, FLOORS, COSTS = (STORE.load(file) for file in (SALARIES, WAGE_FLOORS, LIVING_COSTS))
+PAY, FLOORS, COSTS = STORE.load(SALARIES), STORE.load(WAGE_FLOORS), STORE.load(LIVING_COSTS)
 MONEY = re.compile(r"£(\d+(?:,\d{3})*)(?:\.\d+)?(?!\d)(k)?")
 CODES = {
     "Administrative 1": "administrative-officer",

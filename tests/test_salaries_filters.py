@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from polcareer.careers.pay import SALARIES, Area, Salaries
 from polcareer.careers.pay_filter import PayFilter, first_day, in_force, matching_bands, read_year
-from polcareer.careers.pay_history import histories
-from polcareer.careers.pay_question import PayQuestion, current_pay, how_it_moved, what_is_paid
+from polcareer.careers.pay_history import histories, how_it_moved
+from polcareer.careers.pay_question import PayQuestion, current_pay, what_is_paid
 from polcareer.careers.role import ROLES, Level
 from polcareer.dataset import open_store
 from polcareer.errors import NotCovered

@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polcareer.careers.offer import against_floors, can_be_placed, place, pro_rata
+from polcareer.careers.offer import against_floors, can_be_placed, place
+from polcareer.careers.offer_question import where_it_falls
 from polcareer.careers.pay import SALARIES, Band
+from polcareer.careers.pay_answer import pro_rata
 from polcareer.careers.pay_filter import PayFilter
-from polcareer.careers.pay_question import PayQuestion, where_it_falls
+from polcareer.careers.pay_question import PayQuestion
 from polcareer.careers.wage_floor import (
     WAGE_FLOORS,
     HourlyRate,
@@ -39,7 +41,7 @@ sums = st.decimals(0, 300_000, places=2)
 some_band = st.sampled_from(PAY.bands)
 
 
-def _placed(offer: int | Decimal, band: Band) -> tuple[str, Decimal, int | None]:
+def _placed(offer: int | Decimal, band: Band) -> tuple[str, float | Decimal, int | None]:
     found = place(Decimal(offer), band, SCHEMES[band.scheme])
     assert found.band is band
     return found.side, found.pounds, found.tenths_of_percent

@@ -1,10 +1,9 @@
-"""Where an offer of pay falls in a band, and what part of a full-time week is paid. Exact pounds throughout."""
+"""Where an offer of pay falls in a band. Exact pounds throughout."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from polcareer.careers.pay import Band, Scheme
@@ -58,12 +57,3 @@ def against_floors(offer: Decimal, floors: Iterable[Floor | None]) -> tuple[Test
     # Where one band gives the hours that another leaves to be assumed, they are not merely assumed.
     found = {floor.hours: floor for floor in sorted(known, key=lambda floor: floor.hours_from != "assumed")}
     return tuple(Tested(found[hours], offer >= found[hours].yearly) for hours in sorted(found, reverse=True))
-
-
-def pro_rata(band: Band, part: Decimal) -> Band:
-    """The band's pounds for part of a full-time week, such as 0.6, rounded half up; its hours stay the full week's."""
-    return replace(band, minimum=_part(band.minimum, part), maximum=_part(band.maximum, part))
-
-
-def _part(pounds: int, part: Decimal) -> int:
-    return int((pounds * part).quantize(Decimal(1), ROUND_HALF_UP))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from polcareer.careers.living_cost import RentGap
-from polcareer.careers.offer import pro_rata
 from polcareer.careers.pay import Band, PayRow, Salaries, in_rows
 from polcareer.careers.role import Role
 from polcareer.careers.wage_floor import Shortfall, WageFloors, Work, is_wage, shortfalls
@@ -56,6 +56,15 @@ def part_time(salaries: Salaries, bands: Iterable[Band], part: Decimal) -> tuple
     """The wages among the bands, for a share of a full-time week. Offices, which have no hours, are left out."""
     schemes = {scheme.id: scheme for scheme in salaries.schemes}
     return tuple(pro_rata(band, part) for band in bands if is_wage(schemes[band.scheme], band))
+
+
+def pro_rata(band: Band, part: Decimal) -> Band:
+    """The band's pounds for part of a full-time week, such as 0.6, rounded half up; its hours stay the full week's."""
+    return replace(band, minimum=_part(band.minimum, part), maximum=_part(band.maximum, part))
+
+
+def _part(pounds: int, part: Decimal) -> int:
+    return int((pounds * part).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def unpriced(salaries: Salaries, roles: Iterable[Role], shown: Iterable[Band]) -> tuple[Unpriced, ...]:

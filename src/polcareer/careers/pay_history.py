@@ -6,7 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from polcareer.careers.pay import Area, Band, Gap, Salaries, Scheme, gap
+from polcareer.careers.pay import SALARIES, Area, Band, Gap, Salaries, Scheme, gap
+from polcareer.careers.pay_answer import part_time
+from polcareer.careers.pay_filter import matching_bands
+from polcareer.careers.pay_question import PayQuestion
+from polcareer.careers.role import ROLES
+from polcareer.dataset.store import Store
 
 
 class Year(NamedTuple):
@@ -54,3 +59,10 @@ def _years(bands: list[Band], schemes: dict[str, Scheme]) -> Iterator[Year]:
         yield Year(band, schemes[band.scheme], before.year if before and low else "", low, high)
         if band.status in ("set", "superseded"):  # nothing is measured against an estimate
             before = band
+
+
+def how_it_moved(store: Store, asked: PayQuestion) -> tuple[History, ...]:
+    """Every year held of the bands asked for."""
+    salaries = store.load(SALARIES)
+    bands = matching_bands(salaries, store.load(ROLES), asked.wanted)
+    return histories(salaries, bands if asked.part is None else part_time(salaries, bands, asked.part))

@@ -132,7 +132,7 @@ def _paid(here: Session, asked: PayQuestion) -> Report:
 
 
 def _offer(here: Session, asked: PayQuestion, at: str) -> Report:
-    from polcareer.careers.pay_question import where_it_falls
+    from polcareer.careers.offer_question import where_it_falls
     from polcareer.cli.amounts import pounds_a_year
     from polcareer.view.pages.pay_offer import offer_report
 
@@ -141,7 +141,7 @@ def _offer(here: Session, asked: PayQuestion, at: str) -> Report:
 
 
 def _history(here: Session, asked: PayQuestion) -> Report:
-    from polcareer.careers.pay_question import how_it_moved
+    from polcareer.careers.pay_history import how_it_moved
     from polcareer.view.pages.pay_history import history_report
 
     return history_report(how_it_moved(here.store, asked), sources_by_id(here))

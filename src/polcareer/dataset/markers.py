@@ -95,6 +95,8 @@ class Exact:
     __slots__ = ()
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from decimal import Decimal
+
         from pydantic_core import core_schema
 
-        return core_schema.decimal_schema(gt=0, max_digits=9, decimal_places=2, allow_inf_nan=False)
+        return core_schema.decimal_schema(gt=Decimal(0), max_digits=9, decimal_places=2, allow_inf_nan=False)

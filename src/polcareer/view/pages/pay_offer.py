@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from polcareer.careers.offer import Placed, Tested
-    from polcareer.careers.pay_question import LivingWageYear, OfferAnswer
+    from polcareer.careers.offer_question import LivingWageYear, OfferAnswer
     from polcareer.dataset.sources import Source
 
 DRAWN = (

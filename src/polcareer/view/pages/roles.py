@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.view.pages.pay_notes import on_floors, unpriced_roles
-from polcareer.view.pages.salaries import pay_elsewhere, pay_tables, pay_words
+from polcareer.view.pages.pay_tables import pay_tables
+from polcareer.view.pages.salaries import pay_elsewhere, pay_words
 from polcareer.view.pages.words import all_cites, cited, how_sure, listed, said, title_case
 from polcareer.view.report import Block, Column, Fields, Prose, Report, Table
 

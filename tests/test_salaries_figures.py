@@ -66,7 +66,9 @@ def money(text: str) -> list[int]:
 def held(scheme: str, year: str) -> dict[tuple[str, str], tuple[int, int]]:
     """The bands of a scheme's year by role and area."""
     found = [band for band in PAY.bands if (band.scheme, band.year) == (scheme, year)]
-    by_key = {(band.roles[0], band.area): (band.minimum, band.maximum) for band in found}
+    by_key: dict[tuple[str, str], tuple[int, int]] = {
+        (band.roles[0], str(band.area)): (band.minimum, band.maximum) for band in found
+    }
     assert len(by_key) == len(found)
     return by_key
 
@@ -287,6 +289,12 @@ def test_living_costs(sheet: str) -> None:
 
 
 # What holds without the sheet.
+
+
+def test_no_rent_gap_without_both_places() -> None:
+    """Two places are compared only where one measure has both."""
+    assert rent_gap(COSTS, "london", "scotland") is None
+    assert rent_gap((), "london", "england") is None
 
 
 def _derived() -> list[Band]:

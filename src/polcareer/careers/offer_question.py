@@ -66,7 +66,6 @@ def _can_be_offered(band: Band, scheme: Scheme, wanted: PayFilter) -> bool:
 
 def _voluntary(floors: WageFloors, day: date, hours: Decimal) -> LivingWageYear | None:
     wage = living_wage(floors, day)
-    if wage is None:
-        return None
-    uk, london = (for_a_year(floors, hourly, hours) for hourly in (wage.uk, wage.london))
-    return LivingWageYear(wage, hours, uk, london)
+    return wage and LivingWageYear(
+        wage, hours, for_a_year(floors, wage.uk, hours), for_a_year(floors, wage.london, hours)
+    )

@@ -88,8 +88,7 @@ def _band_notes(rows: list[PayRow]) -> list[Block]:
 
 
 def _paired(row: PayRow) -> tuple[str, ...]:
-    areas = (close_span(band) for band in (row.london, row.national))
-    return (titled(row), *areas, added(row.at_minimum), added(row.at_maximum))
+    return (titled(row), *map(close_span, row.bands), added(row.at_minimum), added(row.at_maximum))
 
 
 def _alone(row: PayRow) -> tuple[str, ...]:

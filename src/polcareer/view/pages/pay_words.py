@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from polcareer.careers.pay import Band, Gap, PayRow
     from polcareer.careers.wage_floor import Floor
 
-NO_FIGURE = "no figure"
 PLACES = {"london": "London", "national": "outside London", "uk": "all of the UK"}
 STATUSES = {
     "set": "",
@@ -28,10 +27,8 @@ def place_of(band: Band) -> str:
     return PLACES.get(band.area, title_case(band.area).title())
 
 
-def span(band: Band | None) -> str:
+def span(band: Band) -> str:
     """The figures of a band: `£25,200 to £41,782`, `£31,554`, `up to £32,414`, `£371 a day`."""
-    if band is None:
-        return NO_FIGURE
     if band.minimum != band.maximum:
         text = f"{pounds(band.minimum)} to {pounds(band.maximum)}"
     else:
@@ -40,9 +37,9 @@ def span(band: Band | None) -> str:
     return f"{text} a day" if band.per == "day" else text
 
 
-def close_span(band: Band | None) -> str:
+def close_span(band: Band) -> str:
     """As `span`, with a hyphen for "to", so that a range keeps to one line on a screen of 80 columns."""
-    return span(band).replace(" to £", "-£") if band and band.minimum != band.maximum else span(band)
+    return span(band).replace(" to £", "-£") if band.minimum != band.maximum else span(band)
 
 
 def in_place(band: Band) -> str:

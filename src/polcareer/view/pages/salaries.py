@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from polcareer.view.pages.pay_notes import notes_on, scheme_facts
 from polcareer.view.pages.pay_tables import pay_tables
-from polcareer.view.pages.pay_words import NO_FIGURE, as_plain, floor_as_data, named, place_of, span, sure_span
+from polcareer.view.pages.pay_words import as_plain, floor_as_data, named, place_of, span, sure_span
 from polcareer.view.report import Block, Chart, Column, Range, Report, Table
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from polcareer.careers.pay_answer import PayAnswer
     from polcareer.dataset.sources import Source
 
+NO_FIGURE = "no figure"
 MOST_BARS = 30  # a chart of more is not looked at
 RECORD = (
     Column("scheme", "Source"),

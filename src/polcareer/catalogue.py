@@ -32,6 +32,7 @@ FILES = {
     "skills": "polcareer.careers.skill:SKILLS",
     "sources": "polcareer.dataset.sources:SOURCES",
     "synonyms": "polcareer.careers.synonym:SYNONYMS",
+    "tax": "polcareer.careers.take_home.parameters:TAX",
     "training": "polcareer.careers.guidance:TRAINING",
     "vacancies": "polcareer.careers.employer:VACANCIES",
     "wage-floors": "polcareer.careers.wage_floor:WAGE_FLOORS",

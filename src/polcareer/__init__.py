@@ -12,8 +12,9 @@ from polcareer.version import __version__
 
 if TYPE_CHECKING:
     from polcareer import dataset
-    from polcareer.api import can_stand, deposit, roles, salaries
+    from polcareer.api import can_stand, deposit, roles, salaries, take_home
     from polcareer.candidacy.verdict import Verdict
+    from polcareer.careers.take_home.result import TakeHome
     from polcareer.elections.deposit import Deposit
     from polcareer.errors import DataFault, NotCovered, PolcareerError, RefusedFact, UnknownName, WrongUsage
 
@@ -23,6 +24,7 @@ _HOMES = {
     "NotCovered": "polcareer.errors",
     "PolcareerError": "polcareer.errors",
     "RefusedFact": "polcareer.errors",
+    "TakeHome": "polcareer.careers.take_home.result",
     "UnknownName": "polcareer.errors",
     "Verdict": "polcareer.candidacy.verdict",
     "WrongUsage": "polcareer.errors",
@@ -30,6 +32,7 @@ _HOMES = {
     "deposit": "polcareer.api",
     "roles": "polcareer.api",
     "salaries": "polcareer.api",
+    "take_home": "polcareer.api",
 }
 __all__ = [
     "DataFault",
@@ -37,6 +40,7 @@ __all__ = [
     "NotCovered",
     "PolcareerError",
     "RefusedFact",
+    "TakeHome",
     "UnknownName",
     "Verdict",
     "WrongUsage",
@@ -46,6 +50,7 @@ __all__ = [
     "deposit",
     "roles",
     "salaries",
+    "take_home",
 ]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -15,6 +16,12 @@ from polcareer.candidacy.rule import default_office
 from polcareer.candidacy.verdict import Verdict
 from polcareer.careers.pay import SALARIES, Band
 from polcareer.careers.role import ROLES, Role
+from polcareer.careers.take_home.calculate import payday_named
+from polcareer.careers.take_home.calculate import take_home as after_deductions
+from polcareer.careers.take_home.parameters import TAX
+from polcareer.careers.take_home.result import TakeHome
+from polcareer.careers.take_home.terms import terms_of, year_named
+from polcareer.cli.amounts import percent_typed, pounds_typed
 from polcareer.dataset.store import Store, open_store
 from polcareer.elections.deposit import DEPOSITS, Deposit, deposit_rule, settle
 from polcareer.errors import RefusedFact, UnknownName, WrongUsage
@@ -82,6 +89,70 @@ def deposit(votes: int, valid_votes: int, office: str | None = None, *, on: date
 def _check_day(day: object) -> None:
     if type(day) is not date:
         raise WrongUsage(f"A day is a datetime.date, not {day!r}.", "For example: datetime.date(2026, 5, 7)")
+
+
+def take_home(
+    salary: int | Decimal | str,
+    *,
+    tax_year: str | None = None,
+    nation: str = "england",
+    student_loans: Iterable[str] = (),
+    loan_starts: str | date | None = None,
+    pension: int | Decimal | str = 0,
+    pension_method: str | None = None,
+    basis: str = "annual",
+    period: str | None = None,
+    tax_code: str | None = None,
+) -> TakeHome:
+    """What is left of a year's pay after income tax, National Insurance, student loans and a pension.
+
+    `salary` is pounds a year before anything is taken off: 27000, Decimal("26774.50"), "£27,000" or "27k".
+    `tax_year` is as in "2026-27" (left out: the newest covered that has begun), `nation` where the taxpayer lives
+    (england, wales, northern-ireland, scotland), `student_loans` plans such as "plan-2" or "postgraduate".
+    `loan_starts` is the tax year in which repayments start, or the day the course ends.
+    `pension` is a percentage of pay, relief at source included, taken by `pension_method` (net-pay,
+    relief-at-source, salary-sacrifice). `basis` is annual (the rules of the year, exact) or payslip (as payroll
+    rounds), then with `period` (month, week) and `tax_code` if it is not the usual one.
+
+    The answer's amounts are `Decimal` pounds a year, to the penny. Raises `WrongUsage` for pay or a percentage
+    that cannot be, `UnknownName` for a nation, plan or method, `NotCovered` for a tax year without figures.
+
+    >>> left = take_home("£30,000", tax_year="2026-27", student_loans=["plan-2"])
+    >>> left.income_tax, left.national_insurance, left.student_loan, left.net
+    (Decimal('3486.00'), Decimal('1394.40'), Decimal('55.35'), Decimal('25064.25'))
+    """
+    today = date.today()
+    tax = _store().load(TAX)
+    plans = (student_loans,) if isinstance(student_loans, str) else tuple(student_loans)
+    _check_texts((nation, *plans), (tax_year, pension_method, period, tax_code))
+    terms = terms_of(
+        tax,
+        year_named(tax, tax_year, today),
+        nation=nation,
+        student_loans=plans,
+        loan_starts=loan_starts,
+        pension=percent_typed(_as_typed(pension, "pension"), "pension"),
+        pension_method=pension_method,
+    )
+    payday = payday_named(basis, period, tax_code)
+    return after_deductions(pounds_typed(_as_typed(salary, "pay"), "pay"), terms, payday, today)
+
+
+def _as_typed(figure: object, what: str) -> str:
+    if isinstance(figure, str):
+        return figure
+    if type(figure) is int:
+        # A number of thousands of digits has no text.
+        return str(max(min(figure, 10**40), -(10**40)))
+    if isinstance(figure, Decimal):
+        return f"{figure:f}" if abs(figure.adjusted()) <= 40 else str(figure)
+    raise WrongUsage(f"The {what} is an int, a Decimal or a text, not {figure!r}.", 'For example: take_home("£27,000")')
+
+
+def _check_texts(needed: Iterable[object], may_be_left_out: Iterable[object]) -> None:
+    for word in (*needed, *(each for each in may_be_left_out if each is not None)):
+        if not isinstance(word, str):
+            raise WrongUsage(f"Names are texts, not {word!r}.", 'For example: nation="scotland"')
 
 
 def roles() -> tuple[Role, ...]:

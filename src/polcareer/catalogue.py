@@ -42,6 +42,7 @@ FILES = {
 CHECKS = (
     "polcareer.candidacy.consistency:complaints",
     "polcareer.careers.consistency:complaints",
+    "polcareer.careers.take_home.consistency:complaints",
 )
 
 

@@ -15,6 +15,7 @@ class Listed(NamedTuple):
 COMMANDS = {
     "roles": Listed("polcareer.cli.roles", "What are the jobs? One in full, or several side by side."),
     "salaries": Listed("polcareer.cli.salaries", "What do they pay, in London and outside it?"),
+    "take-home": Listed("polcareer.cli.take_home", "What is left after tax, National Insurance and student loans?"),
     "skills": Listed("polcareer.cli.skills", "What do the jobs ask, and how can a student show it?"),
     "employers": Listed("polcareer.cli.employers", "Who hires, and who signs the contract?"),
     "vacancies": Listed("polcareer.cli.vacancies", "Where are the jobs advertised?"),

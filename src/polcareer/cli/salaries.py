@@ -133,10 +133,10 @@ def _paid(here: Session, asked: PayQuestion) -> Report:
 
 def _offer(here: Session, asked: PayQuestion, at: str) -> Report:
     from polcareer.careers.offer_question import where_it_falls
-    from polcareer.cli.amounts import pounds_a_year
+    from polcareer.cli.amounts import pounds_typed
     from polcareer.view.pages.pay_offer import offer_report
 
-    offer = pounds_a_year(at, "--at 27000, --at 27k or --at £27,000")
+    offer = pounds_typed(at, "offer")
     return offer_report(where_it_falls(here.store, asked, offer), sources_by_id(here))
 
 

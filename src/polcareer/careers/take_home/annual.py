@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.careers.take_home.deductions import NOTHING, insurance_lines, loan_lines, tax_lines, total
@@ -12,6 +12,8 @@ from polcareer.careers.take_home.result import Line, NextPound
 if TYPE_CHECKING:
     from polcareer.careers.take_home.parameters import Allowance
     from polcareer.careers.take_home.terms import Pension, Terms
+
+TEN_THOUSANDTH = Decimal("0.0001")
 
 
 class Bases(NamedTuple):
@@ -74,8 +76,8 @@ def next_pound(gross: Decimal, terms: Terms) -> NextPound:
     tapered = now.bases.of("income-tax") >= rule.taper_from and now.allowance > 0
     step = rule.taper_per if tapered else 1
     then = annual(gross + step, terms)
-    takes = [(total(then.lines, due) - total(now.lines, due)) / step for due in DUES]
-    pension = (then.bases.paid - now.bases.paid) / step
+    takes = [_share(total(then.lines, due) - total(now.lines, due), step) for due in DUES]
+    pension = _share(then.bases.paid - now.bases.paid, step)
     return NextPound(
         pension=pension,
         income_tax=takes[0],
@@ -83,3 +85,7 @@ def next_pound(gross: Decimal, terms: Terms) -> NextPound:
         student_loan=takes[2],
         net=1 - pension - sum(takes),
     )
+
+
+def _share(pounds: Decimal, step: int) -> Decimal:
+    return (pounds / step).quantize(TEN_THOUSANDTH, ROUND_HALF_UP)

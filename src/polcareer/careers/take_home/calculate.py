@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from polcareer.careers.take_home.annual import annual, next_pound
-from polcareer.careers.take_home.deductions import with_takes, total
-from polcareer.careers.take_home.parameters import DUES, Period, cites_of
+from polcareer.careers.take_home.annual import TEN_THOUSANDTH, annual, next_pound
+from polcareer.careers.take_home.deductions import NOTHING, total, with_takes
+from polcareer.careers.take_home.grounds import cites, grounds
+from polcareer.careers.take_home.parameters import DUES, PERIODS, Period
 from polcareer.careers.take_home.payroll import PENNY
 from polcareer.careers.take_home.payslips import IN_A_YEAR, payslips
-from polcareer.careers.take_home.result import Basis, Line, Split, TakeHome
+from polcareer.careers.take_home.result import BASES, Basis, Line, Split, TakeHome, Waiting
+from polcareer.careers.take_home.terms import HELP, Terms
 from polcareer.careers.take_home.words import assumptions, notes, percent
-from polcareer.errors import WrongUsage
-
-if TYPE_CHECKING:
-    from polcareer.careers.take_home.terms import Terms
-
-TEN_THOUSANDTH = Decimal("0.0001")
+from polcareer.errors import UnknownName, WrongUsage
 
 
 class Payday(NamedTuple):
@@ -41,19 +38,31 @@ class _Found(NamedTuple):
     slips: tuple[Split, ...] = ()
 
 
+def payday_named(basis: str, period: str | None = None, code: str | None = None) -> Payday:
+    """How pay is worked out, by name. Raises `UnknownName`, and `WrongUsage` for what does not go together."""
+    for kind, name, known in (("basis", basis, BASES), ("pay period", period, PERIODS)):
+        if name is not None and name not in known:
+            raise UnknownName(kind, name, known, HELP)
+    if basis == "annual" and (period, code) != (None, None):
+        raise WrongUsage(
+            "A pay period and a tax code belong to payslips.", "Ask for the payslip basis: --basis payslip"
+        )
+    return Payday(basis, period, code)  # type: ignore[arg-type]  # both were looked up
+
+
 def take_home(gross: Decimal, terms: Terms, payday: Payday, today: date) -> TakeHome:
     """What is left of `gross` pounds a year.
 
     Raises `WrongUsage` for a tax code that is none, and for a pension contribution that leaves less than nothing.
     """
-    if payday.basis == "annual" and (payday.period, payday.code) != (None, None):
-        raise WrongUsage("A pay period and a tax code belong to payslips.", "Ask for the payslip basis: --basis payslip")
+    gross = pennies(gross)
     found = _by_year(gross, terms) if payday.basis == "annual" else _by_payslip(gross, terms, payday)
-    income_tax, insurance, loan = (total(found.lines, due) for due in DUES)
+    lines = tuple(with_takes(line, pennies(line.takes), pennies(line.on)) for line in found.lines)
+    income_tax, insurance, loan = (pennies(total(lines, due)) for due in DUES)
     net = gross - found.pension - income_tax - insurance - loan
     if net < 0:
         raise WrongUsage(
-            f"A contribution of {percent(terms.pension.share)} leaves less than nothing: not all else is lowered by it.",
+            f"A contribution of {percent(terms.pension.share)} leaves less than nothing, as other deductions stay.",
             "Give a smaller pension, or the method salary-sacrifice.",
         )
     year = Split(
@@ -64,6 +73,7 @@ def take_home(gross: Decimal, terms: Terms, payday: Payday, today: date) -> Take
         student_loan=loan,
         net=net,
     )
+    used = grounds(terms, payday.basis)
     shares = {period: _share(year, count) for period, count in IN_A_YEAR.items()}
     if found.slips:
         shares[payday.period or "month"] = found.slips[0]
@@ -76,8 +86,8 @@ def take_home(gross: Decimal, terms: Terms, payday: Payday, today: date) -> Take
         gross=gross,
         pension=found.pension,
         pension_relief=found.relief,
-        allowance=found.allowance,
-        taxable=found.taxable,
+        allowance=pennies(found.allowance),
+        taxable=pennies(found.taxable),
         income_tax=income_tax,
         national_insurance=insurance,
         student_loan=loan,
@@ -86,49 +96,50 @@ def take_home(gross: Decimal, terms: Terms, payday: Payday, today: date) -> Take
         next_pound=next_pound(gross, terms) if payday.code is None else None,
         month=shares["month"],
         week=shares["week"],
-        lines=found.lines,
+        lines=lines,
         payslips=found.slips,
         assumptions=tuple(assumptions(terms, payday.basis, found.code, len(found.slips))),
-        notes=tuple(notes(terms, today, more_relief=_more_relief(terms, found.lines))),
-        sources=_sources(terms, payday.basis),
+        not_due=tuple(Waiting(id=each.plan.id, title=each.plan.title, since=each.since) for each in terms.not_due),
+        notes=tuple(notes(terms, today, used, tapered=_tapered(gross, terms), more_relief=_more_relief(terms, lines))),
+        cites=cites(used),
     )
 
 
 def _by_year(gross: Decimal, terms: Terms) -> _Found:
     exact = annual(gross, terms)
-    lines = tuple(with_takes(line, _pennies(line.takes)) for line in exact.lines)
     bases = exact.bases
-    return _Found(_pennies(bases.paid), _pennies(bases.relief), exact.allowance, _pennies(exact.taxable), lines)
+    return _Found(pennies(bases.paid), pennies(bases.relief), exact.allowance, exact.taxable, exact.lines)
 
 
 def _by_payslip(gross: Decimal, terms: Terms, payday: Payday) -> _Found:
     found = payslips(gross, terms, payday.period or "month", payday.code)
-    pension = sum((slip.pension for slip in found.slips), Decimal(0))
-    relief = found.pension_relief
-    return _Found(pension, relief, found.allowance, found.taxable, found.lines, found.code.text, found.slips)
+    pension = pennies(sum((slip.pension for slip in found.slips), NOTHING))
+    return _Found(
+        pension,
+        pennies(found.pension_relief),
+        found.allowance,
+        found.taxable,
+        found.lines,
+        found.code.text,
+        found.slips,
+    )
 
 
 def _share(year: Split, count: int) -> Split:
-    return Split(**{name: _pennies(getattr(year, name) / count) for name in Split.__dataclass_fields__})
+    return Split(**{name: pennies(getattr(year, name) / count) for name in Split.__dataclass_fields__})
 
 
-def _pennies(amount: Decimal) -> Decimal:
+def pennies(amount: Decimal) -> Decimal:
+    """An amount to the nearest penny, a half up."""
     return amount.quantize(PENNY, ROUND_HALF_UP)
+
+
+def _tapered(gross: Decimal, terms: Terms) -> bool:
+    """Whether part of the personal allowance is lost, and part is left to lose."""
+    return 0 < annual(gross, terms).allowance < terms.year.allowance.pounds
 
 
 def _more_relief(terms: Terms, lines: tuple[Line, ...]) -> bool:
     """Whether tax is paid above the rate that a pension scheme claims back."""
-    relief = terms.pension.method.relief if terms.pension.share else Decimal(0)
+    relief = terms.pension.method.relief if terms.pension.share else NOTHING
     return bool(relief) and any(line.due == "income-tax" and (line.rate or 0) > relief for line in lines)
-
-
-def _sources(terms: Terms, basis: Basis) -> tuple[str, ...]:
-    year = terms.year
-    used = [year.allowance, terms.income_tax, year.national_insurance]
-    used += [each for loan in terms.loans for each in (loan.terms, loan.plan)]
-    used += [loan.plan for loan in terms.not_due]
-    used += [terms.tax.several_loans] if len(terms.loans) > 1 else []
-    used += [terms.tax.loan_start] if terms.not_due else []
-    used += [terms.pension.method] if terms.pension.share else []
-    used += [terms.tax.codes] if basis == "payslip" else []
-    return tuple(dict.fromkeys(cite.source for cite in cites_of(*used)))

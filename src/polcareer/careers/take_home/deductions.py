@@ -22,25 +22,25 @@ def tax_lines(bands: Iterable[TaxBand], taxable: Decimal) -> Iterator[Line]:
     for band in bands:
         top = taxable if band.up_to is None else min(taxable, Decimal(band.up_to))
         if top > low:
-            yield line("income-tax", band.id, band.title, top - low, band.rate)
+            yield line("income-tax", band.id, band.title, low, top - low, band.rate)
             low = top
 
 
 def insurance_lines(rule: NationalInsurance, pay: Decimal, stretch: Stretch) -> Iterator[Line]:
-    """National Insurance on pay between the two thresholds and above the upper one."""
+    """National Insurance on pay between the two thresholds and above the upper one; the first even if it is nothing."""
     primary, upper = (getattr(threshold, stretch) for threshold in (rule.primary, rule.upper))
-    if pay > primary:
-        yield line("national-insurance", "main", "Main rate", min(pay, upper) - primary, rule.main_rate)
+    main = max(min(pay, upper) - primary, NOTHING)
+    yield line("national-insurance", "main", "Main rate", primary, main, rule.main_rate)
     if pay > upper:
-        yield line("national-insurance", "upper", "Upper rate", pay - upper, rule.upper_rate)
+        yield line("national-insurance", "upper", "Upper rate", upper, pay - upper, rule.upper_rate)
 
 
 def loan_lines(loans: tuple[Loan, ...], pay: Decimal, stretch: Stretch) -> Iterator[Line]:
-    """Student loans: one line for the undergraduate plans together, one for each other."""
+    """Student loans, even if nothing is taken: a line for the undergraduate plans together, one for each other."""
     for loan in collected(loans):
-        above = pay - getattr(loan.terms.threshold, stretch)
-        if above > 0:
-            yield line("student-loan", loan.plan.id, loan.plan.title, above, loan.terms.rate)
+        threshold = getattr(loan.terms.threshold, stretch)
+        above = max(pay - threshold, NOTHING)
+        yield line("student-loan", loan.plan.id, loan.plan.title, threshold, above, loan.terms.rate)
 
 
 def collected(loans: tuple[Loan, ...]) -> tuple[Loan, ...]:
@@ -50,15 +50,15 @@ def collected(loans: tuple[Loan, ...]) -> tuple[Loan, ...]:
     return (*sorted(first, key=lambda loan: loan.terms.threshold.year)[:1], *rest)
 
 
-def line(due: Due, name: str, title: str, on: Decimal, rate: Decimal) -> Line:
-    """A deduction of `rate` on `on` pounds."""
-    return Line(due=due, id=name, title=title, on=on, rate=rate, takes=on * rate)
+def line(due: Due, name: str, title: str, above: Decimal, on: Decimal, rate: Decimal) -> Line:
+    """A deduction of `rate` on the `on` pounds above a threshold."""
+    return Line(due=due, id=name, title=title, above=above, on=on, rate=rate, takes=on * rate)
 
 
 def with_takes(one: Line, takes: Decimal, on: Decimal | None = None) -> Line:
     """The line with another amount taken, and of other pay if given."""
     within = one.on if on is None else on
-    return Line(due=one.due, id=one.id, title=one.title, on=within, rate=one.rate, takes=takes)
+    return Line(due=one.due, id=one.id, title=one.title, above=one.above, on=within, rate=one.rate, takes=takes)
 
 
 def total(lines: Iterable[Line], due: Due) -> Decimal:

@@ -1,4 +1,4 @@
-"""What take-home pay is worked out from: allowances, bands, thresholds and rates by tax year. Figures: data/tax.yaml."""
+"""What take-home pay is worked out from: allowances, bands, thresholds, rates by tax year. Figures: data/tax.yaml."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 from polcareer.dataset.files import one
-from polcareer.dataset.markers import AtLeast, Id, Name, Ref, Text
+from polcareer.dataset.markers import AtLeast, Exact, Id, Name, Ref, Text
 from polcareer.dataset.model import Model, model
-from polcareer.dataset.provenance import Cite, Entry, Statement, check_order
+from polcareer.dataset.provenance import Entry, Statement, check_order
 
 Due = Literal["income-tax", "national-insurance", "student-loan"]
 DUES: tuple[Due, ...] = ("income-tax", "national-insurance", "student-loan")
@@ -19,7 +19,7 @@ PERIODS: tuple[Period, ...] = ("month", "week")
 
 def check_rate(rate: Decimal) -> None:
     """Raise `ValueError` for what cannot be a share of a pound."""
-    if not 0 <= rate < 1:
+    if rate >= 1:
         msg = f"{rate} is no rate: write 20% as 0.20"
         raise ValueError(msg)
 
@@ -49,7 +49,7 @@ class TaxBand(Model):
 
     id: Annotated[str, Name()]
     title: Annotated[str, Text()]
-    rate: Decimal
+    rate: Annotated[Decimal, Exact()]
     up_to: Annotated[int, AtLeast(1)] | None = None
 
     def __post_init__(self) -> None:
@@ -79,9 +79,9 @@ class IncomeTax(Entry):
 class Threshold(Model):
     """One threshold in pounds, as it stands for a year, a month and a week of pay."""
 
-    year: Decimal
-    month: Decimal
-    week: Decimal
+    year: Annotated[Decimal, Exact()]
+    month: Annotated[Decimal, Exact()]
+    week: Annotated[Decimal, Exact()]
 
 
 @model
@@ -91,8 +91,8 @@ class NationalInsurance(Entry):
     lower_earnings_limit_week: Annotated[int, AtLeast(0)]
     primary: Threshold
     upper: Threshold
-    main_rate: Decimal
-    upper_rate: Decimal
+    main_rate: Annotated[Decimal, Exact()]
+    upper_rate: Annotated[Decimal, Exact()]
 
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
@@ -105,7 +105,7 @@ class LoanTerms(Entry):
     """What a plan takes in a year: a share of pay above its threshold. Month and week are cut to the penny."""
 
     plan: Annotated[str, Ref("loan-plan")]
-    rate: Decimal
+    rate: Annotated[Decimal, Exact()]
     threshold: Threshold
 
     def __post_init__(self) -> None:
@@ -149,7 +149,7 @@ class PensionMethod(Entry):
     title: Annotated[str, Text()]
     says: Annotated[str, Text()]
     lowers: tuple[Due, ...] = ()
-    relief: Decimal = Decimal(0)
+    relief: Annotated[Decimal, Exact()] = Decimal(0)
     also_called: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -168,7 +168,7 @@ class CodeRules(Entry):
     unit: Annotated[int, AtLeast(1)]
     extra: Annotated[int, AtLeast(0)]
     block: Annotated[int, AtLeast(1)]
-    most: Decimal
+    most: Annotated[Decimal, Exact()]
     full_letter: Annotated[str, Text()]
     reduced_letter: Annotated[str, Text()]
     nothing: Annotated[str, Text()]
@@ -191,6 +191,7 @@ class Tax(Model):
     """The whole of data/tax.yaml. `several_loans` and `loan_start` are the rules of student loans in words."""
 
     nations: tuple[TaxNation, ...]
+    london_nation: Annotated[str, Name()]
     loan_plans: tuple[LoanPlan, ...]
     several_loans: Rule
     loan_start: Rule
@@ -202,8 +203,3 @@ class Tax(Model):
 
 
 TAX = one("tax.yaml", Tax)
-
-
-def cites_of(*entries: Entry) -> tuple[Cite, ...]:
-    """What these entries cite, in order, each place once."""
-    return tuple(dict.fromkeys(cite for entry in entries for cite in entry.cites))

@@ -88,7 +88,7 @@ class Payroll(NamedTuple):
         if code.flat is None:
             return tax_lines(self.bands, taxable)
         band = self._flat_band(code.flat)
-        return iter((line("income-tax", band.id, band.title, taxable, band.rate),))
+        return iter((line("income-tax", band.id, band.title, NOTHING, taxable, band.rate),))
 
     def _flat_band(self, above: int) -> TaxBand:
         basic = [band.id for band in self.bands].index(self.codes.basic_band)
@@ -126,4 +126,6 @@ def read_code(text: str, payroll: Payroll) -> TaxCode:
 
 
 def _no_code(text: str) -> WrongUsage:
-    return WrongUsage(f"'{text}' is no tax code of this nation.", "A code looks like 1257L, S1257L, BR, D0, K100 or 0T M1.")
+    return WrongUsage(
+        f"'{text}' is not a tax code of this nation.", "A code looks like 1257L, S1257L, BR, D0, K100 or 0T M1."
+    )

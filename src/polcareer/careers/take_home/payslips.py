@@ -105,7 +105,15 @@ def _tax_lines(payroll: Payroll, code: TaxCode, taxable: Decimal, taken: Decimal
     if sum(line.takes for line in lines) == taken:
         yield from lines
     elif taken:
-        yield Line(due="income-tax", id="code", title=f"Tax code {code.text}", on=taxable, rate=None, takes=taken)
+        yield Line(
+            due="income-tax",
+            id="code",
+            title=f"Tax code {code.text}",
+            above=NOTHING,
+            on=taxable,
+            rate=None,
+            takes=taken,
+        )
 
 
 def _others(pay: Bases, terms: Terms, period: Period) -> Iterator[Line]:
@@ -126,11 +134,6 @@ def _added(lines: Iterator[Line]) -> Iterator[Line]:
 
 def _split(pay: Bases, tax: Decimal, lines: tuple[Line, ...]) -> Split:
     insurance, loan = total(lines, "national-insurance"), total(lines, "student-loan")
-    return Split(
-        gross=pay.gross,
-        pension=pay.paid,
-        income_tax=tax,
-        national_insurance=insurance,
-        student_loan=loan,
-        net=pay.gross - pay.paid - tax - insurance - loan,
-    )
+    amounts = (pay.gross, pay.paid, tax, insurance, loan, pay.gross - pay.paid - tax - insurance - loan)
+    pennies = (amount.quantize(PENNY) for amount in amounts)
+    return Split(**dict(zip(Split.__dataclass_fields__, pennies, strict=True)))

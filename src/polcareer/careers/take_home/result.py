@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from polcareer.careers.take_home.parameters import Due, Period
 from polcareer.dataset.model import Model, model
+from polcareer.dataset.provenance import Cite
 
 Basis = Literal["annual", "payslip"]
+BASES: tuple[Basis, ...] = ("annual", "payslip")
 
 
 @model
 class Line(Model):
     """One deduction: `takes` pounds, which is `rate` of the `on` pounds of pay that fall in it.
 
-    `rate` is None where a payslip's tax does not divide into bands (a code for one month alone, a K code).
+    They lie above `above`: pounds of taxable pay for income tax, of pay for the others (of a month's or a week's on
+    the payslip basis). `rate` is None where a payslip's tax does not divide into bands (a code for one month
+    alone, a K code).
     """
 
     due: Due
     id: str
     title: str
+    above: Decimal
     on: Decimal
     rate: Decimal | None
     takes: Decimal
+
+
+@model
+class Waiting(Model):
+    """A student loan that nothing is taken for in the year; `since` is the first day that something may be."""
+
+    id: str
+    title: str
+    since: date | None
 
 
 @model
@@ -62,7 +77,8 @@ class TakeHome(Model):
     free of income tax, `taxable` the rest. `month` and `week` are the year shared out (on the payslip basis,
     the first payslip of the year where it is of that length). `effective_rate` is the share of pay that tax, National
     Insurance and student loans take; `next_pound` is where one more pound would go, by the annual rules.
-    `payslips` are all of the year's, on the payslip basis. `sources` are ids for `polcareer sources`.
+    `not_due` are loans
+    not collected in the year, `payslips` are all of the year's, on the payslip basis. `cites` is the law and the documents behind it.
     """
 
     tax_year: str
@@ -84,7 +100,13 @@ class TakeHome(Model):
     month: Split
     week: Split
     lines: tuple[Line, ...]
+    not_due: tuple[Waiting, ...] = ()
     payslips: tuple[Split, ...] = ()
     assumptions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
+    cites: tuple[Cite, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the documents cited, each once (see `polcareer sources`)."""
+        return tuple(dict.fromkeys(cite.source for cite in self.cites))

@@ -75,7 +75,9 @@ def year_named(tax: Tax, name: str | None, on: date) -> TaxYear:
     for year in tax.years:
         if year.since.year == first:
             return year
-    raise NotCovered(f"The tax year '{name}' is not covered.", f"Covered: {covered}.")
+    raise NotCovered(
+        f"The tax year '{name}' is not covered.", f"Covered: {covered}. No year's figures are carried over to another."
+    )
 
 
 def terms_of(
@@ -122,9 +124,7 @@ def _named(kind: str, known: tuple[N, ...], name: str) -> N:
     raise UnknownName(kind, name, words, HELP, words)
 
 
-def _loans(
-    year: TaxYear, plans: Iterable[LoanPlan], first: date | None
-) -> tuple[tuple[Loan, ...], tuple[NotDue, ...]]:
+def _loans(year: TaxYear, plans: Iterable[LoanPlan], first: date | None) -> tuple[tuple[Loan, ...], tuple[NotDue, ...]]:
     terms = {each.plan: each for each in year.student_loans}
     due: list[Loan] = []
     waiting: list[NotDue] = []

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from polcareer.careers.take_home.grounds import several
+
 if TYPE_CHECKING:
     from polcareer.careers.take_home.result import Basis
-    from polcareer.careers.take_home.terms import NotDue, Terms
+    from polcareer.careers.take_home.terms import Terms
+    from polcareer.dataset.provenance import Entry
 
 
 def day(when: date) -> str:
@@ -41,29 +44,49 @@ def _pension(terms: Terms) -> Iterator[str]:
     if not terms.pension.share:
         yield "No pension contribution of yours is taken off. What an employer pays in on top does not lower your pay."
         return
-    assumed = " This way of taking it is assumed; your scheme can tell you which it uses." if terms.pension_assumed else ""
+    assumed = (
+        " This way of taking it is assumed; your scheme can tell you which it uses." if terms.pension_assumed else ""
+    )
     yield f"Pension: {percent(terms.pension.share)} of pay by {method.title.casefold()}. {method.says}{assumed}"
 
 
 def _loans(terms: Terms) -> Iterator[str]:
-    if sum(loan.plan.kind == "undergraduate" for loan in terms.loans) > 1:
+    if several(terms):
         rule = terms.tax.several_loans
-        yield f"{rule.says} (Confidence: {rule.confidence}. {rule.note})"
-    yield from (_waiting(each, terms) for each in terms.not_due)
+        yield f"{rule.says} {rule.note}"
+    if terms.not_due:
+        yield terms.tax.loan_start.says
 
 
-def _waiting(loan: NotDue, terms: Terms) -> str:
-    begins = f": repayments begin on {day(loan.since)}" if loan.since else ""
-    return f"Nothing is taken for {loan.plan.title} in {terms.year.id}{begins}. {terms.tax.loan_start.says}"
-
-
-def notes(terms: Terms, today: date, *, more_relief: bool) -> Iterator[str]:
+def notes(
+    terms: Terms, today: date, used: Mapping[str, tuple[Entry, ...]], *, tapered: bool, more_relief: bool
+) -> Iterator[str]:
     """What a reader should know before relying on the figures."""
     yield "An estimate, not tax advice: your tax code and payslips decide."
     if today > terms.year.until:
-        yield f"The tax year {terms.year.id} ended on {day(terms.year.until)}; no later year is covered yet." if (
-            terms.year is terms.tax.years[-1]
-        ) else f"The tax year {terms.year.id} ended on {day(terms.year.until)}."
+        newest = terms.year is terms.tax.years[-1]
+        later = "; no later year is covered, and its figures may differ" if newest else ""
+        yield f"The tax year {terms.year.id} ended on {day(terms.year.until)}{later}."
+    if tapered:
+        rule = terms.year.allowance
+        yield (
+            f"The personal allowance shrinks by £1 for every £{rule.taper_per} above £{rule.taper_from:,}, "
+            "so a pound more is taxed at more than its band says."
+        )
     if more_relief:
-        yield "You pay tax above the rate that the pension scheme claims back; the rest you may claim from HMRC, and it is not counted here."
+        yield (
+            "You pay tax above the rate that the pension scheme claims back. "
+            "The rest you may claim from HM Revenue & Customs; it is not counted here."
+        )
     yield "Left out: " + "; ".join(each.says for each in terms.tax.left_out) + "."
+    yield from _how_sure(used)
+
+
+def _how_sure(used: Mapping[str, tuple[Entry, ...]]) -> Iterator[str]:
+    by_level: dict[str, list[str]] = {"high": [], "medium": [], "low": []}
+    for name, entries in used.items():
+        worst = max((entry.confidence for entry in entries), key=list(by_level).index)
+        by_level[worst].append(name)
+    said = [f"{level} for {', '.join(names)}" for level, names in by_level.items() if names]
+    oldest = min(entry.checked for entries in used.values() for entry in entries)
+    yield f"How sure: {'; '.join(said)}. Last checked {oldest}."

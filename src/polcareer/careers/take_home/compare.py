@@ -1,0 +1,60 @@
+"""London beside outside after deductions: for the ends of a pay band, or for any two figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from polcareer.careers.pay import Band, PayRow
+    from polcareer.careers.take_home.result import TakeHome
+
+Reckon = Callable[[Decimal], "TakeHome"]
+
+
+class Pair(NamedTuple):
+    """One figure in London beside one outside, after deductions. `end` is the end of the band, if it is one."""
+
+    end: str
+    london: TakeHome
+    outside: TakeHome
+
+    @property
+    def adds_before(self) -> Decimal:
+        """What London adds before deductions, in pounds a year."""
+        return self.london.gross - self.outside.gross
+
+    @property
+    def adds_after(self) -> Decimal:
+        """What London adds after them, in pounds a year."""
+        return self.london.net - self.outside.net
+
+
+class Comparison(NamedTuple):
+    """Pairs of one title: a band by its lowest and highest pay, or two figures somebody was offered."""
+
+    title: str
+    pairs: tuple[Pair, ...]
+
+
+class Ends(NamedTuple):
+    """A band's lowest and highest pay, after deductions."""
+
+    lowest: TakeHome
+    highest: TakeHome
+
+
+def net_ends(band: Band, reckon: Reckon) -> Ends:
+    """What is left of a band's lowest and highest pay. `reckon` works out one figure: pounds a year."""
+    return Ends(reckon(Decimal(band.minimum)), reckon(Decimal(band.maximum)))
+
+
+def compare_row(row: PayRow, london: Reckon, outside: Reckon) -> Comparison | None:
+    """A pay row's ends side by side, or None where a figure for one side is lacking."""
+    if row.london is None or row.national is None:
+        return None
+    there, elsewhere = net_ends(row.london, london), net_ends(row.national, outside)
+    ends = [Pair("lowest", there.lowest, elsewhere.lowest), Pair("highest", there.highest, elsewhere.highest)]
+    title = f"{row.title}, {row.scheme.label} {row.year}".strip()
+    return Comparison(title, tuple(ends[:1] if there == (there.lowest,) * 2 and ends[0][1:] == ends[1][1:] else ends))

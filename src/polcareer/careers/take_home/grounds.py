@@ -1,0 +1,40 @@
+"""What an answer rests on: the entries of data/tax.yaml that it used, by the name a reader knows them under."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polcareer.dataset.provenance import Cite
+
+if TYPE_CHECKING:
+    from polcareer.careers.take_home.result import Basis
+    from polcareer.careers.take_home.terms import Terms
+    from polcareer.dataset.provenance import Entry
+
+
+def grounds(terms: Terms, basis: Basis) -> dict[str, tuple[Entry, ...]]:
+    """The entries used, under the name of what they decide."""
+    tax, year = terms.tax, terms.year
+    used: dict[str, tuple[Entry, ...]] = {
+        "income tax": (year.allowance, terms.income_tax),
+        "National Insurance": (year.national_insurance,),
+    }
+    used |= {f"the {loan.plan.title} loan": (loan.terms,) for loan in terms.loans}
+    used |= {f"the {loan.plan.title} loan": (loan.plan, tax.loan_start) for loan in terms.not_due}
+    if several(terms):
+        used["several loans"] = (tax.several_loans,)
+    if terms.pension.share:
+        used["the pension"] = (terms.pension.method,)
+    if basis == "payslip":
+        used["tax codes"] = (tax.codes,)
+    return used
+
+
+def several(terms: Terms) -> bool:
+    """Whether more than one undergraduate plan is repaid."""
+    return sum(loan.plan.kind == "undergraduate" for loan in terms.loans) > 1
+
+
+def cites(used: dict[str, tuple[Entry, ...]]) -> tuple[Cite, ...]:
+    """Everything that the entries cite, each place once."""
+    return tuple(dict.fromkeys(cite for entries in used.values() for entry in entries for cite in entry.cites))

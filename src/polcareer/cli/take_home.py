@@ -1,0 +1,152 @@
+"""`polcareer take-home`."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from polcareer.careers.take_home.calculate import payday_named, take_home
+from polcareer.careers.take_home.parameters import TAX
+from polcareer.careers.take_home.terms import terms_of, year_named
+from polcareer.cli.amounts import percent_typed, pounds_typed
+from polcareer.cli.command import ReportCommand, Session, examples, session
+from polcareer.cli.lookups import sources_by_id
+from polcareer.dataset.store import open_store
+from polcareer.errors import NotCovered, PolcareerError, WrongUsage
+from polcareer.view.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from polcareer.careers.take_home.compare import Comparison, Reckon
+    from polcareer.careers.take_home.parameters import TaxNation
+
+HELP = examples(
+    "polcareer take-home 26775 --loan plan-2 --loan postgraduate",
+    "polcareer take-home 26775 --nation scotland --basis payslip",
+    "polcareer take-home 24000 27000 30k",
+    "polcareer take-home 31554 --pension 5 --pension-method salary-sacrifice",
+    "polcareer take-home --compare caseworker",
+    "polcareer take-home --compare 26775 25922",
+    then="What is left of a year's pay after income tax, National Insurance, student loans and a pension. "
+    "An estimate for one job; no pension is taken off unless you give one.",
+)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+def names_in(part: str) -> Callable[[str], list[str]]:
+    """A completer for the shell: ids in a part of data/tax.yaml. Never an error."""
+
+    def complete(incomplete: str) -> list[str]:
+        try:
+            entries = getattr(open_store().load(TAX), part)
+        except PolcareerError:
+            return []
+        return [entry.id for entry in entries if entry.id.startswith(incomplete)]
+
+    return complete
+
+
+@app.command("take-home", cls=ReportCommand, help=HELP)
+def take_home_command(
+    ctx: typer.Context,
+    amounts: Annotated[
+        list[str], typer.Argument(metavar="AMOUNT...", help="Pay in pounds a year: 27000, £27,000 or 27k.")
+    ],
+    year: Annotated[
+        str | None,
+        typer.Option(help="Tax year, such as 2026-27; the newest begun.", autocompletion=names_in("years")),
+    ] = None,
+    nation: Annotated[
+        str,
+        typer.Option(
+            help="Where you live: england, wales, northern-ireland, scotland.", autocompletion=names_in("nations")
+        ),
+    ] = "england",
+    loan: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Student loan: plan-1, plan-2, plan-4, plan-5, postgraduate. Repeat it for several.",
+            autocompletion=names_in("loan_plans"),
+        ),
+    ] = None,
+    loan_starts: Annotated[
+        str | None,
+        typer.Option(metavar="YEAR|DAY", help="Tax year repayments start, or the day your course ends."),
+    ] = None,
+    pension: Annotated[str, typer.Option(metavar="PERCENT", help="What you pay into a pension, % of pay.")] = "0",
+    pension_method: Annotated[
+        str | None,
+        typer.Option(
+            help="How: net-pay (assumed), relief-at-source, salary-sacrifice.",
+            autocompletion=names_in("pension_methods"),
+        ),
+    ] = None,
+    basis: Annotated[str, typer.Option(help="annual: the year's rules. payslip: rounded as payroll does.")] = "annual",
+    period: Annotated[str | None, typer.Option(help="Payslips by the month or the week.")] = None,
+    tax_code: Annotated[str | None, typer.Option(help="The code on your payslip, such as 1257L or BR.")] = None,
+    compare: Annotated[
+        bool, typer.Option("--compare", help="London beside outside: for roles, or for two amounts.")
+    ] = False,
+) -> Report:
+    """What is left of pay."""
+    here = session(ctx)
+    tax = here.store.load(TAX)
+    asked = {"student_loans": loan or (), "loan_starts": loan_starts, "pension_method": pension_method}
+    share = percent_typed(pension, "pension")
+    terms_in = partial(terms_of, tax, year_named(tax, year, here.today), pension=share, **asked)
+    terms = terms_in(nation=nation)
+    reckon = partial(take_home, payday=payday_named(basis, period, tax_code), today=here.today)
+    if compare:
+        in_london = terms_in(nation=tax.london_nation)
+        return _compared(here, amounts, partial(reckon, terms=in_london), partial(reckon, terms=terms), terms.nation)
+    results = tuple(reckon(pounds_typed(text, "pay"), terms=terms) for text in amounts)
+    from polcareer.view.pages.take_home import take_home_list, take_home_report
+
+    if len(results) > 1:
+        return take_home_list(results, terms.nation.title)
+    return take_home_report(results[0], terms.nation.title, sources_by_id(here))
+
+
+def _compared(here: Session, words: list[str], london: Reckon, outside: Reckon, nation: TaxNation) -> Report:
+    from polcareer.careers.living_cost import LIVING_COSTS, rent_gap
+    from polcareer.view.pages.take_home_compared import comparison_report
+
+    if words[0].lstrip("£")[:1].isdigit():
+        compared = _two_figures(words, london, outside)
+    else:
+        compared = _bands(here, words, london, outside)
+    rent = rent_gap(here.store.load(LIVING_COSTS), "london", "england")
+    return comparison_report(compared, rent, sources_by_id(here), nation.title)
+
+
+def _two_figures(words: list[str], london: Reckon, outside: Reckon) -> tuple[Comparison, ...]:
+    from polcareer.careers.take_home.compare import Comparison, Pair
+
+    if len(words) != 2:
+        raise WrongUsage(
+            f"--compare takes two amounts, London's first, not {len(words)}.",
+            "For example: polcareer take-home --compare 26775 25922",
+        )
+    there, elsewhere = (pounds_typed(word, "pay") for word in words)
+    return (Comparison("Your two figures", (Pair("", london(there), outside(elsewhere)),)),)
+
+
+def _bands(here: Session, roles: list[str], london: Reckon, outside: Reckon) -> tuple[Comparison, ...]:
+    from polcareer.careers.find import by_ids
+    from polcareer.careers.pay import SALARIES, pay_rows
+    from polcareer.careers.role import ROLES
+    from polcareer.careers.take_home.compare import compare_row
+
+    by_ids(here.store.load(ROLES), roles, "role", "polcareer roles")  # a wrong name gets a suggestion
+    rows = pay_rows(here.store.load(SALARIES), tuple(roles), on=here.today)
+    current = [row for row in rows if row.scheme.status == "current"]
+    found = tuple(each for row in current if (each := compare_row(row, london, outside)))
+    if not found:
+        raise NotCovered(
+            f"No pay today is held for {' and '.join(roles)} both in London and outside.",
+            "Compare two amounts of your own (take-home --compare 26775 25922), or see: polcareer salaries",
+        )
+    return found

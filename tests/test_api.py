@@ -20,8 +20,9 @@ from polcareer.errors import DataFault
 
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
 HOMES = {
-    "polcareer.api": ("can_stand", "deposit", "roles", "salaries"),
+    "polcareer.api": ("can_stand", "deposit", "roles", "salaries", "take_home"),
     "polcareer.candidacy.verdict": ("Verdict",),
+    "polcareer.careers.take_home.result": ("TakeHome",),
     "polcareer.elections.deposit": ("Deposit",),
     "polcareer.errors": ("DataFault", "NotCovered", "PolcareerError", "RefusedFact", "UnknownName", "WrongUsage"),
     "polcareer.version": ("__version__",),

@@ -123,8 +123,16 @@ def take_home(
     """
     today = date.today()
     tax = _store().load(TAX)
-    plans = (student_loans,) if isinstance(student_loans, str) else tuple(student_loans)
-    _check_texts((nation, *plans), (tax_year, pension_method, period, tax_code))
+    plans = (student_loans,) if isinstance(student_loans, str) else student_loans
+    if not isinstance(plans, Iterable):
+        raise WrongUsage(
+            f"Student loans are a list of plans, not {plans!r}.", 'For example: ["plan-2", "postgraduate"]'
+        )
+    plans = tuple(plans)
+    _check_texts(nation, basis, *plans)
+    _check_texts(*(word for word in (tax_year, pension_method, period, tax_code) if word is not None))
+    if loan_starts is not None and type(loan_starts) is not date:
+        _check_texts(loan_starts)
     terms = terms_of(
         tax,
         year_named(tax, tax_year, today),
@@ -149,10 +157,10 @@ def _as_typed(figure: object, what: str) -> str:
     raise WrongUsage(f"The {what} is an int, a Decimal or a text, not {figure!r}.", 'For example: take_home("£27,000")')
 
 
-def _check_texts(needed: Iterable[object], may_be_left_out: Iterable[object]) -> None:
-    for word in (*needed, *(each for each in may_be_left_out if each is not None)):
+def _check_texts(*words: object) -> None:
+    for word in words:
         if not isinstance(word, str):
-            raise WrongUsage(f"Names are texts, not {word!r}.", 'For example: nation="scotland"')
+            raise WrongUsage(f"Names are texts, not {word!r}.", 'For example: nation="scotland", tax_year="2026-27"')
 
 
 def roles() -> tuple[Role, ...]:

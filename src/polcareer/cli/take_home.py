@@ -94,9 +94,15 @@ def take_home_command(
     """What is left of pay."""
     here = session(ctx)
     tax = here.store.load(TAX)
-    asked = {"student_loans": loan or (), "loan_starts": loan_starts, "pension_method": pension_method}
-    share = percent_typed(pension, "pension")
-    terms_in = partial(terms_of, tax, year_named(tax, year, here.today), pension=share, **asked)
+    terms_in = partial(
+        terms_of,
+        tax,
+        year_named(tax, year, here.today),
+        student_loans=loan or (),
+        loan_starts=loan_starts,
+        pension=percent_typed(pension, "pension"),
+        pension_method=pension_method,
+    )
     terms = terms_in(nation=nation)
     reckon = partial(take_home, payday=payday_named(basis, period, tax_code), today=here.today)
     if compare:

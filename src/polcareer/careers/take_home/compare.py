@@ -55,6 +55,8 @@ def compare_row(row: PayRow, london: Reckon, outside: Reckon) -> Comparison | No
     if row.london is None or row.national is None:
         return None
     there, elsewhere = net_ends(row.london, london), net_ends(row.national, outside)
-    ends = [Pair("lowest", there.lowest, elsewhere.lowest), Pair("highest", there.highest, elsewhere.highest)]
     title = f"{row.title}, {row.scheme.label} {row.year}".strip()
-    return Comparison(title, tuple(ends[:1] if there == (there.lowest,) * 2 and ends[0][1:] == ends[1][1:] else ends))
+    if there.lowest.gross == there.highest.gross and elsewhere.lowest.gross == elsewhere.highest.gross:
+        return Comparison(title, (Pair("", there.lowest, elsewhere.lowest),))
+    lowest = Pair("lowest", there.lowest, elsewhere.lowest)
+    return Comparison(title, (lowest, Pair("highest", there.highest, elsewhere.highest)))

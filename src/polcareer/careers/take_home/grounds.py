@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polcareer.dataset.provenance import Cite
+from polcareer.dataset.provenance import Cite, Entry
 
 if TYPE_CHECKING:
     from polcareer.careers.take_home.result import Basis
     from polcareer.careers.take_home.terms import Terms
-    from polcareer.dataset.provenance import Entry
+
+Grounds = dict[str, tuple[Entry, ...]]
 
 
-def grounds(terms: Terms, basis: Basis) -> dict[str, tuple[Entry, ...]]:
+def grounds(terms: Terms, basis: Basis) -> Grounds:
     """The entries used, under the name of what they decide."""
     tax, year = terms.tax, terms.year
-    used: dict[str, tuple[Entry, ...]] = {
+    used: Grounds = {
         "income tax": (year.allowance, terms.income_tax),
         "National Insurance": (year.national_insurance,),
     }
@@ -35,6 +36,6 @@ def several(terms: Terms) -> bool:
     return sum(loan.plan.kind == "undergraduate" for loan in terms.loans) > 1
 
 
-def cites(used: dict[str, tuple[Entry, ...]]) -> tuple[Cite, ...]:
+def cites(used: Grounds) -> tuple[Cite, ...]:
     """Everything that the entries cite, each place once."""
     return tuple(dict.fromkeys(cite for entries in used.values() for entry in entries for cite in entry.cites))

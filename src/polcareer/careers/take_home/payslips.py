@@ -43,7 +43,7 @@ def payslips(gross: Decimal, terms: Terms, period: Period, code: str | None) -> 
     return Payslips(
         read,
         slips,
-        (*_tax_lines(payroll, read, taxable, sum(taxes)), *_added(line for lines in others for line in lines)),
+        (*_tax_lines(payroll, read, taxable, sum(taxes, NOTHING)), *_added(line for lines in others for line in lines)),
         NOTHING if read.untaxed else payroll.free_pay(read.units) * payroll.periods,
         taxable,
         sum((pay.relief for pay in pays), NOTHING),

@@ -77,8 +77,8 @@ class TakeHome(Model):
     free of income tax, `taxable` the rest. `month` and `week` are the year shared out (on the payslip basis,
     the first payslip of the year where it is of that length). `effective_rate` is the share of pay that tax, National
     Insurance and student loans take; `next_pound` is where one more pound would go, by the annual rules.
-    `not_due` are loans
-    not collected in the year, `payslips` are all of the year's, on the payslip basis. `cites` is the law and the documents behind it.
+    `not_due` are loans not collected in the year, `payslips` all of the year's on the payslip basis. `cites` is the
+    law and the documents behind it.
     """
 
     tax_year: str

@@ -116,12 +116,15 @@ MOST_PENSION = 100
 
 
 def _named(kind: str, known: tuple[N, ...], name: str) -> N:
-    plain = name.strip().casefold().replace("_", "-").replace(" ", "-")
-    words = {word: entry.id for entry in known for word in (entry.id, *entry.also_called)}
-    for entry in known:
-        if words.get(plain) == entry.id:
-            return entry
-    raise UnknownName(kind, name, words, HELP, words)
+    plain = _plain(name)
+    words = {word: each.id for each in known for word in (each.id, _plain(each.title), *each.also_called)}
+    if plain not in words:
+        raise UnknownName(kind, name, words, HELP, words)
+    return next(entry for entry in known if entry.id == words[plain])
+
+
+def _plain(name: str) -> str:
+    return "-".join(name.casefold().replace("_", " ").split())
 
 
 def _loans(year: TaxYear, plans: Iterable[LoanPlan], first: date | None) -> tuple[tuple[Loan, ...], tuple[NotDue, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from polcareer.careers.take_home.grounds import several
 
 if TYPE_CHECKING:
+    from polcareer.careers.take_home.grounds import Grounds
     from polcareer.careers.take_home.result import Basis
     from polcareer.careers.take_home.terms import Terms
-    from polcareer.dataset.provenance import Entry
 
 
 def day(when: date) -> str:
@@ -58,9 +58,7 @@ def _loans(terms: Terms) -> Iterator[str]:
         yield terms.tax.loan_start.says
 
 
-def notes(
-    terms: Terms, today: date, used: Mapping[str, tuple[Entry, ...]], *, tapered: bool, more_relief: bool
-) -> Iterator[str]:
+def notes(terms: Terms, today: date, used: Grounds, *, tapered: bool, more_relief: bool) -> Iterator[str]:
     """What a reader should know before relying on the figures."""
     yield "An estimate, not tax advice: your tax code and payslips decide."
     if today > terms.year.until:
@@ -82,7 +80,7 @@ def notes(
     yield from _how_sure(used)
 
 
-def _how_sure(used: Mapping[str, tuple[Entry, ...]]) -> Iterator[str]:
+def _how_sure(used: Grounds) -> Iterator[str]:
     by_level: dict[str, list[str]] = {"high": [], "medium": [], "low": []}
     for name, entries in used.items():
         worst = max((entry.confidence for entry in entries), key=list(by_level).index)

@@ -179,11 +179,11 @@ def _next(pound: NextPound) -> str:
         "National Insurance": pound.national_insurance,
         "student loan": pound.student_loan,
     }
-    said = [f"{_pence(share)} goes in {name}" for name, share in goes.items() if share]
+    said = listed(f"{_pence(share)} in {name}" for name, share in goes.items() if share)
     if not said:
         return "Of one pound more you would keep all."
     rate = percent(pound.taken)
-    return f"Of one pound more you would keep {_pence(pound.net)}: {listed(said)} (a marginal rate of {rate})."
+    return f"Of one pound more you would keep {_pence(pound.net)}; the rest goes {said} (a marginal rate of {rate})."
 
 
 def _pence(share: Decimal) -> str:

@@ -141,11 +141,9 @@ def test_the_sheet_of_parameters() -> None:
         assert (year.allowance.pounds, year.allowance.taper_from, year.allowance.taper_per) == (12570, 100000, 2)
         rule = year.national_insurance
         assert rule.lower_earnings_limit_week == earnings
-        figures = (rule.primary.year, rule.primary.month, rule.primary.week)
-        assert (*figures, rule.main_rate) == (12570, 1048, 242, Decimal("0.08"))
-        assert (rule.upper.year, rule.upper.month, rule.upper.week, rule.upper_rate) == (
-            50270, 4189, 967, Decimal("0.02"),
-        )  # fmt: skip
+        primary, upper = (f"{each.year} {each.month} {each.week}" for each in (rule.primary, rule.upper))
+        assert (primary, upper) == ("12570 1048 242", "50270 4189 967")
+        assert (str(rule.main_rate), str(rule.upper_rate)) == ("0.08", "0.02")
         shown = [f"{each.threshold.year} {each.threshold.month} {each.threshold.week}" for each in year.student_loans]
         assert shown == loans[year.id]
         assert [str(each.rate) for each in year.student_loans] == ["0.09"] * (len(shown) - 1) + ["0.06"]

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from polcareer.errors import WrongUsage
 
-MOST = 10**9  # pounds; more is a slip of the finger
+MOST_POUNDS = 10**9  # pounds; more is a slip of the finger
 MONEY = re.compile(r"(?:£|gbp) ?(?=[0-9])|", re.IGNORECASE)
 # Digits, in threes if there are commas, pence if any, and k for thousands.
 FIGURE = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]{1,3})?( ?k)?", re.IGNORECASE | re.ASCII)
@@ -30,8 +30,8 @@ def pounds_typed(text: str, what: str) -> Decimal:
         raise WrongUsage(f"The {what} must be an amount in pounds, not '{_shown(typed)}'.", EXAMPLE)
     whole, part, thousands = found.groups()
     pounds = Decimal(whole.replace(",", "") + (part or "")) * (1000 if thousands else 1)
-    if pounds > MOST:
-        raise WrongUsage(f"The {what} can be £{MOST:,} at most, not {_shown(typed)}.", EXAMPLE)
+    if pounds > MOST_POUNDS:
+        raise WrongUsage(f"The {what} can be £{MOST_POUNDS:,} at most, not {_shown(typed)}.", EXAMPLE)
     if not pounds:
         raise WrongUsage(f"The {what} must be above £0.", EXAMPLE)
     if pounds != pounds.quantize(Decimal("0.01")):

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from polcareer.dataset.files import one
 from polcareer.dataset.markers import AtLeast, Exact, Id, Name, Ref, Text
 from polcareer.dataset.model import Model, model
-from polcareer.dataset.provenance import Entry, Statement, check_order
+from polcareer.dataset.provenance import Entry, check_order
 
 Due = Literal["income-tax", "national-insurance", "student-loan"]
 DUES: tuple[Due, ...] = ("income-tax", "national-insurance", "student-loan")
@@ -198,7 +198,7 @@ class Tax(Model):
     pension_methods: tuple[PensionMethod, ...]
     default_pension_method: Annotated[str, Ref("pension-method")]
     codes: CodeRules
-    left_out: tuple[Statement, ...]
+    left_out: tuple[Annotated[str, Text()], ...]
     years: tuple[TaxYear, ...]
 
 

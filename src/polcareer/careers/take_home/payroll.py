@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.careers.take_home.deductions import NOTHING, line, tax_lines
@@ -96,16 +97,14 @@ class Payroll(NamedTuple):
 
     def _by_band(self, taxable: Decimal, number: int) -> Decimal:
         # In pounds times the year's payslips, so that a twelfth of a band is never cut short on the way.
-        tax = low = NOTHING
-        rate = NOTHING
-        for band in self.bands:
-            rate = band.rate
-            # A band reaches to the next whole pound, and so does its rate.
-            if band.up_to is None or taxable <= -(-band.up_to * number // self.periods):
-                break
-            top = Decimal(band.up_to * number)
-            tax, low = tax + (top - low) * rate, top
-        return (tax + (taxable * self.periods - low) * rate) / self.periods
+        reached = next(place for place, band in enumerate(self.bands) if self._within(taxable, band, number))
+        tops = [NOTHING, *(Decimal(band.up_to or 0) * number for band in self.bands[:reached])]
+        full = sum((top - low) * band.rate for band, (low, top) in zip(self.bands, pairwise(tops), strict=False))
+        return (full + (taxable * self.periods - tops[-1]) * self.bands[reached].rate) / self.periods
+
+    def _within(self, taxable: Decimal, band: TaxBand, number: int) -> bool:
+        """Whether taxable pay to date lies in a band or below. A band reaches to the next whole pound."""
+        return band.up_to is None or taxable <= -(-band.up_to * number // self.periods)
 
 
 def read_code(text: str, payroll: Payroll) -> TaxCode:

@@ -104,7 +104,7 @@ def _tax_lines(payroll: Payroll, code: TaxCode, taxable: Decimal, taken: Decimal
     lines = list(payroll.lines(code, taxable))
     if sum(line.takes for line in lines) == taken:
         yield from lines
-    elif taken:
+    else:
         yield Line(
             due="income-tax",
             id="code",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from polcareer.careers.take_home.parameters import (
     IncomeTax,
@@ -23,7 +23,25 @@ if TYPE_CHECKING:
 
 HELP = "polcareer take-home --help"
 YEAR = re.compile(r"([0-9]{4})[-/–]([0-9]{2}|[0-9]{4})")
-N = TypeVar("N", TaxNation, LoanPlan, PensionMethod)
+
+
+class Named(Protocol):
+    """What has an id, a title and other words for it."""
+
+    @property
+    def id(self) -> str:
+        """The permanent id."""
+
+    @property
+    def title(self) -> str:
+        """What a reader sees."""
+
+    @property
+    def also_called(self) -> tuple[str, ...]:
+        """Other words for it."""
+
+
+N = TypeVar("N", bound=Named)
 
 
 class Loan(NamedTuple):

@@ -76,7 +76,7 @@ def notes(terms: Terms, today: date, used: Grounds, *, tapered: bool, more_relie
             "You pay tax above the rate that the pension scheme claims back. "
             "The rest you may claim from HM Revenue & Customs; it is not counted here."
         )
-    yield "Left out: " + "; ".join(each.says for each in terms.tax.left_out) + "."
+    yield "Left out: " + "; ".join(terms.tax.left_out) + "."
     yield from _how_sure(used)
 
 

@@ -59,18 +59,21 @@ def take_home_report(left: TakeHome, place: str, sources: dict[str, Source]) -> 
 def take_home_list(results: tuple[TakeHome, ...], place: str) -> Report:
     """Several figures side by side, one a row."""
     first = results[0]
-    said = f"Pounds a year, {first.tax_year}, {place}, by the {first.basis} basis; a month is a twelfth."
     parts = [name for name in PARTS if name not in MAY_BE_LACKING or any(getattr(left, name) for left in results)]
-    columns = [Column(name, PARTS[name], figures=True) for name in parts]
-    drawn = Table(
-        (*columns, Column("month", "Left a month", figures=True)), tuple(_row(left, parts) for left in results)
+    columns = (
+        *(Column(name, PARTS[name], figures=True) for name in parts),
+        Column("month", "Left a month", figures=True),
     )
+    title = f"What is left of pounds a year, {first.tax_year}, {place}, {first.basis} basis"
     return Report(
         "take-home-list",
         "list",
         results,
-        (drawn, Prose(common(results), "Taken for granted")),
-        notes=(said, *first.notes),
+        (
+            Table(columns, tuple(_row(left, parts) for left in results), title),
+            Prose(common(results), "Taken for granted"),
+        ),
+        notes=first.notes,
         sources=tuple(dict.fromkeys(name for left in results for name in left.sources)),
         records=Table(RECORD, tuple(map(_record, results))),
     )
@@ -82,13 +85,13 @@ def common(results: tuple[TakeHome, ...]) -> tuple[str, ...]:
 
 
 RECORD = (
+    Column("tax_year", "Tax year"),
+    Column("nation", "Nation"),
+    Column("basis", "Basis"),
     *(Column(name, heading, figures=True) for name, heading in PARTS.items()),
     Column("net_a_month", "Left a month", figures=True),
     Column("effective_rate", "Share taken", figures=True),
     Column("next_pound_kept", "Kept of the next pound", figures=True),
-    Column("tax_year", "Tax year"),
-    Column("nation", "Nation"),
-    Column("basis", "Basis"),
 )
 
 
@@ -102,7 +105,7 @@ def _row(left: TakeHome, parts: list[str]) -> tuple[str, ...]:
 def _record(left: TakeHome) -> tuple[str, ...]:
     kept = "" if left.next_pound is None else str(left.next_pound.net)
     figures = (*(getattr(left, name) for name in PARTS), left.month.net, left.effective_rate)
-    return (*map(str, figures), kept, left.tax_year, left.nation, left.basis)
+    return (left.tax_year, left.nation, left.basis, *map(str, figures), kept)
 
 
 def _where_it_goes(left: TakeHome) -> Table:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from polcareer.dataset.sources import Source
 
 COLUMNS = (
-    Column("where", "Where"),
+    Column("where", ""),
     Column("gross", "Pay a year", figures=True),
     Column("net", "Left a year", figures=True),
     Column("month", "Left a month", figures=True),

@@ -186,7 +186,9 @@ def test_one_amount_in_a_pipe(answer: Run) -> None:
     said = dict(line.split(": ", 1) for line in lines)
     assert said["title"] == "£26,775 a year leaves £22,797.60: about £1,899.80 a month (2026-27, England)."
     assert said["Income tax, basic rate"].startswith("20% of the £14,205 above £12,570 a year")
-    assert said["Student loan, Plan 2"] == "Nothing is taken: it begins above £29,385 a year."
+    assert "charge on earnings. 8% of the £14,205 above £12,570" in said["National Insurance, main rate"]
+    assert said["Student loan, Plan 2"].endswith("Nothing is taken: it begins above £29,385 a year.")
+    assert said["Share taken"].startswith("14.9% of your pay, £3,977.40, goes in income tax and National Insurance")
     assert said["The next pound"] == (
         "Of one pound more you would keep 72p; the rest goes 20p in income tax and 8p in National Insurance "
         "(a marginal rate of 28%)."
@@ -241,6 +243,25 @@ def test_a_compared_role(answer: Run) -> None:
     assert before == Decimal(lowest["london"]["gross"]) - Decimal(lowest["outside"]["gross"])
     assert after == Decimal(lowest["london"]["net"]) - Decimal(lowest["outside"]["net"])
     assert 0 < after < before
+
+
+def test_the_ends_of_a_band() -> None:
+    """What is left at both ends of a band, for whoever sets it beside the band itself."""
+    from polcareer.careers.pay import SALARIES
+    from polcareer.careers.take_home.compare import net_ends, plainly
+    from polcareer.careers.take_home.parameters import TAX
+    from polcareer.view.pages.take_home import net_words
+
+    store = open_store()
+    band = next(each for each in store.load(SALARIES).bands if (each.minimum, each.maximum) == (25200, 41782))
+    reckon = plainly(store.load(TAX), "england", date(2026, 11, 21))
+    assert net_words(net_ends(band, reckon)) == "£21,663.60 to £33,602.64"
+    assert net_words(net_ends(replace(band, maximum=25200), reckon)) == "£21,663.60"
+    unpaid = net_ends(replace(band, minimum=0, maximum=0), reckon).lowest
+    assert unpaid.net == 0
+    assert unpaid.effective_rate == 0
+    with pytest.raises(NotCovered):
+        plainly(store.load(TAX), "england", date(2020, 1, 1))
 
 
 def test_two_compared_figures(answer: Run) -> None:
@@ -341,7 +362,7 @@ def test_each_kind_of_line_in_words(answer: Run) -> None:
 
     low = said("12000", "--year", "2026-27")
     assert "Income tax: None is due" in low
-    assert "National Insurance, main rate: Nothing is taken: it begins above £12,570 a year." in low
+    assert "charge on earnings. Nothing is taken: it begins above £12,570 a year." in low
     assert "Of one pound more you would keep all." in low
     assert "Free of tax: Nothing" in said("130000")
     assert "Your scheme claims £270.00 more" in said("27000", "--pension", "5", "--pension-method", "ras")

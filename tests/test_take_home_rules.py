@@ -519,7 +519,8 @@ def test_every_figure_has_pennies() -> None:
         for each in (found, found.month, found.week, *found.payslips):
             for name in ("gross", "pension", "income_tax", "national_insurance", "student_loan", "net"):
                 assert getattr(each, name).as_tuple().exponent == -2, name
-        assert {line.takes.as_tuple().exponent for line in found.lines} == {-2}
+        parts = [part for line in found.lines for part in (line.above, line.on, line.takes)]
+        assert {part.as_tuple().exponent for part in parts} == {-2}
 
 
 def test_how_sure_is_said() -> None:

@@ -48,7 +48,7 @@ def _record(table: Table, row: tuple[str, ...]) -> Iterator[str]:
 
 def _rows_in_an_entry(table: Table) -> Iterator[str]:
     for row in table.rows:
-        cells = [f"{column.heading} {cell}" for column, cell in zip(table.columns, row, strict=True) if cell]
+        cells = [f"{column.heading} {cell}".lstrip() for column, cell in zip(table.columns, row, strict=True) if cell]
         yield f"{table.title}: {'; '.join(cells)}"
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from polcareer.careers.take_home.annual import TEN_THOUSANDTH, annual, next_pound
-from polcareer.careers.take_home.deductions import NOTHING, total, with_takes
+from polcareer.careers.take_home.deductions import NOTHING, total
 from polcareer.careers.take_home.grounds import cites, grounds
 from polcareer.careers.take_home.parameters import DUES, PERIODS, Period
 from polcareer.careers.take_home.payroll import PENNY
@@ -57,7 +58,7 @@ def take_home(gross: Decimal, terms: Terms, payday: Payday, today: date) -> Take
     """
     gross = pennies(gross)
     found = _by_year(gross, terms) if payday.basis == "annual" else _by_payslip(gross, terms, payday)
-    lines = tuple(with_takes(line, pennies(line.takes), pennies(line.on)) for line in found.lines)
+    lines = tuple(map(_to_the_penny, found.lines))
     income_tax, insurance, loan = (pennies(total(lines, due)) for due in DUES)
     net = gross - found.pension - income_tax - insurance - loan
     if net < 0:
@@ -92,7 +93,7 @@ def take_home(gross: Decimal, terms: Terms, payday: Payday, today: date) -> Take
         national_insurance=insurance,
         student_loan=loan,
         net=net,
-        effective_rate=((income_tax + insurance + loan) / gross).quantize(TEN_THOUSANDTH, ROUND_HALF_UP),
+        effective_rate=_share_of(income_tax + insurance + loan, gross),
         next_pound=next_pound(gross, terms) if payday.code is None else None,
         month=shares["month"],
         week=shares["week"],
@@ -123,6 +124,14 @@ def _by_payslip(gross: Decimal, terms: Terms, payday: Payday) -> _Found:
         found.code.text,
         found.slips,
     )
+
+
+def _to_the_penny(line: Line) -> Line:
+    return replace(line, above=pennies(line.above), on=pennies(line.on), takes=pennies(line.takes))
+
+
+def _share_of(taken: Decimal, gross: Decimal) -> Decimal:
+    return (taken / gross if gross else NOTHING).quantize(TEN_THOUSANDTH, ROUND_HALF_UP)
 
 
 def _share(year: Split, count: int) -> Split:

@@ -6,8 +6,14 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from polcareer.careers.take_home.calculate import Payday, take_home
+from polcareer.careers.take_home.terms import terms_of, year_named
+
 if TYPE_CHECKING:
+    from datetime import date
+
     from polcareer.careers.pay import Band, PayRow
+    from polcareer.careers.take_home.parameters import Tax
     from polcareer.careers.take_home.result import TakeHome
 
 Reckon = Callable[[Decimal], "TakeHome"]
@@ -43,6 +49,15 @@ class Ends(NamedTuple):
 
     lowest: TakeHome
     highest: TakeHome
+
+
+def plainly(tax: Tax, nation: str, today: date) -> Reckon:
+    """Work out a figure in today's tax year with nothing but tax and National Insurance taken off.
+
+    Raises `UnknownName` for a nation, `NotCovered` for a day before the first tax year held.
+    """
+    terms = terms_of(tax, year_named(tax, None, today), nation=nation)
+    return lambda gross: take_home(gross, terms, Payday(), today)
 
 
 def net_ends(band: Band, reckon: Reckon) -> Ends:

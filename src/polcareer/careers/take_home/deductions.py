@@ -55,12 +55,6 @@ def line(due: Due, name: str, title: str, above: Decimal, on: Decimal, rate: Dec
     return Line(due=due, id=name, title=title, above=above, on=on, rate=rate, takes=on * rate)
 
 
-def with_takes(one: Line, takes: Decimal, on: Decimal | None = None) -> Line:
-    """The line with another amount taken, and of other pay if given."""
-    within = one.on if on is None else on
-    return Line(due=one.due, id=one.id, title=one.title, above=one.above, on=within, rate=one.rate, takes=takes)
-
-
 def total(lines: Iterable[Line], due: Due) -> Decimal:
     """All that one kind of deduction takes."""
     return sum((each.takes for each in lines if each.due == due), NOTHING)

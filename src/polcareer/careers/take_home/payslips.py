@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import ROUND_FLOOR, ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.careers.take_home.annual import Bases, bases_of, personal_allowance
-from polcareer.careers.take_home.deductions import NOTHING, insurance_lines, loan_lines, total, with_takes
+from polcareer.careers.take_home.deductions import NOTHING, insurance_lines, loan_lines, total
 from polcareer.careers.take_home.payroll import PENNY, Payroll, Slip, TaxCode, read_code
 from polcareer.careers.take_home.result import Line, Split
 from polcareer.errors import WrongUsage
@@ -119,16 +120,17 @@ def _tax_lines(payroll: Payroll, code: TaxCode, taxable: Decimal, taken: Decimal
 def _others(pay: Bases, terms: Terms, period: Period) -> Iterator[Line]:
     """National Insurance to the nearest penny, an exact half dropped; loans cut to whole pounds."""
     for line in insurance_lines(terms.year.national_insurance, pay.of("national-insurance"), period):
-        yield with_takes(line, line.takes.quantize(PENNY, ROUND_HALF_DOWN))
+        yield replace(line, takes=line.takes.quantize(PENNY, ROUND_HALF_DOWN))
     for line in loan_lines(terms.loans, pay.of("student-loan"), period):
-        yield with_takes(line, line.takes.to_integral_value(ROUND_FLOOR))
+        yield replace(line, takes=line.takes.to_integral_value(ROUND_FLOOR))
 
 
 def _added(lines: Iterator[Line]) -> Iterator[Line]:
     totals: dict[tuple[str, str], Line] = {}
     for line in lines:
         held = totals.get((line.due, line.id))
-        totals[line.due, line.id] = with_takes(line, line.takes + held.takes, line.on + held.on) if held else line
+        on, takes = (line.on + held.on, line.takes + held.takes) if held else (line.on, line.takes)
+        totals[line.due, line.id] = replace(line, on=on, takes=takes)
     yield from totals.values()
 
 

@@ -11,6 +11,7 @@ from polcareer.view.pages.words import cited, listed
 from polcareer.view.report import Column, Fields, Prose, Report, Table
 
 if TYPE_CHECKING:
+    from polcareer.careers.take_home.compare import Ends
     from polcareer.careers.take_home.result import Line, NextPound, Split, TakeHome
     from polcareer.dataset.sources import Source
 
@@ -24,6 +25,7 @@ PARTS = {
 }
 MAY_BE_LACKING = ("pension", "student_loan")
 TENTH = Decimal("0.1")
+WHAT_IT_IS = {"main": "A separate charge on earnings. ", "student-loan": "Repaid straight from your pay. "}
 
 
 def money(pounds: Decimal) -> str:
@@ -64,7 +66,7 @@ def take_home_list(results: tuple[TakeHome, ...], place: str) -> Report:
         *(Column(name, PARTS[name], figures=True) for name in parts),
         Column("month", "Left a month", figures=True),
     )
-    title = f"What is left of pounds a year, {first.tax_year}, {place}, {first.basis} basis"
+    title = f"Pay and what is left, pounds a year: {first.tax_year}, {place}, {first.basis} basis"
     return Report(
         "take-home-list",
         "list",
@@ -77,6 +79,12 @@ def take_home_list(results: tuple[TakeHome, ...], place: str) -> Report:
         sources=tuple(dict.fromkeys(name for left in results for name in left.sources)),
         records=Table(RECORD, tuple(map(_record, results))),
     )
+
+
+def net_words(ends: Ends) -> str:
+    """What is left at a band's two ends: `£20,662.80 to £30,768.72`, or the one figure."""
+    both = dict.fromkeys(money(left.net) for left in ends)
+    return " to ".join(both)
 
 
 def common(results: tuple[TakeHome, ...]) -> tuple[str, ...]:
@@ -132,7 +140,8 @@ def _in_words(left: TakeHome) -> Iterator[tuple[str, str]]:
         yield f"Student loan, {loan.title}", f"Nothing is taken in {left.tax_year}{since}."
     yield "What is left", f"{money(left.net)} in the year: the money that reaches your bank account."
     taken = left.income_tax + left.national_insurance + left.student_loan
-    yield "Share taken", f"{percent(left.effective_rate)} of your pay ({money(taken)}) goes in {_kinds(left)}."
+    share = f"{percent(left.effective_rate)} of your pay, {money(taken)}"
+    yield "Share taken", f"{share}, goes in {_kinds(left)} (your effective rate)."
     if left.next_pound is not None:
         by = " by the year's rules" if left.payslips else ""
         yield f"The next pound{by}", _next(left.next_pound)
@@ -164,10 +173,11 @@ def _sentence(line: Line, left: TakeHome) -> str:
         return f"{money(line.takes)} in the year, as payroll works it out from the code."
     above = line.above + (max(left.allowance, Decimal(0)) if line.due == "income-tax" else 0)
     stretch = "year" if left.period is None or line.due == "income-tax" else left.period
+    what = WHAT_IT_IS.get(line.id if line.due == "national-insurance" else line.due, "")
     if not line.on:
-        return f"Nothing is taken: it begins above {short(above)} a {stretch}."
+        return f"{what}Nothing is taken: it begins above {short(above)} a {stretch}."
     whole = ", cut to whole pounds each time" if left.period and line.due == "student-loan" else ""
-    part = f"{percent(line.rate)} of the {short(line.on)} above {short(above)} a {stretch}{whole}"
+    part = f"{what}{percent(line.rate)} of the {short(line.on)} above {short(above)} a {stretch}{whole}"
     return f"{part}, which comes to {money(line.takes)} in the year."
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from polcareer.amounts import percent_typed, pounds_typed
 from polcareer.candidacy.decide import RuleBook
 from polcareer.candidacy.law import Law, office_named, open_law
 from polcareer.candidacy.person import Reader
@@ -21,7 +22,6 @@ from polcareer.careers.take_home.calculate import take_home as after_deductions
 from polcareer.careers.take_home.parameters import TAX
 from polcareer.careers.take_home.result import TakeHome
 from polcareer.careers.take_home.terms import terms_of, year_named
-from polcareer.cli.amounts import percent_typed, pounds_typed
 from polcareer.dataset.store import Store, open_store
 from polcareer.elections.deposit import DEPOSITS, Deposit, deposit_rule, settle
 from polcareer.errors import RefusedFact, UnknownName, WrongUsage

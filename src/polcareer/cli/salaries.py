@@ -23,6 +23,7 @@ HELP = examples(
     "polcareer salaries office-manager --at 34000",
     "polcareer salaries caseworker --at 15k --part-time 0.6",
     "polcareer salaries caseworker --history",
+    "polcareer salaries caseworker parliamentary-assistant --take-home",
     "polcareer salaries --scheme ipsa --year 2024-25 --area london",
     "polcareer salaries office-manager --json",
     then="Pay in pounds a year: London beside the rest of the UK, with the difference. The newest figures that we"
@@ -64,16 +65,24 @@ def salaries(
     age: Annotated[str | None, typer.Option(help="Age, for the wage floor (21 or over).")] = None,
     part_time: Annotated[str | None, typer.Option(metavar="SHARE", help="For part of a week, such as 0.6.")] = None,
     history: Annotated[bool, typer.Option("--history", help="How the bands moved from year to year.")] = False,
+    take_home: Annotated[
+        bool, typer.Option("--take-home", help="What the figures leave after income tax and National Insurance.")
+    ] = False,
 ) -> Report:
     """Pay, London beside outside."""
     here = session(ctx)
     wanted = PayFilter(tuple(roles or ()), _area(area), read_year(year), scheme, _level(level), employer)
     _check_filter(here, wanted)
     asked = _question(here, wanted, hours, age, part_time)
+    if take_home and (history or at is not None):
+        raise WrongUsage(
+            "--take-home shows the figures of today, so it cannot stand with --history or --at.",
+            "What an offer leaves: polcareer take-home 34000",
+        )
     if history:
         _check_history(year, at, hours, age)
         return _history(here, asked)
-    return _paid(here, asked) if at is None else _offer(here, asked, at)
+    return _paid(here, asked, take_home=take_home) if at is None else _offer(here, asked, at)
 
 
 def _area(text: str) -> Area | None:
@@ -112,8 +121,8 @@ def _check_history(*others: str | None) -> None:
 
 
 def _question(here: Session, wanted: PayFilter, hours: str | None, age: str | None, part: str | None) -> PayQuestion:
+    from polcareer import amounts
     from polcareer.careers.pay_question import PayQuestion
-    from polcareer.cli import amounts
 
     return PayQuestion(
         wanted,
@@ -124,16 +133,25 @@ def _question(here: Session, wanted: PayFilter, hours: str | None, age: str | No
     )
 
 
-def _paid(here: Session, asked: PayQuestion) -> Report:
+def _paid(here: Session, asked: PayQuestion, *, take_home: bool) -> Report:
     from polcareer.careers.pay_question import what_is_paid
     from polcareer.view.pages.salaries import salary_report
 
-    return salary_report(what_is_paid(here.store, asked), sources_by_id(here))
+    answer, sources = what_is_paid(here.store, asked), sources_by_id(here)
+    report = salary_report(answer, sources)
+    if not take_home:
+        return report
+    from polcareer.careers.take_home.compare import ends_of_bands
+    from polcareer.careers.take_home.parameters import TAX
+    from polcareer.view.pages.pay_take_home import with_take_home
+
+    left = ends_of_bands((band for row in answer.rows for band in row.bands), here.store.load(TAX), here.today)
+    return with_take_home(report, answer.rows, left)
 
 
 def _offer(here: Session, asked: PayQuestion, at: str) -> Report:
+    from polcareer.amounts import pounds_typed
     from polcareer.careers.offer_question import where_it_falls
-    from polcareer.cli.amounts import pounds_typed
     from polcareer.view.pages.pay_offer import offer_report
 
     offer = pounds_typed(at, "offer")

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from polcareer.amounts import percent_typed, pounds_typed
 from polcareer.careers.take_home.calculate import payday_named, take_home
 from polcareer.careers.take_home.parameters import TAX
 from polcareer.careers.take_home.terms import terms_of, year_named
-from polcareer.cli.amounts import percent_typed, pounds_typed
 from polcareer.cli.command import ReportCommand, Session, examples, session
 from polcareer.cli.lookups import sources_by_id
 from polcareer.dataset.store import open_store

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,6 +63,18 @@ def plainly(tax: Tax, nation: str, today: date) -> Reckon:
 def net_ends(band: Band, reckon: Reckon) -> Ends:
     """What is left of a band's lowest and highest pay. `reckon` works out one figure: pounds a year."""
     return Ends(reckon(Decimal(band.minimum)), reckon(Decimal(band.maximum)))
+
+
+def ends_of_bands(bands: Iterable[Band], tax: Tax, today: date) -> dict[str, Ends]:
+    """What is left of the ends of every band that is a year's whole pay, by its id.
+
+    A nation's band is reckoned as in that nation, the others as in the one that London lies in.
+    """
+    nations = {nation.id for nation in tax.nations}
+    whole = [band for band in bands if band.per == "year" and band.means != "top-up"]
+    lived_in = {band.area: band.area if band.area in nations else tax.london_nation for band in whole}
+    reckons = {area: plainly(tax, nation, today) for area, nation in lived_in.items()}
+    return {band.id: net_ends(band, reckons[band.area]) for band in whole}
 
 
 def compare_row(row: PayRow, london: Reckon, outside: Reckon) -> Comparison | None:

@@ -11,7 +11,6 @@ from polcareer.view.pages.words import cited, listed
 from polcareer.view.report import Column, Fields, Prose, Report, Table
 
 if TYPE_CHECKING:
-    from polcareer.careers.take_home.compare import Ends
     from polcareer.careers.take_home.result import Line, NextPound, Split, TakeHome
     from polcareer.dataset.sources import Source
 
@@ -79,12 +78,6 @@ def take_home_list(results: tuple[TakeHome, ...], place: str) -> Report:
         sources=tuple(dict.fromkeys(name for left in results for name in left.sources)),
         records=Table(RECORD, tuple(map(_record, results))),
     )
-
-
-def net_words(ends: Ends) -> str:
-    """What is left at a band's two ends: `£20,662.80 to £30,768.72`, or the one figure."""
-    both = dict.fromkeys(money(left.net) for left in ends)
-    return " to ".join(both)
 
 
 def common(results: tuple[TakeHome, ...]) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ FILES = {
     "deposits": "polcareer.elections.deposit:DEPOSITS",
     "employers": "polcareer.careers.employer:EMPLOYERS",
     "facts": "polcareer.candidacy.fact:FACTS",
+    "holidays": "polcareer.elections.holidays:HOLIDAYS",
     "living-costs": "polcareer.careers.living_cost:LIVING_COSTS",
     "myths": "polcareer.candidacy.rule:MYTHS",
     "offices": "polcareer.candidacy.rule:OFFICES",
@@ -33,6 +34,7 @@ FILES = {
     "sources": "polcareer.dataset.sources:SOURCES",
     "synonyms": "polcareer.careers.synonym:SYNONYMS",
     "tax": "polcareer.careers.take_home.parameters:TAX",
+    "timetables": "polcareer.elections.steps:TIMETABLES",
     "training": "polcareer.careers.guidance:TRAINING",
     "vacancies": "polcareer.careers.employer:VACANCIES",
     "wage-floors": "polcareer.careers.wage_floor:WAGE_FLOORS",
@@ -43,6 +45,7 @@ CHECKS = (
     "polcareer.candidacy.consistency:complaints",
     "polcareer.careers.consistency:complaints",
     "polcareer.careers.take_home.consistency:complaints",
+    "polcareer.elections.consistency:complaints",
 )
 
 

@@ -1,0 +1,164 @@
+"""The steps of an election as data: what each is, and how its day is counted. File: data/elections/timetables.yaml."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, Literal
+
+from polcareer.dataset.files import one
+from polcareer.dataset.markers import Id, Ref, Text
+from polcareer.dataset.model import Model, model
+from polcareer.dataset.provenance import Entry, Statement, check_order
+from polcareer.elections.holidays import Nation
+from polcareer.elections.workdays import DayRule
+
+Polls = Literal["general", "by-election", "any"]
+Unit = Literal["working-days", "days", "months"]
+CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
+
+
+@model
+class OwnDays(Model):
+    """The day rule that an election goes by, in some nations (none: all) and at some polls."""
+
+    rule: Annotated[str, Ref("day-rule")]
+    nations: tuple[Nation, ...] = ()
+    polls: Polls = "any"
+
+
+@model
+class Term(Model):
+    """A Parliament: the day it first met and the years after which it ends by itself."""
+
+    first_met: dt.date
+    years: int
+
+
+@model
+class Contest(Entry):
+    """A kind of election. Timetables begin with the poll of `since`; `traps` are what goes wrong most often."""
+
+    id: Annotated[str, Id("contest")]
+    title: Annotated[str, Text()]
+    aliases: tuple[str, ...] = ()
+    nations: tuple[Nation, ...]
+    since: dt.date
+    by_elections: bool = False
+    days: tuple[OwnDays, ...]
+    terms: tuple[Term, ...] = ()
+    traps: tuple[Statement, ...] = ()
+
+
+@model
+class Step(Model):
+    """What a step of an election is, and who has to act. `called` is what others that are counted from it call it."""
+
+    id: Annotated[str, Id("step")]
+    title: Annotated[str, Text()]
+    called: str = ""
+    says: Annotated[str, Text()]
+    who: Annotated[str, Text()]
+
+
+@model
+class Bound(Model):
+    """Where a step may fall, counted from another: from `first` to `last`, or exactly `at`. Below 0 is before it."""
+
+    of: Annotated[str, Ref("step")]
+    at: int | None = None
+    first: int | None = None
+    last: int | None = None
+    unit: Unit = "working-days"
+
+    def __post_init__(self) -> None:
+        if (self.at is None) == (self.first is None and self.last is None):
+            msg = "a bound has `at`, or else `first` or `last` or both"
+            raise ValueError(msg)
+        if self.first is not None and self.last is not None and self.first > self.last:
+            msg = "first is after last"
+            raise ValueError(msg)
+
+    @property
+    def lowest(self) -> int | None:
+        """The count to the earliest day."""
+        return self.first if self.at is None else self.at
+
+    @property
+    def highest(self) -> int | None:
+        """The count to the latest day."""
+        return self.last if self.at is None else self.at
+
+
+@model
+class Count(Entry):
+    """When a step falls at some contests, in some nations (none: all), at some polls (by polling day).
+
+    `skips` is the day rule it goes by, if not that of its election. `opens` and `time` are hours of the day, HH:MM,
+    24:00 being the midnight that ends it. `moves`: a day that is not counted gives way to the next that is.
+    """
+
+    step: Annotated[str, Ref("step")]
+    contests: tuple[Annotated[str, Ref("contest")], ...]
+    nations: tuple[Nation, ...] = ()
+    polls: Polls = "any"
+    since: dt.date | None = None
+    until: dt.date | None = None
+    title: str = ""
+    opens: str = ""
+    time: str = ""
+    bounds: tuple[Bound, ...]
+    skips: Annotated[str, Ref("day-rule")] | None = None
+    moves: bool = False
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        check_order(self.since, self.until)
+        if not self.bounds:
+            msg = "a count needs at least one bound"
+            raise ValueError(msg)
+        if any(hour and not CLOCK.fullmatch(hour) for hour in (self.opens, self.time)):
+            msg = "an hour is written HH:MM, from 00:00 to 24:00"
+            raise ValueError(msg)
+
+    def covers(self, contest: str, nation: Nation, *, by_election: bool) -> bool:
+        """Whether it is about such a poll, whenever that is."""
+        kinds = ("any", "by-election" if by_election else "general")
+        return contest in self.contests and (not self.nations or nation in self.nations) and self.polls in kinds
+
+
+@model
+class OneOff(Entry):
+    """A day that the law fixed for one poll alone, whatever the count gives."""
+
+    contest: Annotated[str, Ref("contest")]
+    poll: dt.date
+    nations: tuple[Nation, ...]
+    step: Annotated[str, Ref("step")]
+    date: dt.date
+    says: Annotated[str, Text()]
+
+
+@model
+class Remark(Entry):
+    """Something to know of the timetable of some contests and nations (none: all) that is no step."""
+
+    says: Annotated[str, Text()]
+    contests: tuple[Annotated[str, Ref("contest")], ...] = ()
+    nations: tuple[Nation, ...] = ()
+
+
+@model
+class Timetables(Model):
+    """Every kind of election, its steps and its rules. `default` is the contest where none is named."""
+
+    default: Annotated[str, Ref("contest")]
+    contests: tuple[Contest, ...]
+    day_rules: tuple[DayRule, ...]
+    steps: tuple[Step, ...]
+    counts: tuple[Count, ...]
+    exceptions: tuple[OneOff, ...]
+    remarks: tuple[Remark, ...]
+
+
+TIMETABLES = one("elections/timetables.yaml", Timetables)

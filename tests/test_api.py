@@ -21,9 +21,11 @@ from polcareer.errors import DataFault
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
 HOMES = {
     "polcareer.api": ("can_stand", "deposit", "roles", "salaries", "take_home"),
+    "polcareer.api": ("can_stand", "deposit", "roles", "salaries", "timetable"),
     "polcareer.candidacy.verdict": ("Verdict",),
     "polcareer.careers.take_home.result": ("TakeHome",),
     "polcareer.elections.deposit": ("Deposit",),
+    "polcareer.elections.event": ("Event",),
     "polcareer.errors": ("DataFault", "NotCovered", "PolcareerError", "RefusedFact", "UnknownName", "WrongUsage"),
     "polcareer.version": ("__version__",),
 }

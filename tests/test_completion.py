@@ -28,6 +28,8 @@ IDS = [  # what was typed so far, a candidate there must be, and one there must 
     ("vacancies w4", "w4mp", "social-media"),
     ("can-stand m", "mp", "born"),
     ("deposit 1 2 --office m", "mp", "born"),
+    ("timetable sc", "scottish-parliament", "senedd"),
+    ("timetable mp --nation w", "wales", "scotland"),
     ("sources rpa-19", "rpa-1983", "eaa-2006"),
     ("schema ro", "roles", "skills"),
     ("data c", "coverage", "path"),

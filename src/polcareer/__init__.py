@@ -13,14 +13,17 @@ from polcareer.version import __version__
 if TYPE_CHECKING:
     from polcareer import dataset
     from polcareer.api import can_stand, deposit, roles, salaries, take_home
+    from polcareer.api import can_stand, deposit, roles, salaries, timetable
     from polcareer.candidacy.verdict import Verdict
     from polcareer.careers.take_home.result import TakeHome
     from polcareer.elections.deposit import Deposit
+    from polcareer.elections.event import Event
     from polcareer.errors import DataFault, NotCovered, PolcareerError, RefusedFact, UnknownName, WrongUsage
 
 _HOMES = {
     "DataFault": "polcareer.errors",
     "Deposit": "polcareer.elections.deposit",
+    "Event": "polcareer.elections.event",
     "NotCovered": "polcareer.errors",
     "PolcareerError": "polcareer.errors",
     "RefusedFact": "polcareer.errors",
@@ -33,10 +36,12 @@ _HOMES = {
     "roles": "polcareer.api",
     "salaries": "polcareer.api",
     "take_home": "polcareer.api",
+    "timetable": "polcareer.api",
 }
 __all__ = [
     "DataFault",
     "Deposit",
+    "Event",
     "NotCovered",
     "PolcareerError",
     "RefusedFact",
@@ -51,6 +56,7 @@ __all__ = [
     "roles",
     "salaries",
     "take_home",
+    "timetable",
 ]
 
 

@@ -23,7 +23,12 @@ from polcareer.careers.take_home.parameters import TAX
 from polcareer.careers.take_home.result import TakeHome
 from polcareer.careers.take_home.terms import terms_of, year_named
 from polcareer.dataset.store import Store, open_store
+from polcareer.elections.contest import Question, contest_named, nation_named
 from polcareer.elections.deposit import DEPOSITS, Deposit, deposit_rule, settle
+from polcareer.elections.event import Event
+from polcareer.elections.holidays import HOLIDAYS
+from polcareer.elections.schedule import Almanac, work_out
+from polcareer.elections.steps import TIMETABLES
 from polcareer.errors import RefusedFact, UnknownName, WrongUsage
 
 MOST_VOTES = 10**9
@@ -84,6 +89,37 @@ def deposit(votes: int, valid_votes: int, office: str | None = None, *, on: date
     chosen = default_office(_law().offices) if office is None else office_named(_law(), office)
     rule = deposit_rule(_store().load(DEPOSITS), chosen.id, on or date.today())
     return settle(votes, valid_votes, rule)
+
+
+def timetable(
+    office: str,
+    poll: date,
+    *,
+    nation: str = "england",
+    by_election: bool = False,
+    writ: date | None = None,
+    declared: date | None = None,
+) -> tuple[Event, ...]:
+    """The steps of an election, in order of date and hour. `office` is a kind of election or the office it fills.
+
+    `nation` is where, for its bank holidays; an election held in one nation alone is held there, whatever the
+    default says. `writ` is the day a by-election's writ was ordered and `declared` that of the result, if known.
+    Raises `UnknownName` for an office or a nation, `WrongUsage` for a day on which no poll can be, `NotCovered` for
+    one outside the years recorded.
+
+    >>> from datetime import date
+    >>> steps = {step.id: step for step in timetable("mp", date(2024, 7, 4))}
+    >>> close = steps["nominations-close"]
+    >>> str(close.date), close.time, close.provisional
+    ('2024-06-07', '16:00', False)
+    """
+    for day in (poll, *(day for day in (writ, declared) if day is not None)):
+        _check_day(day)
+    almanac = Almanac(_store().load(TIMETABLES), _store().load(HOLIDAYS))
+    contest = contest_named(almanac.data, str(office))
+    assumed = nation == "england" and len(contest.nations) == 1
+    place = nation_named(contest, None if assumed else nation, contest.nations[0])
+    return work_out(almanac, contest, Question(poll, place, bool(by_election), writ, declared)).events
 
 
 def _check_day(day: object) -> None:

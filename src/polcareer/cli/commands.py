@@ -27,6 +27,7 @@ COMMANDS = {
     "rules": Listed("polcareer.cli.rules", "What are the rules, since when, under which section? What is only a myth?"),
     "offices": Listed("polcareer.cli.offices", "Which offices can be checked, and what standing takes."),
     "deposit": Listed("polcareer.cli.deposit", "Would I keep my deposit?"),
+    "timetable": Listed("polcareer.cli.timetable", "When must what be done before and after a poll?"),
     "search": Listed("polcareer.cli.search", "Find anything by what you would call it; typos do not matter."),
     "sources": Listed("polcareer.cli.sources", "Which documents does all this come from?"),
     "data": Listed("polcareer.cli.data", "Check the data files, see what they cover and where they are."),

@@ -51,7 +51,7 @@ def nation_named(contest: Contest, name: str | None, default: Nation) -> Nation:
         raise UnknownName("nation", str(name), NATIONS, "polcareer timetable --help")
     if found not in contest.nations:
         held = " and ".join(nation_title(each) for each in contest.nations)
-        raise WrongUsage(f"{contest.title}: not elected in {nation_title(found)}.", f"The nation is {held}.")
+        raise WrongUsage(f"{contest.title}: not elected in {nation_title(found)}.", f"It is held in {held}.")
     return found
 
 

@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.elections.holidays import HolidayTable
 from polcareer.elections.workdays import Calendar
 
 if TYPE_CHECKING:
-    from polcareer.elections.event import Event, Timetable
+    import datetime as dt
+
+    from polcareer.elections.event import Timetable
     from polcareer.elections.schedule import Almanac
+
+POLL = "poll"
 
 
 class Left(NamedTuple):
-    """Days from a day to the last on which a step can be done, today not counted; below 0 when that has gone by.
+    """Days from a day, itself not counted, to the first and to the last on which a step can be done.
 
-    `working` are the days among them that count by the step's own rule, None when it has gone by. `sooner` are the
-    days to the first day of a window.
+    `sooner` and `working_sooner` are to the first, `days` and `working` to the last. Days are below 0 for what has
+    gone by, working days then 0.
     """
 
-    days: int
-    working: int | None
     sooner: int
+    days: int
+    working_sooner: int
+    working: int
 
 
 def days_left(almanac: Almanac, timetable: Timetable, today: dt.date) -> dict[str, Left]:
-    """For each event's id, how long is left on a day."""
-    table = HolidayTable(almanac.holidays)
-    rules = {rule.id: Calendar(rule, table, timetable.nation) for rule in almanac.data.day_rules}
-    return {event.id: _left(event, rules[event.day_rule], today) for event in timetable.events}
+    """For each event's id, how long is left on a day. Working days are those of the election's own day rule.
 
-
-def _left(event: Event, calendar: Calendar, today: dt.date) -> Left:
-    days, sooner = (event.last - today).days, (event.first - today).days
-    known = today >= calendar.table.holidays.published_from
-    return Left(days, calendar.between(today, event.last) if days >= 0 and known else None, sooner)
+    Raises `NotCovered` for a day before the bank holidays that are known.
+    """
+    polling = next(event for event in timetable.events if event.id == POLL)
+    rule = next(rule for rule in almanac.data.day_rules if rule.id == polling.day_rule)
+    calendar = Calendar(rule, HolidayTable(almanac.holidays), timetable.nation)
+    return {
+        event.id: Left(
+            (event.first - today).days,
+            (event.last - today).days,
+            calendar.between(today, event.first),
+            calendar.between(today, event.last),
+        )
+        for event in timetable.events
+    }

@@ -1,0 +1,111 @@
+"""`polcareer timetable`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from polcareer.candidacy.moments import read_day
+from polcareer.cli.command import ReportCommand, Session, examples, session
+from polcareer.cli.lookups import sources_by_id
+from polcareer.dataset.store import open_store
+from polcareer.elections.contest import NATIONS, Question, contest_named, nation_named
+from polcareer.elections.countdown import days_left
+from polcareer.elections.holidays import HOLIDAYS, nation_title
+from polcareer.elections.schedule import Almanac, work_out
+from polcareer.elections.steps import TIMETABLES
+from polcareer.errors import PolcareerError, WrongUsage
+from polcareer.view.pages.timetable import contests_report, timetable_report
+from polcareer.view.report import Report
+
+if TYPE_CHECKING:
+    from polcareer.elections.event import Timetable
+    from polcareer.elections.holidays import Nation
+
+HELP = examples(
+    "polcareer timetable mp --poll 2029-05-03",
+    "polcareer timetable local --poll 2027-05-06 --nation wales",
+    "polcareer timetable mp --by-election --poll 2026-08-13 --writ 2026-07-09",
+    "polcareer timetable",
+    then="Every step of an election with its day, hour and rule, counted from polling day. --ics FILE puts them into a "
+    "calendar. Without a polling day: the elections there are timetables for.",
+)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+FIRST: Nation = "england"  # where an election is held in several nations and none was named; said aloud
+
+
+def _elections(incomplete: str) -> list[str]:
+    try:
+        contests = open_store().load(TIMETABLES).contests
+    except PolcareerError:
+        return []
+    return [contest.id for contest in contests if contest.id.startswith(incomplete)]
+
+
+def _nations(incomplete: str) -> list[str]:
+    return [nation for nation in NATIONS if nation.startswith(incomplete)]
+
+
+@app.command(cls=ReportCommand, help=HELP)
+def timetable(
+    ctx: typer.Context,
+    office: Annotated[
+        str | None,
+        typer.Argument(help="The election, by id or office; House of Commons if left out.", autocompletion=_elections),
+    ] = None,
+    poll: Annotated[str | None, typer.Option(metavar="DATE", help="Polling day.")] = None,
+    nation: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Where, for its bank holidays.", autocompletion=_nations)
+    ] = None,
+    by_election: Annotated[bool, typer.Option("--by-election", help="A by-election to the House of Commons.")] = False,
+    writ: Annotated[str | None, typer.Option(metavar="DATE", help="The day a by-election's writ was ordered.")] = None,
+    declared: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day of the result, if not the usual.")
+    ] = None,
+    ics: Annotated[str | None, typer.Option("--ics", metavar="FILE", help="Write the steps to a calendar file.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Let --ics write over a file.")] = False,
+) -> Report:
+    """The steps of an election."""
+    here = session(ctx)
+    almanac = Almanac(here.store.load(TIMETABLES), here.store.load(HOLIDAYS))
+    contest = contest_named(almanac.data, office)
+    if poll is None:
+        if office is None and not (nation or by_election or writ or declared or ics):
+            return contests_report(almanac.data.contests, almanac.data.default, sources_by_id(here))
+        raise WrongUsage("Give polling day with --poll.", "For example: polcareer timetable mp --poll 2029-05-03")
+    asked = Question(
+        _day("--poll", poll),
+        nation_named(contest, nation, FIRST),
+        by_election,
+        None if writ is None else _day("--writ", writ),
+        None if declared is None else _day("--declared", declared),
+    )
+    found = work_out(almanac, contest, asked)
+    notes = [_assumed_nation(found)] if nation is None and len(contest.nations) > 1 else []
+    notes += [_save(here, found, ics, force=force)] if ics is not None else []
+    left = days_left(almanac, found, here.today)
+    return timetable_report(found, left, sources_by_id(here), here.today, tuple(notes))
+
+
+def _day(flag: str, text: str) -> date:
+    try:
+        return read_day(text)
+    except ValueError:
+        raise WrongUsage(f"{flag} takes a date that exists, not '{text}'.", f"For example: {flag} 2029-05-03") from None
+
+
+def _assumed_nation(found: Timetable) -> str:
+    return (
+        f"No nation was named, so this is for {nation_title(found.nation)}. Some days differ elsewhere: "
+        "add --nation northern-ireland, scotland or wales."
+    )
+
+
+def _save(here: Session, found: Timetable, name: str, *, force: bool) -> str:
+    from polcareer.cli.write_file import write_file
+    from polcareer.view.ics import as_calendar
+
+    path = write_file(name, as_calendar(found, sources_by_id(here), here.today), force=force)
+    return f"Written to {path}: {len(found.events)} entries for a calendar."

@@ -1,0 +1,81 @@
+"""A timetable as a calendar file (iCalendar, RFC 5545). Imports icalendar, which nothing else here needs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar
+from icalendar import Event as Entry
+
+from polcareer.elections.holidays import DAY, nation_title
+from polcareer.view.pages.words import cited
+from polcareer.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from polcareer.dataset.sources import Source
+    from polcareer.elections.event import Event, Timetable
+
+LONDON = ZoneInfo("Europe/London")
+END_OF_DAY = "24:00"
+
+
+def as_calendar(timetable: Timetable, sources: Mapping[str, Source], today: dt.date) -> bytes:
+    """The events as a calendar; `today` is the day it is made.
+
+    Hours are those of London. A step whose day is not known yet lasts all day over its window. An entry keeps its UID
+    from one making to the next, so that a calendar that reads the file again brings its entries up to date.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", f"-//polcareer//polcareer {__version__}//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", f"{timetable.title}, poll of {timetable.poll}")
+    for event in timetable.events:
+        calendar.add_component(_entry(event, timetable, sources, today))
+    first, last = (end + step * 366 * DAY for end, step in zip(_span(timetable), (-1, 1), strict=True))
+    calendar.add_missing_timezones(first_date=first, last_date=last)
+    return calendar.to_ical()
+
+
+def _span(timetable: Timetable) -> tuple[dt.date, dt.date]:
+    return min(event.first for event in timetable.events), max(event.last for event in timetable.events)
+
+
+def _entry(event: Event, timetable: Timetable, sources: Mapping[str, Source], today: dt.date) -> Entry:
+    entry = Entry()
+    kind = "by-election" if timetable.by_election else "election"
+    names = (event.id, timetable.contest, kind, timetable.nation, timetable.poll.isoformat())
+    entry.add("uid", f"{'.'.join(names)}@polcareer")
+    entry.add("dtstamp", dt.datetime.combine(today, dt.time(), dt.UTC))
+    marks = ["some day in this time"] if event.window else []
+    marks += ["provisional"] if event.provisional else []
+    entry.add("summary", event.title + (f" ({', '.join(marks)})" if marks else ""))
+    for name, value in _when(event).items():
+        entry.add(name, value)
+    entry.add("description", _description(event, timetable, sources))
+    entry.add("status", "TENTATIVE" if event.window or event.provisional else "CONFIRMED")
+    entry.add("transp", "TRANSPARENT")
+    return entry
+
+
+def _when(event: Event) -> dict[str, Any]:
+    if event.window or not (event.opens or event.time):
+        return {"dtstart": event.first, "dtend": event.last + DAY}
+    hours = [_moment(event.first, hour) for hour in (event.opens, event.time) if hour]
+    return dict(zip(("dtstart", "dtend"), hours, strict=False))
+
+
+def _moment(day: dt.date, hour: str) -> dt.datetime:
+    """An hour of a day in London; the midnight that ends a day is told as its last minute, so that the day is right."""
+    clock = dt.time(23, 59) if hour == END_OF_DAY else dt.time.fromisoformat(hour)
+    return dt.datetime.combine(day, clock, LONDON)
+
+
+def _description(event: Event, timetable: Timetable, sources: Mapping[str, Source]) -> str:
+    where = f"{timetable.title}, poll of {timetable.poll}, {nation_title(timetable.nation)}."
+    counted = f"Counted: {event.counted}." if event.counted else ""
+    rule = f"Rule: {cited(event.cites, sources)}." if event.cites else ""
+    return "\n".join(line for line in (event.says, event.note, where, counted, rule, "Not legal advice.") if line)

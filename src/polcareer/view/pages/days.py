@@ -1,0 +1,64 @@
+"""Days, hours and how long is left, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from polcareer.elections.countdown import Left
+    from polcareer.elections.event import Event
+
+NOON = 12
+END_OF_DAY = "24:00"
+
+
+def day_in_words(day: dt.date) -> str:
+    """Thursday 4 July 2024."""
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
+def short_day(day: dt.date) -> str:
+    """Thu 4 Jul 2024."""
+    return f"{day:%a} {day.day} {day:%b} {day.year}"
+
+
+def when_in_words(event: Event) -> str:
+    """The day of an event, or the days between which it lies."""
+    return short_day(event.first) if event.first == event.last else f"{_from(event)} to {short_day(event.last)}"
+
+
+def _from(event: Event) -> str:
+    first, last = event.first, event.last
+    if first.year != last.year:
+        return short_day(first)
+    return f"{first:%a} {first.day}" + ("" if first.month == last.month else f" {first:%b}")
+
+
+def hour_in_words(opens: str, time: str) -> str:
+    """`by 4pm`, `from 10am`, `7am to 10pm`; nothing where no hour is known."""
+    if opens and time:
+        return f"{_clock(opens)} to {_clock(time)}"
+    return f"by {_clock(time)}" if time else f"from {_clock(opens)}" if opens else ""
+
+
+def _clock(hour: str) -> str:
+    if hour == END_OF_DAY:
+        return "midnight"
+    hours, minutes = int(hour[:2]), hour[3:]
+    half = "am" if hours < NOON else "pm"
+    return f"{(hours - 1) % NOON + 1}{'' if minutes == '00' else f'.{minutes}'}{half}"
+
+
+def counted_down(left: Left) -> tuple[str, str]:
+    """Days and working days left: `past`, `today`, `9` and `7`; for a window to both its ends, `61 to 65`."""
+    if left.days < 0:
+        return "past", ""
+    if left.days == 0:
+        return "today", ""
+    return _both(left.sooner, left.days), _both(left.working_sooner, left.working)
+
+
+def _both(sooner: int, later: int) -> str:
+    return f"{sooner} to {later}" if 0 <= sooner < later else str(later)

@@ -1,0 +1,186 @@
+"""A timetable as a report: the steps in order, how long is left, which days did not count, and what each step is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polcareer.elections.contest import USUAL
+from polcareer.elections.holidays import nation_title
+from polcareer.view.pages.days import counted_down, day_in_words, hour_in_words, when_in_words
+from polcareer.view.pages.words import cited, listed, said
+from polcareer.view.report import Block, Column, Prose, Report, Table
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from polcareer.dataset.sources import Source
+    from polcareer.elections.countdown import Left
+    from polcareer.elections.event import Event, Skipped, Timetable
+    from polcareer.elections.steps import Contest
+
+RECORD = tuple(
+    Column(key, key)
+    for key in (
+        "title",
+        "id",
+        "date",
+        "first",
+        "last",
+        "weekday",
+        "opens",
+        "time",
+        "who",
+        "counted",
+        "days_left",
+        "working_days_left",
+        "provisional",
+        "rule",
+        "note",
+    )
+)
+WINDOWS = (
+    "Days of a by-election that the returning officer chooses are shown as the days on which they can be, never as a "
+    "guess. Ask the returning officer which it is."
+)
+PROVISIONAL = (
+    "Provisional: the bank holidays of that year have not been published. The day is counted by the usual ones, and a "
+    "new or moved one would change it."
+)
+HONEST = "This is not legal advice. The returning officer's own timetable is what counts: check every day against it."
+
+
+def timetable_report(
+    found: Timetable, left: Mapping[str, Left], sources: Mapping[str, Source], today: dt.date, notes: tuple[str, ...]
+) -> Report:
+    """The steps in order of date, with what is past on `today` and how long is left."""
+    blocks: list[Block] = [_steps(found, left)]
+    traps = (*found.traps, *found.remarks)
+    if found.skipped:
+        blocks.append(Prose(tuple(map(_skipped, found.skipped)), "Weekdays not counted, and why"))
+    if traps:
+        blocks.append(Prose(tuple(said(trap, sources) for trap in traps), "Take care"))
+    blocks.append(Prose(tuple(_explained(event, sources) for event in found.events), "The steps and their rules"))
+    ids = (cite.source for part in (*found.events, *traps) for cite in part.cites)
+    return Report(
+        "timetable",
+        "list",
+        {
+            "timetable": found,
+            "today": today,
+            "days_left": {step: each.days for step, each in left.items()},
+            "working_days_left": {step: each.working for step, each in left.items()},
+        },
+        tuple(blocks),
+        headline=_headline(found),
+        notes=(*notes, *_notes(found, left, today)),
+        sources=tuple(dict.fromkeys(ids)),
+        records=Table(RECORD, tuple(_record(event, left[event.id], sources) for event in found.events)),
+    )
+
+
+def contests_report(contests: tuple[Contest, ...], default: str, sources: Mapping[str, Source]) -> Report:
+    """The elections there are timetables for."""
+    columns = (
+        Column("id", "Id"),
+        Column("title", "Election"),
+        Column("nations", "Where"),
+        Column("since", "Polls from"),
+        Column("also_called", "Also called"),
+    )
+    rows = tuple(
+        (
+            contest.id,
+            contest.title,
+            listed(map(nation_title, contest.nations)),
+            str(contest.since),
+            ", ".join(contest.aliases),
+        )
+        for contest in contests
+    )
+    notes = (
+        f"For example: polcareer timetable {default} --poll 2029-05-03",
+        *(f"{contest.title}: {contest.note}" for contest in contests if contest.note),
+    )
+    ids = tuple(dict.fromkeys(cite.source for each in contests for cite in each.cites if cite.source in sources))
+    return Report("elections", "list", contests, (Table(columns, rows),), notes=notes, sources=ids)
+
+
+def _headline(found: Timetable) -> str:
+    kind = "by-election" if found.by_election else "general election" if found.latest else "election"
+    where = nation_title(found.nation)
+    return f"{found.title}, {kind} of {day_in_words(found.poll)} ({where})"
+
+
+def _steps(found: Timetable, left: Mapping[str, Left]) -> Table:
+    """The table a person reads. How long is left is not in it when all of it is past."""
+    waiting = any(left[event.id].days >= 0 for event in found.events)
+    columns = (
+        Column("when", "When"),
+        Column("hour", "Hour"),
+        Column("step", "Step"),
+        Column("days_left", "Days left", figures=True),
+        Column("working_days_left", "Working days", figures=True),
+    )
+    width = len(columns) if waiting else 3
+    rows = (
+        (
+            when_in_words(event),
+            hour_in_words(event.opens, event.time),
+            f"{event.title} (provisional)" if event.provisional else event.title,
+            *counted_down(left[event.id]),
+        )[:width]
+        for event in found.events
+    )
+    return Table(columns[:width], tuple(rows))
+
+
+def _skipped(skipped: Skipped) -> str:
+    counted = f" It did count for: {listed(skipped.counted_for)}." if skipped.counted_for else ""
+    return f"{day_in_words(skipped.date)}: {skipped.why}.{counted}"
+
+
+def _explained(event: Event, sources: Mapping[str, Source]) -> str:
+    counted = f" Counted: {event.counted}." if event.counted else ""
+    note = f" {event.note}" if event.note else ""
+    sure = "" if event.confidence == "high" else f", {event.confidence} confidence"
+    rule = f" [{cited(event.cites, sources)}{sure}]" if event.cites else ""
+    return f"{event.title} ({event.who}): {event.says}{counted}{note}{rule}"
+
+
+def _record(event: Event, left: Left, sources: Mapping[str, Source]) -> tuple[str, ...]:
+    return (
+        event.title,
+        event.id,
+        str(event.date or ""),
+        str(event.first),
+        str(event.last),
+        f"{event.date:%A}" if event.date else "",
+        event.opens,
+        event.time,
+        event.who,
+        event.counted,
+        str(left.days),
+        "" if left.days < 0 else str(left.working),
+        "yes" if event.provisional else "no",
+        cited(event.cites, sources),
+        event.note,
+    )
+
+
+def _notes(found: Timetable, left: Mapping[str, Left], today: dt.date) -> tuple[str, ...]:
+    notes = []
+    if all(each.days < 0 for each in left.values()):
+        notes.append(f"All of this is past: today is {day_in_words(today)}.")
+    if found.by_election:
+        notes.append(WINDOWS)
+    if any(event.provisional for event in found.events):
+        notes.append(PROVISIONAL)
+    if found.latest is not None and found.poll > found.latest:
+        notes.append(
+            f"The Parliament that sits now ends by itself, so that its general election is on {day_in_words(found.latest)} "
+            "at the latest. A poll after that can only be that of a later Parliament."
+        )
+    if found.poll.isoweekday() != USUAL:
+        notes.append(f"{found.poll} is a {found.poll:%A}; by custom polls are on a Thursday.")
+    return (*notes, HONEST)

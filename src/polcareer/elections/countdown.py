@@ -37,12 +37,20 @@ def days_left(almanac: Almanac, timetable: Timetable, today: dt.date) -> dict[st
     polling = next(event for event in timetable.events if event.id == POLL)
     rule = next(rule for rule in almanac.data.day_rules if rule.id == polling.day_rule)
     calendar = Calendar(rule, HolidayTable(almanac.holidays), timetable.nation)
+    working = _working(calendar, today, {end for event in timetable.events for end in (event.first, event.last)})
     return {
         event.id: Left(
-            (event.first - today).days,
-            (event.last - today).days,
-            calendar.between(today, event.first),
-            calendar.between(today, event.last),
+            (event.first - today).days, (event.last - today).days, working[event.first], working[event.last]
         )
         for event in timetable.events
     }
+
+
+def _working(calendar: Calendar, today: dt.date, ends: set[dt.date]) -> dict[dt.date, int]:
+    """Working days from today to each of some days, found in one walk; 0 for days that are past."""
+    found, reached, total = {}, today, 0
+    for end in sorted(ends):
+        total += calendar.between(reached, end)
+        reached = max(reached, end)
+        found[end] = total
+    return found

@@ -33,6 +33,7 @@ class Calendar:
         self.rule = rule
         self.table = table
         self._mine = None if rule.holidays_of == "uk" else table.division_of(nation)
+        self._yearly: dict[int, dict[dt.date, str]] = {}
 
     def why_not(self, day: dt.date) -> str:
         """Why a day is not counted: `a Sunday`, `Christmas Day`; empty for a day that is.
@@ -46,7 +47,9 @@ class Calendar:
             if self._mine is None or self._mine in where:
                 places = self.table.places(where)
                 return f"{title}, a bank holiday in {places}" if places else title
-        return next((each.title for each in self.rule.also if each.falls_on(day.year) == day), "")
+        if day.year not in self._yearly:
+            self._yearly[day.year] = {each.falls_on(day.year): each.title for each in self.rule.also}
+        return self._yearly[day.year].get(day, "")
 
     def counts(self, day: dt.date) -> bool:
         """Whether a day is counted."""

@@ -46,7 +46,7 @@ CHOSEN = {  # what the returning officer of a by-election chose lies within our 
     "sopn_publish_no_objections": "persons-nominated",
 }
 DECLARED = "expenses_return_if_declared_"
-# Rows that no count of days gives: the law of one poll, which the data holds as exceptions, and one midnight told as 23:59.
+# Rows that no count of days gives: laws of one poll, which the data holds as exceptions; a midnight told as 23:59.
 EXCEPTIONS = {
     ("UK general election 2019", "SCT", "registration_deadline"),
     ("Scottish Parliament election 2021", "SCT", "postal_vote_deadline"),

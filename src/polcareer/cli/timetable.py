@@ -64,7 +64,9 @@ def timetable(
     declared: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day of the result, if not the usual.")
     ] = None,
-    ics: Annotated[str | None, typer.Option("--ics", metavar="FILE", help="Write the steps to a calendar file.")] = None,
+    ics: Annotated[
+        str | None, typer.Option("--ics", metavar="FILE", help="Write the steps to a calendar file.")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Let --ics write over a file.")] = False,
 ) -> Report:
     """The steps of an election."""

@@ -27,9 +27,10 @@ def complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
     if timetables is not None:
         yield from _words(timetables)
         yield from _called(timetables)
+        told: set[int] = set()
         for number, contest in enumerate(timetables.contests):
             yield from _days(contest, number)
-            yield from _order(timetables, contest)
+            yield from _order(timetables, contest, told)
 
 
 def _words(data: Timetables) -> Iterator[Complaint]:
@@ -63,9 +64,8 @@ def _days(contest: Contest, number: int) -> Iterator[Complaint]:
             yield Complaint(TIMETABLES.path, path, f"no day rule for {nation}, {kinds[1]}", "Add one")
 
 
-def _order(data: Timetables, contest: Contest) -> Iterator[Complaint]:
-    """Each count needs a lower and an upper bound from steps that stand above it in the file."""
-    told = set()
+def _order(data: Timetables, contest: Contest, told: set[int]) -> Iterator[Complaint]:
+    """Each count needs a lower and an upper bound from steps that stand above it. `told` are those known to be wrong."""
     for nation, by_election in _polls(contest):
         known = {GIVEN}
         for number, count in enumerate(data.counts):

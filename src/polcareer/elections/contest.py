@@ -89,7 +89,9 @@ def check_poll(contest: Contest, calendar: Calendar, asked: Question) -> None:
             f"The nearest Thursdays that can be: {near}.",
         )
     if asked.declared is not None and asked.declared < poll:
-        raise WrongUsage(f"No result can be declared on {asked.declared}, before the poll of {poll}.", "Check the days.")
+        raise WrongUsage(
+            f"No result can be declared on {asked.declared}, before the poll of {poll}.", "Check the days."
+        )
     if writ is not None and not asked.by_election:
         raise WrongUsage(
             "A writ's day is asked for a by-election alone; at a general election the writs follow the dissolution.",

@@ -30,7 +30,9 @@ def reach(count: Count, calendar: Calendar, known: Mapping[str, Reach]) -> Reach
 
     A bound from a step that is not in `known` binds nothing: a writ need not have been given.
     """
-    lows, highs, seen = [], [], [dt.date.min]
+    lows: list[dt.date] = []
+    highs: list[dt.date] = []
+    seen = [dt.date.min]
     for bound in count.bounds:
         if bound.of not in known:
             continue

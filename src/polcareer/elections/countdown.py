@@ -39,9 +39,7 @@ def days_left(almanac: Almanac, timetable: Timetable, today: dt.date) -> dict[st
     calendar = Calendar(rule, HolidayTable(almanac.holidays), timetable.nation)
     working = _working(calendar, today, {end for event in timetable.events for end in (event.first, event.last)})
     return {
-        event.id: Left(
-            (event.first - today).days, (event.last - today).days, working[event.first], working[event.last]
-        )
+        event.id: Left((event.first - today).days, (event.last - today).days, working[event.first], working[event.last])
         for event in timetable.events
     }
 

@@ -131,7 +131,9 @@ class _Planner:
         """What to say when days cannot belong to one election: a writ and a poll, or else what the data says."""
         bound = next((bound for bound in count.bounds if bound.of == WRIT), None)
         if self.asked.writ is None or bound is None:
-            return DataFault(f"The days recorded for '{count.step}' do not fit together.", hint="Run polcareer data check")
+            return DataFault(
+                f"The days recorded for '{count.step}' do not fit together.", hint="Run polcareer data check"
+            )
         ends = [calendar.shift(self.asked.writ, many) for many in (bound.lowest, bound.highest) if many]
         between = " and ".join(f"{day:%A} {day}" for day in ends)
         return WrongUsage(

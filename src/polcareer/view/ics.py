@@ -10,8 +10,8 @@ from icalendar import Calendar
 from icalendar import Event as Entry
 
 from polcareer.elections.holidays import DAY, nation_title
-from polcareer.view.pages.words import cited
 from polcareer.version import __version__
+from polcareer.view.pages.words import cited
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,8 @@ def as_calendar(timetable: Timetable, sources: Mapping[str, Source], today: dt.d
         calendar.add_component(_entry(event, timetable, sources, today))
     first, last = (end + step * 366 * DAY for end, step in zip(_span(timetable), (-1, 1), strict=True))
     calendar.add_missing_timezones(first_date=first, last_date=last)
-    return calendar.to_ical()
+    written: bytes = calendar.to_ical()
+    return written
 
 
 def _span(timetable: Timetable) -> tuple[dt.date, dt.date]:

@@ -52,13 +52,11 @@ def _clock(hour: str) -> str:
 
 
 def counted_down(left: Left) -> tuple[str, str]:
-    """Days and working days left: `past`, `today`, `9` and `7`; for a window to both its ends, `61 to 65`."""
-    if left.days < 0:
-        return "past", ""
-    if left.days == 0:
-        return "today", ""
-    return _both(left.sooner, left.days), _both(left.working_sooner, left.working)
-
-
-def _both(sooner: int, later: int) -> str:
-    return f"{sooner} to {later}" if 0 <= sooner < later else str(later)
+    """Days and working days left: `9` and `7`, `61 to 65`; `up to 3` in a window; `today`, `past`."""
+    if left.days <= 0:
+        return ("today" if left.days == 0 else "past"), ""
+    if left.sooner == left.days:
+        return str(left.days), str(left.working)
+    if left.sooner <= 0:
+        return f"up to {left.days}", f"up to {left.working}"
+    return f"{left.sooner} to {left.days}", f"{left.working_sooner} to {left.working}"

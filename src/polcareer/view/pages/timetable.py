@@ -61,7 +61,8 @@ def timetable_report(
     if traps:
         blocks.append(Prose(tuple(said(trap, sources) for trap in traps), "Take care"))
     blocks.append(Prose(tuple(_explained(event, sources) for event in found.events), "The steps and their rules"))
-    ids = (cite.source for part in (*found.events, *traps) for cite in part.cites)
+    held = [*(event.cites for event in found.events), *(trap.cites for trap in traps)]
+    ids = (cite.source for cites in held for cite in cites)
     return Report(
         "timetable",
         "list",
@@ -178,8 +179,8 @@ def _notes(found: Timetable, left: Mapping[str, Left], today: dt.date) -> tuple[
         notes.append(PROVISIONAL)
     if found.latest is not None and found.poll > found.latest:
         notes.append(
-            f"The Parliament that sits now ends by itself, so that its general election is on {day_in_words(found.latest)} "
-            "at the latest. A poll after that can only be that of a later Parliament."
+            "The Parliament that sits now ends by itself, so that its general election is at the latest on "
+            f"{day_in_words(found.latest)}. A poll after that can only be that of a later Parliament."
         )
     if found.poll.isoweekday() != USUAL:
         notes.append(f"{found.poll} is a {found.poll:%A}; by custom polls are on a Thursday.")

@@ -110,6 +110,7 @@ def test_no_error_while_completing(complete: Callable[..., list[str]], shell: st
     (tmp_path / "broken" / "roles.yaml").write_text("- [")
     assert complete(shell, "roles case", POLCAREER_DATA=str(tmp_path / "broken")) == []
     assert complete(shell, "roles case", POLCAREER_DATA=str(tmp_path / "nowhere")) == []
+    assert complete(shell, "timetable sc", POLCAREER_DATA=str(tmp_path / "nowhere")) == []
     assert complete(shell, "rolse case") == []
 
 

@@ -398,7 +398,8 @@ def test_by_elections_elsewhere() -> None:
 @given(st.dates(), st.sampled_from(KINDS))
 def test_any_day_has_an_answer_or_a_reason(poll: date, kind: tuple[str, Any, bool]) -> None:
     """No day there is yields anything but a timetable or an error made to be read."""
-    found, told = (), ("", "")
+    found: tuple[Event, ...] = ()
+    told = ("", "")
     try:
         found = timetable(kind[0], poll, nation=kind[1], by_election=kind[2])
     except PolcareerError as error:

@@ -65,7 +65,7 @@ def _days(contest: Contest, number: int) -> Iterator[Complaint]:
 
 
 def _order(data: Timetables, contest: Contest, told: set[int]) -> Iterator[Complaint]:
-    """Each count needs a lower and an upper bound from steps that stand above it. `told` are those known to be wrong."""
+    """Each count needs a lower and an upper bound from steps above it in the file. `told` are known to be wrong."""
     for nation, by_election in _polls(contest):
         known = {GIVEN}
         for number, count in enumerate(data.counts):

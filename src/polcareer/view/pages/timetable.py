@@ -54,13 +54,13 @@ def timetable_report(
     found: Timetable, left: Mapping[str, Left], sources: Mapping[str, Source], today: dt.date, notes: tuple[str, ...]
 ) -> Report:
     """The steps in order of date, with what is past on `today` and how long is left."""
-    blocks: list[Block] = [_steps(found, left)]
     traps = (*found.traps, *found.remarks)
-    if found.skipped:
-        blocks.append(Prose(tuple(map(_skipped, found.skipped)), "Weekdays not counted, and why"))
-    if traps:
-        blocks.append(Prose(tuple(said(trap, sources) for trap in traps), "Take care"))
-    blocks.append(Prose(tuple(_explained(event, sources) for event in found.events), "The steps and their rules"))
+    told = {
+        "Weekdays not counted, and why": tuple(map(_skipped, found.skipped)),
+        "Take care": tuple(said(trap, sources) for trap in traps),
+        "The steps and their rules": tuple(_explained(event, sources) for event in found.events),
+    }
+    blocks: list[Block] = [_steps(found, left), *(Prose(items, title) for title, items in told.items() if items)]
     held = [*(event.cites for event in found.events), *(trap.cites for trap in traps)]
     ids = (cite.source for cites in held for cite in cites)
     return Report(

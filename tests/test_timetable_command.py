@@ -52,7 +52,7 @@ def test_drawn(answer: Run, columns: str) -> None:
     assert "4pm means 4pm" in flat
     assert "No nation was named" in flat
     assert max(map(len, drawn.splitlines())) <= int(columns)
-    for word in ("by 4pm", "by midnight", "7am to 10pm", "10am to 5pm"):
+    for word in ("by 4pm", "by 11.59pm", "7am to 10pm", "10am to 5pm"):
         assert word in flat
 
 
@@ -156,7 +156,7 @@ def test_questions_that_cannot_be(run: Run, words: tuple[str, ...], says: str) -
         ("", "13:00", "by 1pm"),
         ("10:00", "", "from 10am"),
         ("07:00", "22:00", "7am to 10pm"),
-        ("", "24:00", "by midnight"),
+        ("", "24:00", "by 11.59pm"),
     ],
 )
 def test_hours_in_words(opens: str, time: str, words: str) -> None:

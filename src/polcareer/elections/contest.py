@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from polcareer.elections.workdays import Calendar
 
 LISTS = "polcareer timetable"
-USUAL = 4  # Thursday, the ISO weekday on which polls are held by custom
 NATIONS: tuple[Nation, ...] = get_args(Nation)
 
 
@@ -74,8 +73,11 @@ def own_rule(contest: Contest, nation: Nation, *, by_election: bool) -> str:
     )
 
 
-def check_poll(contest: Contest, calendar: Calendar, asked: Question) -> None:
-    """Raise `NotCovered` or `WrongUsage`, saying why, for a day on which this poll cannot be or is not covered."""
+def check_poll(contest: Contest, calendar: Calendar, asked: Question, usual: int) -> None:
+    """Raise `NotCovered` or `WrongUsage`, saying why, for a day on which this poll cannot be or is not covered.
+
+    `usual` is the ISO weekday of most polls: the nearest such days are offered.
+    """
     poll, writ = asked.poll, asked.writ
     if poll < contest.since:
         raise NotCovered(
@@ -83,10 +85,10 @@ def check_poll(contest: Contest, calendar: Calendar, asked: Question) -> None:
             "Give a later polling day. What is covered: polcareer data coverage",
         )
     if calendar.why_not(poll):
-        near = " or ".join(str(_thursday(calendar, poll, step)) for step in (-DAY, DAY))
+        near = [_usual_day(calendar, poll, step, usual) for step in (-DAY, DAY)]
         raise WrongUsage(
             f"No poll can be held on {poll}, {calendar.why_not(poll)}. {calendar.rule.says}",
-            f"The nearest Thursdays that can be: {near}.",
+            f"The nearest {near[0]:%A}s that can be: {near[0]} or {near[1]}.",
         )
     if asked.declared is not None and asked.declared < poll:
         raise WrongUsage(
@@ -101,8 +103,8 @@ def check_poll(contest: Contest, calendar: Calendar, asked: Question) -> None:
         raise WrongUsage(f"No writ can be ordered on {writ}, {calendar.why_not(writ)}.", "Check the day.")
 
 
-def _thursday(calendar: Calendar, day: dt.date, step: dt.timedelta) -> dt.date:
-    while day.isoweekday() != USUAL or calendar.why_not(day):
+def _usual_day(calendar: Calendar, day: dt.date, step: dt.timedelta, usual: int) -> dt.date:
+    while day.isoweekday() != usual or calendar.why_not(day):
         day += step
     return day
 

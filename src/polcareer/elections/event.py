@@ -64,7 +64,11 @@ class Skipped(Model):
 
 @model
 class Timetable(Model):
-    """The timetable of one poll. `latest` is the last day of a general election in the present Parliament."""
+    """The timetable of one poll.
+
+    `usual_day`: whether it is on the weekday that most are. `latest` is the last day on which the general election of
+    the Parliament that sits now can be.
+    """
 
     contest: str
     title: str
@@ -77,6 +81,7 @@ class Timetable(Model):
     skipped: tuple[Skipped, ...] = ()
     remarks: tuple[Statement, ...] = ()
     traps: tuple[Statement, ...] = ()
+    usual_day: bool = True
     latest: dt.date | None = None
 
     def event(self, step: str) -> Event | None:

@@ -38,7 +38,7 @@ def work_out(almanac: Almanac, contest: Contest, asked: Question) -> Timetable:
     """
     planner = _Planner(almanac, contest, asked)
     calendar = planner.calendar(planner.own)
-    check_poll(contest, calendar, asked)
+    check_poll(contest, calendar, asked, almanac.data.usual_weekday)
     events = planner.events()
     return Timetable(
         contest=contest.id,
@@ -52,6 +52,7 @@ def work_out(almanac: Almanac, contest: Contest, asked: Question) -> Timetable:
         skipped=planner.skipped(events),
         remarks=planner.remarks(),
         traps=contest.traps,
+        usual_day=asked.poll.isoweekday() == almanac.data.usual_weekday,
         latest=None if asked.by_election else latest_poll(almanac.data, contest, calendar),
     )
 

@@ -7,7 +7,7 @@ import re
 from typing import Annotated, Literal
 
 from polcareer.dataset.files import one
-from polcareer.dataset.markers import Id, Ref, Text
+from polcareer.dataset.markers import AtLeast, Id, Ref, Text
 from polcareer.dataset.model import Model, model
 from polcareer.dataset.provenance import Entry, Statement, check_order
 from polcareer.elections.holidays import Nation
@@ -150,9 +150,13 @@ class Remark(Entry):
 
 @model
 class Timetables(Model):
-    """Every kind of election, its steps and its rules. `default` is the contest where none is named."""
+    """Every kind of election, its steps and its rules.
+
+    `default` is the contest where none is named, `usual_weekday` the ISO weekday on which polls are held by custom.
+    """
 
     default: Annotated[str, Ref("contest")]
+    usual_weekday: Annotated[int, AtLeast(1)]
     contests: tuple[Contest, ...]
     day_rules: tuple[DayRule, ...]
     steps: tuple[Step, ...]

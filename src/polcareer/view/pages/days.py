@@ -45,7 +45,7 @@ def hour_in_words(opens: str, time: str) -> str:
 
 def _clock(hour: str) -> str:
     if hour == END_OF_DAY:
-        return "midnight"
+        return "11.59pm"  # "midnight" would leave it open which day's
     hours, minutes = int(hour[:2]), hour[3:]
     half = "am" if hours < NOON else "pm"
     return f"{(hours - 1) % NOON + 1}{'' if minutes == '00' else f'.{minutes}'}{half}"

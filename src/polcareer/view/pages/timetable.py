@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polcareer.elections.contest import USUAL
 from polcareer.elections.holidays import nation_title
 from polcareer.view.pages.days import counted_down, day_in_words, hour_in_words, when_in_words
 from polcareer.view.pages.words import cited, listed, said
@@ -182,6 +181,6 @@ def _notes(found: Timetable, left: Mapping[str, Left], today: dt.date) -> tuple[
             "The Parliament that sits now ends by itself, so that its general election is at the latest on "
             f"{day_in_words(found.latest)}. A poll after that can only be that of a later Parliament."
         )
-    if found.poll.isoweekday() != USUAL:
+    if not found.usual_day:
         notes.append(f"{found.poll} is a {found.poll:%A}; by custom polls are on a Thursday.")
     return (*notes, HONEST)

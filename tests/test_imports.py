@@ -114,6 +114,15 @@ def test_completing_commands_imports_none(imported: Imported) -> None:
     assert modules & {"polcareer.cli.roles", "polcareer.cli.can_stand"} == set()
 
 
+def test_a_calendar_file_is_what_needs_icalendar(imported: Imported) -> None:
+    """The library that writes calendar files is imported for --ics alone."""
+    words = ("timetable", "mp", "--poll", "2029-05-03")
+    assert "icalendar" not in imported(*words)
+    modules = imported(*words, "--ics", "steps.ics")
+    assert "icalendar" in modules
+    assert modules & {"yaml", "pydantic", "rich"} == set()
+
+
 def test_a_profile_is_what_needs_yaml(imported: Imported, tmp_path: Path) -> None:
     """A profile file brings in YAML, and still no pydantic."""
     profile = tmp_path / "me.yaml"

@@ -486,7 +486,7 @@ CROSS = [
 
 @pytest.mark.parametrize(("contest", "nation", "name", "country"), CROSS)
 def test_beside_another_program(contest: str, nation: Any, name: str, country: str) -> None:
-    """Where uk-election-timetables is right (councils and devolved bodies, to 2028) we agree with it every week."""
+    """Where uk-election-timetables is right (councils and devolved bodies, to 2028) we agree with it."""
     elections = pytest.importorskip(
         "uk_election_timetables.elections", reason="uk-election-timetables is not installed"
     )
@@ -503,5 +503,5 @@ def test_beside_another_program(contest: str, nation: Any, name: str, country: s
             if nation != "northern-ireland":
                 assert ours["postal-vote"].date == theirs.postal_vote_application_deadline, poll
             compared += 1
-        poll += WEEK
-    assert compared > 100
+        poll += 3 * WEEK
+    assert compared > 35

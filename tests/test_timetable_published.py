@@ -147,6 +147,7 @@ def test_the_exceptions_are_exceptions() -> None:
     }
     scotland = _ours("mp", date(2019, 12, 12), "scotland", False, None)
     assert "St Andrew's Day" in scotland["registration"].note
+    assert _ours("mp", date(2019, 12, 12), "scotland", True, None)["registration"].date == date(2019, 11, 25)
     assert scotland["registration"].date == _ours("mp", date(2019, 12, 12), "wales", False, None)["registration"].date
 
 

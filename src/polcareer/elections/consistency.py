@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from polcareer.dataset.faults import Complaint
 from polcareer.elections.contest import NATIONS
 from polcareer.elections.holidays import HOLIDAYS
-from polcareer.elections.steps import TIMETABLES
+from polcareer.elections.steps import TIMETABLES, is_such
 
 if TYPE_CHECKING:
     from polcareer.elections.holidays import Nation
@@ -58,10 +58,11 @@ def _polls(contest: Contest) -> Iterator[tuple[Nation, bool]]:
 
 def _days(contest: Contest, number: int) -> Iterator[Complaint]:
     for nation, by_election in _polls(contest):
-        kinds = ("any", "by-election" if by_election else "general")
-        if not any(days.polls in kinds and (not days.nations or nation in days.nations) for days in contest.days):
+        own = [days for days in contest.days if is_such(days.polls, by_election=by_election)]
+        if not any(not days.nations or nation in days.nations for days in own):
             path = ("contests", number, "days")
-            yield Complaint(TIMETABLES.path, path, f"no day rule for {nation}, {kinds[1]}", "Add one")
+            kind = "by-elections" if by_election else "general elections"
+            yield Complaint(TIMETABLES.path, path, f"no day rule for {nation}, {kind}", "Add one")
 
 
 def _order(data: Timetables, contest: Contest, told: set[int]) -> Iterator[Complaint]:

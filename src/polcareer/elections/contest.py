@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from polcareer.elections.holidays import DAY, Nation, nation_title
+from polcareer.elections.steps import is_such
 from polcareer.errors import NotCovered, UnknownName, WrongUsage
 
 if TYPE_CHECKING:
@@ -60,7 +61,6 @@ def _kebab(name: str) -> str:
 
 def own_rule(contest: Contest, nation: Nation, *, by_election: bool) -> str:
     """The id of the day rule that an election goes by. Raises `NotCovered` where no by-elections are recorded."""
-    kind = "by-election" if by_election else "general"
     if by_election and not contest.by_elections:
         raise NotCovered(
             f"{contest.title}: how the days of a by-election are counted is not recorded.",
@@ -69,7 +69,7 @@ def own_rule(contest: Contest, nation: Nation, *, by_election: bool) -> str:
     return next(
         days.rule
         for days in contest.days
-        if days.polls in ("any", kind) and (not days.nations or nation in days.nations)
+        if is_such(days.polls, by_election=by_election) and (not days.nations or nation in days.nations)
     )
 
 

@@ -10,6 +10,7 @@ from polcareer.elections.contest import Question, check_poll, latest_poll, own_r
 from polcareer.elections.count import Reach, counted_in_words, reach
 from polcareer.elections.event import Event, Skipped, Timetable, Window
 from polcareer.elections.holidays import DAY, WEEKEND, HolidayTable
+from polcareer.elections.steps import is_such
 from polcareer.elections.workdays import Calendar
 from polcareer.errors import DataFault, WrongUsage
 
@@ -124,7 +125,8 @@ class _Planner:
     def _one_off(self, count: Count) -> OneOff | None:
         wanted = (self.contest.id, self.asked.poll, count.step)
         for each in self.data.exceptions:
-            if (each.contest, each.poll, each.step) == wanted and self.asked.nation in each.nations:
+            held = self.asked.nation in each.nations and is_such(each.polls, by_election=self.asked.by_election)
+            if held and (each.contest, each.poll, each.step) == wanted:
                 return each
         return None
 

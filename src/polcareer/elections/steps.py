@@ -18,6 +18,11 @@ Unit = Literal["working-days", "days", "months"]
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
 
 
+def is_such(polls: Polls, *, by_election: bool) -> bool:
+    """Whether a by-election, or an ordinary election, is among some polls."""
+    return polls in ("any", "by-election" if by_election else "general")
+
+
 @model
 class OwnDays(Model):
     """The day rule that an election goes by, in some nations (none: all) and at some polls."""
@@ -123,8 +128,8 @@ class Count(Entry):
 
     def covers(self, contest: str, nation: Nation, *, by_election: bool) -> bool:
         """Whether it is about such a poll, whenever that is."""
-        kinds = ("any", "by-election" if by_election else "general")
-        return contest in self.contests and (not self.nations or nation in self.nations) and self.polls in kinds
+        held_there = contest in self.contests and (not self.nations or nation in self.nations)
+        return held_there and is_such(self.polls, by_election=by_election)
 
 
 @model
@@ -134,6 +139,7 @@ class OneOff(Entry):
     contest: Annotated[str, Ref("contest")]
     poll: dt.date
     nations: tuple[Nation, ...]
+    polls: Polls = "any"
     step: Annotated[str, Ref("step")]
     date: dt.date
     says: Annotated[str, Text()]

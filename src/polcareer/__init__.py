@@ -12,8 +12,7 @@ from polcareer.version import __version__
 
 if TYPE_CHECKING:
     from polcareer import dataset
-    from polcareer.api import can_stand, deposit, roles, salaries, take_home
-    from polcareer.api import can_stand, deposit, roles, salaries, timetable
+    from polcareer.api import can_stand, deposit, roles, salaries, take_home, timetable
     from polcareer.candidacy.verdict import Verdict
     from polcareer.careers.take_home.result import TakeHome
     from polcareer.elections.deposit import Deposit

@@ -205,5 +205,8 @@ def roles() -> tuple[Role, ...]:
 
 
 def salaries() -> tuple[Band, ...]:
-    """Every pay band: pounds a year, full time."""
+    """Every pay band of every year held, in file order: pounds a year for a full-time week (`per` says where a day).
+
+    `status` says which are not in force: superseded, proposed, or provisional (worked out here).
+    """
     return _store().load(SALARIES).bands

@@ -46,7 +46,7 @@ def test_founding_figures_stand_in_json(answer: Run) -> None:
     ("line", "told"),
     [
         ("caseworker", ["£1,390 (5.8%)", "£3,936 (10.4%)", "£23,810 outside London", "£851 a month", "High"]),
-        ("office-manager --at 34000", ["£2,033 above", "9.0% of", "£1,447 below", "£9,215.50 above it"]),
+        ("office-manager --at 34000", ["£2,033 above", "9.0% of", "£1,447 below", "£9,215.50 above"]),
         ("caseworker --history", ["no change", "our estimate,", "provisional", "25,476.70"]),
         ("mp", ["£98,599", "all of the UK"]),
     ],
@@ -152,18 +152,22 @@ def test_what_is_said(answer: Run, words: tuple[str, ...], told: str) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("caseworker", "--at", "23k"), "too low by £1,784.50: this may not lawfully be paid."),
-        (("caseworker", "--at", "£24,784.50"), "exactly the least."),
-        (("caseworker", "--at", "24785"), "£0.50 above it."),
+        (
+            ("caseworker", "--at", "23k"),
+            "This offer is too low by £1,784.50 and may not lawfully be paid.",
+        ),
+        (("caseworker", "--at", "£24,784.50"), "This offer is exactly that."),
+        (("caseworker", "--at", "24785"), "This offer is £0.50 above it."),
         (("caseworker", "--at", "25,200"), "the lowest of the range"),
         (("caseworker", "--at", "41782"), "the highest of the range"),
         (("caseworker", "--at", "50k"), "£8,218 above the highest"),
         (("fast-streamer", "--at", "34078"), "exactly this"),
         (("fast-streamer", "--at", "34k"), "£78 below it"),
-        (("caseworker", "--at", "22k", "--age", "19"), "£842.50 above it."),
-        (("caseworker", "--at", "26k", "--hours", "40"), "£26,436.80 a year for 40 hours a week"),
+        (("caseworker", "--at", "22k", "--age", "19"), "This offer is £842.50 above it."),
+        (("caseworker", "--at", "26k", "--hours", "40"), "too low by £436.80"),
         (("caseworker", "--at", "15k", "--part-time", "0.6"), "the ranges are cut to that"),
-        (("caseworker", "--at", "15k", "--part-time", "0.6", "--hours", "40"), "for 24 hours a week"),
+        (("caseworker", "--at", "15k", "--part-time", "0.6", "--hours", "40"), "the least for 24 hours a week"),
+        (("caseworker", "--at", "26k", "--hours", "30"), "the ranges stay those of a full-time week"),
         (("caseworker", "--at", "17k", "--year", "2017"), "not tested: no rate is held for 2017-04-01"),
         (("think-tank-researcher", "--at", "30k"), "No band in force is held for what you asked."),
         (("caseworker", "--at", "30k"), "21 or over, as nothing else was said (--age)"),
@@ -258,7 +262,7 @@ def test_sums_as_people_write_them(text: str, pounds: str) -> None:
 @given(st.text(max_size=30))
 def test_no_text_is_too_odd(text: str) -> None:
     """Any text is read as a sum, a share, hours and an age, or refused in words."""
-    readers = (amounts.share_of_a_week, amounts.hours_a_week, amounts.age_in_years)
+    readers = (amounts.share_of_a_week, amounts.hours_a_week, lambda text: amounts.age_in_years(text, 16))
     for read in (*readers, lambda text: amounts.pounds_typed(text, "offer")):
         with suppress(WrongUsage):
             assert 0 < read(text) <= amounts.MOST

@@ -13,7 +13,7 @@ MONEY = re.compile(r"(?:£|gbp) ?(?=[0-9])|", re.IGNORECASE)
 FIGURE = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]{1,3})?( ?k)?", re.IGNORECASE | re.ASCII)
 NUMBER = re.compile(r"-?[0-9]{1,6}(\.[0-9]{1,4})?")
 LONGEST_WEEK = Decimal(80)
-AGES = range(16, 121)
+OLDEST = 120
 EXAMPLE = "Write pounds as 27000, £27,000, 26774.50 or 27k."
 
 
@@ -73,13 +73,13 @@ def share_of_a_week(text: str) -> Decimal:
     return share
 
 
-def age_in_years(text: str) -> int:
-    """A whole age from 16, the youngest with a minimum wage. Raises `WrongUsage`."""
+def age_in_years(text: str, youngest: int) -> int:
+    """A whole age from the youngest with a minimum wage. Raises `WrongUsage`."""
     age = _number(text)
-    if age is None or age not in AGES:
+    if age is None or age % 1 or not youngest <= age <= OLDEST:
         raise WrongUsage(
-            f"An age is whole years from {AGES[0]} to {AGES[-1]}, not '{_shown(text)}'.",
-            f"No minimum wage begins before {AGES[0]}. For example: --age 19",
+            f"An age is whole years from {youngest} to {OLDEST}, not '{_shown(text)}'.",
+            f"No minimum wage begins before {youngest}. For example: --age 19",
         )
     return int(age)
 

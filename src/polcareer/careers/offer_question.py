@@ -66,6 +66,5 @@ def _can_be_offered(band: Band, scheme: Scheme, wanted: PayFilter) -> bool:
 
 def _voluntary(floors: WageFloors, day: date, hours: Decimal) -> LivingWageYear | None:
     wage = living_wage(floors, day)
-    return wage and LivingWageYear(
-        wage, hours, for_a_year(floors, wage.uk, hours), for_a_year(floors, wage.london, hours)
-    )
+    years = [for_a_year(floors, hourly, hours) for hourly in (wage.uk, wage.london)] if wage else []
+    return LivingWageYear(wage, hours, *years) if wage else None

@@ -147,6 +147,11 @@ def for_a_year(floors: WageFloors, hourly: Decimal, hours: Decimal) -> Decimal:
     return (hourly * hours * floors.assumed.weeks).quantize(PENNY, ROUND_HALF_UP)
 
 
+def youngest_age(floors: WageFloors) -> int:
+    """The least age, in years, that any rate held begins at."""
+    return min(rate.age_from for wage in floors.statutory for rate in wage.rates)
+
+
 def living_wage(floors: WageFloors, day: date) -> LivingWage | None:
     """The newest real Living Wage announced by a day, if any is held."""
     held = sorted(floors.voluntary, key=lambda wage: wage.announced)

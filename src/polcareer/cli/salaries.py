@@ -60,9 +60,9 @@ def salaries(
     ] = "",
     at: Annotated[str | None, typer.Option(metavar="POUNDS", help="Where an offer falls: 27000, 27k, £27,000.")] = None,
     hours: Annotated[
-        str | None, typer.Option(help="Full-time hours a week, for the wage floor (the band's, or 37.5).")
+        str | None, typer.Option(help="For the wage floor: full-time hours a week, if not the band's own.")
     ] = None,
-    age: Annotated[str | None, typer.Option(help="Age, for the wage floor (21 or over).")] = None,
+    age: Annotated[str | None, typer.Option(help="For the wage floor: age in years, if not an adult's rate.")] = None,
     part_time: Annotated[str | None, typer.Option(metavar="SHARE", help="For part of a week, such as 0.6.")] = None,
     history: Annotated[bool, typer.Option("--history", help="How the bands moved from year to year.")] = False,
     take_home: Annotated[
@@ -123,12 +123,13 @@ def _check_history(*others: str | None) -> None:
 def _question(here: Session, wanted: PayFilter, hours: str | None, age: str | None, part: str | None) -> PayQuestion:
     from polcareer import amounts
     from polcareer.careers.pay_question import PayQuestion
+    from polcareer.careers.wage_floor import WAGE_FLOORS, youngest_age
 
     return PayQuestion(
         wanted,
         here.today,
         None if hours is None else amounts.hours_a_week(hours),
-        None if age is None else amounts.age_in_years(age),
+        None if age is None else amounts.age_in_years(age, youngest_age(here.store.load(WAGE_FLOORS))),
         None if part is None else amounts.share_of_a_week(part),
     )
 

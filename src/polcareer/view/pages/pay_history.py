@@ -25,10 +25,10 @@ DRAWN = (
 )
 SINGLE = (Column("year", "Year"), Column("pay", "Pay", figures=True), Column("change", "Change", figures=True))
 RECORD = (
-    Column("scheme", "Source"),
     Column("band", "Band"),
     Column("area", "Area"),
     Column("year", "Year"),
+    Column("scheme", "Source"),
     Column("status", "Status"),
     Column("minimum", "Minimum", figures=True),
     Column("maximum", "Maximum", figures=True),
@@ -122,7 +122,7 @@ def _record(history: History, year: Year) -> tuple[str, ...]:
     band = year.band
     gaps = ("" if gap is None else str(gap.pounds) for gap in (year.at_minimum, year.at_maximum))
     figures = (str(band.minimum), str(band.maximum), year.since, *gaps)
-    return (year.scheme.label, history.title, history.area, band.year, band.status, *figures)
+    return (history.title, history.area, band.year, year.scheme.label, band.status, *figures)
 
 
 def _as_data(history: History) -> dict[str, object]:

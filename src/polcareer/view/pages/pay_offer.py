@@ -11,12 +11,12 @@ from polcareer.view.pages.pay_words import (
     close_span,
     exact,
     floor_as_data,
-    floor_in_short,
     number,
     place_of,
     rate_in_words,
     tenths,
     titled,
+    week,
 )
 from polcareer.view.pages.salaries import chart_of
 from polcareer.view.pages.words import cited
@@ -83,6 +83,8 @@ def _facts(answer: OfferAnswer) -> Iterator[tuple[str, str]]:
         yield "Wage floor", _tested(tested, answer)
     if not answer.tested:
         yield "Wage floor", f"not tested: no rate is held for {answer.day}"
+    if any(tested.floor.hours_from == "asked" for tested in answer.tested):
+        yield "Hours", "as you said; the ranges stay those of a full-time week, unless --part-time cuts them"
     if answer.age is None and answer.tested:
         yield "Age", f"{answer.tested[0].floor.ages}, as nothing else was said (--age)"
     if answer.voluntary:
@@ -90,12 +92,14 @@ def _facts(answer: OfferAnswer) -> Iterator[tuple[str, str]]:
 
 
 def _tested(tested: Tested, answer: OfferAnswer) -> str:
-    apart = abs(answer.offer - tested.floor.yearly)
+    floor = tested.floor
+    apart = exact(abs(answer.offer - floor.yearly))
+    said = f"too low by {apart} and may not lawfully be paid"
     if tested.lawful:
-        said = f"{exact(apart)} above it" if apart else "exactly the least"
-    else:
-        said = f"too low by {exact(apart)}: this may not lawfully be paid"
-    return f"{said}. The least is {floor_in_short(tested.floor)} ({rate_in_words(tested.floor)})."
+        said = "exactly that" if answer.offer == floor.yearly else f"{apart} above it"
+    return (
+        f"{exact(floor.yearly)} a year is the least for {week(floor)} ({rate_in_words(floor)}). This offer is {said}."
+    )
 
 
 def _voluntary(wage: LivingWageYear) -> str:

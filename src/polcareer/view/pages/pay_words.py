@@ -106,12 +106,17 @@ def announced(text: str) -> str:
     return day(date.fromisoformat(text)) if len(text) == 10 else f"{date.fromisoformat(text + '-01'):%B %Y}"
 
 
-ASSUMED = {"asked": "", "band": "", "assumed": ", our assumption since no source gives the hours"}
+ASSUMED = {"asked": "", "band": "", "assumed": " (our assumption, since no source gives the hours)"}
+
+
+def week(floor: Floor) -> str:
+    """The week that a floor is for: `37.5 hours a week`, and whether that is only assumed."""
+    return f"{number(floor.hours)} hours a week{ASSUMED[floor.hours_from]}"
 
 
 def floor_in_short(floor: Floor) -> str:
     """The least for a year and the week that it is for: `£24,784.50 a year for 37.5 hours a week`."""
-    return f"{exact(floor.yearly)} a year for {number(floor.hours)} hours a week{ASSUMED[floor.hours_from]}"
+    return f"{exact(floor.yearly)} a year for {week(floor)}"
 
 
 def rate_in_words(floor: Floor) -> str:

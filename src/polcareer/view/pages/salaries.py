@@ -117,7 +117,7 @@ def _bars(rows: Iterable[PayRow]) -> tuple[Range, ...]:
         Range(f"{row.title}{_where(band)}", band.minimum, band.maximum)
         for row in rows
         for band in row.bands
-        if band.per == "year" and band.means != "top-up"
+        if band.per == "year" and band.means in ("range", "median")
     )
 
 

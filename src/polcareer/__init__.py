@@ -13,10 +13,12 @@ from polcareer.version import __version__
 if TYPE_CHECKING:
     from polcareer import dataset
     from polcareer.api import can_stand, deposit, roles, salaries, take_home, timetable
+    from polcareer.api import can_stand, deposit, roles, salaries, spending_limit
     from polcareer.candidacy.verdict import Verdict
     from polcareer.careers.take_home.result import TakeHome
     from polcareer.elections.deposit import Deposit
     from polcareer.elections.event import Event
+    from polcareer.elections.spending import SpendingLimit
     from polcareer.errors import DataFault, NotCovered, PolcareerError, RefusedFact, UnknownName, WrongUsage
 
 _HOMES = {
@@ -27,6 +29,7 @@ _HOMES = {
     "PolcareerError": "polcareer.errors",
     "RefusedFact": "polcareer.errors",
     "TakeHome": "polcareer.careers.take_home.result",
+    "SpendingLimit": "polcareer.elections.spending",
     "UnknownName": "polcareer.errors",
     "Verdict": "polcareer.candidacy.verdict",
     "WrongUsage": "polcareer.errors",
@@ -36,6 +39,7 @@ _HOMES = {
     "salaries": "polcareer.api",
     "take_home": "polcareer.api",
     "timetable": "polcareer.api",
+    "spending_limit": "polcareer.api",
 }
 __all__ = [
     "DataFault",
@@ -45,6 +49,7 @@ __all__ = [
     "PolcareerError",
     "RefusedFact",
     "TakeHome",
+    "SpendingLimit",
     "UnknownName",
     "Verdict",
     "WrongUsage",
@@ -56,6 +61,7 @@ __all__ = [
     "salaries",
     "take_home",
     "timetable",
+    "spending_limit",
 ]
 
 

@@ -29,6 +29,8 @@ from polcareer.elections.event import Event
 from polcareer.elections.holidays import HOLIDAYS
 from polcareer.elections.schedule import Almanac, work_out
 from polcareer.elections.steps import TIMETABLES
+from polcareer.elections.spending import SpendingLimit, limit, seat_type_named
+from polcareer.elections.spending_rules import SPENDING
 from polcareer.errors import RefusedFact, UnknownName, WrongUsage
 
 MOST_VOTES = 10**9
@@ -120,6 +122,34 @@ def timetable(
     assumed = nation == "england" and len(contest.nations) == 1
     place = nation_named(contest, None if assumed else nation, contest.nations[0])
     return work_out(almanac, contest, Question(poll, place, bool(by_election), writ, declared)).events
+def spending_limit(
+    electors: int, seat_type: str, *, poll: date | None = None, by_election: bool = False
+) -> SpendingLimit:
+    """What may a candidate for the House of Commons spend? `poll` is polling day (today if left out).
+
+    `electors` are the entries in the seat's register on the last day for the notice of election, those too young to
+    vote left out: ask the returning officer, since results count others (RPA 1983 s.76(4)). `seat_type` is "county",
+    "borough", or "burgh", which in Scotland is a borough (s.204(2)).
+
+    The answer is in pounds and pence: `.pounds` for the campaign itself (s.76(2)(a)) or, with `by_election`, for the
+    whole of it (s.76(2)(aa)); `.long` for the months before it, by the month in which Parliament is dissolved
+    (s.76ZA). Today's figures are those of SI 2023/1235.
+
+    Raises `WrongUsage` for a number of electors or a type of seat that cannot be, `NotCovered` for a day before the
+    first that is covered.
+
+    >>> from datetime import date
+    >>> spending_limit(77874, "borough", poll=date(2024, 7, 4)).pounds
+    Decimal('17619.92')
+    """
+    if type(electors) is not int:
+        raise WrongUsage(
+            f"Electors are a whole number, not {electors!r}.", 'For example: spending_limit(70000, "county")'
+        )
+    if poll is not None:
+        _check_day(poll)
+    kind = seat_type_named(seat_type)
+    return limit(_store().load(SPENDING), electors, kind, poll or date.today(), by_election=by_election)
 
 
 def _check_day(day: object) -> None:

@@ -32,6 +32,7 @@ FILES = {
     "salaries": "polcareer.careers.pay:SALARIES",
     "skills": "polcareer.careers.skill:SKILLS",
     "sources": "polcareer.dataset.sources:SOURCES",
+    "spending": "polcareer.elections.spending_rules:SPENDING",
     "synonyms": "polcareer.careers.synonym:SYNONYMS",
     "tax": "polcareer.careers.take_home.parameters:TAX",
     "timetables": "polcareer.elections.steps:TIMETABLES",
@@ -46,6 +47,7 @@ CHECKS = (
     "polcareer.careers.consistency:complaints",
     "polcareer.careers.take_home.consistency:complaints",
     "polcareer.elections.consistency:complaints",
+    "polcareer.elections.spending_consistency:complaints",
 )
 
 

@@ -28,6 +28,7 @@ COMMANDS = {
     "offices": Listed("polcareer.cli.offices", "Which offices can be checked, and what standing takes."),
     "deposit": Listed("polcareer.cli.deposit", "Would I keep my deposit?"),
     "timetable": Listed("polcareer.cli.timetable", "When must what be done before and after a poll?"),
+    "spending": Listed("polcareer.cli.spending", "How much may a candidate spend, who may give, what is due when?"),
     "search": Listed("polcareer.cli.search", "Find anything by what you would call it; typos do not matter."),
     "sources": Listed("polcareer.cli.sources", "Which documents does all this come from?"),
     "data": Listed("polcareer.cli.data", "Check the data files, see what they cover and where they are."),

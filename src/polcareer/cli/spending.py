@@ -1,0 +1,88 @@
+"""`polcareer spending`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from polcareer.candidacy.moments import read_day
+from polcareer.cli.command import ReportCommand, examples, session
+from polcareer.cli.lookups import sources_by_id
+from polcareer.elections.spending import limit
+from polcareer.elections.spending_rules import SPENDING, SeatType
+from polcareer.errors import WrongUsage
+from polcareer.view.pages.spending import limit_report, rules_report
+from polcareer.view.report import Report
+
+HELP = examples(
+    "polcareer spending",
+    "polcareer spending --electors 77874 --borough",
+    "polcareer spending --electors 69943 --county --poll 2024-07-04",
+    "polcareer spending --by-election",
+    then="What a candidate for the House of Commons may spend, and when; who may give; what is due after the result.",
+)
+SHAPE = "For example: polcareer spending --electors 77874 --borough"
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(cls=ReportCommand, help=HELP)
+def spending(
+    ctx: typer.Context,
+    electors: Annotated[
+        str | None, typer.Option(metavar="N", help="Electors on the seat's register: ask the returning officer.")
+    ] = None,
+    county: Annotated[bool, typer.Option("--county", help="The seat is a county constituency.")] = False,
+    borough: Annotated[
+        bool, typer.Option("--borough", "--burgh", help="The seat is a borough, or in Scotland a burgh, constituency.")
+    ] = False,
+    by_election: Annotated[bool, typer.Option("--by-election", help="A by-election: one sum for any seat.")] = False,
+    poll: Annotated[str | None, typer.Option(metavar="DATE", help="Polling day (today if left out).")] = None,
+) -> Report:
+    """What may a candidate spend?"""
+    here = session(ctx)
+    data = here.store.load(SPENDING)
+    day = here.today if poll is None else _date(poll)
+    seat_type = _seat_type(county=county, borough=borough)
+    count = None if electors is None else _count(electors)
+    if count is None or seat_type is None:
+        _refuse_half(count, seat_type, by_election=by_election)
+        return rules_report(data, day, sources_by_id(here), by_election=by_election)
+    return limit_report(data, limit(data, count, seat_type, day, by_election=by_election), sources_by_id(here))
+
+
+def _seat_type(*, county: bool, borough: bool) -> SeatType | None:
+    if county and borough:
+        raise WrongUsage(
+            "A seat is a county or a borough constituency, not both.", "Keep one of --county and --borough."
+        )
+    if county:
+        return "county"
+    return "borough" if borough else None
+
+
+def _refuse_half(count: int | None, seat_type: SeatType | None, *, by_election: bool) -> None:
+    """The sum of a by-election needs neither electors nor a type; any other needs both, and the rules neither."""
+    if by_election:
+        return
+    if count is not None:
+        raise WrongUsage("The limit differs between county and borough seats.", f"Add --county or --borough. {SHAPE}")
+    if seat_type is not None:
+        raise WrongUsage("The limit goes by the number of electors.", f"Add --electors. {SHAPE}")
+
+
+def _count(text: str) -> int:
+    digits = text.replace(",", "")
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 10):
+        raise WrongUsage(f"--electors takes a whole number, not '{text}'.", SHAPE)
+    return int(digits)
+
+
+def _date(text: str) -> date:
+    try:
+        return read_day(text)
+    except ValueError:
+        raise WrongUsage(
+            f"--poll takes a date that exists, not '{text}'.", "For example: polcareer spending --poll 2024-07-04"
+        ) from None

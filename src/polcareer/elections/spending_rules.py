@@ -1,0 +1,130 @@
+"""What the law says a candidate may spend, as data/elections/spending.yaml holds it: sums, shares, dates, words."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from polcareer.dataset.files import one
+from polcareer.dataset.markers import AtLeast, Id, Text
+from polcareer.dataset.model import Model, model
+from polcareer.dataset.provenance import Cite, Entry, Statement, check_order
+
+SeatType = Literal["county", "borough"]
+
+
+@model
+class Rate(Model):
+    """A fixed sum in whole pounds, and whole pence for each elector, by the type of the seat."""
+
+    pounds: Annotated[int, AtLeast(1)]
+    county_pence: Annotated[int, AtLeast(1)]
+    borough_pence: Annotated[int, AtLeast(1)]
+
+    def each(self, seat_type: SeatType) -> int:
+        """Pence for each elector."""
+        return self.county_pence if seat_type == "county" else self.borough_pence
+
+    def pence(self, electors: int, seat_type: SeatType) -> int:
+        """The whole sum, in pence."""
+        return self.pounds * 100 + electors * self.each(seat_type)
+
+
+@model
+class SpendingRule(Entry):
+    """The limits for polls from `since` to `until`. Without `long` there was no limit before the campaign itself."""
+
+    id: Annotated[str, Id("spending-rule")]
+    since: date
+    until: date | None = None
+    short: Rate
+    long: Rate | None = None
+    by_election_pounds: Annotated[int, AtLeast(1)]
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        check_order(self.since, self.until)
+
+
+@model
+class MonthShare(Model):
+    """The share of the long limit, in percent, for a Parliament dissolved in its `month`th month."""
+
+    month: Annotated[int, AtLeast(1)]
+    percent: Annotated[int, AtLeast(1)]
+
+
+@model
+class LongCampaign(Entry):
+    """When there is a long campaign: in a Parliament not dissolved within `after_months` of its first meeting."""
+
+    id: Annotated[str, Id("long-campaign")]
+    after_months: Annotated[int, AtLeast(1)]
+    shares: tuple[MonthShare, ...]
+
+
+@model
+class FirstDay(Model):
+    """One reading of the day on which a long campaign begins, and where it comes from."""
+
+    day: date
+    says: Annotated[str, Text()]
+    cites: tuple[Cite, ...]
+
+
+@model
+class Term(Entry):
+    """A Parliament as the long campaign sees it.
+
+    `poll` is the general election that followed it; where that is still to come, `latest_poll` is its last possible
+    day. `first_days` has the first day of its long campaign, once for each reading; none means that there was none.
+    """
+
+    id: Annotated[str, Id("term")]
+    title: Annotated[str, Text()]
+    poll: date | None = None
+    first_met: date | None = None
+    latest_poll: date | None = None
+    first_days: tuple[FirstDay, ...] = ()
+
+
+@model
+class Published(Entry):
+    """A limit as a returning officer published it: what `data check` holds the arithmetic against."""
+
+    id: Annotated[str, Id("published-limit")]
+    title: Annotated[str, Text()]
+    seat_type: SeatType
+    electors: Annotated[int, AtLeast(1)]
+    poll: date
+    pounds: Decimal
+
+
+@model
+class Section(Entry):
+    """Rules in words, on one topic."""
+
+    id: Annotated[str, Id("spending-section")]
+    title: Annotated[str, Text()]
+    statements: tuple[Statement, ...]
+
+
+@model
+class Spending(Model):
+    """The whole of data/elections/spending.yaml. `rules` are newest first."""
+
+    title: Annotated[str, Text()]
+    rules: tuple[SpendingRule, ...]
+    long_campaign: LongCampaign
+    terms: tuple[Term, ...]
+    published: tuple[Published, ...] = ()
+    sections: tuple[Section, ...]
+
+    def __post_init__(self) -> None:
+        if not self.rules:
+            msg = "there are no spending limits: add the rules of some day"
+            raise ValueError(msg)
+
+
+SPENDING = one("elections/spending.yaml", Spending)

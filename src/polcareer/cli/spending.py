@@ -74,7 +74,7 @@ def _refuse_half(count: int | None, seat_type: SeatType | None, *, by_election: 
 
 def _count(text: str) -> int:
     digits = text.replace(",", "")
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= 10):
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):
         raise WrongUsage(f"--electors takes a whole number, not '{text}'.", SHAPE)
     return int(digits)
 

@@ -103,11 +103,18 @@ class Published(Entry):
 
 @model
 class Section(Entry):
-    """Rules in words, on one topic."""
+    """Rules in words, on one topic. Its first cite is the source that its statements' bare places are in."""
 
     id: Annotated[str, Id("spending-section")]
     title: Annotated[str, Text()]
+    at_by_elections: bool = True
     statements: tuple[Statement, ...]
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        if not self.cites:
+            msg = "rules in words need a cite: the Act they are in"
+            raise ValueError(msg)
 
 
 @model

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from polcareer.elections.spending import limit, spending_rule, term_of
 from polcareer.view.pages.spending_words import (
+    electors,
     long_in_words,
     money,
     months_table,
@@ -35,7 +36,7 @@ def limit_report(data: Spending, found: SpendingLimit, sources: dict[str, Source
     """The limits of one seat, and then the rules."""
     rule = found.rule
     name = "By-election" if found.by_election else "Short campaign"
-    kind = f"{found.seat_type} constituency, {found.electors:,} elector{'' if found.electors == 1 else 's'}"
+    kind = f"{found.seat_type} constituency, {electors(found)}"
     pairs = [("Seat", kind), (name, f"{money(found.pounds)} ({reached_how(found)})")]
     if not found.by_election:
         pairs += [("Long campaign", _long_of(data, found)), ("By-election", _by_election(rule))]
@@ -63,7 +64,7 @@ def rules_report(data: Spending, day: date, sources: dict[str, Source], *, by_el
         ("Short campaign", per_elector(rule.short)),
         ("Long campaign", long_in_words(data, rule, term)),
         ("By-election", _by_election(rule)),
-        *_examples(data),
+        *_examples(data, rule, day),
         *_rests_on(rule, day, sources),
     ]
     blocks: list[Block] = [Fields(tuple(pairs)), *_long_blocks(data, rule, term, None, sources)]
@@ -83,7 +84,8 @@ def _report(
     answer: dict[str, Any] | None = None,
 ) -> Report:
     term = None if by_election else term_of(data.terms, day)
-    shown = [rule, *([] if by_election else [data.long_campaign]), *([term] if term else []), *data.sections]
+    sections = [section for section in data.sections if section.at_by_elections or not by_election]
+    shown = [rule, *([] if by_election else [data.long_campaign]), *([term] if term else []), *sections]
     cites = [cite for entry in shown for cite in all_cites(entry)]
     cites += [cite for reading in (term.first_days if term else ()) for cite in reading.cites]
     contents = {
@@ -95,7 +97,7 @@ def _report(
         "term": term,
         "rules": data.rules,
         "published": data.published,
-        "sections": data.sections,
+        "sections": sections,
     }
     ids = [
         cite.source for cite in (*cites, *(cite for entry in (*data.rules, *data.published) for cite in entry.cites))
@@ -104,7 +106,7 @@ def _report(
         "spending",
         "entry",
         contents,
-        (*blocks, *(section_block(section, sources) for section in data.sections)),
+        (*blocks, *(section_block(section, sources) for section in sections)),
         headline=headline,
         notes=tuple(_notes(rule, day)),
         sources=tuple(dict.fromkeys(ids)),
@@ -114,6 +116,8 @@ def _report(
 def _notes(rule: SpendingRule, day: date) -> Iterable[str]:
     if day > rule.checked:
         yield f"For a poll after {rule.checked} this is the law as last checked on that day."
+    if rule.until is not None:
+        yield f"The limits are those of {day}. What counts, who may give and what is due is told as it is today."
     yield NOT_ADVICE
 
 
@@ -129,25 +133,31 @@ def _long_of(data: Spending, found: SpendingLimit) -> str:
     if not found.long:
         return long_in_words(data, found.rule, found.term)
     low, high = (money(found.long[end].pounds) for end in (0, -1))
+    if found.term and found.term.poll:
+        return f"{low} to {high} on top, by the month in which Parliament was dissolved"
     months = data.long_campaign.after_months
     return f"{low} to {high} on top, only if Parliament lasts more than {months} months: by the month it is dissolved"
 
 
-def _examples(data: Spending) -> Iterable[tuple[str, str]]:
-    for item in data.published[:1]:
+def _examples(data: Spending, rule: SpendingRule, day: date) -> Iterable[tuple[str, str]]:
+    published = [item for item in data.published if spending_rule(data.rules, item.poll) is rule]
+    for item in published[:1]:
         found = limit(data, item.electors, item.seat_type, item.poll, by_election=False)
         where = f"{item.title}, a {item.seat_type} seat, {item.poll.year}"
         yield "Example", f"{where}: {reached_how(found)} made {money(found.pounds)}"
-        yield "For one seat", f"polcareer spending --electors {item.electors} --{item.seat_type}"
+    when = f" --poll {day}" if rule.until else ""
+    yield "For one seat", f"polcareer spending --electors 70000 --county{when}"
 
 
-def _rests_on(rule: SpendingRule, day: date, sources: dict[str, Source]) -> Iterable[tuple[str, str]]:
+def _rests_on(rule: SpendingRule, day: date, sources: dict[str, Source]) -> list[tuple[str, str]]:
     until = f" until {rule.until}" if rule.until else ""
-    yield "For a poll on", f"{day} (limits in force from {rule.since}{until})"
-    yield "Law", cited(rule.cites, sources)
-    yield "How sure", how_sure(rule)
-    if rule.note:
-        yield "Note", rule.note
+    pairs = (
+        ("For a poll on", f"{day} (limits in force from {rule.since}{until})"),
+        ("Law", cited(rule.cites, sources)),
+        ("How sure", how_sure(rule)),
+        ("Note", rule.note),
+    )
+    return [pair for pair in pairs if pair[1]]
 
 
 def _long_blocks(

@@ -35,7 +35,12 @@ def reached_how(found: SpendingLimit) -> str:
     if found.by_election:
         return "one sum for any seat"
     rate = found.rule.short
-    return f"{pounds(rate.pounds)} and {found.electors:,} electors at {rate.each(found.seat_type)}p"
+    return f"{pounds(rate.pounds)} and {electors(found)} at {rate.each(found.seat_type)}p"
+
+
+def electors(found: SpendingLimit) -> str:
+    """77,874 electors; 1 elector."""
+    return f"{found.electors:,} elector{'' if found.electors == 1 else 's'}"
 
 
 def long_in_words(data: Spending, rule: SpendingRule, term: Term | None) -> str:

@@ -54,7 +54,7 @@ def test_one_elector(answer: Run) -> None:
 def test_months_and_both_first_days(answer: Run) -> None:
     """The long campaign is told month by month with its days, and both readings of its first day with their sources."""
     out = answer(*SEAT, "--poll", "2029-05-03").out
-    table = "Long campaign, with its own limit: Dissolved in month"
+    table = "Long campaign, by the month in which Parliament is dissolved: Month Month"
     assert f"{table} 56; That is 2029-02-09 to 2029-03-08; Share 60%; Limit £27,869.95" in out
     assert f"{table} 60; That is 2029-06-09 to 2029-07-08; Share 100%; Limit £46,449.92" in out
     assert ": 2029-02-09: " in out
@@ -70,7 +70,7 @@ def test_elections_without_a_long_campaign(answer: Run) -> None:
             out = answer(*line).out
             assert pairs(out)["Long campaign"].startswith("none: ")
             assert why in pairs(out)["Long campaign"]
-            assert "Dissolved in month" not in out
+            assert "Month 56" not in out
 
 
 def test_an_election_of_the_past(answer: Run) -> None:
@@ -96,7 +96,7 @@ def test_after_the_last_check(answer: Run) -> None:
 def test_a_poll_of_no_known_parliament(answer: Run) -> None:
     """Past the latest poll that can follow this Parliament the months stay, without days."""
     out = answer(*SEAT, "--poll", "2031-05-01").out
-    assert "Dissolved in month 56; Share 60%; Limit £27,869.95" in out
+    assert "Month 56; Share 60%; Limit £27,869.95" in out
     assert "First day of the long campaign" not in out
 
 
@@ -116,7 +116,7 @@ def test_the_rules_in_general(answer: Run) -> None:
     assert said["Short campaign"] == "£11,390 and 12p an elector (county seat) or 8p (borough)"
     assert said["Example"].endswith("£11,390 and 77,874 electors at 8p made £17,619.92")
     for rule in DATA.rules:
-        assert f"Polls from {rule.since}" in out
+        assert f"For a poll from {rule.since}" in out
     for section in DATA.sections:
         assert f"{section.title}: Source: " in out
         for statement in section.statements:

@@ -60,7 +60,7 @@ def long_in_words(data: Spending, rule: SpendingRule, term: Term | None) -> str:
 def months_table(data: Spending, term: Term | None, found: SpendingLimit | None) -> Table:
     """The shares of the long limit by month, with that month's days and the seat's own limit where they are known."""
     first_met = term.first_met if term else None
-    columns = [Column("month", "Dissolved in month", figures=True)]
+    columns = [Column("month", "Month")]
     columns += [Column("days", "That is")] if first_met else []
     columns += [Column("share", "Share", figures=True)]
     columns += [Column("limit", "Limit", figures=True)] if found else []
@@ -68,8 +68,8 @@ def months_table(data: Spending, term: Term | None, found: SpendingLimit | None)
     for number, share in enumerate(data.long_campaign.shares):
         days = [_span(*month_of(first_met, share.month))] if first_met else []
         own = [money(found.long[number].pounds)] if found else []
-        rows.append((str(share.month), *days, f"{share.percent}%", *own))
-    return Table(tuple(columns), tuple(rows), "Long campaign, with its own limit")
+        rows.append((f"Month {share.month}", *days, f"{share.percent}%", *own))
+    return Table(tuple(columns), tuple(rows), "Long campaign, by the month in which Parliament is dissolved")
 
 
 def _span(first: date, last: date) -> str:
@@ -88,7 +88,7 @@ def readings(term: Term, sources: dict[str, Source]) -> Prose:
 def versions_table(rules: tuple[SpendingRule, ...]) -> Table:
     """Every version of the limits, newest first."""
     columns = (
-        Column("since", "Polls from"),
+        Column("since", "For a poll"),
         Column("until", "Until"),
         Column("short", "Short"),
         Column("long", "Long, at most"),
@@ -96,7 +96,7 @@ def versions_table(rules: tuple[SpendingRule, ...]) -> Table:
     )
     rows = tuple(
         (
-            str(rule.since),
+            f"from {rule.since}",
             str(rule.until or ""),
             _brief(rule.short),
             _brief(rule.long) if rule.long else NONE,

@@ -20,8 +20,7 @@ from polcareer.errors import DataFault
 
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
 HOMES = {
-    "polcareer.api": ("can_stand", "deposit", "roles", "salaries", "take_home", "timetable"),
-    "polcareer.api": ("can_stand", "deposit", "roles", "salaries", "spending_limit"),
+    "polcareer.api": ("can_stand", "deposit", "roles", "salaries", "spending_limit", "take_home", "timetable"),
     "polcareer.candidacy.verdict": ("Verdict",),
     "polcareer.careers.take_home.result": ("TakeHome",),
     "polcareer.elections.deposit": ("Deposit",),

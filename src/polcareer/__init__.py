@@ -12,8 +12,7 @@ from polcareer.version import __version__
 
 if TYPE_CHECKING:
     from polcareer import dataset
-    from polcareer.api import can_stand, deposit, roles, salaries, take_home, timetable
-    from polcareer.api import can_stand, deposit, roles, salaries, spending_limit
+    from polcareer.api import can_stand, deposit, roles, salaries, spending_limit, take_home, timetable
     from polcareer.candidacy.verdict import Verdict
     from polcareer.careers.take_home.result import TakeHome
     from polcareer.elections.deposit import Deposit
@@ -28,8 +27,8 @@ _HOMES = {
     "NotCovered": "polcareer.errors",
     "PolcareerError": "polcareer.errors",
     "RefusedFact": "polcareer.errors",
-    "TakeHome": "polcareer.careers.take_home.result",
     "SpendingLimit": "polcareer.elections.spending",
+    "TakeHome": "polcareer.careers.take_home.result",
     "UnknownName": "polcareer.errors",
     "Verdict": "polcareer.candidacy.verdict",
     "WrongUsage": "polcareer.errors",
@@ -37,9 +36,9 @@ _HOMES = {
     "deposit": "polcareer.api",
     "roles": "polcareer.api",
     "salaries": "polcareer.api",
+    "spending_limit": "polcareer.api",
     "take_home": "polcareer.api",
     "timetable": "polcareer.api",
-    "spending_limit": "polcareer.api",
 }
 __all__ = [
     "DataFault",
@@ -48,8 +47,8 @@ __all__ = [
     "NotCovered",
     "PolcareerError",
     "RefusedFact",
-    "TakeHome",
     "SpendingLimit",
+    "TakeHome",
     "UnknownName",
     "Verdict",
     "WrongUsage",
@@ -59,9 +58,9 @@ __all__ = [
     "deposit",
     "roles",
     "salaries",
+    "spending_limit",
     "take_home",
     "timetable",
-    "spending_limit",
 ]
 
 

@@ -28,9 +28,9 @@ from polcareer.elections.deposit import DEPOSITS, Deposit, deposit_rule, settle
 from polcareer.elections.event import Event
 from polcareer.elections.holidays import HOLIDAYS
 from polcareer.elections.schedule import Almanac, work_out
-from polcareer.elections.steps import TIMETABLES
 from polcareer.elections.spending import SpendingLimit, limit, seat_type_named
 from polcareer.elections.spending_rules import SPENDING
+from polcareer.elections.steps import TIMETABLES
 from polcareer.errors import RefusedFact, UnknownName, WrongUsage
 
 MOST_VOTES = 10**9
@@ -122,6 +122,8 @@ def timetable(
     assumed = nation == "england" and len(contest.nations) == 1
     place = nation_named(contest, None if assumed else nation, contest.nations[0])
     return work_out(almanac, contest, Question(poll, place, bool(by_election), writ, declared)).events
+
+
 def spending_limit(
     electors: int, seat_type: str, *, poll: date | None = None, by_election: bool = False
 ) -> SpendingLimit:

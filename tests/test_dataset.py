@@ -24,6 +24,7 @@ from polcareer.candidacy.rule import RULES
 from polcareer.careers.pay import SALARIES
 from polcareer.catalogue import FILES, data_file, data_files, domain_checks
 from polcareer.dataset import snapshot, store
+from polcareer.dataset.document import Unreadable
 from polcareer.dataset.faults import Fault
 from polcareer.dataset.files import one
 from polcareer.dataset.markers import Id, Ref
@@ -31,7 +32,7 @@ from polcareer.dataset.model import Model
 from polcareer.dataset.provenance import Cite, Statement
 from polcareer.dataset.references import walk
 from polcareer.dataset.sources import SOURCES
-from polcareer.dataset.yaml_reader import UnreadableYaml, parse_yaml, read_yaml
+from polcareer.dataset.yaml_reader import parse_yaml, read_yaml
 from polcareer.elections.deposit import DEPOSITS
 from polcareer.errors import DataFault, UnknownName, WrongUsage
 from polcareer.suggest import nearest
@@ -248,10 +249,10 @@ def test_only_these_are_not_text(text: str, value: object) -> None:
 def test_the_limits_themselves_are_allowed() -> None:
     """Fifty deep is read and fifty-one is not; a file of exactly the most bytes is read and one more is not."""
     assert parse_yaml(b"[" * 50 + b"]" * 50, "a.yaml").value
-    with pytest.raises(UnreadableYaml, match="nested more than 50 deep"):
+    with pytest.raises(Unreadable, match="nested more than 50 deep"):
         parse_yaml(b"[" * 51 + b"]" * 51, "a.yaml")
     assert parse_yaml(b"a: b", "a.yaml", max_bytes=4).value == {"a": "b"}
-    with pytest.raises(UnreadableYaml, match="is over 3 bytes"):
+    with pytest.raises(Unreadable, match="is over 3 bytes"):
         parse_yaml(b"a: b", "a.yaml", max_bytes=3)
 
 

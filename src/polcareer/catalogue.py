@@ -17,23 +17,30 @@ if TYPE_CHECKING:
 
 FILES = {
     "advice": "polcareer.careers.guidance:ADVICE",
+    "councils": "polcareer.elections.seat:COUNCILS",
     "countries": "polcareer.candidacy.fact:COUNTRIES",
     "coverage": "polcareer.coverage:COVERAGE",
     "deposits": "polcareer.elections.deposit:DEPOSITS",
     "employers": "polcareer.careers.employer:EMPLOYERS",
     "facts": "polcareer.candidacy.fact:FACTS",
+    "former-seats": "polcareer.elections.seat:FORMER_SEATS",
     "holidays": "polcareer.elections.holidays:HOLIDAYS",
     "living-costs": "polcareer.careers.living_cost:LIVING_COSTS",
     "myths": "polcareer.candidacy.rule:MYTHS",
     "offices": "polcareer.candidacy.rule:OFFICES",
+    "outward-codes": "polcareer.elections.postcode:OUTWARD_CODES",
+    "postcodes": "polcareer.elections.postcode:POSTCODES",
+    "results": "polcareer.elections.seat:RESULTS",
     "roles": "polcareer.careers.role:ROLES",
     "routes": "polcareer.careers.guidance:ROUTES",
     "rules": "polcareer.candidacy.rule:RULES",
     "salaries": "polcareer.careers.pay:SALARIES",
+    "seats": "polcareer.elections.seat:SEATS",
     "skills": "polcareer.careers.skill:SKILLS",
     "sources": "polcareer.dataset.sources:SOURCES",
     "spending": "polcareer.elections.spending_rules:SPENDING",
     "synonyms": "polcareer.careers.synonym:SYNONYMS",
+    "tables": "polcareer.elections.seat:TABLES",
     "tax": "polcareer.careers.take_home.parameters:TAX",
     "timetables": "polcareer.elections.steps:TIMETABLES",
     "training": "polcareer.careers.guidance:TRAINING",
@@ -48,6 +55,7 @@ CHECKS = (
     "polcareer.careers.take_home.consistency:complaints",
     "polcareer.elections.consistency:complaints",
     "polcareer.elections.spending_consistency:complaints",
+    "polcareer.elections.seat_consistency:complaints",
 )
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+
+MOST_NAMES = 12
 
 
 class PolcareerError(Exception):
@@ -35,20 +37,51 @@ class UnknownName(WrongUsage):
     """No role, skill, office, fact or the like has this name.
 
     `kind` is what was looked for ("role"), `lists_with` the command that lists them all. `known` are the names
-    and other words for them; `means` takes such a word to its name.
+    and other words for them; `means` takes such a word to its name. `close` are the nearest, where they are known.
     """
 
     code = "unknown-name"
 
     def __init__(
-        self, kind: str, name: str, known: Iterable[str], lists_with: str, means: Mapping[str, str] | None = None
+        self,
+        kind: str,
+        name: str,
+        known: Iterable[str],
+        lists_with: str,
+        means: Mapping[str, str] | None = None,
+        *,
+        close: tuple[str, ...] = (),
     ) -> None:
         from polcareer.suggest import nearest
 
-        close = tuple(dict.fromkeys((means or {}).get(word, word) for word in nearest(name, known)))
+        close = close or tuple(dict.fromkeys((means or {}).get(word, word) for word in nearest(name, known)))
         did_you_mean = f"Did you mean {' or '.join(close)}? " if close else ""
         super().__init__(f"There is no {kind} called '{name}'.", f"{did_you_mean}List them all: {lists_with}")
         self.kind, self.name, self.close = kind, name, close
+
+
+class SeveralNames(WrongUsage):
+    """The name fits several things; `names` are theirs."""
+
+    code = "several-names"
+
+    def __init__(self, kind: str, name: str, names: Sequence[str], hint: str) -> None:
+        shown = ", ".join(names[:MOST_NAMES]) + (f" and {len(names) - MOST_NAMES} more" * (len(names) > MOST_NAMES))
+        super().__init__(f"'{name}' may mean {len(names)} {kind}s: {shown}.", hint)
+        self.kind, self.name, self.names = kind, name, tuple(names)
+
+
+class FormerName(WrongUsage):
+    """The name is of something that there is no more; `replaced_by` says what took its place."""
+
+    code = "former-name"
+
+    def __init__(self, kind: str, name: str, replaced_by: Sequence[str], shows_with: str) -> None:
+        super().__init__(
+            f"{name} is a {kind} that is no more. What took its place: {', '.join(replaced_by)}.",
+            f"Give one of these. Each in full: {shows_with}",
+        )
+        self.kind, self.name, self.replaced_by = kind, name, tuple(replaced_by)
 
 
 class NotCovered(WrongUsage):

@@ -11,11 +11,12 @@ MAX_BYTES = 1_000_000
 
 def read_profile(raw: bytes, name: str) -> dict[str, Any]:
     """The facts in a profile, as written. Raises `RefusedFact` when it is not a sound mapping."""
-    from polcareer.dataset.yaml_reader import UnreadableYaml, parse_yaml
+    from polcareer.dataset.document import Unreadable
+    from polcareer.dataset.yaml_reader import parse_yaml
 
     try:
         value = parse_yaml(raw, name, MAX_BYTES).value
-    except UnreadableYaml as error:
+    except Unreadable as error:
         raise RefusedFact(f"The profile {error.fault}", EXAMPLE) from None
     if not isinstance(value, dict):
         raise RefusedFact(f"The profile {name} is not a mapping of facts to values.", EXAMPLE)

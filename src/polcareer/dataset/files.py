@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +25,11 @@ class DataFile(Generic[T_co]):
         self.holds = holds
         self.many = many
 
+    @property
+    def entry(self) -> Any:
+        """The type of one entry of a file that is many."""
+        return get_args(self.holds)[0]
+
     def paths(self, folder: Path) -> list[Path]:
         """The files in `folder`, in name order. A path without `*` is given whether or not it exists."""
         if "*" in self.path:
@@ -33,7 +38,7 @@ class DataFile(Generic[T_co]):
 
 
 def many(path: str, entry: type[E]) -> DataFile[tuple[E, ...]]:
-    """A file that is a list of entries."""
+    """A file that is a list of entries: YAML, or CSV with one a line."""
     # mypy reads tuple[entry, ...] as a type expression; at run time it is an ordinary subscript.
     return DataFile(path, tuple.__class_getitem__((entry, ...)), many=True)
 

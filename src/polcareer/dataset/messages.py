@@ -12,7 +12,7 @@ from polcareer.suggest import nearest
 
 if TYPE_CHECKING:
     from polcareer.dataset.files import DataFile
-    from polcareer.dataset.yaml_reader import Document, Path_
+    from polcareer.dataset.document import Document, Path_
 
 KINDS = {
     "int_type": ("a whole number", "Write digits only, with no quotes, point, comma or sign for pounds"),

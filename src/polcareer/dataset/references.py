@@ -15,7 +15,7 @@ from polcareer.suggest import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from polcareer.dataset.yaml_reader import Document, Path_
+    from polcareer.dataset.document import Document, Path_
 
 Found = tuple["Path_", Id, str]
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from polcareer.dataset.csv_reader import read_csv
+from polcareer.dataset.document import Document, Unreadable
 from polcareer.dataset.faults import Complaint, Fault
 from polcareer.dataset.messages import entry_name, explain, field_name
 from polcareer.dataset.references import reference_faults
-from polcareer.dataset.yaml_reader import Document, UnreadableYaml, read_yaml
+from polcareer.dataset.yaml_reader import read_yaml
 from polcareer.errors import DataFault
 
 if TYPE_CHECKING:
@@ -83,8 +85,8 @@ def _none_there(file: DataFile[Any]) -> Fault:
 
 def _read_one(file: DataFile[Any], path: Path, name: str) -> tuple[Any, Document | None, list[Fault]]:
     try:
-        document = read_yaml(path, name)
-    except UnreadableYaml as error:
+        document = read_csv(path, name, file.entry) if path.suffix == ".csv" else read_yaml(path, name)
+    except Unreadable as error:
         return None, None, [error.fault]
     try:
         # JSON mode with strict types: a list is a tuple, "2026-02-31" is no date, "5" is no number.

@@ -7,67 +7,39 @@ is text; aliases, tags, duplicate keys and deep nesting are faults.
 
 from __future__ import annotations
 
-import codecs
-import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from polcareer.dataset.faults import Fault
+from polcareer.dataset.document import (
+    MAX_BYTES,
+    WHOLE_NUMBER,
+    Document,
+    Path_,
+    Place,
+    Unreadable,
+    as_text,
+    odd_character,
+    read_bytes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-MAX_BYTES = 8_000_000
 MAX_DEPTH = 50
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
-WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}")
-
-Path_ = tuple[str | int, ...]
-Place = tuple[int, int]
-
-
-class Document(NamedTuple):
-    """A parsed file: plain values, and where each value (`places`) and each key (`keys`) stands."""
-
-    value: Any
-    places: dict[Path_, Place]
-    keys: dict[Path_, Place]
-
-
-class UnreadableYaml(Exception):
-    """The file cannot be read as YAML; `fault` says where and why."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(str(fault))
-        self.fault = fault
 
 
 def read_yaml(path: Path, name: str, max_bytes: int = MAX_BYTES) -> Document:
-    """Read a YAML file. `name` is what faults call it. Raises `UnreadableYaml`."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(max_bytes + 1)
-    except FileNotFoundError:
-        raise _unreadable(name, "the file is missing", "Add it, or give another --data folder") from None
-    except OSError as error:
-        raise _unreadable(name, f"cannot be read ({error.strerror})", "Check its permissions") from None
-    return parse_yaml(raw, name, max_bytes)
+    """Read a YAML file. `name` is what faults call it. Raises `Unreadable`."""
+    return parse_yaml(read_bytes(path, name, max_bytes), name, max_bytes)
 
 
 def parse_yaml(raw: bytes, name: str, max_bytes: int = MAX_BYTES) -> Document:
-    """Parse the bytes of a YAML (or JSON) document. Raises `UnreadableYaml`."""
-    if len(raw) > max_bytes:
-        raise _unreadable(name, f"is over {max_bytes:,} bytes", "Split it or check that it is the right file")
-    raw = raw.removeprefix(codecs.BOM_UTF8)
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise _unreadable(name, "is not UTF-8 text", "Save it as UTF-8", (line, 1)) from None
+    """Parse the bytes of a YAML (or JSON) document. Raises `Unreadable`."""
+    text = as_text(raw, name, max_bytes)
     try:
         return _Builder(name).build(yaml.parse(text, Loader=LOADER))
     except yaml.YAMLError as error:
@@ -89,13 +61,13 @@ class _Builder:
         for event in events:
             self._take(event)
         if not self.roots or self.roots[0] is None:
-            raise _unreadable(self.name, "is empty", "Fill it, or restore it from the repository")
+            raise Unreadable.because(self.name, "is empty", "Fill it, or restore it from the repository")
         return Document(self.roots[0], self.places, self.keys)
 
     def _take(self, event: Any) -> None:
         place = (event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, yaml.DocumentStartEvent) and self.roots:
-            raise _unreadable(self.name, "holds several documents", "Remove the `---` in the middle", place)
+            raise Unreadable.because(self.name, "holds several documents", "Remove the `---` in the middle", place)
         if isinstance(event, yaml.NodeEvent):
             self._refuse_tricks(event, place)
         if isinstance(event, yaml.ScalarEvent):
@@ -107,15 +79,15 @@ class _Builder:
 
     def _refuse_tricks(self, event: Any, place: Place) -> None:
         if isinstance(event, yaml.AliasEvent) or event.anchor:
-            raise _unreadable(self.name, "uses an anchor or alias (& or *)", "Write the value out", place)
+            raise Unreadable.because(self.name, "uses an anchor or alias (& or *)", "Write the value out", place)
         if event.tag is not None:
-            raise _unreadable(self.name, f"uses the tag {event.tag}", "Remove the tag", place)
+            raise Unreadable.because(self.name, f"uses the tag {event.tag}", "Remove the tag", place)
 
     def _scalar(self, event: Any, place: Place) -> None:
         if self.stack and isinstance(self.stack[-1][0], dict) and self.key is None:
             mapping, path = self.stack[-1]
             if event.value in mapping:
-                raise _unreadable(self.name, f"has the key `{event.value}` twice", "Keep one of them", place)
+                raise Unreadable.because(self.name, f"has the key `{event.value}` twice", "Keep one of them", place)
             self.key = event.value
             self.keys[(*path, event.value)] = place
         else:
@@ -123,9 +95,9 @@ class _Builder:
 
     def _open(self, container: Any, place: Place) -> None:
         if len(self.stack) >= MAX_DEPTH:
-            raise _unreadable(self.name, f"is nested more than {MAX_DEPTH} deep", "Flatten it", place)
+            raise Unreadable.because(self.name, f"is nested more than {MAX_DEPTH} deep", "Flatten it", place)
         if self.stack and isinstance(self.stack[-1][0], dict) and self.key is None:
-            raise _unreadable(self.name, "has a list or mapping as a key", "Use a word as the key", place)
+            raise Unreadable.because(self.name, "has a list or mapping as a key", "Use a word as the key", place)
         self.stack.append((container, self._put(container, place)))
 
     def _put(self, value: Any, place: Place) -> Path_:
@@ -151,20 +123,14 @@ def _resolve(text: str) -> Any:
     return int(text) if WHOLE_NUMBER.fullmatch(text) else text
 
 
-def _from_yaml_error(name: str, error: yaml.YAMLError, text: str) -> UnreadableYaml:
-    odd = CONTROL.search(text)
+def _from_yaml_error(name: str, error: yaml.YAMLError, text: str) -> Unreadable:
+    odd = odd_character(text)
     if odd is not None:
-        before = text[: odd.start()]
-        place = (before.count("\n") + 1, odd.start() - before.rfind("\n"))
-        return _unreadable(name, "is not YAML: it holds a control character", "Remove it", place)
+        return Unreadable.because(name, "is not YAML: it holds a control character", "Remove it", odd)
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or str(error)
     place = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     lines = text.split("\n")
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
     remedy = "Indent with spaces, not tabs" if "\t" in line else "Mend the YAML there"
-    return _unreadable(name, f"is not YAML: {problem}", remedy, place)
-
-
-def _unreadable(name: str, problem: str, remedy: str, place: Place = (0, 0)) -> UnreadableYaml:
-    return UnreadableYaml(Fault(name, *place, "", "", problem, remedy))
+    return Unreadable.because(name, f"is not YAML: {problem}", remedy, place)

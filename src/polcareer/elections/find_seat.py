@@ -1,0 +1,82 @@
+"""Find a seat by what people call it: its name, its name in the other language, its code, or one it had before 2024."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from polcareer.elections.names import Names, plain
+from polcareer.elections.seat import Constituency, FormerShare
+from polcareer.errors import FormerName, SeveralNames, UnknownName
+
+LISTS = "polcareer seats"
+
+
+class Match(NamedTuple):
+    """What a name leads to: seats that it may mean, or names of seats that are no more. Empty where nothing has it."""
+
+    seats: tuple[Constituency, ...] = ()
+    former: tuple[str, ...] = ()
+
+    @property
+    def one(self) -> bool:
+        """Whether it leads to a single thing."""
+        return len(self.seats) + len(self.former) == 1
+
+
+class SeatNames:
+    """Every name of every seat, and of those abolished in 2024 (`former`, where given)."""
+
+    def __init__(self, seats: tuple[Constituency, ...], former: tuple[FormerShare, ...] = ()) -> None:
+        called = [
+            (name, seat) for seat in seats for name in (seat.name, seat.welsh, seat.english, seat.gss) if name
+        ]
+        self.current = Names(called)
+        taken = {plain(name) for name, _ in called}
+        gone = dict.fromkeys(row.former for row in former if plain(row.former) not in taken)
+        self.former = Names((name, name) for name in gone)
+        self.shares = former
+        self.by_id = {seat.id: seat for seat in seats}
+
+    def find(self, text: str) -> Match:
+        """What a name leads to, spelling mistakes aside. A seat there is goes before one that was."""
+        for way in (Names.exact, Names.reordered, Names.containing):
+            seats = way(self.current, text)
+            former = () if seats else way(self.former, text)
+            if seats or former:
+                return Match(seats, former)
+        return Match()
+
+    def replaced_by(self, former: str) -> tuple[FormerShare, ...]:
+        """The seats that took over a former one, the largest share first."""
+        rows = (row for row in self.shares if row.former == former)
+        return tuple(sorted(rows, key=lambda row: -row.share_of_former))
+
+    def one(self, text: str) -> Constituency:
+        """The one seat meant. Raises `SeveralNames`, `FormerName` or `UnknownName`, each naming what there is."""
+        found = self.find(text)
+        if len(found.seats) == 1:
+            return found.seats[0]
+        if len(found.seats) + len(found.former) > 1:
+            names = [seat.name for seat in found.seats] or list(found.former)
+            raise SeveralNames("seat", text, names, f"Give more of the name. List them: {LISTS} --search '{text}'")
+        if found.former:
+            raise FormerName("seat", found.former[0], self._successors(found.former[0]), f"{LISTS} NAME")
+        raise self.unknown(text)
+
+    def unknown(self, text: str) -> UnknownName:
+        """The error for a name that nothing has, with the nearest."""
+        close = tuple(near.thing.name for near in self.current.near(text))
+        return UnknownName("seat", text, (), LISTS, close=close)
+
+    def _successors(self, former: str) -> list[str]:
+        return [f"{self.by_id[row.seat].name} ({row.share_of_former}%)" for row in self.replaced_by(former)]
+
+
+def find_seat(
+    seats: tuple[Constituency, ...], name: str, former: tuple[FormerShare, ...] = ()
+) -> Constituency:
+    """The one seat with this name, or with its words in any order. Spelling mistakes are never guessed at.
+
+    With `former`, a name from before July 2024 is told as such. Raises `SeveralNames`, `FormerName`, `UnknownName`.
+    """
+    return SeatNames(seats, former).one(name)

@@ -29,11 +29,23 @@ HALF_KNOWN = (
     "Only the two leading totals were found, in a news report read second hand; the electorate, the valid votes and "
     "the other candidates' votes were not."
 )
-SLIPS = {
-    "Arbroath and Broughty Ferry": "The source prints a majority of 5,178; its votes give 5,278.",
-    "Clacton": "One table of the source prints 22,379 votes for the winner; the candidates' own, which add up, 22,239.",
-    "Aberdeen South": "Another account gives an electorate of 77,328.",
-    "Makerfield": "The press gave the winner 24,937 votes; the House of Commons Library has 24,927, as here.",
+CORRECTED = "The electorate is the corrected one; {} was printed first, and stands in most copies."
+NOTES = {
+    ("by-election", "Aberdeen South"): "Another account gives an electorate of 77,328.",
+    ("by-election", "Arbroath and Broughty Ferry"): "The source prints a majority of 5,178; its votes give 5,278.",
+    (
+        "by-election",
+        "Clacton",
+    ): "One table of the source prints 22,379 votes for the winner; the candidates' own table, "
+    "which adds up, has 22,239.",
+    (
+        "by-election",
+        "Makerfield",
+    ): "The press gave the winner 24,937 votes; the House of Commons Library has 24,927, as here.",
+    ("general-election", "Clapham and Brixton Hill"): CORRECTED.format("83,114"),
+    ("general-election", "Dulwich and West Norwood"): CORRECTED.format("79,894"),
+    ("general-election", "Streatham and Croydon North"): CORRECTED.format("82,829"),
+    ("general-election", "Vauxhall and Camberwell Green"): CORRECTED.format("77,527"),
 }
 
 
@@ -119,8 +131,8 @@ def _result(reference: _Reference, row: Row, lost: int, poll: date, kind: str) -
         "majority": row["majority"],
         "candidates": row["candidates"],
         "deposits_lost": str(lost),
-        "confidence": "high",
-        "note": SLIPS[row["name"]] if kind == "by-election" and row["name"] in SLIPS else "",
+        "table": "results",
+        "note": NOTES.get((kind, row["name"]), ""),
     }
 
 
@@ -138,7 +150,7 @@ def _half_known(reference: _Reference, row: Row) -> Row:
         "majority": str(int(row["winner_votes"]) - int(row["runner_up_votes"])),
         "candidates": row["candidates"],
         "deposits_lost": "",
-        "confidence": "medium",
+        "table": "results-in-part",
         "note": HALF_KNOWN,
     }
 

@@ -12,21 +12,34 @@ from polcareer.version import __version__
 
 if TYPE_CHECKING:
     from polcareer import dataset
-    from polcareer.api import can_stand, deposit, roles, salaries, spending_limit, take_home, timetable
+    from polcareer.api import can_stand, deposit, roles, salaries, seat, spending_limit, take_home, timetable
     from polcareer.candidacy.verdict import Verdict
     from polcareer.careers.take_home.result import TakeHome
     from polcareer.elections.deposit import Deposit
     from polcareer.elections.event import Event
+    from polcareer.elections.seat import Seat
     from polcareer.elections.spending import SpendingLimit
-    from polcareer.errors import DataFault, NotCovered, PolcareerError, RefusedFact, UnknownName, WrongUsage
+    from polcareer.errors import (
+        DataFault,
+        FormerName,
+        NotCovered,
+        PolcareerError,
+        RefusedFact,
+        SeveralNames,
+        UnknownName,
+        WrongUsage,
+    )
 
 _HOMES = {
     "DataFault": "polcareer.errors",
     "Deposit": "polcareer.elections.deposit",
     "Event": "polcareer.elections.event",
+    "FormerName": "polcareer.errors",
     "NotCovered": "polcareer.errors",
     "PolcareerError": "polcareer.errors",
     "RefusedFact": "polcareer.errors",
+    "Seat": "polcareer.elections.seat",
+    "SeveralNames": "polcareer.errors",
     "SpendingLimit": "polcareer.elections.spending",
     "TakeHome": "polcareer.careers.take_home.result",
     "UnknownName": "polcareer.errors",
@@ -36,6 +49,7 @@ _HOMES = {
     "deposit": "polcareer.api",
     "roles": "polcareer.api",
     "salaries": "polcareer.api",
+    "seat": "polcareer.api",
     "spending_limit": "polcareer.api",
     "take_home": "polcareer.api",
     "timetable": "polcareer.api",
@@ -44,9 +58,12 @@ __all__ = [
     "DataFault",
     "Deposit",
     "Event",
+    "FormerName",
     "NotCovered",
     "PolcareerError",
     "RefusedFact",
+    "Seat",
+    "SeveralNames",
     "SpendingLimit",
     "TakeHome",
     "UnknownName",
@@ -58,6 +75,7 @@ __all__ = [
     "deposit",
     "roles",
     "salaries",
+    "seat",
     "spending_limit",
     "take_home",
     "timetable",

@@ -24,10 +24,12 @@ from polcareer.careers.take_home.result import TakeHome
 from polcareer.careers.take_home.terms import terms_of, year_named
 from polcareer.dataset.store import Store, open_store
 from polcareer.elections.contest import Question, contest_named, nation_named
-from polcareer.elections.deposit import DEPOSITS, Deposit, deposit_rule, settle
+from polcareer.elections.deposit import DEPOSITS, OTHER_DEPOSITS, Deposit, deposit_rule, settle
 from polcareer.elections.event import Event
+from polcareer.elections.find_seat import find_seat
 from polcareer.elections.holidays import HOLIDAYS
 from polcareer.elections.schedule import Almanac, work_out
+from polcareer.elections.seat import COUNCILS, FORMER_SEATS, RESULTS, SEATS, Seat, assemble
 from polcareer.elections.spending import SpendingLimit, limit, seat_type_named
 from polcareer.elections.spending_rules import SPENDING
 from polcareer.elections.steps import TIMETABLES
@@ -74,10 +76,14 @@ def can_stand(office: str, facts: Mapping[str, Any], *, nomination: date, poll: 
     return decide(_book(office_named(law, office).id), typed, law.asked, nomination=nomination, poll=poll)
 
 
-def deposit(votes: int, valid_votes: int, office: str | None = None, *, on: date | None = None) -> Deposit:
+def deposit(
+    votes: int, valid_votes: int, office: str | None = None, *, contest: str = "", on: date | None = None
+) -> Deposit:
     """Is the deposit kept? Both counts are votes; `office` is MP and `on`, polling day, today if left out.
 
-    Raises `WrongUsage` for counts that cannot be, `NotCovered` where no deposit rule is recorded.
+    `contest` is for an office with several, such as `constituency` and `region` for `msp`.
+    Raises `WrongUsage` for counts that cannot be or a contest left out, `NotCovered` where no deposit rule is
+    recorded or its figures are not confirmed.
 
     >>> deposit(2336, 46732).kept, deposit(2336, 46732).votes_needed
     (False, 2337)
@@ -89,7 +95,8 @@ def deposit(votes: int, valid_votes: int, office: str | None = None, *, on: date
     if on is not None:
         _check_day(on)
     chosen = default_office(_law().offices) if office is None else office_named(_law(), office)
-    rule = deposit_rule(_store().load(DEPOSITS), chosen.id, on or date.today())
+    others = _store().load(OTHER_DEPOSITS)
+    rule = deposit_rule(_store().load(DEPOSITS), chosen.id, on or date.today(), contest, others)
     return settle(votes, valid_votes, rule)
 
 
@@ -242,3 +249,21 @@ def salaries() -> tuple[Band, ...]:
     `status` says which are not in force: superseded, proposed, or provisional (worked out here).
     """
     return _store().load(SALARIES).bands
+
+
+def seat(name: str) -> Seat:
+    """A constituency of the House of Commons by its name, with its results, councils and what it came from.
+
+    Case, accents, stops and the order of words do not matter, and Welsh names do. A spelling mistake is not guessed
+    at. Raises `UnknownName` with the nearest names, `SeveralNames` for one that fits several seats, `FormerName`
+    for a seat abolished, with what replaced it.
+
+    >>> seat("st austell & newquay").latest.electorate
+    76076
+    """
+    if not isinstance(name, str):
+        raise UnknownName("seat", str(name), (), "polcareer seats")
+    store = _store()
+    former = store.load(FORMER_SEATS)
+    found = find_seat(store.load(SEATS), name, former)
+    return assemble((found,), store.load(RESULTS), store.load(COUNCILS), former)[0]

@@ -28,6 +28,7 @@ FILES = {
     "living-costs": "polcareer.careers.living_cost:LIVING_COSTS",
     "myths": "polcareer.candidacy.rule:MYTHS",
     "offices": "polcareer.candidacy.rule:OFFICES",
+    "other-deposits": "polcareer.elections.deposit:OTHER_DEPOSITS",
     "outward-codes": "polcareer.elections.postcode:OUTWARD_CODES",
     "postcodes": "polcareer.elections.postcode:POSTCODES",
     "results": "polcareer.elections.seat:RESULTS",

@@ -26,6 +26,7 @@ COMMANDS = {
     "can-stand": Listed("polcareer.cli.can_stand", "May I stand for election, and under which section of which Act?"),
     "rules": Listed("polcareer.cli.rules", "What are the rules, since when, under which section? What is only a myth?"),
     "offices": Listed("polcareer.cli.offices", "Which offices can be checked, and what standing takes."),
+    "seats": Listed("polcareer.cli.seats", "What is a constituency like? By name, by postcode, by majority."),
     "deposit": Listed("polcareer.cli.deposit", "Would I keep my deposit?"),
     "timetable": Listed("polcareer.cli.timetable", "When must what be done before and after a poll?"),
     "spending": Listed("polcareer.cli.spending", "How much may a candidate spend, who may give, what is due when?"),

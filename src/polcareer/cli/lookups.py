@@ -37,6 +37,6 @@ def ids_of(name: str) -> Callable[[str], list[str]]:
     return complete
 
 
-def ids_argument(name: str, metavar: str = "[ID]...") -> Any:
+def ids_argument(name: str, metavar: str = "[ID]...", by: str = "By id;") -> Any:
     """The argument of a command that lists the entries of a data file, or shows those asked for by id."""
-    return typer.Argument(metavar=metavar, help="By id; none lists all.", autocompletion=ids_of(name))
+    return typer.Argument(metavar=metavar, help=f"{by} none lists all.", autocompletion=ids_of(name))

@@ -54,9 +54,7 @@ def read_bytes(path: Path, name: str, max_bytes: int = MAX_BYTES) -> bytes:
 def as_text(raw: bytes, name: str, max_bytes: int = MAX_BYTES) -> str:
     """The text of a file, without a byte order mark. Raises `Unreadable`."""
     if len(raw) > max_bytes:
-        raise Unreadable.because(
-            name, f"is over {max_bytes:,} bytes", "Split it or check that it is the right file"
-        )
+        raise Unreadable.because(name, f"is over {max_bytes:,} bytes", "Split it or check that it is the right file")
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         return raw.decode("utf-8")

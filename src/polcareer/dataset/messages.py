@@ -11,8 +11,8 @@ from polcareer.dataset.markers import SPAN
 from polcareer.suggest import nearest
 
 if TYPE_CHECKING:
-    from polcareer.dataset.files import DataFile
     from polcareer.dataset.document import Document, Path_
+    from polcareer.dataset.files import DataFile
 
 KINDS = {
     "int_type": ("a whole number", "Write digits only, with no quotes, point, comma or sign for pounds"),

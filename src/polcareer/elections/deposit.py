@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from polcareer.dataset.files import many
-from polcareer.dataset.markers import AtLeast, Id, Ref, Text
+from polcareer.dataset.markers import AtLeast, Id, Name, Ref, Text
 from polcareer.dataset.model import Model, model
 from polcareer.dataset.provenance import Entry, check_order
 from polcareer.errors import NotCovered, WrongUsage
@@ -27,10 +27,14 @@ class Share(Model):
 
 @model
 class DepositRule(Entry):
-    """A deposit of `pounds`, returned only to a candidate with *more than* the share `kept_above`."""
+    """A deposit of `pounds`, returned only to a candidate with *more than* the share `kept_above`.
+
+    `contest` tells apart the ways to an office that has several, such as a constituency and a list.
+    """
 
     id: Annotated[str, Id("deposit-rule")]
     office: Annotated[str, Ref("office")]
+    contest: Annotated[str, Name()] = ""
     since: date
     until: date | None = None
     pounds: Annotated[int, AtLeast(1)]
@@ -41,6 +45,24 @@ class DepositRule(Entry):
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
         check_order(self.since, self.until)
+
+
+@model
+class OtherDeposit(Entry):
+    """A deposit that cannot be settled: none is asked (`pounds` is 0), or a figure is not confirmed, and `why`."""
+
+    id: Annotated[str, Id("deposit-rule")]
+    office: Annotated[str, Ref("office")]
+    contest: Annotated[str, Name()] = ""
+    pounds: Annotated[int, AtLeast(0)] | None = None
+    says: Annotated[str, Text()]
+    why: str = ""
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        if bool(self.why) == (self.pounds == 0):
+            msg = "a figure that is not confirmed needs its reason (why); no deposit needs none"
+            raise ValueError(msg)
 
 
 @model
@@ -68,17 +90,56 @@ class Deposit(Model):
 
 
 DEPOSITS = many("elections/deposits.yaml", DepositRule)
+OTHER_DEPOSITS = many("elections/other_deposits.yaml", OtherDeposit)
 
 
-def deposit_rule(rules: tuple[DepositRule, ...], office: str, on: date) -> DepositRule:
-    """The deposit rule of an office on a day. Raises `NotCovered` when none is recorded."""
-    for rule in rules:
-        if rule.office == office and rule.since <= on and (rule.until is None or on <= rule.until):
-            return rule
+def deposit_of(
+    rules: tuple[DepositRule, ...], others: tuple[OtherDeposit, ...], office: str, on: date, contest: str = ""
+) -> DepositRule | OtherDeposit:
+    """What is known of the deposit of an office on a day. Raises `NotCovered` when nothing is recorded.
+
+    `contest` is needed for an office that has several: `WrongUsage` names them.
+    """
+    held = (
+        *(rule for rule in rules if rule.office == office and _in_force(rule, on)),
+        *(other for other in others if other.office == office),
+    )
+    for each in held:
+        if each.contest == contest:
+            return each
+    contests = [each.contest for each in held if each.contest]
+    if contests:
+        names = " or ".join(contests)
+        raise WrongUsage(f"The deposit for '{office}' depends on the contest.", f"Say which contest: {names}")
+    if held:
+        raise WrongUsage(f"'{office}' has no contests to tell apart.", "Leave the contest out.")
     raise NotCovered(
         f"No deposit rule is recorded for '{office}' on {on}.",
         "See what is covered: polcareer data coverage",
     )
+
+
+def deposit_rule(
+    rules: tuple[DepositRule, ...],
+    office: str,
+    on: date,
+    contest: str = "",
+    others: tuple[OtherDeposit, ...] = (),
+) -> DepositRule:
+    """The rule by which a deposit can be settled. Raises `NotCovered` when there is none, with the reason if known."""
+    found = deposit_of(rules, others, office, on, contest)
+    if isinstance(found, OtherDeposit):
+        raise NotCovered(f"{found.says} {found.why}".strip(), f"See: polcareer deposit --office {office}")
+    return found
+
+
+def fewest_votes(valid_votes: int, rule: DepositRule) -> int:
+    """The fewest votes of `valid_votes` that keep the deposit."""
+    return valid_votes * rule.kept_above.numerator // rule.kept_above.denominator + 1
+
+
+def _in_force(rule: DepositRule, on: date) -> bool:
+    return rule.since <= on and (rule.until is None or on <= rule.until)
 
 
 def settle(votes: int, valid_votes: int, rule: DepositRule) -> Deposit:
@@ -101,7 +162,7 @@ def settle(votes: int, valid_votes: int, rule: DepositRule) -> Deposit:
         votes=votes,
         valid_votes=valid_votes,
         kept=votes * share.denominator > valid_votes * share.numerator,
-        votes_needed=valid_votes * share.numerator // share.denominator + 1,
+        votes_needed=fewest_votes(valid_votes, rule),
         pounds=rule.pounds,
         rule=rule,
     )

@@ -1,10 +1,11 @@
-"""Find a seat by what people call it: its name, its name in the other language, its code, or one it had before 2024."""
+"""Find a seat by what people call it: its name, its name in the other language, its code, or a former one."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from polcareer.elections.names import Names, plain
+from polcareer.elections.names import Names, in_fewest_runs, plain
 from polcareer.elections.seat import Constituency, FormerShare
 from polcareer.errors import FormerName, SeveralNames, UnknownName
 
@@ -24,12 +25,10 @@ class Match(NamedTuple):
 
 
 class SeatNames:
-    """Every name of every seat, and of those abolished in 2024 (`former`, where given)."""
+    """Every name of every seat, and of those abolished (`former`, where given)."""
 
     def __init__(self, seats: tuple[Constituency, ...], former: tuple[FormerShare, ...] = ()) -> None:
-        called = [
-            (name, seat) for seat in seats for name in (seat.name, seat.welsh, seat.english, seat.gss) if name
-        ]
+        called = [(name, seat) for seat in seats for name in (seat.name, seat.welsh, seat.english, seat.gss) if name]
         self.current = Names(called)
         taken = {plain(name) for name, _ in called}
         gone = dict.fromkeys(row.former for row in former if plain(row.former) not in taken)
@@ -72,11 +71,43 @@ class SeatNames:
         return [f"{self.by_id[row.seat].name} ({row.share_of_former}%)" for row in self.replaced_by(former)]
 
 
-def find_seat(
-    seats: tuple[Constituency, ...], name: str, former: tuple[FormerShare, ...] = ()
-) -> Constituency:
+class Groups(NamedTuple):
+    """What words typed one after another lead to.
+
+    `seats` are those named, or (`several`) those that one name fits. `former` is a seat that is no more. `guessed`
+    pairs what was typed with the name that it was taken for.
+    """
+
+    seats: tuple[Constituency, ...] = ()
+    several: bool = False
+    former: str = ""
+    guessed: tuple[tuple[str, str], ...] = ()
+
+
+def find_groups(words: Sequence[str], names: SeatNames) -> Groups:
+    """The seats that words name: all as one name first, then as several in a row, then with spelling mistakes.
+
+    Raises `SeveralNames`, `FormerName` or `UnknownName`.
+    """
+    joined = " ".join(words)
+    found = names.find(joined)
+    if len(found.former) == 1:
+        return Groups(former=found.former[0])
+    if found.seats:
+        return Groups(found.seats, several=len(found.seats) > 1)
+    runs = in_fewest_runs(words, lambda run: names.find(run).one)
+    if runs is not None and not found.former:
+        return Groups(tuple(dict.fromkeys(names.one(run) for run in runs)))
+    guesses = [(joined, names.current.surely(joined))]
+    if guesses[0][1] is None and len(words) > 1:
+        guesses = [(word, None if names.find(word).one else names.current.surely(word)) for word in words]
+    seats = tuple(guess or names.one(typed) for typed, guess in guesses)
+    return Groups(seats, guessed=tuple((typed, guess.name) for typed, guess in guesses if guess is not None))
+
+
+def find_seat(seats: tuple[Constituency, ...], name: str, former: tuple[FormerShare, ...] = ()) -> Constituency:
     """The one seat with this name, or with its words in any order. Spelling mistakes are never guessed at.
 
-    With `former`, a name from before July 2024 is told as such. Raises `SeveralNames`, `FormerName`, `UnknownName`.
+    With `former`, the name of a seat abolished is told as such. Raises `SeveralNames`, `FormerName`, `UnknownName`.
     """
     return SeatNames(seats, former).one(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -11,8 +11,9 @@ DROPPED = dict.fromkeys(map(ord, "'’‘`.·"))
 WORD = re.compile(r"[a-z0-9]+")
 SAME = {"saint": "st"}
 LITTLE = {"and", "the", "of"}  # words that people leave out or add
+LONGEST = 10  # words of a name
 CLOSE = 75  # of 100, rapidfuzz's own scale
-SURE = 86
+SURE = 84  # a name that all but matches, where CLOSE also takes one that matches in part
 LEAD = 6
 
 
@@ -64,11 +65,15 @@ class Names(Generic[T]):
         return self.exact(text) or self.reordered(text) or self.containing(text)
 
     def near(self, text: str, limit: int = 3) -> tuple[Near[T], ...]:
-        """Things with a name that looks like this one, the nearest first."""
+        """Things with a name that looks like this one, or failing that a part of which does, the nearest first."""
+        return self._nearest(text, limit, whole=True) or self._nearest(text, limit, whole=False)
+
+    def _nearest(self, text: str, limit: int, *, whole: bool) -> tuple[Near[T], ...]:
         from rapidfuzz import fuzz, process
 
         keys = [name for name, _, _ in self.named]
-        found = process.extract(plain(text), keys, scorer=fuzz.WRatio, score_cutoff=CLOSE, limit=4 * limit)
+        scorer = fuzz.token_sort_ratio if whole else fuzz.WRatio
+        found = process.extract(plain(text), keys, scorer=scorer, score_cutoff=CLOSE, limit=4 * limit)
         near = [Near(self.named[at][1], self.named[at][2], score) for _, score, at in found]
         kept: list[Near[T]] = []
         for each in near:
@@ -78,7 +83,7 @@ class Names(Generic[T]):
 
     def surely(self, text: str) -> T | None:
         """The one thing whose name is all but what was typed, where no other comes close."""
-        near = self.near(text, 2)
+        near = self._nearest(text, 2, whole=True)
         if not near or near[0].score < SURE or (len(near) > 1 and near[0].score - near[1].score < LEAD):
             return None
         return near[0].thing
@@ -86,3 +91,20 @@ class Names(Generic[T]):
     @staticmethod
     def _distinct(things: Iterable[T]) -> tuple[T, ...]:
         return tuple(dict.fromkeys(things))
+
+
+def in_fewest_runs(words: Sequence[str], known: Callable[[str], bool]) -> list[str] | None:
+    """Words grouped into the fewest runs that are each `known`, so that names need no quotes; None if there is no way.
+
+    >>> in_fewest_runs(["st", "austell", "clacton"], {"st austell", "austell", "clacton"}.__contains__)
+    ['st austell', 'clacton']
+    """
+    best: list[list[str] | None] = [[]]  # the best grouping of the first n words
+    for end in range(1, len(words) + 1):
+        ways = []
+        for start in range(max(0, end - LONGEST), end):
+            before, run = best[start], " ".join(words[start:end])
+            if before is not None and known(run):
+                ways.append([*before, run])
+        best.append(min(ways, key=len, default=None))
+    return best[-1]

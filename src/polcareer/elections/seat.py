@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from polcareer.dataset.files import many
 from polcareer.dataset.markers import AtLeast, Id, Ref, Text
 from polcareer.dataset.model import Model, model
-from polcareer.dataset.provenance import Confidence, Entry
+from polcareer.dataset.provenance import Entry
 
 Nation = Literal["england", "northern-ireland", "scotland", "wales"]
 SeatType = Literal["county", "borough", "burgh"]
@@ -43,7 +43,8 @@ class Constituency(Model):
 class Result(Model):
     """The result of one poll in one constituency, in votes. None is a figure that was not found.
 
-    `rejected` papers are no part of `valid_votes`. `winner` and `runner_up` are parties.
+    `rejected` papers are no part of `valid_votes`. `winner` and `runner_up` are parties. `table` is the entry of
+    tables.yaml that says where the row comes from.
     """
 
     seat: Annotated[str, Ref("seat")]
@@ -58,7 +59,7 @@ class Result(Model):
     majority: Annotated[int, AtLeast(0)]
     candidates: Annotated[int, AtLeast(1)]
     deposits_lost: Annotated[int, AtLeast(0)] | None = None
-    confidence: Confidence = "high"
+    table: Annotated[str, Ref("table")] = "results"
     note: str = ""
 
     def __post_init__(self) -> None:
@@ -92,7 +93,7 @@ class CouncilShare(Model):
 
 @model
 class FormerShare(Model):
-    """A constituency of before July 2024 and one that took over some of it, as percentages of each one's people."""
+    """A constituency that is no more, or was redrawn, and one that took over some of it, as percentages of each one's people."""
 
     former: Annotated[str, Text()]
     seat: Annotated[str, Ref("seat")]
@@ -117,6 +118,16 @@ class Seat(Model):
     results: tuple[Result, ...]
     councils: tuple[CouncilShare, ...]
     came_from: tuple[FormerShare, ...]
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.constituency.name
+
+    @property
+    def nation(self) -> Nation:
+        """Which part of the UK it is in."""
+        return self.constituency.nation
 
     @property
     def latest(self) -> Result:

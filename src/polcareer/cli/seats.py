@@ -1,0 +1,123 @@
+"""`polcareer seats`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, get_args
+
+import typer
+
+from polcareer.cli.command import ReportCommand, Session, examples, session
+from polcareer.cli.lookups import ids_argument, sources_by_id
+from polcareer.elections.choose_seats import Filter, choose, read_margin
+from polcareer.elections.deposit import DEPOSITS, deposit_rule, fewest_votes
+from polcareer.elections.find_seat import SeatNames, find_groups
+from polcareer.elections.postcode import read_postcode
+from polcareer.elections.seat import COUNCILS, FORMER_SEATS, RESULTS, SEATS, TABLES, Nation, Seat, assemble
+from polcareer.errors import UnknownName, WrongUsage
+from polcareer.view.pages.seats import Keep, seat_list, seats_side_by_side
+from polcareer.view.report import Report
+
+if TYPE_CHECKING:
+    from polcareer.elections.postcode import Postcode
+    from polcareer.elections.seat import Constituency, Result, Table
+
+HELP = examples(
+    "polcareer seats st austell",
+    "polcareer seats 'Ynys Môn' clacton",
+    "polcareer seats BR8",
+    "polcareer seats --marginal 2.5% --nation wales",
+    "polcareer seats --council cornwall --csv",
+    then="The constituencies: where each is, its latest result, deposits lost, what it came from. Names are found "
+    "without quotes, in Welsh, with typos, and as they were before the boundaries changed.",
+)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(cls=ReportCommand, help=HELP)
+def seats(
+    ctx: typer.Context,
+    names: Annotated[list[str] | None, ids_argument("seats", "[NAME]...", "By name, id or postcode;")] = None,
+    nation: Annotated[str, typer.Option(help=f"Only there: {', '.join(get_args(Nation))}.")] = "",
+    region: Annotated[str, typer.Option(help="Only in this region of England.")] = "",
+    council: Annotated[str, typer.Option(help="Only where this council is.")] = "",
+    marginal: Annotated[
+        str, typer.Option(metavar="VOTES|N%", help="Only with a majority of at most this; the closest first.")
+    ] = "",
+    search: Annotated[str, typer.Option(metavar="TEXT", help="Only with this in the name.")] = "",
+) -> Report:
+    """List, show or compare seats."""
+    here = session(ctx)
+    if nation and nation.casefold().replace(" ", "-") not in get_args(Nation):
+        raise UnknownName("nation", nation, get_args(Nation), "polcareer seats --help")
+    margin = read_margin(marginal) if marginal else None
+    wanted = Filter(nation.casefold().replace(" ", "-"), region, council, margin, search)
+    if names is None or not names:
+        return _chosen(here, wanted)
+    if any(wanted):
+        raise WrongUsage("Names and filters cannot be used together.", "Drop one or the other.")
+    postcode = read_postcode(" ".join(names))
+    return _named(here, names) if postcode is None else _in_postcode(here, postcode)
+
+
+def _chosen(here: Session, wanted: Filter) -> Report:
+    found = choose(_assembled(here, here.store.load(SEATS)), wanted)
+    notes = ["Figures are of the latest result known, a by-election's where one was held."]
+    if found.unknown:
+        left_out = ", ".join(seat.name for seat in found.unknown)
+        notes.append(f"Left out, since its valid votes are not known: {left_out}.")
+    if not found.seats:
+        notes.insert(0, "No seat fits all of that.")
+    return seat_list(found.seats, _keeping(here), tuple(notes))
+
+
+def _named(here: Session, words: list[str]) -> Report:
+    known = SeatNames(here.store.load(SEATS), here.store.load(FORMER_SEATS))
+    found = find_groups(words, known)
+    if found.former:
+        from polcareer.view.pages.seats import former_seat
+
+        table = _tables(here)["former-seats"]
+        return former_seat(found.former, known.replaced_by(found.former), known.by_id, table, sources_by_id(here))
+    shown = _assembled(here, found.seats)
+    if found.several:
+        notes = (f"'{' '.join(words)}' fits these {len(shown)} seats.",)
+        return seat_list(shown, _keeping(here), notes)
+    if len(shown) > 1:
+        notes = tuple(f"No seat is called '{typed}'; this is {name}." for typed, name in found.guessed)
+        return seats_side_by_side(shown, _keeping(here), notes)
+    from polcareer.view.pages.seat import seat_in_full
+
+    used = dict.fromkeys(("seats", *(result.table for result in shown[0].results), "councils", "former-seats"))
+    tables = tuple(_tables(here)[name] for name in used)
+    typed = found.guessed[0][0] if found.guessed else ""
+    return seat_in_full(shown[0], _keeping(here), tables, sources_by_id(here), typed=typed)
+
+
+def _in_postcode(here: Session, postcode: Postcode) -> Report:
+    from polcareer.elections.postcode import OUTWARD_CODES, POSTCODES, likely_seats
+    from polcareer.view.pages.seats import likely_list
+
+    guide = here.store.load(POSTCODES)
+    likely = likely_seats(postcode, here.store.load(OUTWARD_CODES), guide)
+    by_id = {seat.id: seat for seat in here.store.load(SEATS)}
+    return likely_list(postcode, likely, by_id, guide, sources_by_id(here))
+
+
+def _assembled(here: Session, chosen: tuple[Constituency, ...]) -> tuple[Seat, ...]:
+    return assemble(chosen, *(here.store.load(rows) for rows in (RESULTS, COUNCILS, FORMER_SEATS)))
+
+
+def _tables(here: Session) -> dict[str, Table]:
+    return {table.id: table for table in here.store.load(TABLES)}
+
+
+def _keeping(here: Session) -> Keep:
+    """What says the fewest votes that kept a deposit at a poll for these seats."""
+    rules, office = here.store.load(DEPOSITS), _tables(here)["seats"].office or ""
+
+    def keep(result: Result) -> int | None:
+        if result.valid_votes is None:
+            return None
+        return fewest_votes(result.valid_votes, deposit_rule(rules, office, result.poll))
+
+    return keep

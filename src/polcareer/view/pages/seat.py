@@ -1,0 +1,106 @@
+"""One seat in full."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from polcareer.view.pages.seats import POLLS, Keep, councils, count, ids, majority, percent, provenance, seat_data
+from polcareer.view.pages.words import title_case
+from polcareer.view.report import Block, Fields, Prose, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from polcareer.dataset.sources import Source
+    from polcareer.elections.seat import Constituency, Result, Seat
+    from polcareer.elections.seat import Table as TableOfData
+
+
+def seat_in_full(
+    seat: Seat,
+    keep: Keep,
+    tables: tuple[TableOfData, ...],
+    sources: Mapping[str, Source],
+    *,
+    more: tuple[Block, ...] = (),
+    typed: str = "",
+) -> Report:
+    """A seat: where it is, its latest result and earlier ones, what it came from. `more` goes before its sources.
+
+    `typed` is the name that was taken for this seat's, where it is not one of its own.
+    """
+    guess = [("You typed", f"{typed} (no seat is called that; this is the nearest name)")] if typed else []
+    blocks: list[Block] = [Fields((*guess, *_place(seat)))]
+    for number, result in enumerate(seat.results):
+        pairs = _result(result, keep)
+        if number:  # each label says which poll it is of
+            pairs = [(f"{label} in {result.poll:%B %Y}", value) for label, value in pairs]
+        blocks.append(Fields(tuple(pair for pair in pairs if pair[1])))
+    blocks.append(Prose(tuple(_came_from(seat)), "Where it came from"))
+    blocks += [*more, provenance(tables, sources)]
+    return Report(
+        "seat",
+        "entry",
+        seat_data(seat, keep),
+        tuple(blocks),
+        headline=seat.name,
+        sources=ids(tables),
+    )
+
+
+def _place(seat: Seat) -> list[tuple[str, str]]:
+    held = seat.constituency
+    pairs = [
+        ("Seat", f"{held.id} ({held.gss})"),
+        ("In Welsh", held.welsh),
+        ("In English", held.english),
+        ("Nation", title_case(held.nation).title()),
+        ("Region", held.region),
+        ("Type", _type(held)),
+        ("Councils", councils(seat)),
+    ]
+    return [pair for pair in pairs if pair[1]]
+
+
+def _type(seat: Constituency) -> str:
+    return seat.type if seat.type == seat.spends_as else f"{seat.type} (a {seat.spends_as} for spending limits)"
+
+
+def _poll(result: Result) -> str:
+    writ = f" (writ {day(result.writ)})" if result.writ else ""
+    return f"{POLLS[result.kind]} of {day(result.poll)}{writ}"
+
+
+def day(moment: date) -> str:
+    """A day in words: 4 July 2024."""
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def _result(result: Result, keep: Keep) -> list[tuple[str, str]]:
+    lost = result.deposits_lost
+    turnout = percent(result.turnout)
+    if result.turnout is not None:
+        turnout += " (valid votes as a share of the electorate; rejected papers are left out)"
+    return [
+        ("Result", _poll(result)),
+        ("Winner", result.winner),
+        ("Second", result.runner_up),
+        ("Majority", majority(result)),
+        ("Electorate", count(result.electorate)),
+        ("Valid votes", count(result.valid_votes)),
+        ("Turnout", turnout),
+        ("Rejected papers", count(result.rejected)),
+        ("Candidates", str(result.candidates)),
+        ("Deposits lost", count(lost) if lost is None else f"{lost} of {result.candidates}"),
+        ("Fewest votes that keep a deposit", count(keep(result))),
+        ("About it", result.note),
+    ]
+
+
+def _came_from(seat: Seat) -> list[str]:
+    return [
+        f"{part.former}{' as it was' if part.former == seat.name else ''}: {part.share_of_former}% of its people, who "
+        f"are {part.share_of_seat}% of the people here"
+        for part in seat.came_from
+    ]

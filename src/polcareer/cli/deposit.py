@@ -6,46 +6,89 @@ from typing import Annotated
 
 import typer
 
-from polcareer.candidacy.rule import OFFICES, default_office
+from polcareer.candidacy.rule import OFFICES, Office, default_office
 from polcareer.careers.find import by_ids
-from polcareer.cli.command import ReportCommand, examples, session
+from polcareer.cli.command import ReportCommand, Session, examples, session
 from polcareer.cli.lookups import ids_of, sources_by_id
-from polcareer.elections.deposit import DEPOSITS, deposit_rule, settle
+from polcareer.elections.deposit import DEPOSITS, OTHER_DEPOSITS, OtherDeposit, deposit_of, deposit_rule, settle
 from polcareer.errors import WrongUsage
-from polcareer.view.pages.deposit import deposit_report
+from polcareer.view.pages.deposit import deposit_report, other_deposit, rule_report
 from polcareer.view.report import Report
 
 HELP = examples(
     "polcareer deposit 2337 46732",
     "polcareer deposit 1000 20000",
-    then="Is the deposit kept? By whole votes, since exactly the threshold loses.",
+    "polcareer deposit --seat 'St Austell' --votes 2336",
+    "polcareer deposit --seat Clacton",
+    "polcareer deposit 60000 1200000 --office mayor-of-london",
+    "polcareer deposit --office pcc",
+    then="Is the deposit kept? By whole votes, since exactly the threshold loses. With a seat, from its last result. "
+    "With no votes, what the deposit is and what keeps it.",
 )
+EXAMPLE = "For example: polcareer deposit 2337 46732"
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command(cls=ReportCommand, help=HELP)
 def deposit(
     ctx: typer.Context,
-    votes: Annotated[str, typer.Argument(help="The candidate's votes.")],
-    valid_votes: Annotated[str, typer.Argument(help="All candidates' valid votes; rejected papers left out.")],
+    votes: Annotated[str | None, typer.Argument(help="The candidate's votes.")] = None,
+    valid_votes: Annotated[
+        str | None, typer.Argument(help="All candidates' valid votes; rejected papers left out.")
+    ] = None,
+    seat: Annotated[
+        str, typer.Option(metavar="NAME", help="By this seat's last result.", autocompletion=ids_of("seats"))
+    ] = "",
+    votes_there: Annotated[str | None, typer.Option("--votes", help="With --seat: would these votes keep it?")] = None,
     office: Annotated[
         str, typer.Option(help="An office by id; polcareer offices lists them.", autocompletion=ids_of("offices"))
     ] = "",
+    contest: Annotated[str, typer.Option(help="Which contest, for an office with several: constituency ...")] = "",
 ) -> Report:
     """Is the deposit kept?"""
     here = session(ctx)
     known = here.store.load(OFFICES)
     (chosen,) = by_ids(known, [office], "office", "polcareer offices") if office else (default_office(known),)
-    rule = deposit_rule(here.store.load(DEPOSITS), chosen.id, here.today)
+    if seat:
+        if valid_votes is not None or (votes is not None and votes_there is not None):
+            raise WrongUsage("With --seat the valid votes are those of its last result.", "Give --votes alone.")
+        return _in_seat(here, chosen, seat, votes if votes_there is None else votes_there)
+    if votes_there is not None:
+        raise WrongUsage("--votes goes with --seat.", EXAMPLE)
+    rules, others = here.store.load(DEPOSITS), here.store.load(OTHER_DEPOSITS)
+    rule = deposit_of(rules, others, chosen.id, here.today, contest)
+    if isinstance(rule, OtherDeposit):
+        return other_deposit(rule, chosen.title, sources_by_id(here))
+    if votes is None:
+        return rule_report(rule, chosen.title, sources_by_id(here))
+    if valid_votes is None:
+        raise WrongUsage("The valid votes of all candidates are missing.", EXAMPLE)
     result = settle(_count(votes, "votes"), _count(valid_votes, "valid votes"), rule)
     return deposit_report(result, chosen.title, sources_by_id(here))
+
+
+def _in_seat(here: Session, office: Office, name: str, votes: str | None) -> Report:
+    from polcareer.elections.find_seat import find_seat
+    from polcareer.elections.seat import FORMER_SEATS, RESULTS, SEATS, TABLES, assemble
+    from polcareer.view.pages.deposit_in_seat import deposit_in_seat
+
+    tables = {table.id: table for table in here.store.load(TABLES)}
+    if tables["seats"].office != office.id:
+        raise WrongUsage(
+            f"Seats are those of the House of Commons, not of the office {office.id}.",
+            "Leave --office out, or give the votes and the valid votes.",
+        )
+    found = find_seat(here.store.load(SEATS), name, here.store.load(FORMER_SEATS))
+    (seat,) = assemble((found,), here.store.load(RESULTS))
+    result = seat.counted
+    rule = deposit_rule(here.store.load(DEPOSITS), office.id, result.poll)
+    typed = None if votes is None else _count(votes, "votes")
+    settled = None if typed is None else settle(typed, result.valid_votes or 0, rule)
+    return deposit_in_seat(seat, rule, settled, tables[result.table], sources_by_id(here))
 
 
 def _count(text: str, what: str) -> int:
     digits = text.replace(",", "")
     if not (digits.isascii() and digits.isdigit() and len(digits) <= 9):
-        raise WrongUsage(
-            f"The {what} must be a whole number up to 999,999,999, not '{text}'.",
-            "For example: polcareer deposit 2337 46732",
-        )
+        raise WrongUsage(f"The {what} must be a whole number up to 999,999,999, not '{text}'.", EXAMPLE)
     return int(digits)

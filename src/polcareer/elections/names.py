@@ -13,6 +13,7 @@ SAME = {"saint": "st"}
 LITTLE = {"and", "the", "of"}  # words that people leave out or add
 LONGEST = 10  # words of a name
 CLOSE = 75  # of 100, rapidfuzz's own scale
+SHORT = 2  # letters that nearly any name has
 SURE = 84  # a name that all but matches, where CLOSE also takes one that matches in part
 LEAD = 6
 
@@ -66,7 +67,9 @@ class Names(Generic[T]):
 
     def near(self, text: str, limit: int = 3) -> tuple[Near[T], ...]:
         """Things with a name that looks like this one, or failing that a part of which does, the nearest first."""
-        return self._nearest(text, limit, whole=True) or self._nearest(text, limit, whole=False)
+        return self._nearest(text, limit, whole=True) or (
+            self._nearest(text, limit, whole=False) if len(plain(text)) > SHORT else ()
+        )
 
     def _nearest(self, text: str, limit: int, *, whole: bool) -> tuple[Near[T], ...]:
         from rapidfuzz import fuzz, process

@@ -93,7 +93,10 @@ class CouncilShare(Model):
 
 @model
 class FormerShare(Model):
-    """A constituency that is no more, or was redrawn, and one that took over some of it, as percentages of each one's people."""
+    """A constituency as it was before the boundaries changed, and one that took over some of it.
+
+    The shares are percentages of each one's people.
+    """
 
     former: Annotated[str, Text()]
     seat: Annotated[str, Ref("seat")]

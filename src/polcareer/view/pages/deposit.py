@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from polcareer.view.pages.words import cited, how_sure, pounds
+from polcareer.view.pages.words import cited, how_sure, pounds, title_case
 from polcareer.view.report import Chart, Fields, Range, Report
 
 if TYPE_CHECKING:
     from polcareer.dataset.sources import Source
-    from polcareer.elections.deposit import Deposit
+    from polcareer.elections.deposit import Deposit, DepositRule, OtherDeposit
 
 
 def deposit_report(result: Deposit, office: str, sources: dict[str, Source]) -> Report:
@@ -17,15 +17,12 @@ def deposit_report(result: Deposit, office: str, sources: dict[str, Source]) -> 
     rule = result.rule
     pairs = [
         ("Outcome", "kept" if result.kept else "lost"),
-        ("Why", _why(result)),
-        ("Votes", f"{result.votes:,} of {result.valid_votes:,} valid votes ({_percent(result)})"),
+        ("Why", why(result)),
+        ("Votes", votes_of(result)),
         ("Fewest votes that keep it", f"{result.votes_needed:,}"),
         ("Deposit", pounds(result.pounds)),
-        ("Office", office),
-        ("What counts", rule.counts),
-        ("Law", cited(rule.cites, sources)),
-        ("How sure", how_sure(rule)),
-        ("Note", rule.note),
+        ("Office", _office(office, rule)),
+        *basis(rule, sources),
     ]
     headline = f"The {pounds(result.pounds)} deposit is {'kept' if result.kept else 'lost'}."
     chart = Chart(
@@ -34,7 +31,45 @@ def deposit_report(result: Deposit, office: str, sources: dict[str, Source]) -> 
         mark=result.votes_needed,
         mark_label="Fewest votes that keep the deposit",
     )
-    data = {
+    blocks = (Fields(tuple(pair for pair in pairs if pair[1])), chart)
+    return Report("deposit", "entry", deposit_data(result), blocks, headline=headline, sources=_ids(rule))
+
+
+def rule_report(rule: DepositRule, office: str, sources: dict[str, Source]) -> Report:
+    """What the deposit is and what keeps it, with no votes given."""
+    pairs = [
+        ("Deposit", pounds(rule.pounds)),
+        ("Kept by", f"more than {rule.share_in_words} of the votes; exactly that loses it"),
+        ("Office", _office(office, rule)),
+        *basis(rule, sources),
+        ("Work it out", f"polcareer deposit VOTES VALID_VOTES{_options(rule)}"),
+    ]
+    data = {"office": rule.office, "pounds": rule.pounds, "rule": rule}
+    headline = f"The deposit is {pounds(rule.pounds)}."
+    blocks = (Fields(tuple(pair for pair in pairs if pair[1])),)
+    return Report("deposit-rule", "entry", data, blocks, headline=headline, sources=_ids(rule))
+
+
+def other_deposit(known: OtherDeposit, office: str, sources: dict[str, Source]) -> Report:
+    """A deposit that is not asked, or of which a figure is not confirmed."""
+    pairs = [
+        ("Outcome", "no deposit is asked" if known.pounds == 0 else "not confirmed"),
+        ("What is known", known.says),
+        ("Why no more", known.why),
+        ("Deposit", "" if known.pounds is None else pounds(known.pounds)),
+        ("Office", _office(office, known)),
+        ("Sources", cited(known.cites, sources)),
+        ("How sure", how_sure(known)),
+        ("Note", known.note),
+    ]
+    data = {"office": known.office, "pounds": known.pounds, "kept": None, "known": known}
+    blocks = (Fields(tuple(pair for pair in pairs if pair[1])),)
+    return Report("deposit", "entry", data, blocks, headline=known.says, sources=_ids(known))
+
+
+def deposit_data(result: Deposit) -> dict[str, Any]:
+    """A settled deposit as plain values."""
+    return {
         "office": result.office,
         "votes": result.votes,
         "valid_votes": result.valid_votes,
@@ -43,14 +78,34 @@ def deposit_report(result: Deposit, office: str, sources: dict[str, Source]) -> 
         "margin": result.margin,
         "exactly_on_the_line": result.exactly_on_the_line,
         "pounds": result.pounds,
-        "rule": rule,
+        "rule": result.rule,
     }
-    blocks = (Fields(tuple(pair for pair in pairs if pair[1])), chart)
-    ids = tuple(cite.source for cite in rule.cites)
-    return Report("deposit", "entry", data, blocks, headline=headline, sources=ids)
 
 
-def _why(result: Deposit) -> str:
+def basis(rule: DepositRule, sources: dict[str, Source]) -> list[tuple[str, str]]:
+    """What counts, under which law, and how sure we are."""
+    return [
+        ("What counts", rule.counts),
+        ("Law", cited(rule.cites, sources)),
+        ("How sure", how_sure(rule)),
+        ("Note", rule.note),
+    ]
+
+
+def _office(title: str, rule: DepositRule | OtherDeposit) -> str:
+    return f"{title}, {title_case(rule.contest)}" if rule.contest else title
+
+
+def _options(rule: DepositRule) -> str:
+    return f" --office {rule.office}" + (f" --contest {rule.contest}" if rule.contest else "")
+
+
+def _ids(known: DepositRule | OtherDeposit) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(cite.source for cite in known.cites))
+
+
+def why(result: Deposit) -> str:
+    """Why it is kept or lost, and by how many votes."""
     line = result.rule.share_in_words
     if result.exactly_on_the_line:
         return f"exactly {line} loses it; one vote more would have kept it"
@@ -61,6 +116,11 @@ def _why(result: Deposit) -> str:
             f"more than {line}, with {count} to spare" if votes else f"more than {line}, by the fewest votes that can"
         )
     return f"not more than {line}; {count} short of keeping it"
+
+
+def votes_of(result: Deposit) -> str:
+    """The votes, of how many, and what share."""
+    return f"{result.votes:,} of {result.valid_votes:,} valid votes ({_percent(result)})"
 
 
 def _percent(result: Deposit) -> str:

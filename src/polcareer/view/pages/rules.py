@@ -21,6 +21,10 @@ BY = {
     "nomination": "the day of nomination",
     "poll": "polling day",
 }
+NOT_HELD = (
+    "Not covered: the law on standing for it is not held here yet. What is known of its deposit: "
+    "polcareer deposit --office ID."
+)
 
 
 def rule_list(rules: tuple[Rule, ...], sources: Mapping[str, Source]) -> Report:
@@ -94,7 +98,8 @@ def office_list(offices: tuple[Office, ...], coverage: Mapping[str, Coverage]) -
         (item.id, item.title, str(coverage[item.id].since) if item.id in coverage else "not covered")
         for item in offices
     )
-    return Report("offices", "list", offices, (Table(columns, rows),))
+    notes = () if all(item.id in coverage for item in offices) else (NOT_HELD,)
+    return Report("offices", "list", offices, (Table(columns, rows),), notes=notes)
 
 
 def office_in_full(
@@ -102,15 +107,28 @@ def office_in_full(
 ) -> Report:
     """One office: what it takes to stand, what bars, what is coming, and who to ask."""
     now = [rule for rule in rules if office.id in rule.offices and rule.in_force.until is None]
-    blocks: list[Block] = [
-        Fields(
-            (
-                ("Office", office.id),
-                ("In short", office.summary),
-                ("Check yourself", f"polcareer can-stand {office.id}"),
-            )
-        )
-    ]
+    end = (("Sources", cited(office.cites, sources)), ("How sure", how_sure(office)))
+    told = [Prose(tuple(said(item) for item in office.ask), "Who to ask"), Fields(end, "Where this comes from")]
+    check = ("Check yourself", f"polcareer can-stand {office.id}") if now else ("Law on standing", "not held here yet")
+    top = Fields((("Office", office.id), ("In short", office.summary), check, *_deposit(office, held=bool(now))))
+    return Report(
+        "office",
+        "entry",
+        office,
+        (top, *(_law(now, area, sources) if now else ()), *told),
+        headline=office.title,
+        notes=("This is not legal advice.",),
+        sources=_ids((office, *now)),
+    )
+
+
+def _deposit(office: Office, *, held: bool) -> tuple[tuple[str, str], ...]:
+    return () if held else (("The deposit", f"polcareer deposit --office {office.id}"),)
+
+
+def _law(now: list[Rule], area: Coverage | None, sources: Mapping[str, Source]) -> list[Block]:
+    """The rules in force for an office, by what they ask, and what is coming."""
+    blocks: list[Block] = []
     for kind, title in (
         ("qualification", "You must be"),
         ("formality", "You must hand in"),
@@ -124,18 +142,7 @@ def office_in_full(
         blocks.append(
             Prose((area.says, *(change.says for change in area.pending)), "What is covered, and what is coming")
         )
-    blocks.append(Prose(tuple(said(item) for item in office.ask), "Who to ask"))
-    end = (("Sources", cited(office.cites, sources)), ("How sure", how_sure(office)))
-    blocks.append(Fields(end, "Where this comes from"))
-    return Report(
-        "office",
-        "entry",
-        office,
-        tuple(blocks),
-        headline=office.title,
-        notes=("This is not legal advice.",),
-        sources=_ids((office, *now)),
-    )
+    return blocks
 
 
 def _line(rule: Rule, sources: Mapping[str, Source]) -> str:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from polcareer.view.pages.seats import POLLS, Keep, councils, count, ids, majority, percent, provenance, seat_data
+from polcareer.view.pages.seats import (
+    NOT_KNOWN,
+    POLLS,
+    Keep,
+    councils,
+    count,
+    ids,
+    majority,
+    percent,
+    provenance,
+    seat_data,
+)
 from polcareer.view.pages.words import title_case
 from polcareer.view.report import Block, Fields, Prose, Report
 
@@ -15,6 +26,8 @@ if TYPE_CHECKING:
     from polcareer.dataset.sources import Source
     from polcareer.elections.seat import Constituency, Result, Seat
     from polcareer.elections.seat import Table as TableOfData
+
+TURNOUT = " (valid votes of the electorate; no rejected papers)"
 
 
 def seat_in_full(
@@ -35,7 +48,7 @@ def seat_in_full(
     for number, result in enumerate(seat.results):
         pairs = _result(result, keep)
         if number:  # each label says which poll it is of
-            pairs = [(f"{label} in {result.poll:%B %Y}", value) for label, value in pairs]
+            pairs = [(f"{label}, {result.poll:%b %Y}", value) for label, value in pairs]
         blocks.append(Fields(tuple(pair for pair in pairs if pair[1])))
     blocks.append(Prose(tuple(_came_from(seat)), "Where it came from"))
     blocks += [*more, provenance(tables, sources)]
@@ -67,7 +80,8 @@ def _type(seat: Constituency) -> str:
     return seat.type if seat.type == seat.spends_as else f"{seat.type} (a {seat.spends_as} for spending limits)"
 
 
-def _poll(result: Result) -> str:
+def poll(result: Result) -> str:
+    """Which poll, when, and when its writ was issued."""
     writ = f" (writ {day(result.writ)})" if result.writ else ""
     return f"{POLLS[result.kind]} of {day(result.poll)}{writ}"
 
@@ -78,22 +92,19 @@ def day(moment: date) -> str:
 
 
 def _result(result: Result, keep: Keep) -> list[tuple[str, str]]:
-    lost = result.deposits_lost
-    turnout = percent(result.turnout)
-    if result.turnout is not None:
-        turnout += " (valid votes as a share of the electorate; rejected papers are left out)"
+    lost, kept = result.deposits_lost, keep(result)
     return [
-        ("Result", _poll(result)),
+        ("Result", poll(result)),
         ("Winner", result.winner),
         ("Second", result.runner_up),
         ("Majority", majority(result)),
         ("Electorate", count(result.electorate)),
         ("Valid votes", count(result.valid_votes)),
-        ("Turnout", turnout),
+        ("Turnout", percent(result.turnout) + (TURNOUT if result.turnout is not None else "")),
         ("Rejected papers", count(result.rejected)),
         ("Candidates", str(result.candidates)),
         ("Deposits lost", count(lost) if lost is None else f"{lost} of {result.candidates}"),
-        ("Fewest votes that keep a deposit", count(keep(result))),
+        ("Keeps a deposit", NOT_KNOWN if kept is None else f"{kept:,} votes or more"),
         ("About it", result.note),
     ]
 

@@ -20,13 +20,17 @@ from polcareer.errors import DataFault
 
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
 HOMES = {
-    "polcareer.api": ("can_stand", "deposit", "roles", "salaries", "spending_limit", "take_home", "timetable"),
+    "polcareer.api": ("can_stand", "deposit", "roles", "salaries", "seat", "spending_limit", "take_home", "timetable"),
     "polcareer.candidacy.verdict": ("Verdict",),
     "polcareer.careers.take_home.result": ("TakeHome",),
     "polcareer.elections.deposit": ("Deposit",),
     "polcareer.elections.event": ("Event",),
+    "polcareer.elections.seat": ("Seat",),
     "polcareer.elections.spending": ("SpendingLimit",),
-    "polcareer.errors": ("DataFault", "NotCovered", "PolcareerError", "RefusedFact", "UnknownName", "WrongUsage"),
+    "polcareer.errors": (
+        *("DataFault", "FormerName", "NotCovered", "PolcareerError", "RefusedFact", "SeveralNames"),
+        *("UnknownName", "WrongUsage"),
+    ),
     "polcareer.version": ("__version__",),
 }
 

@@ -110,8 +110,8 @@ def test_days_and_offices() -> None:
             deposit(1, 10, on=day)
     with pytest.raises(NotCovered, match="'senedd'"):
         deposit_rule(RULES, "senedd", date(2024, 7, 4))
-    with pytest.raises(WrongUsage, match="senedd"):
-        deposit(1, 10, "senedd")
+    with pytest.raises(WrongUsage, match="seneschal"):
+        deposit(1, 10, "seneschal")
     ended = (replace(RULE, until=date(2024, 7, 4)),)
     assert deposit_rule(ended, "mp", date(2024, 7, 4)) is ended[0]
     with pytest.raises(NotCovered):

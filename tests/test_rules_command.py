@@ -164,7 +164,10 @@ def test_what_does_not_bar_is_not_said_to_bar(run: Run) -> None:
 def test_the_list_of_offices(run: Run) -> None:
     """The list gives the first day covered, and says where an office is not covered."""
     (area,) = [area for area in LAW.coverage if area.office == "mp"]
-    assert run("offices").out == f"mp\t{LAW.offices[0].title}\t{area.since}\n"
+    first, *rest = run("offices").out.splitlines()
+    assert first == f"mp\t{LAW.offices[0].title}\t{area.since}"
+    assert {line.rpartition("\t")[2] for line in rest} == {"not covered"}
+    assert "the law on standing for it is not held" in run("offices", "--markdown").out
     assert run("offices", "mp", "mp").code == 0
     office = replace(LAW.offices[0], id="ms")
     assert office_list((office,), {}).blocks[0].rows[0][2] == "not covered"  # type: ignore[union-attr]  # a table
@@ -174,6 +177,19 @@ def test_an_office_without_coverage() -> None:
     """An office whose law is not held says nothing of what is covered."""
     report = office_in_full(LAW.offices[0], LAW.rules, None, {})
     assert "What is covered, and what is coming" not in [block.title for block in report.blocks]
+
+
+@pytest.mark.parametrize("office", [office.id for office in LAW.offices if office.id != "mp"])
+def test_an_office_whose_law_is_not_held(run: Run, office: str) -> None:
+    """It says so plainly, says who to ask and what shows its deposit, and no verdict is given."""
+    said = dict(pairs(run("offices", office).out))
+    assert said["Law on standing"] == "not held here yet"
+    assert said["Who to ask"]
+    assert "What bars" not in said
+    assert run(*said["The deposit"].split()[1:]).code in (0, 2)  # 2 where it depends on the contest
+    refused = run("can-stand", office, "--born", "2000-01-01")
+    assert (refused.code, refused.out) == (2, "")
+    assert "is not held" in refused.err
 
 
 def test_one_version_in_one_block() -> None:

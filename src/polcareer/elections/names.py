@@ -14,7 +14,7 @@ LITTLE = {"and", "the", "of"}  # words that people leave out or add
 LONGEST = 10  # words of a name
 CLOSE = 75  # of 100, rapidfuzz's own scale
 SHORT = 2  # letters that nearly any name has
-SURE = 84  # a name that all but matches, where CLOSE also takes one that matches in part
+SURE = 82  # a name that all but matches, where CLOSE also takes one that matches in part
 LEAD = 6
 
 

@@ -77,7 +77,7 @@ def read_postcode(text: str) -> Postcode | None:
 
 
 def likely_seats(postcode: Postcode, codes: tuple[OutwardCode, ...], guide: PostcodeGuide) -> tuple[Likely, ...]:
-    """The seats that an outward code reaches into, the likeliest first. Raises `NotCovered` for one not in the table."""
+    """The seats that an outward code reaches into, the likeliest first. Raises `NotCovered` where it is in no table."""
     for code in codes:
         if code.code == postcode.outward:
             total = sum(code.postcodes)

@@ -1,0 +1,218 @@
+"""`polcareer seats`: one in full, several side by side, lists, former names and postcodes, as a person meets them."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+
+def fields(text: str) -> dict[str, str]:
+    """The labels of plain lines with their values, the first of each."""
+    found: dict[str, str] = {}
+    for line in text.splitlines():
+        label, _, value = line.partition(": ")
+        found.setdefault(label, value)
+    return found
+
+
+def records(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(text.splitlines()))
+
+
+def test_one_seat_in_full(run: Run) -> None:
+    """Where it is, its figures with what turnout means, what keeps a deposit, and what it came from."""
+    said = fields(run("seats", "st", "austell").out)
+    assert said["title"] == "St Austell and Newquay"
+    assert said["Seat"] == "st-austell-and-newquay (E14001508)"
+    assert (said["Nation"], said["Region"], said["Type"]) == ("England", "South West", "county")
+    assert said["Councils"] == "Cornwall 100%"
+    assert said["Result"] == "General election of 4 July 2024"
+    assert (said["Winner"], said["Second"]) == ("Labour", "Conservative")
+    assert said["Majority"] == "2,470 votes (5.29% of the valid votes)"
+    assert (said["Electorate"], said["Valid votes"], said["Rejected papers"]) == ("76,076", "46,732", "130")
+    assert said["Turnout"] == "61.43% (valid votes of the electorate; no rejected papers)"
+    assert (said["Candidates"], said["Deposits lost"]) == ("7", "2 of 7")
+    assert said["Keeps a deposit"] == "2,337 votes or more"
+    assert said["Where it came from"].startswith("St Austell and Newquay as it was: 92.10% of its people")
+    assert "psephology" in said["Sources"]
+
+
+def test_a_by_election_beside_the_general_election(run: Run) -> None:
+    """The by-election is the result; that of July 2024 follows under labels of its own."""
+    said = fields(run("seats", "clacton").out)
+    assert said["Result"] == "By-election of 13 August 2026 (writ 9 July 2026)"
+    assert (said["Deposits lost"], said["Majority"][:12]) == ("32 of 34", "12,784 votes")
+    assert said["Result, Jul 2024"] == "General election of 4 July 2024"
+    assert said["Deposits lost, Jul 2024"] == "6 of 9"
+    assert "22,379" in said["About it"]
+
+
+def test_what_is_not_known_says_so(run: Run) -> None:
+    """A by-election of which little was found shows what is not known, and where the rest comes from."""
+    said = fields(run("seats", "holborn", "st", "pancras").out)
+    for label in ("Electorate", "Valid votes", "Turnout", "Rejected papers", "Deposits lost", "Keeps a deposit"):
+        assert said[label] == "not known"
+    assert said["Majority"] == "3,364 votes"
+    assert "Reuters" not in said["Sources"]
+    assert "Report of 9 October 2026" in said["Sources"]
+    assert "medium confidence" in said["How sure"]
+    known = json.loads(run("seats", "holborn st pancras", "--json").out)["data"]
+    assert (known["latest"]["valid_votes"], known["latest"]["turnout_percent"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "says"),
+    [
+        (("ynys", "mon"), "Ynys Môn", {"Nation": "Wales"}),
+        (("Na h-Eileanan an Iar",), "Na h-Eileanan an Iar", {"Electorate": "21,325"}),
+        (("Foyle",), "Foyle", {"Nation": "Northern Ireland"}),
+        (("Gwyr",), "Gower", {"In Welsh": "Gwyr"}),
+        (("Carmarthen",), "Caerfyrddin", {"In English": "Carmarthen"}),
+        (("aberdeen", "north"), "Aberdeen North", {"Type": "burgh (a borough for spending limits)"}),
+        (("E14001508",), "St Austell and Newquay", {}),
+    ],
+)
+def test_seats_of_every_nation(run: Run, words: tuple[str, ...], name: str, says: dict[str, str]) -> None:
+    """Each is found by the words typed, without quotes, and told as it is."""
+    said = fields(run("seats", *words).out)
+    assert said["title"] == name
+    assert says.items() <= said.items()
+
+
+def test_a_typo_is_taken_and_told(run: Run) -> None:
+    """A spelling mistake leads to the nearest name, and the page says so; so does a comparison."""
+    said = fields(run("seats", "Clactn").out)
+    assert said["title"] == "Clacton"
+    assert said["You typed"] == "Clactn (no seat is called that; this is the nearest name)"
+    assert "No seat is called 'Clactn'; this is Clacton." in run("seats", "Clactn", "Bootle", "--markdown").out
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("zzzz",), "There is no seat called 'zzzz'"),
+        (("clacton", "durham"), "may mean 2 seats"),
+        (("clacton", "selby-and-ainsty"), "Selby (74.50%)"),
+        (("clacton", "--nation", "wales"), "cannot be used together"),
+        (("--nation", "wels"), "There is no nation called 'wels'"),
+        (("--nation", "WALES", "--marginal", "x"), "not 'x'"),
+        (("--council", "Cornwal"), "Did you mean Cornwall"),
+        (("BT1",), "18 seats: polcareer seats --nation northern-ireland"),
+        (("ZZ9", "9ZZ"), "no outward code 'ZZ9'"),
+    ],
+)
+def test_wrong_usage(run: Run, words: tuple[str, ...], says: str) -> None:
+    """What cannot be answered ends with 2, saying why and what to type."""
+    result = run("seats", *words)
+    assert (result.code, result.out) == (2, "")
+    assert says in result.err
+
+
+def test_side_by_side(run: Run) -> None:
+    """Several seats are columns, named in the first row."""
+    rows = [line.split("\t") for line in run("seats", "st", "austell", "clacton").out.splitlines()]
+    assert rows[0] == ["Seat", "St Austell and Newquay", "Clacton"]
+    assert ["Fewest votes that keep a deposit", "2,337", "1,756"] in rows
+    assert [seat["id"] for seat in json.loads(run("seats", "clacton", "bootle", "--json").out)["data"]] == [
+        "clacton",
+        "bootle",
+    ]
+
+
+def test_a_name_that_fits_several_lists_them(run: Run) -> None:
+    """An ambiguous name lists what it may mean."""
+    result = run("seats", "birmingham", "--markdown")
+    assert result.code == 0
+    assert result.out.count("| Birmingham ") == 9
+    assert "'birmingham' fits these 9 seats" in result.out
+
+
+def test_a_former_seat(run: Run) -> None:
+    """A seat that is no more says so, and what took its place by how much."""
+    result = run("seats", "Selby & Ainsty")
+    assert result.out.startswith("title: Selby and Ainsty is a seat no more\n")
+    assert "What took its place: Seat Selby; Of the former seat's people 74.50%" in result.out
+    data = json.loads(run("seats", "selby", "and", "ainsty", "--json").out)["data"]
+    assert data["replaced_by"][0]["seat"] == "selby"
+
+
+@pytest.mark.parametrize(("words", "full"), [(("BR8",), False), (("br8", "7re"), True), (("BR87RE",), True)])
+def test_a_postcode(run: Run, words: tuple[str, ...], full: bool) -> None:
+    """An outward code gives likely seats with shares; a full one says that it was cut, and where to look it up."""
+    out = run("seats", *words).out
+    assert "Likely seats: Seat Sevenoaks; Of the postcodes in BR8 97.94%" in out
+    assert ("A full postcode was given" in out) is full
+    assert "https://api.postcodes.io/postcodes/" in out
+    data = json.loads(run("seats", *words, "--json").out)["data"]
+    assert (data["full"], data["exact"], len(data["likely"])) == (full, False, 2)
+
+
+def test_a_postcode_in_one_seat(run: Run) -> None:
+    """A code that lies in one seat says so, and is still only likely."""
+    assert "lie in one seat" in run("seats", "AB11").out
+
+
+def test_lists(run: Run) -> None:
+    """All 650 with every figure for a spreadsheet; filters narrow them; the closest come first."""
+    every = records(run("seats", "--csv").out)
+    assert len(every) == 650
+    assert sum(int(row["deposits_lost"] or 0) for row in every) != 1_673  # by-elections are later
+    clacton = next(row for row in every if row["id"] == "clacton")
+    assert clacton["kind"] == "by-election"
+    assert (clacton["turnout_percent"], clacton["votes_to_keep_deposit"]) == ("44.01", "1756")
+    assert len(records(run("seats", "--nation", "northern-ireland", "--csv").out)) == 18
+    assert len(records(run("seats", "--nation", "Northern Ireland", "--csv").out)) == 18
+    close = records(run("seats", "--marginal", "20", "--csv").out)
+    assert [row["name"] for row in close[:2]] == ["Runcorn and Helsby", "Hendon"]
+    assert "Holborn and St Pancras" in run("seats", "--marginal", "1%", "--region", "London", "--markdown").out
+    assert [row["id"] for row in records(run("seats", "--search", "YNYS M", "--csv").out)] == ["ynys-mon"]
+
+
+def test_an_empty_list(run: Run) -> None:
+    """Filters that nothing fits say so, and end well."""
+    result = run("seats", "--nation", "wales", "--region", "London")
+    assert (result.code, result.out) == (0, "")
+    assert "No seat fits all of that." in result.err
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("clacton",),
+        ("na h-eileanan an iar",),
+        ("ynys môn", "holborn st pancras"),
+        ("--marginal", "100"),
+        ("selby and ainsty",),
+        ("BR8 7RE",),
+    ],
+    ids=" ".join,
+)
+def test_widths(run: Run, width: int, words: tuple[str, ...]) -> None:
+    """Drawn for a person, nothing is wider than the screen, and no name is cut."""
+    out = run("seats", *words, FORCE_COLOR="1", NO_COLOR="1", COLUMNS=str(width)).out
+    assert max(map(len, out.splitlines())) <= width
+    assert "…" not in out
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Ynys Môn", "Ynys Mon"),
+        ("Na h-Eileanan an Iar", "Na h-Eileanan an Iar"),
+        ("Queen's Park and Maida Vale", "Queen's Park and Maida Vale"),
+        ("Montgomeryshire and Glyndŵr", "Montgomeryshire and Glyndwr"),
+    ],
+)
+def test_an_ascii_screen(run: Run, typed: str, shown: str) -> None:
+    """Where the screen has only ASCII a name is spelt out, and is found as it is typed there."""
+    for words in ((typed,), (shown,)):
+        result = run("seats", *words, encoding="ascii")
+        assert result.out.startswith(f"title: {shown}\n")
+        assert result.code == 0

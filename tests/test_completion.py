@@ -30,6 +30,8 @@ IDS = [  # what was typed so far, a candidate there must be, and one there must 
     ("deposit 1 2 --office m", "mp", "born"),
     ("timetable sc", "scottish-parliament", "senedd"),
     ("timetable mp --nation w", "wales", "scotland"),
+    ("deposit --seat cla", "clacton", "bootle"),
+    ("seats st-a", "st-austell-and-newquay", "bootle"),
     ("sources rpa-19", "rpa-1983", "eaa-2006"),
     ("schema ro", "roles", "skills"),
     ("data c", "coverage", "path"),

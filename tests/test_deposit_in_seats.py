@@ -161,7 +161,7 @@ def test_offices_that_cannot(run: Run, known: OtherDeposit) -> None:
 
 def test_every_office_says_something_of_its_deposit() -> None:
     """No office is left without a word on its deposit, and none has both a rule and a reason for having none."""
-    told = [(each.office, each.contest) for each in (*RULES, *OTHERS)]
+    told = [(rule.office, rule.contest) for rule in RULES] + [(other.office, other.contest) for other in OTHERS]
     assert len(set(told)) == len(told)
     from polcareer.candidacy.rule import OFFICES
 
@@ -179,7 +179,14 @@ def test_no_rule_before_the_polls_that_the_sources_speak_of() -> None:
 
 def test_what_is_not_confirmed_needs_a_reason() -> None:
     """A figure that is not confirmed says why; where none is asked there is nothing to explain."""
-    common = {"id": "a", "office": "mp", "says": ".", "checked": LATER, "confidence": "low", "basis": "editorial"}
+    common: dict[str, Any] = {
+        "id": "a",
+        "office": "mp",
+        "says": ".",
+        "checked": LATER,
+        "confidence": "low",
+        "basis": "editorial",
+    }
     assert OtherDeposit(**common, pounds=0).pounds == 0
     assert OtherDeposit(**common, pounds=5, why="None was read.").why
     for given in ({"pounds": 5}, {}, {"pounds": 0, "why": "None was read."}):

@@ -174,7 +174,8 @@ def test_every_former_name() -> None:
 )
 def test_as_people_type_it(typed: str, name: str) -> None:
     """Words left out, in another order or another spelling lead to the seat, where only one fits."""
-    assert polcareer.seat(typed).name == name
+    found = polcareer.seat(typed)
+    assert (found.name, found.nation) == (name, NAMES.one(name).nation)
 
 
 @pytest.mark.parametrize(
@@ -293,6 +294,7 @@ def test_two_names_too_close_to_tell() -> None:
     assert names.surely("Elsewher") == 3
     assert names.surely("Ashfor") is None
     assert [near.thing for near in names.near("Ashfor")] == [1, 2]
+    assert [near.thing for near in Names([("Ashford", 1), ("Ashforde", 1)]).near("Ashfor")] == [1]
 
 
 # Filters.

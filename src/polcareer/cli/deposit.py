@@ -39,7 +39,9 @@ def deposit(
     seat: Annotated[
         str, typer.Option(metavar="NAME", help="By this seat's last result.", autocompletion=ids_of("seats"))
     ] = "",
-    votes_there: Annotated[str | None, typer.Option("--votes", help="With --seat: would these votes keep it?")] = None,
+    votes_there: Annotated[
+        str | None, typer.Option("--votes", metavar="NUMBER", help="With --seat: would these votes keep it?")
+    ] = None,
     office: Annotated[
         str, typer.Option(help="An office by id; polcareer offices lists them.", autocompletion=ids_of("offices"))
     ] = "",

@@ -80,8 +80,7 @@ def _named(here: Session, words: list[str]) -> Report:
         return former_seat(found.former, known.replaced_by(found.former), known.by_id, table, sources_by_id(here))
     shown = _assembled(here, found.seats)
     if found.several:
-        notes = (f"'{' '.join(words)}' fits these {len(shown)} seats.",)
-        return seat_list(shown, _keeping(here), notes)
+        return seat_list(shown, _keeping(here), (f"'{' '.join(words)}' fits these {len(shown)} seats.",))
     if len(shown) > 1:
         notes = tuple(f"No seat is called '{typed}'; this is {name}." for typed, name in found.guessed)
         return seats_side_by_side(shown, _keeping(here), notes)
@@ -104,7 +103,8 @@ def _in_postcode(here: Session, postcode: Postcode) -> Report:
 
 
 def _assembled(here: Session, chosen: tuple[Constituency, ...]) -> tuple[Seat, ...]:
-    return assemble(chosen, *(here.store.load(rows) for rows in (RESULTS, COUNCILS, FORMER_SEATS)))
+    load = here.store.load
+    return assemble(chosen, load(RESULTS), load(COUNCILS), load(FORMER_SEATS))
 
 
 def _tables(here: Session) -> dict[str, Table]:

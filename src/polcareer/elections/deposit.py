@@ -100,7 +100,7 @@ def deposit_of(
 
     `contest` is needed for an office that has several: `WrongUsage` names them.
     """
-    held = (
+    held: tuple[DepositRule | OtherDeposit, ...] = (
         *(rule for rule in rules if rule.office == office and _in_force(rule, on)),
         *(other for other in others if other.office == office),
     )

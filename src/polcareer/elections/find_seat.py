@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from polcareer.elections.names import Names, in_fewest_runs, plain
@@ -30,11 +31,15 @@ class SeatNames:
     def __init__(self, seats: tuple[Constituency, ...], former: tuple[FormerShare, ...] = ()) -> None:
         called = [(name, seat) for seat in seats for name in (seat.name, seat.welsh, seat.english, seat.gss) if name]
         self.current = Names(called)
-        taken = {plain(name) for name, _ in called}
-        gone = dict.fromkeys(row.former for row in former if plain(row.former) not in taken)
-        self.former = Names((name, name) for name in gone)
         self.shares = former
         self.by_id = {seat.id: seat for seat in seats}
+
+    @cached_property
+    def former(self) -> Names[str]:
+        """The names of seats that are no more: read only where no seat has the name asked for."""
+        taken = {key for key, _, _ in self.current.named}
+        names = dict.fromkeys(row.former for row in self.shares)
+        return Names((name, name) for name in names if plain(name) not in taken)
 
     def find(self, text: str) -> Match:
         """What a name leads to, spelling mistakes aside. A seat there is goes before one that was."""

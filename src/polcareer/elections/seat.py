@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from polcareer.dataset.files import many
 from polcareer.dataset.markers import AtLeast, Id, Ref, Text
@@ -14,6 +14,7 @@ from polcareer.dataset.provenance import Entry
 Nation = Literal["england", "northern-ireland", "scotland", "wales"]
 SeatType = Literal["county", "borough", "burgh"]
 Poll = Literal["general-election", "by-election"]
+R = TypeVar("R", "Result", "CouncilShare", "FormerShare")
 
 
 @model
@@ -164,19 +165,20 @@ def assemble(
     former: tuple[FormerShare, ...] = (),
 ) -> tuple[Seat, ...]:
     """Each seat with its rows of the other tables, in the order given: its latest result and largest share first."""
-    held: dict[str, tuple[list[Result], list[CouncilShare], list[FormerShare]]] = {
-        seat.id: ([], [], []) for seat in seats
-    }
-    for number, rows in enumerate((results, councils, former)):
-        for row in rows:
-            if row.seat in held:
-                held[row.seat][number].append(row)  # type: ignore[arg-type]  # a table's rows go to their own list
+    polls, places, olds = _by_seat(results), _by_seat(councils), _by_seat(former)
     return tuple(
         Seat(
             constituency=seat,
-            results=tuple(sorted(polls, key=lambda result: result.poll, reverse=True)),
-            councils=tuple(sorted(places, key=lambda place: -place.share)),
-            came_from=tuple(sorted(olds, key=lambda old: -old.share_of_seat)),
+            results=tuple(sorted(polls.get(seat.id, ()), key=lambda result: result.poll, reverse=True)),
+            councils=tuple(sorted(places.get(seat.id, ()), key=lambda place: -place.share)),
+            came_from=tuple(sorted(olds.get(seat.id, ()), key=lambda old: -old.share_of_seat)),
         )
-        for seat, (polls, places, olds) in ((seat, held[seat.id]) for seat in seats)
+        for seat in seats
     )
+
+
+def _by_seat(rows: tuple[R, ...]) -> dict[str, list[R]]:
+    held: dict[str, list[R]] = {}
+    for row in rows:
+        held.setdefault(row.seat, []).append(row)
+    return held

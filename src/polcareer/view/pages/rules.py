@@ -108,7 +108,10 @@ def office_in_full(
     """One office: what it takes to stand, what bars, what is coming, and who to ask."""
     now = [rule for rule in rules if office.id in rule.offices and rule.in_force.until is None]
     end = (("Sources", cited(office.cites, sources)), ("How sure", how_sure(office)))
-    told = [Prose(tuple(said(item) for item in office.ask), "Who to ask"), Fields(end, "Where this comes from")]
+    told: list[Block] = [
+        Prose(tuple(said(item) for item in office.ask), "Who to ask"),
+        Fields(end, "Where this comes from"),
+    ]
     check = ("Check yourself", f"polcareer can-stand {office.id}") if now else ("Law on standing", "not held here yet")
     top = Fields((("Office", office.id), ("In short", office.summary), check, *_deposit(office, held=bool(now))))
     return Report(

@@ -58,6 +58,7 @@ def seat_in_full(
         seat_data(seat, keep),
         tuple(blocks),
         headline=seat.name,
+        notes=(f"Would so many votes keep a deposit? polcareer deposit --seat {seat.constituency.id} --votes NUMBER",),
         sources=ids(tables),
     )
 

@@ -68,7 +68,7 @@ def _record(seat: Seat, keep: Keep) -> tuple[str, ...]:
 def seats_side_by_side(seats: tuple[Seat, ...], keep: Keep, notes: tuple[str, ...] = ()) -> Report:
     """Several seats, one a column."""
     columns = (Column("field", "What"), *(Column(seat.constituency.id, seat.name) for seat in seats))
-    lines = {
+    lines: dict[str, list[str]] = {
         "Seat": [seat.name for seat in seats],
         "Where": [where(seat.constituency) for seat in seats],
         "Type": [seat.constituency.type for seat in seats],

@@ -201,15 +201,25 @@ def test_widths(run: Run, width: int, words: tuple[str, ...]) -> None:
     assert "…" not in out
 
 
-@pytest.mark.parametrize(
-    ("typed", "shown"),
-    [
-        ("Ynys Môn", "Ynys Mon"),
-        ("Na h-Eileanan an Iar", "Na h-Eileanan an Iar"),
-        ("Queen's Park and Maida Vale", "Queen's Park and Maida Vale"),
-        ("Montgomeryshire and Glyndŵr", "Montgomeryshire and Glyndwr"),
-    ],
-)
+ASCII = [
+    ("Ynys Môn", "Ynys Mon"),
+    ("Na h-Eileanan an Iar", "Na h-Eileanan an Iar"),
+    ("Queen's Park and Maida Vale", "Queen's Park and Maida Vale"),
+    ("Montgomeryshire and Glyndŵr", "Montgomeryshire and Glyndwr"),
+]
+
+
+@pytest.mark.parametrize(("typed", "shown"), ASCII[::3])
+def test_an_ascii_locale(program: Run, typed: str, shown: str) -> None:
+    """In a locale that takes what is typed for ASCII, a name with an accent is still the name that was typed."""
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    said = fields(program("seats", typed, **plain).out)
+    assert said["title"] == shown
+    assert "You typed" not in said
+    assert fields(program("deposit", "--seat", typed, **plain).out)["Seat"] == shown
+
+
+@pytest.mark.parametrize(("typed", "shown"), ASCII)
 def test_an_ascii_screen(run: Run, typed: str, shown: str) -> None:
     """Where the screen has only ASCII a name is spelt out, and is found as it is typed there."""
     for words in ((typed,), (shown,)):

@@ -9,7 +9,7 @@ import typer
 from polcareer.candidacy.rule import OFFICES, Office, default_office
 from polcareer.careers.find import by_ids
 from polcareer.cli.command import ReportCommand, Session, examples, session
-from polcareer.cli.lookups import ids_of, sources_by_id
+from polcareer.cli.lookups import as_typed, ids_of, sources_by_id
 from polcareer.elections.deposit import DEPOSITS, OTHER_DEPOSITS, OtherDeposit, deposit_of, deposit_rule, settle
 from polcareer.errors import WrongUsage
 from polcareer.view.pages.deposit import deposit_report, other_deposit, rule_report
@@ -80,7 +80,7 @@ def _in_seat(here: Session, office: Office, name: str, votes: str | None) -> Rep
             f"Seats are those of the House of Commons, not of the office {office.id}.",
             "Leave --office out, or give the votes and the valid votes.",
         )
-    found = find_seat(here.store.load(SEATS), name, here.store.load(FORMER_SEATS))
+    found = find_seat(here.store.load(SEATS), as_typed(name), here.store.load(FORMER_SEATS))
     (seat,) = assemble((found,), here.store.load(RESULTS))
     result = seat.counted
     rule = deposit_rule(here.store.load(DEPOSITS), office.id, result.poll)

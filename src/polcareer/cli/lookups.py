@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,15 @@ def sources_by_id(session: Session) -> dict[str, Source]:
     from polcareer.dataset.sources import SOURCES
 
     return {source.id: source for source in session.store.load(SOURCES)}
+
+
+def as_typed(word: str) -> str:
+    """A word of the command line as UTF-8, which terminals send, where the locale took it for ASCII."""
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(word).decode("utf-8", "replace")
+    return word
 
 
 def ids_of(name: str) -> Callable[[str], list[str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from polcareer.cli.command import ReportCommand, Session, examples, session
-from polcareer.cli.lookups import ids_argument, sources_by_id
+from polcareer.cli.lookups import as_typed, ids_argument, sources_by_id
 from polcareer.elections.choose_seats import Filter, choose, read_margin
 from polcareer.elections.deposit import DEPOSITS, deposit_rule, fewest_votes
 from polcareer.elections.find_seat import SeatNames, find_groups
@@ -50,13 +50,14 @@ def seats(
     if nation and nation.casefold().replace(" ", "-") not in get_args(Nation):
         raise UnknownName("nation", nation, get_args(Nation), "polcareer seats --help")
     margin = read_margin(marginal) if marginal else None
-    wanted = Filter(nation.casefold().replace(" ", "-"), region, council, margin, search)
-    if names is None or not names:
+    wanted = Filter(nation.casefold().replace(" ", "-"), region, as_typed(council), margin, as_typed(search))
+    if not names:
         return _chosen(here, wanted)
+    words = [as_typed(name) for name in names]
     if any(wanted):
         raise WrongUsage("Names and filters cannot be used together.", "Drop one or the other.")
-    postcode = read_postcode(" ".join(names))
-    return _named(here, names) if postcode is None else _in_postcode(here, postcode)
+    postcode = read_postcode(" ".join(words))
+    return _named(here, words) if postcode is None else _in_postcode(here, postcode)
 
 
 def _chosen(here: Session, wanted: Filter) -> Report:

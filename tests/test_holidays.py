@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from polcareer import NotCovered, dataset
 from polcareer.dataset.faults import Complaint
-from polcareer.elections.consistency import complaints
 from polcareer.elections.holidays import HOLIDAYS, HolidayTable, Pattern, computed
 from polcareer.elections.steps import TIMETABLES, Timetables
+from polcareer.elections.timetable_consistency import complaints
 
 DATA = dataset.validate("holidays")
 PLANS: Timetables = dataset.validate("timetables")

@@ -54,9 +54,9 @@ CHECKS = (
     "polcareer.candidacy.consistency:complaints",
     "polcareer.careers.consistency:complaints",
     "polcareer.careers.take_home.consistency:complaints",
-    "polcareer.elections.consistency:complaints",
-    "polcareer.elections.spending_consistency:complaints",
     "polcareer.elections.seat_consistency:complaints",
+    "polcareer.elections.spending_consistency:complaints",
+    "polcareer.elections.timetable_consistency:complaints",
 )
 
 

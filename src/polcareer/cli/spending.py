@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from polcareer.candidacy.moments import read_day
-from polcareer.cli.command import ReportCommand, examples, session
-from polcareer.cli.lookups import sources_by_id
+from polcareer.cli.command import ReportCommand, Session, examples, session
+from polcareer.cli.lookups import ids_of, sources_by_id
 from polcareer.elections.spending import limit
 from polcareer.elections.spending_rules import SPENDING, SeatType
 from polcareer.errors import WrongUsage
@@ -20,6 +20,7 @@ HELP = examples(
     "polcareer spending",
     "polcareer spending --electors 77874 --borough",
     "polcareer spending --electors 69943 --county --poll 2024-07-04",
+    "polcareer spending --seat Clacton",
     "polcareer spending --by-election",
     then="What a candidate for the House of Commons may spend, and when; who may give; what is due after the result.",
 )
@@ -30,6 +31,10 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command(cls=ReportCommand, help=HELP)
 def spending(
     ctx: typer.Context,
+    seat: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="An estimate from this seat's result.", autocompletion=ids_of("seats")),
+    ] = "",
     electors: Annotated[
         str | None, typer.Option(metavar="N", help="Electors on the seat's register: ask the returning officer.")
     ] = None,
@@ -46,10 +51,32 @@ def spending(
     day = here.today if poll is None else _date(poll)
     seat_type = _seat_type(county=county, borough=borough)
     count = None if electors is None else _count(electors)
+    if seat:
+        if seat_type is not None:
+            raise WrongUsage(
+                "The seat itself says whether it is a county or a borough.", "Leave --county and --borough out."
+            )
+        return _in_seat(here, seat, count, day, by_election=by_election)
     if count is None or seat_type is None:
         _refuse_half(count, seat_type, by_election=by_election)
         return rules_report(data, day, sources_by_id(here), by_election=by_election)
     return limit_report(data, limit(data, count, seat_type, day, by_election=by_election), sources_by_id(here))
+
+
+def _in_seat(here: Session, name: str, count: int | None, day: date, *, by_election: bool) -> Report:
+    """The limit of a seat by name: an estimate from its result, unless the electors were given as well."""
+    from polcareer.elections.find_seat import find_seat
+    from polcareer.elections.seat import FORMER_SEATS, RESULTS, SEATS, TABLES, assemble
+    from polcareer.elections.seat_spending import electors_of
+    from polcareer.view.pages.spending import seat_report
+
+    found = find_seat(here.store.load(SEATS), name, here.store.load(FORMER_SEATS))
+    (seat,) = assemble((found,), here.store.load(RESULTS))
+    known = electors_of(seat, day)
+    data = here.store.load(SPENDING)
+    result = limit(data, known.electors if count is None else count, known.seat_type, day, by_election=by_election)
+    (table,) = (table for table in here.store.load(TABLES) if table.id == known.table)
+    return seat_report(data, result, known, table, sources_by_id(here), estimated=count is None and not by_election)
 
 
 def _seat_type(*, county: bool, borough: bool) -> SeatType | None:

@@ -119,7 +119,10 @@ class Section(Entry):
 
 @model
 class Spending(Model):
-    """The whole of data/elections/spending.yaml. `rules` are newest first."""
+    """The whole of data/elections/spending.yaml. `rules` are newest first.
+
+    `estimate` is said beside a limit that was worked out from the electors in a result.
+    """
 
     title: Annotated[str, Text()]
     rules: tuple[SpendingRule, ...]
@@ -127,6 +130,7 @@ class Spending(Model):
     terms: tuple[Term, ...]
     published: tuple[Published, ...] = ()
     sections: tuple[Section, ...]
+    estimate: Statement
 
     def __post_init__(self) -> None:
         if not self.rules:

@@ -17,7 +17,7 @@ from polcareer.view.pages.spending_words import (
     section_block,
     versions_table,
 )
-from polcareer.view.pages.words import all_cites, cited, how_sure
+from polcareer.view.pages.words import all_cites, cited, how_sure, said
 from polcareer.view.report import Block, Fields, Report
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from polcareer.dataset.sources import Source
+    from polcareer.elections.seat import Table
+    from polcareer.elections.seat_spending import SeatElectors
     from polcareer.elections.spending import SpendingLimit
     from polcareer.elections.spending_rules import Spending, SpendingRule, Term
 
@@ -34,21 +36,52 @@ NOT_ADVICE = "This is not legal advice: the returning officer has the electorate
 
 def limit_report(data: Spending, found: SpendingLimit, sources: dict[str, Source]) -> Report:
     """The limits of one seat, and then the rules."""
+    seat = [("Seat", f"{found.seat_type} constituency, {electors(found)}")]
+    return _limits(data, found, sources, seat, _most(found), {})
+
+
+def seat_report(
+    data: Spending,
+    found: SpendingLimit,
+    known: SeatElectors,
+    table: Table,
+    sources: dict[str, Source],
+    *,
+    estimated: bool,
+) -> Report:
+    """The limits of a seat by name. `estimated` says that its electors are those of `known`, not what is to be used."""
+    since = f" at the poll of {known.poll}" if estimated else ""
+    pairs = [("Seat", f"{known.name}, {found.seat_type} constituency, {electors(found)}{since}")]
+    if estimated:
+        pairs += [("Estimate", said(data.estimate, sources)), ("Electors", cited(table.cites, sources))]
+    headline = f"{'Estimate for ' if estimated else ''}{known.name}: {_most(found)}"
+    more = {"seat": known.seat, "name": known.name, "estimate": data.estimate if estimated else None}
+    more |= {"electors_at_poll": known.poll if estimated else None}
+    return _limits(data, found, sources, pairs, headline, more)
+
+
+def _limits(
+    data: Spending,
+    found: SpendingLimit,
+    sources: dict[str, Source],
+    seat: list[tuple[str, str]],
+    headline: str,
+    more: dict[str, Any],
+) -> Report:
     rule = found.rule
     name = "By-election" if found.by_election else "Short campaign"
-    kind = f"{found.seat_type} constituency, {electors(found)}"
-    pairs = [("Seat", kind), (name, f"{money(found.pounds)} ({reached_how(found)})")]
+    pairs = [*seat, (name, f"{money(found.pounds)} ({reached_how(found)})")]
     if not found.by_election:
         pairs += [("Long campaign", _long_of(data, found)), ("By-election", _by_election(rule))]
     blocks: list[Block] = [Fields((*pairs, *_rests_on(rule, found.poll, sources)))]
     blocks += _long_blocks(data, rule, found.term, found, sources) if not found.by_election else []
     answer = {
+        **more,
         "electors": found.electors,
         "seat_type": found.seat_type,
         "pounds": found.pounds,
         "long": found.long,
     }
-    headline = f"{money(found.pounds)} is the most a candidate may spend {_on_what(by_election=found.by_election)}."
     return _report(data, rule, found.poll, blocks, headline, sources, by_election=found.by_election, answer=answer)
 
 
@@ -121,8 +154,9 @@ def _notes(rule: SpendingRule, day: date) -> Iterable[str]:
     yield NOT_ADVICE
 
 
-def _on_what(*, by_election: bool) -> str:
-    return "at a by-election" if by_election else "in the short campaign"
+def _most(found: SpendingLimit) -> str:
+    when = "at a by-election" if found.by_election else "in the short campaign"
+    return f"{money(found.pounds)} is the most a candidate may spend {when}."
 
 
 def _by_election(rule: SpendingRule) -> str:

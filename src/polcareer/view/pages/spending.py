@@ -55,7 +55,7 @@ def seat_report(
     if estimated:
         pairs += [("Estimate", said(data.estimate, sources)), ("Electors", cited(table.cites, sources))]
     headline = f"{'Estimate for ' if estimated else ''}{known.name}: {_most(found)}"
-    more = {"seat": known.seat, "name": known.name, "estimate": data.estimate if estimated else None}
+    more: dict[str, Any] = {"seat": known.seat, "name": known.name, "estimate": data.estimate if estimated else None}
     more |= {"electors_at_poll": known.poll if estimated else None}
     return _limits(data, found, sources, pairs, headline, more)
 

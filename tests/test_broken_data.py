@@ -247,7 +247,7 @@ DEPOSIT_VALUES = [
     ),
     deposit("closed-list", "high", "certain", "certain", "confidence", "has `certain`", "'high', 'medium' or 'low'"),
     deposit("the-whole", "numerator: 1", "numerator: 20", "kept_above", "kept_above", "below the whole"),
-    deposit("dangling", "office: mp", "office: mpp", "office", "office", "`mpp` is no office", "Did you mean mp?"),
+    deposit("dangling", "office: mp", "office: mpp", "office", "office", "`mpp` is no office", "Did you mean mp"),
     deposit("dangling-far", "office: mp", "office: zebra", "office", "office", "`zebra` is no office", "name another"),
     deposit("dangling-cite", "rpa-1983", "rpa-1893", "rpa", "cites[1].source", "`rpa-1893` is no source", "rpa-1983"),
     deposit("uncited", CITES, "", "id: test", "", "a sourced entry needs at least one cite"),

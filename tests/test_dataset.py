@@ -124,13 +124,13 @@ def test_all_faults_of_a_file_are_raised_together(data_copy: Path) -> None:
     """A file with two faults raises both, counted, and says what shows every fault."""
     path = data_copy / DEPOSITS.path
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("pounds: 500", "pounds: lots"), encoding="utf-8")
+    path.write_text(text.replace("pounds: 500", "pounds: lots", 1), encoding="utf-8")
     with pytest.raises(
         DataFault, match=r"^The data has a fault:\n  elections/deposits.yaml:4:11: entry mp-1985"
     ) as one_:
         dataset.validate("deposits", data_copy)
     assert len(one_.value.faults) == 1
-    path.write_text(text.replace("pounds: 500", "pounds: lots").replace("high", "sure"), encoding="utf-8")
+    path.write_text(text.replace("pounds: 500", "pounds: lots", 1).replace("high", "sure", 1), encoding="utf-8")
     with pytest.raises(DataFault, match=r"^The data has 2 faults:\n") as both:
         dataset.validate("deposits", data_copy)
     assert both.value.faults == dataset.check(data_copy)
@@ -153,7 +153,7 @@ def test_two_snapshots_are_the_same_bytes(snapshots: Path, tmp_path: Path) -> No
         (snapshots / path.relative_to(tmp_path)).read_bytes() for path in again
     ]
     assert {path.relative_to(tmp_path) for path in again} == {
-        path.relative_to(DATA).with_suffix(".json") for path in DATA.rglob("*.yaml")
+        path.relative_to(DATA).with_suffix(".json") for path in DATA.rglob("*.*")
     }
 
 

@@ -9,17 +9,20 @@ from typing import Any
 import pytest
 
 from polcareer.candidacy.decide import RuleBook
+from polcareer.candidacy.interview import Ask, Interview
 from polcareer.candidacy.law import office_named, open_law
 from polcareer.candidacy.moments import read_day
 from polcareer.candidacy.person import Reader
 from polcareer.candidacy.report import decide
 from polcareer.candidacy.verdict import Verdict
 from polcareer.dataset import open_store
+from polcareer.errors import RefusedFact
 
 LAW = open_law(open_store())
 MP = office_named(LAW, "mp")
 BOOK = LAW.book(MP)
 READER = Reader(LAW.facts, LAW.countries, date(2026, 11, 21))
+FACTS = LAW.asked
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
 CLEAN = READER.if_none() | {"born": date(1990, 1, 31), "citizenship": ("british",)}
 
@@ -28,7 +31,9 @@ def _decide(facts: dict[str, Any], book: RuleBook = BOOK, nomination: date = NOM
     return decide(book, facts, LAW.asked, nomination=nomination, poll=poll)
 
 
-@pytest.mark.parametrize("text", ["2026-W18-5", "20260501", "2026-5-1", "2026-05-01T00:00", "２０２６-05-01", "1 May 2026"])
+@pytest.mark.parametrize(
+    "text", ["2026-W18-5", "20260501", "2026-5-1", "2026-05-01T00:00", "２０２６-05-01", "1 May 2026"]
+)
 def test_a_day_is_written_one_way(text: str) -> None:
     """A day is YYYY-MM-DD: other forms that Python reads, such as week dates, are refused."""
     assert read_day(" 2026-05-01\n") == date(2026, 5, 1)
@@ -38,7 +43,9 @@ def test_a_day_is_written_one_way(text: str) -> None:
 
 def test_a_record_that_is_settled_asks_nothing() -> None:
     """Where one sentence cannot bar, what was not said of it is not asked because another sentence is open."""
-    short, open_ = READER.read({"convictions": [{"sentence": "6 months"}, {"custody": "british-islands"}]})["convictions"]
+    short, open_ = READER.read({"convictions": [{"sentence": "6 months"}, {"custody": "british-islands"}]})[
+        "convictions"
+    ]
     for records in ((short, open_), (open_, short)):
         verdict = _decide(CLEAN | {"convictions": records})
         assert [question.fact for question in verdict.questions] == ["convictions.sentence"]
@@ -57,3 +64,49 @@ def test_a_batch_of_two_elections() -> None:
     general, by_election = book.plan(NOMINATION, POLL), book.plan(date(2025, 4, 2), date(2025, 5, 1))
     assert book.plan(NOMINATION, POLL) is general
     assert book.plan(date(2025, 4, 2), date(2025, 5, 1)) is by_election
+
+
+def test_a_question_says_what_counts() -> None:
+    """A question on a field says what counts for the field, or else for its list; and why it is asked."""
+    for said, name, own in (
+        ({"convictions": [{"sentence": "2 years"}]}, "convictions.custody", True),
+        ({"posts": "constituency-office"}, "posts.covers-seat", False),
+    ):
+        (question,) = _decide(CLEAN | READER.read(said)).questions
+        fact = LAW.asked[name.partition(".")[0]]
+        (field,) = (each for each in fact.fields if f"{fact.id}.{each.id}" == name)
+        assert (question.fact, bool(field.counts)) == (name, own)
+        assert (question.counts, question.why) == (field.counts or fact.counts, fact.why)
+    (born,) = _decide({key: value for key, value in CLEAN.items() if key != "born"}).questions
+    assert (born.asks, born.counts, born.why) == (FACTS["born"].asks, FACTS["born"].counts, FACTS["born"].why)
+
+
+def test_words_to_choose_from() -> None:
+    """No comes before yes, in words; having none is the first of a list's options, in the words of the list."""
+    interview = Interview(BOOK, READER, {}, nomination=NOMINATION, poll=POLL)
+    for ask in (Ask(FACTS["treason"]), Ask(FACTS["posts"], more=True)):
+        assert [(option.id, option.label) for option in interview.options(ask)] == [("no", "No"), ("yes", "Yes")]
+    none, *others = interview.options(Ask(FACTS["posts"]))
+    assert (none.id, none.label) == ("none", FACTS["posts"].none_of_these)
+    assert "none" not in {option.id for option in others}
+    plain = replace(FACTS["posts"], none_of_these="")
+    assert interview.options(Ask(plain))[0].label == "None"
+
+
+def test_how_long_an_answer_is_shown() -> None:
+    """What was said is shown in full up to forty letters, and begun and broken off beyond."""
+    for length, shown in ((40, "x" * 40), (41, "x" * 37 + "...")):
+        with pytest.raises(RefusedFact) as caught:
+            READER.read({"born": "x" * length})
+        assert caught.value.message.startswith(f"'{shown}' is no answer")
+
+
+def test_the_longest_number() -> None:
+    """A number without a limit of its own has up to nine digits, however it is written."""
+    (counted,) = (fact for fact in LAW.facts if fact.id == "subscribers")
+    reader = Reader((replace(counted, most=None),), (), READER.today)
+    for said in ("999999999", "999,999,999", 999_999_999, "000000007", 0, "0"):
+        assert reader.read({"subscribers": said}) == {"subscribers": int(str(said).replace(",", ""))}
+    for said in ("1000000000", 1_000_000_000, "1,000,000,000", -1, "-1", "+1", "1,00", ",100", "1.0", ""):
+        with pytest.raises(RefusedFact):
+            reader.read({"subscribers": said})

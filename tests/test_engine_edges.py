@@ -135,3 +135,18 @@ def test_a_bar_that_outlasts_the_calendar() -> None:
         rule = replace(treason, applies_if=Condition(fact="born", within=span))
         (bar,) = _decide({"born": date(1990, 1, 31)}, RuleBook(MP, [rule], LAW.countries, BOOK.coverage)).bars
         assert bar.ends == ends
+
+
+def test_a_bar_is_told_once() -> None:
+    """What bars is not told again among other offices lost, nor what costs an office among the bars."""
+    verdict = _decide(CLEAN | READER.read({"posts": "civil-servant", "elected-offices": "ms"}))
+    assert [bar.rule for bar in verdict.bars] == ["mp-civil-servant"]
+    assert [bar.rule for bar in verdict.other_offices_lost] == ["mp-as-ms"]
+
+
+@pytest.mark.parametrize("said", ["unknown", "don't know", "dont-know", "Not known", "not_known", "?", None])
+def test_every_way_to_say_dont_know(said: str | None) -> None:
+    """Whichever way it is said, not to know leaves a fact, or a field of a record, not given."""
+    assert READER.read({"born": said, "posts": {"post": "judge", "until": said}}) == {
+        "posts": ({"post": "judicial-office"},)
+    }

@@ -10,6 +10,7 @@ import pytest
 
 from polcareer.candidacy.condition import Condition
 from polcareer.candidacy.decide import RuleBook
+from polcareer.candidacy.fact import Field
 from polcareer.candidacy.interview import Ask, Interview
 from polcareer.candidacy.law import office_named, open_law
 from polcareer.candidacy.moments import read_day
@@ -150,3 +151,18 @@ def test_every_way_to_say_dont_know(said: str | None) -> None:
     assert READER.read({"born": said, "posts": {"post": "judge", "until": said}}) == {
         "posts": ({"post": "judicial-office"},)
     }
+
+
+@pytest.mark.parametrize("said", [{"immigration": "ghana"}, {"posts": "ghana"}, {"peerages": {"kind": "ghana"}}])
+def test_a_country_is_an_answer_only_where_one_is_asked(said: dict[str, Any]) -> None:
+    """Countries may be named for a citizenship or a legislature; as leave, a post or a peerage they are refused."""
+    assert READER.read({"citizenship": "ghana"}) == {"citizenship": ("ghana",)}
+    with pytest.raises(RefusedFact, match="is no answer"):
+        READER.read(said)
+
+
+def test_a_number_in_a_record() -> None:
+    """A field of a record may be a number, and has no limit of its own."""
+    fields = (Field(id="times", type="number", asks="How often?", example="2"),)
+    reader = Reader((replace(FACTS["posts"], fields=fields),), (), READER.today)
+    assert reader.read({"posts": "7, 100001"}) == {"posts": ({"times": 7}, {"times": 100_001})}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -10,12 +10,14 @@ import pytest
 
 from polcareer.candidacy.condition import Condition
 from polcareer.candidacy.decide import RuleBook
-from polcareer.candidacy.fact import Field
+from polcareer.candidacy.fact import Field, Period
 from polcareer.candidacy.interview import Ask, Interview
 from polcareer.candidacy.law import office_named, open_law
 from polcareer.candidacy.moments import read_day
 from polcareer.candidacy.person import Reader
 from polcareer.candidacy.report import decide
+from polcareer.candidacy.rule import InForce
+from polcareer.candidacy.rule import Tested as At
 from polcareer.candidacy.verdict import Verdict
 from polcareer.dataset import open_store
 from polcareer.errors import RefusedFact
@@ -163,6 +165,48 @@ def test_a_country_is_an_answer_only_where_one_is_asked(said: dict[str, Any]) ->
 
 def test_a_number_in_a_record() -> None:
     """A field of a record may be a number, and has no limit of its own."""
-    fields = (Field(id="times", type="number", asks="How often?", example="2"),)
-    reader = Reader((replace(FACTS["posts"], fields=fields),), (), READER.today)
+    times = Field(id="times", type="number", asks="How often?", example="2")
+    reader = Reader((replace(FACTS["posts"], fields=(times,)),), (), READER.today)
     assert reader.read({"posts": "7, 100001"}) == {"posts": ({"times": 7}, {"times": 100_001})}
+
+
+def test_what_may_be_chosen_is_said() -> None:
+    """An answer that is no option is refused with the options, and with countries only where one may be named."""
+    for name, countries in (("citizenship", True), ("immigration", False)):
+        with pytest.raises(RefusedFact) as caught:
+            READER.read({name: "zzzzzzzz"})
+        options = ", ".join(option.id for option in FACTS[name].options)
+        more = ", or a country by its name" if countries else ""
+        assert caught.value.hint.startswith(f"Choose from: {options}{more}. For example: --")
+
+
+def test_a_comma_too_many() -> None:
+    """A comma after the last of several records, or two in a row, are passed over."""
+    posts = ({"post": "judicial-office"}, {"post": "civil-servant"})
+    assert READER.read({"posts": "judge, , civil-servant,"}) == {"posts": posts}
+
+
+def test_a_verdict_as_plain_values() -> None:
+    """As plain values a verdict has all that it says, dates as text, and the effects of its bars."""
+    verdict = _decide(CLEAN | {"born": date(2010, 1, 1)})
+    plain = verdict.as_dict()
+    assert set(plain) == {*(field.name for field in fields(verdict)), "effects"}
+    assert plain["effects"] == list(verdict.effects)
+    assert "consent-untrue" in plain["effects"]
+    assert (plain["poll"], plain["bars"][0]["rule"]) == ("2024-07-04", "mp-age")
+
+
+@pytest.mark.parametrize("stretch", [InForce, Period])
+def test_a_stretch_that_ends_before_it_begins(stretch: type[InForce | Period]) -> None:
+    """No rule, and no membership of a list, ends before it begins; it may last a single day."""
+    stretch(since=POLL, until=POLL)
+    with pytest.raises(ValueError, match="since is after until"):
+        stretch(since=POLL, until=NOMINATION)
+
+
+def test_a_moment_without_effect() -> None:
+    """A rule that is tested at a moment has an effect at that moment, whatever it has at another."""
+    (treason,) = (rule for rule in LAW.rules if rule.id == "mp-treason")
+    tested = (*treason.tested, At(at="poll", effects=()))
+    with pytest.raises(ValueError, match="an effect at each moment"):
+        replace(treason, tested=tested)

@@ -210,3 +210,29 @@ def test_a_moment_without_effect() -> None:
     tested = (*treason.tested, At(at="poll", effects=()))
     with pytest.raises(ValueError, match="an effect at each moment"):
         replace(treason, tested=tested)
+
+
+def test_no_name_twice() -> None:
+    """Two options of a choice, or two fields of a record, cannot share an id: which was meant could not be told."""
+    leave, posts = FACTS["immigration"], FACTS["posts"]
+    for make in (
+        lambda: replace(leave, options=(*leave.options, leave.options[0])),
+        lambda: replace(posts, fields=(*posts.fields, posts.fields[0])),
+        lambda: replace(posts.fields[0], options=posts.fields[0].options[:1] * 3),
+    ):
+        with pytest.raises(ValueError, match="is there twice"):
+            make()
+
+
+def test_a_fact_without_a_source() -> None:
+    """A fact cites where its question comes from, as every entry does."""
+    with pytest.raises(ValueError, match="at least one cite"):
+        replace(FACTS["born"], cites=())
+
+
+def test_what_is_left_out_of_a_fact() -> None:
+    """A fact of which no flag, value for none or words for none are given has none of them."""
+    born = FACTS["born"]
+    assert (born.if_none, born.none_of_these, born.fields) == ("", "", ())
+    assert "born" not in READER.if_none()
+    assert FACTS["treason"].flag == ""

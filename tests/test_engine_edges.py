@@ -236,3 +236,11 @@ def test_what_is_left_out_of_a_fact() -> None:
     assert (born.if_none, born.none_of_these, born.fields) == ("", "", ())
     assert "born" not in READER.if_none()
     assert FACTS["treason"].flag == ""
+
+
+@pytest.mark.parametrize(("name", "shown"), [("born", "--born 2004-05-01"), ("treason", "--fact treason=no")])
+def test_a_refusal_shows_what_to_type(name: str, shown: str) -> None:
+    """A refusal ends with an example to type: the option of the fact where it has one, else --fact."""
+    with pytest.raises(RefusedFact) as caught:
+        READER.read({name: "perhaps"})
+    assert caught.value.hint.endswith(f" For example: {shown}")

@@ -244,3 +244,10 @@ def test_a_refusal_shows_what_to_type(name: str, shown: str) -> None:
     with pytest.raises(RefusedFact) as caught:
         READER.read({name: "perhaps"})
     assert caught.value.hint.endswith(f" For example: {shown}")
+
+
+def test_a_name_like_no_other() -> None:
+    """A fact that is not asked, and like none that is, is refused with all there are and no guess at one."""
+    with pytest.raises(RefusedFact) as caught:
+        READER.read({"zzzzzzzzzz": 1})
+    assert caught.value.hint.startswith(f"The facts are: {', '.join(FACTS)}. See: ")

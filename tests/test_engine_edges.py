@@ -251,3 +251,23 @@ def test_a_name_like_no_other() -> None:
     with pytest.raises(RefusedFact) as caught:
         READER.read({"zzzzzzzzzz": 1})
     assert caught.value.hint.startswith(f"The facts are: {', '.join(FACTS)}. See: ")
+
+
+def test_what_was_passed_over_is_not_asked_of_a_later_record() -> None:
+    """Not to know where one sentence is served is said once: it is not asked again after a later one that is short."""
+    known = {name: value for name, value in CLEAN.items() if name != "convictions"}
+    interview = Interview(BOOK, READER, known, nomination=NOMINATION, poll=POLL)
+    asked = []
+    for value in ("2 years", None, "yes", "6 months"):
+        ask = interview.next()
+        assert ask is not None
+        asked.append((ask.name, ask.more))
+        if value is None:
+            interview.pass_over(ask)
+        else:
+            interview.answer(ask, value)
+    sentence, custody, more = ("convictions", False), ("convictions.custody", False), ("convictions", True)
+    assert asked == [sentence, custody, more, ("convictions.sentence", False)]
+    ask = interview.next()
+    assert ask is not None
+    assert (ask.name, ask.more) == more

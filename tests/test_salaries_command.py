@@ -265,7 +265,7 @@ def test_no_text_is_too_odd(text: str) -> None:
     readers = (amounts.share_of_a_week, amounts.hours_a_week, lambda text: amounts.age_in_years(text, 16))
     for read in (*readers, lambda text: amounts.pounds_typed(text, "offer")):
         with suppress(WrongUsage):
-            assert 0 < read(text) <= amounts.MOST
+            assert 0 < read(text) <= amounts.MOST_POUNDS
 
 
 def test_schemes_complete(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from polcareer.elections.contest import Question, contest_named, nation_named
 from polcareer.elections.countdown import days_left
 from polcareer.elections.event import Event, Timetable
 from polcareer.elections.holidays import HolidayTable
-from polcareer.elections.schedule import Almanac, close_of_nominations, work_out
+from polcareer.elections.schedule import Almanac, work_out
 from polcareer.elections.steps import Bound
 from polcareer.elections.workdays import Calendar
 
@@ -411,7 +411,7 @@ def test_any_day_has_an_answer_or_a_reason(poll: date, kind: tuple[str, Any, boo
 def test_close_of_nominations() -> None:
     """The close of nominations can be asked for alone."""
     contest = contest_named(DATA, "mp")
-    close = close_of_nominations(ALMANAC, contest, Question(date(2024, 7, 4), "england"))
+    close = work_out(ALMANAC, contest, Question(date(2024, 7, 4), "england")).close_of_nominations
     assert close is not None
     assert (close.date, close.time) == (date(2024, 6, 7), "16:00")
     assert plan("mp", date(2024, 7, 4)).event("no-such-step") is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -17,9 +17,15 @@ from polcareer.candidacy.rule import default_office
 from polcareer.candidacy.verdict import Verdict
 from polcareer.cli.command import ReportCommand, Session, examples, session
 from polcareer.cli.lookups import ids_of, sources_by_id
-from polcareer.errors import WrongUsage
+from polcareer.errors import NotCovered, WrongUsage
 from polcareer.view.pages.verdict import trace_block, verdict_report
+from polcareer.view.pages.words import title_case
 from polcareer.view.report import Report
+
+if TYPE_CHECKING:
+    from polcareer.elections.event import Timetable
+    from polcareer.elections.seat import Seat
+    from polcareer.view.report import Block
 
 EXIT_BY_OUTCOME = {"can-stand": 0, "not-known": 4, "cannot-stand": 5}
 REFUSED_ROWS = 3
@@ -75,9 +81,13 @@ def can_stand(
     role: Annotated[
         str, typer.Option(metavar="ID", help="The job held: adds what it means.", autocompletion=ids_of("roles"))
     ] = "",
-    seat: Annotated[str, typer.Option(metavar="NAME", help="The constituency, for the record.")] = "",
+    seat: Annotated[
+        str, typer.Option(metavar="NAME", help="The constituency: its figures.", autocompletion=ids_of("seats"))
+    ] = "",
     nomination: Annotated[str | None, typer.Option(metavar="DATE", help="The day the papers are handed in.")] = None,
-    poll: Annotated[str | None, typer.Option(metavar="DATE", help="Polling day.")] = None,
+    poll: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Polling day; alone, papers are handed in on the last day.")
+    ] = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help="Both at once.")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show how every rule came out, and why.")] = False,
     batch: Annotated[
@@ -89,10 +99,12 @@ def can_stand(
     """May this person stand?"""
     here = session(ctx)
     law = open_law(here.store)
-    days = _dates(here, nomination, poll, on)
+    names = list(dict.fromkeys(offices or [default_office(law.offices).id]))
+    place = _seat(here, law, seat, names)
+    found = _timetable(here, law, names, poll, place, alone=nomination is None) if poll else None
+    days = _dates(here, nomination, poll, on, found)
     reader = Reader(law.facts, law.countries, here.today)
     assumed = reader.if_none() if none_of_the_above else {}
-    names = list(dict.fromkeys(offices or [default_office(law.offices).id]))
     if batch is not None:
         alone = (born, age, citizenship, immigration, post, office_held, subscribers, deposit_paid, fact, profile, role)
         if explain or here.form in ("markdown", "plain") or any(each not in (None, "", []) for each in alone):
@@ -112,8 +124,10 @@ def can_stand(
         "deposit-paid": deposit_paid,
     }
     implied = _implied(here, role)
-    given = {**implied, **_given(profile, flags, fact or [])}
-    facts = {**assumed, **reader.read(given)}
+    lies = {} if place is None else {"seat-nation": place.nation}
+    told = _given(profile, flags, fact or [])
+    given = {**implied, **told}
+    facts = {**assumed, **reader.read({**lies, **given})}
     if _should_ask(here, given, no_input=no_input):
         facts = _ask(law, reader, names[0], facts, days)
     chosen = dict.fromkeys(office_named(law, name) for name in names)
@@ -121,7 +135,11 @@ def can_stand(
     verdicts = tuple(decide(book, facts, law.asked, nomination=days.nomination, poll=days.poll) for book in books)
     read = {name for book in books for name in book.reads(days.nomination, days.poll)}
     took = [name for name in assumed if name in read and name not in given]
-    report = verdict_report(verdicts, sources_by_id(here), _notes(days, took, role if implied else "", seat))
+    notes = _notes(days, took, role if implied else "", place)
+    also: dict[str, object] = {} if place is None else {"seat": place.constituency}
+    also |= {} if found is None else {"timetable": found}
+    beside = _beside(here, books[0].office.id, days, place, found)
+    report = verdict_report(verdicts, sources_by_id(here), notes, beside, also)
     if explain:
         traces = [trace(book, facts, nomination=days.nomination, poll=days.poll) for book in books]
         report = report._replace(
@@ -225,19 +243,62 @@ def _batch(
     return outcomes, REFUSED_ROWS if refused else 0
 
 
-def _notes(days: Days, took: list[str], role: str, seat: str) -> tuple[str, ...]:
+def _seat(here: Session, law: Law, name: str, offices: list[str]) -> Seat | None:
+    if not name:
+        return None
+    from polcareer.cli.standing import seat_named
+
+    return seat_named(here, name, [office_named(law, office).id for office in offices])
+
+
+def _timetable(
+    here: Session, law: Law, offices: list[str], poll: str, seat: Seat | None, *, alone: bool
+) -> Timetable | None:
+    """The timetable of the poll. With both days given, a poll without one is decided all the same."""
+    from polcareer.cli.standing import timetable_of
+
+    try:
+        return timetable_of(here, office_named(law, offices[0]).id, _date("--poll", poll), seat)
+    except (NotCovered, WrongUsage):
+        if alone:
+            raise
+    return None
+
+
+def _beside(
+    here: Session, office: str, days: Days, seat: Seat | None, timetable: Timetable | None
+) -> tuple[Block, ...]:
+    """What stands beside the verdict: the seat's figures, and the days up to the close of nominations."""
+    blocks: list[Block] = []
+    if seat is not None:
+        from polcareer.cli.standing import seat_block
+
+        by_election = timetable is not None and timetable.by_election
+        blocks.append(seat_block(here, office, seat, days.poll, by_election=by_election))
+    if timetable is not None:
+        from polcareer.view.pages.standing import deadlines
+
+        blocks.append(deadlines(timetable))
+    return tuple(blocks)
+
+
+def _notes(days: Days, took: list[str], role: str, seat: Seat | None) -> tuple[str, ...]:
     notes = [days.said] if days.said else []
     if took:
         notes.append(f"Not spoken of, so taken not to hold, as --none-of-the-above says: {', '.join(took)}.")
     if role:
         notes.append(f"Facts were added for someone who holds the job {role} and has not resigned.")
     if seat:
-        notes.append(f"Seat: {seat}. Seats are not looked up yet.")
+        notes.append(f"For {seat.name}, {title_case(seat.nation).title()}.")
     return tuple(notes)
 
 
-def _dates(here: Session, nomination: str | None, poll: str | None, on: str | None) -> Days:
-    """The day of nomination, the day of the poll, and what to say about them."""
+def _dates(here: Session, nomination: str | None, poll: str | None, on: str | None, found: Timetable | None) -> Days:
+    """The day of nomination, the day of the poll, and what to say about them.
+
+    With polling day alone, papers are taken to be handed in on the last day for them, where that is known.
+    """
+    close = found.close_of_nominations if found is not None else None
     if on is not None:
         if nomination or poll:
             raise WrongUsage("--on sets both days, so it cannot stand with --nomination or --poll.", "Drop one.")
@@ -246,6 +307,14 @@ def _dates(here: Session, nomination: str | None, poll: str | None, on: str | No
     if nomination is None and poll is None:
         said = f"No dates were given, so this is as if nominated and polled today, {here.today}."
         return Days(here.today, here.today, said)
+    if nomination is None and poll is not None and close is not None and close.date is not None:
+        said = f"Nominated on {close.date}, the last day for papers before a poll on {poll}"
+        return Days(close.date, _date("--poll", poll), f"{said}{' (provisional)' if close.provisional else ''}.")
+    if nomination is None and close is not None:
+        raise WrongUsage(
+            f"The returning officer chose when papers for that poll closed: from {close.first} to {close.last}.",
+            "Give the day on which they were handed in: --nomination.",
+        )
     if nomination is None or poll is None:
         missing = "--nomination" if nomination is None else "--poll"
         raise WrongUsage(

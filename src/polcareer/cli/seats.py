@@ -20,6 +20,8 @@ from polcareer.view.report import Report
 if TYPE_CHECKING:
     from polcareer.elections.postcode import Postcode
     from polcareer.elections.seat import Constituency, Result, Table
+    from polcareer.elections.spending import SpendingLimit
+    from polcareer.view.report import Block
 
 HELP = examples(
     "polcareer seats st austell",
@@ -90,7 +92,20 @@ def _named(here: Session, words: list[str]) -> Report:
     used = dict.fromkeys(("seats", *(result.table for result in shown[0].results), "councils", "former-seats"))
     tables = tuple(_tables(here)[name] for name in used)
     typed = found.guessed[0][0] if found.guessed else ""
-    return seat_in_full(shown[0], _keeping(here), tables, sources_by_id(here), typed=typed)
+    limits = _limits(here, shown[0])
+    return seat_in_full(shown[0], _keeping(here), tables, sources_by_id(here), limits=limits, typed=typed)
+
+
+def _limits(here: Session, seat: Seat) -> tuple[SpendingLimit, Block]:
+    """What a candidate may spend there, by the electors of the last result: an estimate, and as a part of a page."""
+    from polcareer.elections.seat_spending import electors_of
+    from polcareer.elections.spending import limit
+    from polcareer.elections.spending_rules import SPENDING
+    from polcareer.view.pages.spending import limits_in_short
+
+    known, data = electors_of(seat, here.today), here.store.load(SPENDING)
+    found = limit(data, known.electors, known.seat_type, here.today, by_election=False)
+    return found, limits_in_short(data, found, sources_by_id(here))
 
 
 def _in_postcode(here: Session, postcode: Postcode) -> Report:

@@ -8,6 +8,8 @@ from polcareer.dataset.model import Model, model
 from polcareer.dataset.provenance import Basis, Cite, Confidence, Statement
 from polcareer.elections.holidays import Nation
 
+CLOSE = "nominations-close"
+
 
 @model
 class Window(Model):
@@ -87,3 +89,8 @@ class Timetable(Model):
     def event(self, step: str) -> Event | None:
         """The event of a step by its id (`nominations-close`), or None where this election has no such step."""
         return next((event for event in self.events if event.id == step), None)
+
+    @property
+    def close_of_nominations(self) -> Event | None:
+        """The event at which nominations close, or None where this election has no such step."""
+        return self.event(CLOSE)

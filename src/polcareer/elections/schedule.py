@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from polcareer.elections.steps import Contest, Count, OneOff, Timetables
 
 POLL, WRIT, RESULT = "poll", "writ", "result"
-CLOSE, CONSENT = "nominations-close", "consent"
+CONSENT = "consent"
 
 
 class Almanac(NamedTuple):
@@ -56,11 +56,6 @@ def work_out(almanac: Almanac, contest: Contest, asked: Question) -> Timetable:
         usual_day=asked.poll.isoweekday() == almanac.data.usual_weekday,
         latest=None if asked.by_election else latest_poll(almanac.data, contest, calendar),
     )
-
-
-def close_of_nominations(almanac: Almanac, contest: Contest, asked: Question) -> Event | None:
-    """The event at which nominations close. Raises as `work_out` does."""
-    return work_out(almanac, contest, asked).event(CLOSE)
 
 
 class _Planner:

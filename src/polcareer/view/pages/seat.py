@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from polcareer.dataset.sources import Source
     from polcareer.elections.seat import Constituency, Result, Seat
     from polcareer.elections.seat import Table as TableOfData
+    from polcareer.elections.spending import SpendingLimit
 
 TURNOUT = " (valid votes of the electorate; no rejected papers)"
 
@@ -36,12 +37,13 @@ def seat_in_full(
     tables: tuple[TableOfData, ...],
     sources: Mapping[str, Source],
     *,
-    more: tuple[Block, ...] = (),
+    limits: tuple[SpendingLimit, Block] | None = None,
     typed: str = "",
 ) -> Report:
-    """A seat: where it is, its latest result and earlier ones, what it came from. `more` goes before its sources.
+    """A seat: where it is, its latest result and earlier ones, what it came from.
 
-    `typed` is the name that was taken for this seat's, where it is not one of its own.
+    `limits` are estimates of what a candidate may spend, and the block that tells them. `typed` is the name that was
+    taken for this seat's, where it is not one of its own.
     """
     guess = [("You typed", f"{typed} (no seat is called that; this is the nearest name)")] if typed else []
     blocks: list[Block] = [Fields((*guess, *_place(seat)))]
@@ -51,11 +53,16 @@ def seat_in_full(
             pairs = [(f"{label}, {result.poll:%b %Y}", value) for label, value in pairs]
         blocks.append(Fields(tuple(pair for pair in pairs if pair[1])))
     blocks.append(Prose(tuple(_came_from(seat)), "Where it came from"))
-    blocks += [*more, provenance(tables, sources)]
+    data = seat_data(seat, keep)
+    if limits is not None:
+        found, told = limits
+        data["spending_limits_estimated"] = {"electors": found.electors, "short": found.pounds, "long": found.long}
+        blocks.append(told)
+    blocks.append(provenance(tables, sources))
     return Report(
         "seat",
         "entry",
-        seat_data(seat, keep),
+        data,
         tuple(blocks),
         headline=seat.name,
         notes=(f"Would so many votes keep a deposit? polcareer deposit --seat {seat.constituency.id} --votes NUMBER",),

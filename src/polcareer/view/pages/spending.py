@@ -60,6 +60,17 @@ def seat_report(
     return _limits(data, found, sources, pairs, headline, more)
 
 
+def limits_in_short(data: Spending, found: SpendingLimit, sources: dict[str, Source]) -> Fields:
+    """A seat's limits as a part of its own page: estimates, with the reason."""
+    pairs = (
+        ("Short campaign", f"about {money(found.pounds)} ({reached_how(found)})"),
+        ("Long campaign", _long_of(data, found)),
+        ("By-election", _by_election(found.rule)),
+        ("Why about", said(data.estimate, sources)),
+    )
+    return Fields(pairs, "What a candidate may spend")
+
+
 def _limits(
     data: Spending,
     found: SpendingLimit,

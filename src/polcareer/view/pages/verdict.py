@@ -8,6 +8,8 @@ from polcareer.view.pages.words import cited, listed, title_case
 from polcareer.view.report import Block, Column, Fields, Prose, Report, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from polcareer.candidacy.verdict import Bar, Possible, Traced, Verdict
     from polcareer.dataset.provenance import Cite
     from polcareer.dataset.sources import Source
@@ -26,8 +28,17 @@ ANSWERS = {"yes": "yes", "no": "no", "not-known": "not known"}
 STATES = {"done": "done", "to-do": "still to do", "failed": "not met"}
 
 
-def verdict_report(verdicts: tuple[Verdict, ...], sources: dict[str, Source], said: tuple[str, ...]) -> Report:
-    """One verdict or several, office by office. `said` is what was assumed: days, facts."""
+def verdict_report(
+    verdicts: tuple[Verdict, ...],
+    sources: dict[str, Source],
+    said: tuple[str, ...],
+    beside: tuple[Block, ...] = (),
+    also: Mapping[str, object] | None = None,
+) -> Report:
+    """One verdict or several, office by office. `said` is what was assumed: days, facts.
+
+    `beside` comes at the end, and `also` goes with each verdict for a program to read.
+    """
     blocks: list[Block] = []
     for verdict in verdicts:
         blocks += _verdict(verdict, sources, said)
@@ -35,8 +46,8 @@ def verdict_report(verdicts: tuple[Verdict, ...], sources: dict[str, Source], sa
     return Report(
         "verdicts",
         "entry",
-        [verdict.as_dict() for verdict in verdicts],
-        tuple(blocks),
+        [{**verdict.as_dict(), **(also or {})} for verdict in verdicts],
+        (*blocks, *beside),
         headline=headline,
         notes=(verdicts[0].notice,),
         sources=_source_ids(verdicts),

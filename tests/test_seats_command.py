@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from polcareer.cli.lookups import as_typed
+
 Run = Callable[..., Any]
 
 
@@ -226,3 +228,9 @@ def test_an_ascii_screen(run: Run, typed: str, shown: str) -> None:
         result = run("seats", *words, encoding="ascii")
         assert result.out.startswith(f"title: {shown}\n")
         assert result.code == 0
+
+
+def test_words_as_they_were_typed() -> None:
+    """Bytes that the locale could not read are read as UTF-8; other words stay as they are."""
+    assert as_typed("Ynys M\udcc3\udcb4n") == "Ynys Môn"
+    assert as_typed("Ynys Môn") == "Ynys Môn"

@@ -137,6 +137,7 @@ synonyms:
 - {id: test-word, means: [caseworker], words: [helper]}
 """,
     ROUTES: """\
+office: mp
 steps: []
 parties: []
 archetypes:

@@ -160,8 +160,8 @@ def test_two_snapshots_are_the_same_bytes(snapshots: Path, tmp_path: Path) -> No
 def test_broken_data_makes_no_wheel(data_copy: Path, tmp_path: Path) -> None:
     """A fault ends the build before anything is written, even one that only a domain's own check sees."""
     rules = data_copy / "candidacy/rules/mp.yaml"
-    rules.write_text(rules.read_text(encoding="utf-8").replace("age_at_least: 18", "at_least: 18"), encoding="utf-8")
-    with pytest.raises(DataFault, match="does not fit born"):
+    rules.write_text(rules.read_text(encoding="utf-8").replace("at_least: 10\n", "passed: P10Y\n"), encoding="utf-8")
+    with pytest.raises(DataFault, match="does not fit subscribers"):
         snapshot.write(data_copy, tmp_path / "snapshots", data_files(), domain_checks())
     assert not (tmp_path / "snapshots").exists()
 

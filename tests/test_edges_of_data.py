@@ -123,6 +123,6 @@ def test_deposit(rule: DepositRule) -> None:
         fewest = next(votes for votes in range(total) if Fraction(votes, total) > share)
         assert [settle(fewest + step, total, rule).kept for step in (-1, 0, 1)] == [False, True, True]
     with pytest.raises(NotCovered):
-        deposit_rule((rule,), rule.office, rule.since - DAY)
+        deposit_rule((rule,), rule.office, rule.since - DAY, rule.contest)
     for day in (rule.since, rule.since + DAY):
-        assert deposit_rule((rule,), rule.office, day) is rule
+        assert deposit_rule((rule,), rule.office, day, rule.contest) is rule

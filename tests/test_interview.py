@@ -178,7 +178,7 @@ def test_an_answer_refused_changes_nothing() -> None:
         ("convictions", "12 months", None),
         ("convictions", "12 months and a day", "convictions.custody"),
         ("convictions", "2 years", "convictions.custody"),
-        ("insolvencies", "bankruptcy", None),
+        ("insolvencies", "bankruptcy", "insolvencies.where"),
         ("insolvencies", "sequestration", "insolvencies.where"),
         ("posts", "civil-servant", "posts.until"),
         ("posts", "constituency-office", "posts.covers-seat"),

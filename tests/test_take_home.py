@@ -1,4 +1,4 @@
-"""Published figures for take-home pay, to the penny or the pound: tests/cases/take_home.yaml."""
+"""Published figures for take-home pay, to the penny or the pound: tests/pay/take_home.yaml."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from polcareer.dataset import open_store
 
 DATA = open_store().load(TAX)
 TODAY = date(2026, 11, 21)
-CASES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "cases" / "take_home.yaml").read_text(encoding="utf-8"))
+CASES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "pay" / "take_home.yaml").read_text(encoding="utf-8"))
 PENNY, POUND = Decimal("0.01"), Decimal(1)
 YEARS = ("2025-26", "2026-27")
 

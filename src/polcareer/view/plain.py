@@ -19,7 +19,8 @@ def _on_one_line(text: str) -> str:
 def lines(report: Report) -> str:
     """`label: value` lines. The records of a list are paragraphs, an empty line between them."""
     said = [f"title: {report.headline}"] if report.headline else []
-    tables = [block for block in report.blocks if isinstance(block, Table)] if report.shape == "list" else []
+    listed = [block for block in report.blocks if isinstance(block, Table) and not block.aside]
+    tables = listed if report.shape == "list" else []
     for block in report.blocks:
         said += [] if block in tables else _block(block)
     said += [f"note: {note}" for note in report.notes]

@@ -14,11 +14,12 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of text under headings."""
+    """Rows of text under headings. `aside`: beside the records of a list, and not records of their own."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     title: str = ""
+    aside: bool = False
 
 
 class Fields(NamedTuple):

@@ -71,7 +71,7 @@ def role_in_full(role: Role, pay: PayAnswer, names: Names, verdicts: tuple[Verdi
             blocks.append(Prose(tuple(said(statement) for statement in statements), title))
     blocks.insert(2, _skills(role, names))
     blocks += pay_tables(pay.rows, pay.under_floor)
-    blocks += unpriced_roles(pay.unpriced, "Pay: no sourced figure in force")
+    blocks += unpriced_roles(pay.unpriced, "Pay without a sourced figure in force")
     blocks += _ways(role, names)
     blocks.append(_standing(role, verdicts, names))
     blocks.append(_provenance(role, names))

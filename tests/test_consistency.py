@@ -235,7 +235,8 @@ def test_moments_without_a_date(change: dict[str, Any], path: tuple[Any, ...] | 
 
 @pytest.mark.parametrize(
     ("kind", "value", "fits"),
-    [("yes-no", "no", True), ("yes-no", "none", True), ("yes-no", "perhaps", False), ("number", "-1", False), ("choice", "none", False),
+    [("yes-no", "no", True), ("yes-no", "none", True), ("yes-no", "perhaps", False), ("number", "-1", False),
+     ("choice", "none", False),
      ("choice", "red", True), ("date", "2001-02-16", True), ("span", "never", False)],
 )  # fmt: skip
 def test_values_that_mean_none(kind: str, value: str, fits: bool) -> None:

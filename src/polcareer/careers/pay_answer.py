@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from polcareer.careers.living_cost import RentGap
 from polcareer.careers.pay import Band, PayRow, Salaries, in_rows
 from polcareer.careers.role import Role
 from polcareer.careers.wage_floor import Shortfall, WageFloors, Work, is_wage, shortfalls
 from polcareer.dataset.provenance import Cite
+
+if TYPE_CHECKING:
+    from polcareer.careers.living_cost import RentGap
 
 
 class Unpriced(NamedTuple):

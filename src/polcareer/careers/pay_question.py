@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.careers.find import Filter, matching
-from polcareer.careers.living_cost import LIVING_COSTS, rent_gap
 from polcareer.careers.pay import SALARIES, Salaries, newest
 from polcareer.careers.pay_answer import PayAnswer, Unpriced, answer_with, unpriced
 from polcareer.careers.pay_filter import PayFilter, first_day, in_force
 from polcareer.careers.role import ROLES, Role
 from polcareer.careers.wage_floor import WAGE_FLOORS, WageFloors, Work
 from polcareer.dataset.store import Store
+
+if TYPE_CHECKING:
+    from polcareer.careers.living_cost import RentGap
 
 
 class PayQuestion(NamedTuple):
@@ -37,21 +39,28 @@ def current_pay(store: Store, roles: tuple[str, ...], today: date) -> PayAnswer:
     return what_is_paid(store, PayQuestion(PayFilter(roles), today))
 
 
-def what_is_paid(store: Store, asked: PayQuestion) -> PayAnswer:
-    """The bands asked for, with what is under the wage floor and the roles that have no figure.
+def what_is_paid(store: Store, asked: PayQuestion, *, told: bool = True) -> PayAnswer:
+    """The bands asked for, with what is under the wage floor and (where that is `told`) the roles without a figure.
 
     Raises `NotCovered` for a year without figures.
     """
-    salaries, roles, floors = store.load(SALARIES), store.load(ROLES), store.load(WAGE_FLOORS)
+    salaries, floors = store.load(SALARIES), store.load(WAGE_FLOORS)
+    roles = store.load(ROLES) if told else ()
     bands = in_force(salaries, roles, asked.wanted, asked.today)
     answer = answer_with(salaries, floors, bands, work_of(asked, floors)._replace(part=Decimal(1)), asked.part)
     compared = any(row.at_minimum and row.scheme.status == "current" for row in answer.rows)
-    rent = rent_gap(store.load(LIVING_COSTS), "london", "england") if asked.wanted.roles and compared else None
+    rent = _rent(store) if asked.wanted.roles and compared else None
     lacking = _without(salaries, roles, asked)
     shown = {role for row in answer.rows for band in row.bands for role in band.roles}
     shown |= {each.role for each in lacking}
     unmatched = tuple(role for role in dict.fromkeys(asked.wanted.roles) if role not in shown)
     return answer._replace(rent=rent, unpriced=lacking, unmatched=unmatched)
+
+
+def _rent(store: Store) -> RentGap | None:
+    from polcareer.careers.living_cost import LIVING_COSTS, rent_gap  # a list does without
+
+    return rent_gap(store.load(LIVING_COSTS), "london", "england")
 
 
 def work_of(asked: PayQuestion, floors: WageFloors) -> Work:

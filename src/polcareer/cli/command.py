@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import typer
 from typer.core import TyperCommand, TyperOption
 
-from polcareer.cli.screen import Output, choose_format, show
+from polcareer.cli.screen import Output, choose_format, is_terminal, show
 from polcareer.dataset.store import Store, open_store
 
 
@@ -20,6 +20,11 @@ class Session(NamedTuple):
     store: Store
     today: date
     form: str = "auto"
+
+    @property
+    def told(self) -> bool:
+        """Whether the answer's notes are shown: in a pipe a list is its records alone."""
+        return self.form in ("json", "markdown", "plain") or (self.form == "auto" and is_terminal())
 
 
 class ReportCommand(TyperCommand):

@@ -121,8 +121,11 @@ def _check_history(*others: str | None) -> None:
 
 
 def _question(here: Session, wanted: PayFilter, hours: str | None, age: str | None, part: str | None) -> PayQuestion:
-    from polcareer import amounts
     from polcareer.careers.pay_question import PayQuestion
+
+    if (hours, age, part) == (None, None, None):
+        return PayQuestion(wanted, here.today)
+    from polcareer import amounts
     from polcareer.careers.wage_floor import WAGE_FLOORS, youngest_age
 
     return PayQuestion(
@@ -138,8 +141,9 @@ def _paid(here: Session, asked: PayQuestion, *, take_home: bool) -> Report:
     from polcareer.careers.pay_question import what_is_paid
     from polcareer.view.pages.salaries import salary_report
 
-    answer, sources = what_is_paid(here.store, asked), sources_by_id(here)
-    report = salary_report(answer, sources)
+    told = here.told or asked.wanted.names_jobs  # what is not there is told in a pipe too
+    answer = what_is_paid(here.store, asked, told=told)
+    report = salary_report(answer, sources_by_id(here) if told else {})
     if not take_home:
         return report
     from polcareer.careers.take_home.compare import ends_of_bands

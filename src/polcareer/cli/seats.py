@@ -63,7 +63,7 @@ def seats(
 
 
 def _chosen(here: Session, wanted: Filter) -> Report:
-    found = choose(_assembled(here, here.store.load(SEATS)), wanted)
+    found = choose(_assembled(here, here.store.load(SEATS), former=here.form == "json"), wanted)
     notes = ["Figures are of the latest result known, a by-election's where one was held."]
     if found.unknown:
         left_out = ", ".join(seat.name for seat in found.unknown)
@@ -118,9 +118,9 @@ def _in_postcode(here: Session, postcode: Postcode) -> Report:
     return likely_list(postcode, likely, by_id, guide, sources_by_id(here))
 
 
-def _assembled(here: Session, chosen: tuple[Constituency, ...]) -> tuple[Seat, ...]:
+def _assembled(here: Session, chosen: tuple[Constituency, ...], *, former: bool = True) -> tuple[Seat, ...]:
     load = here.store.load
-    return assemble(chosen, load(RESULTS), load(COUNCILS), load(FORMER_SEATS))
+    return assemble(chosen, load(RESULTS), load(COUNCILS), load(FORMER_SEATS) if former else ())
 
 
 def _tables(here: Session) -> dict[str, Table]:

@@ -43,7 +43,7 @@ def as_json(report: Report) -> str:
             version=ENVELOPE_VERSION,
             program=__version__,
             kind=report.kind,
-            data=report.data,
+            data=report.data() if callable(report.data) else report.data,
             notes=report.notes,
             sources=report.sources,
         )

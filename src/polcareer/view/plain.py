@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from polcareer.view.report import Block, Chart, Fields, Prose, Report, Table, records
+
+BREAK = re.compile(r"[^\S ]|  |^ | $")
 
 
 def tab_separated(report: Report) -> str:
@@ -13,7 +16,8 @@ def tab_separated(report: Report) -> str:
 
 
 def _on_one_line(text: str) -> str:
-    return " ".join(text.split())
+    # Nearly every value is on one line already, and a list has thousands of them.
+    return " ".join(text.split()) if BREAK.search(text) else text
 
 
 def lines(report: Report) -> str:

@@ -38,7 +38,7 @@ def seat_list(seats: tuple[Seat, ...], keep: Keep, notes: tuple[str, ...] = ()) 
     return Report(
         "seats",
         "list",
-        tuple(seat_data(seat, keep) for seat in seats),
+        lambda: tuple(seat_data(seat, keep) for seat in seats),
         (Table(columns, rows),),
         notes=(*notes, ONE),
         records=_records(seats, keep),

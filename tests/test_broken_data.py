@@ -143,11 +143,15 @@ parties: []
 archetypes:
 - id: test-way
   title: Straight in
-  stages: [graduate]
+  stages: [{says: graduate}]
   years_least: 2
   years_most: 8
 """
-    + SOURCED,
+    + SOURCED
+    + "".join(
+        f"- id: {way}\n  title: {way}\n  says: How it is chosen\n{SOURCED}"
+        for way in ("shortest", "quickest", "most-travelled")
+    ).join(("ways:\n", "")),
 }
 
 

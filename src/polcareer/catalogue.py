@@ -53,6 +53,7 @@ FILES = {
 CHECKS = (
     "polcareer.candidacy.consistency:complaints",
     "polcareer.careers.consistency:complaints",
+    "polcareer.careers.route_consistency:complaints",
     "polcareer.careers.take_home.consistency:complaints",
     "polcareer.elections.seat_consistency:complaints",
     "polcareer.elections.spending_consistency:complaints",

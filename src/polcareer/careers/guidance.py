@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from polcareer.careers.role import Nation
 from polcareer.dataset.files import many, one
@@ -77,13 +77,20 @@ class Party(Entry):
 
 
 @model
+class Stage(Model):
+    """A stage of a well-trodden way, and the roles that it may be spent in, if we hold any of them."""
+
+    says: Annotated[str, Text()]
+    roles: tuple[Annotated[str, Ref("role")], ...] = ()
+
+
+@model
 class Archetype(Entry):
     """A well-trodden way into Parliament (editorial), with the years from graduation to a first real candidacy."""
 
     id: Annotated[str, Id("archetype")]
     title: Annotated[str, Text()]
-    stages: tuple[str, ...]
-    roles: tuple[Annotated[str, Ref("role")], ...] = ()
+    stages: tuple[Stage, ...]
     years_least: Annotated[int, AtLeast(0)]
     years_most: Annotated[int, AtLeast(0)]
     examples: tuple[Statement, ...] = ()
@@ -94,6 +101,23 @@ class Archetype(Entry):
             msg = "years_least is above years_most"
             raise ValueError(msg)
 
+    @property
+    def is_sourced(self) -> bool:
+        """Whether a source is cited for somebody who went this way."""
+        return any(example.cites for example in self.examples)
+
+
+WayId = Literal["shortest", "quickest", "most-travelled"]
+
+
+@model
+class WayKind(Entry):
+    """A way of choosing between ways from one role to another: its name, and how it chooses."""
+
+    id: WayId
+    title: Annotated[str, Text()]
+    says: Annotated[str, Text()]
+
 
 @model
 class Routes(Model):
@@ -103,6 +127,12 @@ class Routes(Model):
     steps: tuple[CandidateStep, ...]
     parties: tuple[Party, ...]
     archetypes: tuple[Archetype, ...]
+    ways: tuple[WayKind, ...]
+
+    def __post_init__(self) -> None:
+        if sorted(way.id for way in self.ways) != sorted(get_args(WayId)):
+            msg = f"describe each of these ways once: {', '.join(get_args(WayId))}"
+            raise ValueError(msg)
 
 
 TRAINING = many("training.yaml", Training)

@@ -91,7 +91,7 @@ class Role(Entry):
     """A job in politics. Lists of statements read in order; an empty one means that no source was found.
 
     `implies` are facts that holding it makes true, from which `can-stand` decides whether the holder may stand;
-    `standing` is what else there is to say on that.
+    `standing` is what else there is to say on that. A role without a `next` step says why under `end`.
     """
 
     id: Annotated[str, Id("role")]
@@ -112,6 +112,7 @@ class Role(Entry):
     pay: tuple[Statement, ...] = ()
     vacancies: tuple[Annotated[str, Ref("vacancy")], ...] = ()
     next: tuple[Step, ...] = ()
+    end: str = ""
     starts_from: tuple[str, ...] = ()
     codes: tuple[Code, ...] = ()
     standing: tuple[Statement, ...] = ()
@@ -122,6 +123,18 @@ class Role(Entry):
         Entry.__post_init__(self)
         if not (self.levels and self.places and self.nations and self.employers):
             msg = "a role needs at least one level, place, nation and employer"
+            raise ValueError(msg)
+        self._check_steps()
+
+    def _check_steps(self) -> None:
+        """A role leads to others, once to each, or says that it is an end."""
+        targets = [step.role for step in self.next]
+        twice = sorted({target for target in targets if targets.count(target) > 1})
+        if self.id in targets or twice:
+            msg = "a role cannot lead to itself" if self.id in targets else f"there are two steps to {twice[0]}"
+            raise ValueError(msg)
+        if bool(self.next) == bool(self.end):
+            msg = "give the next steps, or say under `end` why there is none"
             raise ValueError(msg)
 
 

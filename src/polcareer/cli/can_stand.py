@@ -246,7 +246,7 @@ def _batch(
 def _seat(here: Session, law: Law, name: str, offices: list[str]) -> Seat | None:
     if not name:
         return None
-    from polcareer.cli.standing import seat_named
+    from polcareer.cli.seat_and_poll import seat_named
 
     return seat_named(here, name, [office_named(law, office).id for office in offices])
 
@@ -255,7 +255,7 @@ def _timetable(
     here: Session, law: Law, offices: list[str], poll: str, seat: Seat | None, *, alone: bool
 ) -> Timetable | None:
     """The timetable of the poll. With both days given, a poll without one is decided all the same."""
-    from polcareer.cli.standing import timetable_of
+    from polcareer.cli.seat_and_poll import timetable_of
 
     try:
         return timetable_of(here, office_named(law, offices[0]).id, _date("--poll", poll), seat)
@@ -271,7 +271,7 @@ def _beside(
     """What stands beside the verdict: the seat's figures, and the days up to the close of nominations."""
     blocks: list[Block] = []
     if seat is not None:
-        from polcareer.cli.standing import seat_block
+        from polcareer.cli.seat_and_poll import seat_block
 
         by_election = timetable is not None and timetable.by_election
         blocks.append(seat_block(here, office, seat, days.poll, by_election=by_election))

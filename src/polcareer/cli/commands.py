@@ -21,6 +21,7 @@ COMMANDS = {
     "vacancies": Listed("polcareer.cli.vacancies", "Where are the jobs advertised?"),
     "training": Listed("polcareer.cli.training", "What courses and schemes are there?"),
     "apply": Listed("polcareer.cli.apply", "How do I apply: what to show, where to look, checklists."),
+    "routes": Listed("polcareer.cli.routes", "Where does a role lead, and by which ways to another?"),
     "advice": Listed("polcareer.cli.advice", "What is the work like? Hours, rewards, prospects, statistics."),
     "become-mp": Listed("polcareer.cli.become_mp", "How does one become an MP, step by step and party by party?"),
     "can-stand": Listed("polcareer.cli.can_stand", "May I stand for election, and under which section of which Act?"),

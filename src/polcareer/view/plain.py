@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from polcareer.view.report import Block, Chart, Fields, Prose, Report, Table, records
+from polcareer.view.report import Block, Branch, Chart, Fields, Prose, Report, Table, Tree, records
 
 BREAK = re.compile(r"[^\S ]|  |^ | $")
 
@@ -21,15 +21,24 @@ def _on_one_line(text: str) -> str:
 
 
 def lines(report: Report) -> str:
-    """`label: value` lines. The records of a list are paragraphs, an empty line between them."""
+    """`label: value` lines. The records of a list are paragraphs, an empty line between them.
+
+    A tree in a list draws the records, and is not said again.
+    """
     said = [f"title: {report.headline}"] if report.headline else []
-    listed = [block for block in report.blocks if isinstance(block, Table) and not block.aside]
-    tables = listed if report.shape == "list" else []
+    tables = _tables(report) if report.shape == "list" else []
+    drawn = {id(block) for block in report.blocks if isinstance(block, Tree) and tables} | set(map(id, tables))
     for block in report.blocks:
-        said += [] if block in tables else _block(block)
+        said += [] if id(block) in drawn else _block(block)
     said += [f"note: {note}" for note in report.notes]
     paragraphs = ["\n".join(_record(table, row)) for table in tables for row in table.rows]
     return "\n\n".join(paragraphs) + ("\n" if paragraphs else "") + "".join(f"{_on_one_line(line)}\n" for line in said)
+
+
+def _tables(report: Report) -> list[Table]:
+    """The tables that hold the records of a list; where only a tree draws them, the records themselves."""
+    found = [block for block in report.blocks if isinstance(block, Table) and not block.overview]
+    return found or [records(report)]
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -39,6 +48,8 @@ def _block(block: Block) -> Iterator[str]:
         yield from (f"{block.title}: {item}" if block.title else item for item in block.items)
     elif isinstance(block, Chart):
         yield from chart_in_words(block)
+    elif isinstance(block, Tree):
+        yield from (f"{block.title or 'tree'}: {line}" for line in tree_in_words(block.root))
     else:
         yield from _rows_in_an_entry(block)
 
@@ -63,6 +74,13 @@ def chart_in_words(chart: Chart) -> Iterator[str]:
         yield f"{item.label}: {item.figures(chart.unit, ' to ')}"
     if chart.mark is not None:
         yield f"{chart.mark_label}: {chart.unit}{chart.mark:,}"
+
+
+def tree_in_words(branch: Branch, above: str = "") -> Iterator[str]:
+    """A tree said in words: each line with the line that it hangs from."""
+    yield f"{branch.label} (under {above})" if above else branch.label
+    for each in branch.beneath:
+        yield from tree_in_words(each, branch.label)
 
 
 def csv(report: Report) -> str:
@@ -93,6 +111,8 @@ def _pairs(block: Block) -> Iterator[tuple[str, str]]:
     elif isinstance(block, Table):
         for line in _rows_in_an_entry(block):
             yield block.title, line.removeprefix(f"{block.title}: ")
+    elif isinstance(block, Tree):
+        yield from ((block.title or "tree", line) for line in tree_in_words(block.root))
     else:
         for line in chart_in_words(block):
             label, _, value = line.rpartition(": ")
@@ -104,13 +124,26 @@ def markdown(report: Report) -> str:
     parts = [f"## {report.headline}\n"] if report.headline else []
     for block in report.blocks:
         title = f"### {block.title}\n\n" if block.title else ""
-        parts.append(title + "".join(f"{_on_one_line(line)}\n" for line in _markdown_lines(block)))
+        parts.append(title + "".join(f"{line}\n" for line in _markdown_lines(block)))
     if report.notes:
         parts.append("".join(f"> {_on_one_line(note)}\n>\n" for note in report.notes).removesuffix(">\n"))
     return "\n".join(parts)
 
 
 def _markdown_lines(block: Block) -> Iterator[str]:
+    if isinstance(block, Tree):
+        yield from _bullets(block.root)
+    else:
+        yield from map(_on_one_line, _flat_markdown(block))
+
+
+def _bullets(branch: Branch, inside: str = "") -> Iterator[str]:
+    yield f"{inside}- {_on_one_line(branch.label)}"
+    for each in branch.beneath:
+        yield from _bullets(each, f"{inside}  ")
+
+
+def _flat_markdown(block: Table | Fields | Prose | Chart) -> Iterator[str]:
     if isinstance(block, Table):
         yield _row(column.heading for column in block.columns)
         yield _row("---:" if column.figures else "---" for column in block.columns)

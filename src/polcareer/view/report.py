@@ -14,12 +14,17 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of text under headings. `aside`: beside the records of a list, and not records of their own."""
+    """Rows of text under headings.
+
+    An `overview` in a list sums the list up: its rows are not records of it. What is `stacked` is too long to be read
+    in columns on any screen.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     title: str = ""
-    aside: bool = False
+    overview: bool = False
+    stacked: bool = False
 
 
 class Fields(NamedTuple):
@@ -60,7 +65,21 @@ class Chart(NamedTuple):
     mark_label: str = ""
 
 
-Block = Table | Fields | Prose | Chart
+class Branch(NamedTuple):
+    """A line of a tree, and the lines that hang from it."""
+
+    label: str
+    beneath: tuple[Branch, ...] = ()
+
+
+class Tree(NamedTuple):
+    """Lines that hang from one another, under a root."""
+
+    root: Branch
+    title: str = ""
+
+
+Block = Table | Fields | Prose | Chart | Tree
 
 
 class Report(NamedTuple):
@@ -85,5 +104,5 @@ class Report(NamedTuple):
 
 def records(report: Report) -> Table:
     """The records of a list report."""
-    tables = (block for block in report.blocks if isinstance(block, Table))
+    tables = (block for block in report.blocks if isinstance(block, Table) and not block.overview)
     return report.records or next(tables, Table((), ()))

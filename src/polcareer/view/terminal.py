@@ -10,8 +10,9 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
+from rich.tree import Tree as Guided
 
-from polcareer.view.report import Block, Chart, Fields, Prose, Range, Report, Table
+from polcareer.view.report import Block, Branch, Chart, Fields, Prose, Range, Report, Table, Tree
 
 GAP = 2  # columns between cells
 WIDEST = 110  # lines longer than this are hard to read
@@ -54,12 +55,14 @@ def _pieces(report: Report, width: int, *, ascii_only: bool) -> Iterator[Rendera
 def _draw_block(block: Block, width: int, *, ascii_only: bool) -> RenderableType:
     inside = width - INDENT if block.title else width
     if isinstance(block, Table):
-        widths = _widths(block, inside)
+        widths = None if block.stacked else _widths(block, inside)
         body = _stacked(block, inside) if widths is None else _draw_table(block, widths)
     elif isinstance(block, Fields):
         body = _draw_fields(block, inside)
     elif isinstance(block, Prose):
         body = _draw_prose(block)
+    elif isinstance(block, Tree):
+        body = _draw_tree(block.root, inside, ascii_only=ascii_only)
     else:
         body = _draw_chart(block, inside, ascii_only=ascii_only)
     return _under_title(block.title, body) if block.title else body
@@ -139,6 +142,40 @@ def _draw_prose(prose: Prose) -> RenderableType:
     for item in prose.items:
         grid.add_row(Text("-"), Text(item))
     return grid
+
+
+class _Close(Guided):
+    """A tree with guides of two columns, so that a deep one fits a narrow screen."""
+
+    TREE_GUIDES = [("  ", "│ ", "├ ", "└ ")] * 3
+
+
+class _CloseInAscii(Guided):
+    TREE_GUIDES = [("   ", "|  ", "|- ", "`- ")] * 3
+
+
+def _draw_tree(root: Branch, width: int, *, ascii_only: bool) -> RenderableType:
+    kind = _CloseInAscii if ascii_only else _Close
+    if width - len(kind.TREE_GUIDES[0][0]) * _depth(root) < READABLE:
+        return Text("\n".join(line for level, text in _levels(root) for line in _outdented(f"{level}. {text}", width)))
+    return _guided(root, kind)
+
+
+def _guided(branch: Branch, kind: type[Guided]) -> Guided:
+    tree = kind(Text(branch.label), guide_style="dim")
+    tree.children = [_guided(each, kind) for each in branch.beneath]
+    return tree
+
+
+def _depth(branch: Branch) -> int:
+    return max((1 + _depth(each) for each in branch.beneath), default=0)
+
+
+def _levels(branch: Branch, level: int = 0) -> Iterator[tuple[int, str]]:
+    """Every line with how deep it hangs, for a screen too narrow for guides."""
+    yield level, branch.label
+    for each in branch.beneath:
+        yield from _levels(each, level + 1)
 
 
 def _outdented(text: str, width: int) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from polcareer.view.pages.archetypes import archetype_in_words
 from polcareer.view.pages.words import all_cites, cited, how_sure, listed, said, title_case
 from polcareer.view.report import Block, Fields, Prose, Report
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from polcareer.candidacy.rule import Rule
-    from polcareer.careers.guidance import Advice, Archetype, CandidateStep, Party, Routes
+    from polcareer.careers.guidance import Advice, CandidateStep, Party, Routes
     from polcareer.dataset.sources import Source
 
 NOT_FOUND = "nothing found in the sources read"
@@ -35,7 +36,9 @@ def steps_report(
     law = tuple(f"{rule.says} ({cited(rule.cites, sources)})" for rule in rules)
     blocks.append(Prose((*law, "Whether you may stand: polcareer can-stand"), "What the law asks"))
     blocks += [Prose(tuple(said(item) for item in page.statements), page.title) for page in advice]
-    blocks.append(Prose(tuple(_archetype(item) for item in routes.archetypes), "Well-trodden ways (our estimates)"))
+    blocks.append(
+        Prose(tuple(archetype_in_words(item) for item in routes.archetypes), "Well-trodden ways (our estimates)")
+    )
     parties = tuple(f"{party.name}: polcareer become-mp --party {party.id}" for party in routes.parties)
     blocks.append(Prose(parties, "Party by party, in alphabetical order"))
     cites = [cite for step in routes.steps for cite in all_cites(step)]
@@ -67,11 +70,3 @@ def _step(number: int, step: CandidateStep) -> Block:
     items += [f"Typical time: {step.typical_time}"] if step.typical_time else []
     items += [f"Cost: {step.cost}"] if step.cost else []
     return Prose(tuple(items), f"{number}. {step.title}")
-
-
-def _archetype(item: Archetype) -> str:
-    examples = " ".join(said(example) for example in item.examples)
-    ways = " then ".join(item.stages)
-    sure = " (low confidence)" if item.confidence == "low" else ""
-    years = f"{item.years_least} to {item.years_most} years after graduating{sure}"
-    return f"{item.title}: {ways}; {years}. {examples}".rstrip()

@@ -40,7 +40,7 @@ def with_take_home(report: Report, rows: tuple[PayRow, ...], left: Mapping[str, 
         for band in row.bands
         if band.id in left
     )
-    table = Table(DRAWN, drawn, f"What they leave after income tax and National Insurance ({year})", aside=True)
+    table = Table(DRAWN, drawn, f"What they leave after income tax and National Insurance ({year})", overview=True)
     charts = (at for at, block in enumerate(report.blocks) if isinstance(block, Chart))
     here = next(charts, len(report.blocks))
     kept = records(report)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from polcareer.view.pages.pay_notes import on_floors, unpriced_roles
 from polcareer.view.pages.pay_tables import pay_tables
 from polcareer.view.pages.salaries import pay_elsewhere, pay_words
-from polcareer.view.pages.words import all_cites, cited, how_sure, listed, said, title_case
+from polcareer.view.pages.words import all_cites, cited, how_sure, listed, months_in_words, said, title_case
 from polcareer.view.report import Block, Column, Fields, Prose, Report, Table
 
 if TYPE_CHECKING:
@@ -124,6 +124,8 @@ def _ways(role: Role, names: Names) -> list[Block]:
         blocks.append(Prose(role.starts_from, "People come from"))
     if role.next:
         blocks.append(Prose(tuple(_step(step, names) for step in role.next), "Where it leads"))
+    if role.end:
+        blocks.append(Prose((role.end,), "Where it leads"))
     if role.vacancies:
         blocks.append(
             Prose(tuple(names.vacancies.get(name, name) for name in role.vacancies), "Where it is advertised")
@@ -147,16 +149,9 @@ def _standing(role: Role, verdicts: tuple[Verdict, ...], names: Names) -> Block:
 def _step(step: Step, names: Names) -> str:
     text = f"{names.roles.get(step.role, step.role)} ({step.role})"
     if step.months_least is not None and step.months_most is not None:
-        text += f", after about {_years(step.months_least, step.months_most)}"
+        text += f", after about {months_in_words(step.months_least, step.months_most)}"
         text += " (our estimate)" if step.basis == "editorial" else ""
     return f"{text}. {step.note}".strip()
-
-
-def _years(least: int, most: int) -> str:
-    if most < 24 and (least % 12 or most % 12):
-        return f"{least} months" if least == most else f"{least} to {most} months"
-    low, high = (f"{months / 12:g}" for months in (least, most))
-    return f"{low} year{'' if low == '1' else 's'}" if least == most else f"{low} to {high} years"
 
 
 def _provenance(role: Role, names: Names) -> Block:

@@ -17,6 +17,14 @@ def pounds(amount: int) -> str:
     return f"{'-' if amount < 0 else ''}£{abs(amount):,}"
 
 
+def months_in_words(least: int, most: int) -> str:
+    """Months as a person would say them: `6 to 12 months`, `1 year`, `2.5 to 8 years`."""
+    if least % 6 or most % 6 or (most < 24 and (least % 12 or most % 12)):
+        return f"{least} months" if least == most else f"{least} to {most} months"
+    low, high = (f"{months // 12}{'.5' if months % 12 else ''}" for months in (least, most))
+    return f"{low} year{'' if low == '1' else 's'}" if least == most else f"{low} to {high} years"
+
+
 def title_case(slug: str) -> str:
     """`party-headquarters` as `party headquarters`."""
     return slug.replace("-", " ")

@@ -490,9 +490,11 @@ def test_years_on_a_step(least: int, most: int, words: str) -> None:
     assert f"Where it leads: MP (mp), after about {words} (our estimate). Rarely.\n" in lines(
         role_in_full(role, PayAnswer(()), names, ())
     )
-    sure = replace(role, next=(Step(role="mp", months_least=least, months_most=most, basis="sourced"), Step(role="mp")))
+    sure = replace(
+        role, next=(Step(role="mp", months_least=least, months_most=most, basis="sourced"), Step(role="peer"))
+    )
     shown = lines(role_in_full(sure, PayAnswer(()), names, ()))
-    assert f"Where it leads: MP (mp), after about {words}.\nWhere it leads: MP (mp).\n" in shown
+    assert f"Where it leads: MP (mp), after about {words}.\nWhere it leads: peer (peer).\n" in shown
 
 
 def test_roles_filtered(answer: Run) -> None:

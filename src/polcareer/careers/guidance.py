@@ -97,6 +97,9 @@ class Archetype(Entry):
 
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
+        if not self.stages:
+            msg = "a way needs at least one stage"
+            raise ValueError(msg)
         if self.years_least > self.years_most:
             msg = "years_least is above years_most"
             raise ValueError(msg)

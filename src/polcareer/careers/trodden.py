@@ -22,6 +22,11 @@ def trodden_steps(archetypes: Iterable[Archetype]) -> Trodden:
     return found
 
 
+def where_they_end(archetypes: Iterable[Archetype]) -> frozenset[str]:
+    """The roles of the last stages. What comes after is beyond the well-trodden ways, neither on nor off them."""
+    return frozenset(role for archetype in archetypes for role in archetype.stages[-1].roles)
+
+
 def _steps(archetype: Archetype) -> Iterator[tuple[str, str]]:
     for stage in archetype.stages:
         yield from combinations(stage.roles, 2)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from polcareer.careers.graph import Edge, Graph
 from polcareer.careers.guidance import Archetype, WayId
-from polcareer.careers.trodden import Trodden, trodden_steps
+from polcareer.careers.trodden import Trodden, trodden_steps, where_they_end
 
 Path = tuple[Edge, ...]
 Cost = tuple[int, ...]
@@ -44,9 +44,9 @@ def time_of(path: Iterable[Edge]) -> Time:
 
 def ways_between(graph: Graph, start: str, goal: str, archetypes: Iterable[Archetype]) -> tuple[Way, ...]:
     """The three ways, those that are one and the same told once. None at all if no steps lead from start to goal."""
-    trodden = trodden_steps(archetypes)
+    tracks = tuple(archetypes)
     found: dict[Path, Way] = {}
-    for kind, paths in _each_kind(graph, start, goal, trodden):
+    for kind, paths in _each_kind(graph, start, goal, tracks):
         if paths:
             best, *others = sorted(paths, key=lambda path: _preferred(graph, path))
             held = found.get(best, Way((), best, ()))
@@ -55,11 +55,20 @@ def ways_between(graph: Graph, start: str, goal: str, archetypes: Iterable[Arche
     return tuple(found.values())
 
 
-def _each_kind(graph: Graph, start: str, goal: str, trodden: Trodden) -> Iterator[tuple[WayId, tuple[Path, ...]]]:
+def _each_kind(
+    graph: Graph, start: str, goal: str, tracks: tuple[Archetype, ...]
+) -> Iterator[tuple[WayId, tuple[Path, ...]]]:
+    trodden, last = trodden_steps(tracks), where_they_end(tracks)
     yield "shortest", best_paths(graph, start, goal, lambda _: (1,))
     yield "quickest", best_paths(graph, start, goal, _months)
     kept = best_paths(graph, start, goal, lambda edge: _off_the_track(edge, trodden))
-    yield "most-travelled", tuple(path for path in kept if any((edge.start, edge.end) in trodden for edge in path))
+    yield "most-travelled", tuple(path for path in kept if _is_trodden(path, trodden, last))
+
+
+def _is_trodden(path: Path, trodden: Trodden, last: frozenset[str]) -> bool:
+    """Whether at least half of its steps are on well-trodden ways, those from where these end not counted."""
+    on = [(edge.start, edge.end) in trodden for edge in path if edge.start not in last]
+    return any(on) and 2 * sum(on) >= len(on)
 
 
 def _months(edge: Edge) -> Cost | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from polcareer.careers.ways import Time
     from polcareer.dataset.sources import Source
 
-NO_TIME = "no typical time known"
+NO_TIME = "time not known"
 
 
 def named(role: Role) -> str:
@@ -46,7 +46,7 @@ def time_in_words(time: Time, steps: int) -> str:
     if not time.untimed:
         return known
     lacking = "1 step" if time.untimed == 1 else f"{time.untimed} steps"
-    return f"{known}, and {lacking} with {NO_TIME}"
+    return f"{known}, and {lacking} whose time is not known"
 
 
 def bars_in_short(barred: Iterable[Barred]) -> str:

@@ -162,7 +162,7 @@ def _chosen(ways: tuple[tuple[Way, tuple[Gains, ...]], ...], words: Words) -> It
     on = _archetypes(ways)
     lines = tuple(archetype_in_words(way, words.sources) for way in words.routes.archetypes if way.id in on)
     if lines:
-        yield Prose(lines, "Well-trodden ways that these keep to (our estimates)")
+        yield Prose(lines, "Well-trodden ways that take some of these steps (our estimates)")
 
 
 def _archetypes(ways: tuple[tuple[Way, tuple[Gains, ...]], ...]) -> set[str]:
@@ -179,7 +179,7 @@ def _notes(ways: tuple[tuple[Way, tuple[Gains, ...]], ...]) -> Iterator[str]:
     if "quickest" not in found:
         yield "Every way has a step of unknown length, so none is called the quickest."
     if "most-travelled" not in found:
-        yield "No well-trodden way takes any of these steps, so none is called the most travelled."
+        yield "No way keeps to the well-trodden ones for half of its steps, so none is called the most travelled."
     yield "The time before a step is typically spent in the role before it. A step without one may be short or long."
     yield "Pay is a year's, full time, before tax, as now in force. More: polcareer salaries ROLE"
 

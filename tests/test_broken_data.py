@@ -299,6 +299,9 @@ OTHER_VALUES = [
     role("no-level", "[entry]", "[]", "id: test", "", "at least one level, place, nation and employer"),
     role("skill-twice", "[research]", "[teamwork]", "{ess", "skills", "teamwork is both essential and desirable"),
     role("half-a-range", ", months_most: 12", "", "next:", "next[1]", "both months_least and months_most"),
+    role("step-to-itself", "role: caseworker", "role: test-role", "id: test", "", "cannot lead to itself"),
+    role("step-twice", "next: [", "next: [{role: caseworker}, ", "id: test", "", "two steps to caseworker"),
+    role("no-way-on", "next:", "end: x\n  next:", "id: test", "", "say under `end` why there is none"),
     role("months-backwards", "least: 6", "least: 13", "next:", "next[1]", "months_least is above months_most"),
 ]
 FACT_VALUES = [

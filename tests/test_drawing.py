@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polcareer.view.report import Block, Chart, Column, Fields, Prose, Range, Report, Table
+from polcareer.view.report import Block, Branch, Chart, Column, Fields, Prose, Range, Report, Table, Tree
 from polcareer.view.terminal import draw
 
 WIDTHS = st.integers(20, 140)
@@ -43,7 +43,18 @@ CHARTS = st.builds(
     st.none() | st.integers(0, 10**9),
     TITLE,
 )
-BLOCKS = st.lists(st.one_of(tables(), FIELDS, PROSE, CHARTS), max_size=3).map(tuple)
+BRANCHES = st.recursive(
+    st.builds(Branch, LABEL),
+    lambda inner: st.builds(Branch, LABEL, st.lists(inner, max_size=3).map(tuple)),
+    max_leaves=8,
+)
+TREES = st.builds(Tree, BRANCHES, TITLE)
+BLOCKS = st.lists(st.one_of(tables(), FIELDS, PROSE, CHARTS, TREES), max_size=3).map(tuple)
+
+
+def labels(branch: Branch) -> list[str]:
+    """Every line of a tree, from the root."""
+    return [branch.label, *(label for each in branch.beneath for label in labels(each))]
 
 
 def words(block: Block) -> list[str]:
@@ -54,6 +65,8 @@ def words(block: Block) -> list[str]:
         return " ".join(part for pair in block.pairs for part in pair).split()
     if isinstance(block, Prose):
         return " ".join(block.items).split()
+    if isinstance(block, Tree):
+        return " ".join(labels(block.root)).split()
     marks = [] if block.mark is None else [f"{block.unit}{block.mark:,}", *block.mark_label.split()]
     figures = [f"{block.unit}{end:,}" for item in block.ranges for end in (item.low, item.high)]
     return [*" ".join(item.label for item in block.ranges).split(), *figures, *marks]
@@ -114,6 +127,34 @@ def test_an_ascii_chart() -> None:
     text = drawn(chart, width=80, ascii_only=True)
     assert text.isascii()
     assert [line.count("#") > 0 for line in text.splitlines()[1:]] == [True, True]
+
+
+TREE = Tree(Branch("Root", (Branch("One", (Branch("Deeper"),)), Branch("Two"))))
+
+
+def test_a_tree_is_drawn() -> None:
+    """What hangs from a line stands under it, further in, with guides down to it."""
+    assert drawn(TREE, width=80).splitlines() == ["Root", "├ One", "│ └ Deeper", "└ Two"]
+
+
+def test_an_ascii_tree() -> None:
+    """Where the screen has only ASCII, guides are made of it."""
+    assert drawn(TREE, width=80, ascii_only=True).splitlines() == ["Root", "|- One", "|  `- Deeper", "`- Two"]
+
+
+def test_a_tree_too_deep_for_the_screen() -> None:
+    """Where guides would leave no room to read, every line says how deep it hangs."""
+    deep = Branch("Last")
+    for number in range(9):
+        deep = Branch(f"Line {number}", (deep,))
+    lines = drawn(Tree(deep), width=20).splitlines()
+    assert lines == [*(f"{level}. Line {8 - level}" for level in range(9)), "9. Last"]
+
+
+def test_what_is_stacked_has_no_columns() -> None:
+    """A table too long for columns is stacked on any screen."""
+    table = Table((Column("a", "Step"), Column("b", "Pay")), (("One", "£5"),), stacked=True)
+    assert drawn(table, width=110).splitlines() == ["One", "  Pay: £5"]
 
 
 def test_figures_stand_to_the_right() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from polcareer.view import plain
 from polcareer.view.envelope import as_json
-from polcareer.view.report import Block, Chart, Column, Fields, Prose, Range, Report, Table
+from polcareer.view.report import Block, Branch, Chart, Column, Fields, Prose, Range, Report, Table, Tree
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), max_size=30)
 LABELS = st.from_regex(r"[A-Z][a-z]{0,9}", fullmatch=True)
@@ -109,6 +109,35 @@ def test_an_entry_in_every_plain_form() -> None:
     assert plain.csv(report).splitlines()[0] == "label,value"
     assert ["Duties", "Second."] in list(csv.reader(told["csv"].splitlines()))
     assert "\u2588" not in "".join(told.values())
+
+
+TREE = Tree(Branch("Root", (Branch("One", (Branch("Deep\ner"),)), Branch("Two"))), "Ways")
+
+
+def test_a_tree_in_an_entry() -> None:
+    """A tree is told line by line with what each hangs from, and in Markdown as nested items."""
+    told = ["Root", "One (under Root)", "Deep er (under One)", "Two (under Root)"]
+    assert plain.lines(entry(TREE)).splitlines()[:-1] == [f"Ways: {line}" for line in told]
+    assert plain.lines(entry(TREE._replace(title=""))).startswith("tree: Root\n")
+    rows = list(csv.reader(io.StringIO(plain.csv(entry(TREE)), newline="")))
+    assert [[" ".join(cell.split()) for cell in row] for row in rows[1:]] == [["Ways", line] for line in told]
+    nested = "### Ways\n\n- Root\n  - One\n    - Deep er\n  - Two\n"
+    assert plain.markdown(entry(TREE)).startswith(nested)
+
+
+def test_a_tree_in_a_list_is_told_by_its_records() -> None:
+    """A tree that draws the records of a list adds no line to them in plain text."""
+    records = Table(COLUMNS, (("a", "1", ""), ("b", "2", "")))
+    report = Report("things", "list", [], (TREE,), records=records)
+    assert plain.lines(report) == "Name: a\nFigure: 1\n\nName: b\nFigure: 2\n"
+
+
+def test_an_overview_is_no_record() -> None:
+    """A table that sums a list up is told after the records, and is none of them."""
+    overview = Table(COLUMNS, (("all", "3", ""),), "In all", overview=True)
+    report = Report("things", "list", [], (overview, Table(COLUMNS, (("a", "1", ""),))))
+    assert plain.tab_separated(report) == "a\t1\t\n"
+    assert plain.lines(report) == "Name: a\nFigure: 1\nIn all: Name all; Figure 3\n"
 
 
 def test_a_list_without_records() -> None:

@@ -219,7 +219,8 @@ def test_the_three_ways_in_any_graph(graph: Graph, archetypes: tuple[Archetype, 
 @given(graphs())
 def test_times_add_up(graph: Graph) -> None:
     """A way's time is the sum of its steps', and a step without one is counted, never taken for no time."""
-    for path in every_path(graph, *list(graph.roles)[:2], most=5):
+    start, goal = list(graph.roles)[:2]
+    for path in every_path(graph, start, goal, 5):
         timed = [edge.step for edge in path if edge.step.months_least is not None]
         total = Time(
             sum(step.months_least or 0 for step in timed),

@@ -14,9 +14,12 @@ import pytest
 from polcareer.careers.graph import graph_of
 from polcareer.careers.guidance import ROUTES
 from polcareer.careers.role import ROLES
+from polcareer.careers.route_tree import onwards
 from polcareer.dataset import open_store
 from polcareer.view.graph_text import Arrow, dot, mermaid
 
+# pydot calls its parser library by names that this deprecates.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:pydot.*")
 Run = Callable[..., Any]
 STORE = open_store()
 GRAPH = graph_of(STORE.load(ROLES))
@@ -95,6 +98,7 @@ def test_a_tree_drawn(answer: Run) -> None:
     shown = answer("routes", "employed-intern", COLUMNS="110", FORCE_COLOR="1", NO_COLOR="1").out
     assert "├ Parliamentary assistant (parliamentary-assistant): after 6 to 12 months (our estimate)\n" in shown
     assert "│ └ also to: parliamentary-assistant, local-councillor, charity-policy-officer\n" in shown
+    shown = answer("routes", "employed-intern", "--markdown").out
     assert "(leaders-office-adviser): time not known (source: founding-profile)" in flat(shown)
     assert "special-adviser): time not known (our suggestion; see founding-profile); in this" in flat(shown)
 
@@ -120,20 +124,15 @@ def test_how_much_lies_deeper(answer: Run) -> None:
     notes = flat(answer("routes", "peers-researcher", "--depth", "1", "--markdown").out)
     assert f"{data['deeper']} more roles lie deeper. To see further: --depth 2" in notes
     assert "deeper" not in answer("routes", "peers-researcher", "--depth", "20", "--markdown").out
-    nearly = next(depth for depth in range(1, 20) if as_json(answer, "--to", "mp", "--depth", str(depth))["deeper"] < 2)
-    assert as_json(answer, "--to", "mp", "--depth", str(nearly))["deeper"] in (0, 1)
 
 
 def test_one_role_lies_deeper(answer: Run) -> None:
     """One role left out is told in the singular."""
-    for role in GRAPH.roles:
-        for depth in range(1, 7):
-            if as_json(answer, role, "--depth", str(depth))["deeper"] == 1:
-                assert "1 more role lies deeper." in flat(
-                    answer("routes", role, "--depth", str(depth), "--markdown").out
-                )
-                return
-    pytest.fail("the data has no such role: this test needs another way to see it")
+    role, depth = next(
+        (role, depth) for role in GRAPH.roles for depth in range(1, 9) if onwards(GRAPH, role, depth).deeper == 1
+    )
+    said = flat(answer("routes", role, "--depth", str(depth), "--markdown").out)
+    assert f"1 more role lies deeper. To see further: --depth {depth + 1}" in said
 
 
 def test_an_end(answer: Run) -> None:
@@ -256,12 +255,12 @@ def test_no_way(answer: Run) -> None:
     assert as_json(answer, "mp", "employed-intern")["nearest"] == []
 
 
-def test_no_way_but_near_ones(answer: Run, data_copy: Any, run: Run) -> None:
+def test_no_way_but_near_ones(data_copy: Any, run: Run) -> None:
     """The nearest roles are told with the essential skills that they share, and how far the goal is from them."""
     roles = data_copy / "roles.yaml"
     text = roles.read_text(encoding="utf-8")
     changed = re.sub(
-        r"(- id: speechwriter\n.*?\n)  next:\n(?:    .*\n)+",
+        r"(- id: speechwriter\n.*?\n)  next:\n(?:    [^\n]*\n)+",
         r"\1  end: It ends here.\n",
         text,
         count=1,
@@ -345,12 +344,20 @@ def steps_of(answer: Run, words: tuple[str, ...]) -> set[tuple[str, str]]:
     return {(step["from"], step["to"]) for step in steps}
 
 
+def parsed(text: str) -> Any:
+    """The one graph of a text in the DOT language, as pydot reads it."""
+    graphs = pydot.graph_from_dot_data(text)
+    assert graphs is not None
+    (graph,) = graphs
+    return graph
+
+
 @pytest.mark.parametrize("words", DRAWN, ids=" ".join)
 def test_dot_is_read_by_another_parser(answer: Run, words: tuple[str, ...]) -> None:
     """A parser of another make finds in --dot the steps of the answer, each end declared, estimates dashed."""
     printed = answer("routes", *words, "--dot")
     assert (printed.code, printed.err) == (0, "")
-    (read,) = pydot.graph_from_dot_data(printed.out)
+    read = parsed(printed.out)
     nodes = {node.get_name().strip('"') for node in read.get_nodes()} - {"node"}
     edges = {(edge.get_source().strip('"'), edge.get_destination().strip('"')): edge for edge in read.get_edges()}
     assert set(edges) == steps_of(answer, words)
@@ -381,7 +388,7 @@ def test_labels_that_would_break_out() -> None:
     """Quotes, backslashes, line ends and entities in a label stay inside it."""
     nasty = 'a "b" \\" #quot;\nc ]] --> d'
     labels, arrows = {"x-1": nasty, "end": "End"}, [Arrow("x-1", "end", nasty, sure=True)]
-    (read,) = pydot.graph_from_dot_data(dot(labels, arrows, frozenset({"end"})))
+    read = parsed(dot(labels, arrows, frozenset({"end"})))
     (node,) = (node for node in read.get_nodes() if node.get_name() == '"x-1"')
     said = node.get("label")[1:-1].replace('\\"', '"').replace("\\\\", "\\")
     assert said == " ".join(nasty.split())

@@ -25,6 +25,7 @@ from polcareer.careers.ways import Path, Time, best_paths, time_of, ways_between
 from polcareer.catalogue import domain_checks
 from polcareer.dataset import open_store
 from polcareer.errors import SeveralNames, UnknownName
+from polcareer.view.pages.route_pay import pay_change
 
 STORE = open_store()
 KNOWN = STORE.load(ROLES)
@@ -329,6 +330,41 @@ def test_what_a_step_adds() -> None:
     assert (london.area, london.at_minimum.pounds) == ("london", new.london.minimum - row.london.minimum)
     assert [rise.area for rise in second.rises] == ["london", "national"]
     assert all(each.scheme.status == "current" for gain in (first, second) for each in (*gain.before, *gain.after))
+
+
+@pytest.mark.parametrize(
+    ("minimum", "maximum", "means", "says"),
+    [
+        (
+            26000,
+            43000,
+            "range",
+            "London: £25,200-£41,782, then £26,000-£43,000 (£800 more at the bottom, £1,218 more at ",
+        ),
+        (25300, 41882, "range", "London: £25,200-£41,782, then £25,300-£41,882 (£100 more)"),
+        (25100, 41682, "range", "London: £25,200-£41,782, then £25,100-£41,682 (£100 less)"),
+        (25200, 41782, "range", "London: £25,200-£41,782, then £25,200-£41,782 (the same)"),
+        (26000, 26000, "median", "before: £25,200-£41,782 in London. After: £26,000 (median)"),
+    ],
+)
+def test_what_a_step_does_to_pay(minimum: int, maximum: int, means: str, says: str) -> None:
+    """Two ranges of one place are compared, end by end; a range and a median are only set one after the other."""
+    edge = best_paths(GRAPH, "caseworker", "senior-caseworker", lambda _: (1,))[0][0]
+    salaries = STORE.load(SALARIES)
+    (row,) = pay_rows(salaries, ("caseworker",), on=TODAY)
+    assert row.london is not None
+    after = replace(
+        row.london,
+        id="after",
+        roles=("senior-caseworker",),
+        title="After",
+        minimum=minimum,
+        maximum=maximum,
+        means=means,
+    )
+    changed = replace(salaries, bands=(row.london, after))
+    (gain,) = gains((edge,), Known(GRAPH, changed, TODAY, {}, TRODDEN))
+    assert pay_change(gain).startswith(says)
 
 
 def test_the_nearest_way_out() -> None:

@@ -143,6 +143,17 @@ def test_an_end(answer: Run) -> None:
     assert answer("routes", "--to", "mp-representative").err == "No step that we hold leads to it.\n"
 
 
+def test_an_end_among_others(data_copy: Any, run: Run) -> None:
+    """A tree that reaches an end says so, as does the page of the role."""
+    roles = data_copy / "roles.yaml"
+    text = roles.read_text(encoding="utf-8")
+    roles.write_text(text.replace("- role: senior-caseworker\n", "- role: mp-representative\n", 1), encoding="utf-8")
+    told = run("routes", "--markdown", "politicians-assistant", "--depth", "2", "--data", str(data_copy)).out
+    assert "An end, from which no step goes on: MP representative." in flat(told)
+    page = run("roles", "mp-representative").out
+    assert f"Where it leads: {GRAPH.roles['mp-representative'].end}\n" in page
+
+
 def test_three_ways_side_by_side(answer: Run) -> None:
     """From an internship to the Commons: three ways with their steps, times added up, and how each was chosen."""
     shown = flat(answer("routes", "employed-intern", "mp", "--plain").out)

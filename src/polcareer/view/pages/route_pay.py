@@ -26,7 +26,7 @@ def pay_change(gain: Gains) -> str:
 
 def _rise(rise: Rise) -> str:
     change = f"{place_of(rise.before)}: {close_span(rise.before)}, then {close_span(rise.after)}"
-    if rise.at_minimum == rise.at_maximum:
+    if rise.at_minimum.pounds == rise.at_maximum.pounds:
         return f"{change} ({_more(rise.at_minimum)})"
     return f"{change} ({_more(rise.at_minimum)} at the bottom, {_more(rise.at_maximum)} at the top)"
 
@@ -48,7 +48,10 @@ def _rows(rows: tuple[PayRow, ...], role: str) -> str:
 
 
 def _one_figure(row: PayRow) -> bool:
-    return len({(band.minimum, band.maximum) for band in row.bands}) == 1 and row.elsewhere is None
+    """Whether London and the rest are paid alike, so that the place need not be named."""
+    if row.london is None or row.national is None:
+        return False
+    return close_span(row.london) == close_span(row.national)
 
 
 def _row(row: PayRow) -> str:

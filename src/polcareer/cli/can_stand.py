@@ -137,7 +137,7 @@ def can_stand(
     took = [name for name in assumed if name in read and name not in given]
     notes = _notes(days, took, role if implied else "", place)
     also: dict[str, object] = {} if place is None else {"seat": place.constituency}
-    also |= {} if found is None else {"timetable": found}
+    also |= {"timetable": found} if found is not None and nomination is None else {}
     beside = _beside(here, books[0].office.id, days, place, found)
     report = verdict_report(verdicts, sources_by_id(here), notes, beside, also)
     if explain:

@@ -69,6 +69,26 @@ class Step(Model):
 
 
 @model
+class Gate(Model):
+    """What a role asks for that no skill makes up for: `required`, or only `usual` or `often` asked for.
+
+    A doctorate counts from the second year of working for one. `basis` is editorial where no source says so.
+    """
+
+    kind: Literal["degree", "doctorate", "elected", "party-membership", "political-experience"]
+    asked: Literal["required", "usual", "often"]
+    says: Annotated[str, Text()]
+    basis: Basis = "sourced"
+    cites: tuple[Cite, ...] = ()
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if self.basis == "sourced" and not self.cites:
+            msg = "a sourced gate needs at least one cite (or say basis: editorial)"
+            raise ValueError(msg)
+
+
+@model
 class Code(Model):
     """The role's code in a published classification."""
 
@@ -105,6 +125,7 @@ class Role(Entry):
     employers: tuple[Annotated[str, Ref("employer")], ...]
     duties: tuple[Statement, ...]
     skills: SkillNeeds
+    gates: tuple[Gate, ...] = ()
     qualifications: tuple[Statement, ...] = ()
     experience: tuple[Statement, ...] = ()
     hours: tuple[Statement, ...] = ()

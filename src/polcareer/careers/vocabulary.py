@@ -1,0 +1,123 @@
+"""Free words as skills of the shared vocabulary: by name, by other name, by stem, and by spelling. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from os.path import commonprefix
+from typing import Literal, NamedTuple
+
+from rapidfuzz import fuzz
+
+from polcareer.careers.search import Document, Index
+from polcareer.careers.skill import Skill
+from polcareer.careers.synonym import Synonyms
+from polcareer.careers.weights import Words
+
+# `exact`: a name that the data holds. `likely`: close, and well ahead of the next. `unsure`: others are as close.
+Sureness = Literal["exact", "likely", "unsure", "unknown"]
+CLOSE = 0.6  # a score from which a single meaning counts as likely
+AHEAD = 0.12  # how far the best must be ahead of the next to be likely
+IN_ITS_NAME = 0.05
+MOST_OTHERS = 3
+KIN = 6  # words that begin with as many letters alike are kin: numerate and numeracy
+AS_KIN = 0.8  # how surely
+GENERAL = 0.35  # what a word of doing (managing, running) weighs beside the thing that is done
+HALVES = 3  # words in a label such as "Tact and diplomacy", whose halves are names too
+
+
+class Taken(NamedTuple):
+    """What a free word was taken for. `skill` is empty where nothing is near; `others` are what else it may mean."""
+
+    word: str
+    skill: str
+    sure: Sureness
+    others: tuple[str, ...] = ()
+
+
+class Vocabulary(Index):
+    """The skills, ready to be named by anyone's words."""
+
+    def __init__(self, skills: Iterable[Skill], synonyms: Synonyms, words: Words) -> None:
+        entries = tuple(skills)
+        ignored = tuple(word for word in (*synonyms.ignored, *words.fillers) if word not in words.kept)
+        super().__init__((_document(skill) for skill in entries), replace(synonyms, ignored=ignored))
+        self.general = frozenset(self.stem(list(words.general)))
+        self.languages = frozenset(words.languages)
+        self.language_skill = words.language_skill
+        self.exact: dict[tuple[str, ...], dict[str, list[str]]] = {}  # by stems, by how it is spelt: the skills
+        for skill in entries:  # a skill's own name goes before another's alias
+            for name in (skill.label, skill.id, *_halves(skill)):
+                self._add(self._typed(name), skill.id)
+        for skill in entries:
+            for name in skill.aliases:
+                self._add(self._typed(name), skill.id)
+        for synonym in synonyms.synonyms:
+            for skill in (each for each in entries if each.id in synonym.means):
+                for name in synonym.words:
+                    self._add(self._typed(name), skill.id)
+
+    def take(self, word: str) -> Taken:
+        """What a free word or phrase most likely means; the same for every spelling of one name."""
+        typed = self._typed(word)
+        named = self._named(typed)
+        if named:
+            return Taken(word, named[0], "exact" if len(named) == 1 else "unsure", tuple(named[1:]))
+        if not self.languages.isdisjoint(typed):
+            return Taken(word, self.language_skill, "likely")
+        own = {hit.document.id: hit.score + self._own(typed, hit.document) for hit in self.search(word)}
+        if not own:
+            return Taken(word, "", "unknown")
+        first, *rest = sorted(own, key=lambda skill: -own[skill])
+        others = tuple(skill for skill in rest if own[first] - own[skill] < AHEAD)[:MOST_OTHERS]
+        likely = own[first] >= CLOSE and not others
+        return Taken(word, first, "likely" if likely else "unsure", others)
+
+    def _own(self, typed: Mapping[str, str], skill: Document) -> float:
+        """What it adds that a word stands in the skill's own name, and not only in another name for it."""
+        return 0.0 if set(self._typed(skill.title).values()).isdisjoint(typed.values()) else IN_ITS_NAME
+
+    def _named(self, typed: Mapping[str, str]) -> list[str]:
+        """The skills of this name, the nearest spelling first: `politics` and `polite` have one stem."""
+        spellings = self.exact.get(_key(typed), {})
+        spelt = _spelt(typed)
+        nearest = sorted(spellings, key=lambda known: -fuzz.ratio(spelt, known))
+        if spelt in spellings:
+            nearest = nearest[:1]
+        return list(dict.fromkeys(skill for known in nearest for skill in spellings[known]))
+
+    def _add(self, typed: Mapping[str, str], skill: str) -> None:
+        known = self.exact.setdefault(_key(typed), {}).setdefault(_spelt(typed), [])
+        if skill not in known:
+            known.append(skill)
+
+    def _alike(self, word: str, stem: str) -> dict[str, float]:
+        """As in search, and words of one family, whose stems may differ."""
+        sure = super()._alike(word, stem)
+        for known, its_stem in self.stems.items():
+            if len(commonprefix([word, known])) >= max(KIN, min(len(word), len(known)) - 2):
+                sure[its_stem] = max(sure.get(its_stem, 0.0), AS_KIN)
+        return sure
+
+    def _weight(self, word: str) -> float:
+        return super()._weight(word) * (GENERAL if word in self.general else 1.0)
+
+
+def _document(skill: Skill) -> Document:
+    text = f"{skill.definition} {' '.join(skill.evidence)}"
+    names = (skill.label, *_halves(skill), *skill.aliases)
+    return Document("skill", skill.id, skill.label, names, text, f"skills {skill.id}")
+
+
+def _halves(skill: Skill) -> tuple[str, ...]:
+    """Both names in a label such as `Tact and diplomacy`."""
+    return tuple(skill.label.split(" and ")) if len(skill.label.split()) == HALVES else ()
+
+
+def _key(typed: Mapping[str, str]) -> tuple[str, ...]:
+    """The stems in one order: `data protection` and `protection of data` are one name."""
+    return tuple(sorted(set(typed.values())))
+
+
+def _spelt(typed: Mapping[str, str]) -> str:
+    return " ".join(sorted(typed))

@@ -1,4 +1,4 @@
-"""The career part of a profile: what a person brings and wants. Read by `match` and `apply`, passed over by `can-stand`."""
+"""The career part of a profile: what a person brings and wants. `match` and `apply` read it; `can-stand` does not."""
 
 from __future__ import annotations
 
@@ -72,10 +72,10 @@ def read_career(given: object, known: Known) -> Career:
 def _text(name: str, value: object, _known: Known) -> str:
     """A text of some length. A number is what YAML made of digits."""
     if isinstance(value, bool) or not isinstance(value, (str, int)) or not str(value).strip():
-        raise RefusedFact(f"career {name} takes words, not {_shown(value)}.", EXAMPLE)
+        raise RefusedFact(f"{name} takes words, not {_shown(value)}.", EXAMPLE)
     text = " ".join(str(value).split())
     if len(text) > LONGEST:
-        raise RefusedFact(f"career {name} is {len(text):,} characters long; at most {LONGEST} are read.", "Shorten it.")
+        raise RefusedFact(f"{name} is {len(text):,} characters long; at most {LONGEST} are read.", "Shorten it.")
     return text
 
 
@@ -84,7 +84,7 @@ def _texts(name: str, value: object, known: Known) -> tuple[str, ...]:
     items = value if isinstance(value, (list, tuple)) else [value]
     if len(items) > MOST_ITEMS:
         raise RefusedFact(
-            f"career {name} has {len(items):,} items; at most {MOST_ITEMS} are read.", "Shorten the list."
+            f"{name} has {len(items):,} items; at most {MOST_ITEMS} are read.", "Shorten the list."
         )
     return tuple(dict.fromkeys(_text(name, item, known) for item in items))
 
@@ -93,7 +93,7 @@ def _answer(name: str, value: object, _known: Known) -> bool:
     words = {"yes": True, "true": True, "no": False, "false": False}
     said = words.get(value.strip().casefold()) if isinstance(value, str) else value
     if not isinstance(said, bool):
-        raise RefusedFact(f"career {name} takes yes or no, not {_shown(value)}.", f"For example: {name}: yes")
+        raise RefusedFact(f"{name} takes yes or no, not {_shown(value)}.", f"For example: {name}: yes")
     return said
 
 
@@ -102,9 +102,9 @@ def _number(name: str, value: object, most: int) -> int:
     if isinstance(text, str) and text.isascii() and text.isdigit() and len(text) < len(str(MOST_POUNDS)) + 1:
         text = int(text)
     if isinstance(text, bool) or not isinstance(text, int):
-        raise RefusedFact(f"career {name} takes a whole number, not {_shown(value)}.", f"For example: {name}: 2")
+        raise RefusedFact(f"{name} takes a whole number, not {_shown(value)}.", f"For example: {name}: 2")
     if not 0 <= text <= most:
-        raise RefusedFact(f"career {name} is out of range.", f"It takes a whole number from 0 to {most:,}.")
+        raise RefusedFact(f"{name} is out of range.", f"It takes a whole number from 0 to {most:,}.")
     return text
 
 
@@ -131,7 +131,7 @@ def _nation(name: str, value: object, known: Known) -> str:
 def _evidence(name: str, value: object, known: Known) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, Mapping) or len(value) > MOST_ITEMS:
         raise RefusedFact(
-            f"career {name} takes up to {MOST_ITEMS} lines, each by the id of what it shows, not {_shown(value)}.",
+            f"{name} takes up to {MOST_ITEMS} lines, each by the id of what it shows, not {_shown(value)}.",
             "For example: evidence: {research: Dissertation on turnout in Fife}",
         )
     pairs = {_text(name, key, known): _text(name, line, known) for key, line in value.items()}
@@ -146,7 +146,7 @@ def _one_of(name: str, text: str, names: tuple[str, ...], lists_with: str) -> st
     if wanted in names:
         return wanted
     rest = f"List them all: {lists_with}" if lists_with else f"It takes: {', '.join(names)}."
-    raise RefusedFact(f"career {name} does not know '{text}'.", f"{_close(text, names)}{rest}")
+    raise RefusedFact(f"{name} does not know '{text}'.", f"{_close(text, names)}{rest}")
 
 
 def _close(text: str, names: Iterable[str]) -> str:

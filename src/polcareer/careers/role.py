@@ -72,7 +72,7 @@ class Step(Model):
 class Gate(Model):
     """What a role asks for that no skill makes up for: `required`, or only `usual` or `often` asked for.
 
-    A doctorate counts from the second year of working for one. `basis` is editorial where no source says so.
+    Someone who works for a doctorate may have met that one. `basis` is editorial where no source says so.
     """
 
     kind: Literal["degree", "doctorate", "elected", "party-membership", "political-experience"]

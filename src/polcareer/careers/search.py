@@ -165,6 +165,11 @@ class Index:
         return dict(zip(kept, self.stem(kept), strict=True))
 
 
+def plain_words(text: str) -> tuple[str, ...]:
+    """The words of a text in lower case, without accents or apostrophes."""
+    return tuple(WORD.findall(_plain(text)))
+
+
 def _extra_names(synonyms: Synonyms) -> dict[str, list[str]]:
     extra: dict[str, list[str]] = {}
     for synonym in synonyms.synonyms:

@@ -1,4 +1,4 @@
-"""Free words as skills of the shared vocabulary: by name, by other name, by stem, and by spelling. Pure."""
+"""Free words as skills or kinds of experience: by name, by other name, by stem, and by spelling. Pure."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
+from polcareer.careers.experience import Experience
 from polcareer.careers.search import Document, Index
 from polcareer.careers.skill import Skill
 from polcareer.careers.synonym import Synonyms
@@ -27,35 +28,47 @@ HALVES = 3  # words in a label such as "Tact and diplomacy", whose halves are na
 
 
 class Taken(NamedTuple):
-    """What a free word was taken for. `skill` is empty where nothing is near; `others` are what else it may mean."""
+    """What a free word was taken for. `means` is empty where nothing is near; `others` are what else it may mean."""
 
     word: str
-    skill: str
+    means: str
     sure: Sureness
     others: tuple[str, ...] = ()
 
 
-class Vocabulary(Index):
-    """The skills, ready to be named by anyone's words."""
+def skill_words(skills: Iterable[Skill], synonyms: Synonyms, words: Words) -> Vocabulary:
+    """The vocabulary of skills, in which the name of any language means a second language."""
+    return Vocabulary((_skill(skill) for skill in skills), synonyms, words, language=words.language_skill)
 
-    def __init__(self, skills: Iterable[Skill], synonyms: Synonyms, words: Words) -> None:
-        entries = tuple(skills)
+
+def experience_words(kinds: Iterable[Experience], synonyms: Synonyms, words: Words) -> Vocabulary:
+    """The vocabulary of kinds of experience."""
+    return Vocabulary((_kind(kind) for kind in kinds), synonyms, words)
+
+
+class Vocabulary(Index):
+    """Entries, ready to be named by anyone's words. `language` is what the name of a language means, if anything."""
+
+    def __init__(self, documents: Iterable[Document], synonyms: Synonyms, words: Words, *, language: str = "") -> None:
+        entries = tuple(documents)
         ignored = tuple(word for word in (*synonyms.ignored, *words.fillers) if word not in words.kept)
-        super().__init__((_document(skill) for skill in entries), replace(synonyms, ignored=ignored))
+        super().__init__(entries, replace(synonyms, ignored=ignored))
         self.general = frozenset(self.stem(list(words.general)))
-        self.languages = frozenset(words.languages)
-        self.language_skill = words.language_skill
+        self.languages = frozenset(words.languages) if language else frozenset()
+        self.language = language
         self.exact: dict[tuple[str, ...], dict[str, list[str]]] = {}  # by stems, by how it is spelt: the skills
-        for skill in entries:  # a skill's own name goes before another's alias
-            for name in (skill.label, skill.id, *_halves(skill)):
-                self._add(self._typed(name), skill.id)
-        for skill in entries:
-            for name in skill.aliases:
-                self._add(self._typed(name), skill.id)
+        self.own = {_spelt(self._typed(name)): entry.id for entry in entries for name in (entry.id, entry.title)}
+        for entry in entries:  # an entry's own name goes before another's alias
+            for name in (entry.title, entry.id, *_halves(entry.title)):
+                self._add(self._typed(name), entry.id)
+        for entry in entries:
+            for name in entry.names:
+                self._add(self._typed(name), entry.id)
+        known = {entry.id for entry in entries}
         for synonym in synonyms.synonyms:
-            for skill in (each for each in entries if each.id in synonym.means):
-                for name in synonym.words:
-                    self._add(self._typed(name), skill.id)
+            for target in synonym.means:
+                for name in synonym.words if target in known else ():
+                    self._add(self._typed(name), target)
 
     def take(self, word: str) -> Taken:
         """What a free word or phrase most likely means; the same for every spelling of one name."""
@@ -64,7 +77,7 @@ class Vocabulary(Index):
         if named:
             return Taken(word, named[0], "exact" if len(named) == 1 else "unsure", tuple(named[1:]))
         if not self.languages.isdisjoint(typed):
-            return Taken(word, self.language_skill, "likely")
+            return Taken(word, self.language, "likely")
         own = {hit.document.id: hit.score + self._own(typed, hit.document) for hit in self.search(word)}
         if not own:
             return Taken(word, "", "unknown")
@@ -81,6 +94,8 @@ class Vocabulary(Index):
         """The skills of this name, the nearest spelling first: `politics` and `polite` have one stem."""
         spellings = self.exact.get(_key(typed), {})
         spelt = _spelt(typed)
+        if spelt in self.own:
+            return [self.own[spelt]]
         nearest = sorted(spellings, key=lambda known: -fuzz.ratio(spelt, known))
         if spelt in spellings:
             nearest = nearest[:1]
@@ -103,15 +118,19 @@ class Vocabulary(Index):
         return super()._weight(word) * (GENERAL if word in self.general else 1.0)
 
 
-def _document(skill: Skill) -> Document:
+def _skill(skill: Skill) -> Document:
     text = f"{skill.definition} {' '.join(skill.evidence)}"
-    names = (skill.label, *_halves(skill), *skill.aliases)
+    names = (skill.label, *_halves(skill.label), *skill.aliases)
     return Document("skill", skill.id, skill.label, names, text, f"skills {skill.id}")
 
 
-def _halves(skill: Skill) -> tuple[str, ...]:
+def _kind(kind: Experience) -> Document:
+    return Document("experience", kind.id, kind.label, (kind.label, *kind.aliases), "", "match")
+
+
+def _halves(label: str) -> tuple[str, ...]:
     """Both names in a label such as `Tact and diplomacy`."""
-    return tuple(skill.label.split(" and ")) if len(skill.label.split()) == HALVES else ()
+    return tuple(label.split(" and ")) if len(label.split()) == HALVES else ()
 
 
 def _key(typed: Mapping[str, str]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ COMMANDS = {
     "salaries": Listed("polcareer.cli.salaries", "What do they pay, in London and outside it?"),
     "take-home": Listed("polcareer.cli.take_home", "What is left after tax, National Insurance and student loans?"),
     "skills": Listed("polcareer.cli.skills", "What do the jobs ask, and how can a student show it?"),
+    "match": Listed("polcareer.cli.match", "Which of these jobs am I near, what do I lack, and how do I show it?"),
     "employers": Listed("polcareer.cli.employers", "Who hires, and who signs the contract?"),
     "vacancies": Listed("polcareer.cli.vacancies", "Where are the jobs advertised?"),
     "training": Listed("polcareer.cli.training", "What courses and schemes are there?"),

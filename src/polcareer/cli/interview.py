@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
-import textwrap
-
-from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import WordCompleter
-from prompt_toolkit.output import create_output
 
 from polcareer.candidacy.fact import Option
 from polcareer.candidacy.interview import Ask, Interview
+from polcareer.cli.prompting import prompt, say
 from polcareer.errors import RefusedFact, WrongUsage
 
 MOST_LISTED = 12  # more options than this are completed by typing, not listed
@@ -23,25 +18,19 @@ FILE = "File> "
 
 def run_interview(interview: Interview) -> None:
     """Ask until nothing more can change the outcome and the person wants no answer changed, or they stop."""
-    _say(KEYS)
+    say(KEYS)
     answered = 0
     while True:
         ask = interview.next()
         if ask is None:
             step = _last_chance(interview, answered)
         else:
-            _say("")
-            _say(_progress(interview, answered))
+            say("")
+            say(_progress(interview, answered))
             step = _one(interview, ask)
         if step is None:
             return
         answered += step
-
-
-def prompt(message: str, completer: WordCompleter | None = None) -> str:
-    """A line from the person, without the spaces around it."""
-    session: PromptSession[str] = PromptSession(output=create_output(stdout=sys.stderr))
-    return session.prompt(message, completer=completer, complete_while_typing=False).strip()
 
 
 def _last_chance(interview: Interview, answered: int) -> int | None:
@@ -49,9 +38,9 @@ def _last_chance(interview: Interview, answered: int) -> int | None:
     if not answered:
         return None
     bars = interview.verdict().bars
-    _say("")
-    _say(f"That settles it. {' '.join(bar.says for bar in bars)}" if bars else "That was the last question.")
-    _say("Press Enter for the verdict, or type b to change the last answer.")
+    say("")
+    say(f"That settles it. {' '.join(bar.says for bar in bars)}" if bars else "That was the last question.")
+    say("Press Enter for the verdict, or type b to change the last answer.")
     while typed := prompt(LAST_CHANCE):
         if typed == "b" and interview.back():
             return -1
@@ -64,15 +53,15 @@ def offer_to_save(interview: Interview) -> None:
     """Offer to write the answers to a file of the person's choosing."""
     from polcareer.cli.save import save_profile
 
-    _say("Save these answers to a file? Type a name, or press Enter to leave.")
+    say("Save these answers to a file? Type a name, or press Enter to leave.")
     while name := prompt(FILE):
         try:
-            _say(save_profile(name, interview.facts))
+            say(save_profile(name, interview.facts))
         except WrongUsage as error:
-            _say(f"{error.message} {error.hint}", INDENT)
+            say(f"{error.message} {error.hint}", INDENT)
         else:
             break
-    _say("")
+    say("")
 
 
 def _one(interview: Interview, ask: Ask) -> int | None:
@@ -86,11 +75,11 @@ def _one(interview: Interview, ask: Ask) -> int | None:
             return None
         if typed == "?":
             for line in (*ask.help, KEYS):
-                _say(line, INDENT)
+                say(line, INDENT)
         elif typed == "b":
             if interview.back():
                 return -1
-            _say("This is the first question.", INDENT)
+            say("This is the first question.", INDENT)
         elif typed == "d":
             interview.pass_over(ask)
             return 1
@@ -98,21 +87,21 @@ def _one(interview: Interview, ask: Ask) -> int | None:
             try:
                 interview.answer(ask, _chosen(typed, shown))
             except RefusedFact as error:
-                _say(f"{error.why}." if error.why else f"{error.message} {error.hint}", INDENT)
+                say(f"{error.why}." if error.why else f"{error.message} {error.hint}", INDENT)
             else:
                 return 1
 
 
 def _show(interview: Interview, ask: Ask, options: tuple[Option, ...], shown: tuple[Option, ...]) -> None:
-    _say(ask.text)
+    say(ask.text)
     for number, option in enumerate(shown, start=1):
-        _say(f"{number}. {option.label}", INDENT)
+        say(f"{number}. {option.label}", INDENT)
     if len(shown) < len(options):
-        _say("or a country by its name; several with commas between. Tab completes.", INDENT)
+        say("or a country by its name; several with commas between. Tab completes.", INDENT)
     if ask.may_be_blank:
-        _say("Press Enter if it has not ended and no end is settled.", INDENT)
+        say("Press Enter if it has not ended and no end is settled.", INDENT)
     elif interview.hint(ask):
-        _say(interview.hint(ask), INDENT)
+        say(interview.hint(ask), INDENT)
 
 
 def _listed(ask: Ask, options: tuple[Option, ...]) -> tuple[Option, ...]:
@@ -141,12 +130,3 @@ def _progress(interview: Interview, answered: int) -> str:
         "not-known": "nothing settled against you",
     }
     return f"[{answered} answered, {interview.left()} left; {settled[interview.verdict().outcome]}]"
-
-
-def _say(text: str, indent: int = 0) -> None:
-    """A line, wrapped to the screen."""
-    width = shutil.get_terminal_size().columns
-    margin = " " * indent
-    lines = textwrap.wrap(text, width, initial_indent=margin, subsequent_indent=margin + margin) or [""]
-    sys.stderr.write("\n".join(lines) + "\n")
-    sys.stderr.flush()

@@ -1,0 +1,169 @@
+"""How near a person is to each role: a score that a reader can work out again, part by part. Pure.
+
+Every part is whole points, `most x met / asked` rounded down, so that one more skill never lowers a role. Hard
+requirements, the level, and a nation or London ruled out give and take no points: they decide what is ranked where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple, get_args
+
+from polcareer.careers.brings import Brings
+from polcareer.careers.gates import Passed, gates_of
+from polcareer.careers.role import Level, Role
+from polcareer.careers.search import plain_words
+from polcareer.careers.weights import Matching, PartId, Subject, Weight
+
+# In this order they are ranked.
+Standing = Literal["near", "level", "elsewhere", "gate", "held"]
+STANDINGS: tuple[Standing, ...] = get_args(Standing)
+LEVELS: tuple[Level, ...] = get_args(Level)
+IN_LONDON = frozenset({"westminster", "whitehall"})
+
+
+class PayLine(NamedTuple):
+    """A range that a role is paid, in pounds a year. `london` is whether it is paid in London alone."""
+
+    london: bool
+    least: int
+    most: int
+
+
+class Part(NamedTuple):
+    """A part of a score: `points` of `most`, for `met` of `asked`. `met` and `missing` name what they count."""
+
+    part: PartId
+    points: int
+    most: int
+    met: tuple[str, ...]
+    missing: tuple[str, ...]
+    asked: int
+
+
+class Match(NamedTuple):
+    """A role as it fits a person. `why_not` says why it is not among those near."""
+
+    role: Role
+    standing: Standing
+    why_not: str
+    parts: tuple[Part, ...]
+    gates: tuple[Passed, ...]
+
+    @property
+    def points(self) -> int:
+        """The sum of the parts."""
+        return sum(part.points for part in self.parts)
+
+    @property
+    def most(self) -> int:
+        """What the parts could give."""
+        return sum(part.most for part in self.parts)
+
+    def part(self, name: PartId) -> Part | None:
+        """A part by its name, where the score has it."""
+        return next((part for part in self.parts if part.part == name), None)
+
+
+def rank(
+    roles: Iterable[Role], brings: Brings, rules: Matching, pay: Mapping[str, Sequence[PayLine]]
+) -> tuple[Match, ...]:
+    """Every role that has skills listed, the nearest first; those out of reach or apart after all that are near."""
+    known = tuple(roles)
+    leads = {step.role: role.title for role in known if role.id in brings.roles for step in role.next}
+    matches = [match(role, brings, rules, pay.get(role.id, ()), leads.get(role.id)) for role in known if _listed(role)]
+    return tuple(sorted(matches, key=lambda each: (STANDINGS.index(each.standing), -each.points, each.role.title)))
+
+
+def match(role: Role, brings: Brings, rules: Matching, pay: Sequence[PayLine], led_from: str | None = None) -> Match:
+    """One role against a person. `led_from` is the title of a role they have held that leads to it."""
+    weights = {weight.part: weight for weight in rules.weights}
+    gates = gates_of(role, brings)
+    essential, desirable = weights["essential"], weights["desirable"]
+    most = essential.points if role.skills.desirable else essential.points + desirable.points
+    parts = [_skills("essential", role.skills.essential, brings, most)]
+    if role.skills.desirable:
+        parts.append(_skills("desirable", role.skills.desirable, brings, desirable.points))
+    parts.append(_experience(role, brings, weights["experience"], rules.kinds_that_count, led_from))
+    parts.append(_subject(role, brings, weights["subject"], rules.subjects))
+    if brings.career.places:
+        met = tuple(place for place in role.places if place in brings.career.places)
+        parts.append(_all_or_none("place", weights["place"], met))
+    if brings.career.minimum_pay is not None:
+        parts.append(_pay(brings, weights["pay"], pay))
+    standing, why_not = _standing(role, brings, rules, gates, led_from)
+    return Match(role, standing, why_not, tuple(parts), gates)
+
+
+def _listed(role: Role) -> bool:
+    return bool(role.skills.essential)
+
+
+def _skills(part: PartId, wanted: tuple[str, ...], brings: Brings, most: int) -> Part:
+    met = tuple(skill for skill in wanted if skill in brings.skills)
+    missing = tuple(skill for skill in wanted if skill not in brings.skills)
+    return Part(part, most * len(met) // len(wanted), most, met, missing, len(wanted))
+
+
+def _experience(role: Role, brings: Brings, weight: Weight, asked: int, led_from: str | None) -> Part:
+    met = [kind.label for kind in brings.experience if role.id in kind.roles or role.group in kind.groups]
+    if led_from:
+        met.append(led_from)
+    counted = min(len(met), asked)
+    return Part("experience", weight.points * counted // asked, weight.points, tuple(met), (), asked)
+
+
+def _subject(role: Role, brings: Brings, weight: Weight, subjects: Iterable[Subject]) -> Part:
+    degree = set(plain_words(brings.career.degree or ""))
+    met = tuple(
+        subject.id
+        for subject in subjects
+        if (role.id in subject.roles or role.group in subject.groups)
+        and any(degree.issuperset(plain_words(name)) for name in subject.names)
+    )
+    return _all_or_none("subject", weight, met[:1])
+
+
+def _all_or_none(part: PartId, weight: Weight, met: tuple[str, ...]) -> Part:
+    return Part(part, weight.points if met else 0, weight.points, met, (), 1)
+
+
+def _pay(brings: Brings, weight: Weight, pay: Sequence[PayLine]) -> Part:
+    """All the points where a range begins at what is asked, half of them where one reaches it."""
+    asked = brings.career.minimum_pay or 0
+    open_to = [line for line in pay if not (line.london and brings.career.london is False)]
+    met = ["the lowest pay"] * any(line.least >= asked for line in open_to)
+    met += ["the highest pay"] * any(line.most >= asked for line in open_to)
+    return Part("pay", weight.points * len(met) // 2, weight.points, tuple(met), (), 2)
+
+
+def _standing(
+    role: Role, brings: Brings, rules: Matching, gates: tuple[Passed, ...], led_from: str | None
+) -> tuple[Standing, str]:
+    if role.id in brings.roles:
+        return "held", "You have held it."
+    shut = next((each for each in gates if each.gate.asked == "required" and each.state != "met"), None)
+    if shut is not None:
+        said = " You did not say whether you have that." if shut.state == "not-said" else ""
+        return "gate", f"{shut.gate.says}.{said}"
+    career = brings.career
+    if career.nation is not None and career.nation not in role.nations:
+        nations = " or ".join(nation.replace("-", " ").title() for nation in role.nations)
+        return "elsewhere", f"In {nations} only."
+    if career.london is False and IN_LONDON.issuperset(role.places):
+        return "elsewhere", "In London only."
+    return _reach(role, brings, rules, led_from)
+
+
+def _reach(role: Role, brings: Brings, rules: Matching, led_from: str | None) -> tuple[Standing, str]:
+    """Whether the lowest level of the role is within reach, by years of work, by office, or by the role before it."""
+    lowest = min(role.levels, key=LEVELS.index)
+    if led_from:
+        return "near", ""
+    if lowest == "elected":
+        return ("near", "") if brings.elected else ("level", "Usual after you have held an elected office.")
+    years = next(reach.years for reach in rules.reach if reach.level == lowest)
+    if (brings.career.years or 0) >= years:
+        return "near", ""
+    said = "" if brings.career.years is not None else " You did not say how many you have."
+    return "level", f"Usual from about {years} years of paid work.{said}"

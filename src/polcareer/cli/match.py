@@ -1,0 +1,152 @@
+"""`polcareer match`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Any, get_args
+
+import typer
+
+from polcareer.careers.role import Nation, Place
+from polcareer.cli.command import ReportCommand, Session, examples, session
+from polcareer.cli.lookups import as_typed, ids_of, sources_by_id
+from polcareer.errors import WrongUsage
+from polcareer.view.report import Report
+
+if TYPE_CHECKING:
+    from polcareer.careers.brings import Tongue
+    from polcareer.careers.career import Career, Known
+
+HELP = examples(
+    "polcareer match --have research --have 'good writer' --experience society",
+    "polcareer match --degree biology --experience 'call centre' --language Welsh",
+    "polcareer match --experience teaching --experience councillor --years 8",
+    "polcareer match --have casework --role caseworker",
+    "polcareer match --have statistics --no-london --minimum-pay 26000 --json",
+    then="Which jobs are you near, what do you lack, and how can you show it? Every score is a sum that you can work out"
+    " again. On a terminal, with nothing said, it asks.",
+)
+NOTHING = "Say what you bring, for example: polcareer match --have research --experience society"
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(cls=ReportCommand, help=HELP)
+def match(
+    ctx: typer.Context,
+    have: Annotated[list[str] | None, typer.Option(metavar="WORDS", help="A skill, in your own words.")] = None,
+    degree: Annotated[str | None, typer.Option(metavar="SUBJECT", help="Your degree subject, or none.")] = None,
+    doctorate: Annotated[
+        bool | None, typer.Option("--doctorate/--no-doctorate", help="You have a doctorate or work for one.")
+    ] = None,
+    experience: Annotated[
+        list[str] | None, typer.Option(metavar="WORDS", help="What you have done: society, blog, internship, teaching ...")
+    ] = None,
+    years: Annotated[str | None, typer.Option(metavar="NUMBER", help="Whole years of paid work.")] = None,
+    language: Annotated[list[str] | None, typer.Option(metavar="NAME", help="A language besides English.")] = None,
+    party: Annotated[
+        bool | None, typer.Option("--party/--no-party", help="You are a party member; which is not asked.")
+    ] = None,
+    elected: Annotated[bool | None, typer.Option("--elected/--no-elected", help="You hold an elected office.")] = None,
+    place: Annotated[
+        list[str] | None, typer.Option(metavar="PLACE", help=f"Where you would work: {', '.join(get_args(Place))}.")
+    ] = None,
+    nation: Annotated[str | None, typer.Option(help=f"Only there: {', '.join(get_args(Nation))}.")] = None,
+    london: Annotated[bool | None, typer.Option("--london/--no-london", help="You would work in London.")] = None,
+    minimum_pay: Annotated[str | None, typer.Option(metavar="POUNDS", help="The least you need in a year.")] = None,
+    role_held: Annotated[
+        list[str] | None, typer.Option(metavar="ROLE", help="A role you have held.", autocompletion=ids_of("roles"))
+    ] = None,
+    profile: Annotated[
+        str | None, typer.Option(metavar="FILE", help="The career part of a YAML or JSON file; - reads standard input.")
+    ] = None,
+    role: Annotated[
+        str, typer.Option(metavar="ID", help="One role in full, with every gap.", autocompletion=ids_of("roles"))
+    ] = "",
+    top: Annotated[int, typer.Option(min=1, max=100, help="How many roles to show.")] = 5,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask; answer from what is given.")] = False,
+) -> Report:
+    """Rank the roles by fit."""
+    from polcareer.careers.match_question import known_ids, tongue_of, what_fits
+
+    here = session(ctx)
+    flags = {
+        "skills": have,
+        "degree": degree,
+        "doctorate": doctorate,
+        "experience": experience,
+        "years": years,
+        "languages": language,
+        "party": party,
+        "elected": elected,
+        "places": place,
+        "nation": nation,
+        "london": london,
+        "minimum_pay": minimum_pay,
+        "roles": role_held,
+    }
+    said = {name: _typed(value) for name, value in flags.items() if value is not None}
+    _check_role(here, role)
+    known, tongue = known_ids(here.store), tongue_of(here.store)
+    career = _career(profile, said, known)
+    if career is None:
+        if no_input or not _may_ask(here):
+            raise WrongUsage("Nothing was said of you, so there is nothing to match.", NOTHING)
+        career = _ask(tongue, known)
+    return _shown(here, career, tongue, role, top)
+
+
+def _shown(here: Session, career: Career, tongue: Tongue, role: str, top: int) -> Report:
+    from polcareer.careers.match_question import what_fits
+    from polcareer.careers.skill import SKILLS
+
+    skills = {skill.id: skill for skill in here.store.load(SKILLS)}
+    answer = what_fits(here.store, career, here.today, tongue)
+    if role:
+        from polcareer.view.pages.match_role import match_in_full
+
+        return match_in_full(answer, role, skills, sources_by_id(here))
+    from polcareer.view.pages.match import match_report
+
+    return match_report(answer, skills, sources_by_id(here), top)
+
+
+def _check_role(here: Session, role: str) -> None:
+    from polcareer.careers.find import by_ids
+    from polcareer.careers.role import ROLES
+
+    if role:
+        (chosen,) = by_ids(here.store.load(ROLES), [role], "role", "polcareer roles")
+        if not chosen.skills.essential:
+            raise WrongUsage(f"No source lists skills for {chosen.title}.", f"What is known: polcareer roles {role}")
+
+
+def _typed(value: Any) -> Any:
+    if isinstance(value, list):
+        return [as_typed(each) for each in value]
+    return as_typed(value) if isinstance(value, str) else value
+
+
+def _career(profile: str | None, said: dict[str, Any], known: Known) -> Career | None:
+    """The career part of a profile, overlaid by options: lists grow, the rest is replaced. None if nothing is said."""
+    from polcareer.careers.career import read_career
+
+    if profile is None:
+        return read_career(said, known) if said else None
+    from dataclasses import replace
+
+    from polcareer.cli.career_file import career_in_profile
+
+    kept, more = read_career(career_in_profile(profile), known), read_career(said, known)
+    over = {name: getattr(more, name) for name in said}
+    grown = {name: (*getattr(kept, name), *value) for name, value in over.items() if isinstance(value, tuple)}
+    return replace(kept, **{**over, **{name: tuple(dict.fromkeys(value)) for name, value in grown.items()}})
+
+
+def _may_ask(here: Session) -> bool:
+    return here.form == "auto" and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _ask(tongue: Tongue, known: Known) -> Career:
+    from polcareer.cli.match_interview import ask_career
+
+    return ask_career(tongue, known)

@@ -1,0 +1,26 @@
+"""How the interviews of `can-stand` and `match` speak: on stderr, so that only the answer goes to stdout."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import WordCompleter
+from prompt_toolkit.output import create_output
+
+
+def prompt(message: str, completer: WordCompleter | None = None) -> str:
+    """A line from the person, without the spaces around it."""
+    session: PromptSession[str] = PromptSession(output=create_output(stdout=sys.stderr))
+    return session.prompt(message, completer=completer, complete_while_typing=False).strip()
+
+
+def say(text: str, indent: int = 0) -> None:
+    """A line, wrapped to the screen."""
+    width = shutil.get_terminal_size().columns
+    margin = " " * indent
+    lines = textwrap.wrap(text, width, initial_indent=margin, subsequent_indent=margin + margin) or [""]
+    sys.stderr.write("\n".join(lines) + "\n")
+    sys.stderr.flush()

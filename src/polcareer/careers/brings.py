@@ -63,7 +63,7 @@ def what_one_brings(career: Career, tongue: Tongue, kinds: Iterable[Experience],
     return Brings(career, words, named, skills, experience, held, party, elected)
 
 
-def _said(given: bool | None, implied: bool) -> bool | None:  # noqa: FBT001 both are answers, not options
+def _said(given: bool | None, implied: bool) -> bool | None:
     """What the person said, or else what their experience makes true."""
     return True if given is None and implied else given
 

@@ -83,9 +83,7 @@ def _texts(name: str, value: object, known: Known) -> tuple[str, ...]:
     """A list of texts; one alone counts as a list of one. The same text twice counts once."""
     items = value if isinstance(value, (list, tuple)) else [value]
     if len(items) > MOST_ITEMS:
-        raise RefusedFact(
-            f"{name} has {len(items):,} items; at most {MOST_ITEMS} are read.", "Shorten the list."
-        )
+        raise RefusedFact(f"{name} has {len(items):,} items; at most {MOST_ITEMS} are read.", "Shorten the list.")
     return tuple(dict.fromkeys(_text(name, item, known) for item in items))
 
 

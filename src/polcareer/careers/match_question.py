@@ -20,7 +20,7 @@ from polcareer.dataset.store import Store
 
 
 class MatchAnswer(NamedTuple):
-    """Every role in order of fit, what it was worked out from, and what each role is paid. `unlisted` have no skills."""
+    """Every role in order of fit, what that rests on, and what each role is paid. `unlisted` have no skills."""
 
     matches: tuple[Match, ...]
     brings: Brings

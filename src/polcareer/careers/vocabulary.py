@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from os.path import commonprefix
 from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
@@ -110,12 +109,18 @@ class Vocabulary(Index):
         """As in search, and words of one family, whose stems may differ."""
         sure = super()._alike(word, stem)
         for known, its_stem in self.stems.items():
-            if len(commonprefix([word, known])) >= max(KIN, min(len(word), len(known)) - 2):
+            if _alike_from_the_start(word, known) >= max(KIN, min(len(word), len(known)) - 2):
                 sure[its_stem] = max(sure.get(its_stem, 0.0), AS_KIN)
         return sure
 
     def _weight(self, word: str) -> float:
         return super()._weight(word) * (GENERAL if word in self.general else 1.0)
+
+
+def _alike_from_the_start(word: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    pairs = enumerate(zip(word, other, strict=False))
+    return next((place for place, (one, two) in pairs if one != two), min(len(word), len(other)))
 
 
 def _skill(skill: Skill) -> Document:

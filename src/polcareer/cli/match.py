@@ -39,7 +39,8 @@ def match(
         bool | None, typer.Option("--doctorate/--no-doctorate", help="You have a doctorate or work for one.")
     ] = None,
     experience: Annotated[
-        list[str] | None, typer.Option(metavar="WORDS", help="What you have done: society, blog, internship, teaching ...")
+        list[str] | None,
+        typer.Option(metavar="WORDS", help="What you have done: society, blog, teaching ..."),
     ] = None,
     years: Annotated[str | None, typer.Option(metavar="NUMBER", help="Whole years of paid work.")] = None,
     language: Annotated[list[str] | None, typer.Option(metavar="NAME", help="A language besides English.")] = None,
@@ -66,7 +67,7 @@ def match(
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask; answer from what is given.")] = False,
 ) -> Report:
     """Rank the roles by fit."""
-    from polcareer.careers.match_question import known_ids, tongue_of, what_fits
+    from polcareer.careers.match_question import known_ids, tongue_of
 
     here = session(ctx)
     flags = {

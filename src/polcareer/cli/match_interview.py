@@ -26,7 +26,12 @@ class Question(NamedTuple):
 
 
 QUESTIONS = (
-    Question("skills", "What are you good at?", "Your own words, with commas between: good writer, Excel, patient.", many=True),
+    Question(
+        "skills",
+        "What are you good at?",
+        "Your own words, with commas between: good writer, Excel, patient.",
+        many=True,
+    ),
     Question(
         "experience",
         "What have you done that may count?",
@@ -36,7 +41,9 @@ QUESTIONS = (
     Question("degree", "What is your degree subject?", "Its name, or none. A degree is usual and seldom required."),
     Question("doctorate", "Have you a doctorate, or do you work for one? (yes or no)", "Two of the roles ask for it."),
     Question("years", "How many years have you been in paid work?", "A whole number; 0 for a new graduate."),
-    Question("languages", "Which languages do you speak besides English?", "With commas between: Welsh, Polish.", many=True),
+    Question(
+        "languages", "Which languages do you speak besides English?", "With commas between: Welsh, Polish.", many=True
+    ),
     Question("party", "Are you a member of a political party? (yes or no)", "Which one is not asked."),
     Question("elected", "Do you hold an elected office? (yes or no)", "Such as a seat on a council."),
     Question("nation", "Would you work in one nation only?", f"{', '.join(NATIONS)}; Enter for any."),

@@ -1,0 +1,99 @@
+"""Which roles fit a person, as a report: what their words were taken for, the nearest roles explained, and the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polcareer.careers.matching import STANDINGS
+from polcareer.view.pages.match_data import as_data
+from polcareer.view.pages.match_words import card, part_words, record_of, sources_of, words_taken
+from polcareer.view.report import Block, Column, Prose, Report, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from polcareer.careers.match_question import MatchAnswer
+    from polcareer.careers.matching import Match, Standing
+    from polcareer.careers.skill import Skill
+    from polcareer.dataset.sources import Source
+
+MOST_APART = 5
+ROUNDED = (
+    " down; a part you said nothing of (place, pay) is left out for every role. A role that lists no desirable skills"
+    " has their points on the essential ones. The points (data/matching.yaml), what each kind of experience shows, and"
+    " the skills of roles for which no source lists them, are our suggestions."
+)
+HEADINGS: dict[Standing, str] = {
+    "level": "Out of reach for now, in order of fit",
+    "elsewhere": "Not where you would work",
+    "gate": "Apart: a hard requirement that you do not meet, or did not speak of",
+    "held": "You have held",
+}
+RECORD = (
+    Column("rank", "Rank", figures=True),
+    Column("id", "Role"),
+    Column("title", "Title"),
+    Column("standing", "Standing"),
+    Column("points", "Points", figures=True),
+    Column("of", "Of", figures=True),
+    Column("sum", "Sum"),
+    Column("essential_held", "Essential skills held"),
+    Column("essential_missing", "Essential skills missing"),
+    Column("desirable_held", "Desirable skills held"),
+    Column("desirable_missing", "Desirable skills missing"),
+    Column("experience", "Experience that counts"),
+    Column("requirements", "Requirements"),
+    Column("pay_london", "Pay in London"),
+    Column("pay_outside", "Pay outside London"),
+    Column("why_not", "Why not near"),
+)
+
+
+def match_report(answer: MatchAnswer, skills: Mapping[str, Skill], sources: dict[str, Source], top: int) -> Report:
+    """The `top` roles in order of fit, each explained."""
+    shown = answer.matches[:top]
+    near = [match for match in shown if match.standing == "near"]
+    blocks: list[Block] = [*words_taken(answer, skills)]
+    blocks += [card(rank, match, answer, skills, sources) for rank, match in enumerate(near, start=1)]
+    blocks += _apart(answer.matches[len(near) :], max(MOST_APART, top - len(near)))
+    return Report(
+        "match",
+        "list",
+        as_data(answer, shown),
+        tuple(blocks),
+        headline="The roles you are nearest to" if near else "No role is within reach of what you said",
+        notes=_notes(answer),
+        sources=sources_of(shown, answer.rules, sources),
+        records=Table(RECORD, tuple(record_of(rank, match, answer) for rank, match in enumerate(shown, start=1))),
+    )
+
+
+def _apart(matches: tuple[Match, ...], most: int) -> list[Block]:
+    """Those that are not near, under what keeps them apart."""
+    blocks: list[Block] = []
+    for standing in STANDINGS[1:]:
+        held = [match for match in matches if match.standing == standing]
+        items = [f"{match.role.title} ({match.role.id}): {match.why_not}" for match in held[:most]]
+        if len(held) > most:
+            items.append(f"and {len(held) - most} more")
+        if items:
+            blocks.append(Prose(tuple(items), HEADINGS[standing]))
+    return blocks
+
+
+def _notes(answer: MatchAnswer) -> tuple[str, ...]:
+    career = answer.brings.career
+    parts = ", ".join(f"{part_words(answer, weight.part)} {weight.points}" for weight in answer.rules.weights)
+    notes = [
+        f"The most points for each part: {parts}. Each part is that, times what you meet, over what is asked, rounded"
+        + ROUNDED,
+        "Hard requirements take no points: a role whose requirement you do not meet stands apart.",
+    ]
+    if career.nation is None:
+        notes.append("Roles in every nation are here. Only in one: --nation wales.")
+    if any(taken.sure != "exact" for taken in (*answer.brings.words, *answer.brings.kinds)):
+        notes.append("A word taken wrongly? Give the skill's own id, such as --have research; all: polcareer skills.")
+    if answer.unlisted:
+        notes.append(f"No skills are listed for, so not ranked: {', '.join(answer.unlisted)}.")
+    notes.append("One role with every gap: the same line with --role ID. More roles: --top 20.")
+    return tuple(notes)

@@ -46,14 +46,15 @@ def what_fits(store: Store, career: Career, today: date, tongue: Tongue | None =
     """Every role against a career, with the pay in force today."""
     roles, rules = store.load(ROLES), store.load(MATCHING)
     brings = what_one_brings(career, tongue or tongue_of(store), store.load(EXPERIENCES), roles)
-    rows = {role.id: _current(pay_rows(store.load(SALARIES), (role.id,), on=today)) for role in roles}
+    paid = [row for row in pay_rows(store.load(SALARIES), on=today) if row.scheme.status == "current"]
+    rows = {role.id: tuple(row for row in paid if _is_for(row, role.id)) for role in roles}
     lines = {role: _lines(of_role, career.nation) for role, of_role in rows.items()}
     unlisted = tuple(role.title for role in roles if not role.skills.essential)
     return MatchAnswer(rank(roles, brings, rules, lines), brings, rules, rows, unlisted)
 
 
-def _current(rows: Iterable[PayRow]) -> tuple[PayRow, ...]:
-    return tuple(row for row in rows if row.scheme.status == "current")
+def _is_for(row: PayRow, role: str) -> bool:
+    return any(role in band.roles for band in row.bands)
 
 
 def _lines(rows: Iterable[PayRow], nation: str | None) -> tuple[PayLine, ...]:

@@ -107,7 +107,7 @@ def _skills(part: PartId, wanted: tuple[str, ...], brings: Brings, most: int) ->
 
 def _experience(role: Role, brings: Brings, weight: Weight, asked: int, led_from: str | None) -> Part:
     met = [kind.label for kind in brings.experience if role.id in kind.roles or role.group in kind.groups]
-    if led_from:
+    if led_from and led_from not in met:  # a councillor has held the role of councillor: that is one thing
         met.append(led_from)
     counted = min(len(met), asked)
     return Part("experience", weight.points * counted // asked, weight.points, tuple(met), (), asked)

@@ -23,8 +23,8 @@ HELP = examples(
     "polcareer match --experience teaching --experience councillor --years 8",
     "polcareer match --have casework --role caseworker",
     "polcareer match --have statistics --no-london --minimum-pay 26000 --json",
-    then="Which jobs are you near, what do you lack, and how can you show it? Every score is a sum that you can work out"
-    " again. On a terminal, with nothing said, it asks.",
+    then="Which jobs are you near, what do you lack, and how can you show it? Every score is a sum that you can work"
+    " out again. On a terminal, with nothing said, it asks.",
 )
 NOTHING = "Say what you bring, for example: polcareer match --have research --experience society"
 app = typer.Typer(rich_markup_mode=None, add_completion=False)

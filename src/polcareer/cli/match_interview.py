@@ -93,7 +93,7 @@ def _agreed(typed: str, words: Vocabulary) -> str:
             say(_told(words.take(word)), INDENT)
         say("Enter if that is right, or type all of the words again.", INDENT)
         again = prompt("> ")
-        if not again:
+        if again in ("", "q"):
             return typed
         typed = again
 

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from polcareer.view.pages.match_data import as_data
 from polcareer.view.pages.match_words import (
+    one_of,
     part_says,
     part_words,
     requirements,
     sources_of,
     the_sum,
+    what_next,
     where,
     words_taken,
 )
@@ -36,7 +38,7 @@ def match_in_full(answer: MatchAnswer, role: str, skills: Mapping[str, Skill], s
         ("Why not near", match.why_not),
         ("Where", where(match)),
         ("Sum", the_sum(match, answer)),
-        *((part_words(answer, part.part), part_says(part, answer, skills)) for part in others),
+        *((part_words(answer, part.part), part_says(part, match, answer, skills)) for part in others),
     )
     blocks: list[Block] = [*words_taken(answer, skills), Fields(tuple(pair for pair in facts if pair[1]), "The fit")]
     blocks += [
@@ -48,7 +50,7 @@ def match_in_full(answer: MatchAnswer, role: str, skills: Mapping[str, Skill], s
         blocks.append(Fields(tuple(requirements(match.gates, sources)), "Besides skills"))
     blocks += _experience(match, answer, sources)
     blocks += pay_tables(answer.pay[role], ())
-    blocks.append(Fields((("Next", f"polcareer roles {role}, then polcareer apply {role}"),)))
+    blocks.append(Fields((("Next", what_next(match.role)),)))
     notes = (
         "How to show a skill, and what each kind of experience shows, are our suggestions.",
         *(["No source lists this role's skills: they are our suggestion."] * (match.role.skills.basis == "editorial")),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from polcareer.careers.match_question import MatchAnswer
     from polcareer.careers.matching import Match, Part
     from polcareer.careers.pay import PayRow
+    from polcareer.careers.role import Role
     from polcareer.careers.skill import Skill
     from polcareer.careers.vocabulary import Taken
     from polcareer.careers.weights import Matching
@@ -51,12 +52,12 @@ def card(
     pairs = [
         (f"{rank}", f"{role.title} ({role.id}): {match.points} of {match.most} points"),
         ("Where", where(match)),
-        *((part_words(answer, part.part), part_says(part, answer, skills)) for part in match.parts),
+        *((part_words(answer, part.part), part_says(part, match, answer, skills)) for part in match.parts),
         ("Sum", the_sum(match, answer)),
         *requirements(match.gates, sources),
         *pay_pairs(rows, role.id),
         ("To show", how_to_show(match, skills)),
-        ("Next", f"polcareer roles {role.id}, then polcareer apply {role.id}"),
+        ("Next", what_next(match.role)),
     ]
     return Fields(tuple(pair for pair in pairs if pair[1]))
 
@@ -89,7 +90,7 @@ def part_words(answer: MatchAnswer, part: str) -> str:
     return next(weight.label for weight in answer.rules.weights if weight.part == part)
 
 
-def part_says(part: Part, answer: MatchAnswer, skills: Mapping[str, Skill]) -> str:
+def part_says(part: Part, match: Match, answer: MatchAnswer, skills: Mapping[str, Skill]) -> str:
     """What a part counted: `4 of 6: Research, ...; missing Data protection`."""
     if part.part in ("essential", "desirable"):
         return _skills_say(part, skills)
@@ -103,12 +104,8 @@ def part_says(part: Part, answer: MatchAnswer, skills: Mapping[str, Skill]) -> s
     if part.part == "place":
         return listed(title_case(name) for name in part.met) or "not where you would work"
     if not part.met:
-        return "no figure that reaches what you need"
-    return (
-        "all of the range is what you need or more"
-        if len(part.met) == 2
-        else "the top of the range is, the bottom is not"
-    )
+        return "no figure reaches it" if answer.pay[match.role.id] else "no figure in force is held"
+    return "a whole range is as much" if len(part.met) == part.asked else "only the top of a range reaches it"
 
 
 def _no_subject(answer: MatchAnswer) -> str:
@@ -153,6 +150,13 @@ def how_to_show(match: Match, skills: Mapping[str, Skill]) -> str:
     essential = match.part("essential")
     missing = essential.missing[:GAPS_SHOWN] if essential else ()
     return "; ".join(f"{skills[name].label}: {one_of(skills[name].evidence)}" for name in missing)
+
+
+def what_next(role: Role) -> str:
+    """What to type next: an office is not applied for."""
+    if role.group == "elected":
+        return f"polcareer roles {role.id}, then polcareer become-mp and polcareer can-stand"
+    return f"polcareer roles {role.id}, then polcareer apply {role.id}"
 
 
 def one_of(items: Iterable[str]) -> str:

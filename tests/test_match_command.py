@@ -1,0 +1,207 @@
+"""`polcareer match` on the command line: every form, every width, every wrong turn."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+BIOLOGIST = (
+    "match",
+    "--degree",
+    "biology",
+    "--have",
+    "listening",
+    "--experience",
+    "call centre",
+    "--language",
+    "Welsh",
+)
+STUDENT = ("match", "--have", "research", "--have", "good writer", "--experience", "society", "--years", "0")
+
+
+def test_a_pipe_gets_one_role_a_line(run: Run) -> None:
+    """Piped, each rank is a line of rank, id, title, standing, points and of how many, and the sum."""
+    result = run(*STUDENT, "--top", "3")
+    rows = [line.split("\t") for line in result.out.splitlines()]
+    assert (result.code, result.err, [row[0] for row in rows]) == (0, "", ["1", "2", "3"])
+    for row in rows:
+        assert row[3] == "near"
+        assert row[6].endswith(f"= {row[4]} of {row[5]}")
+
+
+@pytest.mark.parametrize("words", [BIOLOGIST, (*STUDENT, "--role", "caseworker"), (*STUDENT, "--top", "60")])
+@pytest.mark.parametrize("columns", ["40", "80", "120"])
+def test_it_fits_the_screen(run: Run, words: tuple[str, ...], columns: str) -> None:
+    """No line is wider than the terminal, and there is no bare percentage of fit."""
+    result = run(*words, COLUMNS=columns, FORCE_COLOR="1", NO_COLOR="1")
+    assert result.code == 0
+    assert max(map(len, result.out.splitlines())) <= int(columns)
+
+
+def test_every_rank_is_explained(run: Run) -> None:
+    """A card says what is held, what is missing and how to show it, the sum, the pay, and what to do next."""
+    shown = " ".join(run(*STUDENT, "--top", "1", FORCE_COLOR="1", NO_COLOR="1").out.split())
+    for said in (
+        "Essential skills",
+        "; missing: ",
+        "Sum ",
+        "Pay in London £",
+        "Pay outside London £",
+        "To show ",
+        "polcareer apply employed-intern",
+        "good writer: Written communication (written-communication)",
+        "Out of reach for now",
+        "A doctorate. You did not say",
+    ):
+        assert said in shown, said
+    assert "%" not in shown
+
+
+def test_json_carries_every_part(run: Run) -> None:
+    """JSON has what was said, what it was taken for, the weights, and each part of each score."""
+    data = json.loads(run(*BIOLOGIST, "--have", "xyzzy", "--top", "60", "--json").out)["data"]
+    assert data["said"]["languages"] == ["Welsh"]
+    assert data["words"][-1] == {"word": "xyzzy", "means": "", "sure": "unknown", "others": []}
+    assert {weight["part"] for weight in data["weights"]} >= {"essential", "experience", "pay"}
+    for match in data["matches"]:
+        assert match["points"] == sum(part["points"] for part in match["parts"])
+    assert {match["standing"] for match in data["matches"]} == {"near", "level", "gate"}
+
+
+def test_csv_has_a_header(run: Run) -> None:
+    """CSV names its columns; gaps are ids."""
+    rows = list(csv.DictReader(io.StringIO(run(*STUDENT, "--csv").out)))
+    assert rows[0]["id"] == "employed-intern"
+    assert "it-literacy" in rows[0]["essential_missing"].split()
+
+
+@pytest.mark.parametrize("form", ["--markdown", "--plain"])
+def test_other_forms(run: Run, form: str) -> None:
+    """Markdown and plain lines carry the ranks in order."""
+    out = run(*STUDENT, form).out
+    assert 0 < out.index("employed-intern") < out.index("polcareer apply employed-intern")
+
+
+def test_one_role_in_full(run: Run) -> None:
+    """--role shows every skill with what shows it or how to show it, and what is asked besides, with sources."""
+    shown = " ".join(run(*STUDENT, "--role", "parliamentary-assistant", "--party").out.split())
+    for said in (
+        "held: research",
+        "missing. To show it: ",
+        "Usual, not required: A degree is usual",
+        "you have this",
+        "W4MP",
+        "is stricter",
+        "Politics society: Belonging",
+    ):
+        assert said in shown, said
+
+
+def test_a_role_out_of_reach_in_full(run: Run) -> None:
+    """--role answers for a role that is not near too, and says why it is not."""
+    shown = run("match", "--have", "media", "--no-london", "--role", "leaders-office-adviser").out
+    assert "Why not near: In London only." in shown
+    assert "Desirable" not in shown
+
+
+def test_an_office_is_not_applied_for(run: Run) -> None:
+    """What comes next for an elected office is how to stand."""
+    assert "polcareer can-stand" in run("match", "--have", "canvassing", "--role", "mp").out
+
+
+def test_pay_and_place_in_words(run: Run) -> None:
+    """What was needed and named is answered role by role."""
+    words = ("match", "--have", "casework", "--place", "constituency", "--minimum-pay")
+    assert "a whole range is as much" in run(*words, "20000", "--plain").out
+    assert "only the top of a range" in run(*words, "26000", "--plain").out
+    assert "no figure reaches it" in run(*words, "900000", "--plain").out
+    assert "no figure in force is held" in run(*words, "900000", "--plain", "--top", "40").out
+    assert "not where you would work" in run("match", "--have", "casework", "--place", "whitehall", "--plain").out
+
+
+def test_unsure_words_say_so(run: Run) -> None:
+    """A word of several meanings names them, and the notes say how to correct it."""
+    out = run("match", "--have", "discretion", "--have", "teh-lnguage", "--experience", "zzz", "--plain").out
+    assert "unsure; it may also mean confidentiality-integrity" in out
+    assert "(second-language) (unsure)" in out
+    assert "zzz: not known here" in out
+    assert "--have research" in out
+
+
+def test_nobody_within_reach(run: Run) -> None:
+    """Where nothing is near, the heading says so and nothing breaks."""
+    out = run("match", "--have", "x", "--top", "1", "--nation", "wales", "--degree", "none", "--plain").out
+    assert "title: " in out
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ((), "Nothing was said of you"),
+        (("--no-input",), "Nothing was said of you"),
+        (("--have", "x", "--role", "casworker"), "Did you mean caseworker"),
+        (("--have", "x", "--role", "mp-representative"), "No source lists skills"),
+        (("--have", "x", "--top", "0"), "--top"),
+        (("--profile", "missing.yaml"), "cannot be read: No such file"),
+        (("--profile", "nul\0"), "cannot be read: its name is no path"),
+    ],
+)
+def test_wrong_usage(run: Run, words: tuple[str, ...], message: str) -> None:
+    """A wrong command line ends with 2 and says what to type."""
+    result = run("match", *words)
+    assert (result.code, result.out) == (2, "")
+    assert message in result.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--years", "two"),
+        ("--years", "-1"),
+        ("--minimum-pay", "lots"),
+        ("--nation", "narnia"),
+        ("--place", "moon"),
+        ("--role-held", "casworker"),
+        ("--have", ""),
+        ("--have", "x" * 501),
+    ],
+)
+def test_a_fact_that_cannot_be_right(run: Run, words: tuple[str, ...]) -> None:
+    """A fact about the person that is refused ends with 3, in JSON too."""
+    result = run("match", *words)
+    assert (result.code, result.out) == (3, "")
+    assert result.err.count("\n") == 2
+    assert json.loads(run("match", *words, "--json").out)["error"]
+
+
+def test_words_that_are_no_text(run: Run) -> None:
+    """Bytes that are no UTF-8 are taken as they come."""
+    assert run("match", "--have", "caf\udce9").code == 0
+
+
+def test_a_profile(run: Run, tmp_path: Path) -> None:
+    """A profile's career part is read; lists of the command line are added to it, single answers replace its own."""
+    file = tmp_path / "me.yaml"
+    file.write_text("born: 2000-01-01\ncareer: {skills: [research], degree: law, evidence: {research: My survey}}\n")
+    said = json.loads(run("match", "--profile", str(file), "--have", "data", "--degree", "art", "--json").out)["data"][
+        "said"
+    ]
+    assert (said["skills"], said["degree"]) == (["research", "data"], "art")
+    assert "held: My survey" in run("match", "--profile", str(file), "--role", "peers-researcher").out
+    piped = run("match", "--profile", "-", stdin=b'{"career": {"skills": ["research"]}}')
+    assert piped.code == 0
+
+
+@pytest.mark.parametrize("text", [b"born: 2000-01-01\n", b"career:\n", b"career: 5\n", b"- 1\n"])
+def test_a_profile_without_a_career(run: Run, text: bytes) -> None:
+    """A profile that says nothing of a career is refused with an example."""
+    result = run("match", "--profile", "-", stdin=text)
+    assert (result.code, result.out) == (3, "")
+    assert "such as" in result.err or "For example" in result.err

@@ -208,7 +208,7 @@ def test_hard_requirements_take_no_points() -> None:
     ],
 )
 def test_pay_counts_where_one_would_work(pay: list[PayLine], london: bool | None, points_given: int) -> None:
-    """All the points for a range that begins at what is needed, half where it reaches it, none in a London ruled out."""
+    """All the points for a range that begins at what is needed, half where it reaches it; none for London ruled out."""
     brings = what_one_brings(Career(minimum_pay=26000, london=london), TONGUE, KINDS, ROLE_LIST)
     found = match(next(role for role in ROLE_LIST if role.id == "caseworker"), brings, RULES, pay)
     part = found.part("pay")

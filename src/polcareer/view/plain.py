@@ -23,22 +23,28 @@ def _on_one_line(text: str) -> str:
 def lines(report: Report) -> str:
     """`label: value` lines. The records of a list are paragraphs, an empty line between them.
 
-    A tree in a list draws the records, and is not said again.
+    They are the rows of its tables, or what a tree of it draws, or else its cards of fields.
     """
     said = [f"title: {report.headline}"] if report.headline else []
-    tables = _tables(report) if report.shape == "list" else []
-    drawn = {id(block) for block in report.blocks if isinstance(block, Tree) and tables} | set(map(id, tables))
+    tables, cards = _records_of(report) if report.shape == "list" else ([], [])
+    drawn = {id(block) for block in report.blocks if isinstance(block, Tree) and tables}
+    drawn |= set(map(id, (*tables, *cards)))
     for block in report.blocks:
         said += [] if id(block) in drawn else _block(block)
     said += [f"note: {note}" for note in report.notes]
     paragraphs = ["\n".join(_record(table, row)) for table in tables for row in table.rows]
+    paragraphs += ["\n".join(map(_on_one_line, _block(card))) for card in cards]
     return "\n\n".join(paragraphs) + ("\n" if paragraphs else "") + "".join(f"{_on_one_line(line)}\n" for line in said)
 
 
-def _tables(report: Report) -> list[Table]:
-    """The tables that hold the records of a list; where only a tree draws them, the records themselves."""
-    found = [block for block in report.blocks if isinstance(block, Table) and not block.overview]
-    return found or [records(report)]
+def _records_of(report: Report) -> tuple[list[Table], list[Fields]]:
+    """What holds the records of a list: its tables, or cards of fields, or (where a tree draws them) themselves."""
+    tables = [block for block in report.blocks if isinstance(block, Table) and not block.overview]
+    if tables:
+        return tables, []
+    cards = [block for block in report.blocks if isinstance(block, Fields)]
+    trees = any(isinstance(block, Tree) for block in report.blocks)
+    return ([], cards) if cards and not trees else ([records(report)], [])
 
 
 def _block(block: Block) -> Iterator[str]:

@@ -52,10 +52,10 @@ RECORD = (
 def match_report(answer: MatchAnswer, skills: Mapping[str, Skill], sources: dict[str, Source], top: int) -> Report:
     """The `top` roles in order of fit, each explained."""
     shown = answer.matches[:top]
-    near = [match for match in shown if match.standing == "near"]
+    near = any(match.standing == "near" for match in shown)
     blocks: list[Block] = [*words_taken(answer, skills)]
-    blocks += [card(rank, match, answer, skills, sources) for rank, match in enumerate(near, start=1)]
-    blocks += _apart(answer.matches[len(near) :], max(MOST_APART, top - len(near)))
+    blocks += [card(rank, match, answer, skills, sources) for rank, match in enumerate(shown, start=1)]
+    blocks += _apart(answer.matches[top:])
     return Report(
         "match",
         "list",
@@ -68,14 +68,14 @@ def match_report(answer: MatchAnswer, skills: Mapping[str, Skill], sources: dict
     )
 
 
-def _apart(matches: tuple[Match, ...], most: int) -> list[Block]:
-    """Those that are not near, under what keeps them apart."""
+def _apart(matches: tuple[Match, ...]) -> list[Block]:
+    """Those that are not near and not shown yet, under what keeps them apart."""
     blocks: list[Block] = []
     for standing in STANDINGS[1:]:
         held = [match for match in matches if match.standing == standing]
-        items = [f"{match.role.title} ({match.role.id}): {match.why_not}" for match in held[:most]]
-        if len(held) > most:
-            items.append(f"and {len(held) - most} more")
+        items = [f"{match.role.title} ({match.role.id}): {match.why_not}" for match in held[:MOST_APART]]
+        if len(held) > MOST_APART:
+            items.append(f"and {len(held) - MOST_APART} more")
         if items:
             blocks.append(Prose(tuple(items), HEADINGS[standing]))
     return blocks
@@ -93,7 +93,6 @@ def _notes(answer: MatchAnswer) -> tuple[str, ...]:
         notes.append("Roles in every nation are here. Only in one: --nation wales.")
     if any(taken.sure != "exact" for taken in (*answer.brings.words, *answer.brings.kinds)):
         notes.append("A word taken wrongly? Give the skill's own id, such as --have research; all: polcareer skills.")
-    if answer.unlisted:
-        notes.append(f"No skills are listed for, so not ranked: {', '.join(answer.unlisted)}.")
+    notes += [f"No source lists skills for {title}, so it is not ranked." for title in answer.unlisted]
     notes.append("One role with every gap: the same line with --role ID. More roles: --top 20.")
     return tuple(notes)

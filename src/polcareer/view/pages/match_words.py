@@ -51,6 +51,7 @@ def card(
     role, rows = match.role, answer.pay[match.role.id]
     pairs = [
         (f"{rank}", f"{role.title} ({role.id}): {match.points} of {match.most} points"),
+        ("Why not near", match.why_not),
         ("Where", where(match)),
         *((part_words(answer, part.part), part_says(part, match, answer, skills)) for part in match.parts),
         ("Sum", the_sum(match, answer)),

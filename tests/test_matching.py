@@ -262,3 +262,10 @@ def test_a_sourced_gate_needs_a_source() -> None:
     with pytest.raises(ValueError, match="cite"):
         Gate(kind="degree", asked="usual", says="x")
     assert all(gate.cites or gate.basis == "editorial" for role in ROLE_LIST for gate in role.gates)
+
+
+@pytest.mark.parametrize(("field", "message"), [("weights", "each part"), ("reach", "each level")])
+def test_every_part_and_level_has_its_figure(field: str, message: str) -> None:
+    """A file of weights that lacks a part, or years for a level, is refused."""
+    with pytest.raises(ValueError, match=message):
+        replace(RULES, **{field: getattr(RULES, field)[1:]})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from polcareer.careers.role import Group, Level
 from polcareer.dataset.files import one
@@ -12,6 +12,7 @@ from polcareer.dataset.model import Model, model
 from polcareer.dataset.provenance import Entry
 
 PartId = Literal["essential", "desirable", "experience", "subject", "place", "pay"]
+WORKED_UP_TO: tuple[Level, ...] = ("entry", "experienced", "senior")  # an elected level is won, not worked up to
 
 
 @model
@@ -69,6 +70,14 @@ class Matching(Model):
     reach: tuple[Reach, ...]
     subjects: tuple[Subject, ...]
     words: Words
+
+    def __post_init__(self) -> None:
+        if sorted(weight.part for weight in self.weights) != sorted(get_args(PartId)):
+            msg = f"give each part its weight once: {', '.join(get_args(PartId))}"
+            raise ValueError(msg)
+        if sorted(reach.level for reach in self.reach) != sorted(WORKED_UP_TO):
+            msg = f"give each level its years once: {', '.join(WORKED_UP_TO)}"
+            raise ValueError(msg)
 
 
 MATCHING = one("matching.yaml", Matching)

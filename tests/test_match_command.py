@@ -5,13 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from polcareer.dataset import open_store
+
 Run = Callable[..., Any]
+STUDENT = ("match", "--have", "research", "--have", "good writer", "--experience", "society", "--years", "0")
 BIOLOGIST = (
     "match",
     "--degree",
@@ -23,7 +28,11 @@ BIOLOGIST = (
     "--language",
     "Welsh",
 )
-STUDENT = ("match", "--have", "research", "--have", "good writer", "--experience", "society", "--years", "0")
+
+
+def copy_of_data(folder: Path) -> Path:
+    """A copy of the data folder that a test may change."""
+    return Path(shutil.copytree(open_store().folder, folder / "data"))
 
 
 def test_a_pipe_gets_one_role_a_line(run: Run) -> None:
@@ -135,10 +144,23 @@ def test_unsure_words_say_so(run: Run) -> None:
     assert "--have research" in out
 
 
-def test_nobody_within_reach(run: Run) -> None:
-    """Where nothing is near, the heading says so and nothing breaks."""
-    out = run("match", "--have", "x", "--top", "1", "--nation", "wales", "--degree", "none", "--plain").out
-    assert "title: " in out
+def test_what_experience_shows_is_told(run: Run) -> None:
+    """Beside each experience and role held stand the skills that it counts as showing; languages are told too."""
+    words = ("match", "--experience", "blog", "--role-held", "caseworker", "--language", "Welsh")
+    shown = " ".join(run(*words, "--plain").out.split())
+    assert "Blog, vlog or podcast on politics (blog); counts as showing Written communication, Social media" in shown
+    assert "Caseworker: a role that you have held; counts as showing " in shown
+    assert "Welsh: Second language" in shown
+
+
+def test_nobody_within_reach(run: Run, tmp_path: Path) -> None:
+    """Where nothing near is shown, the heading says so; roles that are not near say why."""
+    folder = copy_of_data(tmp_path)
+    roles = (folder / "roles.yaml").read_text(encoding="utf-8")
+    (folder / "roles.yaml").write_text(re.sub(r"levels: \[.*\]", "levels: [senior]", roles), encoding="utf-8")
+    out = run("match", "--have", "research", "--top", "1", "--plain", "--data", str(folder)).out
+    assert "title: No role is within reach of what you said" in out
+    assert "Why not near: Usual from about 5 years" in out
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from polcareer.view.report import Fields, Prose
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from polcareer.careers.brings import Brings
     from polcareer.careers.gates import Passed
     from polcareer.careers.match_question import MatchAnswer
     from polcareer.careers.matching import Match, Part
@@ -27,12 +28,25 @@ STATES = {"met": "you have this", "not-met": "you do not have this", "not-said":
 
 
 def words_taken(answer: MatchAnswer, skills: Mapping[str, Skill]) -> list[Prose]:
-    """What each free word was taken for."""
-    kinds = {kind.id: kind.label for kind in answer.brings.experience}
-    labels = {skill.id: skill.label for skill in skills.values()}
-    items = [f"{taken.word}: {_meaning(taken, labels)}" for taken in answer.brings.words]
-    items += [f"{taken.word}: {_meaning(taken, kinds)}" for taken in answer.brings.kinds]
+    """What each free word was taken for, and the skills that each experience and role held counts as showing."""
+    brings = answer.brings
+    kinds = {kind.id: kind.label for kind in brings.experience}
+    names = {skill.id: skill.label for skill in skills.values()}
+    items = [f"{taken.word}: {_meaning(taken, names)}" for taken in brings.words]
+    items += [f"{language}: {names[answer.rules.words.language_skill]}" for language in brings.career.languages]
+    items += [
+        f"{taken.word}: {_meaning(taken, kinds)}{_shows(kinds.get(taken.means, ''), brings, names)}"
+        for taken in brings.kinds
+    ]
+    held = (match.role.title for match in answer.matches if match.role.id in brings.career.roles)
+    items += [f"{title}: a role that you have held{_shows(title, brings, names)}" for title in held]
     return [Prose(tuple(items), "Your words, and what each was taken for")] if items else []
+
+
+def _shows(name: str, brings: Brings, names: Mapping[str, str]) -> str:
+    """The skills that an experience or a role held counts as showing, by its name."""
+    shown = [names[skill] for skill, why in brings.skills.items() if name in why]
+    return f"; counts as showing {listed(shown)}" if shown else ""
 
 
 def _meaning(taken: Taken, labels: Mapping[str, str]) -> str:

@@ -45,7 +45,9 @@ def test_a_pipe_gets_one_role_a_line(run: Run) -> None:
         assert row[6].endswith(f"= {row[4]} of {row[5]}")
 
 
-@pytest.mark.parametrize("words", [BIOLOGIST, (*STUDENT, "--role", "caseworker"), (*STUDENT, "--top", "60")])
+@pytest.mark.parametrize(
+    "words", [BIOLOGIST, (*STUDENT, "--nation", "wales"), (*STUDENT, "--role", "caseworker"), (*STUDENT, "--top", "60")]
+)
 @pytest.mark.parametrize("columns", ["40", "80", "120"])
 def test_it_fits_the_screen(run: Run, words: tuple[str, ...], columns: str) -> None:
     """No line is wider than the terminal, and there is no bare percentage of fit."""

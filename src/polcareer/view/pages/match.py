@@ -45,6 +45,7 @@ RECORD = (
     Column("requirements", "Requirements"),
     Column("pay_london", "Pay in London"),
     Column("pay_outside", "Pay outside London"),
+    Column("pay_elsewhere", "Pay elsewhere"),
     Column("why_not", "Why not near"),
 )
 

@@ -182,7 +182,8 @@ def one_of(items: Iterable[str]) -> str:
 
 def record_of(rank: int, match: Match, answer: MatchAnswer) -> tuple[str, ...]:
     """A match as one row of a spreadsheet."""
-    rows, parts = answer.pay[match.role.id], {part.part: part for part in match.parts}
+    pay = dict(pay_pairs(answer.pay[match.role.id], match.role.id))
+    parts = {part.part: part for part in match.parts}
     essential, desirable = parts["essential"], parts.get("desirable")
     return (
         str(rank),
@@ -198,8 +199,9 @@ def record_of(rank: int, match: Match, answer: MatchAnswer) -> tuple[str, ...]:
         " ".join(desirable.missing if desirable else ()),
         "; ".join(parts["experience"].met),
         "; ".join(f"{each.gate.asked}: {requirement(each, {})}" for each in match.gates),
-        pay_words(rows, "london"),
-        pay_words(rows, "national"),
+        pay.get("Pay in London", ""),
+        pay.get("Pay outside London", ""),
+        pay.get("Pay elsewhere", ""),
         match.why_not,
     )
 

@@ -113,7 +113,7 @@ def test_every_source_is_cited() -> None:
 def test_ids_are_kebab_case_and_used_once(name: str) -> None:
     """Each id is small letters, digits and single hyphens, and names one thing (or version of it) in its list."""
     for group in lists(CONTENT[name]):
-        named_parts = [part for part in group if hasattr(part, "id")]
+        named_parts = [part for part in group if getattr(part, "id", None) is not None]
         assert [part.id for part in named_parts if not KEBAB_CASE.fullmatch(part.id)] == []
         versions = Counter(
             (part.id, part.in_force.since if hasattr(part, "in_force") else None) for part in named_parts

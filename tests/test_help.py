@@ -28,7 +28,7 @@ def test_help_begins_with_examples(answer: Run, help_page: tuple[str, ...]) -> N
 def test_help_shows_its_examples_whole(answer: Run, help_example: tuple[str, ...]) -> None:
     """An example stands on one line of the help, so that it can be copied."""
     words = [word for word in help_example if not word.startswith("-")]
-    path = words[:2] if words[0] == "data" else words[:1]
+    path = words[:2] if words[0] in ("data", "profile") else words[:1]
     lines = [
         shlex.split(line) for line in answer(*path, "--help").out.splitlines() if line.startswith("    polcareer ")
     ]

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pexpect
 import pytest
 
-from polcareer.careers.match_question import known_ids, tongue_of
+from polcareer.careers.match_question import tongue_of
 from polcareer.cli import match_interview as screen
+from polcareer.cli.career_part import known
+from polcareer.cli.command import Session
 from polcareer.dataset import open_store
 
 STORE = open_store()
-TONGUE, KNOWN = tongue_of(STORE), known_ids(STORE)
+TONGUE, KNOWN = tongue_of(STORE), known(Session(STORE, date(2026, 11, 21)))
 Type = Callable[..., Any]
 
 

@@ -15,16 +15,18 @@ from hypothesis import strategies as st
 from polcareer.careers.brings import what_one_brings
 from polcareer.careers.career import Career, read_career
 from polcareer.careers.experience import EXPERIENCES
-from polcareer.careers.match_question import MatchAnswer, known_ids, tongue_of, what_fits
+from polcareer.careers.match_question import MatchAnswer, tongue_of, what_fits
 from polcareer.careers.matching import STANDINGS, Match, PayLine, match, rank
 from polcareer.careers.role import ROLES, Gate
 from polcareer.careers.skill import SKILLS
 from polcareer.careers.weights import MATCHING
+from polcareer.cli.career_part import known
+from polcareer.cli.command import Session
 from polcareer.dataset import open_store
 
 STORE = open_store()
 TODAY = date(2026, 11, 21)
-TONGUE, KNOWN, RULES = tongue_of(STORE), known_ids(STORE), STORE.load(MATCHING)
+TONGUE, KNOWN, RULES = tongue_of(STORE), known(Session(STORE, date(2026, 11, 21))), STORE.load(MATCHING)
 ROLE_LIST, KINDS, SKILL_LIST = STORE.load(ROLES), STORE.load(EXPERIENCES), STORE.load(SKILLS)
 GOLDEN = yaml.safe_load((Path(__file__).parent / "match" / "golden.yaml").read_text("utf-8"))
 skills = st.lists(st.sampled_from([skill.id for skill in SKILL_LIST]), unique=True, max_size=12)

@@ -31,6 +31,7 @@ FILES = {
     "myths": "polcareer.candidacy.rule:MYTHS",
     "offices": "polcareer.candidacy.rule:OFFICES",
     "other-deposits": "polcareer.elections.deposit:OTHER_DEPOSITS",
+    "outline": "polcareer.careers.outline:OUTLINE",
     "outward-codes": "polcareer.elections.postcode:OUTWARD_CODES",
     "postcodes": "polcareer.elections.postcode:POSTCODES",
     "results": "polcareer.elections.seat:RESULTS",

@@ -1,16 +1,18 @@
-"""A profile file: facts about a person as a YAML or JSON mapping."""
+"""A profile file: facts about a person as a YAML or JSON mapping, and beside them what they bring to a job."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from polcareer.errors import RefusedFact
 
 MAX_BYTES = 1_000_000
+CAREER = "career"  # the one key that holds no fact about standing; `polcareer match` and `apply` read it
 
 
 def read_profile(raw: bytes, name: str) -> dict[str, Any]:
-    """The facts in a profile, as written. Raises `RefusedFact` when it is not a sound mapping."""
+    """What is in a profile, as written, by fact. Raises `RefusedFact` when it is not a sound mapping."""
     from polcareer.dataset.document import Unreadable
     from polcareer.dataset.yaml_reader import parse_yaml
 
@@ -27,6 +29,11 @@ def read_profile(raw: bytes, name: str) -> dict[str, Any]:
             raise RefusedFact(f"The profile {name} gives {fact} twice.", "Keep one of them.")
         profile[fact] = content
     return profile
+
+
+def facts_in(profile: Mapping[str, Any]) -> dict[str, Any]:
+    """What a profile says of standing for election: all but the career part."""
+    return {name: value for name, value in profile.items() if name != CAREER}
 
 
 EXAMPLE = "A profile has one fact a line, such as: born: 2004-05-01"

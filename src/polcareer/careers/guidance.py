@@ -39,6 +39,19 @@ class Training(Entry):
 
 
 @model
+class Item(Statement):
+    """A piece of advice. Where it calls for a person's own words, `asks` says for which, and `id` names them."""
+
+    id: Annotated[str, Id("checklist-item")] | None = None
+    asks: str = ""
+
+    def __post_init__(self) -> None:
+        if bool(self.id) != bool(self.asks):
+            msg = "give both id and asks, or neither"
+            raise ValueError(msg)
+
+
+@model
 class Advice(Entry):
     """A page of advice on one topic. With `roles` empty it holds for the staff of elected members generally."""
 
@@ -46,7 +59,7 @@ class Advice(Entry):
     title: Annotated[str, Text()]
     topic: Topic
     roles: tuple[Annotated[str, Ref("role")], ...] = ()
-    statements: tuple[Statement, ...]
+    statements: tuple[Item, ...]
 
 
 @model

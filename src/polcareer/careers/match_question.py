@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from polcareer.careers.brings import Brings, Tongue, what_one_brings
-from polcareer.careers.career import Career, Known
+from polcareer.careers.career import Career
 from polcareer.careers.experience import EXPERIENCES
 from polcareer.careers.matching import Match, PayLine, rank
 from polcareer.careers.pay import SALARIES, PayRow, pay_rows
@@ -27,11 +27,6 @@ class MatchAnswer(NamedTuple):
     rules: Matching
     pay: dict[str, tuple[PayRow, ...]]
     unlisted: tuple[str, ...]
-
-
-def known_ids(store: Store) -> Known:
-    """The ids that a career may name."""
-    return Known(tuple(role.id for role in store.load(ROLES)))
 
 
 def tongue_of(store: Store) -> Tongue:

@@ -30,9 +30,14 @@ Exit codes:
   130  interrupted"""
 WELCOME = """A guide to a career in UK politics, and to whether you may stand for election.
 
-  polcareer roles                 what the jobs are
+  polcareer roles                 what the jobs are, and what they ask
+  polcareer match                 which of them you are near
   polcareer salaries              what they pay, in London and outside it
+  polcareer take-home 26775       what is left of it
+  polcareer routes --to mp        where they lead
   polcareer can-stand             may you stand, and what bars you
+  polcareer seats st austell      what a seat is like
+  polcareer timetable             when what is due before a poll
   polcareer deposit 2337 46732    would these votes keep the deposit
 
 Try:
@@ -153,7 +158,7 @@ def _usage_error(error: ClickException, args: list[str]) -> PolcareerError:
 def _command_path(args: list[str]) -> str:
     """The command that a line names, where typer does not say."""
     words = [word for word in args[:2] if not word.startswith("-")]
-    return " ".join(["polcareer", *(words if words[:1] == ["data"] else words[:1])])
+    return " ".join(["polcareer", *(words if words[:1] in (["data"], ["profile"]) else words[:1])])
 
 
 def _unforeseen(error: Exception) -> PolcareerError:

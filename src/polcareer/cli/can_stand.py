@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -12,11 +11,13 @@ import typer
 from polcareer.candidacy.law import Law, office_named, open_law
 from polcareer.candidacy.moments import read_day
 from polcareer.candidacy.person import Reader, born_at_age
+from polcareer.candidacy.profile import CAREER, facts_in
 from polcareer.candidacy.report import decide, trace
 from polcareer.candidacy.rule import default_office
 from polcareer.candidacy.verdict import Verdict
 from polcareer.cli.command import ReportCommand, Session, examples, session
 from polcareer.cli.lookups import ids_of, sources_by_id
+from polcareer.cli.profile_file import profile_asked_for
 from polcareer.errors import NotCovered, WrongUsage
 from polcareer.view.pages.verdict import trace_block, verdict_report
 from polcareer.view.pages.words import title_case
@@ -78,6 +79,7 @@ def can_stand(
     profile: Annotated[
         str | None, typer.Option(metavar="FILE", help="Facts from a YAML or JSON file; - reads standard input.")
     ] = None,
+    saved: Annotated[bool, typer.Option("--saved", help="Facts from the profile that you have saved.")] = False,
     role: Annotated[
         str, typer.Option(metavar="ID", help="The job held: adds what it means.", autocompletion=ids_of("roles"))
     ] = "",
@@ -106,7 +108,20 @@ def can_stand(
     reader = Reader(law.facts, law.countries, here.today)
     assumed = reader.if_none() if none_of_the_above else {}
     if batch is not None:
-        alone = (born, age, citizenship, immigration, post, office_held, subscribers, deposit_paid, fact, profile, role)
+        alone = (
+            born,
+            age,
+            citizenship,
+            immigration,
+            post,
+            office_held,
+            subscribers,
+            deposit_paid,
+            fact,
+            profile,
+            role,
+            saved,
+        )
         if explain or here.form in ("markdown", "plain") or any(each not in (None, "", []) for each in alone):
             raise WrongUsage(
                 "--batch takes facts from its file alone, and prints JSON lines or --csv.", "Drop the rest."
@@ -125,11 +140,11 @@ def can_stand(
     }
     implied = _implied(here, role)
     lies = {} if place is None else {"seat-nation": place.nation}
-    told = _given(profile, flags, fact or [])
-    given = {**implied, **told}
+    written = profile_asked_for(profile, saved=saved) or {}
+    given = {**implied, **facts_in(written), **_given(flags, fact or [])}
     facts = {**assumed, **reader.read({**lies, **given})}
     if _should_ask(here, given, no_input=no_input):
-        facts = _ask(law, reader, names[0], facts, days)
+        facts = _ask(law, reader, names[0], facts, days, written.get(CAREER))
     chosen = dict.fromkeys(office_named(law, name) for name in names)
     books = [law.book(office) for office in chosen]
     verdicts = tuple(decide(book, facts, law.asked, nomination=days.nomination, poll=days.poll) for book in books)
@@ -178,9 +193,8 @@ def _implied(here: Session, role: str) -> dict[str, Any]:
     return {held.fact: held.value for held in chosen.implies}
 
 
-def _given(profile: str | None, flags: dict[str, Any], extra: list[str]) -> dict[str, Any]:
-    """Facts from the profile, overlaid by options. Raises `WrongUsage` where one is given twice on the line."""
-    given = {} if profile is None else _from_profile(profile)
+def _given(flags: dict[str, Any], extra: list[str]) -> dict[str, Any]:
+    """Facts given by options. Raises `WrongUsage` where one is given twice on the line."""
     said = {name: value for name, value in flags.items() if value is not None}
     for item in extra:
         name, equals, value = item.partition("=")
@@ -190,33 +204,21 @@ def _given(profile: str | None, flags: dict[str, Any], extra: list[str]) -> dict
         if name in said:
             raise WrongUsage(f"'{name}' is given twice.", "Give it once.")
         said[name] = value
-    return {**given, **said}
-
-
-def _from_profile(name: str) -> dict[str, Any]:
-    from polcareer.candidacy.profile import MAX_BYTES, read_profile
-
-    if name == "-":
-        return read_profile(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
-    try:
-        with Path(name).open("rb") as file:
-            return read_profile(file.read(MAX_BYTES + 1), name)
-    except OSError as error:
-        raise WrongUsage(f"The profile {name} cannot be read: {error.strerror}.", "Check the path.") from None
+    return said
 
 
 def _should_ask(here: Session, given: dict[str, Any], *, no_input: bool) -> bool:
     return not (no_input or given) and here.form == "auto" and sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _ask(law: Law, reader: Reader, office: str, facts: dict[str, Any], days: Days) -> dict[str, Any]:
+def _ask(law: Law, reader: Reader, office: str, facts: dict[str, Any], days: Days, career: Any) -> dict[str, Any]:
     from polcareer.candidacy.interview import Interview
     from polcareer.cli.interview import offer_to_save, run_interview
 
     book = law.book(office_named(law, office))
     interview = Interview(book, reader, facts, nomination=days.nomination, poll=days.poll)
     run_interview(interview)
-    offer_to_save(interview)
+    offer_to_save(interview, career)
     return interview.facts
 
 

@@ -25,6 +25,7 @@ COMMANDS = {
     "routes": Listed("polcareer.cli.routes", "Where does a role lead, and by which ways to another?"),
     "advice": Listed("polcareer.cli.advice", "What is the work like? Hours, rewards, prospects, statistics."),
     "become-mp": Listed("polcareer.cli.become_mp", "How does one become an MP, step by step and party by party?"),
+    "profile": Listed("polcareer.cli.profile", "Keep facts about yourself in one file, on this machine, if you wish."),
     "can-stand": Listed("polcareer.cli.can_stand", "May I stand for election, and under which section of which Act?"),
     "rules": Listed("polcareer.cli.rules", "What are the rules, since when, under which section? What is only a myth?"),
     "offices": Listed("polcareer.cli.offices", "Which offices can be checked, and what standing takes."),

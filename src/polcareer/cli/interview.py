@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from prompt_toolkit.completion import WordCompleter
 
 from polcareer.candidacy.fact import Option
@@ -14,6 +16,9 @@ INDENT = 2
 KEYS = "Type an answer. d: don't know   b: back   ?: help   q: stop here"
 LAST_CHANCE = "Enter or b> "
 FILE = "File> "
+OWN = "saved"
+SURE = "Write over it? yes or no> "
+NEXT_NAME = "Give another name, or press Enter to leave."
 
 
 def run_interview(interview: Interview) -> None:
@@ -49,19 +54,41 @@ def _last_chance(interview: Interview, answered: int) -> int | None:
     return None
 
 
-def offer_to_save(interview: Interview) -> None:
-    """Offer to write the answers to a file of the person's choosing."""
-    from polcareer.cli.save import save_profile
+def offer_to_save(interview: Interview, career: Any = None) -> None:
+    """Offer to write the answers to a file of the person's choosing, with the career part of their profile if any."""
+    from polcareer.cli.save import plain_profile, save_profile
 
-    say("Save these answers to a file? Type a name, or press Enter to leave.")
+    say(f"Save these answers to a file? Type a name, or {OWN} for your own profile, or press Enter to leave.")
     while name := prompt(FILE):
         try:
-            say(save_profile(name, interview.facts))
-        except WrongUsage as error:
-            say(f"{error.message} {error.hint}", INDENT)
+            if name != OWN:
+                say(save_profile(name, interview.facts, career))
+            elif not _saved_as_own(plain_profile(interview.facts, career)):
+                continue
+        except (WrongUsage, RefusedFact) as error:
+            say(f"{error.message} {NEXT_NAME}", INDENT)
         else:
             break
     say("")
+
+
+def _saved_as_own(content: dict[str, Any]) -> bool:
+    """Keep the answers as the person's profile. What it says of a job stays, and nothing goes without a yes."""
+    from polcareer.candidacy.profile import CAREER
+    from polcareer.cli.profile_file import is_there, profile_path, read_saved
+    from polcareer.cli.save import as_profile, keep_profile
+
+    path = profile_path()
+    there = is_there(path)
+    if there:
+        content = {**content, **{key: value for key, value in read_saved(path).items() if key == CAREER}}
+        say(f"There is a profile already: {path}. What it says about a job stays; the rest would go.", INDENT)
+        if prompt(SURE).casefold() not in ("y", "yes"):
+            say(f"Nothing was written. {NEXT_NAME}", INDENT)
+            return False
+    keep_profile(path, as_profile(content), force=there)
+    say(f"Saved to {path}. Use it again: polcareer can-stand --saved")
+    return True
 
 
 def _one(interview: Interview, ask: Ask) -> int | None:

@@ -10,7 +10,7 @@ import typer
 from polcareer.careers.role import Nation, Place
 from polcareer.cli.command import ReportCommand, Session, examples, session
 from polcareer.cli.lookups import as_typed, ids_of, sources_by_id
-from polcareer.errors import WrongUsage
+from polcareer.errors import RefusedFact, WrongUsage
 from polcareer.view.report import Report
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def match(
     profile: Annotated[
         str | None, typer.Option(metavar="FILE", help="The career part of a YAML or JSON file; - reads standard input.")
     ] = None,
+    saved: Annotated[bool, typer.Option("--saved", help="The career part of the profile that you have saved.")] = False,
     role: Annotated[
         str, typer.Option(metavar="ID", help="One role in full, with every gap.", autocompletion=ids_of("roles"))
     ] = "",
@@ -67,7 +68,8 @@ def match(
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask; answer from what is given.")] = False,
 ) -> Report:
     """Rank the roles by fit."""
-    from polcareer.careers.match_question import known_ids, tongue_of
+    from polcareer.careers.match_question import tongue_of
+    from polcareer.cli.career_part import known as known_of
 
     here = session(ctx)
     flags = {
@@ -87,8 +89,8 @@ def match(
     }
     said = {name: _typed(value) for name, value in flags.items() if value is not None}
     _check_role(here, role)
-    known, tongue = known_ids(here.store), tongue_of(here.store)
-    career = _career(profile, said, known)
+    known, tongue = known_of(here), tongue_of(here.store)
+    career = _career(_written(profile, saved=saved), said, known)
     if career is None:
         if no_input or not _may_ask(here):
             raise WrongUsage("Nothing was said of you, so there is nothing to match.", NOTHING)
@@ -127,17 +129,28 @@ def _typed(value: Any) -> Any:
     return as_typed(value) if isinstance(value, str) else value
 
 
-def _career(profile: str | None, said: dict[str, Any], known: Known) -> Career | None:
+def _written(profile: str | None, *, saved: bool) -> Any:
+    """The career part of the profile asked for, as written; None where none was."""
+    from polcareer.candidacy.profile import CAREER
+    from polcareer.cli.profile_file import profile_asked_for
+
+    given = profile_asked_for(profile, saved=saved)
+    if given is not None and given.get(CAREER) is None:
+        raise RefusedFact(
+            "The profile has no career part.", "Add one, such as: career: {skills: [research], experience: [society]}"
+        )
+    return None if given is None else given[CAREER]
+
+
+def _career(written: Any, said: dict[str, Any], known: Known) -> Career | None:
     """The career part of a profile, overlaid by options: lists grow, the rest is replaced. None if nothing is said."""
     from polcareer.careers.career import read_career
 
-    if profile is None:
+    if written is None:
         return read_career(said, known) if said else None
     from dataclasses import replace
 
-    from polcareer.cli.career_file import career_in_profile
-
-    kept, more = read_career(career_in_profile(profile), known), read_career(said, known)
+    kept, more = read_career(written, known), read_career(said, known)
     over = {name: getattr(more, name) for name in said}
     grown = {name: (*getattr(kept, name), *value) for name, value in over.items() if isinstance(value, tuple)}
     return replace(kept, **{**over, **{name: tuple(dict.fromkeys(value)) for name, value in grown.items()}})

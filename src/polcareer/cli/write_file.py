@@ -9,8 +9,12 @@ from pathlib import Path
 from polcareer.errors import WrongUsage
 
 
-def write_file(name: str, content: bytes, *, force: bool) -> Path:
-    """Write a file and return its path. Raises `WrongUsage` when it exists (unless `force`) or cannot be written."""
+def write_file(name: str, content: bytes, *, force: bool, private: bool = False) -> Path:
+    """Write a file and return its path. Raises `WrongUsage` when it exists (unless `force`) or cannot be written.
+
+    A `private` file is for its owner's eyes (mode 0600), from its first byte. A link that is written over becomes a
+    file of its own; what it led to stays as it was.
+    """
     try:
         path = Path(name).expanduser()
         if not force:
@@ -20,24 +24,29 @@ def write_file(name: str, content: bytes, *, force: bool) -> Path:
     except (OSError, ValueError, RuntimeError) as error:  # ValueError: a NUL in the name; RuntimeError: no such home
         raise _refused(name, error) from None
     try:
-        _replace(path, content)
-    except OSError as error:
+        _replace(path, content, private=private)
+    except BaseException as error:  # Ctrl-C too leaves nothing behind
         if not force:
             path.unlink(missing_ok=True)
-        raise _refused(name, error) from None
+        if isinstance(error, OSError):
+            raise _refused(name, error) from None
+        raise
     return path
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, content: bytes, *, private: bool) -> None:
     if path.is_dir():
         raise IsADirectoryError(0, "it is a folder")
     handle, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        Path(made).chmod(0o666 & ~_umask())
+            file.flush()
+            os.fsync(file.fileno())  # on the disk before the old one goes
+        if not private:  # as it is made, it is for its owner alone
+            Path(made).chmod(0o666 & ~_umask())
         Path(made).replace(path)
-    except OSError:
+    except BaseException:
         Path(made).unlink()
         raise
 

@@ -1,0 +1,76 @@
+"""JSON Schema of the facts of a profile, from data/candidacy/facts.yaml, in the spellings that the data itself uses.
+
+Two things no schema can say, so the program alone checks them: a day that must be past, and an age above the limit.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from polcareer.candidacy.fact import Country, Fact, Field, Option
+
+Schema = dict[str, Any]
+NOT_KNOWN: Schema = {"enum": [None, "unknown"]}
+NONE = "none"
+MOST = 999_999_999
+UNIT = "(year|month|week|day)s?"
+SPAN: Schema = {
+    "anyOf": [
+        {"const": "life"},
+        {"type": "string", "pattern": f"^[0-9]{{1,5}} {UNIT}( and ([0-9]{{1,5}}|a) {UNIT}){{0,3}}$"},
+        {
+            "type": "string",
+            "pattern": "^P(?=[0-9])([0-9]{1,6}Y)?([0-9]{1,6}M)?([0-9]{1,6}W)?([0-9]{1,6}D)?$",
+        },
+    ]
+}
+
+
+def facts_schema(facts: tuple[Fact, ...]) -> Schema:
+    """The schema of each fact, by its id. What it accepts, the reader of facts accepts."""
+    return {fact.id: _described(fact, {"anyOf": [_value(fact), NOT_KNOWN]}) for fact in facts}
+
+
+def country_schema(countries: tuple[Country, ...]) -> Schema:
+    """The countries that a fact may take, by id."""
+    return _one_of(tuple(Option(id=each.id, label=each.name) for each in countries))
+
+
+def _described(asked: Fact | Field, schema: Schema) -> Schema:
+    text = " ".join(part for part in (asked.asks, asked.counts) if part)
+    return {"description": text, **schema}
+
+
+def _value(fact: Fact) -> Schema:
+    return _records(fact) if fact.type == "records" else _simple(fact)
+
+
+def _simple(asked: Fact | Field) -> Schema:
+    if asked.type == "choice":
+        return _choice(asked, asked.options)
+    if asked.type == "choices":
+        others = tuple(option for option in asked.options if option.id != NONE)
+        several = {"type": "array", "items": _choice(asked, others), "minItems": 1}
+        alone = [] if others == asked.options else [{"const": [NONE]}]
+        return {"anyOf": [_choice(asked, asked.options), several, *alone]}
+    if asked.type == "number":
+        most = asked.most if isinstance(asked, Fact) and asked.most else MOST
+        return {"type": "integer", "minimum": 0, "maximum": most}
+    if asked.type == "date":
+        return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+    return SPAN if asked.type == "span" else {"enum": [True, False, "yes", "no"]}
+
+
+def _choice(asked: Fact | Field, options: tuple[Option, ...]) -> Schema:
+    own = _one_of(options)
+    return {"anyOf": [*own["anyOf"], {"$ref": "#/$defs/country"}]} if asked.with_countries else own
+
+
+def _one_of(options: tuple[Option, ...]) -> Schema:
+    return {"anyOf": [{"const": option.id, "title": option.label} for option in options]}
+
+
+def _records(fact: Fact) -> Schema:
+    fields = {field.id: _described(field, {"anyOf": [_simple(field), NOT_KNOWN]}) for field in fact.fields}
+    record = {"type": "object", "properties": fields, "additionalProperties": False}
+    return {"anyOf": [{"const": NONE}, {"type": "array", "items": {"anyOf": [record, _simple(fact.fields[0])]}}]}

@@ -1,0 +1,142 @@
+"""`polcareer profile save|show|path|delete`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from polcareer.candidacy.profile import CAREER, facts_in
+from polcareer.careers.personal import as_written
+from polcareer.cli.command import ReportCommand, Session, examples, session
+from polcareer.cli.groups import SuggestingGroup
+from polcareer.cli.lookups import as_typed
+from polcareer.cli.profile_file import HOW_TO_SAVE, is_there, profile_path, read_file, read_saved
+from polcareer.errors import WrongUsage
+from polcareer.view.pages.profile import deleted_report, profile_path_report, profile_report
+from polcareer.view.report import Report
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+app = typer.Typer(
+    cls=SuggestingGroup,
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    help="\b\nExamples:\n  polcareer profile save --fact born=2004-05-01 --career degree=politics\n"
+    "  polcareer profile show\n\n"
+    "One file of facts about you, for can-stand, match and apply. It stays on this machine, is saved only by "
+    "`profile save`, and is read only by --saved.",
+)
+SAVE = examples(
+    "polcareer profile save --fact born=2004-05-01 --career degree=politics",
+    "polcareer profile save --add --career skills=research,canvassing",
+    "polcareer profile save --add --career evidence.research='Thesis on turnout'",
+    then="Save facts about you in a file that only you can read. Facts for can-stand go by --fact, what you bring to "
+    "a job by --career: skills, degree, doctorate, experience, years, roles, languages, party (yes or no), elected, "
+    "places, nation, london, minimum_pay, evidence.ID. The schema of the file: polcareer schema profile.",
+)
+SHOW = examples("polcareer profile show", then="What is saved about you, and where.")
+PATH = examples("polcareer profile path", then="Where the profile is kept, or would be.")
+DELETE = examples(
+    "polcareer profile delete --yes",
+    then="Delete the saved profile. On a terminal it asks first; elsewhere --yes says so.",
+)
+File = Annotated[
+    str | None, typer.Option("--file", metavar="FILE", help="Keep it here, not in the usual place (POLCAREER_PROFILE).")
+]
+
+
+@app.command(cls=ReportCommand, help=SAVE, short_help="Save facts about you.")
+def save(
+    ctx: typer.Context,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="FILE", help="A profile to copy, YAML or JSON; - is standard input.")
+    ] = None,
+    fact: Annotated[list[str] | None, typer.Option(metavar="KEY=VALUE", help="A fact for can-stand.")] = None,
+    career: Annotated[list[str] | None, typer.Option(metavar="KEY=VALUE", help="What you bring to a job.")] = None,
+    add: Annotated[bool, typer.Option("--add", help="Keep what is saved already, and add to it.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over a profile saved before.")] = False,
+    file: File = None,
+) -> Report:
+    """Save a profile."""
+    from polcareer.cli.career_part import career_typed, over
+    from polcareer.cli.save import as_profile, keep_profile
+
+    if from_ is None and not fact and not career:
+        raise WrongUsage("There is nothing to save.", f"For example: {HOW_TO_SAVE}")
+    here, path = session(ctx), profile_path(file)
+    kept = _checked(here, read_saved(path)) if add and is_there(path) else {}
+    given = {} if from_ is None else _checked(here, read_file(from_))
+    both = over(over(kept.get(CAREER, {}), given.get(CAREER, {})), career_typed(career or []))
+    content = _checked(here, {**facts_in(kept), **facts_in(given), **_typed(fact or []), CAREER: both})
+    keep_profile(path, as_profile(content), force=force or add)
+    return profile_report(path, content, saved=True)
+
+
+@app.command(cls=ReportCommand, help=SHOW, short_help="What is saved about you, and where.")
+def show(ctx: typer.Context, file: File = None) -> Report:
+    """Show the profile."""
+    path = profile_path(file)
+    if not is_there(path):
+        return profile_report(path, {}, saved=False)
+    return profile_report(path, _checked(session(ctx), read_saved(path)), saved=True)
+
+
+@app.command(cls=ReportCommand, help=PATH, short_help="Where the profile is kept.")
+def path(file: File = None) -> Report:
+    """Where the profile is."""
+    at = profile_path(file)
+    return profile_path_report(at, saved=is_there(at))
+
+
+@app.command(cls=ReportCommand, help=DELETE, short_help="Delete the saved profile.")
+def delete(
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    file: File = None,
+) -> Report:
+    """Delete the profile."""
+    at = profile_path(file)
+    if not is_there(at):
+        return deleted_report(at, deleted=False, there=False)
+    if not (yes or _sure(at)):
+        return deleted_report(at, deleted=False, there=True)
+    try:
+        at.unlink()
+    except OSError as error:
+        raise WrongUsage(f"{at} cannot be deleted: {error.strerror}.", "Look at what is there.") from None
+    return deleted_report(at, deleted=True, there=False)
+
+
+def _sure(at: Path) -> bool:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise WrongUsage(f"This would delete {at}.", "Add --yes if you mean it.")
+    return typer.confirm(f"Delete {at}?", err=True)
+
+
+def _typed(items: list[str]) -> dict[str, Any]:
+    """What `--fact key=value` says. Raises `WrongUsage`."""
+    said: dict[str, Any] = {}
+    for item in map(as_typed, items):
+        name, equals, value = item.partition("=")
+        key = name.strip().casefold().replace("_", "-")
+        if not equals:
+            raise WrongUsage(f"--fact takes key=value, not '{item}'.", "For example: --fact born=2004-05-01")
+        if key in said:
+            raise WrongUsage(f"'{key}' is given twice.", "Give it once.")
+        said[key] = value
+    return said
+
+
+def _checked(here: Session, profile: dict[str, Any]) -> dict[str, Any]:
+    """A profile in plain values, once its readers have taken it. Raises `RefusedFact`."""
+    from polcareer.candidacy.law import open_law
+    from polcareer.candidacy.person import Reader
+    from polcareer.cli.career_part import career_in
+    from polcareer.cli.save import plain_profile
+
+    law = open_law(here.store)
+    facts = Reader(law.facts, law.countries, here.today).read(facts_in(profile))
+    return plain_profile(facts, as_written(career_in(here, profile)))

@@ -1,0 +1,100 @@
+"""The interview's answers as one's own profile: only by name, only with a yes where one is there, the career kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from polcareer.candidacy.interview import Interview
+from polcareer.candidacy.law import open_law
+from polcareer.candidacy.person import Reader
+from polcareer.cli import interview as screen
+from polcareer.dataset import open_store
+
+LAW = open_law(open_store())
+READER = Reader(LAW.facts, LAW.countries, date(2026, 11, 21))
+BOOK = LAW.book(next(office for office in LAW.offices if office.id == "mp"))
+CAREER = {"degree": "politics", "evidence": {"research": "Thesis on Tŷ Ddewi"}}
+
+
+@pytest.fixture
+def answers() -> Interview:
+    """An interview of someone who has said when they were born."""
+    days = {"nomination": date(2024, 6, 7), "poll": date(2024, 7, 4)}
+    return Interview(BOOK, READER, READER.read({"born": "1990-01-31"}), **days)
+
+
+@pytest.fixture
+def own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Where this person's own profile is kept."""
+    path = tmp_path / "settings" / "me.yaml"
+    monkeypatch.setenv("POLCAREER_PROFILE", str(path))
+    return path
+
+
+@pytest.fixture
+def keys(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Have these lines typed."""
+
+    def typing(*lines: str) -> None:
+        left = list(lines)
+        monkeypatch.setattr(screen, "prompt", lambda *_: left.pop(0))
+
+    return typing
+
+
+def content(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def test_a_first_profile(
+    answers: Interview, own: Path, keys: Callable[..., None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With no profile yet, the answers become one, for their owner alone, and it is said where."""
+    keys("saved")
+    screen.offer_to_save(answers)
+    assert content(own) == {"born": "1990-01-31"}
+    assert own.stat().st_mode & 0o777 == 0o600
+    assert "can-stand --saved" in " ".join(capsys.readouterr().err.split())
+
+
+def test_the_career_part_stays(answers: Interview, own: Path, keys: Callable[..., None]) -> None:
+    """Where a profile is there, a yes lets the answers take the place of its facts; what it says of a job stays."""
+    own.parent.mkdir()
+    own.write_text(yaml.safe_dump({"treason": True, "Career": CAREER}, allow_unicode=True), encoding="utf-8")
+    before = own.read_bytes()
+    keys("saved", "no", "")
+    screen.offer_to_save(answers)
+    assert own.read_bytes() == before
+    keys("saved", "yes")
+    screen.offer_to_save(answers)
+    assert content(own) == {"born": "1990-01-31", "career": CAREER}
+
+
+def test_the_career_of_the_profile_that_was_read(
+    answers: Interview, own: Path, keys: Callable[..., None], tmp_path: Path
+) -> None:
+    """A career that came with the profile given goes into the file that is saved, wherever that is."""
+    keys(str(tmp_path / "new.yaml"))
+    screen.offer_to_save(answers, CAREER)
+    assert content(tmp_path / "new.yaml") == {"born": "1990-01-31", "career": CAREER}
+    keys("saved")
+    screen.offer_to_save(answers, CAREER)
+    assert content(own) == {"born": "1990-01-31", "career": CAREER}
+
+
+def test_a_profile_that_cannot_be_read(
+    answers: Interview, own: Path, keys: Callable[..., None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A profile that has become unsound is not written over; another name can be given."""
+    own.parent.mkdir()
+    own.write_text("born: [\n", encoding="utf-8")
+    keys("saved", "")
+    screen.offer_to_save(answers)
+    assert own.read_text(encoding="utf-8") == "born: [\n"
+    assert "Give another name" in " ".join(capsys.readouterr().err.split())

@@ -10,7 +10,6 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
-from rich.tree import Tree as Guided
 
 from polcareer.view.report import Block, Branch, Chart, Fields, Prose, Range, Report, Table, Tree
 
@@ -144,27 +143,27 @@ def _draw_prose(prose: Prose) -> RenderableType:
     return grid
 
 
-class _Close(Guided):
-    """A tree with guides of two columns, so that a deep one fits a narrow screen."""
-
-    TREE_GUIDES = [("  ", "│ ", "├ ", "└ ")] * 3
-
-
-class _CloseInAscii(Guided):
-    TREE_GUIDES = [("   ", "|  ", "|- ", "`- ")] * 3
+GUIDES = ("  ", "│ ", "├ ", "└ ")  # nothing, past a line, to a line, to the last; narrow, so that a deep tree fits
+ASCII_GUIDES = ("   ", "|  ", "|- ", "`- ")
 
 
 def _draw_tree(root: Branch, width: int, *, ascii_only: bool) -> RenderableType:
-    kind = _CloseInAscii if ascii_only else _Close
-    if width - len(kind.TREE_GUIDES[0][0]) * _depth(root) < READABLE:
+    guides = ASCII_GUIDES if ascii_only else GUIDES
+    if width - len(guides[0]) * _depth(root) < READABLE:
         return Text("\n".join(line for level, text in _levels(root) for line in _outdented(f"{level}. {text}", width)))
-    return _guided(root, kind)
+    return Text("\n".join(_guided(root, width, guides, "", "")))
 
 
-def _guided(branch: Branch, kind: type[Guided]) -> Guided:
-    tree = kind(Text(branch.label), guide_style="dim")
-    tree.children = [_guided(each, kind) for each in branch.beneath]
-    return tree
+def _guided(branch: Branch, width: int, guides: tuple[str, ...], first: str, rest: str) -> Iterator[str]:
+    """The lines of a branch behind its guides: rich's own tree crops a word that is wider than its column."""
+    nothing, past, to_one, to_last = guides
+    for number, line in enumerate(wrap(branch.label, width - len(rest), break_on_hyphens=False)):
+        yield f"{rest if number else first}{line}"
+    for each in branch.beneath:
+        last = each is branch.beneath[-1]
+        yield from _guided(
+            each, width, guides, rest + (to_last if last else to_one), rest + (nothing if last else past)
+        )
 
 
 def _depth(branch: Branch) -> int:

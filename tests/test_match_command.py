@@ -144,6 +144,7 @@ def test_unsure_words_say_so(run: Run) -> None:
     assert "(second-language) (unsure)" in out
     assert "zzz: not known here" in out
     assert "--have research" in out
+    assert "Say it with one of these: shadowing, local-government-placement, " in out
 
 
 def test_what_experience_shows_is_told(run: Run) -> None:

@@ -20,13 +20,17 @@ from polcareer.dataset.store import Store
 
 
 class MatchAnswer(NamedTuple):
-    """Every role in order of fit, what that rests on, and what each role is paid. `unlisted` have no skills."""
+    """Every role in order of fit, what that rests on, and what each role is paid. `unlisted` have no skills.
+
+    `kinds` are the kinds of experience that there are.
+    """
 
     matches: tuple[Match, ...]
     brings: Brings
     rules: Matching
     pay: dict[str, tuple[PayRow, ...]]
     unlisted: tuple[str, ...]
+    kinds: tuple[str, ...]
 
 
 def tongue_of(store: Store) -> Tongue:
@@ -45,7 +49,8 @@ def what_fits(store: Store, career: Career, today: date, tongue: Tongue | None =
     rows = {role.id: tuple(row for row in paid if _is_for(row, role.id)) for role in roles}
     lines = {role: _lines(of_role, career.nation) for role, of_role in rows.items()}
     unlisted = tuple(role.title for role in roles if not role.skills.essential)
-    return MatchAnswer(rank(roles, brings, rules, lines), brings, rules, rows, unlisted)
+    kinds = tuple(kind.id for kind in store.load(EXPERIENCES))
+    return MatchAnswer(rank(roles, brings, rules, lines), brings, rules, rows, unlisted, kinds)
 
 
 def _is_for(row: PayRow, role: str) -> bool:

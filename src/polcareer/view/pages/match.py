@@ -92,8 +92,10 @@ def _notes(answer: MatchAnswer) -> tuple[str, ...]:
     ]
     if career.nation is None:
         notes.append("Roles in every nation are here. Only in one: --nation wales.")
-    if any(taken.sure != "exact" for taken in (*answer.brings.words, *answer.brings.kinds)):
+    if any(taken.sure != "exact" for taken in answer.brings.words):
         notes.append("A word taken wrongly? Give the skill's own id, such as --have research; all: polcareer skills.")
+    if any(taken.sure != "exact" for taken in answer.brings.kinds):
+        notes.append(f"Experience taken wrongly? Say it with one of these: {', '.join(answer.kinds)}.")
     notes += [f"No source lists skills for {title}, so it is not ranked." for title in answer.unlisted]
     notes.append("One role with every gap: the same line with --role ID. More roles: --top 20.")
     return tuple(notes)

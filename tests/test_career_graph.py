@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from polcareer.careers.graph import Edge, Graph, graph_of, steps_to
 from polcareer.careers.guidance import ROUTES, Archetype, Stage
-from polcareer.careers.pay import SALARIES, pay_rows
+from polcareer.careers.pay import SALARIES, Means, pay_rows
 from polcareer.careers.role import ROLES, Role, Step
 from polcareer.careers.role_name import role_named
 from polcareer.careers.route_consistency import complaints
@@ -347,7 +347,7 @@ def test_what_a_step_adds() -> None:
         (26000, 26000, "median", "before: £25,200-£41,782 in London. After: £26,000 (median)"),
     ],
 )
-def test_what_a_step_does_to_pay(minimum: int, maximum: int, means: str, says: str) -> None:
+def test_what_a_step_does_to_pay(minimum: int, maximum: int, means: Means, says: str) -> None:
     """Two ranges of one place are compared, end by end; a range and a median are only set one after the other."""
     edge = best_paths(GRAPH, "caseworker", "senior-caseworker", lambda _: (1,))[0][0]
     salaries = STORE.load(SALARIES)

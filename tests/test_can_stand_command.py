@@ -113,7 +113,7 @@ def test_on_sets_both_days(run: Run) -> None:
     ("words", "said"),
     [
         (("--nomination", "2024-06-07"), "--poll is missing"),
-        (("--poll", "2024-07-04"), "--nomination is missing"),
+        (("--poll", "2024-07-07"), "a Sunday"),
         (("--on", "2024-07-04", "--poll", "2024-07-04"), "--on sets both days"),
         (("--on", "2024-07-04", "--nomination", "2024-07-04"), "--on sets both days"),
         (("--nomination", "2024-07-04", "--poll", "2024-06-07"), "before the nomination"),

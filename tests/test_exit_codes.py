@@ -30,7 +30,7 @@ WRONG = {  # a command line: its exit code and the code of its error
     ("data", "chekc"): (2, "unknown-name"),
     ("schema", "rolez"): (2, "unknown-name"),
     ("can-stand", "--on", "1832-12-10"): (2, "not-covered"),
-    ("can-stand", "--poll", "2024-07-04"): (2, "wrong-usage"),
+    ("can-stand", "--nomination", "2024-06-07"): (2, "wrong-usage"),
     ("can-stand", "--born", "1832-12-10"): (3, "refused-fact"),
     ("can-stand", "--citizenship", "britsh"): (3, "refused-fact"),
     ("can-stand", "--fact", "borne=2000-01-01"): (3, "refused-fact"),

@@ -122,7 +122,7 @@ def can_stand(
             role,
             saved,
         )
-        if explain or here.form in ("markdown", "plain") or any(each not in (None, "", []) for each in alone):
+        if explain or here.form in ("markdown", "plain") or any(each not in (None, "", [], False) for each in alone):
             raise WrongUsage(
                 "--batch takes facts from its file alone, and prints JSON lines or --csv.", "Drop the rest."
             )

@@ -64,5 +64,5 @@ def read_file(name: str) -> dict[str, Any]:
         with Path(name).open("rb") as file:
             return read_profile(file.read(MAX_BYTES + 1), name)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        why = getattr(error, "strerror", None) or str(error)
+        why = getattr(error, "strerror", None) or "its name is no path"
         raise WrongUsage(f"The profile {name} cannot be read: {why}.", "Check the path.") from None

@@ -26,7 +26,7 @@ ROUNDED = (
 HEADINGS: dict[Standing, str] = {
     "level": "Out of reach for now, in order of fit",
     "elsewhere": "Not where you would work",
-    "gate": "Apart: a hard requirement that you do not meet, or did not speak of",
+    "gate": "Apart, since you do not meet a hard requirement or did not speak of it",
     "held": "You have held",
 }
 RECORD = (

@@ -14,7 +14,7 @@ import pytest
 Run = Callable[..., Any]
 WIDTHS = (40, 80, 120)
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-ROW_HEADS = {"Band"}  # the first heading of a stacked table, whose rows are headed by their own names
+ROW_HEADS = {"Band", "What"}  # the first heading of a stacked table, whose rows are headed by their own names
 TREE = re.compile(r"[├└│─|`+-]{1,3} ")
 DRAWN_AS_TREES = {"routes"}
 NEEDED = {"levels", "places", "nations", "employers", "cites"}  # lists of a role that may not be empty

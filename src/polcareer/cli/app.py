@@ -31,7 +31,7 @@ Exit codes:
 WELCOME = """A guide to a career in UK politics, and to whether you may stand for election.
 
   polcareer roles                 what the jobs are, and what they ask
-  polcareer match --have research which of them you are near
+  polcareer match --have writing  which of them you are near
   polcareer salaries              what they pay, in London and outside it
   polcareer take-home 26775       what is left of it
   polcareer routes --to mp        where they lead

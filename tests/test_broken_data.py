@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shlex
 import shutil
 import subprocess
@@ -456,11 +457,24 @@ BREAKS = [*UNREADABLE, *DEPOSIT_VALUES, *OTHER_VALUES, *FACT_VALUES, *LAW]
 every_break = pytest.mark.parametrize("harm", BREAKS, ids=[harm.name for harm in BREAKS])
 
 
+def _keep_one_seat(table: Path) -> None:
+    """Leave a table the rows of one seat alone: hundreds of checks of thousands of rows would prove no more."""
+    with table.open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    column = next(head.index(name) for name in ("seat", "seats", "id") if name in head)
+    kept = [row for row in rows if row[column] == "clacton"]
+    assert kept
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([head, *kept])
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the data, with our sound entries in it."""
     copy = tmp_path / "data"
     shutil.copytree(dataset.open_store().folder, copy)
+    for table in copy.glob("elections/*.csv"):
+        _keep_one_seat(table)
     for name, entry in SOUND.items():
         kept = (copy / name).read_text(encoding="utf-8") if name in ADDED else ""
         (copy / name).write_text(kept + entry, encoding="utf-8")

@@ -42,7 +42,7 @@ def lost_words(plain: str, drawn: str) -> list[str]:
 
 def whole(answer: Run, words: tuple[str, ...], **given: str) -> str:
     """All that an answer says: its plain lines or, where a tree says it in other words, the widest drawing."""
-    if words[0] not in DRAWN_AS_TREES:
+    if words[0] not in DRAWN_AS_TREES or len(words) == 1:
         return str(answer(*words, "--plain", **given).out)
     drawn = answer(*words, FORCE_COLOR="1", COLUMNS="200", **given).out
     return TREE.sub(" ", COLOUR.sub("", drawn))

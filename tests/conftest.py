@@ -27,9 +27,7 @@ SETTINGS = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "MANPAGER", 
 FORMATS = ("--json", "--csv", "--markdown", "--plain")
 
 # No property may fail because a machine is slow.
-hypothesis.settings.register_profile(
-    "steady", deadline=None, max_examples=60, suppress_health_check=[hypothesis.HealthCheck.too_slow]
-)
+hypothesis.settings.register_profile("steady", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("steady")
 LAID_OUT = 3  # examples of each command
 PATIENCE = 120  # seconds

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from polcareer.dataset.markers import AtLeast, Ref, SpanText, Text
 from polcareer.dataset.model import Model, model
 
-SHAPES = ("all", "any", "none", "some", "current", "fact", "field")
+SHAPES = ("all", "any", "none", "some", "total", "current", "fact", "field")
 OPERATORS = (
     "equals",
     "one_of",
@@ -40,6 +40,25 @@ class Current(Model):
 
 
 @model
+class Total(Model):
+    """Lengths of time added up over records of a list that run one after another: true when longer than a limit.
+
+    `of` is the list, `length` the field added up, and `joined` the field that says how a record runs: at `end_to_end`
+    it runs one after another with others. Only records that are `counted` add up, and one of them must be `held`.
+    `unclear` says what to do where the records given can be joined in more than one way.
+    """
+
+    of: Annotated[str, Ref("fact")]
+    length: str
+    joined: str
+    end_to_end: str
+    counted: Condition
+    held: Condition
+    longer_than: Span
+    unclear: Annotated[str, Text()]
+
+
+@model
 class LeapDay(Model):
     """The one day on which readings of an age differ: for a birth on 29 February, 28 February of a common year.
 
@@ -52,8 +71,9 @@ class LeapDay(Model):
 
 @model
 class Condition(Model):
-    """A condition: `all`, `any` or `none` of conditions; `some` record of a fact `where` a condition holds;
-    a record `current` at the moment tested; or a `fact` (inside `where`: a `field`) with exactly one operator.
+    """A condition: `all`, `any` or `none` of conditions; `some` record of a fact `where` a condition holds; the
+    `total` of records that run one after another; a record `current` at the moment tested; or a `fact` (inside
+    `where`: a `field`) with exactly one operator.
 
     | operator | of | true when |
     |---|---|---|
@@ -77,6 +97,7 @@ class Condition(Model):
     none: tuple[Condition, ...] = ()
     some: Annotated[str, Ref("fact")] | None = None
     where: Condition | None = None
+    total: Total | None = None
     current: Current | None = None
     fact: Annotated[str, Ref("fact")] | None = None
     field: str | None = None

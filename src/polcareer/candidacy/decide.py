@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from polcareer.candidacy.condition import Condition
@@ -17,10 +18,10 @@ from polcareer.candidacy.fact import Country
 from polcareer.candidacy.logic import Compiled, Test, Truth, compile_condition
 from polcareer.candidacy.moments import Effect, Moment
 from polcareer.candidacy.operators import DatedLists
-from polcareer.candidacy.rule import Office, Rule
+from polcareer.candidacy.rule import Because, Office, Rule
 from polcareer.candidacy.verdict import Outcome
 from polcareer.coverage import Coverage
-from polcareer.errors import NotCovered, WrongUsage
+from polcareer.errors import NotCovered, RefusedFact, WrongUsage
 
 Days = Mapping[Moment, date]
 Facts = Mapping[str, Any]
@@ -121,9 +122,10 @@ class RuleBook:
     def __init__(self, office: Office, rules: Iterable[Rule], countries: tuple[Country, ...], area: Coverage) -> None:
         self.office = office
         self.coverage = area
-        lists = dated_lists(countries)
+        self.lists = lists = dated_lists(countries)
         self.grounds = tuple(_ground(rule, lists) for rule in rules if office.id in rule.offices)
-        self._plans: dict[tuple[date, date], Plan] = {}
+        self._dated = {same.moment: same.dated_by for same in office.moments if same.dated_by}
+        self._plans: dict[tuple[date, ...], Plan] = {}
 
     def check_dates(self, nomination: date, poll: date) -> None:
         """Raise `WrongUsage` for a poll before nomination, `NotCovered` before the first day covered."""
@@ -139,13 +141,17 @@ class RuleBook:
                 "See what is covered, and why: polcareer data coverage",
             )
 
-    def plan(self, nomination: date, poll: date) -> Plan:
-        """What an election on these days asks. Kept, since a batch has few dates."""
-        key = (nomination, poll)
+    def plan(self, nomination: date, poll: date, facts: Facts = MappingProxyType({})) -> Plan:
+        """What an election on these days asks. Kept, since a batch has few dates.
+
+        Raises `RefusedFact` where a fact dates a moment after the day on which it must have been.
+        """
+        own = {moment: facts[fact] for moment, fact in self._dated.items() if facts.get(fact) is not None}
+        key = (nomination, poll, *own.values()) if own else (nomination, poll)
         if key not in self._plans:
             if len(self._plans) >= PLANS_KEPT:
                 self._plans.clear()
-            self._plans[key] = self._plan(nomination, poll)
+            self._plans[key] = self._plan(nomination, poll, own)
         return self._plans[key]
 
     def reads(self, nomination: date, poll: date) -> set[str]:
@@ -155,12 +161,25 @@ class RuleBook:
 
     def find(self, facts: Facts, nomination: date, poll: date) -> tuple[Found, ...]:
         """How every ground in force came out. The facts are typed (see `person.Reader`)."""
-        plan = self.plan(nomination, poll)
+        plan = self.plan(nomination, poll, facts)
         return tuple(_find(live, facts, plan.days) for live in plan.grounds)
+
+    def free_from(self, found: Found, facts: Facts, days: Days) -> date | None:
+        """The first day on which time alone is certain to have lifted a bar, or None where it does not.
+
+        Every ground that reads the same facts must be gone by then, unsettled ones too: a bar that ends on one day and
+        is doubtful on the next ends only after that.
+        """
+        read = set(facts_of(bar_condition(found.rule)))
+        kin = [each for each in self.grounds if each.bites and read & set(facts_of(bar_condition(each.rule)))]
+        kin = [each for each in kin if each.rule.kind != "formality"] or [found.ground]
+        last = max(days[moment] for moment in found.moments)
+        frees = [_first_free(kin, piece, last) for piece in _pieces(found, facts, days)]
+        return None if None in frees else max((day for day in frees if day is not None), default=None)
 
     def lean(self, facts: Facts, nomination: date, poll: date) -> Lean:
         """The outcome, the bars and the questions, without the reasons: what a batch prints."""
-        plan = self.plan(nomination, poll)
+        plan = self.plan(nomination, poll, facts)
         bars: list[str] = []
         questions: dict[str, None] = {}
         uncertain = bool(self.coverage.missing)
@@ -187,10 +206,14 @@ class RuleBook:
         outcome: Outcome = "cannot-stand" if bars else "not-known" if uncertain else "can-stand"
         return Lean(outcome, tuple(bars), () if bars else tuple(questions))
 
-    def _plan(self, nomination: date, poll: date) -> Plan:
+    def _plan(self, nomination: date, poll: date, own: Days) -> Plan:
         days: dict[Moment, date] = {"nomination": nomination, "poll": poll}
         for same in self.office.moments:
-            days[same.moment] = days[same.same_day_as]
+            latest = days[same.same_day_as]
+            days[same.moment] = own.get(same.moment, latest)
+            if days[same.moment] > latest:
+                said = f"The day of {same.moment} ({days[same.moment]}) is after the day of {same.same_day_as} ({latest})."
+                raise RefusedFact(said, f"Mend {same.dated_by}, or the day of {same.same_day_as}.")
         every = (Live(ground, _moments_in_force(ground.rule, days)) for ground in self.grounds)
         live = tuple(each for each in every if each.moments)
         grouped: dict[tuple[str, bool], list[tuple[Live, tuple[date, ...]]]] = {}
@@ -206,11 +229,32 @@ def is_unsettled(rule: Rule) -> bool:
     return bool(rule.unsettled) or rule.confidence == "low"
 
 
-def ends(found: Found, facts: Facts, days: Days) -> date | None:
-    """The first day after the last moment found on which time alone will have lifted the bar."""
-    last = max(days[moment] for moment in found.moments)
-    turns = sorted({day for day in found.ground.compiled.turns(facts) if last < day < date.max})
-    return next((day for day in turns if found.ground.compiled.test(facts, day) is False), None)
+def _pieces(found: Found, facts: Facts, days: Days) -> list[Facts]:
+    """The facts with, of a list, one record that bars; or as they are where no record alone does."""
+    listed = bar_condition(found.rule).some
+    if listed is None:
+        return [facts]
+    alone = [{**facts, listed: (record,)} for record in facts[listed]]
+    test = found.ground.compiled.test
+    return [each for each in alone if any(test(each, days[moment]) for moment in found.moments)]
+
+
+def _first_free(grounds: list[Ground], facts: Facts, last: date) -> date | None:
+    turns = sorted({day for each in grounds for day in each.compiled.turns(facts) if last < day < date.max})
+
+    def free(day: date) -> bool:
+        return all(
+            each.compiled.test(facts, day) is False for each in grounds if each.rule.in_force.covers(day)
+        )
+
+    return next((day for day in turns if free(day)), None)
+
+
+def said_of(statements: Iterable[Because], lists: DatedLists, facts: Facts, day: date) -> Iterator[str]:
+    """What statements say whose condition certainly holds on a day."""
+    for each in statements:
+        if compile_condition(each.when, lists).test(facts, day):
+            yield each.says
 
 
 def _ground(rule: Rule, lists: DatedLists) -> Ground:
@@ -279,7 +323,8 @@ def _find(live: Live, facts: Facts, days: Days) -> Found:
 
 
 def _turns_on_time(condition: Condition) -> bool:
-    parts = (*condition.all, *condition.any, *condition.none, *filter(None, (condition.where,)))
+    total = (condition.total.counted, condition.total.held) if condition.total else ()
+    parts = (*condition.all, *condition.any, *condition.none, *total, *filter(None, (condition.where,)))
     return (
         condition.current is not None
         or any(getattr(condition, name) is not None for name in TIMED)
@@ -289,7 +334,7 @@ def _turns_on_time(condition: Condition) -> bool:
 
 def facts_of(condition: Condition) -> Iterator[str]:
     """Every fact that a condition reads."""
-    for name in (condition.fact, condition.some):
+    for name in (condition.fact, condition.some, condition.total and condition.total.of):
         if name is not None:
             yield name
     for part in (*condition.all, *condition.any, *condition.none):

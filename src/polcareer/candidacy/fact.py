@@ -17,21 +17,52 @@ FactType = Literal["yes-no", "date", "number", "span", "choice", "choices", "rec
 
 
 @model
+class Dated(Model):
+    """Days between which the law let something happen: `field` is the date that must fall there, `says` why."""
+
+    field: Annotated[str, Name()]
+    since: date | None = None
+    until: date | None = None
+    says: Annotated[str, Text()]
+
+    def __post_init__(self) -> None:
+        check_order(self.since, self.until)
+
+
+@model
 class Option(Model):
     """One value of a choice, and other spellings that people type for it.
 
     `until` is the last day on which it could matter: the interview does not offer it for a later nomination.
+    `no_bar` is the reason why the value bars nobody, for one that is often thought to; no rule may name it.
+    `note` is said beside the value when it was understood from another word. `dated` refuses a day that cannot be.
     """
 
     id: str
     label: Annotated[str, Text()]
     aliases: tuple[str, ...] = ()
     until: date | None = None
+    no_bar: str = ""
+    note: str = ""
+    dated: Dated | None = None
+
+
+@model
+class Guide(Model):
+    """Words that could mean things on both sides of a legal line, and what to type instead of them."""
+
+    words: tuple[str, ...]
+    says: Annotated[str, Text()]
 
 
 @model
 class Field(Model):
-    """One field of a record. `absent` is what leaving it out means, where that is not "not known"."""
+    """One field of a record. `absent` is what leaving it out of a file means, where that is not "not known".
+
+    `with_countries` adds every country and its people; a place of the UK's then means its people's citizenship or,
+    where `territory` names an option, that option. `endings` are words that may follow a name ("citizen"). `unknown`
+    is said of a word that nobody knows. `since` is the first day that a date can be.
+    """
 
     id: Annotated[str, Name()]
     type: SimpleType
@@ -40,7 +71,12 @@ class Field(Model):
     example: Annotated[str, Text()]
     options: tuple[Option, ...] = ()
     with_countries: bool = False
+    territory: str = ""
+    endings: tuple[str, ...] = ()
+    guides: tuple[Guide, ...] = ()
+    unknown: str = ""
     future: bool = False
+    since: date | None = None
     absent: str = ""
 
     def __post_init__(self) -> None:
@@ -53,9 +89,10 @@ class Fact(Entry):
 
     `asks` is the question, `counts` what counts as what, `why` why it is asked. `none_of_these` says what having
     none means, and `if_none` is the value that then holds. `flag` is the option of `polcareer can-stand` that takes
-    the fact (else `--fact id=value`). `with_countries` adds every country of data/candidacy/countries.yaml to the
-    options. `oldest_years` refuses a date further back than that (a slip of the keyboard). A list of records is
-    either not given or complete; `fields` are those of each record, the first of them enough to name one.
+    the fact (else `--fact id=value`). `oldest_years` refuses a date further back than that (a slip of the keyboard).
+    A list of records is either not given or complete; `fields` are those of each record, the first of them enough to
+    name one. `kinds` are what the question asks about, in everyday words, shown wherever it is. `another` asks for a
+    further record, by its name; without it one answer takes them all.
     """
 
     id: Annotated[str, Id("fact")]
@@ -68,7 +105,9 @@ class Fact(Entry):
     flag: str = ""
     example: Annotated[str, Text()]
     options: tuple[Option, ...] = ()
-    with_countries: bool = False
+    kinds: tuple[str, ...] = ()
+    another: str = ""
+    future: bool = False
     oldest_years: Annotated[int, AtLeast(1)] | None = None
     most: Annotated[int, AtLeast(1)] | None = None
     fields: tuple[Field, ...] = ()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
 from polcareer.candidacy.decide import RuleBook, bar_condition, facts_of
-from polcareer.candidacy.fact import COUNTRIES, FACTS, Country, Fact
+from polcareer.candidacy.fact import COUNTRIES, FACTS, PLACES, Country, Fact, Place
+from polcareer.candidacy.person import Reader
 from polcareer.candidacy.rule import OFFICES, RULES, Office, Rule
 from polcareer.coverage import COVERAGE, Coverage
 from polcareer.dataset.files import DataFile
@@ -32,6 +34,11 @@ class Law(NamedTuple):
     offices: tuple[Office, ...]
     rules: tuple[Rule, ...]
     coverage: tuple[Coverage, ...]
+    places: tuple[Place, ...]
+
+    def reader(self, today: date) -> Reader:
+        """A reader of what is said of a person. `today` bounds dates of the past."""
+        return Reader(self.facts, self.countries, today, self.places)
 
     def book(self, office: Office) -> RuleBook:
         """The compiled rules of an office. Raises `NotCovered` for one whose law is not held."""
@@ -54,6 +61,7 @@ def open_law(store: Loader) -> Law:
         offices=store.load(OFFICES),
         rules=store.load(RULES),
         coverage=store.load(COVERAGE),
+        places=store.load(PLACES),
     )
     if store.snapshots is None:
         _vouch_for(law)
@@ -68,6 +76,7 @@ def _vouch_for(law: Law) -> None:
     contents = {
         "candidacy/facts.yaml": law.facts,
         "candidacy/countries.yaml": law.countries,
+        "candidacy/places.csv": law.places,
         "candidacy/offices.yaml": law.offices,
         f"{RULES_FOLDER}*": law.rules,
     }

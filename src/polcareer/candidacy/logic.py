@@ -3,19 +3,20 @@
 A test gives True, False, or None for "cannot be said". What None does, shape by shape: a fact or field not given
 makes its condition None; `all` is False if any part is False, else None if any part is None; `any` is True if any
 part is True, else None if any part is None; `none` is the reverse of `any`; `some` is `any` over the records given,
-and None when the list was not given. `current` is never None: an end left out is open.
+and None when the list was not given. `current` is never None: an end left out is open. `total` is True when the
+least that the records can add up to is longer than the limit, False when the most is not, else None.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from polcareer.candidacy.condition import Condition, Current
+from polcareer.candidacy.condition import Condition, Current, Total
 from polcareer.candidacy.moments import is_eve_of_leap_birthday
 from polcareer.candidacy.operators import DatedLists, operator
-from polcareer.candidacy.spans import Between
+from polcareer.candidacy.spans import Between, Span, length_of
 
 Facts = Mapping[str, Any]
 Truth = bool | None
@@ -44,6 +45,8 @@ def compile_condition(condition: Condition, lists: DatedLists, owner: str = "") 
     """Compile a condition. `lists` answers `listed_as`; `owner` is the fact whose records hold the fields."""
     if condition.some is not None and condition.where is not None:
         return _some(condition.some, compile_condition(condition.where, lists, condition.some))
+    if condition.total is not None:
+        return _total(condition.total, lists)
     if condition.current is not None:
         return _current(condition.current)
     if condition.subject is not None:
@@ -136,6 +139,110 @@ def _some(fact: str, where: Compiled) -> Compiled:
             yield from where.turns(record)
 
     return Compiled(test, blockers, turns)
+
+
+class _Term(NamedTuple):
+    """One record of a total. Each truth is as the record says it; `length` is None where it is not given."""
+
+    counted: Truth
+    held: Truth
+    joined: Truth
+    length: Span | None
+
+
+def _total(total: Total, lists: DatedLists) -> Compiled:
+    counted, held = (compile_condition(each, lists, total.of) for each in (total.counted, total.held))
+    limit = length_of(total.longer_than)
+
+    def terms(records: Any, on: date) -> list[_Term]:
+        return [
+            _Term(counted.test(each, on), held.test(each, on), _is(each.get(total.joined), total.end_to_end), length)
+            for each in records
+            for length in (each.get(total.length),)
+        ]
+
+    def test(facts: Facts, on: date) -> Truth:
+        records = facts.get(total.of)
+        if records is None:
+            return None
+        found = [term for term in terms(records, on) if term.counted is not False]
+        if len(found) < 2 or not _may_be_longer(found, limit):  # noqa: PLR2004 one alone is joined to nothing
+            return False
+        return True if _is_longer(found, limit) else None
+
+    def blockers(facts: Facts, on: date) -> Iterator[Blocker]:
+        records = facts.get(total.of)
+        if records is None:
+            yield Blocker(total.of, "")
+            return
+        open_ = list(_open_in_total(total, records, terms(records, on), (counted, held), on))
+        yield from open_ or [Blocker("", total.unclear)]
+
+    def turns(facts: Facts) -> Iterator[date]:
+        for record in facts.get(total.of) or ():
+            yield from counted.turns(record)
+            yield from held.turns(record)
+
+    return Compiled(test, blockers, turns)
+
+
+def _open_in_total(
+    total: Total, records: Any, terms: list[_Term], parts: tuple[Compiled, Compiled], on: date
+) -> Iterator[Blocker]:
+    for record, term in zip(records, terms, strict=True):
+        if term.counted is False:
+            continue
+        for part, truth in zip(parts, (term.counted, term.held), strict=True):
+            if truth is None:
+                yield from part.blockers(record, on)
+        if term.length is None:
+            yield Blocker(f"{total.of}.{total.length}", "")
+        elif term.joined is None:
+            yield Blocker(f"{total.of}.{total.joined}", "")
+
+
+def _may_be_longer(found: list[_Term], limit: Span) -> bool:
+    """Whether the most that the records can add up to is longer, with one of them held."""
+    joined = [term.length for term in found if term.joined is not False]
+    apart = [term.length for term in found if term.joined is False]
+    if not joined or all(term.held is False for term in found):
+        return False
+    if None in joined or None in apart:
+        return True
+    most = _added(length for length in (*joined, _longest(apart)) if length is not None)
+    return most.longer_than(limit) is not False
+
+
+def _is_longer(found: list[_Term], limit: Span) -> bool:
+    """Whether the least that the records add up to is longer, with one of those added up held."""
+    sure = [term for term in found if term.counted and term.length is not None]
+    joined = [term for term in sure if term.joined]
+    rest = [term for term in sure if not term.joined]
+    if len(joined) == 1 and len(rest) == len(found) - 1:  # it follows one of the rest: the shortest, at the least
+        least = [*joined, min(rest, key=lambda term: _size(term.length))]
+        held = bool(joined[0].held) or all(term.held for term in rest)
+    else:
+        least, held = joined, any(term.held for term in joined)
+    lengths = [term.length for term in least if term.length is not None]
+    return len(least) > 1 and held and bool(_added(lengths).longer_than(limit))
+
+
+def _added(lengths: Iterable[Span]) -> Span:
+    every = list(lengths)
+    return Span(sum(each.months for each in every), sum(each.days for each in every), any(each.endless for each in every))
+
+
+def _longest(lengths: list[Span | None]) -> Span | None:
+    return max(lengths, key=_size, default=None)
+
+
+def _size(length: Span | None) -> tuple[bool, date]:
+    found = length or Span(0, 0)
+    return found.endless, found.after(date(2023, 1, 1))
+
+
+def _is(value: Any, wanted: str) -> Truth:
+    return None if value is None else value == wanted
 
 
 def _current(current: Current) -> Compiled:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from polcareer.candidacy.condition import Condition
 from polcareer.candidacy.moments import birthday
-from polcareer.candidacy.spans import Span, parse_span
+from polcareer.candidacy.spans import Span, length_of
 
 Truth = bool | None
 DatedLists = Mapping[str, Callable[[str, date], tuple[Truth, str]]]
@@ -52,7 +52,7 @@ def _age_at_least(years: int) -> Operator:
 
 
 def _longer_than(text: str) -> Operator:
-    limit = _span(text)
+    limit = length_of(text)
 
     def reasons(value: Span, _on: date) -> list[str]:
         return [f"Whether {value.days} days is longer than {text} turns on the calendar: give it in years and months."]
@@ -69,17 +69,17 @@ def _dated_from(day: date) -> Operator:
 
 
 def _passed(text: str) -> Operator:
-    after = _span(text).after
+    after = length_of(text).after
     return Operator(lambda value, on: after(value) <= on, turns=lambda value: iter((after(value),)))
 
 
 def _within(text: str) -> Operator:
-    after = _span(text).after
+    after = length_of(text).after
     return Operator(lambda value, on: value <= on < after(value), turns=lambda value: iter((value, after(value))))
 
 
 def _anniversary(text: str) -> Operator:
-    after = _span(text).after
+    after = length_of(text).after
     return Operator(lambda value, on: after(value) == on)
 
 
@@ -97,14 +97,6 @@ def _listed(listed: Callable[[str, date], tuple[Truth, str]]) -> Operator:
 
 def _items(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else value
-
-
-def _span(text: str) -> Span:
-    found = parse_span(text)
-    if found is None:
-        msg = f"no length of time: {text}"
-        raise ValueError(msg)
-    return found
 
 
 MAKERS: dict[str, Callable[[Any], Operator]] = {

@@ -8,11 +8,14 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from polcareer.candidacy.fact import Country, Fact, Field, Option
+from polcareer.candidacy.choices import Choice
+from polcareer.candidacy.fact import Country, Fact, Field, Option, Place
 from polcareer.candidacy.moments import birthday, read_day
-from polcareer.candidacy.spans import Between, parse_span
+from polcareer.candidacy.spans import Between, parse_span, span_in_words
+from polcareer.candidacy.unfit import Unfit
+from polcareer.candidacy.verdict import Understood
 from polcareer.errors import RefusedFact
-from polcareer.suggest import nearest
+from polcareer.names import Names
 
 YES = ("yes", "y", "true")
 NO = ("no", "n", "false", "none")
@@ -20,22 +23,23 @@ NONE = ("none", "no", "nothing")
 UNKNOWN = ("unknown", "don't-know", "dont-know", "not-known", "?")
 TOO_LARGE = 10**9
 THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+", re.ASCII)
+BEGINS_OR_ENDS = re.compile(r"(?i)(?P<what>.+?)(?:\s+from\s+(?P<since>.+?))?(?:\s+(?:until|till|to)\s+(?P<until>.+))?")
+SINCE, UNTIL = "from", "until"
 LIST_THEM = "polcareer can-stand --help"
 Value = Callable[[Any], Any]
-
-
-class Unfit(Exception):
-    """A value does not fit its type; the message says what would."""
 
 
 class Reader:
     """Reads facts as data/candidacy/facts.yaml declares them. `today` bounds dates of the past."""
 
-    def __init__(self, facts: tuple[Fact, ...], countries: tuple[Country, ...], today: date) -> None:
+    def __init__(
+        self, facts: tuple[Fact, ...], countries: tuple[Country, ...], today: date, places: tuple[Place, ...] = ()
+    ) -> None:
         self.facts = {fact.id: fact for fact in facts}
-        self.countries = tuple(Option(id=each.id, label=each.name, aliases=each.aliases) for each in countries)
+        self.countries, self.places = countries, places
         self.today = today
         self.rank = {fact.id: number for number, fact in enumerate(facts)}
+        self.choices: dict[int, Choice] = {}
         self.readers = {fact.id: self._reader(fact) for fact in facts}
 
     def read(self, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -45,10 +49,7 @@ class Reader:
         """
         typed: dict[str, Any] = {}
         for name, value in given.items():
-            fact = self.facts.get(name) if isinstance(name, str) else None
-            fact = fact or self.facts.get(str(name).strip().casefold().replace("_", "-"))
-            if fact is None:
-                raise _unknown_fact(str(name), self.facts)
+            fact = self._named(name)
             if value is None or (isinstance(value, str) and _plain(value) in UNKNOWN):
                 continue
             if fact.id in typed:
@@ -72,6 +73,24 @@ class Reader:
             why = f"{error}. For example: {field.example}"
             raise RefusedFact(f"'{value}' is no answer to \"{field.asks}\"", why, str(error)) from None
 
+    def fits(self, fact: Fact, record: Mapping[str, Any]) -> None:
+        """Whether the fields of a record can be so together. Raises `RefusedFact`."""
+        try:
+            _refuse_impossible_days(fact, record)
+        except Unfit as error:
+            raise RefusedFact(f"That cannot be: {error}.", "Check the day.", str(error)) from None
+
+    def understood(self, given: Mapping[str, Any]) -> tuple[Understood, ...]:
+        """How the words in facts that can be read were taken, for those that are not the program's own."""
+        found: list[Understood] = []
+        for name, value in given.items():
+            fact = self._named(name)
+            if fact.type == "records":
+                found += self._understood_records(fact, value)
+            else:
+                found += self._said(fact.id, self._as_field(fact), value)
+        return tuple(dict.fromkeys(found))
+
     def blank(self, fact: Fact) -> dict[str, Any]:
         """A record of which nothing has been said."""
         return {field.id: self.field(field, field.absent) for field in fact.fields if field.absent}
@@ -82,25 +101,54 @@ class Reader:
 
     def options(self, asked: Fact | Field) -> tuple[Option, ...]:
         """The values that a choice takes, countries included."""
-        return asked.options + (self.countries if asked.with_countries else ())
+        return self._choice(self._as_field(asked)).options if asked.type in ("choice", "choices") else ()
+
+    def names(self, asked: Fact | Field) -> Names[str]:
+        """The words for the values that a choice takes."""
+        return self._choice(self._as_field(asked)).names
+
+    def _named(self, name: Any) -> Fact:
+        fact = self.facts.get(name) if isinstance(name, str) else None
+        fact = fact or self.facts.get(str(name).strip().casefold().replace("_", "-"))
+        if fact is None:
+            raise _unknown_fact(str(name), self.facts)
+        return fact
+
+    def _as_field(self, asked: Fact | Field) -> Field:
+        if isinstance(asked, Field):
+            return asked
+        kind = "yes-no" if asked.type == "records" else asked.type
+        return Field(
+            id=asked.id,
+            type=kind,
+            asks=asked.asks,
+            example=asked.example,
+            options=asked.options,
+            future=asked.future,
+        )
+
+    def _choice(self, field: Field) -> Choice:
+        key = id(field.options)
+        if key not in self.choices:
+            self.choices[key] = Choice(field, self.countries, self.places)
+        return self.choices[key]
 
     def _reader(self, fact: Fact) -> Value:
         if fact.type == "records":
             return self._records(fact)
-        return self._simple(fact)
+        return self._simple(self._as_field(fact), fact.oldest_years, fact.most)
 
-    def _simple(self, asked: Fact | Field) -> Value:
+    def _simple(self, asked: Field, oldest: int | None = None, most: int | None = None) -> Value:
         if asked.type in ("choice", "choices"):
-            choice = _choice(self.options(asked), asked.options, with_countries=asked.with_countries)
-            return choice if asked.type == "choice" else _choices(choice)
+            choice = self._choice(asked)
+            return choice.one if asked.type == "choice" else choice.several
         if asked.type == "date":
-            oldest = asked.oldest_years if isinstance(asked, Fact) else None
-            return self._date(oldest, future=isinstance(asked, Field) and asked.future)
+            return self._date(oldest, asked.since, future=asked.future)
         if asked.type == "number":
-            return _number(asked.most if isinstance(asked, Fact) else None)
+            return _number(most)
         return _span if asked.type == "span" else _yes_no
 
-    def _date(self, oldest: int | None, *, future: bool) -> Value:
+    def _date(self, oldest: int | None, since: date | None, *, future: bool) -> Value:
         def read(value: Any) -> date | Between:
             if isinstance(value, Between):
                 return value
@@ -112,16 +160,19 @@ class Reader:
                 raise Unfit(f"That day is after {self.today}")
             if oldest is not None and birthday(day, oldest) < self.today:
                 raise Unfit(f"That is more than {oldest} years ago. Check the year")
+            if since is not None and day < since:
+                raise Unfit(f"That cannot have been before {since}")
             return day
 
         return read
 
     def _records(self, fact: Fact) -> Value:
         readers = {field.id: self._simple(field) for field in fact.fields}
+        first = fact.fields[0]
         names = ", ".join(readers)
 
         def record(value: Any) -> dict[str, Any]:
-            given = {fact.fields[0].id: value} if isinstance(value, str) else value
+            given = _begun_and_ended(first.id, value, readers) if isinstance(value, str) else value
             if not isinstance(given, Mapping):
                 raise Unfit(f"Give each as fields: {names}")
             read = self.blank(fact)
@@ -135,53 +186,75 @@ class Reader:
                     read[key] = readers[key](content)
                 except Unfit as error:  # a value alone is that of the one field that its question asks
                     raise Unfit(str(error) if isinstance(value, str) else f"{key}: {error}") from None
+            _refuse_impossible_days(fact, read)
             return read
 
         def read(value: Any) -> tuple[dict[str, Any], ...]:
             if isinstance(value, str) and _plain(value) in NONE:
                 return ()
-            return tuple(record(item) for item in _items(value))
+            return tuple(record(item) for item in self._items(first, value))
 
         return read
 
-
-def _items(value: Any) -> Iterable[Any]:
-    if isinstance(value, str):
-        return [part for part in value.split(",") if part.strip()] or [value]
-    if isinstance(value, Mapping):
-        return [value]
-    if isinstance(value, (list, tuple)):
-        return value
-    raise Unfit("Give a list, or none")
-
-
-def _choice(options: tuple[Option, ...], named: tuple[Option, ...], *, with_countries: bool) -> Value:
-    spellings = {_plain(word): each.id for each in options for word in (each.id, each.label, *each.aliases)}
-
-    def read(value: Any) -> str:
-        found = None if value is None else spellings.get(_plain(value))
-        if found is not None:
-            return found
-        close = nearest(_plain(value), spellings)
-        meant = f"Did you mean {' or '.join(dict.fromkeys(spellings[word] for word in close))}? " if close else ""
-        choices = ", ".join(option.id for option in named)
-        more = ", or a country by its name" if with_countries else ""
-        raise Unfit(f"{meant}Choose from: {choices}{more}")
-
-    return read
-
-
-def _choices(choice: Value) -> Value:
-    def read(value: Any) -> tuple[str, ...]:
+    def _items(self, first: Field, value: Any) -> Iterable[Any]:
+        if isinstance(value, str) and first.options:
+            return self._choice(first).parts(value)
         if isinstance(value, str):
-            items: Any = value.split(",")
-        elif isinstance(value, (list, tuple)) and value:
-            items = value
-        else:
-            raise Unfit("Give a list, or several separated by commas")
-        return tuple(dict.fromkeys(choice(item) for item in items))
+            return [part for part in value.split(",") if part.strip()] or [value]
+        if isinstance(value, Mapping):
+            return [value]
+        if isinstance(value, (list, tuple)):
+            return value
+        raise Unfit("Give a list, or none")
 
-    return read
+    def _understood_records(self, fact: Fact, value: Any) -> Iterable[Understood]:
+        fields = {field.id: field for field in fact.fields}
+        if value is None or (isinstance(value, str) and _plain(value) in UNKNOWN + NONE):
+            return
+        for item in self._items(fact.fields[0], value):
+            given = _begun_and_ended(fact.fields[0].id, item, fields) if isinstance(item, str) else item
+            for name, content in given.items():
+                key = str(name).strip().casefold().replace("_", "-")
+                yield from self._said(fact.id, fields[key], content)
+
+    def _said(self, fact: str, field: Field, value: Any) -> Iterable[Understood]:
+        if not isinstance(value, (str, list, tuple)) or (isinstance(value, str) and _plain(value) in UNKNOWN):
+            return
+        if field.type in ("choice", "choices"):
+            for typed, meaning, note in self._choice(field).said(value):
+                yield Understood(fact=fact, typed=typed, meaning=meaning, note=note)
+        elif isinstance(value, str):
+            meaning = _in_words(field, self._simple(field)(value))
+            if meaning and _plain(meaning) != _plain(value):
+                yield Understood(fact=fact, typed=value.strip(), meaning=meaning)
+
+
+def _in_words(field: Field, value: Any) -> str:
+    """A date or a length of time in words; nothing for what reads back as it was typed."""
+    if field.type == "date" and isinstance(value, date):
+        return f"{value.day} {value:%B %Y}"
+    return span_in_words(value) if field.type == "span" else ""
+
+
+def _begun_and_ended(first: str, text: str, fields: Mapping[str, Any]) -> Mapping[str, str]:
+    """`civil servant from 7 December 2026` as fields: what it is, from when, until when."""
+    found = BEGINS_OR_ENDS.fullmatch(text.strip()) if SINCE in fields else None
+    if found is None:
+        return {first: text}
+    said = {first: found["what"], SINCE: found["since"], UNTIL: found["until"]}
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def _refuse_impossible_days(fact: Fact, record: Mapping[str, Any]) -> None:
+    """A record cannot end before it begins, nor a thing happen before the law let it."""
+    since, until = record.get(SINCE), record.get(UNTIL)
+    if since is not None and until is not None and until < since:
+        raise Unfit(f"It cannot end ({until}) before it begins ({since})")
+    for field in fact.fields:
+        for dated in (each.dated for each in field.options if each.id == record.get(field.id) and each.dated):
+            day = record.get(dated.field)
+            if day is not None and not (dated.since or day) <= day <= (dated.until or day):
+                raise Unfit(f"{dated.field} {day}: {dated.says}")
 
 
 def _span(value: Any) -> Any:
@@ -242,7 +315,7 @@ def _refused(fact: Fact, value: Any, why: str) -> RefusedFact:
         text = "a number too long to print"
     shown = text if len(text) <= 40 else f"{text[:37]}..."
     said = f"'{shown}' is no answer to \"{fact.asks}\" ({fact.id})."
-    return RefusedFact(said, f"{why}. For example: {answer(fact)}", why)
+    return RefusedFact(said, f"{why.removesuffix('.')}. For example: {answer(fact)}", why)
 
 
 def born_at_age(age: int, today: date) -> Between:
@@ -261,6 +334,8 @@ def answer(fact: Fact) -> str:
 
 
 def _unknown_fact(name: str, known: Mapping[str, Fact]) -> RefusedFact:
+    from polcareer.suggest import nearest
+
     close = nearest(name, known)
     meant = f"Did you mean {' or '.join(close)}? " if close else ""
     return RefusedFact(

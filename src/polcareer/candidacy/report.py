@@ -12,9 +12,9 @@ from polcareer.candidacy.decide import (
     Found,
     RuleBook,
     bar_condition,
-    ends,
     facts_of,
     is_unsettled,
+    said_of,
 )
 from polcareer.candidacy.fact import Fact
 from polcareer.candidacy.moments import Effect
@@ -44,7 +44,7 @@ def decide(book: RuleBook, facts: Facts, asked: Mapping[str, Fact], *, nominatio
     Raises `NotCovered` before the first day covered, `WrongUsage` for a poll before nomination.
     """
     book.check_dates(nomination, poll)
-    days = book.plan(nomination, poll).days
+    days = book.plan(nomination, poll, facts).days
     found = book.find(facts, nomination, poll)
     law = [each for each in found if each.rule.kind != "formality"]
     certain = [each for each in found if each.applies]
@@ -59,13 +59,13 @@ def decide(book: RuleBook, facts: Facts, asked: Mapping[str, Fact], *, nominatio
         nomination=nomination,
         poll=poll,
         outcome=_outcome(bars=bool(bars), uncertain=bool(possible or shaky or missing)),
-        bars=tuple(_bar(each, facts, days) for each in bars),
-        unsettled=tuple(_bar(each, facts, days) for each in shaky),
+        bars=tuple(_bar(book, each, facts, days) for each in bars),
+        unsettled=tuple(_bar(book, each, facts, days) for each in shaky),
         possible=tuple(_possible(each) for each in possible),
         questions=() if bars else questions(possible, asked),
-        formalities=tuple(_formality(each) for each in found if each.rule.kind == "formality"),
+        formalities=tuple(_formality(book, each, facts, days) for each in found if each.rule.kind == "formality"),
         not_checked=missing,
-        other_offices_lost=tuple(_bar(each, facts, days) for each in certain if not each.bars),
+        other_offices_lost=tuple(_bar(book, each, facts, days) for each in certain if not each.bars),
         tests=_tests(bars, shaky, found, open_=bool(missing)),
         law_checked=book.coverage.checked,
         after_last_check=poll > book.coverage.checked,
@@ -100,6 +100,7 @@ def _question(name: str, fact: Fact, rules: list[str]) -> Question:
         why=fact.why,
         answer_with=answer(fact) if field is None else f"{field.id}: {field.example} (in a profile, under {fact.id})",
         rules=tuple(dict.fromkeys(rules)),
+        kinds=fact.kinds if field is None else (),
     )
 
 
@@ -109,19 +110,20 @@ def _outcome(*, bars: bool, uncertain: bool) -> Outcome:
     return "not-known" if uncertain else "can-stand"
 
 
-def _bar(found: Found, facts: Facts, days: Days) -> Bar:
+def _bar(book: RuleBook, found: Found, facts: Facts, days: Days) -> Bar:
     rule = found.rule
+    exactly = said_of(rule.because, book.lists, facts, days[found.moments[0]])
     reason = rule.unsettled or ("our confidence in this rule is low" if is_unsettled(rule) else "")
     return Bar(
         rule=rule.id,
         kind=rule.kind,
-        says=rule.fails,
+        says=next(exactly, rule.fails),
         moments=found.moments,
         effects=found.effects,
         cure=rule.cure.text,
         cure_before=rule.cure.before,
         cure_by=days.get(rule.cure.before) if rule.cure.before else None,
-        ends=ends(found, facts, days),
+        ends=book.free_from(found, facts, days),
         cites=rule.cites,
         confidence=rule.confidence,
         unsettled=reason,
@@ -140,11 +142,12 @@ def _possible(found: Found) -> Possible:
     )
 
 
-def _formality(found: Found) -> Formality:
+def _formality(book: RuleBook, found: Found, facts: Facts, days: Days) -> Formality:
     state: FormalityState = "done"
     if found.applies is not False:
         state = "failed" if found.applies else "to-do"
-    return Formality(rule=found.rule.id, says=found.rule.says, state=state, cites=found.rule.cites)
+    warnings = tuple(said_of(found.rule.warns, book.lists, facts, days["nomination"])) if state == "done" else ()
+    return Formality(rule=found.rule.id, says=found.rule.says, state=state, cites=found.rule.cites, warnings=warnings)
 
 
 def _tests(bars: list[Found], shaky: list[Found], every: tuple[Found, ...], *, open_: bool) -> Tests:

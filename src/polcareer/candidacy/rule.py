@@ -45,6 +45,14 @@ class InForce(Model):
 
 
 @model
+class Because(Model):
+    """What to say where a condition holds: why exactly a rule bites, or what to watch for though it is met."""
+
+    when: Condition
+    says: Annotated[str, Text()]
+
+
+@model
 class Cure(Model):
     """What would lift a bar, and before which moment it must be done. No moment: nothing lifts it for this election."""
 
@@ -56,8 +64,8 @@ class Cure(Model):
 class Rule(Entry):
     """A qualification or formality (`met_if`) or a disqualification (`applies_if`).
 
-    `says` states the rule, `fails` what is wrong when it bites. A rule that changed has versions under one id, in
-    force one after another. `unsettled` gives the reason where the law is not settled: a ground that then certainly
+    `says` states the rule, `fails` what is wrong when it bites (`because`: the first that holds says it more exactly).
+    `warns` is said of one that does not bite. A rule that changed has versions under one id, in force one after another. `unsettled` gives the reason where the law is not settled: a ground that then certainly
     applies makes the outcome not known rather than a bar.
     """
 
@@ -72,6 +80,8 @@ class Rule(Entry):
     cure: Cure
     in_force: InForce
     unsettled: str = ""
+    because: tuple[Because, ...] = ()
+    warns: tuple[Because, ...] = ()
     facts: tuple[Statement, ...] = ()
 
     def __post_init__(self) -> None:
@@ -92,10 +102,11 @@ class Rule(Entry):
 
 @model
 class SameDay(Model):
-    """A moment that falls, unless dated otherwise, on the day of another."""
+    """A moment that falls on the day of another, or earlier where the person gives the fact that dates it."""
 
     moment: Moment
     same_day_as: Literal["nomination", "poll"]
+    dated_by: Annotated[str, Ref("fact")] | None = None
 
 
 @model

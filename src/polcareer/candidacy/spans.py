@@ -8,10 +8,20 @@ from functools import cache
 from typing import NamedTuple
 
 ISO = re.compile(r"P(?=\d)(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?")
-WORDS = re.compile(r"(\d{1,5}|an?|one)\s*(year|month|week|day)s?")
+NUMBERS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+NUMBERS += "seventeen eighteen nineteen twenty".split()
+COUNTS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(NUMBERS, start=1)}
+COUNTS |= {f"twenty-{word}": 20 + number for number, word in enumerate(NUMBERS[:9], start=1)}
+UNITS = {"years": "year", "yrs": "year", "months": "month", "mths": "month", "weeks": "week", "wks": "week", "days": "day"}
+UNITS |= {unit.removesuffix("s"): meant for unit, meant in UNITS.items()}
+LETTERS = {"y": "year", "m": "month", "w": "week", "d": "day"}
+NUMBER, UNIT = ("|".join(sorted(words, key=len, reverse=True)) for words in (COUNTS, UNITS))
+# A count in figures may stand before a letter alone (18m); one in words may not ("and a day" holds no "an d").
+WORDS = re.compile(rf"(?:(\d{{1,5}})[\s-]*({UNIT}|[ymwd])|(?<![a-z])({NUMBER})[\s-]+({UNIT}))(?![a-z])")
 BETWEEN = re.compile(r"[\s,+]*(?:and|,|\+)?[\s,+]*")
 UNIT_MONTHS = {"year": 12, "month": 1}
 UNIT_DAYS = {"week": 7, "day": 1}
+LIFE = ("life", "for life", "life sentence", "life imprisonment", "indefinite", "indefinitely", "indeterminate", "ipp")
 FOUR_YEARS = 1461  # days: every start there is, a leap year among them
 
 
@@ -52,7 +62,7 @@ class Between(NamedTuple):
 def parse_span(text: str) -> Span | None:
     """`P1Y`, `18 months`, `12 months and a day`, `life`: a span, or None if it is none of these."""
     plain = text.strip().casefold()
-    if plain in ("life", "indefinite", "for life"):
+    if plain in LIFE:
         return ENDLESS
     found = ISO.fullmatch(text.strip().upper())
     if found:
@@ -61,12 +71,34 @@ def parse_span(text: str) -> Span | None:
     parts = WORDS.findall(plain)
     if not parts or BETWEEN.sub("", WORDS.sub("", plain)):
         return None
-    months = sum(_count(number) * UNIT_MONTHS.get(unit, 0) for number, unit in parts)
-    return Span(months, sum(_count(number) * UNIT_DAYS.get(unit, 0) for number, unit in parts))
+    counted = [
+        (int(figures), UNITS.get(unit) or LETTERS[unit]) if figures else (COUNTS[word], UNITS[word_unit])
+        for figures, unit, word, word_unit in parts
+    ]
+    months = sum(count * UNIT_MONTHS.get(unit, 0) for count, unit in counted)
+    return Span(months, sum(count * UNIT_DAYS.get(unit, 0) for count, unit in counted))
 
 
-def _count(number: str) -> int:
-    return int(number) if number.isdigit() else 1
+def length_of(text: str) -> Span:
+    """A length of time as the rules write it. Raises `ValueError` for anything else."""
+    found = parse_span(text)
+    if found is None:
+        msg = f"no length of time: {text}"
+        raise ValueError(msg)
+    return found
+
+
+def span_in_words(span: Span) -> str:
+    """`18 months`, `12 months and 1 day`, `life or another sentence without an end`."""
+    if span.endless:
+        return "life or another sentence without an end"
+    parts = [_several(span.months, "month")] if span.months else []
+    parts += [_several(span.days, "day")] if span.days or not parts else []
+    return " and ".join(parts)
+
+
+def _several(count: int, unit: str) -> str:
+    return f"{count} {unit}{'' if count == 1 else 's'}"
 
 
 def _add_months(start: date, months: int) -> date:

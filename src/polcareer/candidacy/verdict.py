@@ -51,10 +51,21 @@ class Possible(Model):
 
 
 @model
+class Understood(Model):
+    """How one word of the person's was taken: what it means, and what to know of that (such as that it bars nobody)."""
+
+    fact: str
+    typed: str
+    meaning: str
+    note: str = ""
+
+
+@model
 class Question(Model):
     """A question whose answer could still change the outcome, and how to answer it on the command line.
 
-    `fact` is a fact's id, or `fact.field` for what is missing from a record that was given.
+    `fact` is a fact's id, or `fact.field` for what is missing from a record that was given. `kinds` are what it asks
+    about, in everyday words.
     """
 
     fact: str
@@ -63,16 +74,18 @@ class Question(Model):
     why: str
     answer_with: str
     rules: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
 
 
 @model
 class Formality(Model):
-    """A step of the nomination: `done`, `to-do` (also when nothing was said), or `failed`."""
+    """A step of the nomination: `done`, `to-do` (also when nothing was said), or `failed`, and what to watch for."""
 
     rule: str
     says: str
     state: FormalityState
     cites: tuple[Cite, ...]
+    warnings: tuple[str, ...] = ()
 
 
 @model
@@ -102,7 +115,8 @@ class Verdict(Model):
     """May this person stand for this office, nominated and polled on these days?
 
     `unsettled` are grounds that certainly apply but rest on law that is unsettled or of low confidence.
-    `not_checked` are grounds of law that the program does not hold, each with its section.
+    `not_checked` are grounds of law that the program does not hold, each with its section. `understood` is how the
+    person's own words were taken.
     """
 
     office: str
@@ -122,6 +136,7 @@ class Verdict(Model):
     after_last_check: bool
     pending: tuple[str, ...]
     ask: tuple[str, ...]
+    understood: tuple[Understood, ...] = ()
     notice: str = "This is not legal advice."
 
     @property

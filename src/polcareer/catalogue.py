@@ -33,6 +33,7 @@ FILES = {
     "other-deposits": "polcareer.elections.deposit:OTHER_DEPOSITS",
     "outline": "polcareer.careers.outline:OUTLINE",
     "outward-codes": "polcareer.elections.postcode:OUTWARD_CODES",
+    "places": "polcareer.candidacy.fact:PLACES",
     "postcodes": "polcareer.elections.postcode:POSTCODES",
     "results": "polcareer.elections.seat:RESULTS",
     "roles": "polcareer.careers.role:ROLES",

@@ -149,6 +149,37 @@ class Country(Entry):
     commonwealth_member: tuple[Period, ...]
 
 
+@model
+class Place(Model):
+    """A country or territory, and what its people are called. Rows: data/candidacy/places.csv.
+
+    `iso` is its code of two letters in ISO 3166-1 (XK for Kosovo, which has none; empty for a part of a country).
+    `name` is as GOV.UK writes it, `people` adjectives and nouns, `aliases` the other names that people type.
+    `citizens` is whose citizens its people are: the id of another place, `british` or `irish`, or empty for its own.
+    `ask` is what to tell a reader whose answer lies between several legal classes; then `citizens` is empty.
+    """
+
+    id: Annotated[str, Id("place")]
+    iso: str = ""
+    name: Annotated[str, Text()]
+    people: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    citizens: str = ""
+    ask: str = ""
+
+    def __post_init__(self) -> None:
+        if self.citizens and self.ask:
+            msg = "a place has `citizens` or `ask`, not both"
+            raise ValueError(msg)
+        _check_once(self.people)
+        _check_once(self.aliases)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every spelling that may mean it: its name, its id, its people, its other names."""
+        return (self.name, self.id, *self.people, *self.aliases)
+
+
 def _check_options(kind: str, options: tuple[Option, ...]) -> None:
     if bool(options) != (kind in ("choice", "choices")):
         msg = "a choice needs options, and nothing else has them"
@@ -165,3 +196,4 @@ def _check_once(names: Iterable[str]) -> None:
 
 FACTS = many("candidacy/facts.yaml", Fact)
 COUNTRIES = many("candidacy/countries.yaml", Country)
+PLACES = many("candidacy/places.csv", Place)

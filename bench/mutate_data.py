@@ -30,7 +30,6 @@ from polcareer.candidacy.consistency import complaints
 from polcareer.candidacy.decide import RuleBook
 from polcareer.candidacy.law import Law, office_named, open_law
 from polcareer.candidacy.moments import EFFECTS, Moment
-from polcareer.candidacy.person import Reader
 from polcareer.candidacy.report import decide
 from polcareer.candidacy.rule import Rule
 from polcareer.candidacy.spans import parse_span
@@ -222,7 +221,7 @@ class Court:
             "candidacy/countries.yaml": self.law.countries,
             "candidacy/offices.yaml": self.law.offices,
         }
-        reader = Reader(self.law.facts, self.law.countries, TODAY)
+        reader = self.law.reader(TODAY)
         none = reader.if_none()
         # A case that must be refused says nothing of the rules.
         self.cases = [

@@ -23,7 +23,6 @@ from typing import Any
 
 from polcareer import dataset
 from polcareer.candidacy.law import office_named, open_law
-from polcareer.candidacy.person import Reader
 from polcareer.cli.batch import Job, run_batch
 
 ZEN_RULE = (
@@ -127,7 +126,7 @@ def main() -> None:
     count = parser.parse_args().people
     law = open_law(dataset.open_store())
     book = law.book(office_named(law, "mp"))
-    reader = Reader(law.facts, law.countries, TODAY)
+    reader = law.reader(TODAY)
     chance = random.Random(1832)  # noqa: S311 a repeatable mix, not a secret
     people = [person(chance) for _ in range(min(count, 20_000))]
     typed = [reader.read(each) for each in people]

@@ -17,8 +17,8 @@ from polcareer.candidacy.verdict import Bar, Verdict
 from polcareer.errors import PolcareerError
 
 HERE = Path(__file__).parent
-BLIND = HERE / "cases" / "blind.yaml"
-INVENTED = sorted(set((HERE / "cases").glob("*.yaml")) - {BLIND})
+BLIND = sorted((HERE / "cases").glob("blind*.yaml"))
+INVENTED = sorted(set((HERE / "cases").glob("*.yaml")) - set(BLIND))
 REAL = HERE / "real" / "mp.yaml"
 ASKED = {"name", "facts", "nomination", "poll"}
 ANSWERED = {"outcome", "bars", "questions"}
@@ -63,11 +63,13 @@ def invented() -> Iterator[Case]:
 
 def blind() -> Iterator[Case]:
     """Cases written without sight of the rules; their effects are some of those found."""
-    for case in load(BLIND):
+    for case in (case for file in BLIND for case in load(file)):
+        answered = () if "raises" in case else ("outcome", "bars", "unsettled")
         yield Case(
             **{name: case[name] for name in (*ASKED, "clean")},
-            wanted={name: case[name] for name in ("outcome", "bars", "unsettled")},
+            wanted={name: case[name] for name in answered},
             effects_among=frozenset(case.get("effects", ())),
+            raises=case.get("raises", ""),
         )
 
 

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 from polcareer.candidacy.law import open_law
-from polcareer.candidacy.person import Reader
 from polcareer.candidacy.report import decide
 from polcareer.cli.batch import Job, run_batch
 from polcareer.dataset import open_store
@@ -22,7 +21,7 @@ Run = Callable[..., Any]
 LAW = open_law(open_store())
 MP = next(office for office in LAW.offices if office.id == "mp")
 TODAY = date(2026, 11, 21)
-READER = Reader(LAW.facts, LAW.countries, TODAY)
+READER = LAW.reader(TODAY)
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
 BIRTHS = ("1990-01-31", "2006-06-07", "2006-06-08", "2008-02-29", "unknown")
 LIVES: tuple[dict[str, Any], ...] = (

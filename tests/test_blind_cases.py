@@ -1,4 +1,4 @@
-"""Cases written from the sheet of law alone, without sight of the rules: tests/cases/blind.yaml."""
+"""Cases written from the sheet of law alone, without sight of the rules: tests/cases/blind*.yaml."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ import pytest
 from law_cases import Case, blind, misfits
 from polcareer import dataset
 from polcareer.candidacy.law import office_named, open_law
-from polcareer.candidacy.person import Reader
 from polcareer.candidacy.report import decide
 from polcareer.candidacy.verdict import Verdict
 
 CASES = list(blind())
 LAW = open_law(dataset.open_store())
 BOOK = LAW.book(office_named(LAW, "mp"))
-READER = Reader(LAW.facts, LAW.countries, date(2026, 11, 21))
+READER = LAW.reader(date(2026, 11, 21))
 
 
 def _facts(case: Case) -> dict[str, Any]:

@@ -11,7 +11,6 @@ import pytest
 from polcareer.candidacy.condition import Condition
 from polcareer.candidacy.decide import RuleBook
 from polcareer.candidacy.law import office_named, open_law
-from polcareer.candidacy.person import Reader
 from polcareer.candidacy.rule import InForce
 from polcareer.candidacy.rule import Tested as At
 from polcareer.dataset import open_store
@@ -19,7 +18,7 @@ from polcareer.dataset import open_store
 LAW = open_law(open_store())
 MP = office_named(LAW, "mp")
 BOOK = LAW.book(MP)
-READER = Reader(LAW.facts, LAW.countries, date(2026, 11, 21))
+READER = LAW.reader(date(2026, 11, 21))
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
 CLEAN = {"born": "1990-01-31", "citizenship": "british"} | {fact.id: fact.if_none for fact in LAW.facts if fact.if_none}
 

@@ -11,13 +11,12 @@ from hypothesis import strategies as st
 
 from polcareer.candidacy.interview import Ask, Interview
 from polcareer.candidacy.law import office_named, open_law
-from polcareer.candidacy.person import Reader
 from polcareer.dataset import open_store
 from polcareer.errors import RefusedFact
 
 LAW = open_law(open_store())
 BOOK = LAW.book(office_named(LAW, "mp"))
-READER = Reader(LAW.facts, LAW.countries, date(2026, 11, 21))
+READER = LAW.reader(date(2026, 11, 21))
 NOMINATION, POLL = date(2026, 5, 1), date(2026, 5, 28)
 CLEAN = {"born": "1990-01-31", "citizenship": "british"}
 CLEAN |= {fact.id: fact.if_none for fact in LAW.facts if fact.if_none}

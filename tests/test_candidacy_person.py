@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 
 from polcareer.candidacy.law import office_named, open_law
-from polcareer.candidacy.person import Reader
 from polcareer.dataset import open_store
 from polcareer.errors import RefusedFact
 
 LAW = open_law(open_store())
-READER = Reader(LAW.facts, LAW.countries, date(2026, 11, 21))
+READER = LAW.reader(date(2026, 11, 21))
 # British Nationality Act 1981 Schedule 3, as in the fact sheet, with the Schedule's own names.
 SCHEDULE_3 = """
 Antigua and Barbuda; Australia; The Bahamas; Bangladesh; Barbados; Belize; Botswana; Brunei; Cameroon; Canada;

@@ -12,7 +12,6 @@ from polcareer.candidacy.condition import Condition
 from polcareer.candidacy.decide import RuleBook, bar_condition, facts_of
 from polcareer.candidacy.fact import Fact, Field
 from polcareer.candidacy.law import office_named, open_law
-from polcareer.candidacy.person import Reader
 from polcareer.candidacy.report import decide
 from polcareer.candidacy.spans import Span
 from polcareer.candidacy.verdict import Verdict
@@ -22,7 +21,7 @@ LAW = open_law(open_store())
 FACTS = LAW.asked
 MP = office_named(LAW, "mp")
 BOOK = LAW.book(MP)
-READER = Reader(LAW.facts, LAW.countries, date(2026, 11, 21))
+READER = LAW.reader(date(2026, 11, 21))
 CLEAN = {"born": date(1960, 1, 31), "citizenship": ("british",), "immigration": "limited-leave"} | READER.if_none()
 LEGAL = {fact for rule in LAW.rules if rule.kind != "formality" for fact in facts_of(bar_condition(rule))}
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])

@@ -15,7 +15,6 @@ from polcareer.candidacy.decide import RuleBook, bar_condition, is_unsettled
 from polcareer.candidacy.fact import Fact, Field
 from polcareer.candidacy.law import office_named, open_law
 from polcareer.candidacy.moments import birthday
-from polcareer.candidacy.person import Reader
 from polcareer.candidacy.report import decide
 from polcareer.candidacy.rule import Rule
 from polcareer.candidacy.spans import ENDLESS, Span
@@ -26,7 +25,7 @@ LAW = open_law(open_store())
 FACTS = LAW.asked
 BOOK = LAW.book(office_named(LAW, "mp"))
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)  # WAIT apart
-READER = Reader(LAW.facts, LAW.countries, NOMINATION)
+READER = LAW.reader(NOMINATION)
 CLEAN = {"born": date(1960, 1, 31), "citizenship": ("british",)} | READER.if_none()
 WAIT = timedelta(days=27)
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])

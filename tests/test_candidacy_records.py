@@ -10,14 +10,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from polcareer.candidacy.law import open_law
-from polcareer.candidacy.person import Reader, born_at_age
+from polcareer.candidacy.person import born_at_age
 from polcareer.candidacy.profile import MAX_BYTES, read_profile
 from polcareer.candidacy.spans import ENDLESS, Between, Span
 from polcareer.dataset import open_store
 from polcareer.errors import RefusedFact
 
 LAW = open_law(open_store())
-READER = Reader(LAW.facts, LAW.countries, date(2026, 11, 21))
+READER = LAW.reader(date(2026, 11, 21))
 RECORDS = [fact for fact in LAW.facts if fact.fields]
 CONVICTION = {"ordered-as": "conviction"}
 

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from polcareer.candidacy.law import office_named, open_law
-from polcareer.candidacy.person import Reader
 from polcareer.candidacy.report import trace
 from polcareer.candidacy.spans import Between
 from polcareer.candidacy.verdict import Traced
@@ -16,7 +15,7 @@ from polcareer.dataset import open_store
 
 LAW = open_law(open_store())
 BOOK = LAW.book(office_named(LAW, "mp"))
-READER = Reader(LAW.facts, LAW.countries, date(2026, 11, 21))
+READER = LAW.reader(date(2026, 11, 21))
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
 
 

@@ -11,7 +11,6 @@ import pytest
 from polcareer.candidacy.condition import Condition
 from polcareer.candidacy.decide import RuleBook
 from polcareer.candidacy.law import office_named, open_law
-from polcareer.candidacy.person import Reader
 from polcareer.candidacy.report import decide
 from polcareer.candidacy.rule import Cure, InForce, Rule
 from polcareer.candidacy.rule import Tested as At
@@ -26,7 +25,7 @@ MP = office_named(LAW, "mp")
 AREA = next(area for area in LAW.coverage if area.office == "mp")
 DAY = date(2024, 6, 7)
 CLEAN = {"born": date(1990, 1, 31), "citizenship": ("british",)}
-CLEAN |= Reader(LAW.facts, LAW.countries, DAY).if_none()
+CLEAN |= LAW.reader(DAY).if_none()
 UNPAID = Condition(fact="deposit-paid", equals=False)
 # A disqualification made from a real rule: it applies to whoever has not paid.
 UNPAID_BARS = replace(RULES["mp-deposit"], id="unpaid", kind="disqualification", met_if=None, applies_if=UNPAID)

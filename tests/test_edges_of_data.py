@@ -12,7 +12,6 @@ import pytest
 from polcareer.candidacy.decide import RuleBook
 from polcareer.candidacy.fact import Country, Period
 from polcareer.candidacy.law import office_named, open_law
-from polcareer.candidacy.person import Reader
 from polcareer.candidacy.report import decide
 from polcareer.candidacy.verdict import Verdict
 from polcareer.coverage import Coverage
@@ -28,7 +27,7 @@ MP = office_named(LAW, "mp")
 AREA = next(area for area in LAW.coverage if area.office == "mp")
 # The real rules with no first day covered, so that their own dates show.
 BOOK = RuleBook(MP, LAW.rules, LAW.countries, replace(AREA, since=None))
-CLEAN = {"born": date(1950, 1, 1), "citizenship": ("irish",)} | Reader(LAW.facts, LAW.countries, date.max).if_none()
+CLEAN = {"born": date(1950, 1, 1), "citizenship": ("irish",)} | LAW.reader(date.max).if_none()
 
 
 def _decide(facts: dict[str, Any], nomination: date, poll: date) -> Verdict:
@@ -101,7 +100,7 @@ def test_first_day_covered(area: Coverage) -> None:
 def test_bounds_of_facts() -> None:
     """The largest number and the oldest date are taken; one more is refused. So is a birth after today."""
     today = date(2026, 11, 21)
-    reader = Reader(LAW.facts, LAW.countries, today)
+    reader = LAW.reader(today)
     for fact in LAW.facts:
         edges: list[tuple[Any, Any]] = []
         if fact.most is not None:

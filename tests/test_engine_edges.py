@@ -25,7 +25,7 @@ from polcareer.errors import RefusedFact
 LAW = open_law(open_store())
 MP = office_named(LAW, "mp")
 BOOK = LAW.book(MP)
-READER = Reader(LAW.facts, LAW.countries, date(2026, 11, 21))
+READER = LAW.reader(date(2026, 11, 21))
 FACTS = LAW.asked
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
 CLEAN = READER.if_none() | {"born": date(1990, 1, 31), "citizenship": ("british",)}

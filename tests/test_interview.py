@@ -12,13 +12,12 @@ from hypothesis import strategies as st
 
 from polcareer.candidacy.interview import Ask, Interview
 from polcareer.candidacy.law import open_law
-from polcareer.candidacy.person import Reader
 from polcareer.candidacy.report import decide
 from polcareer.dataset import open_store
 from polcareer.errors import RefusedFact
 
 LAW = open_law(open_store())
-READER = Reader(LAW.facts, LAW.countries, date(2026, 11, 21))
+READER = LAW.reader(date(2026, 11, 21))
 BOOK = LAW.book(next(office for office in LAW.offices if office.id == "mp"))
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
 # How a list bars, by the law sheet part 2: its fields when nothing else is said of a record.

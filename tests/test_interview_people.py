@@ -9,12 +9,11 @@ import pytest
 
 from polcareer.candidacy.interview import Interview
 from polcareer.candidacy.law import open_law
-from polcareer.candidacy.person import Reader
 from polcareer.candidacy.verdict import Verdict
 from polcareer.dataset import open_store
 
 LAW = open_law(open_store())
-READER = Reader(LAW.facts, LAW.countries, date(2026, 11, 21))
+READER = LAW.reader(date(2026, 11, 21))
 MP = next(office for office in LAW.offices if office.id == "mp")
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)  # the last day for nominations and the poll of 2024
 # What the law sheet asks of everybody in 2024, beyond age and citizenship: part 2, in the order of facts.yaml.

@@ -14,14 +14,14 @@ import yaml
 
 from polcareer.candidacy.interview import Interview
 from polcareer.candidacy.law import open_law
-from polcareer.candidacy.person import Reader, born_at_age
+from polcareer.candidacy.person import born_at_age
 from polcareer.cli import interview as screen
 from polcareer.cli.save import save_profile
 from polcareer.dataset import open_store
 from polcareer.errors import WrongUsage
 
 LAW = open_law(open_store())
-READER = Reader(LAW.facts, LAW.countries, date(2026, 11, 21))
+READER = LAW.reader(date(2026, 11, 21))
 MP = next(office for office in LAW.offices if office.id == "mp")
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
 CLEAN = READER.if_none() | READER.read({"born": "1990-01-31", "citizenship": "british"})

@@ -12,12 +12,11 @@ import yaml
 
 from polcareer.candidacy.interview import Interview
 from polcareer.candidacy.law import open_law
-from polcareer.candidacy.person import Reader
 from polcareer.cli import interview as screen
 from polcareer.dataset import open_store
 
 LAW = open_law(open_store())
-READER = Reader(LAW.facts, LAW.countries, date(2026, 11, 21))
+READER = LAW.reader(date(2026, 11, 21))
 BOOK = LAW.book(next(office for office in LAW.offices if office.id == "mp"))
 CAREER = {"degree": "politics", "evidence": {"research": "Thesis on Tŷ Ddewi"}}
 

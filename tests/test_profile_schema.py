@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polcareer.candidacy.law import open_law
-from polcareer.candidacy.person import Reader
 from polcareer.candidacy.profile import CAREER, facts_in, read_profile
 from polcareer.candidacy.schema import country_schema, facts_schema
 from polcareer.careers.career import Known, read_career
@@ -31,7 +30,7 @@ Run = Callable[..., Any]
 STORE = open_store()
 LAW = open_law(STORE)
 TODAY = date(2026, 11, 21)
-READER = Reader(LAW.facts, LAW.countries, TODAY)
+READER = LAW.reader(TODAY)
 KNOWN = Known(
     tuple(role.id for role in STORE.load(ROLES)),
     evidence_ids(STORE.load(SKILLS), STORE.load(ADVICE), STORE.load(OUTLINE).sections),

@@ -13,14 +13,13 @@ import pytest
 from polcareer.candidacy.condition import Condition
 from polcareer.candidacy.decide import RuleBook, bar_condition
 from polcareer.candidacy.law import office_named, open_law
-from polcareer.candidacy.person import Reader
 from polcareer.candidacy.report import decide
 from polcareer.candidacy.rule import Rule
 from polcareer.candidacy.spans import Span
 from polcareer.dataset import open_store
 
 LAW = open_law(open_store())
-READER = Reader(LAW.facts, LAW.countries, date(2026, 11, 21))
+READER = LAW.reader(date(2026, 11, 21))
 ONE = timedelta(days=1)
 MP = office_named(LAW, "mp")
 AREA = next(area for area in LAW.coverage if area.office == "mp")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from polcareer.candidacy.law import open_law
 from polcareer.candidacy.moments import birthday
-from polcareer.candidacy.person import Reader, born_at_age
+from polcareer.candidacy.person import born_at_age
 from polcareer.candidacy.report import decide
 from polcareer.candidacy.verdict import Verdict
 from polcareer.coverage import MissingGround
@@ -24,7 +24,7 @@ from polcareer.view.plain import lines
 
 Run = Callable[..., Any]
 LAW = open_law(open_store())
-READER = Reader(LAW.facts, LAW.countries, date(2026, 11, 21))
+READER = LAW.reader(date(2026, 11, 21))
 MP = next(office for office in LAW.offices if office.id == "mp")
 GENERAL_ELECTION = ("--nomination", "2024-06-07", "--poll", "2024-07-04")
 CLEAN = ("--born", "1990-01-31", "--citizenship", "british", "--none-of-the-above")

@@ -11,7 +11,6 @@ from typing import Any
 from polcareer.amounts import percent_typed, pounds_typed
 from polcareer.candidacy.decide import RuleBook
 from polcareer.candidacy.law import Law, office_named, open_law
-from polcareer.candidacy.person import Reader
 from polcareer.candidacy.report import decide
 from polcareer.candidacy.rule import default_office
 from polcareer.candidacy.verdict import Verdict
@@ -72,7 +71,7 @@ def can_stand(office: str, facts: Mapping[str, Any], *, nomination: date, poll: 
         raise RefusedFact("Facts are a mapping of names to values.", 'For example: {"born": "2004-05-01"}')
     for day in (nomination, poll):
         _check_day(day)
-    typed = Reader(law.facts, law.countries, date.today()).read(facts)
+    typed = law.reader(date.today()).read(facts)
     return decide(_book(office_named(law, office).id), typed, law.asked, nomination=nomination, poll=poll)
 
 

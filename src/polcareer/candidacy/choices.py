@@ -31,9 +31,7 @@ class Choice:
         self.options = field.options + tuple(land for key, land in lands.items() if key not in self._own)
         self._labels = {option.id: option for option in self.options}
         on_list = {country.id: (country.commonwealth_citizens, country.commonwealth_member) for country in countries}
-        self._classes: dict[str, Class] = {
-            option.id: self._class(option, on_list) for option in self.options
-        }
+        self._classes: dict[str, Class] = {option.id: self._class(option, on_list) for option in self.options}
         self.names = Names(self._words(lands, places), field.endings)
         self._guides = {plain(word): guide.says for guide in field.guides for word in guide.words}
         if field.with_countries and not field.territory:

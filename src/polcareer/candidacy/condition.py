@@ -23,6 +23,7 @@ OPERATORS = (
     "passed",
     "within",
     "anniversary",
+    "earlier_by",
 )
 Span = Annotated[str, SpanText()]
 
@@ -45,7 +46,8 @@ class Total(Model):
 
     `of` is the list, `length` the field added up, and `joined` the field that says how a record runs: at `end_to_end`
     it runs one after another with others. Only records that are `counted` add up, and one of them must be `held`.
-    `unclear` says what to do where the records given can be joined in more than one way.
+    Whether a `doubtful` record adds up is not settled. `unclear` says what to do where the sum turns on one of those, or
+    where the records given can be joined in more than one way.
     """
 
     of: Annotated[str, Ref("fact")]
@@ -54,6 +56,7 @@ class Total(Model):
     end_to_end: str
     counted: Condition
     held: Condition
+    doubtful: Condition
     longer_than: Span
     unclear: Annotated[str, Text()]
 
@@ -88,6 +91,8 @@ class Condition(Model):
     | `passed` | date | the moment is that long after it, or later |
     | `within` | date | the moment falls in the time of that length beginning with it |
     | `anniversary` | date | the moment is that long after it, to the day |
+    | `earlier_by` | date | it is before the day with the same number that many months before the moment (or, where
+        there is none, before that month's last day) |
 
     A fact or field that is not given makes its condition neither true nor false.
     """  # noqa: D205 the summary is the grammar
@@ -115,6 +120,7 @@ class Condition(Model):
     passed: Span | None = None
     within: Span | None = None
     anniversary: Span | None = None
+    earlier_by: Span | None = None
 
     def __post_init__(self) -> None:
         shapes = [name for name in SHAPES if getattr(self, name) not in (None, ())]

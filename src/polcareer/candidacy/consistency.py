@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from polcareer.candidacy.condition import Condition, Current
+from polcareer.candidacy.condition import Condition, Current, Total
 from polcareer.candidacy.fact import Country, Fact, Field
 from polcareer.candidacy.person import Reader
 from polcareer.candidacy.rule import Office, Rule
@@ -29,6 +29,7 @@ FITS = {
     "passed": ("date",),
     "within": ("date",),
     "anniversary": ("date",),
+    "earlier_by": ("date",),
 }
 RULES_FOLDER = "candidacy/rules/"
 FACTS_FILE = "candidacy/facts.yaml"
@@ -42,6 +43,7 @@ class Known(NamedTuple):
     facts: Mapping[str, Fact]
     countries: tuple[Country, ...]
     offices: Mapping[str, Office]
+    reader: Reader
 
 
 class Leaf(NamedTuple):
@@ -55,10 +57,12 @@ class Leaf(NamedTuple):
 
 def complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
     """What is wrong with the rules, given the content of every data file that could be read, by name."""
+    facts, countries = contents.get(FACTS_FILE, ()), contents.get("candidacy/countries.yaml", ())
     known = Known(
-        {fact.id: fact for fact in contents.get(FACTS_FILE, ())},
-        contents.get("candidacy/countries.yaml", ()),
+        {fact.id: fact for fact in facts},
+        countries,
         {office.id: office for office in contents.get(OFFICES_FILE, ())},
+        Reader(facts, countries, date.max, contents.get("candidacy/places.csv", ())),  # no date is too late then
     )
     yield from _values_that_mean_none(known)
     yield from _defaults(known)
@@ -77,7 +81,7 @@ def complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
 
 
 def _values_that_mean_none(known: Known) -> Iterator[Complaint]:
-    reader = Reader(tuple(known.facts.values()), known.countries, date.max)
+    reader = known.reader
     for number, fact in enumerate(known.facts.values()):
         if fact.if_none:
             try:
@@ -100,7 +104,7 @@ def _defaults(known: Known) -> Iterator[Complaint]:
 
 def _implied(roles: Iterable[Any], known: Known) -> Iterator[Complaint]:
     """What holding a role makes true must be a value that its fact takes. Roles come in as plain values."""
-    reader = Reader(tuple(known.facts.values()), known.countries, date.max)
+    reader = known.reader
     for number, role in enumerate(roles):
         for at, held in enumerate(each for each in role.implies if each.fact in known.facts):
             try:
@@ -145,6 +149,10 @@ def _conditions(name: str, number: int, rule: Rule, known: Known) -> Iterator[Co
         yield from _leaf(name, leaf, known)
         for settled in _of_leap_day(leaf):
             yield from _leaf(name, settled, known)
+    for field in ("because", "warns"):
+        for at, said in enumerate(getattr(rule, field)):
+            for leaf in _leaves((number, field, at, "when"), said.when, "", negated=False):
+                yield from _leaf(name, leaf, known)
     signs = {
         (leaf.owner if leaf.condition.field else "", leaf.condition.subject, leaf.negated)
         for leaf in leaves
@@ -163,6 +171,11 @@ def _leaves(path: Path, condition: Condition, owner: str, *, negated: bool) -> I
         yield Leaf(path, condition, owner, negated)
     if condition.current is not None:
         yield Leaf((*path, "current"), condition, owner, negated)
+    if condition.total is not None:
+        yield Leaf((*path, "total"), condition, condition.total.of, negated)
+        for part in ("counted", "held", "doubtful"):
+            inside = getattr(condition.total, part)
+            yield from _leaves((*path, "total", part), inside, condition.total.of, negated=negated)
     if condition.where is not None:
         yield from _leaves((*path, "where"), condition.where, condition.some or "", negated=negated)
     for shape in ("all", "any", "none"):
@@ -179,6 +192,9 @@ def _of_leap_day(leaf: Leaf) -> Iterator[Leaf]:
 
 
 def _leaf(name: str, leaf: Leaf, known: Known) -> Iterator[Complaint]:
+    if leaf.condition.total is not None:
+        yield from _total(name, leaf, leaf.condition.total, known)
+        return
     if leaf.condition.current is not None:
         yield from _current(name, leaf, leaf.condition.current, known)
         return
@@ -194,12 +210,16 @@ def _leaf(name: str, leaf: Leaf, known: Known) -> Iterator[Complaint]:
         problem = f"`{operator}` does not fit {asked.id}, which is a {asked.type}"
         yield Complaint(name, (*leaf.path, operator), problem, f"Use one of: {wanted}")
         return
-    if asked.with_countries and not known.countries:  # the countries could not be read, which is a fault of its own
+    if (
+        isinstance(asked, Field) and asked.with_countries and not known.countries
+    ):  # the countries could not be read, which is a fault of its own
         return
-    values = {option.id for option in asked.options}
-    if asked.with_countries:
-        values |= {country.id for country in known.countries}
+    values = {option.id for option in known.reader.options(asked)}
+    harmless = {option.id for option in asked.options if option.no_bar}
     for number, value in enumerate((*leaf.condition.one_of, *leaf.condition.includes)):
+        if value in harmless:
+            problem = f"`{value}` is said to bar nobody, and a rule names it"
+            yield Complaint(name, (*leaf.path, operator, number), problem, f"Take `no_bar` out of it in {asked.id}")
         if value not in values:
             close = nearest(value, values)
             remedy = f"Did you mean {' or '.join(close)}?" if close else f"Add it to the options of {asked.id}"
@@ -216,6 +236,20 @@ def _current(name: str, leaf: Leaf, current: Current, known: Known) -> Iterator[
         if owner is not None and field and field not in dates:
             problem = f"`{field}` is no date of {owner.id}"
             yield Complaint(name, (*leaf.path, end), problem, f"Use one of: {', '.join(sorted(dates))}")
+
+
+def _total(name: str, leaf: Leaf, total: Total, known: Known) -> Iterator[Complaint]:
+    owner = known.facts.get(total.of)
+    fields = {field.id: field for field in owner.fields} if owner else {}
+    for part, kind in (("length", "span"), ("joined", "choice")):
+        field = fields.get(getattr(total, part))
+        if fields and (field is None or field.type != kind):
+            problem = f"`{getattr(total, part)}` is no {kind} of {total.of}"
+            yield Complaint(name, (*leaf.path, part), problem, f"Name a field of it that is a {kind}")
+    joined = fields.get(total.joined)
+    if joined is not None and total.end_to_end not in {option.id for option in joined.options}:
+        problem = f"`{total.end_to_end}` is no value of {joined.id}"
+        yield Complaint(name, (*leaf.path, "end_to_end"), problem, f"Add it to the options of {joined.id}")
 
 
 def _asked(leaf: Leaf, known: Known) -> Fact | Field | str | None:

@@ -212,7 +212,9 @@ class RuleBook:
             latest = days[same.same_day_as]
             days[same.moment] = own.get(same.moment, latest)
             if days[same.moment] > latest:
-                said = f"The day of {same.moment} ({days[same.moment]}) is after the day of {same.same_day_as} ({latest})."
+                said = (
+                    f"The day of {same.moment} ({days[same.moment]}) is after the day of {same.same_day_as} ({latest})."
+                )
                 raise RefusedFact(said, f"Mend {same.dated_by}, or the day of {same.same_day_as}.")
         every = (Live(ground, _moments_in_force(ground.rule, days)) for ground in self.grounds)
         live = tuple(each for each in every if each.moments)
@@ -243,9 +245,7 @@ def _first_free(grounds: list[Ground], facts: Facts, last: date) -> date | None:
     turns = sorted({day for each in grounds for day in each.compiled.turns(facts) if last < day < date.max})
 
     def free(day: date) -> bool:
-        return all(
-            each.compiled.test(facts, day) is False for each in grounds if each.rule.in_force.covers(day)
-        )
+        return all(each.compiled.test(facts, day) is False for each in grounds if each.rule.in_force.covers(day))
 
     return next((day for day in turns if free(day)), None)
 
@@ -323,7 +323,7 @@ def _find(live: Live, facts: Facts, days: Days) -> Found:
 
 
 def _turns_on_time(condition: Condition) -> bool:
-    total = (condition.total.counted, condition.total.held) if condition.total else ()
+    total = (condition.total.counted, condition.total.held, condition.total.doubtful) if condition.total else ()
     parts = (*condition.all, *condition.any, *condition.none, *total, *filter(None, (condition.where,)))
     return (
         condition.current is not None

@@ -142,7 +142,10 @@ def _some(fact: str, where: Compiled) -> Compiled:
 
 
 class _Term(NamedTuple):
-    """One record of a total. Each truth is as the record says it; `length` is None where it is not given."""
+    """One record of a total. Each truth is as the record says it; `length` is None where it is not given.
+
+    `counted` is None too for a record of which it is not settled whether it adds up.
+    """
 
     counted: Truth
     held: Truth
@@ -151,22 +154,23 @@ class _Term(NamedTuple):
 
 
 def _total(total: Total, lists: DatedLists) -> Compiled:
-    counted, held = (compile_condition(each, lists, total.of) for each in (total.counted, total.held))
+    conditions = (total.counted, total.held, total.doubtful)
+    parts = counted, held, doubtful = [compile_condition(each, lists, total.of) for each in conditions]
     limit = length_of(total.longer_than)
 
-    def terms(records: Any, on: date) -> list[_Term]:
-        return [
-            _Term(counted.test(each, on), held.test(each, on), _is(each.get(total.joined), total.end_to_end), length)
-            for each in records
-            for length in (each.get(total.length),)
-        ]
+    def term(record: Any, on: date) -> _Term:
+        counts = counted.test(record, on)
+        if counts and doubtful.test(record, on) is not False:
+            counts = None
+        joined = _is(record.get(total.joined), total.end_to_end)
+        return _Term(counts, held.test(record, on), joined, record.get(total.length))
 
     def test(facts: Facts, on: date) -> Truth:
         records = facts.get(total.of)
         if records is None:
             return None
-        found = [term for term in terms(records, on) if term.counted is not False]
-        if len(found) < 2 or not _may_be_longer(found, limit):  # noqa: PLR2004 one alone is joined to nothing
+        found = [each for each in (term(record, on) for record in records) if each.counted is not False]
+        if len(found) < 2 or not _may_be_longer(found, limit):
             return False
         return True if _is_longer(found, limit) else None
 
@@ -175,30 +179,27 @@ def _total(total: Total, lists: DatedLists) -> Compiled:
         if records is None:
             yield Blocker(total.of, "")
             return
-        open_ = list(_open_in_total(total, records, terms(records, on), (counted, held), on))
+        open_ = [each for record in records for each in _open_in_total(total, record, term(record, on), parts, on)]
         yield from open_ or [Blocker("", total.unclear)]
 
     def turns(facts: Facts) -> Iterator[date]:
         for record in facts.get(total.of) or ():
-            yield from counted.turns(record)
-            yield from held.turns(record)
+            for part in parts:
+                yield from part.turns(record)
 
     return Compiled(test, blockers, turns)
 
 
-def _open_in_total(
-    total: Total, records: Any, terms: list[_Term], parts: tuple[Compiled, Compiled], on: date
-) -> Iterator[Blocker]:
-    for record, term in zip(records, terms, strict=True):
-        if term.counted is False:
-            continue
-        for part, truth in zip(parts, (term.counted, term.held), strict=True):
-            if truth is None:
-                yield from part.blockers(record, on)
-        if term.length is None:
-            yield Blocker(f"{total.of}.{total.length}", "")
-        elif term.joined is None:
-            yield Blocker(f"{total.of}.{total.joined}", "")
+def _open_in_total(total: Total, record: Any, term: _Term, parts: list[Compiled], on: date) -> Iterator[Blocker]:
+    if term.counted is False:
+        return
+    for part in parts:
+        if part.test(record, on) is None:
+            yield from part.blockers(record, on)
+    if term.length is None:
+        yield Blocker(f"{total.of}.{total.length}", "")
+    elif term.joined is None:
+        yield Blocker(f"{total.of}.{total.joined}", "")
 
 
 def _may_be_longer(found: list[_Term], limit: Span) -> bool:
@@ -207,6 +208,8 @@ def _may_be_longer(found: list[_Term], limit: Span) -> bool:
     apart = [term.length for term in found if term.joined is False]
     if not joined or all(term.held is False for term in found):
         return False
+    if sum(bool(term.joined) for term in found) > 1:  # what runs end to end is known: the rest run beside it
+        apart = []
     if None in joined or None in apart:
         return True
     most = _added(length for length in (*joined, _longest(apart)) if length is not None)
@@ -229,7 +232,9 @@ def _is_longer(found: list[_Term], limit: Span) -> bool:
 
 def _added(lengths: Iterable[Span]) -> Span:
     every = list(lengths)
-    return Span(sum(each.months for each in every), sum(each.days for each in every), any(each.endless for each in every))
+    return Span(
+        sum(each.months for each in every), sum(each.days for each in every), any(each.endless for each in every)
+    )
 
 
 def _longest(lengths: list[Span | None]) -> Span | None:

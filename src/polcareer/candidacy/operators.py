@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from polcareer.candidacy.condition import Condition
 from polcareer.candidacy.moments import birthday
-from polcareer.candidacy.spans import Span, length_of
+from polcareer.candidacy.spans import Span, length_of, months_before
 
 Truth = bool | None
 DatedLists = Mapping[str, Callable[[str, date], tuple[Truth, str]]]
@@ -80,7 +80,17 @@ def _within(text: str) -> Operator:
 
 def _anniversary(text: str) -> Operator:
     after = length_of(text).after
-    return Operator(lambda value, on: after(value) == on)
+
+    def turns(value: date) -> Iterator[date]:
+        day = after(value)
+        yield from (day, day + timedelta(days=1)) if day < date.max else ()
+
+    return Operator(lambda value, on: after(value) == on, turns=turns)
+
+
+def _earlier_by(text: str) -> Operator:
+    months = length_of(text).months
+    return Operator(lambda value, on: value < months_before(on, months))
 
 
 def _listed(listed: Callable[[str, date], tuple[Truth, str]]) -> Operator:
@@ -112,4 +122,5 @@ MAKERS: dict[str, Callable[[Any], Operator]] = {
     "passed": _passed,
     "within": _within,
     "anniversary": _anniversary,
+    "earlier_by": _earlier_by,
 }

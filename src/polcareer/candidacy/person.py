@@ -192,7 +192,10 @@ class Reader:
         def read(value: Any) -> tuple[dict[str, Any], ...]:
             if isinstance(value, str) and _plain(value) in NONE:
                 return ()
-            return tuple(record(item) for item in self._items(first, value))
+            items = tuple(record(item) for item in self._items(first, value))
+            if not items and not fact.if_none:
+                raise Unfit("Give at least one")
+            return items
 
         return read
 

@@ -8,11 +8,36 @@ from functools import cache
 from typing import NamedTuple
 
 ISO = re.compile(r"P(?=\d)(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?")
-NUMBERS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-NUMBERS += "seventeen eighteen nineteen twenty".split()
+NUMBERS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+]
+NUMBERS += ["seventeen", "eighteen", "nineteen", "twenty"]
 COUNTS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(NUMBERS, start=1)}
 COUNTS |= {f"twenty-{word}": 20 + number for number, word in enumerate(NUMBERS[:9], start=1)}
-UNITS = {"years": "year", "yrs": "year", "months": "month", "mths": "month", "weeks": "week", "wks": "week", "days": "day"}
+UNITS = {
+    "years": "year",
+    "yrs": "year",
+    "months": "month",
+    "mths": "month",
+    "weeks": "week",
+    "wks": "week",
+    "days": "day",
+}
 UNITS |= {unit.removesuffix("s"): meant for unit, meant in UNITS.items()}
 LETTERS = {"y": "year", "m": "month", "w": "week", "d": "day"}
 NUMBER, UNIT = ("|".join(sorted(words, key=len, reverse=True)) for words in (COUNTS, UNITS))
@@ -99,6 +124,16 @@ def span_in_words(span: Span) -> str:
 
 def _several(count: int, unit: str) -> str:
     return f"{count} {unit}{'' if count == 1 else 's'}"
+
+
+def months_before(day: date, months: int) -> date:
+    """The day with the same number so many months before; where there is none, the last of that month.
+
+    So a month that ends on 31 March begins on 28 or 29 February (RPA 1983 Sch 1 r.8(1)).
+    """
+    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    last = (date(years + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+    return date(years, month + 1, min(day.day, last))
 
 
 def _add_months(start: date, months: int) -> date:

@@ -105,7 +105,7 @@ def can_stand(
     place = _seat(here, law, seat, names)
     found = _timetable(here, law, names, poll, place, alone=nomination is None) if poll else None
     days = _dates(here, nomination, poll, on, found)
-    reader = Reader(law.facts, law.countries, here.today)
+    reader = law.reader(here.today)
     assumed = reader.if_none() if none_of_the_above else {}
     if batch is not None:
         alone = (

@@ -133,10 +133,9 @@ def _typed(items: list[str]) -> dict[str, Any]:
 def _checked(here: Session, profile: dict[str, Any]) -> dict[str, Any]:
     """A profile in plain values, once its readers have taken it. Raises `RefusedFact`."""
     from polcareer.candidacy.law import open_law
-    from polcareer.candidacy.person import Reader
     from polcareer.cli.career_part import career_in
     from polcareer.cli.save import plain_profile
 
     law = open_law(here.store)
-    facts = Reader(law.facts, law.countries, here.today).read(facts_in(profile))
+    facts = law.reader(here.today).read(facts_in(profile))
     return plain_profile(facts, as_written(career_in(here, profile)))

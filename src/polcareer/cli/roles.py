@@ -93,11 +93,10 @@ def _shown(here: Session, chosen: tuple[Role, ...]) -> Report:
 def _standing(here: Session, role: Role) -> tuple[Verdict, ...]:
     """What holding a role alone means for standing, today, for every office whose law is held."""
     from polcareer.candidacy.law import open_law
-    from polcareer.candidacy.person import Reader
     from polcareer.candidacy.report import decide
 
     law = open_law(here.store)
-    facts = Reader(law.facts, law.countries, here.today).read({held.fact: held.value for held in role.implies})
+    facts = law.reader(here.today).read({held.fact: held.value for held in role.implies})
     covered = {area.office for area in law.coverage}
     books = (law.book(office) for office in law.offices if office.id in covered)
     return tuple(decide(book, facts, law.asked, nomination=here.today, poll=here.today) for book in books)

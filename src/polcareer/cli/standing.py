@@ -27,10 +27,9 @@ def standing_of(here: Session, roles: Iterable[Role]) -> dict[str, tuple[Barred,
 
 
 def _bars(here: Session, law: Law, implies: tuple[Implied, ...]) -> tuple[Barred, ...]:
-    from polcareer.candidacy.person import Reader
     from polcareer.candidacy.report import decide
 
-    facts = Reader(law.facts, law.countries, here.today).read({held.fact: held.value for held in implies})
+    facts = law.reader(here.today).read({held.fact: held.value for held in implies})
     covered = {area.office for area in law.coverage}
     verdicts = (
         decide(law.book(office), facts, law.asked, nomination=here.today, poll=here.today)

@@ -34,7 +34,7 @@ def test_blind_case(case: Case) -> None:
     assert misfits(case, ask) == {}
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
+@pytest.mark.parametrize("case", [case for case in CASES if not case.raises], ids=str)
 def test_the_batch_says_the_same(case: Case) -> None:
     """What a batch prints is what the full verdict says: outcome, bars, questions."""
     facts = _facts(case)
@@ -48,4 +48,4 @@ def test_the_batch_says_the_same(case: Case) -> None:
 def test_blind_cases_are_many_and_of_every_outcome() -> None:
     """There are at least fifty, of every outcome."""
     assert len(CASES) >= 50
-    assert {case.wanted["outcome"] for case in CASES} == {"can-stand", "cannot-stand", "not-known"}
+    assert {case.wanted["outcome"] for case in CASES if not case.raises} == {"can-stand", "cannot-stand", "not-known"}

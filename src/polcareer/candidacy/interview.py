@@ -5,6 +5,7 @@ Pure: it says what to ask and takes answers. The screen that shows it is in `pol
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -12,15 +13,16 @@ from polcareer.candidacy.decide import RuleBook
 from polcareer.candidacy.fact import Fact, Field, Option
 from polcareer.candidacy.person import Reader
 from polcareer.candidacy.report import decide
-from polcareer.candidacy.verdict import Verdict
+from polcareer.candidacy.verdict import Understood, Verdict
 from polcareer.errors import RefusedFact
 
 
 class Ask(NamedTuple):
-    """One question. `field` is set for a field of the last record of a list; `more` asks for another record."""
+    """One question. `field` is set for a field of the record at `record` of a list; `more` asks for another record."""
 
     fact: Fact
     field: Field | None = None
+    record: int = 0
     more: bool = False
 
     @property
@@ -32,19 +34,36 @@ class Ask(NamedTuple):
     def text(self) -> str:
         """The question in words."""
         if self.more:
-            return "Is there another one?"
+            return self.fact.another
         return self.field.asks if self.field else self.fact.asks
 
     @property
     def help(self) -> tuple[str, ...]:
         """What counts, why we ask, and what having none means."""
         counts = (self.field.counts if self.field else "") or self.fact.counts
-        return tuple(text for text in (counts, self.fact.why, self.fact.none_of_these) if text)
+        kinds = () if self.field else self.fact.kinds
+        return tuple(text for text in (counts, *kinds, self.fact.why, self.fact.none_of_these) if text)
 
     @property
     def may_be_blank(self) -> bool:
-        """Whether nothing is an answer: an end that is not settled."""
+        """Whether nothing is an answer: a beginning or an end that is not settled."""
         return self.field is not None and self.field.type == "date" and self.field.future
+
+    @property
+    def takes_several(self) -> bool:
+        """Whether one answer may name several things."""
+        return not self.field and not self.more and (self.fact.type == "choices" or self._is_whole_list)
+
+    @property
+    def _is_whole_list(self) -> bool:
+        return self.fact.type == "records" and not self.fact.another
+
+    @property
+    def mark(self) -> str:
+        """The question as it is remembered: of which record a field was asked, and that there are no more records."""
+        if self.more:
+            return f"{self.fact.id}+"
+        return f"{self.name} {self.record}" if self.field else self.name
 
 
 class _State(NamedTuple):
@@ -73,42 +92,45 @@ class Interview:
     def _decided(self, facts: dict[str, Any]) -> Verdict:
         return decide(self.book, facts, self.reader.facts, nomination=self.nomination, poll=self.poll)
 
-    def _lists(self, name: str) -> bool:
-        return name in self.reader.facts and self.reader.facts[name].type == "records"
-
-    def _mark(self, ask: Ask) -> str:
-        """A question as it is remembered: of which record a field was asked, and that there are no more records."""
-        if ask.more:
-            return f"{ask.fact.id}+"
-        return f"{ask.name} {len(self.facts[ask.fact.id])}" if ask.field else ask.name
-
     def next(self) -> Ask | None:
-        """The next question that can still change the outcome, or None when there is none."""
-        if self.verdict().outcome == "cannot-stand":
-            return self._when_it_ends()
-        latest = {name: value[-1:] if self._lists(name) else value for name, value in self.facts.items()}
-        for question in self._decided(latest).questions:
-            ask = self._ask(question.fact)
-            if self._mark(ask) not in self._now.passed:
+        """The next question that can still change the outcome, or None when there is none.
+
+        What is open of a record comes first, then whether there is another like it, then the next fact.
+        """
+        verdict = self.verdict()
+        if verdict.outcome == "cannot-stand":
+            return self._when_it_lifts()
+        asks = [ask for question in verdict.questions for ask in self._asks(question.fact)]
+        of_records = [ask for ask in asks if ask.field]
+        for ask in (*of_records, *self._another(), *asks):
+            if ask.mark not in self._now.passed:
                 return ask
-        return self._another()
+        return None
 
     def left(self) -> int:
         """How many questions could still change the outcome, those passed over left out."""
-        asks = (self._ask(question.fact) for question in self.verdict().questions)
-        return sum(self._mark(ask) not in self._now.passed for ask in asks)
+        asks = (ask for question in self.verdict().questions for ask in self._asks(question.fact))
+        return sum(ask.mark not in self._now.passed for ask in asks)
 
     def options(self, ask: Ask) -> tuple[Option, ...]:
         """The values to choose from, none included where that is an answer."""
-        if ask.more:
+        asked = self._asked(ask)
+        if ask.more or asked.type == "yes-no":
             return (Option(id="no", label="No"), Option(id="yes", label="Yes"))
-        asked = ask.field or (ask.fact.fields[0] if ask.fact.fields else ask.fact)
-        if asked.type == "yes-no":
-            return (Option(id="no", label="No"), Option(id="yes", label="Yes"))
-        none = (Option(id="none", label=ask.fact.none_of_these or "None"),) if ask.fact.fields and not ask.field else ()
+        none = ()
+        if ask.fact.fields and not ask.field and ask.fact.if_none:
+            none = (Option(id="none", label=ask.fact.none_of_these),)
         return none + tuple(
             option for option in self.reader.options(asked) if option.until is None or self.nomination <= option.until
         )
+
+    def search(self, ask: Ask, text: str) -> tuple[Option, ...]:
+        """The values with a name that holds these words, those that bar or may before those that do not."""
+        if ask.more or self._asked(ask).type not in ("choice", "choices"):
+            return ()
+        found = set(self.reader.names(self._asked(ask)).containing(text))
+        fitting = [option for option in self.options(ask) if option.id in found]
+        return tuple(sorted(fitting, key=lambda option: bool(option.no_bar)))
 
     def hint(self, ask: Ask) -> str:
         """What to type where there is nothing to choose from."""
@@ -119,27 +141,35 @@ class Interview:
             return ""
         return f"For example: {ask.field.example if ask.field else ask.fact.example}"
 
+    def understood(self, ask: Ask, value: str) -> tuple[Understood, ...]:
+        """How an answer that was taken is read, where its words are not the program's own."""
+        if ask.more or not value:
+            return ()
+        return self.reader.understood({ask.fact.id: {ask.field.id: value} if ask.field else value})
+
     def answer(self, ask: Ask, value: str) -> None:
         """Take an answer. Raises `RefusedFact` when it cannot be, and nothing changes."""
         facts, passed = dict(self.facts), self._now.passed
         records: tuple[dict[str, Any], ...] = facts.get(ask.fact.id, ())
         if ask.more:
+            if value not in ("yes", "no"):
+                raise RefusedFact("That is no answer here.", "Answer yes or no.", "Answer yes or no")
             if value == "yes":
-                facts[ask.fact.id] = (*records, self.reader.blank(ask.fact))
-            passed |= {self._mark(ask)} if value != "yes" else frozenset()
+                facts[ask.fact.id] = (*records, {})
+            passed |= {ask.mark} if value != "yes" else frozenset()
         elif ask.field is None:
-            facts[ask.fact.id] = self.reader.one(ask.fact, value)
-            if self._lists(ask.fact.id) and len(facts[ask.fact.id]) > 1:
-                raise RefusedFact("One at a time, please.", "You will be asked for another.")
+            facts[ask.fact.id] = self._whole(ask, value)
         else:
             if value:
-                facts[ask.fact.id] = (*records[:-1], {**records[-1], ask.field.id: self.reader.field(ask.field, value)})
-            passed |= {self._mark(ask)}
+                record = {**records[ask.record], ask.field.id: self.reader.field(ask.field, value)}
+                self.reader.fits(ask.fact, record)
+                facts[ask.fact.id] = (*records[: ask.record], record, *records[ask.record + 1 :])
+            passed |= {ask.mark}
         self._keep(_State(facts, passed))
 
     def pass_over(self, ask: Ask) -> None:
         """Don't know: go on without it."""
-        self._keep(_State(self.facts, self._now.passed | {self._mark(ask)}))
+        self._keep(_State(self.facts, self._now.passed | {ask.mark}))
 
     def back(self) -> bool:
         """Undo the last answer. False when there is none."""
@@ -152,27 +182,50 @@ class Interview:
         self._before.append(self._now)
         self._now = state
 
-    def _ask(self, name: str) -> Ask:
+    def _whole(self, ask: Ask, value: str) -> Any:
+        """The value of a fact. What a field's absence means in a file is not taken as said here."""
+        read = self.reader.one(ask.fact, value)
+        if ask.fact.type != "records":
+            return read
+        if len(read) > 1 and ask.fact.another:
+            raise RefusedFact("One at a time, please.", "You will be asked for another.")
+        assumed = self.reader.blank(ask.fact)
+        return tuple({name: each for name, each in record.items() if name not in assumed} for record in read)
+
+    def _asked(self, ask: Ask) -> Fact | Field:
+        return ask.field or (ask.fact.fields[0] if ask.fact.fields else ask.fact)
+
+    def _asks(self, name: str) -> Iterator[Ask]:
+        """The questions that a name stands for: a field is asked of each record that lacks it."""
         fact_id, _, field_id = name.partition(".")
         fact = self.reader.facts[fact_id]
-        return Ask(fact, next((field for field in fact.fields if field.id == field_id), None))
+        field = next((each for each in fact.fields if each.id == field_id), None)
+        if field is None:
+            yield Ask(fact)
+            return
+        for number, record in enumerate(self.facts[fact_id]):
+            if field.id not in record:
+                yield Ask(fact, field, number)
 
-    def _another(self) -> Ask | None:
+    def _another(self) -> Iterator[Ask]:
         """After a record that did not bar: is there another one?"""
         for name, value in self.facts.items():
+            if value and self.reader.facts[name].another:
+                yield Ask(self.reader.facts[name], more=True)
+
+    def _when_it_lifts(self) -> Ask | None:
+        """Before a bar that a record makes is taken as final: does it begin later, or end, so that it would not bar?"""
+        days = (self.nomination - timedelta(days=1), self.poll + timedelta(days=1))
+        for name, records in self.facts.items():
             fact = self.reader.facts[name]
-            if fact.type == "records" and value and f"{name}+" not in self._now.passed:
-                return Ask(fact, more=True)
+            for field in fact.fields if fact.type == "records" else ():
+                asks = [Ask(fact, field, number) for number, record in enumerate(records) if field.id not in record]
+                open_ = [ask for ask in asks if ask.may_be_blank and ask.mark not in self._now.passed]
+                if open_ and any(self._lifted(fact, field, day) for day in days):
+                    return open_[0]
         return None
 
-    def _when_it_ends(self) -> Ask | None:
-        """Before a bar that a record makes is taken as final: would an end lift it, and when is that?"""
-        eve = self.nomination - timedelta(days=1)
-        for name, records in self.facts.items():
-            for field in self.reader.facts[name].fields if records and self._lists(name) else ():
-                ask = Ask(self.reader.facts[name], field)
-                if ask.may_be_blank and field.id not in records[-1] and self._mark(ask) not in self._now.passed:
-                    ended = {**self.facts, name: (*records[:-1], {**records[-1], field.id: eve})}
-                    if self._decided(ended).outcome != "cannot-stand":
-                        return ask
-        return None
+    def _lifted(self, fact: Fact, field: Field, day: date) -> bool:
+        """Whether no bar would be left if the records that lack a date had this one."""
+        dated = tuple({field.id: day, **record} for record in self.facts[fact.id])
+        return self._decided({**self.facts, fact.id: dated}).outcome != "cannot-stand"

@@ -86,9 +86,14 @@ def questions(possible: list[Found], asked: Mapping[str, Fact]) -> tuple[Questio
     for each in possible:
         for fact in each.facts:
             touched.setdefault(fact, []).append(each.rule.id)
-    order = list(asked)
-    ranked = sorted(touched, key=lambda name: order.index(name.partition(".")[0]))
+    order = {name: rank for fact in asked.values() for rank, name in enumerate(_names(fact))}
+    facts = {name: rank for rank, name in enumerate(asked)}
+    ranked = sorted(touched, key=lambda name: (facts[name.partition(".")[0]], order[name]))
     return tuple(_question(name, asked[name.partition(".")[0]], touched[name]) for name in ranked)
+
+
+def _names(fact: Fact) -> tuple[str, ...]:
+    return (fact.id, *(f"{fact.id}.{field.id}" for field in fact.fields))
 
 
 def _question(name: str, fact: Fact, rules: list[str]) -> Question:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from prompt_toolkit.completion import WordCompleter
 
-from polcareer.candidacy.fact import Option
+from polcareer.candidacy.fact import Fact, Field, Option
 from polcareer.candidacy.interview import Ask, Interview
 from polcareer.cli.prompting import prompt, say
 from polcareer.errors import RefusedFact, WrongUsage
 
-MOST_LISTED = 12  # more options than this are completed by typing, not listed
+MOST_LISTED = 12  # more options than this are named or completed by typing, without a line each
+MOST_FOUND = 8
+NUMBERS = re.compile(r"[0-9]+")
+NUMBERS_ONLY = re.compile(r"[0-9]+(?:[\s,;]+(?:and\s+)?[0-9]+)*")
+WORDS = {"quit": "q", "exit": "q", "help": "?", "back": "b", "don't know": "d", "dont know": "d", "unknown": "d"}
+NOTHING_TYPED = "Type an answer, or d if you do not know. ? explains."
 INDENT = 2
 KEYS = "Type an answer. d: don't know   b: back   ?: help   q: stop here"
 LAST_CHANCE = "Enter or b> "
@@ -98,49 +105,100 @@ def _one(interview: Interview, ask: Ask) -> int | None:
     _show(interview, ask, options, shown)
     while True:
         typed = prompt("> ", _completer(options))
-        if typed == "q":
+        key = WORDS.get(typed.casefold(), typed)
+        if key == "q":
             return None
-        if typed == "?":
+        if key == "?":
             for line in (*ask.help, KEYS):
                 say(line, INDENT)
-        elif typed == "b":
+        elif key == "b":
             if interview.back():
                 return -1
             say("This is the first question.", INDENT)
-        elif typed == "d":
+        elif key == "d":
             interview.pass_over(ask)
             return 1
-        elif typed or ask.may_be_blank:
-            try:
-                interview.answer(ask, _chosen(typed, shown))
-            except RefusedFact as error:
-                say(f"{error.why}." if error.why else f"{error.message} {error.hint}", INDENT)
-            else:
-                return 1
+        elif not typed and not ask.may_be_blank:
+            say(NOTHING_TYPED, INDENT)
+        elif _taken(interview, ask, _chosen(typed, shown, several=ask.takes_several)):
+            return 1
+        else:
+            shown = _found(interview, ask, typed, shown)
+
+
+def _taken(interview: Interview, ask: Ask, value: str) -> bool:
+    """Whether an answer was taken; how its words were understood, or why it was not, is said."""
+    try:
+        interview.answer(ask, value)
+    except RefusedFact as error:
+        say(f"{error.why.removesuffix('.')}." if error.why else f"{error.message} {error.hint}", INDENT)
+        return False
+    for each in interview.understood(ask, value):
+        say(f"Understood: {each.meaning}.{f' No bar. {each.note}' if each.note else ''}", INDENT)
+    return True
+
+
+def _found(interview: Interview, ask: Ask, typed: str, shown: tuple[Option, ...]) -> tuple[Option, ...]:
+    """What was shown, and below it the options whose names hold the words that were typed."""
+    found = [each for each in interview.search(ask, typed) if each not in shown][:MOST_FOUND]
+    if found:
+        say("These have that in their name:", INDENT)
+    _numbered(found, len(shown) + 1)
+    return (*shown, *found)
+
+
+def _numbered(options: Iterable[Option], first: int) -> None:
+    for number, option in enumerate(options, start=first):
+        say(f"{number}. {option.label}{' (no bar)' if option.no_bar else ''}", INDENT)
 
 
 def _show(interview: Interview, ask: Ask, options: tuple[Option, ...], shown: tuple[Option, ...]) -> None:
     say(ask.text)
-    for number, option in enumerate(shown, start=1):
-        say(f"{number}. {option.label}", INDENT)
-    if len(shown) < len(options):
-        say("or a country by its name; several with commas between. Tab completes.", INDENT)
+    _numbered(shown, 1)
+    rest = [each for each in options if each not in shown]
+    if rest:
+        _say_of_the_rest(ask, rest)
     if ask.may_be_blank:
-        say("Press Enter if it has not ended and no end is settled.", INDENT)
+        say("Press Enter if that is not so, or no day is settled.", INDENT)
     elif interview.hint(ask):
         say(interview.hint(ask), INDENT)
 
 
+def _say_of_the_rest(ask: Ask, rest: list[Option]) -> None:
+    """What can be typed though it has no number: countries by name, or the rarer options and what does not bar."""
+    asked = _asked(ask)
+    if isinstance(asked, Field) and asked.with_countries:
+        several = "; several with commas between" if ask.takes_several else ""
+        say(f"or a country by its name or its people{several}. Tab completes.", INDENT)
+        return
+    for title, labels in (
+        ("These too", [each.label for each in rest if not each.no_bar]),
+        ("No bar", [each.label for each in rest if each.no_bar]),
+    ):
+        if labels:
+            say(f"{title}: {'; '.join(labels)}.", INDENT)
+    say("Type a number, or what you would call it: we look it up.", INDENT)
+
+
+def _asked(ask: Ask) -> Fact | Field:
+    return ask.field or (ask.fact.fields[0] if ask.fact.fields else ask.fact)
+
+
 def _listed(ask: Ask, options: tuple[Option, ...]) -> tuple[Option, ...]:
-    """The options worth a line each: all of them, or where there are countries those that are none."""
+    """The options worth a line each: all of them or, of many, none and the commonest that are no country."""
     if len(options) <= MOST_LISTED:
         return options
-    asked = ask.field or (ask.fact.fields[0] if ask.fact.fields else ask.fact)
-    return tuple(each for each in options if each in asked.options or each.id == "none")
+    own = _asked(ask).options
+    return tuple(each for each in options if each.id == "none" or (each in own and not each.no_bar))[:MOST_LISTED]
 
 
-def _chosen(typed: str, options: tuple[Option, ...]) -> str:
+def _chosen(typed: str, options: tuple[Option, ...], *, several: bool = False) -> str:
     """A number stands for the option it heads; those listed come first among the options."""
+    parts = NUMBERS.findall(typed) if several and NUMBERS_ONLY.fullmatch(typed) else [typed]
+    return ",".join(_option(part, options) for part in parts)
+
+
+def _option(typed: str, options: tuple[Option, ...]) -> str:
     if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(options):
         return options[int(typed) - 1].id
     return typed

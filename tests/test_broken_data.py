@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 DEPOSITS, SALARIES, ROUTES, ROLES = "elections/deposits.yaml", "salaries.yaml", "routes.yaml", "roles.yaml"
 SYNONYMS = "synonyms.yaml"
 FACTS, RULES, COUNTRIES = "candidacy/facts.yaml", "candidacy/rules/test.yaml", "candidacy/countries.yaml"
-ADDED = (FACTS, COUNTRIES, ROLES)  # others refer to what these hold, so ours is added to the real file
+PLACES = "candidacy/places.csv"
+ADDED = (FACTS, COUNTRIES, PLACES, ROLES)  # others refer to what these hold, so ours is added to the real file
 SOURCED = "  cites: [{source: rpa-1983, at: s.1}]\n  checked: 2026-11-21\n  confidence: high\n"
 BORN = "{fact: born, age_at_least: 18}"
 SOUND = {
@@ -95,6 +96,7 @@ SOUND = {
   commonwealth_member: [{}]
 """
     + SOURCED,
+    PLACES: "test-land,,Test Land,Neighbour,,,\n",
     SALARIES: """\
 schemes:
 - id: test-scheme

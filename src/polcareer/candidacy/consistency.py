@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from polcareer.candidacy.condition import Condition, Current, Total
-from polcareer.candidacy.fact import Country, Fact, Field
+from polcareer.candidacy.fact import Country, Fact, Field, Place
 from polcareer.candidacy.person import Reader
 from polcareer.candidacy.rule import Office, Rule
 from polcareer.dataset.faults import Complaint
 from polcareer.errors import RefusedFact
+from polcareer.names import plain
 from polcareer.suggest import nearest
 
 FITS = {
@@ -34,6 +35,9 @@ FITS = {
 RULES_FOLDER = "candidacy/rules/"
 FACTS_FILE = "candidacy/facts.yaml"
 OFFICES_FILE = "candidacy/offices.yaml"
+COUNTRIES_FILE = "candidacy/countries.yaml"
+PLACES_FILE = "candidacy/places.csv"
+UNNAMED = "commonwealth"  # any country of the list, so no place
 Path = tuple[str | int, ...]
 
 
@@ -57,15 +61,16 @@ class Leaf(NamedTuple):
 
 def complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
     """What is wrong with the rules, given the content of every data file that could be read, by name."""
-    facts, countries = contents.get(FACTS_FILE, ()), contents.get("candidacy/countries.yaml", ())
+    facts, countries = contents.get(FACTS_FILE, ()), contents.get(COUNTRIES_FILE, ())
     known = Known(
         {fact.id: fact for fact in facts},
         countries,
         {office.id: office for office in contents.get(OFFICES_FILE, ())},
-        Reader(facts, countries, date.max, contents.get("candidacy/places.csv", ())),  # no date is too late then
+        Reader(facts, countries, date.max, contents.get(PLACES_FILE, ())),  # no date is too late then
     )
     yield from _values_that_mean_none(known)
     yield from _defaults(known)
+    yield from _places(contents.get(PLACES_FILE, ()), known)
     if known.facts and known.countries:
         yield from _implied(contents.get("roles.yaml", ()), known)
     rules = [
@@ -111,6 +116,37 @@ def _implied(roles: Iterable[Any], known: Known) -> Iterator[Complaint]:
                 reader.read({held.fact: held.value})
             except RefusedFact as error:
                 yield Complaint("roles.yaml", (number, "implies", at, "value"), str(error), error.hint)
+
+
+def _places(places: tuple[Place, ...], known: Known) -> Iterator[Complaint]:
+    """A place's people are citizens of a place or of what a fact takes, and every listed country is a place."""
+    ids = {place.id for place in places}
+    fields = (field for fact in known.facts.values() for field in fact.fields if field.with_countries)
+    options = {option.id for field in fields for option in field.options}
+    for number, place in enumerate(places):
+        if known.facts and place.citizens and place.citizens not in ids | options:
+            close = nearest(place.citizens, ids | options)
+            remedy = f"Did you mean {' or '.join(close)}?" if close else "Give the id of a place"
+            yield Complaint(PLACES_FILE, (number, "citizens"), f"`{place.citizens}` is no place", remedy)
+    for number, country in enumerate(known.countries):
+        if places and country.id not in ids | {UNNAMED}:
+            problem = f"`{country.id}` has no row in {PLACES_FILE}"
+            yield Complaint(COUNTRIES_FILE, (number, "id"), problem, "Add it there")
+    yield from _shared(places)
+
+
+def _shared(places: tuple[Place, ...]) -> Iterator[Complaint]:
+    """What a people is called may stand in several rows, and is then asked back. No other name may."""
+    meant: dict[str, set[str]] = {}
+    for place in places:
+        for word in place.words:
+            meant.setdefault(plain(word), set()).add(place.id)
+    for number, place in enumerate(places):
+        for name in dict.fromkeys(map(plain, (place.name, place.id, *place.aliases))):
+            others = sorted(meant[name] - {place.id})
+            if others:
+                problem = f"`{name}` is a name of {place.id}, and means {', '.join(others)} too"
+                yield Complaint(PLACES_FILE, (number,), problem, "Leave it in the row that is plainly meant")
 
 
 def _overlaps(rules: list[tuple[str, int, Rule]]) -> Iterator[Complaint]:

@@ -171,8 +171,6 @@ class Place(Model):
         if self.citizens and self.ask:
             msg = "a place has `citizens` or `ask`, not both"
             raise ValueError(msg)
-        _check_once(self.people)
-        _check_once(self.aliases)
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -148,7 +148,7 @@ SEATS = many("elections/seats.csv", Constituency)
 RESULTS = many("elections/results.csv", Result)
 COUNCILS = many("elections/councils.csv", CouncilShare)
 FORMER_SEATS = many("elections/former_seats.csv", FormerShare)
-TABLES = many("elections/tables.yaml", Table)
+TABLES = many("*/tables.yaml", Table)  # beside the tables of each folder
 
 
 def percentage(part: int | None, whole: int | None) -> Decimal | None:

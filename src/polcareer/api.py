@@ -21,6 +21,7 @@ from polcareer.careers.take_home.calculate import take_home as after_deductions
 from polcareer.careers.take_home.parameters import TAX
 from polcareer.careers.take_home.result import TakeHome
 from polcareer.careers.take_home.terms import terms_of, year_named
+from polcareer.dataset.model import replace
 from polcareer.dataset.store import Store, open_store
 from polcareer.elections.contest import Question, contest_named, nation_named
 from polcareer.elections.deposit import DEPOSITS, OTHER_DEPOSITS, Deposit, deposit_rule, settle
@@ -33,6 +34,7 @@ from polcareer.elections.spending import SpendingLimit, limit, seat_type_named
 from polcareer.elections.spending_rules import SPENDING
 from polcareer.elections.steps import TIMETABLES
 from polcareer.errors import RefusedFact, UnknownName, WrongUsage
+from polcareer.questions import close_of_nominations
 
 MOST_VOTES = 10**9
 
@@ -71,8 +73,17 @@ def can_stand(office: str, facts: Mapping[str, Any], *, nomination: date, poll: 
         raise RefusedFact("Facts are a mapping of names to values.", 'For example: {"born": "2004-05-01"}')
     for day in (nomination, poll):
         _check_day(day)
-    typed = law.reader(date.today()).read(facts)
-    return decide(_book(office_named(law, office).id), typed, law.asked, nomination=nomination, poll=poll)
+    reader, chosen = law.reader(date.today()), office_named(law, office)
+    typed = {**_worked_out(chosen.id, nomination, poll), **reader.read(facts)}
+    verdict = decide(_book(chosen.id), typed, law.asked, nomination=nomination, poll=poll)
+    return replace(verdict, understood=reader.understood(facts))
+
+
+def _worked_out(office: str, nomination: date, poll: date) -> dict[str, Any]:
+    """The last day for papers, where both days are given and differ: a paper that comes later is no nomination."""
+    fact = _law().worked_out("close-of-nominations")
+    close = close_of_nominations(_store(), office, poll) if fact is not None and nomination < poll else None
+    return {fact.id: close.last} if fact is not None and close is not None and not close.provisional else {}
 
 
 def deposit(

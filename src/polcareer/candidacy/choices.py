@@ -36,7 +36,6 @@ class Choice:
         self._guides = {plain(word): guide.says for guide in field.guides for word in guide.words}
         if field.with_countries and not field.territory:
             self._guides |= {plain(word): each.ask for each in places if each.ask for word in each.words}
-        self._ids = {plain(option.id): option.id for option in self.options}
         self._read: dict[str, str] = {}
 
     def one(self, value: Any) -> str:
@@ -79,7 +78,7 @@ class Choice:
             option = self._labels[self.one(item)]
             named = plain(item) in (plain(option.id), plain(option.label))
             counts = self._counts_as(option)
-            note = option.no_bar or ("" if named else option.note)
+            note = f"No bar: {option.no_bar}" if option.no_bar else "" if named else option.note
             if note or counts or not named:
                 yield item.strip(), f"{option.label}{counts}", note
 
@@ -94,9 +93,8 @@ class Choice:
         return plain(word) in self._guides or bool(self.names.meanings(word))
 
     def _meaning(self, text: str) -> str:
-        own = self._ids.get(plain(text))
-        if own is not None:
-            return own
+        if text.strip() in self._labels:
+            return text.strip()
         guide = self._guides.get(plain(text))
         if guide is not None:
             raise Unfit(guide.removesuffix("."))

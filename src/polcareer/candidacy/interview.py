@@ -41,7 +41,7 @@ class Ask(NamedTuple):
     def help(self) -> tuple[str, ...]:
         """What counts, why we ask, and what having none means."""
         counts = (self.field.counts if self.field else "") or self.fact.counts
-        kinds = () if self.field else self.fact.kinds
+        kinds = () if self.field else (*self.fact.kinds, self.fact.not_meant)
         return tuple(text for text in (counts, *kinds, self.fact.why, self.fact.none_of_these) if text)
 
     @property

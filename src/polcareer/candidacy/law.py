@@ -40,6 +40,10 @@ class Law(NamedTuple):
         """A reader of what is said of a person. `today` bounds dates of the past."""
         return Reader(self.facts, self.countries, today, self.places)
 
+    def worked_out(self, source: str) -> Fact | None:
+        """The fact that is known from what the program has (see `Fact.worked_out`), or None where the data has none."""
+        return next((fact for fact in self.facts if fact.worked_out == source), None)
+
     def book(self, office: Office) -> RuleBook:
         """The compiled rules of an office. Raises `NotCovered` for one whose law is not held."""
         for area in self.coverage:

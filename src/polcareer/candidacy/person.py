@@ -10,7 +10,7 @@ from typing import Any
 
 from polcareer.candidacy.choices import Choice
 from polcareer.candidacy.fact import Country, Fact, Field, Option, Place
-from polcareer.candidacy.moments import birthday, read_day
+from polcareer.candidacy.moments import ISO_DAY, birthday, read_day
 from polcareer.candidacy.spans import Between, parse_span, span_in_words
 from polcareer.candidacy.unfit import Unfit
 from polcareer.candidacy.verdict import Understood
@@ -228,7 +228,7 @@ class Reader:
                 yield Understood(fact=fact, typed=typed, meaning=meaning, note=note)
         elif isinstance(value, str):
             meaning = _in_words(field, self._simple(field)(value))
-            if meaning and _plain(meaning) != _plain(value):
+            if meaning and _plain(meaning) != _plain(value) and not ISO_DAY.fullmatch(value.strip()):
                 yield Understood(fact=fact, typed=value.strip(), meaning=meaning)
 
 

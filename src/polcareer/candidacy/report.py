@@ -106,6 +106,7 @@ def _question(name: str, fact: Fact, rules: list[str]) -> Question:
         answer_with=answer(fact) if field is None else f"{field.id}: {field.example} (in a profile, under {fact.id})",
         rules=tuple(dict.fromkeys(rules)),
         kinds=fact.kinds if field is None else (),
+        not_meant=fact.not_meant if field is None else "",
     )
 
 

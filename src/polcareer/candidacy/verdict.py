@@ -65,7 +65,7 @@ class Question(Model):
     """A question whose answer could still change the outcome, and how to answer it on the command line.
 
     `fact` is a fact's id, or `fact.field` for what is missing from a record that was given. `kinds` are what it asks
-    about, in everyday words.
+    about, in everyday words, and `not_meant` what it does not.
     """
 
     fact: str
@@ -75,6 +75,7 @@ class Question(Model):
     answer_with: str
     rules: tuple[str, ...]
     kinds: tuple[str, ...] = ()
+    not_meant: str = ""
 
 
 @model

@@ -18,14 +18,17 @@ from polcareer.candidacy.verdict import Verdict
 from polcareer.cli.command import ReportCommand, Session, examples, session
 from polcareer.cli.lookups import ids_of, sources_by_id
 from polcareer.cli.profile_file import profile_asked_for
+from polcareer.dataset.model import replace
 from polcareer.errors import NotCovered, WrongUsage
 from polcareer.view.pages.verdict import trace_block, verdict_report
 from polcareer.view.pages.words import title_case
 from polcareer.view.report import Report
 
 if TYPE_CHECKING:
+    from polcareer.candidacy.fact import Fact
     from polcareer.elections.event import Timetable
     from polcareer.elections.seat import Seat
+    from polcareer.questions import Close
     from polcareer.view.report import Block
 
 EXIT_BY_OUTCOME = {"can-stand": 0, "not-known": 4, "cannot-stand": 5}
@@ -139,18 +142,22 @@ def can_stand(
         "deposit-paid": deposit_paid,
     }
     implied = _implied(here, role)
-    lies = {} if place is None else {"seat-nation": place.nation}
     written = profile_asked_for(profile, saved=saved) or {}
     given = {**implied, **facts_in(written), **_given(flags, fact or [])}
-    facts = {**assumed, **reader.read({**lies, **given})}
+    known = _worked_out(here, law, names, days, place, found)
+    facts = {**assumed, **known.facts, **reader.read(given)}
     if _should_ask(here, given, no_input=no_input):
         facts = _ask(law, reader, names[0], facts, days, written.get(CAREER))
     chosen = dict.fromkeys(office_named(law, name) for name in names)
     books = [law.book(office) for office in chosen]
-    verdicts = tuple(decide(book, facts, law.asked, nomination=days.nomination, poll=days.poll) for book in books)
+    understood = reader.understood(given)
+    verdicts = tuple(
+        replace(decide(book, facts, law.asked, nomination=days.nomination, poll=days.poll), understood=understood)
+        for book in books
+    )
     read = {name for book in books for name in book.reads(days.nomination, days.poll)}
-    took = [name for name in assumed if name in read and name not in given]
-    notes = _notes(days, took, role if implied else "", place)
+    took = [law.asked[name] for name in assumed if name in read and name not in given]
+    notes = (*_notes(days, took, role if implied else "", place), *known.notes)
     also: dict[str, object] = {} if place is None else {"seat": place.constituency}
     also |= {"timetable": found} if found is not None and nomination is None else {}
     beside = _beside(here, books[0].office.id, days, place, found)
@@ -284,15 +291,61 @@ def _beside(
     return tuple(blocks)
 
 
-def _notes(days: Days, took: list[str], role: str, seat: Seat | None) -> tuple[str, ...]:
+class WorkedOut(NamedTuple):
+    """Facts that the program knows without being told, and what to say of them."""
+
+    facts: dict[str, Any]
+    notes: tuple[str, ...] = ()
+
+
+def _worked_out(
+    here: Session, law: Law, offices: list[str], days: Days, seat: Seat | None, found: Timetable | None
+) -> WorkedOut:
+    """Where the seat is; and, with two days given, the last day on which papers for that poll could be handed in."""
+    facts: dict[str, Any] = {}
+    nation = law.worked_out("nation-of-seat")
+    if nation is not None and seat is not None:
+        facts[nation.id] = seat.nation
+    close = law.worked_out("close-of-nominations")
+    if close is None or days.nomination == days.poll:
+        return WorkedOut(facts)
+    from polcareer.questions import close_of_nominations
+
+    last = close_of_nominations(here.store, office_named(law, offices[0]).id, days.poll, seat.nation if seat else None)
+    own = found.close_of_nominations if found is not None and found.by_election else None
+    if last is None:
+        return WorkedOut(facts)
+    if own is not None:
+        last = last._replace(general=None, last=own.last, provisional=own.provisional)
+    if not last.provisional:
+        facts[close.id] = last.last
+    return WorkedOut(facts, _of_the_close(last, days))
+
+
+def _of_the_close(close: Close, days: Days) -> tuple[str, ...]:
+    """What to say where the day of nomination is late for one kind of poll, or perhaps for any."""
+    if close.general is not None and close.general < days.nomination <= close.last:
+        said = f"At a general election papers for that poll close on {close.general}. On the day you gave they can be"
+        return (f"{said} handed in only at a by-election, if its returning officer fixed a later day.",)
+    if close.provisional and days.nomination > close.last:
+        return (f"Papers for that poll close on {close.last} at the latest, as bank holidays are known so far.",)
+    return ()
+
+
+def _notes(days: Days, took: list[Fact], role: str, seat: Seat | None) -> tuple[str, ...]:
     notes = [days.said] if days.said else []
     if took:
-        notes.append(f"Not spoken of, so taken not to hold, as --none-of-the-above says: {', '.join(took)}.")
+        notes.append(f"With --none-of-the-above you say: {' '.join(_none_in_words(fact) for fact in took)}")
     if role:
         notes.append(f"Facts were added for someone who holds the job {role} and has not resigned.")
     if seat:
         notes.append(f"For {seat.name}, {title_case(seat.nation).title()}.")
     return tuple(notes)
+
+
+def _none_in_words(fact: Fact) -> str:
+    kinds = f" ({'; '.join(fact.kinds)})" if fact.kinds else ""
+    return f"{fact.none_of_these.removesuffix('.')}{kinds}."
 
 
 def _dates(here: Session, nomination: str | None, poll: str | None, on: str | None, found: Timetable | None) -> Days:

@@ -134,7 +134,7 @@ def _taken(interview: Interview, ask: Ask, value: str) -> bool:
         say(f"{error.why.removesuffix('.')}." if error.why else f"{error.message} {error.hint}", INDENT)
         return False
     for each in interview.understood(ask, value):
-        say(f"Understood: {each.meaning}.{f' No bar. {each.note}' if each.note else ''}", INDENT)
+        say(f"Understood: {each.meaning}.{f' {each.note}' if each.note else ''}", INDENT)
     return True
 
 

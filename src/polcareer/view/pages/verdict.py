@@ -10,7 +10,7 @@ from polcareer.view.report import Block, Column, Fields, Prose, Report, Table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from polcareer.candidacy.verdict import Bar, Possible, Traced, Verdict
+    from polcareer.candidacy.verdict import Bar, Formality, Possible, Question, Traced, Understood, Verdict
     from polcareer.dataset.provenance import Cite
     from polcareer.dataset.sources import Source
 
@@ -99,6 +99,7 @@ def _verdict(verdict: Verdict, sources: dict[str, Source], said: tuple[str, ...]
         ("Nominated", str(verdict.nomination)),
         ("Polled", str(verdict.poll)),
     ]
+    opening += [("Understood", _understood(each)) for each in verdict.understood]
     opening += [("Assumed", each) for each in said]
     tests = tuple((text, ANSWERS[getattr(verdict.tests, name)]) for name, text in TESTS.items())
     return [
@@ -116,6 +117,10 @@ def _verdict(verdict: Verdict, sources: dict[str, Source], said: tuple[str, ...]
     ]
 
 
+def _understood(each: Understood) -> str:
+    return f"{each.typed}: {each.meaning}.{f' {each.note}' if each.note else ''}"
+
+
 def _questions(verdict: Verdict) -> list[Block]:
     """What to answer next: the first in full, the rest in a line each. A bar that stands needs no more answers."""
     if verdict.outcome == "cannot-stand" and verdict.possible:
@@ -131,10 +136,17 @@ def _questions(verdict: Verdict) -> list[Block]:
         ("Answer with", first.answer_with),
     )
     blocks: list[Block] = [Fields(pairs, "The question that comes first")]
+    if first.kinds:
+        blocks.append(Prose(_meant(first), "What that question means"))
     if rest:
         blocks.append(Prose(tuple(f"{each.asks} {each.answer_with}" for each in rest), "Then"))
+        blocks += [Prose(_meant(each), f"What it means: {each.asks}") for each in rest if each.kinds]
         blocks.append(Prose(("add --none-of-the-above",), "If none of these holds of you"))
     return blocks
+
+
+def _meant(question: Question) -> tuple[str, ...]:
+    return (*question.kinds, *filter(None, (question.not_meant,)))
 
 
 def _not_checked(verdict: Verdict, sources: dict[str, Source]) -> list[Block]:
@@ -173,8 +185,15 @@ def _unclear(possible: Possible, sources: dict[str, Source]) -> Block:
 
 
 def _formalities(verdict: Verdict, sources: dict[str, Source]) -> Block:
-    items = (f"[{STATES[form.state]}] {form.says} ({cited(form.cites, sources)})" for form in verdict.formalities)
+    items = (
+        f"[{STATES[form.state]}] {form.says} ({cited(form.cites, sources)}){_watch(form)}"
+        for form in verdict.formalities
+    )
     return Prose(tuple(items), "Nomination checklist")
+
+
+def _watch(form: Formality) -> str:
+    return "".join(f" But: {warning}" for warning in form.warnings)
 
 
 def _rests_on(verdict: Verdict) -> Block:

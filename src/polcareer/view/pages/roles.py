@@ -140,9 +140,12 @@ def _standing(role: Role, verdicts: tuple[Verdict, ...], names: Names) -> Block:
         for bar in verdict.bars:
             law = cited(bar.cites, names.sources)
             items.append(f"{verdict.office_title}: holding this job bars you. {bar.says} ({law}) {bar.cure}")
+        for doubt in verdict.unsettled:
+            law = cited(doubt.cites, names.sources)
+            items.append(f"{verdict.office_title}: this job may bar you. {doubt.unsettled} ({law}) {doubt.cure}")
         items += [f"{verdict.office_title}: {lost.says} {lost.cure}" for lost in verdict.other_offices_lost]
-        if not verdict.bars:
-            items.append(f"{verdict.office_title}: no rule that we hold bars you for holding this job.")
+        if not (verdict.bars or verdict.unsettled):
+            items.append(f"{verdict.office_title}: nothing we know of in election law bars you for holding this job.")
     return Prose((*items, f"Check yourself: polcareer can-stand --role {role.id}"), "Standing for election")
 
 

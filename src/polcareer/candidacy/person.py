@@ -9,10 +9,12 @@ from functools import lru_cache
 from typing import Any
 
 from polcareer.candidacy.fact import Country, Fact, Field, Option
-from polcareer.candidacy.moments import birthday, read_day
+from polcareer.candidacy.moments import birthday
 from polcareer.candidacy.spans import Between, parse_span
 from polcareer.errors import RefusedFact
 from polcareer.suggest import nearest
+from polcareer.typed import HOW_TO_WRITE, NotADay, day_typed
+from polcareer.words import day_in_words
 
 YES = ("yes", "y", "true")
 NO = ("no", "n", "false", "none")
@@ -105,13 +107,15 @@ class Reader:
             if isinstance(value, Between):
                 return value
             try:
-                day = value if type(value) is date else read_day(str(value))
-            except ValueError:
-                raise Unfit("Write the date as YYYY-MM-DD") from None
+                day = value if type(value) is date else day_typed(str(value))
+            except NotADay as error:
+                raise Unfit(str(error).removesuffix(".")) from None
+            except ValueError:  # Python does not print a number of thousands of digits
+                raise Unfit(HOW_TO_WRITE.removesuffix(".")) from None
             if day > self.today and not future:
-                raise Unfit(f"That day is after {self.today}")
+                raise Unfit(f"{day_in_words(day)} is after today, {day_in_words(self.today)}")
             if oldest is not None and birthday(day, oldest) < self.today:
-                raise Unfit(f"That is more than {oldest} years ago. Check the year")
+                raise Unfit(f"{day_in_words(day)} is more than {oldest} years ago. Check the year")
             return day
 
         return read

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from polcareer.words import day_in_words
+
 Run = Callable[..., Any]
 CLEAR = ("--born", "1990-01-31", "--citizenship", "british")
 TOO_YOUNG, NO_CITIZENSHIP = "mp-age", "mp-citizenship"
@@ -90,9 +92,9 @@ def test_no_dates_means_today_said_aloud(run: Run) -> None:
     """Without dates it is as if today, and the answer says so in every form that a person reads."""
     before = date.today()
     shown = [run("can-stand", *CLEAR, *form).out for form in ((), ("--plain",), ("--markdown",), ("--csv",))]
-    assumed = {re.search(r"nominated and polled today, (\d{4}-\d\d-\d\d)", text) for text in shown}
+    assumed = {re.search(r"nominated and polled today, (\d+ \w+ \d{4})", " ".join(text.split())) for text in shown}
     assert None not in assumed
-    assert {found[1] for found in assumed if found} <= {str(before), str(date.today())}
+    assert {found[1] for found in assumed if found} <= {day_in_words(before), day_in_words(date.today())}
 
 
 def test_given_dates_are_not_called_assumed(run: Run) -> None:
@@ -117,10 +119,10 @@ def test_on_sets_both_days(run: Run) -> None:
         (("--on", "2024-07-04", "--poll", "2024-07-04"), "--on sets both days"),
         (("--on", "2024-07-04", "--nomination", "2024-07-04"), "--on sets both days"),
         (("--nomination", "2024-07-04", "--poll", "2024-06-07"), "before the nomination"),
-        (("--on", "2024-02-30"), "a date that exists"),
-        (("--on", "4 July 2024"), "a date that exists"),
-        (("--on", ""), "a date that exists"),
-        (("--nomination", "", "--poll", "2024-07-04"), "a date that exists"),
+        (("--on", "2024-02-30"), "February 2024 has 29 days"),
+        (("--on", "4 July"), "--on takes a date"),
+        (("--on", ""), "--on takes a date"),
+        (("--nomination", "", "--poll", "2024-07-04"), "--nomination takes a date"),
         (("--on", "1832-12-10"), "1832-12-10 is earlier"),
     ],
 )
@@ -153,7 +155,7 @@ def test_the_last_day_there_is(run: Run) -> None:
 def test_born_on_a_day_that_cannot_be(run: Run) -> None:
     """A birth in the future, or too long ago for anybody alive, gets no verdict."""
     tomorrow = date.today() + timedelta(days=2)
-    for born in (str(tomorrow), "1832-12-10", "2000-02-30", "", "yesterday", "01/02/2000"):
+    for born in (str(tomorrow), "1832-12-10", "2000-02-30", "", "yesterday", "01/02/00"):
         for words in (("--born", born), ("--fact", f"born={born}")):
             result = run("can-stand", *words)
             assert (result.code, result.out) == (3, "")

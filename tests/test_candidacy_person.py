@@ -100,12 +100,12 @@ def test_values(name: str, value: Any, read: Any) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "hint"),
     [
-        ("born", "1/5/2004", "YYYY-MM-DD"),
-        ("born", "2001-02-29", "YYYY-MM-DD"),
-        ("born", "", "YYYY-MM-DD"),
-        ("born", True, "YYYY-MM-DD"),
-        ("born", "2026-11-22", "after 2026-11-21"),
-        ("born", "1832-06-07", "120 years ago"),
+        ("born", "1/5/04", "Write the year in full"),
+        ("born", "2001-02-29", "29 February 2001 is no day: February 2001 has 28 days. For example: "),
+        ("born", "", "1 May 2004, 1/5/2004 or 2004-05-01. For example: "),
+        ("born", True, "1 May 2004, 1/5/2004 or 2004-05-01. For example: "),
+        ("born", "2026-11-22", "22 November 2026 is after today, 21 November 2026."),
+        ("born", "1832-06-07", "7 June 1832 is more than 120 years ago. Check the year."),
         ("subscribers", "ten", "whole number"),
         ("subscribers", -1, "whole number"),
         ("subscribers", 9.5, "whole number"),

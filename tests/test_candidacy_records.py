@@ -72,11 +72,15 @@ def test_records(name: str, said: Any, read: Any) -> None:
         ("posts", "", "Choose from: civil-servant"),
         ("posts", "none, civil-servant", "Choose from: civil-servant"),
         ("posts", {"pots": "judge"}, "'pots' is no field of it; the fields are post, until, covers-seat"),
-        ("posts", [{"post": "judge", "until": "soon"}], "until: Write the date as YYYY-MM-DD"),
+        (
+            "posts",
+            [{"post": "judge", "until": "soon"}],
+            "until: Write the date as 1 May 2004, 1/5/2004 or 2004-05-01. For",
+        ),
         ("posts", [{"post": "judge", "covers-seat": 1}], "covers-seat: Answer yes or no"),
         ("convictions", "a while", "Give a length of time"),
         ("convictions", [{"sentence": 18}], "sentence: Give a length of time"),
-        ("disqualification-orders", "2027-01-10", "That day is after 2026-11-21"),
+        ("disqualification-orders", "2027-01-10", "10 January 2027 is after today, 21 November 2026. For"),
     ],
 )
 def test_refused(name: str, said: Any, hint: str) -> None:
@@ -100,7 +104,7 @@ def test_one_field() -> None:
     assert READER.field(until, "2030-01-01") == date(2030, 1, 1)
     with pytest.raises(RefusedFact, match="Until when do you hold it") as caught:
         READER.field(until, "soon")
-    assert caught.value.hint == "Write the date as YYYY-MM-DD. For example: 2026-04-01"
+    assert caught.value.hint == "Write the date as 1 May 2004, 1/5/2004 or 2004-05-01. For example: 2026-04-01"
 
 
 def test_a_date_known_to_lie_between_two_days() -> None:

@@ -13,7 +13,6 @@ from polcareer.candidacy.decide import RuleBook
 from polcareer.candidacy.fact import Field, Period
 from polcareer.candidacy.interview import Ask, Interview
 from polcareer.candidacy.law import office_named, open_law
-from polcareer.candidacy.moments import read_day
 from polcareer.candidacy.person import Reader
 from polcareer.candidacy.report import decide
 from polcareer.candidacy.rule import InForce
@@ -33,16 +32,6 @@ CLEAN = READER.if_none() | {"born": date(1990, 1, 31), "citizenship": ("british"
 
 def _decide(facts: dict[str, Any], book: RuleBook = BOOK, nomination: date = NOMINATION, poll: date = POLL) -> Verdict:
     return decide(book, facts, LAW.asked, nomination=nomination, poll=poll)
-
-
-@pytest.mark.parametrize(
-    "text", ["2026-W18-5", "20260501", "2026-5-1", "2026-05-01T00:00", "２０２６-05-01", "1 May 2026"]
-)
-def test_a_day_is_written_one_way(text: str) -> None:
-    """A day is YYYY-MM-DD: other forms that Python reads, such as week dates, are refused."""
-    assert read_day(" 2026-05-01\n") == date(2026, 5, 1)
-    with pytest.raises(ValueError, match="no day: "):
-        read_day(text)
 
 
 def test_a_record_that_is_settled_asks_nothing() -> None:

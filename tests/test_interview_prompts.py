@@ -54,13 +54,19 @@ def keys(monkeypatch: pytest.MonkeyPatch) -> Type:
 def test_help_and_a_bad_answer_keep_the_question(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
     """A question mark explains, an empty line and a wrong answer are asked again; then the answer counts."""
     asked = interview(born=None)
-    left = keys("?", "", "1832-12-10", "31 January", "1990-01-31")
+    left = keys("?", "", "1832-12-10", "31 January", "31/4/1990", "31/1/1990")
     screen.run_interview(asked)
     shown = capsys.readouterr().err
     assert left == []
     assert asked.facts["born"] == date(1990, 1, 31)
     assert shown.count("What is your date of birth?\n") == 1
-    for said in ("Someone born on 29 February", "Check the year", "Write the date as YYYY-MM-DD", "d: don't know"):
+    for said in (
+        "Someone born on 29 February",
+        "Check the year",
+        "Write the date as",
+        "April has 30 days.",
+        "d: don't know",
+    ):
         assert said in " ".join(shown.split())
 
 
@@ -269,7 +275,7 @@ def test_at_a_terminal_of_forty_columns(narrow: Any, run: Callable[..., Any], tm
         ("date of birth?", "?"),
         ("You reach an age", "b"),
         ("first question", "nonsense"),
-        ("YYYY-MM-DD", "1990-01-31"),
+        ("Write the date as", "31 Jan 1990"),
         ("citizenships do", "d"),
         ("immigration position", "b"),
         ("citizenships do", "1"),

@@ -96,7 +96,7 @@ def test_a_profile_goes_round(profile: dict[str, Any]) -> None:
 
 BAD: tuple[dict[str, Any], ...] = (
     {"borne": "2004-05-01"},
-    {"born": "1 May 2004"},
+    {"born": "1 May"},
     {"born": "2004-02-30"},
     {"born": 2004},
     {"citizenship": []},

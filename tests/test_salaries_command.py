@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from contextlib import suppress
-from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from polcareer import amounts
 from polcareer.cli.salaries import _schemes
-from polcareer.errors import PolcareerError, WrongUsage
+from polcareer.errors import PolcareerError
 
 Run = Callable[..., Any]
 DRAWN = {"FORCE_COLOR": "1", "NO_COLOR": "1"}
@@ -238,34 +233,6 @@ def test_refusals_help(run: Run) -> None:
     assert "ipsa" in run("salaries", "--scheme", "ipza").err
     assert "2024-25, 2025, 2025-26" in run("salaries", "--year", "1999").err
     assert "london" in run("salaries", "--area", "londn").err
-
-
-@pytest.mark.parametrize(
-    ("text", "pounds"),
-    [
-        ("27000", "27000"),
-        ("27,000", "27000"),
-        ("£27,000", "27000"),
-        (" £ 27k ", "27000"),
-        ("27.5K", "27500"),
-        ("27000.50", "27000.50"),
-        ("1", "1"),
-        ("9999999.99", "9999999.99"),
-        ("1,234,567", "1234567"),
-    ],
-)
-def test_sums_as_people_write_them(text: str, pounds: str) -> None:
-    """Signs, commas, k and pence are read."""
-    assert amounts.pounds_typed(text, "offer") == Decimal(pounds)
-
-
-@given(st.text(max_size=30))
-def test_no_text_is_too_odd(text: str) -> None:
-    """Any text is read as a sum, a share, hours and an age, or refused in words."""
-    readers = (amounts.share_of_a_week, amounts.hours_a_week, lambda text: amounts.age_in_years(text, 16))
-    for read in (*readers, lambda text: amounts.pounds_typed(text, "offer")):
-        with suppress(WrongUsage):
-            assert 0 < read(text) <= amounts.MOST_POUNDS
 
 
 def test_schemes_complete(monkeypatch: pytest.MonkeyPatch) -> None:

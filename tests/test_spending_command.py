@@ -42,7 +42,7 @@ def test_a_seat(answer: Run) -> None:
     assert said["Short campaign"] == "£17,619.92 (£11,390 and 77,874 electors at 8p)"
     assert said["Long campaign"].startswith("£27,869.95 to £46,449.92 on top, only if")
     assert said["By-election"] == "£180,050, whatever the electorate"
-    assert said["For a poll on"] == "2029-05-03 (limits in force from 2023-11-21)"
+    assert said["For a poll on"] == "Thursday 3 May 2029 (limits in force from 21 November 2023)"
 
 
 def test_one_elector(answer: Run) -> None:
@@ -79,7 +79,7 @@ def test_an_election_of_the_past(answer: Run) -> None:
     said = pairs(out)
     assert said["Short campaign"] == "£12,900 (£8,700 and 70,000 electors at 6p)"
     assert said["Long campaign"] == "£20,940 to £34,900 on top, by the month in which Parliament was dissolved"
-    assert said["For a poll on"] == "2015-05-07 (limits in force from 2014-08-04 until 2023-11-20)"
+    assert said["For a poll on"] == "Thursday 7 May 2015 (limits in force from 4 August 2014 until 20 November 2023)"
     assert ": 2014-12-19: " in out
     assert "note: The limits are those of 2015-05-07." in out
     assert "Example" not in pairs(answer("spending", "--poll", "2015-05-07").out)
@@ -170,8 +170,6 @@ def test_json_of_a_by_election(answer: Run) -> None:
         (("--poll", "2005-03-03"), "answers begin on 2005-03-04"),
         (("--poll", "1832-12-10", "--electors", "600", "--borough"), "answers begin on 2005-03-04"),
         (("--poll", "2005-03-03", "--by-election"), "answers begin on 2005-03-04"),
-        (("--poll", "2024-02-30"), "takes a date that exists, not '2024-02-30'"),
-        (("--poll", "tomorrow"), "takes a date that exists, not 'tomorrow'"),
     ],
     ids=lambda value: " ".join(value)[:40] if isinstance(value, tuple) else "",
 )

@@ -31,7 +31,7 @@ WORLD = ("--citizenship", "british", "--none-of-the-above")
     "words",
     [
         ("--on", "2024-07-04", "--poll", "2024-07-04"),
-        ("--on", "4 July 2024"),
+        ("--on", "4 July"),
         ("--on", "2023-02-29"),
         ("--nomination", "2024-06-07"),
         ("--poll", "2024-07-07"),
@@ -54,7 +54,7 @@ def test_wrong_usage(run: Run, words: tuple[str, ...]) -> None:
     assert "Something failed" not in result.err
 
 
-@pytest.mark.parametrize("born", ["20040501ab", "2004050112", "20040501.5", "2004-05-1", "2004-05-011"])
+@pytest.mark.parametrize("born", ["20040501ab", "2004050112", "20040501.5", "1 May 2004ab", "2004-05-011"])
 def test_no_date_is_read_in_part(run: Run, born: str) -> None:
     """What begins like a date and is none is refused: it is not read in part, with the rest let fall."""
     assert run("can-stand", "--born", born).code == 3

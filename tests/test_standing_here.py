@@ -35,7 +35,7 @@ def test_polling_day_alone_is_enough(run: Run) -> None:
     found = verdict(run, *ADULT, "--poll", "2024-07-04")
     assert (found["nomination"], found["poll"], found["outcome"]) == ("2024-06-07", "2024-07-04", "can-stand")
     lines = said(run, *ADULT, "--poll", "2024-07-04")
-    assert lines["Assumed"] == "Nominated on 2024-06-07, the last day for papers before a poll on 2024-07-04."
+    assert lines["Assumed"] == "Nominated on 7 June 2024, the last day for papers before a poll on 4 July 2024."
     assert lines["Nominations close"] == "Fri 7 Jun 2024, by 4pm"
     assert "polcareer timetable uk-parliament --poll 2024-07-04" in lines["Every step"]
 
@@ -50,7 +50,7 @@ def test_the_last_day_decides(run: Run, born: str, outcome: str) -> None:
 def test_a_poll_to_come_is_provisional(run: Run) -> None:
     """Days that rest on holidays not published yet are marked so."""
     lines = said(run, *ADULT, "--poll", "2029-05-03")
-    assert lines["Assumed"].endswith("before a poll on 2029-05-03 (provisional).")
+    assert lines["Assumed"].endswith("before a poll on 3 May 2029 (provisional).")
     assert lines["Nominations close"] == "Fri 6 Apr 2029, by 4pm (provisional)"
 
 
@@ -79,7 +79,7 @@ def test_a_by_election_known_of_a_seat(run: Run) -> None:
     words = (*ADULT, "--seat", "clacton", "--poll", "2026-08-13")
     refused = run("can-stand", *words)
     assert (refused.code, refused.out) == (2, "")
-    assert "from 2026-07-17 to 2026-07-21" in refused.err
+    assert "from 17 July 2026 to 21 July 2026" in refused.err
     assert "--nomination" in refused.err
     lines = said(run, *words, "--nomination", "2026-07-17")
     assert lines["Nominations close"] == "Fri 17 to Tue 21 Jul 2026, by 4pm"
@@ -110,7 +110,7 @@ def test_both_days_given_are_decided_whatever_the_weekday(run: Run) -> None:
         (("--seat", "Clactn"), "Did you mean Clacton?"),
         (("--seat", "Thurrock and Nowhere"), "no seat called"),
         (("msp", "--seat", "clacton"), "not of msp"),
-        (("--poll", "someday"), "a date that exists"),
+        (("--poll", "someday"), "--poll takes a date, not 'someday'"),
     ],
 )
 def test_what_cannot_be(run: Run, words: tuple[str, ...], said_so: str) -> None:

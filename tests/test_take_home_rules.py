@@ -255,7 +255,7 @@ def test_several_plans_take_one_rate_from_the_lowest_threshold(loans: list[str],
         (None, True), ("2026-27", True), ("2025/26", True), ("2027-28", False), ("2027-2028", False),
         ("2026-04-06", True), ("2026-04-05", True), ("2026-04-07", False), ("2026-07-15", False),
         (date(2025, 7, 1), True), (date(2026, 7, 1), False), ("2025-07-01", True), (date(9999, 12, 31), False),
-        (" 2027-28 ", False),
+        (" 2027-28 ", False), ("31/07/2026", False), ("6 April 2026", True), ("7 April 2026", False),
     ],
 )  # fmt: skip
 def test_loans_wait_for_the_april_after(starts: Any, due: bool) -> None:
@@ -270,12 +270,15 @@ def test_loans_wait_for_the_april_after(starts: Any, due: bool) -> None:
         assert any("April after" in text for text in found.assumptions)
 
 
-@pytest.mark.parametrize("wrong", ["soon", "", "2026", "2026-13-01", "31/07/2026", "2026-28", "0000-01", "٢٠٢٦-27"])
+@pytest.mark.parametrize(
+    "wrong", ["soon", "", "2026", "2026-13-01", "31/06/2026", "2026-W18-5", "2026-28", "0000-01", "٢٠٢٦-27"]
+)
 def test_a_loan_start_that_is_none(wrong: str) -> None:
     """What is neither a tax year nor a day is refused with both spelt out."""
     with pytest.raises(WrongUsage) as caught:
         asked(student_loans=("plan-2",), loan_starts=wrong)
     assert "2027-28" in caught.value.hint
+    assert ("is no day" in caught.value.hint) is (wrong == "31/06/2026")
 
 
 def test_plan_5_waits_for_its_first_day() -> None:

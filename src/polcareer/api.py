@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from polcareer.amounts import percent_typed, pounds_typed
 from polcareer.candidacy.decide import RuleBook
 from polcareer.candidacy.law import Law, office_named, open_law
 from polcareer.candidacy.report import decide
@@ -35,6 +34,7 @@ from polcareer.elections.spending_rules import SPENDING
 from polcareer.elections.steps import TIMETABLES
 from polcareer.errors import RefusedFact, UnknownName, WrongUsage
 from polcareer.questions import close_of_nominations
+from polcareer.typed import percent_typed, pounds_typed
 
 MOST_VOTES = 10**9
 
@@ -56,6 +56,8 @@ def _book(office: str) -> RuleBook:
 
 def can_stand(office: str, facts: Mapping[str, Any], *, nomination: date, poll: date) -> Verdict:
     """May this person stand? `facts` are as in data/candidacy/facts.yaml; one left out is not known.
+
+    A day among the facts is a `date`, or a text such as "1 May 2004" or "2004-05-01".
 
     `nomination` is the day the papers are handed in, `poll` polling day.
     Raises `RefusedFact` for a fact that cannot be, `UnknownName` for an office, `NotCovered` for a date before

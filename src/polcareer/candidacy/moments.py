@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import Literal, get_args
 
@@ -15,16 +14,7 @@ Effect = Literal[
     "seat-vacated",
     "other-office-lost",
 ]
-ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
-
-
-def read_day(text: str) -> date:
-    """A day written YYYY-MM-DD. Raises `ValueError` for anything else, week dates and times included."""
-    plain = text.strip()
-    if not ISO_DAY.fullmatch(plain):
-        raise ValueError(f"no day: {plain}")
-    return date.fromisoformat(plain)
 
 
 def birthday(born: date, years: int) -> date:

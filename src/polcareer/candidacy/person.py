@@ -10,12 +10,14 @@ from typing import Any
 
 from polcareer.candidacy.choices import Choice
 from polcareer.candidacy.fact import Country, Fact, Field, Option, Place
-from polcareer.candidacy.moments import ISO_DAY, birthday, read_day
+from polcareer.candidacy.moments import birthday
 from polcareer.candidacy.spans import Between, parse_span, span_in_words
 from polcareer.candidacy.unfit import Unfit
 from polcareer.candidacy.verdict import Understood
 from polcareer.errors import RefusedFact
 from polcareer.names import Names
+from polcareer.typed import HOW_TO_WRITE, NotADay, day_typed, is_iso
+from polcareer.words import day_in_words
 
 YES = ("yes", "y", "true")
 NO = ("no", "n", "false", "none")
@@ -153,15 +155,17 @@ class Reader:
             if isinstance(value, Between):
                 return value
             try:
-                day = value if type(value) is date else read_day(str(value))
-            except ValueError:
-                raise Unfit("Write the date as YYYY-MM-DD") from None
+                day = value if type(value) is date else day_typed(str(value))
+            except NotADay as error:
+                raise Unfit(str(error).removesuffix(".")) from None
+            except ValueError:  # Python does not print a number of thousands of digits
+                raise Unfit(HOW_TO_WRITE.removesuffix(".")) from None
             if day > self.today and not future:
-                raise Unfit(f"That day is after {self.today}")
+                raise Unfit(f"{day_in_words(day)} is after today, {day_in_words(self.today)}")
             if oldest is not None and birthday(day, oldest) < self.today:
-                raise Unfit(f"That is more than {oldest} years ago. Check the year")
+                raise Unfit(f"{day_in_words(day)} is more than {oldest} years ago. Check the year")
             if since is not None and day < since:
-                raise Unfit(f"That cannot have been before {since}")
+                raise Unfit(f"That cannot have been before {day_in_words(since)}")
             return day
 
         return read
@@ -228,14 +232,14 @@ class Reader:
                 yield Understood(fact=fact, typed=typed, meaning=meaning, note=note)
         elif isinstance(value, str):
             meaning = _in_words(field, self._simple(field)(value))
-            if meaning and _plain(meaning) != _plain(value) and not ISO_DAY.fullmatch(value.strip()):
+            if meaning and _plain(meaning) != _plain(value) and not is_iso(value):
                 yield Understood(fact=fact, typed=value.strip(), meaning=meaning)
 
 
 def _in_words(field: Field, value: Any) -> str:
     """A date or a length of time in words; nothing for what reads back as it was typed."""
     if field.type == "date" and isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
+        return day_in_words(value)
     return span_in_words(value) if field.type == "span" else ""
 
 
@@ -252,12 +256,12 @@ def _refuse_impossible_days(fact: Fact, record: Mapping[str, Any]) -> None:
     """A record cannot end before it begins, nor a thing happen before the law let it."""
     since, until = record.get(SINCE), record.get(UNTIL)
     if since is not None and until is not None and until < since:
-        raise Unfit(f"It cannot end ({until}) before it begins ({since})")
+        raise Unfit(f"It cannot end ({day_in_words(until)}) before it begins ({day_in_words(since)})")
     for field in fact.fields:
         for dated in (each.dated for each in field.options if each.id == record.get(field.id) and each.dated):
             day = record.get(dated.field)
             if day is not None and not (dated.since or day) <= day <= (dated.until or day):
-                raise Unfit(f"{dated.field} {day}: {dated.says}")
+                raise Unfit(f"{day_in_words(day)}: {dated.says}")
 
 
 def _span(value: Any) -> Any:

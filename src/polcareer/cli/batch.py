@@ -13,9 +13,9 @@ from typing import Any, NamedTuple, TextIO
 import msgspec
 
 from polcareer.candidacy.decide import RuleBook
-from polcareer.candidacy.moments import read_day
 from polcareer.candidacy.person import Reader
 from polcareer.errors import PolcareerError, RefusedFact, WrongUsage
+from polcareer.typed import day_option
 
 STEP = 10_000  # rows between two words of progress
 DAYS = ("nomination", "poll", "on")
@@ -82,10 +82,7 @@ def _days(row: dict[str, Any], job: Job) -> tuple[date, date]:
     given = {name: value for name, value in said.items() if value}
     if not given:
         return job.nomination, job.poll
-    try:
-        days = {name: read_day(str(value)) for name, value in given.items()}
-    except ValueError:
-        raise RefusedFact(f"A day is no date: {given}.", "Write dates as YYYY-MM-DD.") from None
+    days = {name: day_option(name, str(value)) for name, value in given.items()}
     if "on" in days:
         if len(days) > 1:
             raise RefusedFact("on sets both days, so it cannot stand with nomination or poll.", "Drop one.")

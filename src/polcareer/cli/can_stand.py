@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from polcareer.candidacy.law import Law, office_named, open_law
-from polcareer.candidacy.moments import read_day
 from polcareer.candidacy.person import Reader, born_at_age
 from polcareer.candidacy.profile import CAREER, facts_in
 from polcareer.candidacy.report import decide, trace
@@ -20,9 +19,11 @@ from polcareer.cli.lookups import ids_of, sources_by_id
 from polcareer.cli.profile_file import profile_asked_for
 from polcareer.dataset.model import replace
 from polcareer.errors import NotCovered, WrongUsage
+from polcareer.typed import day_option, is_iso
 from polcareer.view.pages.verdict import trace_block, verdict_report
 from polcareer.view.pages.words import title_case
 from polcareer.view.report import Report
+from polcareer.words import day_in_words
 
 if TYPE_CHECKING:
     from polcareer.candidacy.fact import Fact
@@ -55,7 +56,9 @@ def can_stand(
             metavar="[OFFICE]...", help="Offices by id; polcareer offices lists them.", autocompletion=ids_of("offices")
         ),
     ] = None,
-    born: Annotated[str | None, typer.Option(metavar="DATE", help="Date of birth, YYYY-MM-DD.")] = None,
+    born: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Date of birth, such as 1 May 2004 or 2004-05-01.")
+    ] = None,
     age: Annotated[int | None, typer.Option(min=0, max=119, help="Age today, if not the date of birth.")] = None,
     citizenship: Annotated[
         list[str] | None, typer.Option(metavar="COUNTRY", help="A citizenship held: british, irish, a country, other.")
@@ -267,7 +270,7 @@ def _timetable(
     from polcareer.cli.seat_and_poll import timetable_of
 
     try:
-        return timetable_of(here, office_named(law, offices[0]).id, _date("--poll", poll), seat)
+        return timetable_of(here, office_named(law, offices[0]).id, day_option("--poll", poll), seat)
     except (NotCovered, WrongUsage):
         if alone:
             raise
@@ -357,17 +360,19 @@ def _dates(here: Session, nomination: str | None, poll: str | None, on: str | No
     if on is not None:
         if nomination or poll:
             raise WrongUsage("--on sets both days, so it cannot stand with --nomination or --poll.", "Drop one.")
-        day = _date("--on", on)
-        return Days(day, day, f"Nominated and polled on {day}, as --on says.")
+        day = day_option("--on", on)
+        return Days(day, day, f"Nominated and polled on {day_in_words(day)}, as --on says.")
     if nomination is None and poll is None:
-        said = f"No dates were given, so this is as if nominated and polled today, {here.today}."
+        said = f"No dates were given, so this is as if nominated and polled today, {day_in_words(here.today)}."
         return Days(here.today, here.today, said)
     if nomination is None and poll is not None and close is not None and close.date is not None:
-        said = f"Nominated on {close.date}, the last day for papers before a poll on {poll}"
-        return Days(close.date, _date("--poll", poll), f"{said}{' (provisional)' if close.provisional else ''}.")
+        day = day_option("--poll", poll)
+        said = f"Nominated on {day_in_words(close.date)}, the last day for papers before a poll on {day_in_words(day)}"
+        return Days(close.date, day, f"{said}{' (provisional)' if close.provisional else ''}.")
     if nomination is None and close is not None:
         raise WrongUsage(
-            f"The returning officer chose when papers for that poll closed: from {close.first} to {close.last}.",
+            f"The returning officer chose when papers for that poll closed: from {day_in_words(close.first)} to "
+            f"{day_in_words(close.last)}.",
             "Give the day on which they were handed in: --nomination.",
         )
     if nomination is None or poll is None:
@@ -376,11 +381,6 @@ def _dates(here: Session, nomination: str | None, poll: str | None, on: str | No
             f"{missing} is missing: some rules are tested on the day of nomination, others on polling day.",
             "Give both days, or --on for a single day.",
         )
-    return Days(_date("--nomination", nomination), _date("--poll", poll), "")
-
-
-def _date(flag: str, text: str) -> date:
-    try:
-        return read_day(text)
-    except ValueError:
-        raise WrongUsage(f"{flag} takes a date that exists, not '{text}'.", f"For example: {flag} 2026-05-07") from None
+    first, last = day_option("--nomination", nomination), day_option("--poll", poll)
+    said = f"Nominated on {day_in_words(first)} and polled on {day_in_words(last)}, as --nomination and --poll say."
+    return Days(first, last, "" if is_iso(nomination) and is_iso(poll) else said)

@@ -125,15 +125,15 @@ def _question(here: Session, wanted: PayFilter, hours: str | None, age: str | No
 
     if (hours, age, part) == (None, None, None):
         return PayQuestion(wanted, here.today)
-    from polcareer import amounts
+    from polcareer import typed
     from polcareer.careers.wage_floor import WAGE_FLOORS, youngest_age
 
     return PayQuestion(
         wanted,
         here.today,
-        None if hours is None else amounts.hours_a_week(hours),
-        None if age is None else amounts.age_in_years(age, youngest_age(here.store.load(WAGE_FLOORS))),
-        None if part is None else amounts.share_of_a_week(part),
+        None if hours is None else typed.hours_a_week(hours),
+        None if age is None else typed.age_in_years(age, youngest_age(here.store.load(WAGE_FLOORS))),
+        None if part is None else typed.share_of_a_week(part),
     )
 
 
@@ -155,8 +155,8 @@ def _paid(here: Session, asked: PayQuestion, *, take_home: bool) -> Report:
 
 
 def _offer(here: Session, asked: PayQuestion, at: str) -> Report:
-    from polcareer.amounts import pounds_typed
     from polcareer.careers.offer_question import where_it_falls
+    from polcareer.typed import pounds_typed
     from polcareer.view.pages.pay_offer import offer_report
 
     offer = pounds_typed(at, "offer")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polcareer.candidacy.moments import read_day
 from polcareer.cli.command import ReportCommand, Session, examples, session
 from polcareer.cli.lookups import ids_of, sources_by_id
 from polcareer.elections.spending import limit
 from polcareer.elections.spending_rules import SPENDING, SeatType
 from polcareer.errors import WrongUsage
+from polcareer.typed import day_option
 from polcareer.view.pages.spending import limit_report, rules_report
 from polcareer.view.report import Report
+
+if TYPE_CHECKING:
+    from datetime import date
 
 HELP = examples(
     "polcareer spending",
@@ -43,12 +45,14 @@ def spending(
         bool, typer.Option("--borough", "--burgh", help="The seat is a borough, or in Scotland a burgh, constituency.")
     ] = False,
     by_election: Annotated[bool, typer.Option("--by-election", help="A by-election: one sum for any seat.")] = False,
-    poll: Annotated[str | None, typer.Option(metavar="DATE", help="Polling day (today if left out).")] = None,
+    poll: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Polling day, such as 4 July 2024 (today if left out).")
+    ] = None,
 ) -> Report:
     """What may a candidate spend?"""
     here = session(ctx)
     data = here.store.load(SPENDING)
-    day = here.today if poll is None else _date(poll)
+    day = here.today if poll is None else day_option("--poll", poll)
     seat_type = _seat_type(county=county, borough=borough)
     count = None if electors is None else _count(electors)
     if seat:
@@ -104,12 +108,3 @@ def _count(text: str) -> int:
     if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):
         raise WrongUsage(f"--electors takes a whole number, not '{text}'.", SHAPE)
     return int(digits)
-
-
-def _date(text: str) -> date:
-    try:
-        return read_day(text)
-    except ValueError:
-        raise WrongUsage(
-            f"--poll takes a date that exists, not '{text}'.", "For example: polcareer spending --poll 2024-07-04"
-        ) from None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polcareer.amounts import percent_typed, pounds_typed
 from polcareer.careers.take_home.calculate import payday_named, take_home
 from polcareer.careers.take_home.parameters import TAX
 from polcareer.careers.take_home.terms import terms_of, year_named
@@ -15,10 +15,12 @@ from polcareer.cli.command import ReportCommand, Session, examples, session
 from polcareer.cli.lookups import sources_by_id
 from polcareer.dataset.store import open_store
 from polcareer.errors import NotCovered, PolcareerError, WrongUsage
+from polcareer.typed import NotADay, day_typed, is_iso, percent_typed, pounds_typed
 from polcareer.view.report import Report
+from polcareer.words import day_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from polcareer.careers.take_home.compare import Comparison, Reckon
     from polcareer.careers.take_home.parameters import TaxNation
@@ -105,15 +107,29 @@ def take_home_command(
     )
     terms = terms_in(nation=nation)
     reckon = partial(take_home, payday=payday_named(basis, period, tax_code), today=here.today)
+    outside = partial(reckon, terms=terms)
     if compare:
-        in_london = terms_in(nation=tax.london_nation)
-        return _compared(here, amounts, partial(reckon, terms=in_london), partial(reckon, terms=terms), terms.nation)
-    results = tuple(reckon(pounds_typed(text, "pay"), terms=terms) for text in amounts)
+        in_london = partial(reckon, terms=terms_in(nation=tax.london_nation))
+        report = _compared(here, amounts, in_london, outside, terms.nation)
+    else:
+        report = _left(here, amounts, outside, terms.nation)
+    return report._replace(notes=(*_course_end(loan_starts), *report.notes))
+
+
+def _left(here: Session, amounts: list[str], reckon: Reckon, nation: TaxNation) -> Report:
     from polcareer.view.pages.take_home import take_home_list, take_home_report
 
+    results = tuple(reckon(pounds_typed(text, "pay")) for text in amounts)
     if len(results) > 1:
-        return take_home_list(results, terms.nation.title)
-    return take_home_report(results[0], terms.nation.title, sources_by_id(here))
+        return take_home_list(results, nation.title)
+    return take_home_report(results[0], nation.title, sources_by_id(here))
+
+
+def _course_end(typed: str | None) -> Iterator[str]:
+    """What was understood of the day on which a course ends; nothing for a tax year."""
+    if typed is not None and not is_iso(typed):
+        with suppress(NotADay):
+            yield f"Your course ends on {day_in_words(day_typed(typed))}, as --loan-starts says."
 
 
 def _compared(here: Session, words: list[str], london: Reckon, outside: Reckon, nation: TaxNation) -> Report:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polcareer.candidacy.moments import read_day
 from polcareer.cli.command import ReportCommand, Session, examples, session
 from polcareer.cli.lookups import sources_by_id
 from polcareer.dataset.store import open_store
@@ -17,6 +15,7 @@ from polcareer.elections.holidays import HOLIDAYS, nation_title
 from polcareer.elections.schedule import Almanac, work_out
 from polcareer.elections.steps import TIMETABLES
 from polcareer.errors import PolcareerError, WrongUsage
+from polcareer.typed import day_option
 from polcareer.view.pages.timetable import contests_report, timetable_report
 from polcareer.view.report import Report
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
 HELP = examples(
     "polcareer timetable mp --poll 2029-05-03",
-    "polcareer timetable local --poll 2027-05-06 --nation wales",
+    "polcareer timetable local --poll '6 May 2027' --nation wales",
     "polcareer timetable mp --by-election --poll 2026-08-13 --writ 2026-07-09",
     "polcareer timetable",
     then="Every step of an election with its day, hour and rule, counted from polling day. --ics FILE puts them into a "
@@ -55,7 +54,9 @@ def timetable(
         str | None,
         typer.Argument(help="The election, by id or office; House of Commons if left out.", autocompletion=_elections),
     ] = None,
-    poll: Annotated[str | None, typer.Option(metavar="DATE", help="Polling day.")] = None,
+    poll: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Polling day, such as 6 May 2027 or 2027-05-06.")
+    ] = None,
     nation: Annotated[
         str | None, typer.Option(metavar="NAME", help="Where, for its bank holidays.", autocompletion=_nations)
     ] = None,
@@ -78,24 +79,17 @@ def timetable(
             return contests_report(almanac.data.contests, almanac.data.default, sources_by_id(here))
         raise WrongUsage("Give polling day with --poll.", "For example: polcareer timetable mp --poll 2029-05-03")
     asked = Question(
-        _day("--poll", poll),
+        day_option("--poll", poll),
         nation_named(contest, nation, FIRST),
         by_election,
-        None if writ is None else _day("--writ", writ),
-        None if declared is None else _day("--declared", declared),
+        None if writ is None else day_option("--writ", writ),
+        None if declared is None else day_option("--declared", declared),
     )
     found = work_out(almanac, contest, asked)
     notes = [_assumed_nation(found)] if nation is None and len(contest.nations) > 1 else []
     notes += [_save(here, found, ics, force=force)] if ics is not None else []
     left = days_left(almanac, found, here.today)
     return timetable_report(found, left, sources_by_id(here), here.today, tuple(notes))
-
-
-def _day(flag: str, text: str) -> date:
-    try:
-        return read_day(text)
-    except ValueError:
-        raise WrongUsage(f"{flag} takes a date that exists, not '{text}'.", f"For example: {flag} 2029-05-03") from None
 
 
 def _assumed_nation(found: Timetable) -> str:

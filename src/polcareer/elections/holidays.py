@@ -131,7 +131,7 @@ class HolidayTable:
             raise NotCovered(
                 f"Bank holidays are known from {known.published_from} and computed up to {known.computed_until}; "
                 f"{day} lies outside.",
-                "Give a polling day between them: polcareer timetable --poll YYYY-MM-DD",
+                "Give a polling day between them: polcareer timetable --poll DATE",
             )
         if day <= known.published_until:
             return self._published.get(day, ())

@@ -17,6 +17,7 @@ from polcareer.careers.take_home.parameters import (
     TaxYear,
 )
 from polcareer.errors import NotCovered, UnknownName, WrongUsage
+from polcareer.typed import NotADay, day_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -166,11 +167,13 @@ def _loan_start(tax: Tax, given: str | date) -> date:
         if first is not None:
             return start.replace(year=first)
         try:
-            given = date.fromisoformat(given.strip())
-        except ValueError:
+            given = day_typed(given)
+        except NotADay as error:
+            why = f"{error} " if error.kind == "no-such-day" else ""
             raise WrongUsage(
                 f"'{given}' is neither a tax year nor a day.",
-                "Give the tax year in which repayments start (2027-28), or the day you leave your course (2026-07-15).",
+                f"{why}Give the tax year in which repayments start (2027-28), or the day you leave your course "
+                "(15 July 2026).",
             ) from None
     this_year = start.replace(year=given.year)
     return this_year if given <= this_year or given.year == date.max.year else start.replace(year=given.year + 1)

@@ -8,16 +8,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from polcareer.careers.take_home.grounds import several
+from polcareer.words import day_in_words
 
 if TYPE_CHECKING:
     from polcareer.careers.take_home.grounds import Grounds
     from polcareer.careers.take_home.result import Basis
     from polcareer.careers.take_home.terms import Terms
-
-
-def day(when: date) -> str:
-    """6 April 2026."""
-    return f"{when.day} {when:%B %Y}"
 
 
 def percent(share: Decimal) -> str:
@@ -28,7 +24,8 @@ def percent(share: Decimal) -> str:
 def assumptions(terms: Terms, basis: Basis, code: str, count: int) -> Iterator[str]:
     """What the figures take for granted."""
     year = terms.year
-    yield f"One job for the whole tax year, {day(year.since)} to {day(year.until)}, with no other taxable income."
+    first, last = day_in_words(year.since), day_in_words(year.until)
+    yield f"One job for the whole tax year, {first} to {last}, with no other taxable income."
     yield f"You live in {terms.nation.title}: where you live decides your income tax, not where your employer is."
     yield "You are below State Pension age, and pay National Insurance in the ordinary category (A)."
     if basis == "payslip":
@@ -64,7 +61,7 @@ def notes(terms: Terms, today: date, used: Grounds, *, tapered: bool, more_relie
     if today > terms.year.until:
         newest = terms.year is terms.tax.years[-1]
         later = "; no later year is covered, and its figures may differ" if newest else ""
-        yield f"The tax year {terms.year.id} ended on {day(terms.year.until)}{later}."
+        yield f"The tax year {terms.year.id} ended on {day_in_words(terms.year.until)}{later}."
     if tapered:
         rule = terms.year.allowance
         yield (

@@ -14,11 +14,6 @@ NOON = 12
 END_OF_DAY = "24:00"
 
 
-def day_in_words(day: dt.date) -> str:
-    """Thursday 4 July 2024."""
-    return f"{day:%A} {day.day} {day:%B} {day.year}"
-
-
 def short_day(day: dt.date) -> str:
     """Thu 4 Jul 2024."""
     return f"{day:%a} {day.day} {day:%b} {day.year}"

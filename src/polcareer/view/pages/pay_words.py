@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from polcareer.view.pages.words import pounds, title_case
+from polcareer.words import day_in_words
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -96,14 +97,9 @@ def as_plain(gap: Gap | None) -> dict[str, object] | None:
     return {"pounds": gap.pounds, "percent": percent(gap)} if gap else None
 
 
-def day(when: date) -> str:
-    """1 April 2026."""
-    return f"{when.day} {when:%B %Y}"
-
-
 def announced(text: str) -> str:
     """2025-10-22 as 22 October 2025, and 2024-10 as October 2024."""
-    return day(date.fromisoformat(text)) if len(text) == 10 else f"{date.fromisoformat(text + '-01'):%B %Y}"
+    return day_in_words(date.fromisoformat(text)) if len(text) == 10 else f"{date.fromisoformat(text + '-01'):%B %Y}"
 
 
 ASSUMED = {"asked": "", "band": "", "assumed": " (our assumption, since no source gives the hours)"}
@@ -121,7 +117,7 @@ def floor_in_short(floor: Floor) -> str:
 
 def rate_in_words(floor: Floor) -> str:
     """The rate: `National Living Wage, £12.71 an hour at 21 or over, from 1 April 2026`."""
-    return f"{floor.name}, £{floor.hourly} an hour at {floor.ages}, from {day(floor.since)}"
+    return f"{floor.name}, £{floor.hourly} an hour at {floor.ages}, from {day_in_words(floor.since)}"
 
 
 def floor_as_data(floor: Floor) -> dict[str, object]:

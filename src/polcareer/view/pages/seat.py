@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from polcareer.view.pages.seats import (
@@ -19,6 +18,7 @@ from polcareer.view.pages.seats import (
 )
 from polcareer.view.pages.words import title_case
 from polcareer.view.report import Block, Fields, Prose, Report
+from polcareer.words import day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,13 +90,8 @@ def _type(seat: Constituency) -> str:
 
 def poll(result: Result) -> str:
     """Which poll, when, and when its writ was issued."""
-    writ = f" (writ {day(result.writ)})" if result.writ else ""
-    return f"{POLLS[result.kind]} of {day(result.poll)}{writ}"
-
-
-def day(moment: date) -> str:
-    """A day in words: 4 July 2024."""
-    return f"{moment.day} {moment:%B %Y}"
+    writ = f" (writ {day_in_words(result.writ)})" if result.writ else ""
+    return f"{POLLS[result.kind]} of {day_in_words(result.poll)}{writ}"
 
 
 def _result(result: Result, keep: Keep) -> list[tuple[str, str]]:

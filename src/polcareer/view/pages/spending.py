@@ -19,6 +19,7 @@ from polcareer.view.pages.spending_words import (
 )
 from polcareer.view.pages.words import all_cites, cited, how_sure, said
 from polcareer.view.report import Block, Fields, Report
+from polcareer.words import day_in_words, day_with_weekday
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -195,9 +196,9 @@ def _examples(data: Spending, rule: SpendingRule, day: date) -> Iterable[tuple[s
 
 
 def _rests_on(rule: SpendingRule, day: date, sources: dict[str, Source]) -> list[tuple[str, str]]:
-    until = f" until {rule.until}" if rule.until else ""
+    until = f" until {day_in_words(rule.until)}" if rule.until else ""
     pairs = (
-        ("For a poll on", f"{day} (limits in force from {rule.since}{until})"),
+        ("For a poll on", f"{day_with_weekday(day)} (limits in force from {day_in_words(rule.since)}{until})"),
         ("Law", cited(rule.cites, sources)),
         ("How sure", how_sure(rule)),
         ("Note", rule.note),

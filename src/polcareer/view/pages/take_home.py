@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from polcareer.careers.take_home.words import day
 from polcareer.view.pages.words import cited, listed
 from polcareer.view.report import Column, Fields, Prose, Report, Table
+from polcareer.words import day_in_words
 
 if TYPE_CHECKING:
     from polcareer.careers.take_home.result import Line, NextPound, Split, TakeHome
@@ -129,7 +129,7 @@ def _in_words(left: TakeHome) -> Iterator[tuple[str, str]]:
         yield "Income tax", "None is due: your pay is within what is free of tax."
     yield from ((_label(line), _sentence(line, left)) for line in left.lines)
     for loan in left.not_due:
-        since = f": repayments begin on {day(loan.since)}" if loan.since else ""
+        since = f": repayments begin on {day_in_words(loan.since)}" if loan.since else ""
         yield f"Student loan, {loan.title}", f"Nothing is taken in {left.tax_year}{since}."
     yield "What is left", f"{money(left.net)} in the year: the money that reaches your bank account."
     taken = left.income_tax + left.national_insurance + left.student_loan

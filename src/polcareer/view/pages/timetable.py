@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from polcareer.elections.holidays import nation_title
-from polcareer.view.pages.days import counted_down, day_in_words, hour_in_words, when_in_words
+from polcareer.view.pages.days import counted_down, hour_in_words, when_in_words
 from polcareer.view.pages.words import cited, listed, said
 from polcareer.view.report import Block, Column, Prose, Report, Table
+from polcareer.words import day_with_weekday
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -109,7 +110,7 @@ def contests_report(contests: tuple[Contest, ...], default: str, sources: Mappin
 def _headline(found: Timetable) -> str:
     kind = "by-election" if found.by_election else "general election" if found.latest else "election"
     where = nation_title(found.nation)
-    return f"{found.title}, {kind} of {day_in_words(found.poll)} ({where})"
+    return f"{found.title}, {kind} of {day_with_weekday(found.poll)} ({where})"
 
 
 def _steps(found: Timetable, left: Mapping[str, Left]) -> Table:
@@ -137,7 +138,7 @@ def _steps(found: Timetable, left: Mapping[str, Left]) -> Table:
 
 def _skipped(skipped: Skipped) -> str:
     counted = f" It did count for: {listed(skipped.counted_for)}." if skipped.counted_for else ""
-    return f"{day_in_words(skipped.date)}: {skipped.why}.{counted}"
+    return f"{day_with_weekday(skipped.date)}: {skipped.why}.{counted}"
 
 
 def _explained(event: Event, sources: Mapping[str, Source]) -> str:
@@ -171,7 +172,7 @@ def _record(event: Event, left: Left, sources: Mapping[str, Source]) -> tuple[st
 def _notes(found: Timetable, left: Mapping[str, Left], today: dt.date) -> tuple[str, ...]:
     notes = []
     if all(each.days < 0 for each in left.values()):
-        notes.append(f"All of this is past: today is {day_in_words(today)}.")
+        notes.append(f"All of this is past: today is {day_with_weekday(today)}.")
     if found.by_election:
         notes.append(WINDOWS)
     if any(event.provisional for event in found.events):
@@ -179,7 +180,7 @@ def _notes(found: Timetable, left: Mapping[str, Left], today: dt.date) -> tuple[
     if found.latest is not None and found.poll > found.latest:
         notes.append(
             "The Parliament that sits now ends by itself, so that its general election is at the latest on "
-            f"{day_in_words(found.latest)}. A poll after that can only be that of a later Parliament."
+            f"{day_with_weekday(found.latest)}. A poll after that can only be that of a later Parliament."
         )
     if not found.usual_day:
         notes.append(f"{found.poll} is a {found.poll:%A}; by custom polls are on a Thursday.")

@@ -172,7 +172,7 @@ def test_born_on_a_day_that_cannot_be(run: Run) -> None:
         ("--deposit-paid", "maybe"),
         ("--immigration", "illegal"),
         ("--citizenship", ""),
-        ("--citizenship", "france"),
+        ("--citizenship", "atlantis"),
         ("--fact", "=yes"),
     ],
 )

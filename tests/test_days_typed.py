@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import polcareer
+from polcareer.dataset.model import replace
 from polcareer.typed import day_typed
 from polcareer.words import day_in_words
 
@@ -54,6 +55,14 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
+def _data(out: str) -> Any:
+    """What is answered, but for the echo of what was typed."""
+    data = json.loads(out)["data"]
+    for each in data if isinstance(data, list) else [data]:
+        each.pop("understood", None)
+    return data
+
+
 @pytest.mark.parametrize("write", [_as_figures, _as_words])
 @pytest.mark.parametrize("place", TAKES)
 def test_a_british_date_is_the_same_day(answer: Run, place: str, write: Callable[[str], str]) -> None:
@@ -61,7 +70,7 @@ def test_a_british_date_is_the_same_day(answer: Run, place: str, write: Callable
     words, day, _ = TAKES[place]
     other = answer(*words, _typed(day, write), "--json")
     assert (other.code, other.err) == (0, "")
-    assert json.loads(other.out)["data"] == json.loads(answer(*words, day, "--json").out)["data"]
+    assert _data(other.out) == _data(answer(*words, day, "--json").out)
 
 
 @pytest.mark.parametrize("place", TAKES)
@@ -157,7 +166,7 @@ def test_days_of_a_batch(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("written", ["1/5/2004", "1 May 2004", "2004-05-01", '"2004-05-01"'])
 def test_a_profile(run: Run, tmp_path: Path, written: str) -> None:
     """A profile may hold a day in any form, and what is saved of it is ISO."""
-    (tmp_path / "me.yaml").write_text(f"born: {written}\nposts:\n  - post: judge\n    until: {written}\n")
+    (tmp_path / "me.yaml").write_text(f"born: {written}\nposts:\n  - post: sheriff\n    until: {written}\n")
     assert run("profile", "save", "--from", "me.yaml", "--file", "kept.yaml").code == 0
     kept = (tmp_path / "kept.yaml").read_text()
     assert kept.count("2004-05-01") == 2
@@ -168,7 +177,7 @@ def test_python_facts() -> None:
     """Facts given in Python may hold a day as text, in any form."""
     day = day_typed("2026-05-07")
     verdicts = {
-        polcareer.can_stand("mp", {"born": born}, nomination=day, poll=day)
+        replace(polcareer.can_stand("mp", {"born": born}, nomination=day, poll=day), understood=())
         for born in (day_typed("2010-05-01"), "2010-05-01", "1 May 2010", "1/5/2010")
     }
     assert [verdict.outcome for verdict in verdicts] == ["cannot-stand"]

@@ -24,7 +24,7 @@ ROWS = STORE.load(PLACES)
 BY_ID = {place.id: place for place in ROWS}
 LISTED = {country.id for country in STORE.load(COUNTRIES)} - {"commonwealth"}
 CITIZENSHIP = next(fact for fact in STORE.load(FACTS) if fact.id == "citizenship")
-OPTIONS = {option.id for option in CITIZENSHIP.options}
+OPTIONS = {option.id for option in CITIZENSHIP.fields[0].options}
 REPOSITORY = Path(__file__).parent.parent
 SCRIPT = REPOSITORY / "scripts" / "build_places.py"
 # British Nationality Act 1981 Sch 6, by our ids.
@@ -97,7 +97,7 @@ def test_every_listed_country_has_a_row_of_its_own() -> None:
 def test_whoever_is_a_citizen_of_a_place_has_a_name() -> None:
     """Each place whose people are its own, British or Irish citizens says what they are called."""
     states = [place for place in ROWS if place.citizens in {"", *OPTIONS} and not place.ask]
-    assert len(states) > 200
+    assert len(states) > 190
     assert [place.id for place in states if not place.people] == []
 
 
@@ -219,7 +219,7 @@ def test_words_of_several_places() -> None:
 
 def test_a_word_of_a_place_and_of_an_option_mean_the_same() -> None:
     """Where an option of the question has a spelling that is a place's too, the place leads to that option."""
-    for option in CITIZENSHIP.options:
+    for option in CITIZENSHIP.fields[0].options:
         for word in (option.id, option.label, *option.aliases):
             for place in meant_by(word):
                 assert leads_to(BY_ID[place]) == option.id, word

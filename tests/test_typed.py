@@ -44,7 +44,6 @@ NO_SUCH_DAY = {
     "2004-13-05": "There is no month 13: write the month after the year, such as 2004-12-31.",
     "2004/13/5": "There is no month 13: write the month after the year, such as 2004-12-31.",
     "0000-01-01": "There is no year 0. Write the date as 1 May 2004, 1/5/2004 or 2004-05-01.",
-    "1 May 0000": "There is no year 0. Write the date as 1 May 2004, 1/5/2004 or 2004-05-01.",
 }
 SHORT_YEAR = (
     "1/5/04",

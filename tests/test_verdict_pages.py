@@ -72,7 +72,13 @@ def test_several_questions_in_the_headline(run: Run) -> None:
 
 def test_never_not_eligible(run: Run) -> None:
     """No page says that somebody is not eligible: it names the bar and what would lift it."""
-    for facts in ({}, {"treason": "yes"}, {"citizenship": "other"}, {"born": "2010-01-01"}, {"posts": "police"}):
+    for facts in (
+        {},
+        {"treason": "yes"},
+        {"citizenship": "other"},
+        {"born": "2010-01-01"},
+        {"posts": "police officer"},
+    ):
         text = page(verdict(**facts)).casefold()
         assert "not eligible" not in text
         assert "ineligible" not in text
@@ -173,7 +179,7 @@ def test_two_verdicts_have_no_one_headline() -> None:
 def test_formalities_and_a_later_poll() -> None:
     """Each step of the nomination says where it stands; a poll after the last check says that the law may change."""
     text = page(verdict(subscribers=8, **{"deposit-paid": "yes"}))
-    assert [text.count(f"[{state}]") for state in ("done", "not met", "still to do")] == [1, 1, 3]
+    assert [text.count(f"[{state}]") for state in ("done", "not met", "still to do")] == [1, 1, 6]
     later = {"nomination": date(2029, 4, 2), "poll": date(2029, 5, 3)}
     person = READER.if_none() | READER.read({"born": "1990-01-31", "citizenship": "british"})
     found = decide(LAW.book(MP), person, LAW.asked, **later)
@@ -234,16 +240,17 @@ def test_what_was_assumed_is_said(run: Run) -> None:
     assert any("Ynys Môn" in each for each in assumed)
     assert any("holds the job fast-streamer" in each for each in assumed)
     (taken,) = [each for each in assumed if "--none-of-the-above" in each]
-    assert "convictions" in taken
-    assert "posts" not in taken
+    assert "You are under no prison sentence" in taken
+    assert "You hold none of these jobs" not in taken
     assert line(text, "Outcome") == "cannot stand"
 
 
 def test_what_was_said_is_not_called_assumed(run: Run) -> None:
-    """A fact that was given is not among those "not spoken of", though it says the same."""
+    """What --none-of-the-above says is said in words, and a fact that was given is not among it."""
     text = run("can-stand", *CLEAN, "--fact", "treason=no", "--on", "2024-07-04").out
-    (taken,) = [row for row in text.splitlines() if "--none-of-the-above says" in row]
-    assert "convictions" in taken
+    (taken,) = [row for row in text.splitlines() if "With --none-of-the-above you say" in row]
+    assert "You are under no prison sentence" in taken
+    assert "You hold none of these jobs or posts (the civil service: any department or agency (jobcentre" in taken
     assert "treason" not in taken
 
 

@@ -17,7 +17,7 @@ SHORTEST = 4  # letters; in shorter words one slip gives too many others
 
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
-    """A word as it is looked up: no capitals, accents, points or apostrophes; anything else between letters is one hyphen.
+    """A word as it is looked up: no capitals, accents, points or apostrophes; whatever else parts letters is a hyphen.
 
     >>> plain(" Côte d'Ivoire "), plain("U.S.A."), plain("Trinidad & Tobago")
     ('cote-divoire', 'usa', 'trinidad-and-tobago')

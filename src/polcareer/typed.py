@@ -86,7 +86,7 @@ def is_iso(text: str) -> bool:
 
 def _day_found(parts: dict[str, str | None], *, year_first: bool) -> date:
     name, year, weekday = parts.get("name"), parts["year"] or "", parts.get("weekday")
-    if len(year) != 4:
+    if len(year) != 4 or not int(year):
         raise NotADay("Write the year in full, such as 1 May 2004.", "unclear")
     month = _begins(MONTHS, name) + 1 if name else int(parts["month"] or 0)
     day = _day_of(int(year), month, int(parts["day"] or 0), year_first=year_first)

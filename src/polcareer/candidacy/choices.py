@@ -7,7 +7,7 @@ known words near a mistyped one are offered only when all of them mean the same 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from polcareer.candidacy.fact import Country, Field, Option, Period, Place
@@ -40,10 +40,7 @@ class Choice:
 
     def one(self, value: Any) -> str:
         """The value that a word means. Raises `Unfit` where it means none, or several that differ in law."""
-        try:
-            text = str(value) if value is not None else ""
-        except ValueError:  # Python does not print a number of thousands of digits
-            text = ""
+        text = value if isinstance(value, str) else ""
         found = self._read.get(text)
         if found is None:
             found = self._meaning(text)
@@ -124,7 +121,7 @@ class Choice:
         more = ", or a country or its people by name" if self.field.with_countries else ""
         return f"{meant}Choose from: {listed}{more}" if listed else f"{meant}That word is not known here"
 
-    def _class(self, option: Option, on_list: dict[str, tuple[tuple[Period, ...], ...]]) -> Class:
+    def _class(self, option: Option, on_list: Mapping[str, tuple[tuple[Period, ...], ...]]) -> Class:
         """What a value is in law: values of one class may stand for one another, others never."""
         if option.id in self._own:
             return "no-bar" if option.no_bar else option.id

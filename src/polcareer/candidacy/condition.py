@@ -46,8 +46,8 @@ class Total(Model):
 
     `of` is the list, `length` the field added up, and `joined` the field that says how a record runs: at `end_to_end`
     it runs one after another with others. Only records that are `counted` add up, and one of them must be `held`.
-    Whether a `doubtful` record adds up is not settled. `unclear` says what to do where the sum turns on one of those, or
-    where the records given can be joined in more than one way.
+    Whether a `doubtful` record adds up is not settled. `unclear` says what to do where the sum turns on one of those,
+    or where the records given can be joined in more than one way.
     """
 
     of: Annotated[str, Ref("fact")]

@@ -334,7 +334,7 @@ def _turns_on_time(condition: Condition) -> bool:
 
 def facts_of(condition: Condition) -> Iterator[str]:
     """Every fact that a condition reads."""
-    for name in (condition.fact, condition.some, condition.total and condition.total.of):
+    for name in (condition.fact, condition.some, condition.total.of if condition.total else None):
         if name is not None:
             yield name
     for part in (*condition.all, *condition.any, *condition.none):

@@ -117,7 +117,7 @@ class Interview:
         asked = self._asked(ask)
         if ask.more or asked.type == "yes-no":
             return (Option(id="no", label="No"), Option(id="yes", label="Yes"))
-        none = ()
+        none: tuple[Option, ...] = ()
         if ask.fact.fields and not ask.field and ask.fact.if_none:
             none = (Option(id="none", label=ask.fact.none_of_these),)
         return none + tuple(

@@ -207,7 +207,7 @@ class Reader:
         if isinstance(value, str) and first.options:
             return self._choice(first).parts(value)
         if isinstance(value, str):
-            return [part for part in value.split(",") if part.strip()] or [value]
+            return [value] if _is_day(value) else [part for part in value.split(",") if part.strip()] or [value]
         if isinstance(value, Mapping):
             return [value]
         if isinstance(value, (list, tuple)):
@@ -234,6 +234,15 @@ class Reader:
             meaning = _in_words(field, self._simple(field)(value))
             if meaning and _plain(meaning) != _plain(value) and not is_iso(value):
                 yield Understood(fact=fact, typed=value.strip(), meaning=meaning)
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text with a comma is one day: 1 May, 2004."""
+    try:
+        day_typed(text)
+    except NotADay:
+        return False
+    return True
 
 
 def _in_words(field: Field, value: Any) -> str:

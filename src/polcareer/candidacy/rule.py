@@ -65,8 +65,9 @@ class Rule(Entry):
     """A qualification or formality (`met_if`) or a disqualification (`applies_if`).
 
     `says` states the rule, `fails` what is wrong when it bites (`because`: the first that holds says it more exactly).
-    `warns` is said of one that does not bite. A rule that changed has versions under one id, in force one after another. `unsettled` gives the reason where the law is not settled: a ground that then certainly
-    applies makes the outcome not known rather than a bar.
+    `warns` is said of one that does not bite. A rule that changed has versions under one id, in force one after
+    another. `unsettled` gives the reason where the law is not settled: a ground that then certainly applies makes
+    the outcome not known rather than a bar.
     """
 
     id: Annotated[str, VersionedId("rule")]

@@ -63,7 +63,8 @@ def _simple(asked: Fact | Field) -> Schema:
 
 def _choice(asked: Fact | Field, options: tuple[Option, ...]) -> Schema:
     own = _one_of(options)
-    return {"anyOf": [*own["anyOf"], {"$ref": "#/$defs/country"}]} if asked.with_countries else own
+    lands = isinstance(asked, Field) and asked.with_countries
+    return {"anyOf": [*own["anyOf"], {"$ref": "#/$defs/country"}]} if lands else own
 
 
 def _one_of(options: tuple[Option, ...]) -> Schema:
@@ -73,4 +74,8 @@ def _one_of(options: tuple[Option, ...]) -> Schema:
 def _records(fact: Fact) -> Schema:
     fields = {field.id: _described(field, {"anyOf": [_simple(field), NOT_KNOWN]}) for field in fact.fields}
     record = {"type": "object", "properties": fields, "additionalProperties": False}
-    return {"anyOf": [{"const": NONE}, {"type": "array", "items": {"anyOf": [record, _simple(fact.fields[0])]}}]}
+    first = _simple(fact.fields[0])
+    several: Schema = {"type": "array", "items": {"anyOf": [record, first]}}
+    if not fact.if_none:
+        several["minItems"] = 1
+    return {"anyOf": [{"const": NONE}, first, several]}

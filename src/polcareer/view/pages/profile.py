@@ -56,6 +56,8 @@ def _pairs(part: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in part.items():
         if isinstance(value, Mapping):
             yield from ((f"{_label(name)}, {title_case(key)}", _said(line)) for key, line in value.items())
+        elif isinstance(value, list) and all(isinstance(item, Mapping) and len(item) == 1 for item in value):
+            yield _label(name), ", ".join(_said(each) for item in value for each in item.values()) or _said(value)
         elif isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
             yield from ((_label(name), _said(item)) for item in value)
         else:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import polcareer
-from polcareer.dataset.model import replace
 from polcareer.typed import day_typed
 from polcareer.words import day_in_words
 

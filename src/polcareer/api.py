@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -20,7 +21,6 @@ from polcareer.careers.take_home.calculate import take_home as after_deductions
 from polcareer.careers.take_home.parameters import TAX
 from polcareer.careers.take_home.result import TakeHome
 from polcareer.careers.take_home.terms import terms_of, year_named
-from polcareer.dataset.model import replace
 from polcareer.dataset.store import Store, open_store
 from polcareer.elections.contest import Question, contest_named, nation_named
 from polcareer.elections.deposit import DEPOSITS, OTHER_DEPOSITS, Deposit, deposit_rule, settle

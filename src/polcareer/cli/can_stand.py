@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -17,7 +18,6 @@ from polcareer.candidacy.verdict import Verdict
 from polcareer.cli.command import ReportCommand, Session, examples, session
 from polcareer.cli.lookups import ids_of, sources_by_id
 from polcareer.cli.profile_file import profile_asked_for
-from polcareer.dataset.model import replace
 from polcareer.errors import NotCovered, WrongUsage
 from polcareer.typed import day_option, is_iso
 from polcareer.view.pages.verdict import trace_block, verdict_report

@@ -14,7 +14,6 @@ from dataclasses import MISSING, dataclass
 from typing import Any, Never, TypeVar, dataclass_transform
 
 C = TypeVar("C", bound=type)
-M = TypeVar("M", bound="Model")
 
 
 class Model:
@@ -62,12 +61,6 @@ class Model:
     def _values(self) -> tuple[Any, ...]:
         names = type(self).__dataclass_fields__  # type: ignore[attr-defined]
         return tuple(getattr(self, name) for name in names)
-
-
-def replace(instance: M, **changes: Any) -> M:
-    """A copy with other values in some fields."""
-    names = type(instance).__dataclass_fields__  # type: ignore[attr-defined]
-    return type(instance)(**{name: changes.get(name, getattr(instance, name)) for name in names})
 
 
 def _remake(cls: type[Model], values: dict[str, Any]) -> Model:

@@ -331,6 +331,8 @@ def _refused(fact: Fact, value: Any, why: str) -> RefusedFact:
         text = "a number too long to print"
     shown = text if len(text) <= 40 else f"{text[:37]}..."
     said = f"'{shown}' is no answer to \"{fact.asks}\" ({fact.id})."
+    if fact.type == "records" and not isinstance(value, str):  # what was given is no word to repeat
+        said = f"What was given of {fact.id} cannot be read or cannot be so."
     return RefusedFact(said, f"{why.removesuffix('.')}. For example: {answer(fact)}", why)
 
 

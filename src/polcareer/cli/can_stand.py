@@ -328,10 +328,12 @@ def _worked_out(
 def _of_the_close(close: Close, days: Days) -> tuple[str, ...]:
     """What to say where the day of nomination is late for one kind of poll, or perhaps for any."""
     if close.general is not None and close.general < days.nomination <= close.last:
-        said = f"At a general election papers for that poll close on {close.general}. On the day you gave they can be"
+        day = day_in_words(close.general)
+        said = f"At a general election papers for that poll close on {day}. On the day you gave they can be"
         return (f"{said} handed in only at a by-election, if its returning officer fixed a later day.",)
     if close.provisional and days.nomination > close.last:
-        return (f"Papers for that poll close on {close.last} at the latest, as bank holidays are known so far.",)
+        day = day_in_words(close.last)
+        return (f"Papers for that poll close on {day} at the latest, as bank holidays are known so far.",)
     return ()
 
 

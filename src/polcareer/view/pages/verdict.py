@@ -137,10 +137,10 @@ def _questions(verdict: Verdict) -> list[Block]:
     )
     blocks: list[Block] = [Fields(pairs, "The question that comes first")]
     if first.kinds:
-        blocks.append(Prose(_meant(first), "What that question means"))
+        blocks.append(Prose(_meant(first), "What is meant"))
     if rest:
         blocks.append(Prose(tuple(f"{each.asks} {each.answer_with}" for each in rest), "Then"))
-        blocks += [Prose(_meant(each), f"What it means: {each.asks}") for each in rest if each.kinds]
+        blocks += [Prose(_meant(each), f"What is meant by {each.fact}") for each in rest if each.kinds]
         blocks.append(Prose(("add --none-of-the-above",), "If none of these holds of you"))
     return blocks
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from polcareer.candidacy.condition import Condition, Current, LeapDay
+from polcareer.candidacy.condition import OPERATORS, Condition, Current, LeapDay
+from polcareer.candidacy.decide import TIMED
 from polcareer.candidacy.logic import Truth, compile_condition
 from polcareer.candidacy.moments import birthday
 from polcareer.candidacy.operators import operator
@@ -45,6 +46,11 @@ YEAR = Span(12, 0)
             {date(2019, 6, 6): False, date(2019, 6, 7): True, date(2019, 6, 8): False},
         ),
         (
+            Condition(fact="n", earlier_by="P1M"),
+            {date(2024, 5, 6): True, date(2024, 5, 7): False, DAY: False, DAY + ONE: False, None: None},
+        ),
+        (Condition(fact="n", earlier_by="P1M1D"), {date(2024, 5, 5): True, date(2024, 5, 6): False}),
+        (
             Condition(fact="n", longer_than="P1Y"),
             {
                 YEAR: False,
@@ -63,6 +69,51 @@ def test_operators(condition: Condition, truths: dict[Any, Truth]) -> None:
     """Each operator on both sides of its edge on 7 June 2024, and on a fact that is not given."""
     test = compile_condition(condition, {}).test
     assert {value: test({"n": value}, DAY) for value in truths} == truths
+
+
+@pytest.mark.parametrize(
+    ("last", "first"),
+    [
+        (date(2024, 6, 7), date(2024, 5, 7)),
+        (date(2024, 5, 31), date(2024, 4, 30)),  # there is no 31 April
+        (date(2023, 3, 31), date(2023, 2, 28)),
+        (date(2024, 3, 30), date(2024, 2, 29)),
+        (date(2024, 1, 31), date(2023, 12, 31)),
+    ],
+)
+def test_a_month_before(last: date, first: date) -> None:
+    """A month that ends on a day begins on the day with its number, or on the last of a shorter month (r.8(1))."""
+    compiled = compile_condition(Condition(fact="n", earlier_by="P1M"), {})
+    assert [compiled.test({"n": day}, last) for day in (first - ONE, first)] == [True, False]
+    (turn,) = compiled.turns({"n": first})
+    assert [compiled.test({"n": first}, day) for day in (last, turn - ONE, turn)] == [False, False, True]
+    assert not list(compiled.turns({"n": date.max}))
+
+
+def test_a_batch_knows_what_time_changes() -> None:
+    """Every operator whose answer for one value differs between two days is known to turn on time."""
+    born = date(2004, 1, 31)
+    listed = {"commonwealth-citizens": lambda _value, day: (day > DAY, "")}
+    values: dict[str, tuple[Any, Any]] = {
+        "equals": (True, True),
+        "one_of": (("x",), "x"),
+        "includes": (("x",), ("x",)),
+        "listed_as": ("commonwealth-citizens", "x"),
+        "more_than": (1, 2),
+        "at_least": (1, 2),
+        "longer_than": ("P1Y", YEAR),
+        "age_at_least": (18, born),
+        **dict.fromkeys(("dated_before", "dated_from"), (DAY, born)),
+        **dict.fromkeys(("passed", "within", "anniversary", "earlier_by"), ("P18Y", born)),
+    }
+    days = [birthday(born, 18) + step * ONE for step in (-1, 0, 1)] + [DAY, DAY + ONE]
+    turning = set()
+    for name in OPERATORS:
+        wanted, value = values[name]
+        test = compile_condition(Condition(fact="n", **{name: wanted}), listed).test
+        if len({test({"n": value}, day) for day in days}) > 1:
+            turning.add(name)
+    assert turning == set(TIMED)
 
 
 def test_a_bar_of_five_years_begins_with_its_day() -> None:

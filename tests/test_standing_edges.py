@@ -142,6 +142,14 @@ def test_days_of_a_book() -> None:
         BOOK.check_dates(date(2001, 2, 15), date(2001, 3, 1))
 
 
+def test_a_consent_signed_before_the_first_day_covered() -> None:
+    """What it must say is the law of the day on which it is signed, and that is not held: refused by name."""
+    days = date(2001, 2, 20), date(2001, 3, 8)
+    with pytest.raises(NotCovered, match=r"2001-02-16; 2001-02-15 is earlier"):
+        BOOK.lean({"consent-signed-on": date(2001, 2, 15)}, *days)
+    assert BOOK.lean({"consent-signed-on": date(2001, 2, 16)}, *days).outcome == "not-known"
+
+
 def test_a_length_that_is_none() -> None:
     """A condition whose length of time cannot be read is refused when it is compiled."""
     with pytest.raises(ValueError, match="no length of time: soon"):

@@ -45,9 +45,9 @@ class Total(Model):
     """Lengths of time added up over records of a list that run one after another: true when longer than a limit.
 
     `of` is the list, `length` the field added up, and `joined` the field that says how a record runs: at `end_to_end`
-    it runs one after another with others. Only records that are `counted` add up, and one of them must be `held`.
-    Whether a `doubtful` record adds up is not settled. `unclear` says what to do where the sum turns on one of those,
-    or where the records given can be joined in more than one way.
+    it runs one after another with others. Only records that are `counted` add up, and one of those added up must be
+    `held`. Whether a `doubtful` record adds up is not settled. `unclear` says what to do where the sum turns on one of
+    those, or where the records given can be joined in more than one way.
     """
 
     of: Annotated[str, Ref("fact")]
@@ -92,7 +92,7 @@ class Condition(Model):
     | `within` | date | the moment falls in the time of that length beginning with it |
     | `anniversary` | date | the moment is that long after it, to the day |
     | `earlier_by` | date | it is before the day with the same number that many months before the moment (or, where
-        there is none, before that month's last day) |
+        there is none, before that month's last day), and so many days before that |
 
     A fact or field that is not given makes its condition neither true nor false.
     """  # noqa: D205 the summary is the grammar

@@ -27,7 +27,7 @@ Days = Mapping[Moment, date]
 Facts = Mapping[str, Any]
 OTHER_OFFICE: Effect = "other-office-lost"
 PLANS_KEPT = 1000
-TIMED = ("listed_as", "age_at_least", "passed", "within", "anniversary")
+TIMED = ("listed_as", "age_at_least", "passed", "within", "anniversary", "earlier_by")
 
 
 class Ground(NamedTuple):
@@ -37,7 +37,7 @@ class Ground(NamedTuple):
     compiled: Compiled
     unsettled: bool
     bites: bool  # whether any effect is more than the loss of another office
-    sole: str  # the one fact that decides it, if there is only one: not given, the ground cannot be said
+    reads: frozenset[str]  # every fact that decides it: not given, a sole one leaves the ground unsaid
     timeless: bool  # whether it comes out alike at every moment
 
 
@@ -134,17 +134,21 @@ class RuleBook:
                 f"The poll ({poll}) is before the nomination ({nomination}).",
                 "Give both: --nomination and --poll, or --on for a single day.",
             )
+        self._covers(nomination)
+
+    def _covers(self, day: date) -> None:
         since = self.coverage.since
-        if since is not None and nomination < since:
+        if since is not None and day < since:
             raise NotCovered(
-                f"Answers for {self.office.title} begin on {since}; {nomination} is earlier.",
+                f"Answers for {self.office.title} begin on {since}; {day} is earlier.",
                 "See what is covered, and why: polcareer data coverage",
             )
 
     def plan(self, nomination: date, poll: date, facts: Facts = MappingProxyType({})) -> Plan:
         """What an election on these days asks. Kept, since a batch has few dates.
 
-        Raises `RefusedFact` where a fact dates a moment after the day on which it must have been.
+        Raises `RefusedFact` where a fact dates a moment after the day on which it must have been, `NotCovered` where
+        before the first day covered.
         """
         own = {moment: facts[fact] for moment, fact in self._dated.items() if facts.get(fact) is not None}
         key = (nomination, poll, *own.values()) if own else (nomination, poll)
@@ -156,8 +160,7 @@ class RuleBook:
 
     def reads(self, nomination: date, poll: date) -> set[str]:
         """Every fact that a rule in force at an election on these days reads."""
-        conditions = (bar_condition(live.ground.rule) for live in self.plan(nomination, poll).grounds)
-        return {fact for condition in conditions for fact in facts_of(condition)}
+        return {fact for live in self.plan(nomination, poll).grounds for fact in live.ground.reads}
 
     def find(self, facts: Facts, nomination: date, poll: date) -> tuple[Found, ...]:
         """How every ground in force came out. The facts are typed (see `person.Reader`)."""
@@ -170,8 +173,7 @@ class RuleBook:
         Every ground that reads the same facts must be gone by then, unsettled ones too: a bar that ends on one day and
         is doubtful on the next ends only after that.
         """
-        read = set(facts_of(bar_condition(found.rule)))
-        kin = [each for each in self.grounds if each.bites and read & set(facts_of(bar_condition(each.rule)))]
+        kin = [each for each in self.grounds if each.bites and found.ground.reads & each.reads]
         kin = [each for each in kin if each.rule.kind != "formality"] or [found.ground]
         last = max(days[moment] for moment in found.moments)
         frees = [_first_free(kin, piece, last) for piece in _pieces(found, facts, days)]
@@ -216,12 +218,15 @@ class RuleBook:
                     f"The day of {same.moment} ({days[same.moment]}) is after the day of {same.same_day_as} ({latest})."
                 )
                 raise RefusedFact(said, f"Mend {same.dated_by}, or the day of {same.same_day_as}.")
+            if same.moment in own:
+                self._covers(days[same.moment])
         every = (Live(ground, _moments_in_force(ground.rule, days)) for ground in self.grounds)
         live = tuple(each for each in every if each.moments)
         grouped: dict[tuple[str, bool], list[tuple[Live, tuple[date, ...]]]] = {}
         for number, each in enumerate(each for each in live if each.ground.bites):
             tested = tuple(dict.fromkeys(days[moment] for moment in each.moments))
-            key = (each.ground.sole or f"#{number}", each.ground.rule.kind != "formality")
+            fact = next(iter(each.ground.reads)) if len(each.ground.reads) == 1 else f"#{number}"
+            key = (fact, each.ground.rule.kind != "formality")
             grouped.setdefault(key, []).append((each, tested[:1] if each.ground.timeless else tested))
         return Plan(days, live, tuple(_group(fact, asks, each) for (fact, asks), each in grouped.items()))
 
@@ -260,13 +265,12 @@ def said_of(statements: Iterable[Because], lists: DatedLists, facts: Facts, day:
 def _ground(rule: Rule, lists: DatedLists) -> Ground:
     bites = any(effect != OTHER_OFFICE for effect in rule.effects)
     condition = bar_condition(rule)
-    read = set(facts_of(condition))
     return Ground(
         rule,
         compile_condition(condition, lists),
         is_unsettled(rule),
         bites,
-        sole=read.pop() if len(read) == 1 else "",
+        reads=frozenset(facts_of(condition)),
         timeless=not _turns_on_time(condition),
     )
 

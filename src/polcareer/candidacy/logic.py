@@ -9,7 +9,7 @@ least that the records can add up to is longer than the limit, False when the mo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -203,47 +203,40 @@ def _open_in_total(total: Total, record: Any, term: _Term, parts: list[Compiled]
 
 
 def _may_be_longer(found: list[_Term], limit: Span) -> bool:
-    """Whether the most that the records can add up to is longer, with one of them held."""
-    joined = [term.length for term in found if term.joined is not False]
-    apart = [term.length for term in found if term.joined is False]
-    if not joined or all(term.held is False for term in found):
-        return False
-    if sum(bool(term.joined) for term in found) > 1:  # what runs end to end is known: the rest run beside it
-        apart = []
-    if None in joined or None in apart:
-        return True
-    most = _added(length for length in (*joined, _longest(apart)) if length is not None)
-    return most.longer_than(limit) is not False
+    """Whether the records can add up to more: those that may follow others, or one that alone does and any other."""
+    able = [term for term in found if term.joined is not False]
+    apart = [term for term in found if term.joined is False]
+    sure = [term for term in able if term.joined and term.counted]
+    sums: list[tuple[_Term, ...]] = [tuple(able)] if len(able) > 1 else []
+    if len(sure) < 2:  # where two follow one another for certain, the rest run beside them
+        sums += [(term, other) for term in sure or able for other in apart]
+    return any(_possibly(each, limit) for each in sums)
 
 
 def _is_longer(found: list[_Term], limit: Span) -> bool:
-    """Whether the least that the records add up to is longer, with one of those added up held."""
-    sure = [term for term in found if term.counted and term.length is not None]
-    joined = [term for term in sure if term.joined]
-    rest = [term for term in sure if not term.joined]
-    if len(joined) == 1 and len(rest) == len(found) - 1:  # it follows one of the rest: the shortest, at the least
-        least = [*joined, min(rest, key=lambda term: _size(term.length))]
-        held = bool(joined[0].held) or all(term.held for term in rest)
-    else:
-        least, held = joined, any(term.held for term in joined)
-    lengths = [term.length for term in least if term.length is not None]
-    return len(least) > 1 and held and bool(_added(lengths).longer_than(limit))
+    """Whether the records add up to more however they run and whatever is not known of them."""
+    joined = [term for term in found if term.counted and term.joined]
+    if len(joined) != 1:
+        return len(joined) > 1 and _surely(joined, limit)
+    rest = [term for term in found if term is not joined[0]]  # it follows one of these, and which is not known
+    return any(term.counted for term in rest) and all(_surely((joined[0], term), limit) for term in rest)
 
 
-def _added(lengths: Iterable[Span]) -> Span:
-    every = list(lengths)
+def _possibly(terms: Sequence[_Term], limit: Span) -> bool:
+    held = any(term.held is not False for term in terms)
+    return held and (any(term.length is None for term in terms) or _added(terms).longer_than(limit) is not False)
+
+
+def _surely(terms: Sequence[_Term], limit: Span) -> bool:
+    return any(term.held for term in terms) and _added(terms).longer_than(limit) is True
+
+
+def _added(terms: Iterable[_Term]) -> Span:
+    """The lengths that are known, added up."""
+    known = [term.length for term in terms if term.length is not None]
     return Span(
-        sum(each.months for each in every), sum(each.days for each in every), any(each.endless for each in every)
+        sum(each.months for each in known), sum(each.days for each in known), any(each.endless for each in known)
     )
-
-
-def _longest(lengths: list[Span | None]) -> Span | None:
-    return max(lengths, key=_size, default=None)
-
-
-def _size(length: Span | None) -> tuple[bool, date]:
-    found = length or Span(0, 0)
-    return found.endless, found.after(date(2023, 1, 1))
 
 
 def _is(value: Any, wanted: str) -> Truth:

@@ -89,8 +89,12 @@ def _anniversary(text: str) -> Operator:
 
 
 def _earlier_by(text: str) -> Operator:
-    months = length_of(text).months
-    return Operator(lambda value, on: value < months_before(on, months))
+    months, days, _ = length_of(text)
+
+    def turns(value: date) -> Iterator[date]:
+        yield from (Span(months, 0).after(value + timedelta(days=days + 1)),) if value < date.max else ()
+
+    return Operator(lambda value, on: value < months_before(on, months) - timedelta(days=days), turns=turns)
 
 
 def _listed(listed: Callable[[str, date], tuple[Truth, str]]) -> Operator:

@@ -212,7 +212,6 @@ def test_words_of_several_places() -> None:
         "dominican": ["dominica", "dominican-republic"],
         "guinean": ["equatorial-guinea", "guinea", "guinea-bissau"],
         "korean": ["north-korea", "south-korea"],
-        "samoan": ["american-samoa", "samoa"],
         "virgin islander": ["british-virgin-islands", "us-virgin-islands"],
     }
 

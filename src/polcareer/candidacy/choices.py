@@ -16,6 +16,9 @@ from polcareer.names import Names, plain
 
 BETWEEN = re.compile(r"(?i)\s+(?:and|&)\s+|\s*[/;]\s*")
 OTHER = "other"
+WORKS_FOR = tuple(f"{who}{how}" for who in ("", "i ") for how in ("work for", "work at", "work in"))
+WORKS_FOR += ("works for", "works at", "works in", "working for", "working at", "working in", "employed by", "job at")
+STAFF_OF = ("staff", "staff member", "member of staff", "worker", "employee", "official", "officer", "manager")
 FEW = 12  # values that are listed when a word is refused
 REMEMBERED = 4096
 Class = str | tuple[tuple[Period, ...], ...]
@@ -33,9 +36,9 @@ class Choice:
         on_list = {country.id: (country.commonwealth_citizens, country.commonwealth_member) for country in countries}
         self._classes: dict[str, Class] = {option.id: self._class(option, on_list) for option in self.options}
         self.names = Names(self._words(lands, places), field.endings)
-        self._guides = {plain(word): guide.says for guide in field.guides for word in guide.words}
-        if field.with_countries and not field.territory:
-            self._guides |= {plain(word): each.ask for each in places if each.ask for word in each.words}
+        self._guides = Names(self._guided(places), field.endings, WORKS_FOR)
+        employers = ((name, option.id) for option in field.options for name in option.employers)
+        self._employers = Names(employers, STAFF_OF, WORKS_FOR)
         self._read: dict[str, str] = {}
 
     def one(self, value: Any) -> str:
@@ -60,10 +63,12 @@ class Choice:
 
     def parts(self, text: str) -> list[str]:
         """The words in a text: between commas, and where that names nothing but its halves do, between "and"s."""
+        if "," in text and self.knows(text):  # the label of an option may have a comma
+            return [text]
         found: list[str] = []
         for part in [part for part in text.split(",") if part.strip()] or [text]:
             halves = BETWEEN.split(part)
-            whole = len(halves) == 1 or self._known(part) or not all(self._known(half) for half in halves)
+            whole = len(halves) == 1 or self.knows(part) or not all(self.knows(half) for half in halves)
             found += [part] if whole else halves
         return found
 
@@ -86,21 +91,36 @@ class Choice:
         label = self._own[OTHER].label
         return f"; counts as {label[0].lower()}{label[1:]}"
 
-    def _known(self, word: str) -> bool:
-        return plain(word) in self._guides or bool(self.names.meanings(word))
+    def knows(self, word: str) -> bool:
+        """Whether a word is a value's, or one that is asked about."""
+        return bool(self._guide(word) or self._meant(word))
+
+    def _meant(self, word: str) -> tuple[str, ...]:
+        return self.names.meanings(word) or self._employers.meanings(word) or self.names.said_twice(word)
 
     def _meaning(self, text: str) -> str:
         if text.strip() in self._labels:
             return text.strip()
-        guide = self._guides.get(plain(text))
-        if guide is not None:
+        guide = self._guide(text)
+        if guide:
             raise Unfit(guide.removesuffix("."))
-        found = self.names.meanings(text)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            return self._one_of(text, found)
-        raise Unfit(self._not_known(text))
+        found = self._meant(text)
+        if not found or self._may_be_a_slip(text, found):
+            raise Unfit(self._not_known(text))
+        return found[0] if len(found) == 1 else self._one_of(text, found)
+
+    def _may_be_a_slip(self, text: str, found: tuple[str, ...]) -> bool:
+        """Whether words that are no name as they stand are one letter away from a name that differs in law."""
+        if self.names.exact(text):
+            return False
+        near = {meaning for meanings in self.names.slips(text).values() for meaning in meanings}
+        return len({self._classes[each] for each in (*found, *near)}) > 1
+
+    def _guide(self, text: str) -> str:
+        """What to type instead of a word that could mean several things; a name that fits exactly needs no help."""
+        exact = self._guides.exact(text)
+        found = exact or (() if self.names.exact(text) else self._guides.meanings(text))
+        return found[0] if found else ""
 
     def _one_of(self, text: str, found: tuple[str, ...]) -> str:
         """One word for several values: alike in law they are the general one, else the person must say which."""
@@ -128,10 +148,16 @@ class Choice:
         periods = on_list.get(option.id, ())
         return periods if any(periods) else OTHER
 
+    def _guided(self, places: tuple[Place, ...]) -> Iterator[tuple[str, str]]:
+        for guide in self.field.guides:
+            yield from ((word, guide.says) for word in guide.words)
+        if self.field.with_countries and not self.field.territory:
+            yield from ((word, place.ask) for place in places if place.ask for word in place.words)
+
     def _words(self, lands: dict[str, Option], places: tuple[Place, ...]) -> Iterator[tuple[str, str]]:
         own: set[str] = set()
         for option in self.field.options:
-            for word in (option.id, option.label, *option.aliases):
+            for word in (option.id, option.label, *option.aliases, *option.employers):
                 own.add(plain(word))
                 yield word, option.id
         for key, land in lands.items():

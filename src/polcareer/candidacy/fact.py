@@ -33,6 +33,7 @@ class Dated(Model):
 class Option(Model):
     """One value of a choice, and other spellings that people type for it.
 
+    `employers` are names too: whoever says that they work for one, or calls themselves its staff, means this value.
     `until` is the last day on which it could matter: the interview does not offer it for a later nomination.
     `no_bar` is the reason why the value bars nobody, for one that is often thought to; no rule may name it.
     `note` is said beside the value when it was understood from another word. `dated` refuses a day that cannot be.
@@ -41,6 +42,7 @@ class Option(Model):
     id: str
     label: Annotated[str, Text()]
     aliases: tuple[str, ...] = ()
+    employers: tuple[str, ...] = ()
     until: date | None = None
     no_bar: str = ""
     note: str = ""

@@ -176,7 +176,7 @@ class Reader:
         names = ", ".join(readers)
 
         def record(value: Any) -> dict[str, Any]:
-            given = _begun_and_ended(first.id, value, readers) if isinstance(value, str) else value
+            given = self._begun_and_ended(first, value, readers) if isinstance(value, str) else value
             if not isinstance(given, Mapping):
                 raise Unfit(f"Give each as fields: {names}")
             read = self.blank(fact)
@@ -194,7 +194,7 @@ class Reader:
             return read
 
         def read(value: Any) -> tuple[dict[str, Any], ...]:
-            if isinstance(value, str) and _plain(value) in NONE:
+            if isinstance(value, str) and fact.if_none and _plain(value) in NONE:
                 return ()
             items = tuple(record(item) for item in self._items(first, value))
             if not items and not fact.if_none:
@@ -214,12 +214,22 @@ class Reader:
             return value
         raise Unfit("Give a list, or none")
 
+    def _begun_and_ended(self, first: Field, text: str, fields: Mapping[str, Any]) -> Mapping[str, str]:
+        """`civil servant from 7 December 2026` as fields: what it is, from when, until when."""
+        whole = first.options and self._choice(first).knows(text)
+        found = None if whole or SINCE not in fields else BEGINS_OR_ENDS.fullmatch(text.strip())
+        if found is None:
+            return {first.id: text}
+        said = {first.id: found["what"], SINCE: found["since"], UNTIL: found["until"]}
+        return {name: value for name, value in said.items() if value is not None}
+
     def _understood_records(self, fact: Fact, value: Any) -> Iterable[Understood]:
         fields = {field.id: field for field in fact.fields}
-        if value is None or (isinstance(value, str) and _plain(value) in UNKNOWN + NONE):
+        nothing = UNKNOWN + (NONE if fact.if_none else ())
+        if value is None or (isinstance(value, str) and _plain(value) in nothing):
             return
         for item in self._items(fact.fields[0], value):
-            given = _begun_and_ended(fact.fields[0].id, item, fields) if isinstance(item, str) else item
+            given = self._begun_and_ended(fact.fields[0], item, fields) if isinstance(item, str) else item
             for name, content in given.items():
                 key = str(name).strip().casefold().replace("_", "-")
                 yield from self._said(fact.id, fields[key], content)
@@ -250,15 +260,6 @@ def _in_words(field: Field, value: Any) -> str:
     if field.type == "date" and isinstance(value, date):
         return day_in_words(value)
     return span_in_words(value) if field.type == "span" else ""
-
-
-def _begun_and_ended(first: str, text: str, fields: Mapping[str, Any]) -> Mapping[str, str]:
-    """`civil servant from 7 December 2026` as fields: what it is, from when, until when."""
-    found = BEGINS_OR_ENDS.fullmatch(text.strip()) if SINCE in fields else None
-    if found is None:
-        return {first: text}
-    said = {first: found["what"], SINCE: found["since"], UNTIL: found["until"]}
-    return {name: value for name, value in said.items() if value is not None}
 
 
 def _refuse_impossible_days(fact: Fact, record: Mapping[str, Any]) -> None:

@@ -26,7 +26,7 @@ CONTENT = {name: dataset.validate(name) for name in FILES}
 SALARIES: Salaries = CONTENT["salaries"]
 ROLES: tuple[Role, ...] = CONTENT["roles"]
 FOLDER = dataset.open_store().folder
-FIRST_CHECK, LAST_CHECK = date(2026, 11, 1), date(2026, 11, 21)
+FIRST_CHECK, LAST_CHECK = date(2026, 11, 1), date(2026, 11, 27)
 KEBAB_CASE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 every_file = pytest.mark.parametrize("name", FILES)
 

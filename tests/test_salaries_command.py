@@ -120,15 +120,15 @@ def test_a_role_without_a_figure_says_why(answer: Run) -> None:
     assert "No sourced figure in force: Think-tank researcher" in piped.err
     notes = json.loads(answer("salaries", "think-tank-researcher", "--json").out)["notes"]
     assert any("58%" in note for note in notes)
-    page = _flat(answer("roles", "political-assistant-local-authority", COLUMNS="80", **DRAWN).out)
-    assert "£34,986 from 2006" in page
-    assert "salaries political-assistant-local-authority --history" in page
+    page = _flat(answer("roles", "special-adviser", COLUMNS="80", **DRAWN).out)
+    assert "ten highest paid of about 130" in page
+    assert "salaries special-adviser --history" in page
 
 
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("special-adviser", "--year", "2026-27", "mp"), "No figure that matches is held for special-adviser."),
+        (("parliament-clerk", "--year", "2026-27", "mp"), "No figure that matches is held for parliament-clerk."),
         (("--scheme", "fast-stream", "--area", "scotland", "--employer", "mp"), "No figure in force is held"),
         (("caseworker", "--part-time", "60%"), "for 0.6 of a full-time week"),
         (("--scheme", "careers-guide"), "low confidence"),

@@ -154,7 +154,7 @@ def test_what_is_said(answer: Run, words: tuple[str, ...], told: str) -> None:
     [
         (
             ("caseworker", "--at", "23k"),
-            "This offer is too low by £1,784.50 and may not lawfully be paid.",
+            "This offer is £1,784.50 under the wage for a worker of that age who is no apprentice.",
         ),
         (("caseworker", "--at", "£24,784.50"), "This offer is exactly that."),
         (("caseworker", "--at", "24785"), "This offer is £0.50 above it."),
@@ -164,7 +164,7 @@ def test_what_is_said(answer: Run, words: tuple[str, ...], told: str) -> None:
         (("fast-streamer", "--at", "34078"), "exactly this"),
         (("fast-streamer", "--at", "34k"), "£78 below it"),
         (("caseworker", "--at", "22k", "--age", "19"), "This offer is £842.50 above it."),
-        (("caseworker", "--at", "26k", "--hours", "40"), "too low by £436.80"),
+        (("caseworker", "--at", "26k", "--hours", "40"), "£436.80 under the wage"),
         (("caseworker", "--at", "15k", "--part-time", "0.6"), "the ranges are cut to that"),
         (("caseworker", "--at", "15k", "--part-time", "0.6", "--hours", "40"), "the least for 24 hours a week"),
         (("caseworker", "--at", "26k", "--hours", "30"), "the ranges stay those of a full-time week"),
@@ -185,7 +185,7 @@ def test_offers(answer: Run, words: tuple[str, ...], told: str) -> None:
 def test_an_offer_in_other_forms(answer: Run) -> None:
     """JSON and records carry the side, the pounds, the share and the wage floor of each band."""
     data = _data(answer("salaries", "caseworker", "--at", "27k", "--json"))
-    assert (data["offer"], data["wage_floors"][0]["lawful"]) == ("27000", True)
+    assert (data["offer"], data["wage_floors"][0]["reaches_rate"]) == ("27000", True)
     found = [(each["side"], each["pounds"], each["percent"], each["below_wage_floor"]) for each in data["bands"]]
     assert found == [("within", "3190", "22.7", False), ("within", "1800", "10.8", False)]
     lines = answer("salaries", "caseworker", "--at", "23k").out.splitlines()

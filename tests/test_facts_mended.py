@@ -1,0 +1,61 @@
+"""Facts that were once told wrongly, each against the words or figures that were there before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from polcareer.careers.pay import SALARIES
+from polcareer.careers.wage_floor import WAGE_FLOORS
+from polcareer.dataset import open_store
+
+Run = Callable[..., Any]
+STORE = open_store()
+PAY, FLOORS = STORE.load(SALARIES), STORE.load(WAGE_FLOORS)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_best_paid_advisers_are_not_the_pay_of_the_job(run: Run) -> None:
+    """What ten special advisers have is held as theirs: no figure in force is told as the pay of the role."""
+    best = [band for band in PAY.bands if band.scheme == "special-advisers" and band.minimum >= 145_000]
+    assert len(best) == 2
+    assert not any(band.roles for band in best)
+    assert all("about 130" in band.title for band in best)
+    assert run("salaries", "special-adviser").out == ""
+    assert "ten highest paid of about 130" in _flat(run("salaries", "special-adviser").err)
+
+
+def test_an_offer_is_called_under_a_rate_and_not_unlawful(run: Run) -> None:
+    """A low offer is under the wage of that age; who may be paid less is named, each with its source."""
+    offer = ("salaries", "caseworker", "--at", "20000", "--age", "20")
+    told = _flat(run(*offer, "--plain").out + run(*offer, "--markdown").out)
+    assert "under the wage for a worker of that age who is no apprentice" in told
+    assert "lawful" not in told
+    assert [note.id for note in FLOORS.exceptions] == [
+        "apprentices",
+        "placement-of-a-course",
+        "only-watching",
+        "voluntary-workers",
+        "government-schemes",
+        "school-age",
+    ]
+    data = json.loads(run(*offer, "--json").out)["data"]
+    assert [note["says"] for note in data["wage_exceptions"]] == [note.says for note in FLOORS.exceptions]
+    assert all(note["cites"] for note in data["wage_exceptions"])
+    assert "lawful" not in data["wage_floors"][0]
+    enough = json.loads(run("salaries", "caseworker", "--at", "27000", "--json").out)["data"]
+    assert enough["wage_exceptions"] == []
+
+
+def test_what_may_come_after_the_newest_rates_is_told(run: Run) -> None:
+    """The remit of 16 March 2026 goes with an offer at today's rates, and not with one at older rates."""
+    new, old = (
+        json.loads(run("salaries", "caseworker", "--at", "27000", "--json", *year).out)["data"]["wages_pending"]
+        for year in ((), ("--year", "2024-25"))
+    )
+    assert any("16 March 2026" in note["says"] for note in new)
+    assert old == []

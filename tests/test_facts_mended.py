@@ -59,3 +59,12 @@ def test_what_may_come_after_the_newest_rates_is_told(run: Run) -> None:
     )
     assert any("16 March 2026" in note["says"] for note in new)
     assert old == []
+
+
+def test_a_payslip_is_of_a_year_worked_in_full(run: Run) -> None:
+    """No payslip is called the first that a person gets, for a start after April leaves more at first; this is said."""
+    told = _flat(run("take-home", "26775", "--basis", "payslip", "--plain").out)
+    assert "First payslip" not in told
+    assert "payslips of a year worked in full" in told
+    assert "takes home more at first" in told
+    assert "worked in full" not in _flat(run("take-home", "26775", "--plain").out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -68,3 +69,21 @@ def test_a_payslip_is_of_a_year_worked_in_full(run: Run) -> None:
     assert "payslips of a year worked in full" in told
     assert "takes home more at first" in told
     assert "worked in full" not in _flat(run("take-home", "26775", "--plain").out)
+
+
+def test_who_brings_which_paper_and_how(run: Run) -> None:
+    """A timetable, the steps to Parliament and the agent's page tell apart the papers that only some may bring."""
+    for words in (("timetable", "--poll", "2024-07-04"), ("become-mp",)):
+        told = _flat(run(*words, "--markdown").out)
+        assert "not posted, emailed or faxed" not in told
+        assert re.search(r"proposer or seconder named on .*election agent", told), words
+        assert re.search(r"by hand or by post", told), words
+        assert re.search(r"[Aa]nybody may bring", told), words
+    assert "once notified as agent" in _flat(run("roles", "election-agent", "--markdown").out)
+
+
+def test_who_pays_for_a_campaign(run: Run) -> None:
+    """Since 24 November 2022 the agent is not alone: a person authorised in writing may pay."""
+    told = _flat(run("spending", "--markdown").out)
+    assert "since 24 November 2022 somebody whom the agent authorised in writing" in told
+    assert "the rest goes through the agent" not in told

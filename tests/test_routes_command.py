@@ -189,7 +189,8 @@ def test_what_each_step_adds(answer: Run) -> None:
     [
         (("mp-candidate", "mp"), "before: no figure in force. After: £98,599 across the UK"),
         (("fast-streamer", "political-risk-analyst"), "before: 4 figures, too unlike to sum up (polcareer salaries "),
-        (("senior-parliamentary-assistant", "special-adviser"), "£155,000-£159,999 across the UK; The nine next "),
+        (("library-researcher", "government-social-researcher"), "£31,560 (median) outside London; Social research, "),
+        (("senior-parliamentary-assistant", "special-adviser"), "outside London. After: no figure in force"),
         (("employed-intern", "party-campaign-organiser"), "before: £23,810-£27,008. After: no figure in force"),
         (("speechwriter", "party-press-officer"), "no figure in force, before or after"),
         (("mp", "public-affairs-consultant"), "before: £98,599 across the UK. After: no figure in force"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import calendar
 import itertools
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
@@ -36,10 +39,33 @@ CODES = {
 @pytest.fixture(scope="module")
 def sheet() -> str:
     """The fact sheet on pay."""
+    return reference("facts/pay.md")
+
+
+def reference(name: str) -> str:
+    """A sheet of the reference folder, whole."""
     folder = os.environ.get("POLCAREER_REFERENCE")
     if not folder:
-        pytest.skip("POLCAREER_REFERENCE is not set: it names the folder with facts/pay.md")
-    return (Path(folder) / "facts/pay.md").read_text(encoding="utf-8")
+        pytest.skip(f"POLCAREER_REFERENCE is not set: it names the folder with {name}")
+    return (Path(folder) / name).read_text(encoding="utf-8")
+
+
+GRADES = re.compile(r"\b(AO|EO|HEO|SEO|G7|G6|SCS) (\d\d,\d{3})(?: / (\d\d,\d{3}))?")
+IN_WORDS = {"Grade 7": "G7", "Grade 6": "G6", "Senior Civil Service": "SCS"}
+ORDER = ("london", "national", "uk", "scotland", "wales")
+MLA_BY_DAY = ("2022-23", "2023", "2023-24")
+
+
+def in_digits(day: str) -> date:
+    """A day as the sheet writes it, such as 4 Feb 2024."""
+    number, month, year = day.split()
+    return date(int(year), list(calendar.month_abbr).index(month), int(number))
+
+
+def grade_of(title: str) -> str:
+    """The short name of the grade at a title's end."""
+    last = title.rpartition(", ")[2]
+    return IN_WORDS.get(last) or last.rpartition("(")[2].removesuffix(")")
 
 
 def part(sheet: str, number: str) -> str:
@@ -169,20 +195,36 @@ def test_staff_of_devolved_members(sheet: str) -> None:
 
 
 def test_elected_members(sheet: str) -> None:
-    """Basic salaries by year; where two sources differ by a pound, one of theirs."""
+    """Basic salaries by year; where two sources differ by a pound, one of theirs. MLAs' by day are tested below."""
     years = ("2022-23", "2023-24", "2024-25", "2025-26", "2026-27")
     held_ = {(band.title, band.year): band for band in PAY.bands if band.scheme == "elected-members"}
     seen = 0
     for office, *cells in rows(part(sheet, "4.1")):
         for year, cell in zip(years, cells, strict=True):
+            if office == "MLA" and year in MLA_BY_DAY:
+                continue
             found = [
                 band for (title, when), band in held_.items() if f"({office.split()[0]})" in title and when == year
             ]
             assert [band.maximum in money(cell) for band in found] == ([] if cell == "n/f" else [True]), (office, year)
             seen += len(found)
             assert all((band.status == "proposed") == ("proposed" in cell) for band in found)
-            assert all((band.basis == "derived") == ("(C)" in cell) for band in found)
-    assert seen == len(held_)
+    assert seen == len(held_) - len(MLA_BY_DAY)
+
+
+def test_members_of_the_northern_ireland_assembly_by_day() -> None:
+    """Each step of an MLA's pay has its day, and the day before ends the last: none stands for a whole year."""
+    row = next(line for line in reference("findings/safety.md").splitlines() if "mla-salary-2023-24" in line)
+    found = re.findall(r"£([\d,.]+) from (\d+ \w{3} \d{4})", row.split("|")[3])
+    told = [
+        (in_digits(day), int(Decimal(sum_.replace(",", "")).quantize(Decimal(1), ROUND_HALF_UP))) for sum_, day in found
+    ]
+    steps = {band.since: band for band in PAY.bands if "(MLA)" in band.title}
+    assert len(told) == 4
+    for (since, pounds), (after, _) in itertools.pairwise([*told, (date(2025, 4, 1), 0)]):
+        band = steps[since]
+        assert (band.minimum, band.maximum) == (pounds, pounds)
+        assert (band.status, band.until, band.confidence) == ("set", after - timedelta(days=1), "high")
 
 
 def test_office_holders_and_the_lords(sheet: str) -> None:
@@ -221,16 +263,51 @@ def test_the_fast_stream(sheet: str) -> None:
 
 
 def test_the_civil_service(sheet: str) -> None:
-    """Medians by department and grade, the gap of 2022, and the ranges of the senior civil service."""
+    """Medians by department and grade of 2025, and the ranges of the senior civil service of both years."""
     text = part(sheet, "6.2")
     medians = {sum_ for row in rows(text) for cell in row[1:] for sum_ in money(cell)}
-    gap = set(money(next(line for line in text.splitlines() if line.startswith("London gap"))))
     assert len(medians) == 11
-    assert figures("civil-service-medians") == medians | gap
+    assert {b.minimum for b in PAY.bands if b.scheme == "civil-service-medians" and b.year == "2025"} == medians
     ranges = money(next(line for line in text.splitlines() if line.startswith("SCS ranges")))
-    assert figures("senior-civil-service") == set(ranges)
+    newer = next(line for line in reference("findings/safety.md").splitlines() if "`senior-civil-service`" in line)
+    pairs = {tuple(int(end.replace(",", "")) for end in ends_) for ends_ in re.findall(r"£([\d,]{6,})-([\d,]+)", newer)}
+    assert len(pairs) == 3
+    recommended = [b for b in PAY.bands if (b.scheme, b.year) == ("senior-civil-service", "2026-27")]
+    assert {(b.minimum, b.maximum) for b in recommended} == pairs
+    assert {(b.status, b.confidence) for b in recommended} == {("proposed", "medium")}
+    assert figures("senior-civil-service") == set(ranges) | {end for pair in pairs for end in pair}
     assert 63716 in money(part(sheet, "6.3"))
     assert 63716 in figures("parliament-staff")
+
+
+def test_the_civil_service_by_grade() -> None:
+    """Every median of 2023 by grade and profession, London beside the rest, is the sheet's, and no other is held."""
+    sheet_ = reference("facts/field-gaps.md")
+    start = sheet_.index("### pay-civil-service-2023")
+    told = sheet_[start : sheet_.index("- fills:", start)]
+    expected: Counter[tuple[int, ...]] = Counter()
+    for line in told.splitlines():
+        if "Headcount" not in line:
+            for grade, one, other in GRADES.findall(re.sub(r" \([\d,]+ / [\d,]+\)", "", line)):
+                expected[grade, *(int(sum_.replace(",", "")) for sum_ in (one, other) if sum_)] += 1
+    pairs: dict[str, dict[str, int]] = {}
+    for band in PAY.bands:
+        if band.scheme.startswith("civil-service") and band.year == "2023":
+            assert (band.minimum, band.means, band.status) == (band.maximum, "median", "set")
+            pairs.setdefault(band.title, {})[band.area] = band.minimum
+    held_ = Counter(
+        (grade_of(title), *(by[area] for area in sorted(by, key=ORDER.index))) for title, by in pairs.items()
+    )
+    assert len(expected) > 40
+    assert held_ == expected
+
+
+def test_london_is_not_compared_over_all_grades() -> None:
+    """No row of the civil service sets London's median over all grades beside that of the rest."""
+    bands = [band for band in PAY.bands if band.scheme.startswith("civil-service") and band.year == "2022"]
+    assert {band.status for band in bands} == {"superseded"}
+    assert not any(band.roles for band in bands)
+    assert not any(row.at_minimum or row.at_maximum for row in in_rows(PAY.schemes, bands))
 
 
 def test_other_employers(sheet: str) -> None:
@@ -244,7 +321,7 @@ def test_other_employers(sheet: str) -> None:
     low_high = {(int(low) * 1000, int(high) * 1000) for low, high in re.findall(r"£(\d+)k?–£?(\d+)k", agency[2])}
     assert len(low_high) == 4
     assert ends("public-affairs-") == low_high
-    assert ends("political-assistant-cap") == {(34986, 34986)}
+    assert ends("political-assistant-cap") == {(34986, 34986), (49282, 49282)}
     doubtful = {"trade-unions", "public-affairs", "msp-staff"}
     assert {band.confidence for band in PAY.bands if band.scheme in doubtful} == {"low"}
 

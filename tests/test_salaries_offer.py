@@ -143,12 +143,12 @@ def test_the_hours_are_those_asked_for_then_the_bands_then_assumed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("offer", "lawful"), [("24784", False), ("24784.49", False), ("24784.50", True), ("24785", True)]
+    ("offer", "reaches"), [("24784", False), ("24784.49", False), ("24784.50", True), ("24785", True)]
 )
-def test_the_floor_to_the_penny(offer: str, *, lawful: bool) -> None:
-    """Exactly the floor may be paid, a penny less may not."""
+def test_the_floor_to_the_penny(offer: str, *, reaches: bool) -> None:
+    """Exactly the floor reaches the rate, a penny less does not."""
     tested = against_floors(Decimal(offer), [floor_for(FLOORS, Work(TODAY, 21))])
-    assert [each.lawful for each in tested] == [lawful]
+    assert [each.reaches_rate for each in tested] == [reaches]
 
 
 def test_a_floor_is_tested_once_for_each_week() -> None:
@@ -157,7 +157,7 @@ def test_a_floor_is_tested_once_for_each_week() -> None:
     assert known == FLOORS.assumed.hours
     bands = [None, RANGES[0], replace(RANGES[0], hours=Decimal(40)), None]
     tested = against_floors(Decimal(25_000), [floor_for(FLOORS, Work(TODAY, 21), band) for band in bands])
-    assert [(each.floor.hours, each.floor.hours_from, each.lawful) for each in tested] == [
+    assert [(each.floor.hours, each.floor.hours_from, each.reaches_rate) for each in tested] == [
         (Decimal(40), "band", False),
         (known, "band", True),
     ]
@@ -244,7 +244,7 @@ def test_an_offer_in_a_year() -> None:
     """With a year its own bands and the floor of its first day count; before the first floor none is tested."""
     found = _ask(23_000, ("caseworker",), year="2024-25")
     assert {each.band.year for each in found.placed} == {"2024-25"}
-    assert [(str(each.floor.yearly), each.lawful) for each in found.tested] == [("22308.00", True)]
+    assert [(str(each.floor.yearly), each.reaches_rate) for each in found.tested] == [("22308.00", True)]
     assert found.voluntary.uk == Decimal("23400.00")
     old = _ask(23_000, ("caseworker",), year="2017")
     assert (old.tested, old.voluntary) == ((), None)
@@ -261,4 +261,4 @@ def test_an_offer_for_nothing_held() -> None:
     """Where no band matches, the floor is still told, for the hours assumed."""
     found = _ask(20_000, ("think-tank-researcher",))
     assert found.placed == ()
-    assert [(each.floor.hours_from, each.lawful) for each in found.tested] == [("assumed", False)]
+    assert [(each.floor.hours_from, each.reaches_rate) for each in found.tested] == [("assumed", False)]

@@ -296,7 +296,7 @@ def test_each_kind_of_line_in_words(answer: Run) -> None:
     assert "Free of tax: Nothing" in said("130000")
     assert "Your scheme claims £270.00 more" in said("27000", "--pension", "5", "--pension-method", "ras")
     slips = said("27000", "--basis", "payslip", "--period", "week", "--loan", "pg", "--year", "2026-27")
-    assert "First payslip (week)" in slips
+    assert "One payslip (week)" in slips
     assert "cut to whole pounds each time" in slips
     assert "Other payslips: Income tax is between" in slips
     coded = said("60000", "--basis", "payslip", "--tax-code", "1257L M1")

@@ -16,7 +16,7 @@ class Placed(NamedTuple):
     """An offer in a band. `pounds` is how far below or above it lies, or how far up from its lowest figure.
 
     `tenths_of_percent` is that as a share of the range, cut and not rounded, so that only the highest figure itself
-    is 100 %; None for an offer outside the range and for a band of one figure. `floor` is the least that may be paid
+    is 100 %; None for an offer outside the range and for a band of one figure. `floor` is the least that is due
     for the band's hours, where it is known.
     """
 
@@ -45,10 +45,13 @@ def can_be_placed(band: Band) -> bool:
 
 
 class Tested(NamedTuple):
-    """An offer against the wage floor for some hours a week."""
+    """An offer against the wage floor for some hours a week: whether it reaches the rate of that age.
+
+    Whether less would break the law goes by more than age and hours: see the exceptions of the rates.
+    """
 
     floor: Floor
-    lawful: bool
+    reaches_rate: bool
 
 
 def against_floors(offer: Decimal, floors: Iterable[Floor | None]) -> tuple[Tested, ...]:

@@ -12,7 +12,15 @@ from polcareer.careers.pay_answer import part_time
 from polcareer.careers.pay_filter import PayFilter, in_force
 from polcareer.careers.pay_question import PayQuestion, work_of
 from polcareer.careers.role import ROLES
-from polcareer.careers.wage_floor import WAGE_FLOORS, LivingWage, WageFloors, floor_for, for_a_year, living_wage
+from polcareer.careers.wage_floor import (
+    WAGE_FLOORS,
+    LivingWage,
+    WageFloors,
+    WageNote,
+    floor_for,
+    for_a_year,
+    living_wage,
+)
 from polcareer.dataset.store import Store
 
 
@@ -28,7 +36,8 @@ class LivingWageYear(NamedTuple):
 class OfferAnswer(NamedTuple):
     """An offer (pounds a year) in every band that it can be set beside, and against the wage floors.
 
-    `part` is the share of a full-time week that the offer is for, if not the whole.
+    `part` is the share of a full-time week that the offer is for, if not the whole. `exceptions` say who may be paid
+    less than a rate that the offer does not reach, `pending` what may come after the newest rates.
     """
 
     offer: Decimal
@@ -38,6 +47,8 @@ class OfferAnswer(NamedTuple):
     day: date
     age: int | None
     part: Decimal | None
+    exceptions: tuple[WageNote, ...]
+    pending: tuple[WageNote, ...]
 
 
 def where_it_falls(store: Store, asked: PayQuestion, offer: Decimal) -> OfferAnswer:
@@ -57,7 +68,10 @@ def where_it_falls(store: Store, asked: PayQuestion, offer: Decimal) -> OfferAns
     )
     tested = against_floors(offer, [each.floor for each in placed] or [floor_for(floors, work)])
     voluntary = _voluntary(floors, asked.day, tested[0].floor.hours) if tested else None
-    return OfferAnswer(offer, placed, tested, voluntary, asked.day, asked.age, asked.part)
+    exceptions = () if all(each.reaches_rate for each in tested) else floors.exceptions
+    newest = max(wage.since for wage in floors.statutory)
+    pending = floors.pending if any(each.floor.since == newest for each in tested) else ()
+    return OfferAnswer(offer, placed, tested, voluntary, asked.day, asked.age, asked.part, exceptions, pending)
 
 
 def _can_be_offered(band: Band, scheme: Scheme, wanted: PayFilter) -> bool:

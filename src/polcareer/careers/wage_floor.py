@@ -72,18 +72,30 @@ class Assumed(Model):
 
 
 @model
+class WageNote(Entry):
+    """Something to know of the statutory rates that is no rate: who may be paid less, or what may change."""
+
+    id: Annotated[str, Id("wage-note")]
+    says: Annotated[str, Text()]
+
+
+@model
 class WageFloors(Model):
-    """The whole of data/wage_floors.yaml."""
+    """The whole of data/wage_floors.yaml. `due_to`: whose rates they are, but for the `exceptions`."""
 
     assumed: Assumed
+    due_to: Annotated[str, Text()]
+    exceptions: tuple[WageNote, ...]
+    pending: tuple[WageNote, ...] = ()
     statutory: tuple[MinimumWage, ...]
     voluntary: tuple[LivingWage, ...]
 
 
 class Floor(NamedTuple):
-    """The least that may be paid for a week's `hours` at an age: pounds an hour, and exact pounds a year.
+    """The least that is due for a week's `hours` at an age: pounds an hour, and exact pounds a year.
 
-    `hours_from` says whether the hours were asked for, are the band's own, or are assumed for want of either.
+    `due_to` says to whom, but for exceptions that neither age nor hours tell. `hours_from` says whether the hours
+    were asked for, are the band's own, or are assumed for want of either.
     """
 
     name: str
@@ -94,6 +106,7 @@ class Floor(NamedTuple):
     yearly: Decimal
     since: date
     cites: tuple[Cite, ...]
+    due_to: str
 
 
 class Shortfall(NamedTuple):
@@ -130,7 +143,8 @@ def floor_for(floors: WageFloors, work: Work, band: Band | None = None) -> Floor
             for rate in wage.rates:
                 if work.age >= rate.age_from:
                     yearly = for_a_year(floors, rate.hourly, hours)
-                    return Floor(rate.name, rate.ages, rate.hourly, hours, hours_from, yearly, wage.since, wage.cites)
+                    week = (hours, hours_from, yearly)
+                    return Floor(rate.name, rate.ages, rate.hourly, *week, wage.since, wage.cites, floors.due_to)
     return None
 
 
@@ -166,7 +180,7 @@ def is_wage(scheme: Scheme, band: Band) -> bool:
 def shortfalls(
     floors: WageFloors, schemes: Iterable[Scheme], bands: Iterable[Band], work: Work
 ) -> tuple[Shortfall, ...]:
-    """The bands whose lowest figure could not lawfully be paid for that work."""
+    """The bands whose lowest figure is under the rate for that work."""
     by_id = {scheme.id: scheme for scheme in schemes}
     wages = [(band, floor_for(floors, work, band)) for band in bands if is_wage(by_id[band.scheme], band)]
     return tuple(Shortfall(band, floor) for band, floor in wages if floor and band.minimum < floor.yearly)

@@ -27,7 +27,7 @@ def grounds(terms: Terms, basis: Basis) -> Grounds:
     if terms.pension.share:
         used["the pension"] = (terms.pension.method,)
     if basis == "payslip":
-        used["tax codes"] = (tax.codes,)
+        used["tax codes"] = (tax.codes, tax.part_year)
     return used
 
 

@@ -188,7 +188,10 @@ class Rule(Entry):
 
 @model
 class Tax(Model):
-    """The whole of data/tax.yaml. `several_loans` and `loan_start` are the rules of student loans in words."""
+    """The whole of data/tax.yaml.
+
+    Rules that are only said: `several_loans` and `loan_start` of student loans, `part_year` of payslips.
+    """
 
     nations: tuple[TaxNation, ...]
     london_nation: Annotated[str, Name()]
@@ -198,6 +201,7 @@ class Tax(Model):
     pension_methods: tuple[PensionMethod, ...]
     default_pension_method: Annotated[str, Ref("pension-method")]
     codes: CodeRules
+    part_year: Rule
     left_out: tuple[Annotated[str, Text()], ...]
     years: tuple[TaxYear, ...]
 

@@ -30,6 +30,7 @@ def assumptions(terms: Terms, basis: Basis, code: str, count: int) -> Iterator[s
     yield "You are below State Pension age, and pay National Insurance in the ordinary category (A)."
     if basis == "payslip":
         yield f"{count} equal payslips on tax code {code}, rounded as payroll rounds them."
+        yield terms.tax.part_year.says
     else:
         yield "Reckoned on the whole year. Payslips are rounded, so twelve of them come to a little more or less."
     yield from _pension(terms)

@@ -44,8 +44,11 @@ def notes_on(answer: PayAnswer, sources: dict[str, Source]) -> tuple[str, ...]:
 
 def on_floors(low: Iterable[Shortfall]) -> list[str]:
     """The rates that some lowest figures are under, once each."""
-    rates = dict.fromkeys(rate_in_words(found.floor) for found in low)
-    return [f"{rate}. It must be paid whatever a range says." for rate in rates]
+    rates = dict.fromkeys((rate_in_words(found.floor), found.floor.due_to) for found in low)
+    return [
+        f"{rate}. It is due to {whom} whatever a range says; the few exceptions: polcareer salaries ROLE --at PAY."
+        for rate, whom in rates
+    ]
 
 
 def on_schemes(schemes: Iterable[Scheme]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""An offer of pay as a report: where it falls in each band, and whether it may lawfully be paid."""
+"""An offer of pay as a report: where it falls in each band, and whether it reaches the wage of that age."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ from polcareer.view.pages.pay_words import (
     week,
 )
 from polcareer.view.pages.salaries import chart_of
-from polcareer.view.pages.words import cited
-from polcareer.view.report import Block, Column, Fields, Report, Table
+from polcareer.view.pages.words import cited, how_sure
+from polcareer.view.report import Block, Column, Fields, Prose, Report, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from polcareer.careers.offer import Placed, Tested
     from polcareer.careers.offer_question import LivingWageYear, OfferAnswer
+    from polcareer.careers.wage_floor import WageNote
     from polcareer.dataset.sources import Source
 
 DRAWN = (
@@ -58,10 +59,12 @@ def offer_report(answer: OfferAnswer, sources: dict[str, Source]) -> Report:
     schemes = {each.scheme.id: each.scheme for each in answer.placed}
     rows = in_rows(schemes.values(), [each.band for each in answer.placed])
     cites = [cite for each in answer.tested for cite in each.floor.cites]
+    cites += [cite for note in (*answer.exceptions, *answer.pending) for cite in note.cites]
     cites += list(answer.voluntary.wage.cites) if answer.voluntary else []
     cites += [cite for each in answer.placed for cite in each.band.cites]
     blocks: list[Block] = [Fields(tuple(_facts(answer)), f"An offer of {exact(answer.offer)} a year")]
-    blocks += [*_tables(answer.placed), *chart_of(rows, int(answer.offer), "The offer")]
+    blocks += _exceptions(answer, sources)
+    blocks += [*_tables(answer.placed), *chart_of(rows, int(answer.offer), "The offer"), *_pending(answer)]
     notes = [*on_schemes(schemes.values()), f"Sources: {cited(cites, sources)}."]
     if not answer.placed:
         notes.insert(0, "No band in force is held for what you asked. See all there are: polcareer salaries")
@@ -94,12 +97,22 @@ def _facts(answer: OfferAnswer) -> Iterator[tuple[str, str]]:
 def _tested(tested: Tested, answer: OfferAnswer) -> str:
     floor = tested.floor
     apart = exact(abs(answer.offer - floor.yearly))
-    said = f"too low by {apart} and may not lawfully be paid"
-    if tested.lawful:
+    said = f"{apart} under the wage for {floor.due_to}"
+    if tested.reaches_rate:
         said = "exactly that" if answer.offer == floor.yearly else f"{apart} above it"
     return (
         f"{exact(floor.yearly)} a year is the least for {week(floor)} ({rate_in_words(floor)}). This offer is {said}."
     )
+
+
+def _exceptions(answer: OfferAnswer, sources: dict[str, Source]) -> list[Block]:
+    items = tuple(f"{note.says} [{cited(note.cites, sources)}]" for note in answer.exceptions)
+    return [Prose(items, "Who may be paid less, or nothing")] if items else []
+
+
+def _pending(answer: OfferAnswer) -> list[Block]:
+    items = tuple(f"{note.says} {note.note}".rstrip() + f" ({how_sure(note)})" for note in answer.pending)
+    return [Prose(items, "What may change")] if items else []
 
 
 def _voluntary(wage: LivingWageYear) -> str:
@@ -155,12 +168,18 @@ def _yes(value: bool) -> str:
     return "yes" if value else "no"
 
 
+def _note(note: WageNote) -> dict[str, object]:
+    return {"says": note.says, "confidence": note.confidence, "note": note.note, "cites": note.cites}
+
+
 def _as_data(answer: OfferAnswer) -> dict[str, object]:
     return {
         "offer": answer.offer,
         "part_time": answer.part,
         "age": answer.age,
-        "wage_floors": [{**floor_as_data(each.floor), "lawful": each.lawful} for each in answer.tested],
+        "wage_floors": [{**floor_as_data(each.floor), "reaches_rate": each.reaches_rate} for each in answer.tested],
+        "wage_exceptions": [_note(note) for note in answer.exceptions],
+        "wages_pending": [_note(note) for note in answer.pending],
         "real_living_wage": answer.voluntary._asdict() if answer.voluntary else None,
         "bands": [
             {

@@ -113,7 +113,7 @@ def _where_it_goes(left: TakeHome) -> Table:
     parts = [name for name in PARTS if name not in MAY_BE_LACKING or getattr(left, name)]
     stretches: dict[str, TakeHome | Split] = {"A year": left, "A month": left.month, "A week": left.week}
     if left.payslips:
-        stretches = {"A year": left, f"First payslip ({left.period})": left.payslips[0]}
+        stretches = {"A year": left, f"One payslip ({left.period})": left.payslips[0]}
     columns = (Column("part", ""), *(Column(name, name, figures=True) for name in stretches))
     rows = tuple((PARTS[name], *(money(getattr(each, name)) for each in stretches.values())) for name in parts)
     return Table(columns, rows, "Where it goes")

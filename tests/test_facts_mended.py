@@ -1,0 +1,89 @@
+"""Facts that were once told wrongly, each against the words or figures that were there before."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+from polcareer.careers.pay import SALARIES
+from polcareer.careers.wage_floor import WAGE_FLOORS
+from polcareer.dataset import open_store
+
+Run = Callable[..., Any]
+STORE = open_store()
+PAY, FLOORS = STORE.load(SALARIES), STORE.load(WAGE_FLOORS)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_best_paid_advisers_are_not_the_pay_of_the_job(run: Run) -> None:
+    """What ten special advisers have is held as theirs: no figure in force is told as the pay of the role."""
+    best = [band for band in PAY.bands if band.scheme == "special-advisers" and band.minimum >= 145_000]
+    assert len(best) == 2
+    assert not any(band.roles for band in best)
+    assert all("about 130" in band.title for band in best)
+    assert run("salaries", "special-adviser").out == ""
+    assert "ten highest paid of about 130" in _flat(run("salaries", "special-adviser").err)
+
+
+def test_an_offer_is_called_under_a_rate_and_not_unlawful(run: Run) -> None:
+    """A low offer is under the wage of that age; who may be paid less is named, each with its source."""
+    offer = ("salaries", "caseworker", "--at", "20000", "--age", "20")
+    told = _flat(run(*offer, "--plain").out + run(*offer, "--markdown").out)
+    assert "under the wage for a worker of that age who is no apprentice" in told
+    assert "lawful" not in told
+    assert [note.id for note in FLOORS.exceptions] == [
+        "apprentices",
+        "placement-of-a-course",
+        "only-watching",
+        "voluntary-workers",
+        "government-schemes",
+        "school-age",
+    ]
+    data = json.loads(run(*offer, "--json").out)["data"]
+    assert [note["says"] for note in data["wage_exceptions"]] == [note.says for note in FLOORS.exceptions]
+    assert all(note["cites"] for note in data["wage_exceptions"])
+    assert "lawful" not in data["wage_floors"][0]
+    enough = json.loads(run("salaries", "caseworker", "--at", "27000", "--json").out)["data"]
+    assert enough["wage_exceptions"] == []
+
+
+def test_what_may_come_after_the_newest_rates_is_told(run: Run) -> None:
+    """The remit of 16 March 2026 goes with an offer at today's rates, and not with one at older rates."""
+    new, old = (
+        json.loads(run("salaries", "caseworker", "--at", "27000", "--json", *year).out)["data"]["wages_pending"]
+        for year in ((), ("--year", "2024-25"))
+    )
+    assert any("16 March 2026" in note["says"] for note in new)
+    assert old == []
+
+
+def test_a_payslip_is_of_a_year_worked_in_full(run: Run) -> None:
+    """No payslip is called the first that a person gets, for a start after April leaves more at first; this is said."""
+    told = _flat(run("take-home", "26775", "--basis", "payslip", "--plain").out)
+    assert "First payslip" not in told
+    assert "payslips of a year worked in full" in told
+    assert "takes home more at first" in told
+    assert "worked in full" not in _flat(run("take-home", "26775", "--plain").out)
+
+
+def test_who_brings_which_paper_and_how(run: Run) -> None:
+    """A timetable, the steps to Parliament and the agent's page tell apart the papers that only some may bring."""
+    for words in (("timetable", "--poll", "2024-07-04"), ("become-mp",)):
+        told = _flat(run(*words, "--markdown").out)
+        assert "not posted, emailed or faxed" not in told
+        assert re.search(r"proposer or seconder named on .*election agent", told), words
+        assert re.search(r"by hand or by post", told), words
+        assert re.search(r"[Aa]nybody may bring", told), words
+    assert "once notified as agent" in _flat(run("roles", "election-agent", "--markdown").out)
+
+
+def test_who_pays_for_a_campaign(run: Run) -> None:
+    """Since 24 November 2022 the agent is not alone: a person authorised in writing may pay."""
+    told = _flat(run("spending", "--markdown").out)
+    assert "since 24 November 2022 somebody whom the agent authorised in writing" in told
+    assert "the rest goes through the agent" not in told

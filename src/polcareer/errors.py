@@ -125,4 +125,5 @@ def refused_by_system(what: str, error: Exception, hint: str) -> PolcareerError:
     """
     number = getattr(error, "errno", None)
     kind = WrongUsage if number is None or number in NO_SUCH_FILE else PolcareerError
-    return kind(f"{what}: {getattr(error, 'strerror', None) or error}.", hint)
+    why = "its name is no path" if isinstance(error, ValueError) else getattr(error, "strerror", None) or str(error)
+    return kind(f"{what}: {why.removesuffix('.')}.", hint)

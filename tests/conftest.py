@@ -26,9 +26,11 @@ from polcareer.cli.commands import COMMANDS
 SETTINGS = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "MANPAGER", "LESS", "PYTHONIOENCODING")
 FORMATS = ("--json", "--csv", "--markdown", "--plain")
 
-# No property may fail because a machine is slow.
-hypothesis.settings.register_profile("steady", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
-hypothesis.settings.load_profile("steady")
+# No property may fail because a machine is slow. The long run is for .ci/run.
+STEADY: dict[str, Any] = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
+hypothesis.settings.register_profile("quick", max_examples=25, **STEADY)
+hypothesis.settings.register_profile("exhaustive", **STEADY)
+hypothesis.settings.load_profile("quick")
 LAID_OUT = 3  # examples of each command
 PATIENCE = 120  # seconds
 ANSWERED: dict[object, Result] = {}
@@ -78,7 +80,8 @@ def _reports(command: Any) -> bool:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test for each `help_page` or each `help_example` there.
 
-    A `question_line` is an example that takes any format, an `opening_line` the first of a command's.
+    A `question_line` is an example that takes any format, an `opening_line` the first of a command's. Of the first, those
+    that are not also of the second are for the exhaustive run.
     """
     wanted = {"help_page", "help_example", "question_line", "opening_line"} & set(metafunc.fixturenames)
     if not wanted:
@@ -97,8 +100,25 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         "question_line": [words for words in questions if words[:1] in reporting or words[:2] in reporting],
         "opening_line": [next(page.examples()) for page in known if page.reports],
     }
+    openings = {tuple(word for word in words if word not in FORMATS) for words in values["opening_line"]}
     for name in wanted:
-        metafunc.parametrize(name, list(dict.fromkeys(values[name])), ids=" ".join)
+        lines = dict.fromkeys(values[name])
+        rest = {words for words in lines if name == "question_line" and words not in openings}
+        metafunc.parametrize(name, [_line(words, exhaustive=words in rest) for words in lines])
+
+
+def _line(words: tuple[str, ...], *, exhaustive: bool) -> Any:
+    """A command line to test. All tests of one are run by one process, so that its answers are worked out once."""
+    name = " ".join(words)
+    marks = [pytest.mark.xdist_group(name), *([pytest.mark.exhaustive] if exhaustive else [])]
+    return pytest.param(words, marks=marks, id=name)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what tries a property on many examples: the exhaustive run tries more."""
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker("property")
 
 
 @pytest.fixture

@@ -102,7 +102,7 @@ def test_csv_has_one_shape(tmp_path: Path) -> None:
     refused, rows, _ = batch(tmp_path, text, as_csv=True)
     assert refused == 1
     assert {tuple(row) for row in rows} == {
-        ("line", "id", "nomination", "poll", "outcome", "bars", "questions", "error", "hint")
+        ("line", "id", "nomination", "poll", "outcome", "bars", "questions", "error", "hint", "name")
     }
     assert rows[0]["questions"].split()[0] == "convictions"
     assert rows[1]["bars"] == "mp-citizenship"
@@ -162,18 +162,29 @@ def test_a_bad_row(tmp_path: Path, line: str, said: str) -> None:
 
 
 def test_progress_for_a_person(tmp_path: Path) -> None:
-    """At a terminal each ten thousand rows are counted on stderr, and the line is ended; fewer say nothing."""
-    assert batch(tmp_path, '{"born": "2010-01-01"}\n' * 10_000)[2] == "\r10,000 rows\n"
-    assert batch(tmp_path, '{"born": "2010-01-01"}\n' * 9_999)[2] == ""
+    """At a terminal each ten thousand rows are counted on stderr, and the line is ended; fewer say only the sum."""
+    said = "people read: {0} answered, 0 refused.\n"
+    many, few = (batch(tmp_path, '{"born": "2010-01-01"}\n' * number)[2] for number in (10_000, 9_999))
+    assert many == f"\r10,000 rows\n10,000 {said.format('10,000')}"
+    assert few == f"9,999 {said.format('9,999')}"
 
 
-@pytest.mark.parametrize(("bad", "said"), [(0, ""), (1, "1 row refused"), (1200, "1,200 rows refused")])
+WHY = " Each refused row says why on its own line."
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        (0, "1 person read: 1 answered, 0 refused."),
+        (1, f"2 people read: 1 answered, 1 refused.{WHY}"),
+        (1200, f"1,201 people read: 1 answered, 1,200 refused.{WHY}"),
+    ],
+)
 def test_how_it_ends(run: Run, bad: int, said: str) -> None:
-    """Refused rows are counted on stderr and end in 3; none refused, 0."""
+    """How many were read, answered and refused is said on stderr, always; any refused end in 3, none in 0."""
     result = run("can-stand", "--batch", "-", stdin=b'{"born": "2010-01-01"}\n' + b'{"born": 5}\n' * bad)
     assert (result.code, len(result.out.splitlines())) == (3 if bad else 0, 1 + bad)
-    assert said in result.err
-    assert bool(result.err) is bool(bad)
+    assert result.err == f"{said}\n"
 
 
 def test_assumptions_and_csv_out(run: Run) -> None:
@@ -182,9 +193,9 @@ def test_assumptions_and_csv_out(run: Run) -> None:
     rows += b'"treason": true}\n'
     result = run("can-stand", "--batch", "-", "--none-of-the-above", "--csv", "--on", "2024-07-04", stdin=rows)
     assert result.out.splitlines() == [
-        "line,id,nomination,poll,outcome,bars,questions,error,hint",
-        "1,7,2024-07-04,2024-07-04,can-stand,,,,",
-        "2,,2024-07-04,2024-07-04,cannot-stand,mp-treason,,,",
+        "line,id,nomination,poll,outcome,bars,questions,error,hint,name",
+        "1,7,2024-07-04,2024-07-04,can-stand,,,,,",
+        "2,,2024-07-04,2024-07-04,cannot-stand,mp-treason,,,,",
     ]
 
 
@@ -200,17 +211,18 @@ def test_files_that_are_no_batch(run: Run, tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize(("name", "raw"), [("a.csv", b"born\n\xff\n"), ("a.jsonl", b'{"born": "\xff"}\n')])
 def test_not_utf_8(run: Run, tmp_path: Path, name: str, raw: bytes) -> None:
-    """A file that is not UTF-8 is refused by name."""
+    """A file that is not UTF-8 is refused by name, with the line that shows it."""
     (tmp_path / name).write_bytes(raw)
     result = run("can-stand", "--batch", name)
     assert result.code == 2
-    assert f"{name} is not UTF-8" in result.err
+    assert f"{name} is not UTF-8 text: see line {raw.count(10)}." in result.err
 
 
 def test_an_empty_file_and_two_offices(run: Run, tmp_path: Path) -> None:
-    """Nobody gives no line; two offices at once are refused."""
+    """Nobody gives no line, which is said; two offices at once are refused."""
     (tmp_path / "empty.csv").touch()
-    assert run("can-stand", "--batch", "empty.csv") == (0, "", "")
+    said = "0 people read: 0 answered, 0 refused. empty.csv is empty.\n"
+    assert run("can-stand", "--batch", "empty.csv") == (0, "", said)
     assert run("can-stand", "mp", "reeve", "--batch", "empty.csv").code == 2
 
 

@@ -7,8 +7,9 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -17,6 +18,7 @@ from polcareer import dataset
 if TYPE_CHECKING:
     from pathlib import Path
 
+Run = Callable[..., Any]
 DEPOSITS, SALARIES, ROUTES, ROLES = "elections/deposits.yaml", "salaries.yaml", "routes.yaml", "roles.yaml"
 SYNONYMS = "synonyms.yaml"
 FACTS, RULES, COUNTRIES = "candidacy/facts.yaml", "candidacy/rules/test.yaml", "candidacy/countries.yaml"
@@ -196,9 +198,10 @@ UNREADABLE = [
     unreadable("null", "", b"null\n", "", "", "is empty", "restore it"),
     unreadable("truncated", "", b"- id: a\n  kept_above: {numer", None, "", "is not YAML", "Mend"),
     unreadable("cut-in-a-quote", "", b'- id: "a\n', None, "", "is not YAML", "Mend"),
-    unreadable("latin-1", "", b"- id: a\n  note: M\xf4n\n", "note", "", "is not UTF-8", "Save it as UTF-8"),
+    unreadable("latin-1", "", b"- id: a\n  note: M\xf4n\n", "note", "", "is not UTF-8", "may be Windows-1252"),
     unreadable("bom-latin-1", "", b"\xef\xbb\xbf- id: a\n\xf4n: b\n", "n: b", "", "is not UTF-8", "Save it as UTF-8"),
-    unreadable("utf-16", "", "- id: a".encode("utf-16"), "i", "", "is not UTF-8", "Save it as UTF-8"),
+    unreadable("utf-16", "", "- id: a".encode("utf-16"), "i", "", "is not UTF-8", "looks like UTF-16"),
+    unreadable("no-encoding", "", b"- id: \x81\n", "id", "", "is not UTF-8", "Save it as UTF-8"),
     unreadable("tab-indented", POUNDS, "\tpounds: 5", "\tpounds", "", "is not YAML", SPACES),
     unreadable("tab-before-value", POUNDS, "  pounds:\n\t5", "\t5", "", "is not YAML", SPACES),
     unreadable(
@@ -214,6 +217,10 @@ UNREADABLE = [
     unreadable("plain-tag", "500", "!!int 500", "!!", "", "uses the tag", "Remove the tag"),
     unreadable("nul-byte", "500", "50\0", "\0", "", "control character"),
     unreadable("escape-byte", "None.", "\x1b[31m", "\x1b", "", "control character"),
+    unreadable("escape-spelt", "None.", '"\\e[31m"', '"\\e', "", "holds a control character", "Remove it"),
+    unreadable("escape-in-a-key", "note:", '"no\\x9bte":', '"no', "", "holds a control character", "Remove it"),
+    unreadable("line-backwards", "None.", "No\u202ene", "\u202e", "", "holds a control character", "Remove it"),
+    unreadable("carriage-return", "None.", '"a\\rb"', '"a\\r', "", "holds a control character", "Remove it"),
     unreadable("oversized", "", b"#" * 8_000_001, "", "", "is over 8,000,000 bytes", "right file"),
     unreadable("list-as-key", "office: mp", "[office]: mp", "[office]", "", "a list or mapping as a key", "Use a word"),
     unreadable("two-documents", "", "- id: a\n---\n- id: b\n", "---", "", "several documents", "Remove the `---`"),
@@ -456,6 +463,8 @@ LAW = [
     rule("versions-overlap", "", SOUND[RULES] * 2, "in_force", "in_force", "two versions of test-rule", "an `until`"),
 ]
 BREAKS = [*UNREADABLE, *DEPOSIT_VALUES, *OTHER_VALUES, *FACT_VALUES, *LAW]
+A_FEW = [next(harm for harm in BREAKS if harm.name == "deep-brackets")]
+A_FEW += [kind[0] for kind in (UNREADABLE, DEPOSIT_VALUES, OTHER_VALUES, FACT_VALUES, LAW)]
 every_break = pytest.mark.parametrize("harm", BREAKS, ids=[harm.name for harm in BREAKS])
 
 
@@ -522,16 +531,25 @@ def test_a_break_is_one_fault_in_its_place(folder: Path, harm: Break) -> None:
 
 
 @every_break
-def test_a_break_ends_the_check_with_1(folder: Path, harm: Break) -> None:
-    """On the command line each break is told on stdout, ends with 1, and is neither a crash nor a traceback."""
+def test_a_break_ends_the_check_with_1(run: Run, folder: Path, harm: Break) -> None:
+    """On the command line each break is told on stdout, ends with 1, and is no mistake of ours."""
     line = harmed(folder, harm)
-    command = [sys.executable, "-m", "polcareer", "data", "check", "--data", str(folder)]
-    ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    assert ran.returncode == 1
-    assert "Traceback" not in ran.stdout + ran.stderr
-    assert "should not have" not in ran.stderr
-    assert (f"{harm.file}:{line}:" if line else harm.file) in ran.stdout
-    assert harm.says in ran.stdout
+    told(harm, line, *run("data", "check", "--data", str(folder)))
+
+
+@pytest.mark.parametrize("harm", A_FEW, ids=[harm.name for harm in A_FEW])
+def test_a_break_in_a_process_of_its_own(program: Run, folder: Path, harm: Break) -> None:
+    """So it is for the program as it is started, one of each kind: neither a crash nor a traceback."""
+    line = harmed(folder, harm)
+    told(harm, line, *program("data", "check", "--data", str(folder)))
+
+
+def told(harm: Break, line: int | None, code: int, out: str, err: str) -> None:
+    """Assert that a break was told as an answer."""
+    assert (code, err) == (1, "")
+    assert "Traceback" not in out
+    assert (f"{harm.file}:{line}:" if line else harm.file) in out
+    assert harm.says in out
 
 
 def test_a_missing_file_is_told(folder: Path) -> None:

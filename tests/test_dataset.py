@@ -9,6 +9,9 @@ import pickle
 import shutil
 import subprocess
 import sys
+import time
+import zipfile
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +19,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+import yaml
 from pydantic import TypeAdapter
 
 import polcareer
@@ -33,11 +37,12 @@ from polcareer.dataset.model import Model
 from polcareer.dataset.provenance import Cite, Statement
 from polcareer.dataset.references import walk
 from polcareer.dataset.sources import SOURCES
-from polcareer.dataset.yaml_reader import parse_yaml, read_yaml
+from polcareer.dataset.yaml_reader import _from_yaml_error, parse_yaml, read_yaml
 from polcareer.elections.deposit import DEPOSITS
 from polcareer.errors import DataFault, UnknownName, WrongUsage
 from polcareer.suggest import nearest
 
+Run = Callable[..., Any]
 DATA = dataset.open_store().folder
 every_file = pytest.mark.parametrize("name", FILES)
 every_path = pytest.mark.parametrize(
@@ -418,3 +423,56 @@ def test_suggestions_do_not_follow_the_hash_seed(data_copy: Path) -> None:
     assert b"`e` is no source" in told[0]
     assert b"`b` is no value of citizenship" in told[0]
     assert told[0] == told[1] == told[2]
+
+
+def test_a_program_without_its_data(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Run from inside a zip file it says that it cannot, not that the data has faults."""
+    monkeypatch.setattr(store, "SNAPSHOTS", tmp_path / "none")
+    monkeypatch.setattr(store, "CHECKOUT_DATA", tmp_path / "none")
+    for words in (("roles",), ("data", "check"), ("can-stand", "--no-input")):
+        result = run(*words)
+        assert (result.code, result.out) == (1, "")
+        assert "cannot be read beside the program" in result.err
+        assert "zip file" in result.err
+    assert run("roles", "--data", str(store.INSTALLED_DATA if store.INSTALLED_DATA.is_dir() else DATA)).code == 0
+
+
+def test_a_package_in_a_zip_file(environment: dict[str, str], tmp_path: Path) -> None:
+    """That is what happens when the package is imported from one."""
+    package = Path(polcareer.__file__).parent
+    with zipfile.ZipFile(tmp_path / "it.zip", "w") as archive:
+        for path in package.rglob("*.py"):
+            archive.write(path, path.relative_to(package.parent))
+    code = "import sys; sys.path.insert(0, sys.argv.pop(1)); from polcareer.__main__ import main; sys.exit(main())"
+    words = [sys.executable, "-c", code, str(tmp_path / "it.zip"), "roles"]
+    done = subprocess.run(words, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert str(tmp_path / "it.zip") in done.stderr
+    assert "zip file" in done.stderr
+
+
+@pytest.mark.parametrize("much", ["[" * 20_000, "{a: " * 20_000, "- " * 20_000, "[" * 60 + "]" * 60])
+def test_depth_is_refused_in_our_words(much: str) -> None:
+    """However deep, and whichever library gives up first, the fault is the same."""
+    with pytest.raises(Unreadable, match=r"is nested more than 50 deep\. Flatten it"):
+        parse_yaml(much.encode(), "deep.yaml")
+
+
+def test_words_of_the_library_that_reads_yaml() -> None:
+    """What PyYAML 6.0.4 and later say of depth is said in our words, whichever version is here."""
+    mark = yaml.Mark("it", 0, 2, 4, None, 0)
+    error = yaml.scanner.ScannerError("while increasing flow level", mark, "exceeded maximum nesting depth", mark)
+    fault = _from_yaml_error("it.yaml", error, "a\nb\nc").fault
+    assert fault[:3] == ("it.yaml", 3, 5)
+    assert (fault.problem, fault.remedy) == ("is nested more than 50 deep", "Flatten it")
+
+
+def test_thousands_of_faults_are_found_in_seconds(data_copy: Path) -> None:
+    """A column of names that are all wrong is told in full, and the nearest name is sought for the first of them."""
+    path = data_copy / "elections" / "councils.csv"
+    rows = "".join(f"nowhere-{number},Nowhere,100\n" for number in range(5_000))
+    path.write_text(f"seat,council,share\n{rows}", encoding="utf-8")
+    begun = time.process_time()
+    faults = dataset.check(data_copy)
+    assert time.process_time() - begun < 6
+    assert len([fault for fault in faults if "is no seat" in fault.problem]) == 5_000

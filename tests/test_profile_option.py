@@ -112,3 +112,27 @@ def test_an_endless_profile(environment: dict[str, str]) -> None:
     )
     assert (done.returncode, done.stdout) == (3, "")
     assert "over 1,000,000 bytes" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("can-stand",), ("match",), ("apply",), ("apply", "caseworker"), ("profile", "save", "--from")],
+    ids=" ".join,
+)
+@pytest.mark.parametrize(
+    ("raw", "key", "meant"),
+    [
+        (b"carreer: {skills: [research]}\n", "carreer", "career"),
+        (b"career: {skills: [research]}\ncitizenshp: british\n", "citizenshp", "citizenship"),
+        (b"career: {skills: [research]}\nzzz: 1\n", "zzz", ""),
+    ],
+    ids=["career", "a fact", "neither"],
+)
+def test_a_key_that_nobody_reads(run: Run, words: tuple[str, ...], raw: bytes, key: str, meant: str) -> None:
+    """A misspelt key is refused by every command that reads a profile, with the nearest, never passed over."""
+    line = (*words, "-") if words[-1] == "--from" else (*words, "--profile", "-")
+    result = run(*line, stdin=raw)
+    assert (result.code, result.out) == (3, "")
+    assert f"There is no fact called '{key}'." in result.err
+    assert (f"Did you mean {meant}" in result.err) is bool(meant)
+    assert "career" in result.err

@@ -16,15 +16,29 @@ import pytest
 
 Run = Callable[..., Any]
 PROGRAM = (sys.executable, "-m", "polcareer")
-LINES = (("--version",), (), ("--help",), ("roles", "--help"), ("schema",), ("roles", "caseworkr", "--json"))
+LINES = (
+    ("--version",),
+    (),
+    ("--help",),
+    ("roles", "--help"),
+    ("profile",),
+    ("schema",),
+    ("schema", "rules"),
+    ("routes", "--dot"),
+    ("routes", "--mermaid"),
+    ("can-stand", "--batch", "-"),
+    ("can-stand", "--batch", "-", "--csv"),
+    ("roles", "caseworkr", "--json"),
+)
+PEOPLE = b'{"born": "2010-01-01"}\n' * 5_000  # more than a pipe or a buffer holds
 
 
-def ends(words: tuple[str, ...], environment: dict[str, str], stdout: int) -> tuple[int, str]:
+def ends(words: tuple[str, ...], environment: dict[str, str], stdout: int, stdin: bytes = b"") -> tuple[int, str]:
     """The exit code and what was said on stderr, with stdout as given."""
     done = subprocess.run(
-        [*PROGRAM, *words], env=environment, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False
+        [*PROGRAM, *words], env=environment, stdout=stdout, stderr=subprocess.PIPE, input=stdin, check=False
     )
-    return done.returncode, done.stderr
+    return done.returncode, done.stderr.decode()
 
 
 def closed_pipe() -> int:
@@ -43,10 +57,39 @@ def test_a_closed_pipe_is_silent(environment: dict[str, str], opening_line: tupl
 
 @pytest.mark.parametrize("words", LINES, ids=" ".join)
 def test_a_closed_pipe_is_silent_for_all_else(environment: dict[str, str], words: tuple[str, ...]) -> None:
-    """So do help, the version, schemas and errors for programs."""
+    """So do help, the version, schemas, drawings, batches and errors for programs."""
     writer = closed_pipe()
-    assert ends(words, environment, writer)[1] == ""
+    assert ends(words, environment, writer, PEOPLE) == (0, "")
     os.close(writer)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+@pytest.mark.parametrize("what", ["complete", "source"])
+def test_a_closed_pipe_is_silent_for_shells(environment: dict[str, str], shell: str, what: str) -> None:
+    """So does completion, whose reader a shell ends when the next key is pressed."""
+    asked = {
+        "_POLCAREER_COMPLETE": f"{what}_{shell}",
+        "_TYPER_COMPLETE_ARGS": "polcareer roles ",
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": "",
+        "COMP_WORDS": "polcareer roles ",
+        "COMP_CWORD": "2",
+    }
+    writer = closed_pipe()
+    assert ends((), environment | asked, writer) == (0, "")
+    os.close(writer)
+
+
+def test_nobody_hears_an_error(environment: dict[str, str]) -> None:
+    """Where stderr leads nowhere or is full, an error keeps its exit code, and an answer is an answer."""
+    for path in ("/dev/null", "/dev/full"):
+        with Path(path).open("w") as nowhere:
+            for words, code in ((("roles", "caseworkr"), 2), (("roles", "--dota"), 2), (("roles",), 0)):
+                done = subprocess.run(
+                    [*PROGRAM, *words], env=environment, stdout=subprocess.PIPE, stderr=nowhere, check=False
+                )
+                assert done.returncode == code
+                assert bool(done.stdout) is (code == 0)
 
 
 @pytest.mark.parametrize("form", ["--json", "--csv", "--markdown", "--plain"])
@@ -75,17 +118,33 @@ def test_a_full_disk(environment: dict[str, str], words: tuple[str, ...]) -> Non
 
 
 @pytest.mark.parametrize("redirect", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
-@pytest.mark.parametrize("line", ["--version", "roles", "roles caseworkr", "can-stand --profile -"])
+@pytest.mark.parametrize(
+    "line", ["--version", "--help", "roles", "roles caseworkr", "can-stand --profile -", "can-stand --no-input"]
+)
 def test_closed_streams(environment: dict[str, str], line: str, redirect: str) -> None:
-    """With a stream closed from the start there is still no traceback, and an error keeps its exit code."""
+    """With a stream closed from the start there is still no traceback, and an error keeps its exit code.
+
+    An answer that cannot be given is a failure.
+    """
     command = f'"{sys.executable}" -m polcareer {line} {redirect}'
     done = subprocess.run(  # noqa: S602 only a shell closes a stream
         command, shell=True, env=environment, capture_output=True, text=True, check=False
     )
     assert "Traceback" not in done.stderr
     assert "report it" not in done.stderr
-    if line == "roles caseworkr":
-        assert done.returncode == 2
+    wrong = {"roles caseworkr": 2, "can-stand --profile -": 3}
+    assert done.returncode == wrong.get(line, 1 if ">&-" in redirect.split() else 0)
+    if line not in wrong and redirect == ">&-":
+        assert done.stderr == "polcareer: The answer cannot be written: Bad file descriptor.\n"
+
+
+def test_no_file_takes_the_place_of_a_closed_stream(environment: dict[str, str], tmp_path: Path) -> None:
+    """With every stream closed, a file that is written holds what it should and nothing else."""
+    path = tmp_path / "me.yaml"
+    command = f'"{sys.executable}" -m polcareer profile save --fact born=2004-05-01 --file "{path}" >&- 2>&- <&-'
+    done = subprocess.run(command, shell=True, env=environment, check=False)  # noqa: S602 only a shell closes a stream
+    assert done.returncode == 1  # it is saved, and that could not be said
+    assert path.read_text(encoding="utf-8") == "born: '2004-05-01'\n"
 
 
 def test_an_ascii_locale(answer: Run, opening_line: tuple[str, ...]) -> None:

@@ -48,7 +48,7 @@ def whole(answer: Run, words: tuple[str, ...], **given: str) -> str:
     return TREE.sub(" ", COLOUR.sub("", drawn))
 
 
-@pytest.mark.parametrize("columns", WIDTHS)
+@pytest.mark.parametrize("columns", [40, *(pytest.param(each, marks=pytest.mark.exhaustive) for each in (80, 120))])
 def test_a_real_terminal(answer: Run, terminal: Run, opening_line: tuple[str, ...], columns: int) -> None:
     """At a terminal every command fits the screen and says every word that --plain says."""
     result = terminal(*opening_line, "--no-pager", columns=columns)
@@ -70,6 +70,7 @@ def test_every_answer_fits(answer: Run, question_line: tuple[str, ...]) -> None:
         assert (columns, faults(plain, result.out, columns)) == (columns, [])
 
 
+@pytest.mark.exhaustive
 def test_every_role_fits_the_narrowest_screen(answer: Run) -> None:
     """Each role in full, on 40 columns, is whole."""
     for line in answer("roles").out.splitlines():

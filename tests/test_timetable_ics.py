@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 import vobject
 
-from polcareer import WrongUsage, timetable
+from polcareer import timetable
 from polcareer.cli.write_file import write_file
+from polcareer.errors import PolcareerError
 
 Run = Callable[..., Any]
 POLLS = {
@@ -151,8 +152,9 @@ def test_whole_or_not_at_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, fo
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fdopen", full)
-    with pytest.raises(WrongUsage, match="No space left on device"):
+    with pytest.raises(PolcareerError, match="No space left on device") as caught:
         write_file(str(path), b"new", force=force)
+    assert caught.value.exit_code == 1
     assert [each.name for each in tmp_path.iterdir()] == (["full.ics"] if force else [])
     assert not force or path.read_text() == "before"
 

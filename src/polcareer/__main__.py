@@ -1,7 +1,7 @@
 """`python -m polcareer` and the console script. Answers `--version` before anything heavy is imported.
 
-Whatever happens to the streams or the keyboard, there is no traceback: a reader that has gone is silence, a full
-disk a sentence, Ctrl-C the exit code 130.
+Whatever happens to the streams or the keyboard, there is no traceback: a reader that has gone is silence, a full disk
+or a closed stream a sentence, Ctrl-C the exit code 130.
 """
 
 import gc
@@ -27,7 +27,8 @@ def main() -> int:
         return 0
     except OSError as error:
         _hush()
-        sys.stderr.write(f"polcareer: The answer cannot be written: {error.strerror}.\n")
+        what = f"{error.filename} cannot be used" if error.filename else "The answer cannot be written"
+        _say(f"polcareer: {what}: {error.strerror}.\n")
         return 1
     return code
 
@@ -44,10 +45,20 @@ def _answer(args: list[str]) -> int:
 
 
 def _open_closed_streams() -> None:
-    """A stream that was closed from the start is None: put nothing in its place, so that writing to it is no error."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+    """A stream that was closed from the start is None. Give it its number back, so that no file of ours takes it.
+
+    Nothing can be written to the output then, which is a failure like a full disk; where errors go, all is swallowed.
+    """
+    for name, mode, access in (("stdin", "r", os.O_RDONLY), ("stdout", "w", os.O_RDONLY), ("stderr", "w", os.O_WRONLY)):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 it stays open
+            setattr(sys, name, os.fdopen(os.open(os.devnull, access), mode, encoding="utf-8"))
+
+
+def _say(text: str) -> None:
+    try:
+        sys.stderr.write(text)
+    except OSError:
+        return  # nobody can be told; the exit code still tells
 
 
 def _hush() -> None:

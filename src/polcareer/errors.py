@@ -6,12 +6,15 @@ Exit codes (also in `polcareer --help`): 1 something failed here, 2 wrong usage,
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 MOST_NAMES = 12
+# What the system answers where a name leads to no file: the name is wrong. All else is a failure of this machine.
+NO_SUCH_FILE = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL}
 
 
 class PolcareerError(Exception):
@@ -112,3 +115,15 @@ class DataFault(PolcareerError):
     def __init__(self, message: str, faults: tuple[object, ...] = (), hint: str = "") -> None:
         super().__init__(message, hint)
         self.faults = faults
+
+
+def refused_by_system(what: str, error: Exception, hint: str) -> PolcareerError:
+    """What the system refused, in its own words after `what`.
+
+    It is wrong usage where the name can be no file's, and a failure here where a disk is full, a folder closed or the
+    like.
+    """
+    number = getattr(error, "errno", None)
+    kind = WrongUsage if number is None or number in NO_SUCH_FILE else PolcareerError
+    why = "its name is no path" if isinstance(error, ValueError) else getattr(error, "strerror", None) or str(error)
+    return kind(f"{what}: {why.removesuffix('.')}.", hint)

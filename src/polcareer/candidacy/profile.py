@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from polcareer.errors import RefusedFact
+from polcareer.suggest import nearest
 
 MAX_BYTES = 1_000_000
 CAREER = "career"  # the one key that holds no fact about standing; `polcareer match` and `apply` read it
@@ -34,6 +35,16 @@ def read_profile(raw: bytes, name: str) -> dict[str, Any]:
 def facts_in(profile: Mapping[str, Any]) -> dict[str, Any]:
     """What a profile says of standing for election: all but the career part."""
     return {name: value for name, value in profile.items() if name != CAREER}
+
+
+def refuse_unknown(profile: Mapping[str, Any], facts: Iterable[str]) -> None:
+    """Raise `RefusedFact` for the first key that is neither a fact nor the career part: nobody would read it."""
+    known = (CAREER, *facts)
+    for key in profile:
+        if key not in known:
+            close = nearest(key, known)
+            meant = f"Did you mean {' or '.join(close)}? " if close else ""
+            raise RefusedFact(f"There is no fact called '{key}'.", f"{meant}A profile takes: {', '.join(known)}.")
 
 
 EXAMPLE = "A profile has one fact a line, such as: born: 2004-05-01"

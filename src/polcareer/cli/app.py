@@ -14,7 +14,7 @@ from typer._click.shell_completion import CompletionItem
 
 from polcareer.cli.commands import COMMANDS
 from polcareer.cli.groups import SuggestingGroup
-from polcareer.cli.screen import ReaderGone, prepare_streams, show_error
+from polcareer.cli.screen import prepare_streams, show_error
 from polcareer.errors import PolcareerError, UnknownName, WrongUsage
 
 COMPLETION = "_POLCAREER_COMPLETE"
@@ -117,10 +117,12 @@ def run(args: list[str]) -> int:
     try:
         code = typer.main.get_command(app).main(args, prog_name="polcareer", standalone_mode=False)
         sys.stdout.flush()
-    except ReaderGone:
-        raise BrokenPipeError from None
     except OSError:
         raise
+    except SystemExit as ended:  # typer ends so where the reader has gone, and after it has completed a word
+        if isinstance(ended.__context__, BrokenPipeError):
+            raise BrokenPipeError from None
+        return ended.code if isinstance(ended.code, int) else 0
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except PolcareerError as error:

@@ -1,24 +1,37 @@
-"""Many people, one a line: read, decide, print, keep nothing."""
+"""Many people, one a line: read, decide, print, keep nothing but the count.
+
+A line is a row, in CSV too: a cell keeps to one line. So a stray quotation mark costs its own row, and no other row can
+vanish into it.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple, TextIO
+from typing import Any, BinaryIO, NamedTuple, TextIO
 
 import msgspec
 
 from polcareer.candidacy.decide import RuleBook
 from polcareer.candidacy.person import Reader
-from polcareer.errors import PolcareerError, RefusedFact, WrongUsage
+from polcareer.dataset.document import not_utf_8
+from polcareer.errors import PolcareerError, RefusedFact, WrongUsage, refused_by_system
 from polcareer.typed import day_option
+from polcareer.view.clean import clean
+from polcareer.view.plain import as_cell
 
 STEP = 10_000  # rows between two words of progress
+MOST_COLUMNS = 1_000  # there are some dozens of facts
+LABELS = ("id", "name")  # whose row it is: given back, and never taken for a fact
 DAYS = ("nomination", "poll", "on")
+COLUMNS = ("line", "id", "nomination", "poll", "outcome", "bars", "questions", "error", "hint", "name")
+CELL = r'(?:"(?:[^"]|"")*+"|[^",]*+)'
+SOUND_LINE = re.compile(rf"{CELL}(?:,{CELL})*+")  # RFC 4180: quotation marks around a cell, doubled inside it
 ENCODER = msgspec.json.Encoder()
 SPACE_AFTER_QUOTE = re.compile(r'"[ \t]')
 
@@ -38,33 +51,57 @@ def run_batch(name: str, job: Job, out: TextIO, err: TextIO, *, as_csv: bool, se
 
     `seen` collects the outcomes there were.
 
-    Writes a line a row, in order: its line number, its `id` if it has one, the days it was decided for, outcome, bars
-    and questions; or the error.
+    Writes a line a row, in order: its line number, its `id` and `name` if it has them, the days it was decided for,
+    outcome, bars and questions; or the error. Says on `err` at the end how many were read.
     """
     write = _csv_writer(out) if as_csv else _json_writer(out)
-    refused = done = 0
+    refused = read = 0
     outcomes = set() if seen is None else seen
-    for line, row in _rows(name):
-        answer = _decide(line, row, job)
-        refused += "error" in answer
-        write(answer)
-        if "outcome" in answer:
-            outcomes.add(answer["outcome"])
-        done += 1
-        if done % STEP == 0 and err.isatty():
-            err.write(f"\r{done:,} rows")
-            err.flush()
-    if done >= STEP and err.isatty():
-        err.write("\n")
+    try:
+        for line, row in _rows(name):
+            answer = _decide(line, row, job)
+            refused += "error" in answer
+            write(answer)
+            if "outcome" in answer:
+                outcomes.add(answer["outcome"])
+            read += 1
+            if read % STEP == 0 and err.isatty():
+                err.write(f"\r{read:,} rows")
+                err.flush()
+    except WrongUsage:
+        if read:
+            _sum_up(read, refused, out, err)
+        raise
+    _sum_up(read, refused, out, err, nobody="" if read else _nobody(name))
     return refused
+
+
+def _sum_up(read: int, refused: int, out: TextIO, err: TextIO, nobody: str = "") -> None:
+    """Say how many people were read, once their answers are out."""
+    out.flush()
+    if read >= STEP and err.isatty():
+        err.write("\n")
+    people = "1 person" if read == 1 else f"{read:,} people"
+    why = " Each refused row says why on its own line." if refused else nobody
+    err.write(f"{people} read: {read - refused:,} answered, {refused:,} refused.{why}\n")
+
+
+def _nobody(name: str) -> str:
+    """Why there was no row."""
+    if name == "-":
+        return " Standard input has no row."
+    if Path(name).stat().st_size:
+        return f" {name} has no row{' under its header' if _kind(name) == '.csv' else ''}."
+    return f" {name} is empty."
 
 
 def _decide(line: int, row: dict[str, Any] | PolcareerError, job: Job) -> dict[str, Any]:
     answer: dict[str, Any] = {"line": line}
     if isinstance(row, PolcareerError):
         return answer | {"error": row.message, "hint": row.hint}
-    if "id" in row:
-        answer["id"] = row.pop("id")
+    for label in LABELS:
+        if label in row:
+            answer[label] = row.pop(label)
     try:
         nomination, poll = _days(row, job)
         facts = job.reader.read(row)
@@ -93,30 +130,44 @@ def _days(row: dict[str, Any], job: Job) -> tuple[date, date]:
     return days["nomination"], days["poll"]
 
 
+def _kind(name: str) -> str:
+    return Path(name).suffix.casefold()
+
+
 def _rows(name: str) -> Iterator[tuple[int, dict[str, Any] | PolcareerError]]:
     if name == "-":
-        try:
-            yield from _json_rows(line.decode("utf-8") for line in sys.stdin.buffer)
-        except UnicodeDecodeError:
-            raise WrongUsage("Standard input is not UTF-8 text.", "Save it as UTF-8.") from None
+        yield from _json_rows(_lines(sys.stdin.buffer, "Standard input"))
         return
-    kinds: dict[str, Callable[[TextIO], Iterator[tuple[int, Any]]]] = {".csv": _csv_rows, ".jsonl": _json_rows}
-    kind = kinds.get(Path(name).suffix.casefold())
+    kinds = {".csv": _csv_rows, ".jsonl": _json_rows}
+    kind = kinds.get(_kind(name))
     if kind is None:
         raise WrongUsage(f"--batch takes a .csv or .jsonl file, not {name}.", "Or - for JSON lines on standard input.")
     try:
-        with Path(name).open(encoding="utf-8-sig", newline="") as file:
-            yield from kind(file)
-    except OSError as error:
-        raise WrongUsage(f"{name} cannot be read: {error.strerror}.", "Check the path.") from None
-    except UnicodeDecodeError:
-        raise WrongUsage(f"{name} is not UTF-8 text.", "Save it as UTF-8.") from None
+        with Path(name).open("rb") as file:
+            yield from kind(_lines(file, name))
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise refused_by_system(f"{name} cannot be read", error, "Check the path.") from None
 
 
-def _json_rows(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, Any] | PolcareerError]]:
+def _lines(file: BinaryIO, name: str) -> Iterator[tuple[int, str]]:
+    """The lines of a file with their numbers, without the mark that some editors put before a text.
+
+    Raises `WrongUsage` at the first that is no text.
+    """
+    number = 0
+    for piece in file:
+        for raw in piece.splitlines():  # in bytes, these end with a line feed, a carriage return or both
+            number += 1
+            try:
+                text = raw.decode()
+            except UnicodeDecodeError:
+                raise WrongUsage(f"{name} is not UTF-8 text: see line {number}.", f"{not_utf_8(raw)}.") from None
+            yield number, text.removeprefix("\ufeff")
+
+
+def _json_rows(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, dict[str, Any] | PolcareerError]]:
     decode = msgspec.json.Decoder().decode
-    for number, text in enumerate(lines, start=1):
-        line = text.removeprefix("\ufeff")  # the mark that some editors put before a file
+    for number, line in lines:
         if not line.strip():
             continue
         try:
@@ -140,32 +191,62 @@ def _named_twice(line: str, row: dict[str, Any]) -> str:
     found: list[str] = []
 
     def names(pairs: list[tuple[str, Any]]) -> None:
-        found.extend(name for at, (name, _) in enumerate(pairs) if name in (each for each, _ in pairs[:at]))
+        met: set[str] = set()
+        for name, _ in pairs:
+            if name in met:
+                found.append(name)
+            met.add(name)
 
     json.loads(line, object_pairs_hook=names)
     return next(iter(found), "")
 
 
-def _csv_rows(file: TextIO) -> Iterator[tuple[int, dict[str, Any] | PolcareerError]]:
-    import csv
+def _csv_rows(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, dict[str, Any] | PolcareerError]]:
+    written = ((number, line) for number, line in lines if line)
+    header = _header(*next(written, (0, "")))
+    for number, line in written:
+        cells = _cells(line)
+        if isinstance(cells, PolcareerError):
+            yield number, cells
+        elif len(cells) > len(header):
+            yield number, RefusedFact("The row has more cells than the header.", "Quote cells with commas.")
+        else:
+            yield number, {name: cell for name, cell in zip(header, cells, strict=False) if cell}
 
-    reader = csv.DictReader(file)
-    names = reader.fieldnames or ()
-    twice = sorted({name for name in names if list(names).count(name) > 1})
+
+def _header(number: int, line: str) -> list[str]:
+    """The columns of a CSV file, spelt as facts are. Raises `WrongUsage`."""
+    cells = _cells(line)
+    if isinstance(cells, PolcareerError):
+        raise WrongUsage(f"The header, line {number}: {cells.message}", cells.hint)
+    if len(cells) > MOST_COLUMNS:
+        raise WrongUsage(
+            f"The header has {len(cells):,} columns.", f"At most {MOST_COLUMNS:,} are read: drop the rest."
+        )
+    if len(cells) == 1 and (apart := next((each for each in ";\t" if each in line), "")):
+        said = "tabs" if apart == "\t" else "semicolons"
+        raise WrongUsage(f"The columns of the header are {said} apart.", "Save the file with commas between the cells.")
+    names = [cell.strip().casefold().replace("_", "-") for cell in cells]
+    twice = sorted(name for name, count in Counter(names).items() if count > 1)
     if twice:
         raise WrongUsage(f"The header names {', '.join(twice)} twice.", "Keep one of them.")
-    while True:
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield reader.line_num, RefusedFact(f"The row cannot be read: {error}.", "Mend or shorten it.")
-            continue
-        if None in row:
-            yield reader.line_num, RefusedFact("The row has more cells than the header.", "Quote cells with commas.")
-        else:
-            yield reader.line_num, {name: value for name, value in row.items() if value}
+    return names
+
+
+def _cells(line: str) -> list[str] | PolcareerError:
+    """The cells of a line, or what is wrong with it."""
+    import csv
+
+    if '"' in line and not SOUND_LINE.fullmatch(line):
+        wrong = "opens here and is not closed on its line" if line.count('"') % 2 else "stands inside a cell"
+        return RefusedFact(f"A quotation mark {wrong}.", QUOTES)
+    try:
+        return next(csv.reader([line], strict=True), [])
+    except csv.Error:
+        return RefusedFact(f"A cell has more than {csv.field_size_limit():,} characters.", "Shorten it.")
+
+
+QUOTES = 'Put quotation marks around the whole cell, and write "" for one inside it. A cell keeps to one line.'
 
 
 def _json_writer(out: TextIO) -> Callable[[dict[str, Any]], None]:
@@ -182,11 +263,15 @@ def _csv_writer(out: TextIO) -> Callable[[dict[str, Any]], None]:
     import csv
 
     writer = csv.writer(out, lineterminator="\n")
-    columns = ("line", "id", "nomination", "poll", "outcome", "bars", "questions", "error", "hint")
-    writer.writerow(columns)
+    writer.writerow(COLUMNS)
 
     def write(answer: dict[str, Any]) -> None:
-        cells = (answer.get(name, "") for name in columns)
-        writer.writerow([" ".join(cell) if isinstance(cell, tuple) else cell for cell in cells])
+        writer.writerow([_cell(answer.get(name, "")) for name in COLUMNS])
 
     return write
+
+
+def _cell(value: Any) -> Any:
+    """A value as CSV has it: numbers and days as they are, text so that no spreadsheet takes it for a formula."""
+    text = " ".join(value) if isinstance(value, tuple) else value
+    return as_cell(clean(text)) if isinstance(text, str) else text

@@ -11,7 +11,7 @@ import typer
 
 from polcareer.candidacy.law import Law, office_named, open_law
 from polcareer.candidacy.person import Reader, born_at_age
-from polcareer.candidacy.profile import CAREER, facts_in
+from polcareer.candidacy.profile import CAREER, facts_in, refuse_unknown
 from polcareer.candidacy.report import decide, trace
 from polcareer.candidacy.rule import default_office
 from polcareer.candidacy.verdict import Verdict
@@ -146,6 +146,7 @@ def can_stand(
     }
     implied = _implied(here, role)
     written = profile_asked_for(profile, saved=saved) or {}
+    refuse_unknown(written, reader.facts)
     given = {**implied, **facts_in(written), **_given(flags, fact or [])}
     known = _worked_out(here, law, names, days, place, found)
     facts = {**assumed, **known.facts, **reader.read(given)}
@@ -250,8 +251,6 @@ def _batch(
     job = Job(book, reader, days.nomination, days.poll, assumed)
     outcomes: set[str] = set()
     refused = run_batch(name, job, sys.stdout, sys.stderr, as_csv=as_csv, seen=outcomes)
-    if refused:
-        sys.stderr.write(f"{refused:,} row{'' if refused == 1 else 's'} refused; each says why on its own line.\n")
     return outcomes, REFUSED_ROWS if refused else 0
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from polcareer.candidacy.profile import CAREER
+from polcareer.candidacy.fact import FACTS
+from polcareer.candidacy.profile import CAREER, refuse_unknown
 from polcareer.careers.career import READERS, Career, Known, read_career
 from polcareer.careers.guidance import ADVICE
 from polcareer.careers.outline import OUTLINE
@@ -29,7 +30,8 @@ def known(here: Session) -> Known:
 
 
 def career_in(here: Session, profile: dict[str, Any]) -> Career:
-    """The career in a profile as it was read. Raises `RefusedFact`."""
+    """The career in a profile as it was read. Raises `RefusedFact`, also for a key of the profile that nobody reads."""
+    refuse_unknown(profile, (fact.id for fact in here.store.load(FACTS)))
     return read_career(profile.get(CAREER), known(here))
 
 

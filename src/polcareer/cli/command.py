@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from typer.core import TyperCommand, TyperOption
 
 from polcareer.cli.screen import Output, choose_format, is_terminal, show
 from polcareer.dataset.store import Store, open_store
+from polcareer.version import MADE
 
 
 class Session(NamedTuple):
@@ -38,13 +40,22 @@ class ReportCommand(TyperCommand):
         given = {name: ctx.params.pop(name) for name in SHARED}
         output = choose_format({name for name in FORMATS if given[name]}, pager=not given["no_pager"])
         folder = given["data"]
-        ctx.obj = Session(open_store(Path(folder) if folder else None), date.today(), output.form)
+        ctx.obj = Session(open_store(Path(folder) if folder else None), _today(), output.form)
         report = super().invoke(ctx)
         if isinstance(report, int):  # the command has written its own lines, as a batch does
             return report
         show(report, output)
         code: int = report.exit_code
         return code
+
+
+def _today() -> date:
+    """Today; or, where the clock shows a year before this version was made, the day that it was made, said aloud."""
+    today, made = date.today(), date.fromisoformat(MADE)
+    if today.year >= made.year:
+        return today
+    sys.stderr.write(f"The clock of this machine says {today}, which cannot be: this is as at {made}.\n")
+    return made
 
 
 def session(ctx: typer.Context) -> Session:

@@ -11,7 +11,7 @@ from prompt_toolkit.completion import WordCompleter
 from polcareer.candidacy.fact import Fact, Field, Option
 from polcareer.candidacy.interview import Ask, Interview
 from polcareer.cli.prompting import prompt, say
-from polcareer.errors import RefusedFact, WrongUsage
+from polcareer.errors import PolcareerError, RefusedFact
 
 MOST_LISTED = 12  # more options than this are named or completed by typing, without a line each
 MOST_FOUND = 8
@@ -72,7 +72,7 @@ def offer_to_save(interview: Interview, career: Any = None) -> None:
                 say(save_profile(name, interview.facts, career))
             elif not _saved_as_own(plain_profile(interview.facts, career)):
                 continue
-        except (WrongUsage, RefusedFact) as error:
+        except PolcareerError as error:
             say(f"{error.message} {NEXT_NAME}", INDENT)
         else:
             break
@@ -83,17 +83,20 @@ def _saved_as_own(content: dict[str, Any]) -> bool:
     """Keep the answers as the person's profile. What it says of a job stays, and nothing goes without a yes."""
     from polcareer.candidacy.profile import CAREER
     from polcareer.cli.profile_file import is_there, profile_path, read_saved
-    from polcareer.cli.save import as_profile, keep_profile
+    from polcareer.cli.save import as_profile, keep_profile, locked
 
     path = profile_path()
     there = is_there(path)
     if there:
-        content = {**content, **{key: value for key, value in read_saved(path).items() if key == CAREER}}
+        read_saved(path)  # before anything is asked
         say(f"There is a profile already: {path}. What it says about a job stays; the rest would go.", INDENT)
         if prompt(SURE).casefold() not in ("y", "yes"):
             say(f"Nothing was written. {NEXT_NAME}", INDENT)
             return False
-    keep_profile(path, as_profile(content), force=there)
+    with locked(path):  # what was saved while we asked is kept too
+        kept = read_saved(path) if there else {}
+        both = {**content, **{key: value for key, value in kept.items() if key == CAREER}}
+        keep_profile(path, as_profile(both), force=there)
     say(f"Saved to {path}. Use it again: polcareer can-stand --saved")
     return True
 

@@ -90,7 +90,7 @@ def match(
     said = {name: _typed(value) for name, value in flags.items() if value is not None}
     _check_role(here, role)
     known, tongue = known_of(here), tongue_of(here.store)
-    career = _career(_written(profile, saved=saved), said, known)
+    career = _career(_written(here, profile, saved=saved), said, known)
     if career is None:
         if no_input or not _may_ask(here):
             raise WrongUsage("Nothing was said of you, so there is nothing to match.", NOTHING)
@@ -129,12 +129,14 @@ def _typed(value: Any) -> Any:
     return as_typed(value) if isinstance(value, str) else value
 
 
-def _written(profile: str | None, *, saved: bool) -> Any:
+def _written(here: Session, profile: str | None, *, saved: bool) -> Any:
     """The career part of the profile asked for, as written; None where none was."""
-    from polcareer.candidacy.profile import CAREER
+    from polcareer.candidacy.fact import FACTS
+    from polcareer.candidacy.profile import CAREER, refuse_unknown
     from polcareer.cli.profile_file import profile_asked_for
 
     given = profile_asked_for(profile, saved=saved)
+    refuse_unknown(given or {}, (fact.id for fact in here.store.load(FACTS)) if given else ())
     if given is not None and given.get(CAREER) is None:
         raise RefusedFact(
             "The profile has no career part.", "Add one, such as: career: {skills: [research], experience: [society]}"

@@ -13,7 +13,8 @@ from polcareer.cli.command import ReportCommand, Session, examples, session
 from polcareer.cli.groups import SuggestingGroup
 from polcareer.cli.lookups import as_typed
 from polcareer.cli.profile_file import HOW_TO_SAVE, is_there, profile_path, read_file, read_saved
-from polcareer.errors import WrongUsage
+from polcareer.errors import WrongUsage, refused_by_system
+from polcareer.view.clean import clean
 from polcareer.view.pages.profile import deleted_report, profile_path_report, profile_report
 from polcareer.view.report import Report
 
@@ -63,16 +64,18 @@ def save(
 ) -> Report:
     """Save a profile."""
     from polcareer.cli.career_part import career_typed, over
-    from polcareer.cli.save import as_profile, keep_profile
+    from polcareer.cli.save import as_profile, keep_profile, locked
 
     if from_ is None and not fact and not career:
         raise WrongUsage("There is nothing to save.", f"For example: {HOW_TO_SAVE}")
     here, path = session(ctx), profile_path(file)
-    kept = _checked(here, read_saved(path)) if add and is_there(path) else {}
     given = {} if from_ is None else _checked(here, read_file(from_))
-    both = over(over(kept.get(CAREER, {}), given.get(CAREER, {})), career_typed(career or []))
-    content = _checked(here, {**facts_in(kept), **facts_in(given), **_typed(fact or []), CAREER: both})
-    keep_profile(path, as_profile(content), force=force or add)
+    facts, said = {**facts_in(given), **_typed(fact or [])}, over(given.get(CAREER, {}), career_typed(career or []))
+    _checked(here, {**facts, CAREER: said})  # before anything is made
+    with locked(path):
+        kept = _checked(here, read_saved(path)) if add and is_there(path) else {}
+        content = _checked(here, {**facts_in(kept), **facts, CAREER: over(kept.get(CAREER, {}), said)})
+        keep_profile(path, as_profile(content), force=force or add)
     return profile_report(path, content, saved=True)
 
 
@@ -103,17 +106,20 @@ def delete(
         return deleted_report(at, deleted=False, there=False)
     if not (yes or _sure(at)):
         return deleted_report(at, deleted=False, there=True)
+    from polcareer.cli.write_file import remove_unfinished
+
     try:
         at.unlink()
+        remove_unfinished(at)
     except OSError as error:
-        raise WrongUsage(f"{at} cannot be deleted: {error.strerror}.", "Look at what is there.") from None
+        raise refused_by_system(f"{at} cannot be deleted", error, "Look at what is there.") from None
     return deleted_report(at, deleted=True, there=False)
 
 
 def _sure(at: Path) -> bool:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise WrongUsage(f"This would delete {at}.", "Add --yes if you mean it.")
-    return typer.confirm(f"Delete {at}?", err=True)
+    return typer.confirm(clean(f"Delete {at}?"), err=True)
 
 
 def _typed(items: list[str]) -> dict[str, Any]:
@@ -137,5 +143,6 @@ def _checked(here: Session, profile: dict[str, Any]) -> dict[str, Any]:
     from polcareer.cli.save import plain_profile
 
     law = open_law(here.store)
+    career = career_in(here, profile)
     facts = law.reader(here.today).read(facts_in(profile))
-    return plain_profile(facts, as_written(career_in(here, profile)))
+    return plain_profile(facts, as_written(career))

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from polcareer.errors import WrongUsage
+from polcareer.errors import NO_SUCH_FILE, WrongUsage, refused_by_system
 
 FROM_ENVIRONMENT = "POLCAREER_PROFILE"
 FILE = "profile.yaml"
@@ -50,8 +50,19 @@ def read_saved(path: Path) -> dict[str, Any]:
 
 
 def is_there(path: Path) -> bool:
-    """Whether anything is at a path: a link that leads nowhere counts, a name that can be none does not."""
-    return os.path.lexists(path)
+    """Whether anything is at a path: a link that leads nowhere counts, a name that can be none does not.
+
+    Raises `PolcareerError` where we are not let in to see.
+    """
+    try:
+        path.lstat()
+    except ValueError:  # a NUL in the name
+        return False
+    except OSError as error:
+        if error.errno in NO_SUCH_FILE:
+            return False
+        raise refused_by_system(f"{path} cannot be looked for", error, "Check who may enter its folder.") from None
+    return True
 
 
 def read_file(name: str) -> dict[str, Any]:
@@ -64,5 +75,4 @@ def read_file(name: str) -> dict[str, Any]:
         with Path(name).open("rb") as file:
             return read_profile(file.read(MAX_BYTES + 1), name)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        why = getattr(error, "strerror", None) or "its name is no path"
-        raise WrongUsage(f"The profile {name} cannot be read: {why}.", "Check the path.") from None
+        raise refused_by_system(f"The profile {name} cannot be read", error, "Check the path.") from None

@@ -10,6 +10,8 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import WordCompleter
 from prompt_toolkit.output import create_output
 
+from polcareer.view.clean import clean
+
 
 def prompt(message: str, completer: WordCompleter | None = None) -> str:
     """A line from the person, without the spaces around it."""
@@ -21,6 +23,6 @@ def say(text: str, indent: int = 0) -> None:
     """A line, wrapped to the screen."""
     width = shutil.get_terminal_size().columns
     margin = " " * indent
-    lines = textwrap.wrap(text, width, initial_indent=margin, subsequent_indent=margin + margin) or [""]
+    lines = textwrap.wrap(clean(text), width, initial_indent=margin, subsequent_indent=margin + margin) or [""]
     sys.stderr.write("\n".join(lines) + "\n")
     sys.stderr.flush()

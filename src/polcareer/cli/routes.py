@@ -138,6 +138,7 @@ def _between(here: Session, graph: Graph, begin: str, end: str) -> Report:
 def _export(here: Session, graph: Graph, begin: str | None, end: str | None, asked: Asked) -> int:
     """Print the part of the graph that was asked for, as text for a drawing program."""
     from polcareer.cli.standing import standing_of
+    from polcareer.view.clean import clean
     from polcareer.view.pages.route_graph import drawing
 
     if here.form != "auto" or (asked.dot and asked.mermaid):
@@ -149,7 +150,7 @@ def _export(here: Session, graph: Graph, begin: str | None, end: str | None, ask
     roles = dict.fromkeys([*named, *(role for edge in edges for role in (edge.start, edge.end))])
     shown = tuple(roles) if named else tuple(graph.roles)
     standing = standing_of(here, (graph.roles[role] for role in shown))
-    sys.stdout.write(drawing(graph, shown, edges, standing, "dot" if asked.dot else "mermaid"))
+    sys.stdout.write(clean(drawing(graph, shown, edges, standing, "dot" if asked.dot else "mermaid")))
     return 0
 
 

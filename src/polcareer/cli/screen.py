@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.errors import PolcareerError, WrongUsage
@@ -12,10 +13,6 @@ from polcareer.view.report import records
 
 if TYPE_CHECKING:
     from polcareer.view.report import Report
-
-
-class ReaderGone(Exception):
-    """Whoever was reading the answer has gone (`| head`). Not an OSError: typer would end with 1 at one of those."""
 
 
 class Output(NamedTuple):
@@ -43,17 +40,18 @@ def prepare_streams() -> None:
 
 def show(report: Report, output: Output) -> None:
     """Print a report on stdout."""
+    if output.form != "json":
+        from polcareer.view.clean import clean, each_text
+
+        report = each_text(report._replace(data=None), clean)
     text = _as_text(report, output)
     if report.shape == "list" and not records(report).rows and output.form in ("auto", "csv") and not _is_drawn(output):
         sys.stderr.write("".join(f"{note}\n" for note in report.notes))  # where the form has no place for notes
     if output.form == "auto" and output.pager and _wants_pager(text):
         _page(text)
         return
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise ReaderGone from None
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 def show_error(error: PolcareerError, *, as_json: bool) -> None:
@@ -63,13 +61,11 @@ def show_error(error: PolcareerError, *, as_json: bool) -> None:
 
         sys.stdout.write(_in_ascii(error_as_json(error)))
         return
-    for line in filter(None, (f"polcareer: {error.message}", error.hint)):
-        sys.stderr.write(f"{_harmless(line)}\n")
+    from polcareer.view.clean import clean
 
-
-def _harmless(text: str) -> str:
-    """Without the control characters that what was typed may hold: a terminal would obey them."""
-    return "".join(each if each.isprintable() or each == "\n" else "?" for each in text)
+    with suppress(OSError):  # where nobody hears it, the exit code still tells
+        for line in filter(None, (f"polcareer: {error.message}", error.hint)):
+            sys.stderr.write(f"{clean(line)}\n")
 
 
 def is_terminal() -> bool:
@@ -126,10 +122,11 @@ def _drawn(report: Report) -> str:
     width = shutil.get_terminal_size().columns
     if _utf():
         return draw(report, width=width, colour=colour)
-    from polcareer.view.ascii import all_spelt_out
+    from polcareer.view.ascii import spelt_out
+    from polcareer.view.clean import each_text
 
     # Before the layout, since what is spelt out is longer.
-    spelt: Report = all_spelt_out(report._replace(data=None))
+    spelt: Report = each_text(report, spelt_out)
     return draw(spelt, width=width, colour=colour, ascii_only=True)
 
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_BYTES = 8_000_000
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# What a terminal obeys or shows as what it is not: control characters, other line ends, overrides of direction.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 
 Path_ = tuple[str | int, ...]
@@ -60,7 +61,18 @@ def as_text(raw: bytes, name: str, max_bytes: int = MAX_BYTES) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise Unreadable.because(name, "is not UTF-8 text", "Save it as UTF-8", (line, 1)) from None
+        raise Unreadable.because(name, "is not UTF-8 text", not_utf_8(raw), (line, 1)) from None
+
+
+def not_utf_8(raw: bytes) -> str:
+    """What to do about bytes that are no UTF-8, by what they look like."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "Save it as UTF-8: it looks like UTF-16"
+    try:
+        raw.decode("cp1252")
+    except UnicodeDecodeError:
+        return "Save it as UTF-8"
+    return "Save it as UTF-8: it may be Windows-1252, as which spreadsheets save plain CSV"
 
 
 def odd_character(text: str) -> Place | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from polcareer.dataset.document import Document, Path_
 
+MOST_MEANT = 200  # faults for which the nearest name is looked up: each takes milliseconds where there are many names
 Found = tuple["Path_", Id, str]
 
 
@@ -42,7 +43,7 @@ def reference_faults(documents: Iterable[tuple[str, Any, Document]], *, some_unr
             if isinstance(marker, Ref) and text not in ids.get(marker.kind, set()):
                 if some_unread and marker.kind not in ids:
                     continue
-                close = nearest(text, ids.get(marker.kind, ()))
+                close = nearest(text, ids.get(marker.kind, ())) if len(faults) < MOST_MEANT else ()
                 remedy = f"Did you mean {' or '.join(close)}?" if close else f"Add that {marker.kind}, or name another"
                 faults.append(_fault(name, document, path, f"`{text}` is no {marker.kind}", remedy))
     return faults

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from polcareer.errors import WrongUsage
+from polcareer.errors import PolcareerError, WrongUsage
 
 if TYPE_CHECKING:
     from polcareer.dataset.files import DataFile
@@ -47,7 +47,10 @@ class Store:
 
 
 def open_store(data: Path | None = None) -> Store:
-    """The store to read: `data` if given, else `POLCAREER_DATA`, else the wheel's own, else the checkout's."""
+    """The store to read: `data` if given, else `POLCAREER_DATA`, else the wheel's own, else the checkout's.
+
+    Raises `WrongUsage` for a folder that is none, `PolcareerError` where the program runs apart from its data.
+    """
     chosen = data or _from_environment()
     if chosen is not None:
         if not _is_folder(chosen):
@@ -58,6 +61,11 @@ def open_store(data: Path | None = None) -> Store:
         return Store(chosen, None)
     if SNAPSHOTS.is_dir():
         return Store(INSTALLED_DATA, SNAPSHOTS)
+    if not CHECKOUT_DATA.is_dir():
+        raise PolcareerError(
+            f"The data of polcareer cannot be read beside the program in {PACKAGE}.",
+            "It does not run from inside a zip file or a wheel: install it with pip, or give --data a folder.",
+        )
     return Store(CHECKOUT_DATA, None)
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from polcareer.dataset.csv_reader import read_csv
-from polcareer.dataset.document import Document, Unreadable
+from polcareer.dataset.csv_reader import parse_csv
+from polcareer.dataset.document import Document, Unreadable, read_bytes
 from polcareer.dataset.faults import Complaint, Fault
 from polcareer.dataset.messages import entry_name, explain, field_name
 from polcareer.dataset.references import reference_faults
-from polcareer.dataset.yaml_reader import read_yaml
+from polcareer.dataset.yaml_reader import parse_yaml
 from polcareer.errors import DataFault
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Checked = tuple["DataFile[Any]", "Path", Any]
+Read = tuple[Any, Document | None, tuple[Fault, ...]]
+FILES_OF_A_FOLDER = 40  # about as many as there are
 Checks = Sequence[Callable[[Mapping[str, Any]], Iterator[Complaint]]]
 
 
@@ -83,17 +86,27 @@ def _none_there(file: DataFile[Any]) -> Fault:
     return Fault(file.path, 0, 0, "", "", "the file is missing", "Add it, or give another --data folder")
 
 
-def _read_one(file: DataFile[Any], path: Path, name: str) -> tuple[Any, Document | None, list[Fault]]:
+def _read_one(file: DataFile[Any], path: Path, name: str) -> Read:
     try:
-        document = read_csv(path, name, file.entry) if path.suffix == ".csv" else read_yaml(path, name)
+        raw = read_bytes(path, name)
     except Unreadable as error:
-        return None, None, [error.fault]
+        return None, None, (error.fault,)
+    return _understood(file, name, raw)
+
+
+@lru_cache(maxsize=2 * FILES_OF_A_FOLDER)
+def _understood(file: DataFile[Any], name: str, raw: bytes) -> Read:
+    """What the bytes of a file hold, remembered: one change to a folder leaves the other files as they were."""
+    try:
+        document = parse_csv(raw, name, file.entry) if name.endswith(".csv") else parse_yaml(raw, name, clean=True)
+    except Unreadable as error:
+        return None, None, (error.fault,)
     try:
         # JSON mode with strict types: a list is a tuple, "2026-02-31" is no date, "5" is no number.
         content = TypeAdapter(file.holds).validate_json(json.dumps(document.value))
     except ValidationError as error:
-        return None, document, [explain(problem, document, name, file) for problem in error.errors()]
-    return content, document, []
+        return None, document, tuple(explain(problem, document, name, file) for problem in error.errors())
+    return content, document, ()
 
 
 def _as_fault(complaint: Complaint, document: Document) -> Fault:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from polcareer.dataset.document import (
+    CONTROL,
     MAX_BYTES,
     WHOLE_NUMBER,
     Document,
@@ -33,15 +34,18 @@ WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
 def read_yaml(path: Path, name: str, max_bytes: int = MAX_BYTES) -> Document:
-    """Read a YAML file. `name` is what faults call it. Raises `Unreadable`."""
-    return parse_yaml(read_bytes(path, name, max_bytes), name, max_bytes)
+    """Read a YAML data file. `name` is what faults call it. Raises `Unreadable`."""
+    return parse_yaml(read_bytes(path, name, max_bytes), name, max_bytes, clean=True)
 
 
-def parse_yaml(raw: bytes, name: str, max_bytes: int = MAX_BYTES) -> Document:
-    """Parse the bytes of a YAML (or JSON) document. Raises `Unreadable`."""
+def parse_yaml(raw: bytes, name: str, max_bytes: int = MAX_BYTES, *, clean: bool = False) -> Document:
+    r"""Parse the bytes of a YAML (or JSON) document. A `clean` one may hold no control character, not even as "\e".
+
+    Raises `Unreadable`.
+    """
     text = as_text(raw, name, max_bytes)
     try:
-        return _Builder(name).build(yaml.parse(text, Loader=LOADER))
+        return _Builder(name, clean=clean).build(yaml.parse(text, Loader=LOADER))
     except yaml.YAMLError as error:
         raise _from_yaml_error(name, error, text) from None
 
@@ -49,8 +53,9 @@ def parse_yaml(raw: bytes, name: str, max_bytes: int = MAX_BYTES) -> Document:
 class _Builder:
     """Builds plain values from parse events, without recursion."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, clean: bool) -> None:
         self.name = name
+        self.clean = clean
         self.places: dict[Path_, Place] = {}
         self.keys: dict[Path_, Place] = {}
         self.stack: list[tuple[Any, Path_]] = []
@@ -84,6 +89,8 @@ class _Builder:
             raise Unreadable.because(self.name, f"uses the tag {event.tag}", "Remove the tag", place)
 
     def _scalar(self, event: Any, place: Place) -> None:
+        if self.clean and (CONTROL.search(event.value) or "\r" in event.value):
+            raise Unreadable.because(self.name, "holds a control character", "Remove it", place)
         if self.stack and isinstance(self.stack[-1][0], dict) and self.key is None:
             mapping, path = self.stack[-1]
             if event.value in mapping:
@@ -95,7 +102,7 @@ class _Builder:
 
     def _open(self, container: Any, place: Place) -> None:
         if len(self.stack) >= MAX_DEPTH:
-            raise Unreadable.because(self.name, f"is nested more than {MAX_DEPTH} deep", "Flatten it", place)
+            raise _too_deep(self.name, place)
         if self.stack and isinstance(self.stack[-1][0], dict) and self.key is None:
             raise Unreadable.because(self.name, "has a list or mapping as a key", "Use a word as the key", place)
         self.stack.append((container, self._put(container, place)))
@@ -117,6 +124,10 @@ class _Builder:
         return (*path, step)
 
 
+def _too_deep(name: str, place: Place) -> Unreadable:
+    return Unreadable.because(name, f"is nested more than {MAX_DEPTH} deep", "Flatten it", place)
+
+
 def _resolve(text: str) -> Any:
     if text in WORDS:
         return WORDS[text]
@@ -130,6 +141,8 @@ def _from_yaml_error(name: str, error: yaml.YAMLError, text: str) -> Unreadable:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or str(error)
     place = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+    if "nesting depth" in problem:  # PyYAML since 6.0.4 gives up before we can count
+        return _too_deep(name, place)
     lines = text.split("\n")
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
     remedy = "Indent with spaces, not tabs" if "\t" in line else "Mend the YAML there"

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 SPELT_OUT = {"£": "GBP ", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "█": "#", "…": "..."}
 
 
 def spelt_out(text: str) -> str:
     """The text in ASCII; a character with no spelling becomes a question mark."""
     return text if text.isascii() else "".join(map(_spelt, text))
-
-
-def all_spelt_out(value: Any) -> Any:
-    """A report, or any part of one, with every text in ASCII."""
-    if isinstance(value, str):
-        return spelt_out(value)
-    if isinstance(value, tuple):
-        parts = map(all_spelt_out, value)
-        return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
-    return value
 
 
 def _spelt(character: str) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from polcareer.view.report import Block, Branch, Chart, Fields, Prose, Report, Table, Tree, records
 
+# What a spreadsheet takes for a formula, unless it is a number with its sign or the sign alone.
+FORMULA = re.compile(r"[=@\t\r]|[-+](?!£?[0-9][0-9,]*(?:\.[0-9]+)?%?\Z|\Z)")
 BREAK = re.compile(r"[^\S ]|  |^ | $")
 
 
@@ -90,7 +92,10 @@ def tree_in_words(branch: Branch, above: str = "") -> Iterator[str]:
 
 
 def csv(report: Report) -> str:
-    """Comma-separated with a header row; an entry becomes label and value columns."""
+    """Comma-separated with a header row; an entry becomes label and value columns.
+
+    No cell is one that a spreadsheet would run.
+    """
     import csv as writer  # only this format needs it
     import io
 
@@ -100,13 +105,18 @@ def csv(report: Report) -> str:
         table = records(report)
         write([column.key for column in table.columns])
         for row in table.rows:
-            write(row)
+            write(map(as_cell, row))
         return out.getvalue()
     write(["label", "value"])
     for block in report.blocks:
         for label, value in _pairs(block):
-            write([label, value])
+            write([as_cell(label), as_cell(value)])
     return out.getvalue()
+
+
+def as_cell(text: str) -> str:
+    """A text as a cell of a spreadsheet: what would be a formula there begins with an apostrophe. Numbers stay so."""
+    return f"'{text}" if FORMULA.match(text) else text
 
 
 def _pairs(block: Block) -> Iterator[tuple[str, str]]:

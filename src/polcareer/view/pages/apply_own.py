@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from polcareer.careers.personal import still_empty
-from polcareer.view.pages.profile import harmless
 from polcareer.view.pages.words import listed, title_case
 from polcareer.view.report import Fields
 
@@ -24,7 +23,7 @@ def shown_beside(item: Item, personal: Personal | None) -> str:
     if personal is None or not item.id:
         return ""
     line = personal.lines.get(item.id)
-    return f" Yours: {harmless(line)}" if line else f" [Yours: {item.asks}]"
+    return f" Yours: {line}" if line else f" [Yours: {item.asks}]"
 
 
 def skills_beside(personal: Personal) -> Iterable[Fields]:
@@ -59,17 +58,17 @@ def background(personal: Personal) -> Iterable[tuple[str, str]]:
     """What a career says besides skills, as labels and values."""
     career = personal.career
     if career.experience:
-        yield "Experience", harmless(listed(career.experience))
+        yield "Experience", listed(career.experience)
     if career.roles:
         yield "Jobs held", listed(map(title_case, career.roles))
     if career.years:
         yield "Paid work that counts", f"{career.years} year{'' if career.years == 1 else 's'}"
     if career.degree:
-        yield "Degree", harmless(career.degree)
+        yield "Degree", career.degree
     if career.languages:
-        yield "Languages", harmless(listed(career.languages))
+        yield "Languages", listed(career.languages)
     if personal.unread:
-        yield "Other skills, in your words", harmless(listed(personal.unread))
+        yield "Other skills, in your words", listed(personal.unread)
 
 
 def own_data(personal: Personal, pages: Iterable[Advice]) -> dict[str, Any]:
@@ -90,7 +89,7 @@ def own_data(personal: Personal, pages: Iterable[Advice]) -> dict[str, Any]:
 
 def _own(held: Held) -> str:
     if held.evidence:
-        return f"Yours: {harmless(held.evidence)}"
+        return f"Yours: {held.evidence}"
     return f"{'You name it; a line of yours is still to come.' if held.named else 'Still empty.'} {_how(held)}"
 
 

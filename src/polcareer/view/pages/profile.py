@@ -1,4 +1,4 @@
-"""A person's saved profile as a report. What they typed is shown without the characters a terminal would obey."""
+"""A person's saved profile as a report."""
 
 from __future__ import annotations
 
@@ -44,12 +44,7 @@ def deleted_report(path: Path, *, deleted: bool, there: bool) -> Report:
 
 def shown_path(path: Path) -> str:
     """A path as text that any form can carry, whatever bytes its name holds."""
-    return harmless(os.fsencode(path).decode("utf-8", "replace"))
-
-
-def harmless(text: str) -> str:
-    """Without control characters: a terminal would obey them."""
-    return "".join(each if each.isprintable() else "?" for each in text)
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _pairs(part: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -75,4 +70,4 @@ def _said(value: Any) -> str:
         return "; ".join(f"{title_case(key)}: {_said(item)}" for key, item in value.items())
     if isinstance(value, list):
         return ", ".join(map(_said, value))
-    return harmless(str(value))
+    return str(value)

@@ -33,7 +33,7 @@ from polcareer.elections.spending import SpendingLimit, limit, seat_type_named
 from polcareer.elections.spending_rules import SPENDING
 from polcareer.elections.steps import TIMETABLES
 from polcareer.errors import RefusedFact, UnknownName, WrongUsage
-from polcareer.questions import close_of_nominations
+from polcareer.questions import worked_out
 from polcareer.typed import percent_typed, pounds_typed
 
 MOST_VOTES = 10**9
@@ -76,16 +76,9 @@ def can_stand(office: str, facts: Mapping[str, Any], *, nomination: date, poll: 
     for day in (nomination, poll):
         _check_day(day)
     reader, chosen = law.reader(date.today()), office_named(law, office)
-    typed = {**_worked_out(chosen.id, nomination, poll), **reader.read(facts)}
+    typed = {**worked_out(_store(), law, chosen.id, nomination, poll), **reader.read(facts)}
     verdict = decide(_book(chosen.id), typed, law.asked, nomination=nomination, poll=poll)
     return replace(verdict, understood=reader.understood(facts))
-
-
-def _worked_out(office: str, nomination: date, poll: date) -> dict[str, Any]:
-    """The last day for papers, where both days are given and differ: a paper that comes later is no nomination."""
-    fact = _law().worked_out("close-of-nominations")
-    close = close_of_nominations(_store(), office, poll) if fact is not None and nomination < poll else None
-    return {fact.id: close.last} if fact is not None and close is not None and not close.provisional else {}
 
 
 def deposit(

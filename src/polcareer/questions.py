@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polcareer.elections.contest import Question, contest_named
 from polcareer.elections.holidays import HOLIDAYS, Nation
@@ -12,6 +12,7 @@ from polcareer.elections.steps import TIMETABLES
 from polcareer.errors import NotCovered, UnknownName, WrongUsage
 
 if TYPE_CHECKING:
+    from polcareer.candidacy.law import Law
     from polcareer.dataset.store import Store
     from polcareer.elections.event import Event
 
@@ -25,6 +26,16 @@ class Close(NamedTuple):
     general: date | None
     last: date
     provisional: bool
+
+
+def worked_out(store: Store, law: Law, office: str, nomination: date, poll: date) -> dict[str, Any]:
+    """Facts about a person's nomination that follow from its two days: the last day on which papers could be handed in.
+
+    Days that are one (`as if nominated and polled on ...`) and days that may still move say nothing.
+    """
+    fact = law.worked_out("close-of-nominations")
+    close = close_of_nominations(store, office, poll) if fact is not None and nomination < poll else None
+    return {fact.id: close.last} if fact is not None and close is not None and not close.provisional else {}
 
 
 def close_of_nominations(store: Store, office: str, poll: date, nation: Nation | None = None) -> Close | None:

@@ -24,6 +24,7 @@ NO = ("no", "n", "false", "none")
 NONE = ("none", "no", "nothing")
 UNKNOWN = ("unknown", "don't-know", "dont-know", "not-known", "?")
 TOO_LARGE = 10**9
+REMEMBERED = 4096
 THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+", re.ASCII)
 BEGINS_OR_ENDS = re.compile(r"(?i)(?P<what>.+?)(?:\s+from\s+(?P<since>.+?))?(?:\s+(?:until|till|to)\s+(?P<until>.+))?")
 SINCE, UNTIL = "from", "until"
@@ -42,6 +43,7 @@ class Reader:
         self.today = today
         self.rank = {fact.id: number for number, fact in enumerate(facts)}
         self.choices: dict[int, Choice] = {}
+        self._echoes: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.readers = {fact.id: self._reader(fact) for fact in facts}
 
     def read(self, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -92,6 +94,21 @@ class Reader:
             else:
                 found += self._said(fact.id, self._as_field(fact), value)
         return tuple(dict.fromkeys(found))
+
+    def echo(self, given: Mapping[str, Any]) -> tuple[str, ...]:
+        """What `understood` gives, in short and remembered by the words: for a row among many."""
+        found: list[str] = []
+        for name, value in given.items():
+            if not value or (isinstance(value, str) and is_iso(value)):
+                continue
+            key = (name, value) if isinstance(value, str) else (name, *value) if _is_words(value) else None
+            said = self._echoes.get(key) if key is not None else None
+            if said is None:
+                said = tuple(f"{each.typed}: {each.meaning}" for each in self.understood({name: value}))
+                if key is not None and len(self._echoes) < REMEMBERED:
+                    self._echoes[key] = said
+            found += said
+        return tuple(found)
 
     def blank(self, fact: Fact) -> dict[str, Any]:
         """A record of which nothing has been said."""
@@ -244,6 +261,10 @@ class Reader:
             meaning = _in_words(field, self._simple(field)(value))
             if meaning and _plain(meaning) != _plain(value) and not is_iso(value):
                 yield Understood(fact=fact, typed=value.strip(), meaning=meaning)
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
 def _is_day(text: str) -> bool:

@@ -29,7 +29,7 @@ STEP = 10_000  # rows between two words of progress
 MOST_COLUMNS = 1_000  # there are some dozens of facts
 LABELS = ("id", "name")  # whose row it is: given back, and never taken for a fact
 DAYS = ("nomination", "poll", "on")
-COLUMNS = ("line", "id", "nomination", "poll", "outcome", "bars", "questions", "error", "hint", "name")
+COLUMNS = ("line", "id", "nomination", "poll", "outcome", "bars", "questions", "error", "hint", "name", "understood")
 CELL = r'(?:"(?:[^"]|"")*+"|[^",]*+)'
 SOUND_LINE = re.compile(rf"{CELL}(?:,{CELL})*+")  # RFC 4180: quotation marks around a cell, doubled inside it
 ENCODER = msgspec.json.Encoder()
@@ -44,6 +44,7 @@ class Job(NamedTuple):
     nomination: date
     poll: date
     assumed: Mapping[str, Any]
+    worked_out: Callable[[date, date], Mapping[str, Any]] = lambda _nomination, _poll: {}
 
 
 def run_batch(name: str, job: Job, out: TextIO, err: TextIO, *, as_csv: bool, seen: set[str] | None = None) -> int:
@@ -104,14 +105,16 @@ def _decide(line: int, row: dict[str, Any] | PolcareerError, job: Job) -> dict[s
             answer[label] = row.pop(label)
     try:
         nomination, poll = _days(row, job)
-        facts = job.reader.read(row)
+        facts = {**job.assumed, **job.worked_out(nomination, poll), **job.reader.read(row)}
         job.book.check_dates(nomination, poll)
         answer |= {"nomination": nomination, "poll": poll}
-        outcome, bars, questions = job.book.lean({**job.assumed, **facts} if job.assumed else facts, nomination, poll)
+        outcome, bars, questions = job.book.lean(facts, nomination, poll)
+        understood = job.reader.echo(row)
     except PolcareerError as error:
         return answer | {"error": error.message, "hint": error.hint}
     ranked = tuple(sorted(questions, key=lambda name: job.reader.rank[name.partition(".")[0]]))
-    return answer | {"outcome": outcome, "bars": bars, "questions": ranked}
+    answer |= {"outcome": outcome, "bars": bars, "questions": ranked}
+    return answer | {"understood": understood} if understood else answer
 
 
 def _days(row: dict[str, Any], job: Job) -> tuple[date, date]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -132,7 +133,7 @@ def can_stand(
             raise WrongUsage(
                 "--batch takes facts from its file alone, and prints JSON lines or --csv.", "Drop the rest."
             )
-        outcomes, code = _batch(batch, law, reader, days, names, assumed, as_csv=here.form == "csv")
+        outcomes, code = _batch(here, batch, law, reader, days, names, assumed, as_csv=here.form == "csv")
         worst = max((EXIT_BY_OUTCOME[outcome] for outcome in outcomes), default=0)
         return code or (worst if exit_code else 0)
     flags = {
@@ -234,6 +235,7 @@ def _ask(law: Law, reader: Reader, office: str, facts: dict[str, Any], days: Day
 
 
 def _batch(
+    here: Session,
     name: str,
     law: Law,
     reader: Reader,
@@ -247,8 +249,11 @@ def _batch(
 
     if len(offices) > 1:
         raise WrongUsage("--batch takes one office at a time.", "Run it once for each.")
+    from polcareer.questions import worked_out
+
     book = law.book(office_named(law, offices[0]))
-    job = Job(book, reader, days.nomination, days.poll, assumed)
+    follows = cache(partial(worked_out, here.store, law, book.office.id))
+    job = Job(book, reader, days.nomination, days.poll, assumed, follows)
     outcomes: set[str] = set()
     refused = run_batch(name, job, sys.stdout, sys.stderr, as_csv=as_csv, seen=outcomes)
     return outcomes, REFUSED_ROWS if refused else 0

@@ -104,7 +104,10 @@ class Reader:
             key = (name, value) if isinstance(value, str) else (name, *value) if _is_words(value) else None
             said = self._echoes.get(key) if key is not None else None
             if said is None:
-                said = tuple(f"{each.typed}: {each.meaning}" for each in self.understood({name: value}))
+                said = tuple(
+                    f"{each.typed}: {each.meaning}{f'. {each.note}' if each.note else ''}"
+                    for each in self.understood({name: value})
+                )
                 if key is not None and len(self._echoes) < REMEMBERED:
                     self._echoes[key] = said
             found += said

@@ -29,7 +29,8 @@ STEP = 10_000  # rows between two words of progress
 MOST_COLUMNS = 1_000  # there are some dozens of facts
 LABELS = ("id", "name")  # whose row it is: given back, and never taken for a fact
 DAYS = ("nomination", "poll", "on")
-COLUMNS = ("line", "id", "nomination", "poll", "outcome", "bars", "questions", "error", "hint", "name", "understood")
+SAID = "understood"
+COLUMNS = ("line", "id", "nomination", "poll", "outcome", "bars", "questions", "error", "hint", "name", SAID)
 CELL = r'(?:"(?:[^"]|"")*+"|[^",]*+)'
 SOUND_LINE = re.compile(rf"{CELL}(?:,{CELL})*+")  # RFC 4180: quotation marks around a cell, doubled inside it
 ENCODER = msgspec.json.Encoder()
@@ -114,7 +115,7 @@ def _decide(line: int, row: dict[str, Any] | PolcareerError, job: Job) -> dict[s
         return answer | {"error": error.message, "hint": error.hint}
     ranked = tuple(sorted(questions, key=lambda name: job.reader.rank[name.partition(".")[0]]))
     answer |= {"outcome": outcome, "bars": bars, "questions": ranked}
-    return answer | {"understood": understood} if understood else answer
+    return answer | {SAID: understood} if understood else answer
 
 
 def _days(row: dict[str, Any], job: Job) -> tuple[date, date]:
@@ -269,12 +270,12 @@ def _csv_writer(out: TextIO) -> Callable[[dict[str, Any]], None]:
     writer.writerow(COLUMNS)
 
     def write(answer: dict[str, Any]) -> None:
-        writer.writerow([_cell(answer.get(name, "")) for name in COLUMNS])
+        writer.writerow([_cell(answer.get(name, ""), "; " if name == SAID else " ") for name in COLUMNS])
 
     return write
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Any, between: str) -> Any:
     """A value as CSV has it: numbers and days as they are, text so that no spreadsheet takes it for a formula."""
-    text = " ".join(value) if isinstance(value, tuple) else value
+    text = between.join(value) if isinstance(value, tuple) else value
     return as_cell(clean(text)) if isinstance(text, str) else text

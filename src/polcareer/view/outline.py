@@ -25,7 +25,7 @@ def _lines(outline: Outline, role: Role, parts: tuple[Part, ...], sources: Mappi
     for part in parts:
         yield from (f"## {part.section.heading}", "", f"*{part.section.asks}*", "")
         yield from (f"- {harmless(line)}" for line in part.said)
-        yield from (f"- [{gap}]" for gap in part.gaps)
+        yield from (f"- [{harmless(gap)}]" for gap in part.gaps)
         yield ""
     cites = (cite for part in parts for cite in part.section.cites)
     yield from ("---", "", f"The questions come from: {cited(cites, sources)}. What cites nothing is our suggestion.")

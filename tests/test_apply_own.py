@@ -14,8 +14,9 @@ import pytest
 from polcareer.careers.career import Career
 from polcareer.careers.guidance import ADVICE, Item
 from polcareer.careers.letter import draft
+from polcareer.careers.match_question import brings_of, labels_of
 from polcareer.careers.outline import OUTLINE
-from polcareer.careers.personal import beside, skill_meant
+from polcareer.careers.personal import Personal, beside
 from polcareer.careers.role import ROLES
 from polcareer.careers.skill import SKILLS
 from polcareer.dataset import open_store
@@ -50,6 +51,11 @@ def me(tmp_path: Path) -> str:
     return str(path)
 
 
+def own(career: Career) -> Personal:
+    """A career beside the role."""
+    return beside(brings_of(STORE, career), labels_of(STORE), ROLE, ALL_SKILLS)
+
+
 def plain(text: str) -> list[str]:
     return text.splitlines()
 
@@ -71,17 +77,22 @@ def test_evidence_beside_each(run: Run, me: str) -> None:
 
 
 def test_what_you_bring(run: Run, me: str) -> None:
-    """Experience, jobs held, degree, languages, and words that are no skill of the vocabulary, are all shown."""
+    """Experience, jobs held, degree and languages that are understood are shown; the rest is said not to count."""
     out = plain(run("apply", ROLE.id, "--profile", me).out)
     for line in (
-        "Experience: society and a blog on St David's",
+        "Experience: society",
         "Jobs held: caseworker",
         "Paid work that counts: 1 year",
         "Degree: politics",
         "Languages: Cymraeg",
         "Other skills, in your words: accordion",
+        "Not counted: accordion: I do not know that word",
     ):
         assert line in out
+    asked = next(line for line in out if line.startswith("Not counted: a blog on St David's: "))
+    assert asked.endswith(
+        "Blog, vlog or podcast on politics? Then say: polcareer profile save --add --career experience=blog"
+    )
 
 
 def test_what_is_still_empty(run: Run, me: str) -> None:
@@ -146,7 +157,8 @@ def test_the_outline(run: Run, me: str) -> None:
         "- I like long questions",
         "- Siân O'Neill grew up in Tŷ Ddewi",
         "- Research: Dissertation on turnout in Fife",
-        "- Experience: society, a blog on St David's",
+        "- Experience: society",
+        "- [put in your own words, if it belongs here: a blog on St David's]",
         "- Languages: Cymraeg",
     ):
         assert line in text.splitlines()
@@ -170,16 +182,16 @@ def test_the_outline_without_a_profile(run: Run) -> None:
 def test_one_proof_is_too_few() -> None:
     """With fewer than two proofs the letter asks for one more; all essential skills shown leave no gap for them."""
     outline = STORE.load(OUTLINE)
-    nothing = {part.section.id: part for part in draft(outline, ROLE, beside(Career(), ROLE, ALL_SKILLS))}
+    nothing = {part.section.id: part for part in draft(outline, ROLE, own(Career()))}
     gap = nothing["what-you-bring"].section.gap
     assert nothing["what-you-bring"].gaps[0] == gap
     assert all(part.said == () for part in nothing.values())
     one = Career(evidence=(("research", "Thesis"),), degree="none")
-    parts = {part.section.id: part for part in draft(outline, ROLE, beside(one, ROLE, ALL_SKILLS))}
+    parts = {part.section.id: part for part in draft(outline, ROLE, own(one))}
     assert parts["what-you-bring"].gaps[0] == gap
     assert parts["opening"].said == ()
     every = Career(evidence=tuple((name, "Shown") for name in ROLE.skills.essential))
-    parts = {part.section.id: part for part in draft(outline, ROLE, beside(every, ROLE, ALL_SKILLS))}
+    parts = {part.section.id: part for part in draft(outline, ROLE, own(every))}
     assert parts["what-you-bring"].gaps == ()
     assert len(parts["what-you-bring"].said) == len(ROLE.skills.essential)
 
@@ -245,11 +257,28 @@ def test_no_control_character_comes_through(run: Run) -> None:
         ("Written Communication", "written-communication"),
         (" good_WRITER", "written-communication"),
         ("accordion", None),
+        ("my boss is a good writer", None),
     ],
 )
 def test_a_skill_in_free_words(word: str, skill: str | None) -> None:
     """An id, a label or another name, however spelt, is its skill; other words are nobody's."""
-    assert skill_meant(word, ALL_SKILLS.values()) == skill
+    personal = own(Career(skills=(word,)))
+    assert [held.skill.id for held in personal.skills if held.named] == ([skill] if skill else [])
+    assert personal.unread == (() if skill else (word,))
+
+
+@pytest.mark.parametrize(
+    "said", ["my brother is a councillor", "six years at a community centre", "never a councillor"]
+)
+def test_nothing_is_made_of_what_others_did(run: Run, said: str) -> None:
+    """What does not say that the person did it is no experience of theirs, on the page or in the letter."""
+    raw = json.dumps({"career": {"experience": [said, "society"]}}).encode()
+    out = plain(run("apply", ROLE.id, "--profile", "-", "--outline", "letter.md", stdin=raw).out)
+    assert "Experience: society" in out
+    assert any(line.startswith(f"Not counted: {said}: ") for line in out)
+    letter = Path("letter.md").read_text(encoding="utf-8").splitlines()
+    assert "- Experience: society" in letter
+    assert f"- [put in your own words, if it belongs here: {said}]" in letter
 
 
 def test_items_of_checklists() -> None:

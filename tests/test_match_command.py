@@ -79,7 +79,9 @@ def test_json_carries_every_part(run: Run) -> None:
     """JSON has what was said, what it was taken for, the weights, and each part of each score."""
     data = json.loads(run(*BIOLOGIST, "--have", "xyzzy", "--top", "60", "--json").out)["data"]
     assert data["said"]["languages"] == ["Welsh"]
-    assert data["words"][-1] == {"word": "xyzzy", "means": "", "sure": "unknown", "others": []}
+    unknown = {"word": "xyzzy", "means": "", "sure": "unknown", "others": [], "also": [], "read_as": ""}
+    assert data["words"][-1] == unknown
+    assert data["not_counted"] == [{"part": "skills", "word": "xyzzy", "may_mean": []}]
     assert {weight["part"] for weight in data["weights"]} >= {"essential", "experience", "pay"}
     for match in data["matches"]:
         assert match["points"] == sum(part["points"] for part in match["parts"])
@@ -137,14 +139,115 @@ def test_pay_and_place_in_words(run: Run) -> None:
     assert "not where you would work" in run("match", "--have", "casework", "--place", "whitehall", "--plain").out
 
 
-def test_unsure_words_say_so(run: Run) -> None:
-    """A word of several meanings names them, and the notes say how to correct it."""
-    out = run("match", "--have", "discretion", "--have", "teh-lnguage", "--experience", "zzz", "--plain").out
-    assert "unsure; it may also mean confidentiality-integrity" in out
-    assert "(second-language) (unsure)" in out
-    assert "zzz: not known here" in out
-    assert "--have research" in out
-    assert "Say it with one of these: shadowing, local-government-placement, " in out
+def test_what_is_not_counted_is_said(run: Run) -> None:
+    """A word of several meanings names them, one of none is said to be unknown, and each says what to type."""
+    words = (
+        "match",
+        "--have",
+        "discretion",
+        "--have",
+        "good comunication",
+        "--experience",
+        "zzz",
+        "--language",
+        "klingon",
+    )
+    out = run(*words, "--experience", "a Labour councillor", "--degree", "PPE", "--plain").out
+    for said in (
+        "discretion: not counted. Did you mean Tact and diplomacy or Confidentiality and integrity? Then say: --have",
+        "good comunication: read as communication: Verbal communication",
+        "zzz: I do not know that word",
+        "klingon: I do not know that word",
+        "a Labour councillor: not counted. Did you mean Councillor? Then say: --experience councillor",
+        "PPE: I do not know that subject. Write the subject in full",
+        "note: Give a skill by its own name, such as --have research",
+        "Say what you have done with one of these: shadowing, local-government-placement, ",
+    ):
+        assert said in out, said
+
+
+def test_a_word_of_another_question_is_said_to_be_one(run: Run) -> None:
+    """What answers another question is not counted, and the option that takes it is named."""
+    words = ("match", "--have", "research", "--have", "call centre", "--have", "French horn", "--experience", "MP")
+    out = run(*words, "--experience", "worked as a caseworker", "--language", "accountancy", "--plain").out
+    assert "Then say: --experience customer-service" in out
+    assert "French horn: not counted" not in out
+    assert "MP: not counted. Did you mean Member of Parliament (MP)? Then say: --role-held mp" in out
+    assert (
+        "Did you mean Casework and advice or Caseworker? Then say: --have casework-advice or --role-held caseworker"
+        in out
+    )
+
+
+def test_a_pipe_says_on_stderr_what_was_not_counted(run: Run) -> None:
+    """Where stdout is records alone, nothing is dropped in silence."""
+    for form in ((), ("--csv",)):
+        result = run("match", "--have", "research", "--have", "plumbing", *form)
+        assert "plumbing" not in result.out
+        assert result.err == "Not counted: plumbing: I do not know that word\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "headline"),
+    [
+        (("--have", "plumbing"), "I do not know 'plumbing'. Nothing to match on yet."),
+        (("--have", "plumbing", "--language", "klingon"), "I do not know 'plumbing' or 'klingon'. Nothing to match"),
+        (("--degree", "PPE"), "I do not know 'PPE'. Nothing to match on yet."),
+        (("--experience", "my brother is a councillor"), "I did not count 'my brother is a councillor'. Nothing to"),
+        (("--have", "zzz", "--have", "discretion"), "I do not know 'zzz'. I did not count 'discretion'. Nothing to"),
+        (("--years", "5", "--minimum-pay", "20000"), "What you said fits no job more than another. Nothing to match"),
+        (("--degree", "music"), "What you said fits no job more than another. Nothing to match on yet."),
+    ],
+)
+def test_nothing_understood_ranks_nothing(run: Run, words: tuple[str, ...], headline: str) -> None:
+    """Where nothing counts no role is ranked in any form: the answer says so first, and then what could be typed."""
+    shown = run("match", *words)
+    assert (shown.code, shown.err) == (0, "")
+    assert shown.out.startswith(f"title: {headline}")
+    assert "--have research" in shown.out
+    assert run("match", *words, "--role", "caseworker").out == shown.out
+    data = json.loads(run("match", *words, "--json").out)["data"]
+    assert data["matches"] == []
+    assert {each["word"] for each in data["not_counted"]} == set(re.findall("'(.*?)'", headline))
+    table = run("match", *words, "--csv")
+    assert list(csv.DictReader(io.StringIO(table.out))) == []
+    assert headline in table.err
+
+
+def test_no_role_is_shown_for_nothing(run: Run) -> None:
+    """A role for which nothing that was said counts is not in the list, and its own page says so."""
+    data = json.loads(run("match", "--have", "speech writing", "--minimum-pay", "1", "--top", "100", "--json").out)[
+        "data"
+    ]
+    assert data["matches"]
+    for match in data["matches"]:
+        assert any(part["points"] for part in match["parts"] if part["part"] not in ("place", "pay"))
+    page = run("match", "--have", "speech writing", "--role", "caseworker").out
+    assert "Fit: nothing that you said counts for this role yet" in page
+
+
+def test_what_counts_is_told_again(run: Run) -> None:
+    """An office, a membership and a degree that count are told with what they count as."""
+    words = (
+        "--experience",
+        "councilor for 3 years",
+        "--experience",
+        "youth wing",
+        "--degree",
+        "law",
+        "--party",
+        "--elected",
+    )
+    out = run("match", *words, "--plain").out
+    for said in (
+        "councilor for 3 years: read as councillor: Councillor (councillor); counts as having been ",
+        "Councillor and having held an elected office; counts as showing ",
+        "youth wing: Active in a local party (local-party); counts as party membership",
+        "law: a degree in law",
+        "party membership: counts as showing Party commitment",
+        "elected office: counts for",
+    ):
+        assert said in out, said
 
 
 def test_what_experience_shows_is_told(run: Run) -> None:
@@ -169,8 +272,8 @@ def test_nobody_within_reach(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ((), "Nothing was said of you"),
-        (("--no-input",), "Nothing was said of you"),
+        ((), "Tell me something about you"),
+        (("--no-input",), "Tell me something about you"),
         (("--have", "x", "--role", "casworker"), "Did you mean caseworker"),
         (("--have", "x", "--role", "mp-representative"), "No source lists skills"),
         (("--have", "x", "--top", "0"), "--top"),

@@ -48,10 +48,20 @@ def test_words_are_shown_as_taken_and_typed_again(career: Type, capsys: pytest.C
     """What each word was taken for is shown, unsure and unknown ones too, and other words may stand in its place."""
     said = career("discretion, xyzzy, good writer", "research", "", "blog", "q", "politics")
     assert (said.skills, said.experience, said.degree) == (("research",), ("blog",), "politics")
-    shown = " ".join(capsys.readouterr().err.split())
-    assert "discretion: taken for tact-diplomacy (unsure; or confidentiality-integrity)" in shown
-    assert "xyzzy: not known here" in shown
+    shown = " ".join(capsys.readouterr().err.split()).replace("- ", "-")
+    assert "discretion: not counted. Did you mean tact-diplomacy or confidentiality-integrity?" in shown
+    assert "xyzzy: I do not know that, so it does not count." in shown
     assert "good writer: taken for written-communication" in shown
+
+
+def test_degrees_and_languages_are_read_too(career: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """A degree or a language that is not known, or is a word for another question, is asked again."""
+    said = career("", "caseworker", "", "politcs", "", "", "klingon, Welsh", "Welsh", "q")
+    assert (said.experience, said.degree, said.languages) == (("caseworker",), "politcs", ("Welsh",))
+    shown = " ".join(capsys.readouterr().err.split()).replace("- ", "-")
+    assert "casework-advice (something you are good at) or caseworker (a job you have held: --role-held)?" in shown
+    assert "politcs: taken for politics (read as politics)" in shown
+    assert "klingon: I do not know that, so it does not count." in shown
 
 
 def test_help_and_a_slip_keep_the_question(career: Type, capsys: pytest.CaptureFixture[str]) -> None:

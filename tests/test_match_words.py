@@ -1,4 +1,4 @@
-"""Free words are taken to the skill that is meant, alike in every spelling, and say so when unsure."""
+"""Free words are taken for the skill that they name, alike in every spelling, and asked about where they name none."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from polcareer.careers.match_question import tongue_of
 from polcareer.careers.skill import SKILLS
 from polcareer.careers.vocabulary import Taken
+from polcareer.careers.weights import MATCHING
 from polcareer.dataset import open_store
 
 STORE = open_store()
 TONGUE = tongue_of(STORE)
-SKILL_LIST = STORE.load(SKILLS)
+SKILL_LIST, RULES = STORE.load(SKILLS), STORE.load(MATCHING)
 FROZEN: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "match" / "words.yaml").read_text("utf-8"))
 LEAST_WORDS = 200
 
@@ -29,23 +30,53 @@ def test_the_frozen_words_cover_the_vocabulary() -> None:
     assert len(words) == len(set(words)) >= LEAST_WORDS
 
 
-def test_nine_in_ten_words_are_taken_for_what_is_meant() -> None:
-    """The first meaning is the expected one for at least 90 in 100 of the frozen phrases."""
-    pairs = [(word, skill) for skill, words in FROZEN.items() for word in words]
-    missed = [(word, skill, TONGUE.skills.take(word).means) for word, skill in pairs]
-    missed = [each for each in missed if each[1] != each[2]]
-    assert 10 * len(missed) <= len(pairs), missed
+def test_no_word_is_taken_for_another_skill() -> None:
+    """None of the frozen phrases counts as a skill that it does not mean, and seven in ten count as the one it means.
+
+    Of the rest some are asked about. When likeness still counted, 238 of the 263 came out right and 23 wrong.
+    """
+    taken = [(TONGUE.skills.take(word), skill) for skill, words in FROZEN.items() for word in words]
+    assert [each for each in taken if each[0].means and each[1] not in each[0].counted] == []
+    right = [each for each in taken if each[1] in each[0].counted]
+    asked = [each for each in taken if each[1] in each[0].others]
+    assert 10 * len(right) >= 7 * len(taken)
+    assert 10 * len((*right, *asked)) >= 8 * len(taken)
 
 
 @pytest.mark.parametrize("skill", SKILL_LIST, ids=lambda skill: skill.id)
 def test_every_name_of_a_skill_means_it(skill: Any) -> None:
-    """A skill's id and label mean it and nothing else; its aliases may, unless one is another skill's own name."""
+    """A skill's id and label mean it and nothing else; its aliases may, unless they are known to say another skill."""
     own = {each.label.casefold() for each in SKILL_LIST}
+    said = {word.casefold() for saying in RULES.words.sayings for word in saying.words}
     for name in (skill.id, skill.label):
         assert TONGUE.skills.take(name)._replace(word="") == Taken("", skill.id, "exact"), name
-    for alias in (alias for alias in skill.aliases if alias.casefold() not in own):
+    for alias in (alias for alias in skill.aliases if alias.casefold() not in own | said):
         taken = TONGUE.skills.take(alias)
-        assert skill.id in (taken.means, *taken.others), alias
+        assert skill.id in (*taken.counted, *taken.others), alias
+
+
+def test_every_saying_means_its_skills() -> None:
+    """What words say in data/matching.yaml they say, unless they are called vague there: then they are asked about."""
+    vague = set(RULES.words.skills.vague)
+    for saying in RULES.words.sayings:
+        for word in saying.words:
+            taken = TONGUE.skills.take(word)
+            assert (taken.others if word in vague else taken.counted) == saying.means, word
+
+
+def test_vague_names_count_for_nothing() -> None:
+    """A name by which search finds a skill, but which says too little of a person, is never counted."""
+    for word in RULES.words.skills.vague:
+        assert TONGUE.skills.take(word).counted == (), word
+    for word in RULES.words.experience.vague:
+        assert TONGUE.experiences.take(word).counted == (), word
+
+
+def test_other_words_are_no_slips() -> None:
+    """A real word that is one slip from a name is not taken for it."""
+    for word in RULES.words.other_words:
+        for vocabulary in (TONGUE.skills, TONGUE.experiences, TONGUE.languages, TONGUE.degrees):
+            assert vocabulary.take(word).sure != "slip", word
 
 
 @given(st.sampled_from([name for skill in SKILL_LIST for name in (skill.label, *skill.aliases)]), st.randoms())
@@ -77,17 +108,19 @@ def test_any_language_is_a_second_language(word: str) -> None:
     assert TONGUE.skills.take(word).means == "second-language"
 
 
-def test_a_word_of_several_meanings_is_unsure() -> None:
-    """`discretion` is an alias of two skills: both are named."""
+def test_a_word_of_several_meanings_is_asked_about() -> None:
+    """`discretion` is an alias of two skills: both are named, neither counts."""
     taken = TONGUE.skills.take("discretion")
-    assert taken.sure == "unsure"
-    assert {taken.means, *taken.others} == {"tact-diplomacy", "confidentiality-integrity"}
+    assert (taken.means, taken.sure) == ("", "unsure")
+    assert set(taken.others) == {"tact-diplomacy", "confidentiality-integrity"}
 
 
-@pytest.mark.parametrize("word", ["reserach", "comunication skils", "politcal awarness"])
+@pytest.mark.parametrize("word", ["reserach", "comunication skils", "politcal awarness", "Attension to detail"])
 def test_typos_are_forgiven(word: str) -> None:
-    """A misspelt skill is still found."""
-    assert TONGUE.skills.take(word).means
+    """A misspelt skill is still found, and the answer can say how it was read."""
+    taken = TONGUE.skills.take(word)
+    assert taken.means
+    assert (taken.sure, taken.read_as) == ("slip", taken.read_as.casefold())
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, get_args
 
 from polcareer.careers.role import Nation, Place
+from polcareer.careers.slips import is_slip
 from polcareer.dataset.model import Model, model
 from polcareer.errors import RefusedFact
-from polcareer.suggest import nearest
 
 LONGEST = 500  # characters in one text
 MOST_ITEMS = 100  # items in one list
@@ -144,11 +144,12 @@ def _one_of(name: str, text: str, names: tuple[str, ...], lists_with: str) -> st
     if wanted in names:
         return wanted
     rest = f"List them all: {lists_with}" if lists_with else f"It takes: {', '.join(names)}."
-    raise RefusedFact(f"{name} does not know '{text}'.", f"{_close(text, names)}{rest}")
+    raise RefusedFact(f"{name} does not know '{text}'.", f"{_close(wanted, names)}{rest}")
 
 
 def _close(text: str, names: Iterable[str]) -> str:
-    close = nearest(text, names)
+    """What was meant, if it is within a slip of the fingers: whatever else is like it is another thing."""
+    close = [name for name in names if is_slip(text.casefold(), name)]
     return f"Did you mean {' or '.join(close)}? " if close else ""
 
 

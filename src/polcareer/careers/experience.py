@@ -15,7 +15,8 @@ from polcareer.dataset.provenance import Entry
 class Experience(Entry):
     """What it is called, the skills that it shows, and the roles and groups of roles for which it counts.
 
-    `same_as` is a role that it is the same as having held; `elected` and `party` say what it makes true of a person.
+    `same_as` is a role that it is the same as having held; `elected` and `party` say what it makes true of a person,
+    so that only its own names say it. `political` kinds are work or study of politics itself.
     """
 
     id: Annotated[str, Id("experience")]
@@ -28,6 +29,7 @@ class Experience(Entry):
     same_as: Annotated[str, Ref("role")] | None = None
     elected: bool = False
     party: bool = False
+    political: bool = False
 
 
 EXPERIENCES = many("experiences.yaml", Experience)

@@ -9,7 +9,6 @@ from polcareer.careers.role import Gate, Role
 
 # `check`: met as far as was said, but the requirement says more than was asked.
 GateState = Literal["met", "not-met", "not-said"]
-NONE = ("none", "no", "no degree")
 
 
 class Passed(NamedTuple):
@@ -24,21 +23,13 @@ def gates_of(role: Role, brings: Brings) -> tuple[Passed, ...]:
     return tuple(Passed(gate, _state(gate, role, brings)) for gate in role.gates)
 
 
-def has_degree(brings: Brings) -> bool | None:
-    """Whether the person has a degree: a subject says so, and so does a doctorate. None where nothing was said."""
-    if brings.career.doctorate:
-        return True
-    degree = brings.career.degree
-    return None if degree is None else degree.casefold() not in NONE
-
-
 def _state(gate: Gate, role: Role, brings: Brings) -> GateState:
     answers = {
-        "degree": has_degree(brings),
+        "degree": brings.degree,
         "doctorate": brings.career.doctorate,
         "elected": role.id in brings.roles,
         "party-membership": brings.party,
-        "political-experience": bool(brings.experience or brings.roles) or None,
+        "political-experience": bool(brings.roles) or any(kind.political for kind in brings.experience) or None,
     }
     said = answers[gate.kind]
     if said is None:

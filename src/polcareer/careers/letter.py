@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from polcareer.careers.career import Career
 from polcareer.careers.outline import Fill, Outline, Section
 from polcareer.careers.personal import Personal
 from polcareer.careers.role import Role
@@ -37,19 +36,25 @@ def _part(section: Section, personal: Personal | None) -> Part:
     proofs = [text for fill in section.fills for text in _fill(fill, personal)]
     enough = section.id in personal.lines or ("skills" in section.fills and len(lines) + len(proofs) >= PROOFS)
     rest = _rest(personal) if "skills" in section.fills else ()
-    return Part(section, (*lines, *proofs), (*(() if enough else (section.gap,)), *rest))
+    doubts = tuple(text for fill in section.fills for text in _doubts(fill, personal))
+    return Part(section, (*lines, *proofs), (*(() if enough else (section.gap,)), *doubts, *rest))
 
 
 def _fill(fill: Fill, personal: Personal) -> Iterator[str]:
-    career: Career = personal.career
     if fill == "skills":
         yield from (f"{held.skill.label}: {held.evidence}" for held in personal.skills if held.evidence)
-    elif fill == "years" and career.years:
-        yield f"Years of paid work that counts: {career.years}"
-    elif fill == "degree" and career.degree and career.degree.casefold() != "none":
-        yield f"Degree: {career.degree}"
-    elif fill in ("experience", "languages", "roles") and getattr(career, fill):
-        yield f"{LABELS[fill]}: {', '.join(getattr(career, fill))}"
+    elif fill == "years":
+        if personal.career.years:
+            yield f"Years of paid work that counts: {personal.career.years}"
+    elif said := personal.brings.said(fill):
+        yield f"{LABELS[fill]}: {', '.join(said)}"
+
+
+def _doubts(fill: Fill, personal: Personal) -> Iterator[str]:
+    """What the person said that was not understood, as gaps: they know whether it belongs in the letter."""
+    words = [each.word for each in personal.brings.uncounted if each.part == fill and fill != "skills"]
+    if words:
+        yield f"put in your own words, if it belongs here: {', '.join(words)}"
 
 
 def _rest(personal: Personal) -> tuple[str, ...]:
@@ -59,4 +64,4 @@ def _rest(personal: Personal) -> tuple[str, ...]:
 
 
 PROOFS = 2  # as many as the letter asks for at least
-LABELS = {"experience": "Experience", "languages": "Languages", "roles": "Jobs held"}
+LABELS = {"degree": "Degree", "experience": "Experience", "languages": "Languages", "roles": "Jobs held"}

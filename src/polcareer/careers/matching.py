@@ -12,13 +12,13 @@ from typing import Literal, NamedTuple, get_args
 from polcareer.careers.brings import Brings
 from polcareer.careers.gates import Passed, gates_of
 from polcareer.careers.role import Level, Role
-from polcareer.careers.search import plain_words
 from polcareer.careers.weights import Matching, PartId, Subject, Weight
 
 # In this order they are ranked.
 Standing = Literal["near", "level", "elsewhere", "gate", "held"]
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
 LEVELS: tuple[Level, ...] = get_args(Level)
+WANTED: tuple[PartId, ...] = ("place", "pay")  # what the person would have, not what they bring
 IN_LONDON = frozenset({"westminster", "whitehall"})
 
 
@@ -54,6 +54,11 @@ class Match(NamedTuple):
     def points(self) -> int:
         """The sum of the parts."""
         return sum(part.points for part in self.parts)
+
+    @property
+    def brought(self) -> int:
+        """The points for what the person brings, and not for where they would work or what they need."""
+        return sum(part.points for part in self.parts if part.part not in WANTED)
 
     @property
     def most(self) -> int:
@@ -114,12 +119,11 @@ def _experience(role: Role, brings: Brings, weight: Weight, asked: int, led_from
 
 
 def _subject(role: Role, brings: Brings, weight: Weight, subjects: Iterable[Subject]) -> Part:
-    degree = set(plain_words(brings.career.degree or ""))
+    studied = {taken.means for taken in brings.subjects}
     met = tuple(
         subject.id
         for subject in subjects
-        if (role.id in subject.roles or role.group in subject.groups)
-        and any(degree.issuperset(plain_words(name)) for name in subject.names)
+        if (role.id in subject.roles or role.group in subject.groups) and not studied.isdisjoint(subject.names)
     )
     return _all_or_none("subject", weight, met[:1])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from polcareer.careers.brings import Brings, Labels
 from polcareer.careers.career import Career
 from polcareer.careers.guidance import Advice, Item
 from polcareer.careers.outline import Section
@@ -22,12 +23,25 @@ class Held(NamedTuple):
 
 
 class Personal(NamedTuple):
-    """A career beside a role. `unread` are skills in words that the vocabulary lacks."""
+    """A career beside a role: `brings` says what its words were taken for, and which were not counted.
 
-    career: Career
+    `labels` are those of all that words can name.
+    """
+
+    brings: Brings
+    labels: Labels
     skills: tuple[Held, ...]
     lines: Mapping[str, str]
-    unread: tuple[str, ...]
+
+    @property
+    def career(self) -> Career:
+        """What the person said."""
+        return self.brings.career
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Skills in words that were not counted."""
+        return tuple(each.word for each in self.brings.uncounted if each.part == "skills")
 
 
 def evidence_ids(skills: Iterable[Skill], advice: Iterable[Advice], sections: Iterable[Section]) -> tuple[str, ...]:
@@ -43,32 +57,18 @@ def as_written(career: Career) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value is not None and value not in ((), {})}
 
 
-def beside(career: Career, role: Role | None, skills: Mapping[str, Skill]) -> Personal:
-    """Set a career beside a role, or beside none."""
-    lines = dict(career.evidence)
-    meant = {word: skill_meant(word, skills.values()) for word in career.skills}
-    named = {*meant.values(), *lines}
+def beside(brings: Brings, labels: Labels, role: Role | None, skills: Mapping[str, Skill]) -> Personal:
+    """Set what a person brings beside a role, or beside none."""
+    lines = dict(brings.career.evidence)
+    named = {*lines, *(name for taken in brings.words for name in taken.counted)}
     needs = role.skills if role else None
     asked = [(name, True) for name in needs.essential] + [(name, False) for name in needs.desirable] if needs else []
     held = (
         Held(skills[name], essential, name in named, lines.get(name, "")) for name, essential in asked if name in skills
     )
-    return Personal(career, tuple(held), lines, tuple(word for word, name in meant.items() if name is None))
-
-
-def skill_meant(word: str, skills: Iterable[Skill]) -> str | None:
-    """The id of the skill that a word is the id, the label or another name of."""
-    wanted = _plain(word)
-    for skill in skills:
-        if wanted in map(_plain, (skill.id, skill.label, *skill.aliases)):
-            return skill.id
-    return None
+    return Personal(brings, labels, tuple(held), lines)
 
 
 def still_empty(personal: Personal, items: Iterable[Item]) -> tuple[Item, ...]:
     """The items of checklists that call for the person's own words and have none yet."""
     return tuple(item for item in items if item.id and item.id not in personal.lines)
-
-
-def _plain(word: str) -> str:
-    return " ".join(word.casefold().replace("-", " ").replace("_", " ").split())

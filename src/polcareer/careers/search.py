@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -12,6 +10,7 @@ from typing import NamedTuple
 import snowballstemmer
 from rapidfuzz import fuzz, process
 
+from polcareer.careers.phrase import plain_words
 from polcareer.careers.synonym import Synonyms
 
 SIMILAR = 78  # two words this alike (of 100) may be one word misspelt
@@ -20,7 +19,6 @@ TEXT_WEIGHT = 0.6  # a word in the text counts for less than one in a name
 UNKNOWN_WORD = 1.0  # a word that is nowhere weighs little: it cannot tell one entry from another
 BEGINNING = 4  # letters typed before the rest of a word is supplied
 GOOD_ENOUGH = 0.3  # below this a hit is noise
-WORD = re.compile(r"[a-z0-9]+")
 
 
 class Document(NamedTuple):
@@ -160,14 +158,9 @@ class Index:
 
     def _typed(self, text: str) -> dict[str, str]:
         """The words that count, each with its stem; all of them if none does."""
-        every = WORD.findall(_plain(text))
+        every = list(plain_words(text))
         kept = [word for word in every if word not in self.ignored] or every
         return dict(zip(kept, self.stem(kept), strict=True))
-
-
-def plain_words(text: str) -> tuple[str, ...]:
-    """The words of a text in lower case, without accents or apostrophes."""
-    return tuple(WORD.findall(_plain(text)))
 
 
 def _extra_names(synonyms: Synonyms) -> dict[str, list[str]]:
@@ -176,9 +169,3 @@ def _extra_names(synonyms: Synonyms) -> dict[str, list[str]]:
         for target in synonym.means:
             extra.setdefault(target, []).extend(synonym.words)
     return extra
-
-
-def _plain(text: str) -> str:
-    """Lower case, without accents or apostrophes."""
-    letters = unicodedata.normalize("NFKD", text.casefold().replace("'", "").replace("’", ""))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -1,147 +1,234 @@
-"""Free words as skills or kinds of experience: by name, by other name, by stem, and by spelling. Pure."""
+"""Free words as what they name, and as nothing else: likeness is no name. Pure.
+
+A phrase counts when it is a name that the data holds, less the words around it that say nothing. A skill may be said
+in other forms of its words (`managing volunteers`, `volunteer management`) and with a slip of the fingers in each; a
+fact (an office held, a membership, a language, a degree) in its exact words alone, or with one slip where its name is
+one word.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import islice, product
 from typing import Literal, NamedTuple
 
-from rapidfuzz import fuzz
+from polcareer.careers.phrase import Phrase, Trimmer, base_form, plain_words
+from polcareer.careers.slips import Speller
 
-from polcareer.careers.experience import Experience
-from polcareer.careers.search import Document, Index
-from polcareer.careers.skill import Skill
-from polcareer.careers.synonym import Synonyms
-from polcareer.careers.weights import Words
-
-# `exact`: a name that the data holds. `likely`: close, and well ahead of the next. `unsure`: others are as close.
-Sureness = Literal["exact", "likely", "unsure", "unknown"]
-CLOSE = 0.6  # a score from which a single meaning counts as likely
-AHEAD = 0.12  # how far the best must be ahead of the next to be likely
-IN_ITS_NAME = 0.05
+# `exact`: a name that the data holds. `slip`: one with slips of the fingers. `unsure`: it may mean one of `others`, and
+# is not counted. `unknown`: nothing is near.
+Sureness = Literal["exact", "slip", "unsure", "unknown"]
 MOST_OTHERS = 3
-KIN = 6  # words that begin with as many letters alike are kin: numerate and numeracy
-AS_KIN = 0.8  # how surely
-GENERAL = 0.35  # what a word of doing (managing, running) weighs beside the thing that is done
-HALVES = 3  # words in a label such as "Tact and diplomacy", whose halves are names too
+LEAST_WITHIN = 4  # letters of a name that is asked about where it stands in a longer phrase
+MOST_WORDS = 12  # in a phrase whose slips are put right
+MOST_READINGS = 16  # ways in which one phrase is tried with its slips put right
+
+Meanings = dict[str, bool]  # what a name means, and whether it counts
 
 
 class Taken(NamedTuple):
-    """What a free word was taken for. `means` is empty where nothing is near; `others` are what else it may mean."""
+    """What a free word was taken for. `means` is empty where it is not counted; `others` are what it may mean.
+
+    `also` is what else it says, `read_as` the name without its slips.
+    """
 
     word: str
     means: str
     sure: Sureness
     others: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    read_as: str = ""
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """All that it says."""
+        return (self.means, *self.also) if self.means else ()
 
 
-def skill_words(skills: Iterable[Skill], synonyms: Synonyms, words: Words) -> Vocabulary:
-    """The vocabulary of skills, in which the name of any language means a second language."""
-    return Vocabulary((_skill(skill) for skill in skills), synonyms, words, language=words.language_skill)
+class Named(NamedTuple):
+    """Something that words can name: `own` names are nothing else's, `names` may be, `asks` are asked about.
+
+    `fact` says which words may stand around it: those of what was so once (`held`), or of what is so `now`.
+    """
+
+    id: str
+    own: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    fact: Literal["no", "held", "now"] = "no"
 
 
-def experience_words(kinds: Iterable[Experience], synonyms: Synonyms, words: Words) -> Vocabulary:
-    """The vocabulary of kinds of experience."""
-    return Vocabulary((_kind(kind) for kind in kinds), synonyms, words)
+class Reading(NamedTuple):
+    """How words are read: what may stand around each sort of thing, and the words that are treated apart."""
+
+    held: Trimmer
+    now: Trimmer
+    around: Trimmer
+    small: frozenset[str]
+    any_order: bool
+    vague: frozenset[Phrase]
+    denials: frozenset[str]
+    other_words: frozenset[str]
+    sayings: dict[Phrase, tuple[str, ...]]
 
 
-class Vocabulary(Index):
-    """Entries, ready to be named by anyone's words. `language` is what the name of a language means, if anything."""
+class Vocabulary:
+    """Things with names, ready to be named by anyone's words.
 
-    def __init__(self, documents: Iterable[Document], synonyms: Synonyms, words: Words, *, language: str = "") -> None:
-        entries = tuple(documents)
-        ignored = tuple(word for word in (*synonyms.ignored, *words.fillers) if word not in words.kept)
-        super().__init__(entries, replace(synonyms, ignored=ignored))
-        self.general = frozenset(self.stem(list(words.general)))
-        self.languages = frozenset(words.languages) if language else frozenset()
-        self.language = language
-        self.exact: dict[tuple[str, ...], dict[str, list[str]]] = {}  # by stems, by how it is spelt: the skills
-        self.own = {_spelt(self._typed(name)): entry.id for entry in entries for name in (entry.id, entry.title)}
-        for entry in entries:  # an entry's own name goes before another's alias
-            for name in (entry.title, entry.id, *_halves(entry.title)):
-                self._add(self._typed(name), entry.id)
-        for entry in entries:
-            for name in entry.names:
-                self._add(self._typed(name), entry.id)
-        known = {entry.id for entry in entries}
-        for synonym in synonyms.synonyms:
-            for target in synonym.means:
-                for name in synonym.words if target in known else ():
-                    self._add(self._typed(name), target)
+    Where nothing is named, `beside` is tried: a vocabulary of which anything means the one thing given with it.
+    """
+
+    def __init__(self, named: Iterable[Named], reading: Reading, beside: tuple[Vocabulary, str] | None = None) -> None:
+        things = tuple(named)
+        self.reading = reading
+        self.beside = beside
+        self.facts = {each.id: each.fact for each in things if each.fact != "no"}
+        self.own = {plain_words(name): each.id for each in reversed(things) for name in each.own}
+        self.names: dict[Phrase, Meanings] = {}
+        for each in things:
+            for name in (*each.own, *each.names):
+                self._add(plain_words(name), each.id, counts=plain_words(name) not in reading.vague)
+            for name in each.asks:
+                self._add(plain_words(name), each.id, counts=False)
 
     def take(self, word: str) -> Taken:
-        """What a free word or phrase most likely means; the same for every spelling of one name."""
-        typed = self._typed(word)
-        named = self._named(typed)
-        if named:
-            return Taken(word, named[0], "exact" if len(named) == 1 else "unsure", tuple(named[1:]))
-        if not self.languages.isdisjoint(typed):
-            return Taken(word, self.language, "likely")
-        own = {hit.document.id: hit.score + self._own(typed, hit.document) for hit in self.search(word)}
-        if not own:
-            return Taken(word, "", "unknown")
-        first, *rest = sorted(own, key=lambda skill: -own[skill])
-        others = tuple(skill for skill in rest if own[first] - own[skill] < AHEAD)[:MOST_OTHERS]
-        likely = own[first] >= CLOSE and not others
-        return Taken(word, first, "likely" if likely else "unsure", others)
+        """What a free word or phrase says; the same for every spelling of one name."""
+        words = plain_words(word)
+        taken = self._read(word, words) or self._with_slips(word, words)
+        if taken:
+            return taken
+        if self.beside and (taken := self.beside[0].take(word)).means:
+            return taken._replace(means=self.beside[1])
+        others = tuple(islice(self._within(words), MOST_OTHERS))
+        return Taken(word, "", "unsure" if others else "unknown", others)
 
-    def _own(self, typed: Mapping[str, str], skill: Document) -> float:
-        """What it adds that a word stands in the skill's own name, and not only in another name for it."""
-        return 0.0 if set(self._typed(skill.title).values()).isdisjoint(typed.values()) else IN_ITS_NAME
+    def _add(self, name: Phrase, means: str, *, counts: bool) -> None:
+        meanings = self.names.setdefault(name, {})
+        meanings[means] = counts or meanings.get(means, False)
 
-    def _named(self, typed: Mapping[str, str]) -> list[str]:
-        """The skills of this name, the nearest spelling first: `politics` and `polite` have one stem."""
-        spellings = self.exact.get(_key(typed), {})
-        spelt = _spelt(typed)
-        if spelt in self.own:
-            return [self.own[spelt]]
-        nearest = sorted(spellings, key=lambda known: -fuzz.ratio(spelt, known))
-        if spelt in spellings:
-            nearest = nearest[:1]
-        return list(dict.fromkeys(skill for known in nearest for skill in spellings[known]))
+    def _read(self, word: str, words: Phrase, slips: Phrase = ()) -> Taken | None:
+        """What the words say as they stand, or None. `slips` are those among them that were put right."""
+        for form in self.reading.around.forms(words):
+            counted, asked = self._named_by(form)
+            if counted and all(self._may_count(means, words, form, slips) for means in counted):
+                sure: Sureness = "slip" if slips else "exact"
+                return Taken(word, counted[0], sure, (), counted[1:], " ".join(form) if slips else "")
+            if counted or asked:
+                return Taken(word, "", "unsure", (*counted, *asked)[:MOST_OTHERS])
+        return None
 
-    def _add(self, typed: Mapping[str, str], skill: str) -> None:
-        known = self.exact.setdefault(_key(typed), {}).setdefault(_spelt(typed), [])
-        if skill not in known:
-            known.append(skill)
+    def _may_count(self, means: str, words: Phrase, form: Phrase, slips: Phrase) -> bool:
+        """A fact counts with nothing but what may stand around it, and with one slip in a name of one word."""
+        if means not in self.facts:
+            return True
+        around = self.reading.held if self.facts[means] == "held" else self.reading.now
+        return form in around.forms(words) and (not slips or (form == slips and len(form) == 1))
 
-    def _alike(self, word: str, stem: str) -> dict[str, float]:
-        """As in search, and words of one family, whose stems may differ."""
-        sure = super()._alike(word, stem)
-        for known, its_stem in self.stems.items():
-            if _alike_from_the_start(word, known) >= max(KIN, min(len(word), len(known)) - 2):
-                sure[its_stem] = max(sure.get(its_stem, 0.0), AS_KIN)
-        return sure
+    def _named_by(self, form: Phrase) -> tuple[Phrase, Phrase]:
+        """What the words name that counts, and what they only may mean."""
+        form = self._joined.get("".join(form), form)
+        words = self._bag(form)
+        said = self._sayings.get(words, ())
+        meanings = dict.fromkeys(said, True) or self.names.get(form) or self._by_forms(words)
+        if words in self._vague:
+            return (), tuple(meanings)
+        if said:
+            return said, ()
+        if form in self.own:
+            return (self.own[form],), ()
+        counted = tuple(means for means, counts in meanings.items() if counts)
+        return (counted, ()) if len(counted) == 1 else ((), counted or tuple(meanings))
 
-    def _weight(self, word: str) -> float:
-        return super()._weight(word) * (GENERAL if word in self.general else 1.0)
+    def _by_forms(self, words: Phrase) -> Meanings:
+        """What other forms of the words name, in any order; where a name has just these words, that one."""
+        spellings = self._by_bases.get(self._bases(words), {}) if words else {}
+        return spellings[words] if words in spellings else _all_of(spellings.values())
+
+    def _with_slips(self, word: str, words: Phrase) -> Taken | None:
+        """What the words say once slips of the fingers are put right, if that is one thing."""
+        if len(words) > MOST_WORDS:
+            return None
+        right = tuple(map(self._speller.meant, words))
+        found: dict[Phrase, Taken] = {}
+        for choice in self._choices(words, right):
+            slips = tuple(new for new, meant in zip(choice, right, strict=True) if meant)
+            taken = self._read(word, choice, slips)
+            if taken:
+                found.setdefault(taken.counted or taken.others, taken)
+        fact = any(means in self.facts for ids in found for means in ids)
+        if len(found) > 1 or (fact and any(map(self._speller.may_be_another, words))):
+            return Taken(word, "", "unsure", tuple(dict.fromkeys(name for ids in found for name in ids))[:MOST_OTHERS])
+        return next(iter(found.values()), None)
+
+    def _choices(self, words: Phrase, right: tuple[Phrase, ...]) -> Iterator[Phrase]:
+        """The phrase with each slip put right in each way; none where there are no slips."""
+        ways = (meant or (word,) for word, meant in zip(words, right, strict=True))
+        return islice(product(*ways), MOST_READINGS if any(right) else 0)
+
+    def _within(self, words: Phrase) -> Iterator[str]:
+        """What is named somewhere in a phrase, the longest names first: asked about, unless something is denied."""
+        if not self.reading.denials.isdisjoint(words):
+            return
+        seen: set[str] = set()
+        for size in range(len(words), 0, -1):
+            for start in range(len(words) - size + 1):
+                part = words[start : start + size]
+                if size == 1 and len(part[0]) < LEAST_WITHIN:
+                    continue
+                for means, counts in self.names.get(part, {}).items():
+                    if counts and means not in seen:
+                        seen.add(means)
+                        yield means
+
+    def _bag(self, words: Phrase) -> Phrase:
+        """The words that tell names apart; in alphabetical order where theirs tells nothing."""
+        telling = tuple(word for word in words if word not in self.reading.small)
+        return tuple(sorted(set(telling))) if self.reading.any_order else telling
+
+    def _bases(self, words: Phrase) -> Phrase:
+        bases = tuple(map(base_form, words))
+        return tuple(sorted(set(bases))) if self.reading.any_order else bases
+
+    @cached_property
+    def _joined(self) -> dict[str, Phrase]:
+        """Names by their letters alone: `team work` is `teamwork`."""
+        return {"".join(name): name for name in (*self.names, *self.reading.sayings)}
+
+    @cached_property
+    def _sayings(self) -> dict[Phrase, Phrase]:
+        """What words say whatever else goes by them, by their bags."""
+        return {self._bag(words): means for words, means in self.reading.sayings.items()}
+
+    @cached_property
+    def _vague(self) -> frozenset[Phrase]:
+        """The bags of names that say too little."""
+        return frozenset(map(self._bag, self.reading.vague))
+
+    @cached_property
+    def _by_bases(self) -> dict[Phrase, dict[Phrase, Meanings]]:
+        """The names of all that are no facts, by the base forms of their words and then by their words."""
+        found: dict[Phrase, dict[Phrase, Meanings]] = {}
+        for name, meanings in self.names.items():
+            held = {means: counts for means, counts in meanings.items() if means not in self.facts}
+            if held:
+                words = self._bag(name)
+                spellings = found.setdefault(self._bases(words), {})
+                spellings[words] = _all_of((spellings.get(words, {}), held))
+        return found
+
+    @cached_property
+    def _speller(self) -> Speller:
+        """Every word of the names and of what may stand around them can be meant."""
+        around = (*self.reading.around.before, *self.reading.around.after)
+        phrases = (*self.names, *self.reading.sayings, *around)
+        return Speller((word for phrase in phrases for word in phrase), self.reading.other_words)
 
 
-def _alike_from_the_start(word: str, other: str) -> int:
-    """How many letters two words begin with alike."""
-    pairs = enumerate(zip(word, other, strict=False))
-    return next((place for place, (one, two) in pairs if one != two), min(len(word), len(other)))
-
-
-def _skill(skill: Skill) -> Document:
-    text = f"{skill.definition} {' '.join(skill.evidence)}"
-    names = (skill.label, *_halves(skill.label), *skill.aliases)
-    return Document("skill", skill.id, skill.label, names, text, f"skills {skill.id}")
-
-
-def _kind(kind: Experience) -> Document:
-    return Document("experience", kind.id, kind.label, (kind.label, *kind.aliases), "", "match")
-
-
-def _halves(label: str) -> tuple[str, ...]:
-    """Both names in a label such as `Tact and diplomacy`."""
-    return tuple(label.split(" and ")) if len(label.split()) == HALVES else ()
-
-
-def _key(typed: Mapping[str, str]) -> tuple[str, ...]:
-    """The stems in one order: `data protection` and `protection of data` are one name."""
-    return tuple(sorted(set(typed.values())))
-
-
-def _spelt(typed: Mapping[str, str]) -> str:
-    return " ".join(sorted(typed))
+def _all_of(several: Iterable[Meanings]) -> Meanings:
+    """Meanings together; one counts if it counts in any."""
+    found: Meanings = {}
+    for meanings in several:
+        for means, counts in meanings.items():
+            found[means] = counts or found.get(means, False)
+    return found

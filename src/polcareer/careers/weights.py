@@ -46,18 +46,74 @@ class Subject(Entry):
 
 
 @model
-class Words(Model):
-    """How free words are read: `fillers` say nothing, `general` ones little, `kept` are none of the fillers.
+class Around(Model):
+    """What may stand around a name and says nothing of its own: words before it (`worked as a`) and after it.
 
-    The names of `languages` stand for one skill.
+    So may years, after one of `dates` (`since 2019`) or with `bare_years` alone. `vague` names are only asked about.
     """
 
-    fillers: tuple[str, ...]
-    kept: tuple[str, ...]
-    general: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    bare_years: bool = False
+    vague: tuple[Annotated[str, Text()], ...] = ()
+
+
+@model
+class Lengths(Model):
+    """How a length of time is said: `numbers` of `units`, with or without one of `leads` before them (for 3 years)."""
+
+    numbers: tuple[str, ...]
+    units: tuple[str, ...]
+    leads: tuple[str, ...]
+
+
+@model
+class Saying(Model):
+    """Words that say these skills, whatever else goes by that name."""
+
+    words: tuple[Annotated[str, Text()], ...]
+    means: tuple[Annotated[str, Ref("skill")], ...]
+
+
+@model
+class Studied(Model):
+    """A degree subject, and what else it is called."""
+
+    subject: Annotated[str, Text()]
+    also: tuple[Annotated[str, Text()], ...]
+
+
+@model
+class Words(Model):
+    """How free words are read: what may stand around the name of a fact, a skill, a kind of experience, and so on.
+
+    Some things only their own names say: an office held (`held`: once is enough) and a membership (`now`: it must be
+    so today); to all else `skills` or `experience` applies too. For languages and degrees there are words of their own.
+    `small` words tell no skill from another. `other_words` are real words one slip away from a name, so no slips of
+    it. Beside `denials` nothing is asked about. `party_names` alone say the skill of membership. `subjects` are what
+    degrees are called besides those that a source names as helpful.
+    """
+
+    small: tuple[str, ...]
+    lengths: Lengths
+    held: Around
+    now: Around
+    skills: Around
+    experience: Around
+    languages_around: Around
+    degrees_around: Around
+    sayings: tuple[Saying, ...]
+    denials: tuple[str, ...]
+    other_words: tuple[str, ...]
     languages: tuple[str, ...]
     language_skill: Annotated[str, Ref("skill")]
+    party_names: tuple[Annotated[str, Text()], ...]
     party_skill: Annotated[str, Ref("skill")]
+    subjects: tuple[Annotated[str, Text()], ...]
+    subjects_also: tuple[Studied, ...]
+    any_subject: tuple[str, ...]
+    no_degree: tuple[str, ...]
 
 
 @model

@@ -71,10 +71,12 @@ def _personal(here: Session, role: Role | None, profile: str | None, *, saved: b
     written = profile_asked_for(profile, saved=saved)
     if written is None:
         return None
+    from polcareer.careers.match_question import brings_of, labels_of
     from polcareer.careers.personal import beside
     from polcareer.cli.career_part import career_in
 
-    return beside(career_in(here, written), role, {skill.id: skill for skill in here.store.load(SKILLS)})
+    brings = brings_of(here.store, career_in(here, written))
+    return beside(brings, labels_of(here.store), role, {skill.id: skill for skill in here.store.load(SKILLS)})
 
 
 def _write(here: Session, role: Role | None, personal: Personal | None, name: str, *, force: bool) -> str:

@@ -14,8 +14,9 @@ from polcareer.errors import RefusedFact, WrongUsage
 from polcareer.view.report import Report
 
 if TYPE_CHECKING:
-    from polcareer.careers.brings import Tongue
     from polcareer.careers.career import Career, Known
+    from polcareer.careers.match_question import MatchAnswer
+    from polcareer.careers.tongue import Tongue
 
 HELP = examples(
     "polcareer match --have research --have 'good writer' --experience society",
@@ -26,7 +27,7 @@ HELP = examples(
     then="Which jobs are you near, what do you lack, and how can you show it? Every score is a sum that you can work"
     " out again. On a terminal, with nothing said, it asks.",
 )
-NOTHING = "Say what you bring, for example: polcareer match --have research --experience society"
+NOTHING = "For example: polcareer match --have research --experience society"
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
@@ -93,7 +94,7 @@ def match(
     career = _career(_written(here, profile, saved=saved), said, known)
     if career is None:
         if no_input or not _may_ask(here):
-            raise WrongUsage("Nothing was said of you, so there is nothing to match.", NOTHING)
+            raise WrongUsage("Tell me something about you.", NOTHING)
         career = _ask(tongue, known)
     return _shown(here, career, tongue, role, top)
 
@@ -104,13 +105,27 @@ def _shown(here: Session, career: Career, tongue: Tongue, role: str, top: int) -
 
     skills = {skill.id: skill for skill in here.store.load(SKILLS)}
     answer = what_fits(here.store, career, here.today, tongue)
+    if not answer.ranked:
+        from polcareer.view.pages.match import nothing_report
+
+        return nothing_report(answer, as_list=here.form == "csv")
     if role:
         from polcareer.view.pages.match_role import match_in_full
 
         return match_in_full(answer, role, skills, sources_by_id(here))
+    _say_uncounted(here, answer)
     from polcareer.view.pages.match import match_report
 
     return match_report(answer, skills, sources_by_id(here), top)
+
+
+def _say_uncounted(here: Session, answer: MatchAnswer) -> None:
+    """What was not counted, on stderr where the form has room for records alone."""
+    from polcareer.view.pages.match_taken import NOT_COUNTED, flag, not_counted
+
+    if not here.told:
+        for line in not_counted(answer.brings.uncounted, answer.labels, flag):
+            sys.stderr.write(f"{NOT_COUNTED}: {line}\n")
 
 
 def _check_role(here: Session, role: str) -> None:

@@ -4,15 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from polcareer.careers.brings import not_counted, parts_in_words
 from polcareer.careers.career import NATIONS, Career, Known, read_career
+from polcareer.careers.subjects import subjects_in
 from polcareer.cli.prompting import prompt, say
 from polcareer.errors import RefusedFact
 
 if TYPE_CHECKING:
-    from polcareer.careers.brings import Tongue
-    from polcareer.careers.vocabulary import Taken, Vocabulary
+    from collections.abc import Mapping
+
+    from polcareer.careers.brings import Part
+    from polcareer.careers.tongue import Tongue
+    from polcareer.careers.vocabulary import Taken
 
 INDENT = 2
+IN_WORDS: Mapping[str, Part] = {
+    "skills": "skills",
+    "experience": "experience",
+    "degree": "degree",
+    "languages": "languages",
+}
+ALWAYS_AGREED = ("skills", "experience")  # several words are soon taken for something else than was meant
+OTHER_QUESTIONS: Mapping[Part, str] = {
+    "skills": "something you are good at",
+    "experience": "something you have done",
+    "languages": "a language",
+    "degree": "a degree subject",
+    "roles": "a job you have held: --role-held",
+}
 KEYS = "Press Enter to skip a question. ?: help   q: stop asking and see what fits"
 
 
@@ -56,11 +75,10 @@ def ask_career(tongue: Tongue, known: Known) -> Career:
     """Ask each question once, and again while the answer cannot be right."""
     say(KEYS)
     said: dict[str, object] = {}
-    words = {"skills": tongue.skills, "experience": tongue.experiences}
     for number, question in enumerate(QUESTIONS, start=1):
         say("")
         say(f"[{number} of {len(QUESTIONS)}] {question.text}")
-        answer = _one(question, known, words.get(question.key))
+        answer = _one(question, known, tongue)
         if answer == "q":
             break
         if answer:
@@ -69,7 +87,7 @@ def ask_career(tongue: Tongue, known: Known) -> Career:
     return read_career(said, known)
 
 
-def _one(question: Question, known: Known, words: Vocabulary | None) -> str:
+def _one(question: Question, known: Known, tongue: Tongue) -> str:
     """The answer, checked; empty for none, `q` to stop. Where free words are taken for something, that is shown."""
     while True:
         typed = prompt("> ")
@@ -83,14 +101,17 @@ def _one(question: Question, known: Known, words: Vocabulary | None) -> str:
         except RefusedFact as error:
             say(f"{error.message} {error.hint}", INDENT)
             continue
-        return _agreed(typed, words) if words else typed
+        return _agreed(typed, question, tongue) if question.key in IN_WORDS else typed
 
 
-def _agreed(typed: str, words: Vocabulary) -> str:
+def _agreed(typed: str, question: Question, tongue: Tongue) -> str:
     """What the words were taken for, until the person is content. Raises nothing: any words will do."""
     while True:
-        for word in _split(typed):
-            say(_told(words.take(word)), INDENT)
+        taken = _taken(typed, question, tongue)
+        for each in taken:
+            say(_told(each, IN_WORDS[question.key], tongue), INDENT)
+        if question.key not in ALWAYS_AGREED and all(each.means for each in taken):
+            return typed
         say("Enter if that is right, or type all of the words again.", INDENT)
         again = prompt("> ")
         if again in ("", "q"):
@@ -98,11 +119,26 @@ def _agreed(typed: str, words: Vocabulary) -> str:
         typed = again
 
 
-def _told(taken: Taken) -> str:
-    if not taken.means:
-        return f"{taken.word}: not known here, so it counts for nothing."
-    others = f" (unsure; or {' or '.join(taken.others)})" if taken.others else ""
-    return f"{taken.word}: taken for {taken.means}{others}"
+def _taken(typed: str, question: Question, tongue: Tongue) -> tuple[Taken, ...]:
+    if question.key == "degree":
+        return () if tongue.says_no_degree(typed) else subjects_in(typed, tongue.degrees)
+    vocabulary = parts_in_words(tongue)[IN_WORDS[question.key]]
+    return tuple(map(vocabulary.take, _split(typed)))
+
+
+def _told(taken: Taken, part: Part, tongue: Tongue) -> str:
+    if taken.means:
+        read = f" (read as {taken.read_as})" if taken.read_as else ""
+        return f"{taken.word}: taken for {' and '.join(taken.counted)}{read}"
+    may_mean = not_counted(part, taken, tongue).may_mean
+    if not may_mean:
+        return f"{taken.word}: I do not know that, so it does not count."
+    return f"{taken.word}: not counted. Did you mean {' or '.join(_elsewhere(part, *each) for each in may_mean)}?"
+
+
+def _elsewhere(asked: Part, part: Part, name: str) -> str:
+    """A name, and if it answers another question, which: `caseworker (a job you have held)`."""
+    return name if part == asked else f"{name} ({OTHER_QUESTIONS[part]})"
 
 
 def _split(typed: str) -> list[str]:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from polcareer.view.pages.apply_own import done_block, empty_block, own_data, shown_beside, skills_beside
+from polcareer.view.pages.apply_own import (
+    done_block,
+    empty_block,
+    not_counted_block,
+    own_data,
+    shown_beside,
+    skills_beside,
+)
 from polcareer.view.pages.words import all_cites, cited, said
 from polcareer.view.report import Block, Fields, Prose, Report
 
@@ -32,7 +39,7 @@ def apply_report(
 ) -> Report:
     """What to show, where to look, and the checklists. With a role, its own skills and places come first."""
     pages = tuple(page for topic in TOPICS for page in advice if page.topic == topic and _fits(page, role))
-    blocks: list[Block] = [] if personal is None else [done_block(personal)]
+    blocks: list[Block] = [] if personal is None else [done_block(personal), not_counted_block(personal)]
     blocks += _for_role(role, skills, vacancies, personal) if role else []
     blocks += [] if personal is None else [empty_block(personal, pages)]
     blocks = [block for block in blocks if not isinstance(block, (Fields, Prose)) or any(block[0])]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Any
 
 from polcareer.careers.personal import still_empty
+from polcareer.view.pages.match_taken import NOT_COUNTED, not_counted
 from polcareer.view.pages.words import listed, title_case
-from polcareer.view.report import Fields
+from polcareer.view.report import Fields, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from polcareer.careers.brings import Part
     from polcareer.careers.guidance import Advice, Item
     from polcareer.careers.personal import Held, Personal
 
@@ -55,20 +58,26 @@ def empty_block(personal: Personal, pages: Iterable[Advice]) -> Fields:
 
 
 def background(personal: Personal) -> Iterable[tuple[str, str]]:
-    """What a career says besides skills, as labels and values."""
-    career = personal.career
-    if career.experience:
-        yield "Experience", listed(career.experience)
-    if career.roles:
-        yield "Jobs held", listed(map(title_case, career.roles))
-    if career.years:
-        yield "Paid work that counts", f"{career.years} year{'' if career.years == 1 else 's'}"
-    if career.degree:
-        yield "Degree", career.degree
-    if career.languages:
-        yield "Languages", listed(career.languages)
-    if personal.unread:
-        yield "Other skills, in your words", listed(personal.unread)
+    """What a career says besides skills, as labels and values: only words that were understood."""
+    career, brings = personal.career, personal.brings
+    pairs = (
+        ("Experience", listed(brings.said("experience"))),
+        ("Jobs held", listed(map(title_case, career.roles))),
+        ("Paid work that counts", f"{career.years} year{'' if career.years == 1 else 's'}" if career.years else ""),
+        ("Degree", listed(brings.said("degree"))),
+        ("Languages", listed(brings.said("languages"))),
+        ("Other skills, in your words", listed(personal.unread)),
+    )
+    yield from ((label, value) for label, value in pairs if value)
+
+
+def not_counted_block(personal: Personal) -> Prose:
+    """What the person said that was not understood, and how a profile says it."""
+    return Prose(not_counted(personal.brings.uncounted, personal.labels, _in_profile), NOT_COUNTED)
+
+
+def _in_profile(part: Part, name: str) -> str:
+    return f"polcareer profile save --add --career {shlex.quote(f'{part}={name}')}"
 
 
 def own_data(personal: Personal, pages: Iterable[Advice]) -> dict[str, Any]:
@@ -80,6 +89,7 @@ def own_data(personal: Personal, pages: Iterable[Advice]) -> dict[str, Any]:
             for held in personal.skills
         ],
         "unread": personal.unread,
+        "not_counted": [each._asdict() for each in personal.brings.uncounted],
         "still_empty": [
             *(held.skill.id for held in personal.skills if held.essential and not held.evidence),
             *(item.id for item in still_empty(personal, (item for page in pages for item in page.statements))),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from polcareer.view.pages.match_data import as_data
+from polcareer.view.pages.match_taken import one_of, words_taken
 from polcareer.view.pages.match_words import (
-    one_of,
     part_says,
     part_words,
     requirements,
@@ -14,7 +14,6 @@ from polcareer.view.pages.match_words import (
     the_sum,
     what_next,
     where,
-    words_taken,
 )
 from polcareer.view.pages.pay_tables import pay_tables
 from polcareer.view.pages.words import cited, listed
@@ -31,16 +30,19 @@ if TYPE_CHECKING:
 
 def match_in_full(answer: MatchAnswer, role: str, skills: Mapping[str, Skill], sources: dict[str, Source]) -> Report:
     """The role with this id, which has skills listed."""
-    rank, match = next((number, each) for number, each in enumerate(answer.matches, 1) if each.role.id == role)
+    match = next(each for each in answer.matches if each.role.id == role)
     others = [part for part in match.parts if part.part not in ("essential", "desirable")]
     facts = (
-        ("Fit", f"{match.points} of {match.most} points; number {rank} of {len(answer.matches)} in order of fit"),
+        ("Fit", _fit(match, answer)),
         ("Why not near", match.why_not),
         ("Where", where(match)),
         ("Sum", the_sum(match, answer)),
         *((part_words(answer, part.part), part_says(part, match, answer, skills)) for part in others),
     )
-    blocks: list[Block] = [*words_taken(answer, skills), Fields(tuple(pair for pair in facts if pair[1]), "The fit")]
+    blocks: list[Block] = [
+        *words_taken(answer.brings, answer.labels, answer.rules.words.language_skill),
+        Fields(tuple(pair for pair in facts if pair[1]), "The fit"),
+    ]
     blocks += [
         Fields(tuple(_lines(part, answer, skills)), f"{part_words(answer, part.part)}: {_count(part)}")
         for part in match.parts
@@ -65,6 +67,13 @@ def match_in_full(answer: MatchAnswer, role: str, skills: Mapping[str, Skill], s
         notes=notes,
         sources=sources_of([match], answer.rules, sources),
     )
+
+
+def _fit(match: Match, answer: MatchAnswer) -> str:
+    if not match.brought:
+        return "nothing that you said counts for this role yet"
+    rank = [each.role.id for each in answer.ranked].index(match.role.id) + 1
+    return f"{match.points} of {match.most} points; number {rank} of {len(answer.ranked)} in order of fit"
 
 
 def _count(part: Part) -> str:

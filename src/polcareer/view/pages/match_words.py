@@ -1,61 +1,29 @@
-"""A match in words: what was taken for what, the sum, the requirements, the gaps and how to show each."""
+"""A match in words: the sum, the requirements, the gaps and how to show each."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from polcareer.view.pages.match_taken import one_of
 from polcareer.view.pages.salaries import NO_FIGURE, pay_elsewhere, pay_words
 from polcareer.view.pages.words import all_cites, cited, listed, title_case
-from polcareer.view.report import Fields, Prose
+from polcareer.view.report import Fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from polcareer.careers.brings import Brings
     from polcareer.careers.gates import Passed
     from polcareer.careers.match_question import MatchAnswer
     from polcareer.careers.matching import Match, Part
     from polcareer.careers.pay import PayRow
     from polcareer.careers.role import Role
     from polcareer.careers.skill import Skill
-    from polcareer.careers.vocabulary import Taken
     from polcareer.careers.weights import Matching
     from polcareer.dataset.sources import Source
 
 GAPS_SHOWN = 3
 ASKED = {"required": "Required", "usual": "Usual, not required", "often": "Often required, not always"}
 STATES = {"met": "you have this", "not-met": "you do not have this", "not-said": "you did not say"}
-
-
-def words_taken(answer: MatchAnswer, skills: Mapping[str, Skill]) -> list[Prose]:
-    """What each free word was taken for, and the skills that each experience and role held counts as showing."""
-    brings = answer.brings
-    kinds = {kind.id: kind.label for kind in brings.experience}
-    names = {skill.id: skill.label for skill in skills.values()}
-    items = [f"{taken.word}: {_meaning(taken, names)}" for taken in brings.words]
-    items += [f"{language}: {names[answer.rules.words.language_skill]}" for language in brings.career.languages]
-    items += [
-        f"{taken.word}: {_meaning(taken, kinds)}{_shows(kinds.get(taken.means, ''), brings, names)}"
-        for taken in brings.kinds
-    ]
-    held = (match.role.title for match in answer.matches if match.role.id in brings.career.roles)
-    items += [f"{title}: a role that you have held{_shows(title, brings, names)}" for title in held]
-    return [Prose(tuple(items), "Your words, and what each was taken for")] if items else []
-
-
-def _shows(name: str, brings: Brings, names: Mapping[str, str]) -> str:
-    """The skills that an experience or a role held counts as showing, by its name."""
-    shown = [names[skill] for skill, why in brings.skills.items() if name in why]
-    return f"; counts as showing {listed(shown)}" if shown else ""
-
-
-def _meaning(taken: Taken, labels: Mapping[str, str]) -> str:
-    if not taken.means:
-        return "not known here, so it counts for nothing"
-    unsure = f" (unsure; it may also mean {listed(taken.others)})" if taken.others else ""
-    if taken.sure == "unsure" and not taken.others:
-        unsure = " (unsure)"
-    return f"{labels[taken.means]} ({taken.means}){unsure}"
 
 
 def card(
@@ -172,12 +140,6 @@ def what_next(role: Role) -> str:
     if role.group == "elected":
         return f"polcareer roles {role.id}, then polcareer become-mp and polcareer can-stand"
     return f"polcareer roles {role.id}, then polcareer apply {role.id}"
-
-
-def one_of(items: Iterable[str]) -> str:
-    """a, b or c."""
-    names = list(items)
-    return " or ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 def record_of(rank: int, match: Match, answer: MatchAnswer) -> tuple[str, ...]:

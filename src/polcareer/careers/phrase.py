@@ -1,0 +1,114 @@
+"""What someone typed as plain words, and less the words around a name that say nothing. Pure.
+
+`I was a teacher for 3 years` is `teacher`; `never a teacher` stays as it is, since `never` says something.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from polcareer.careers.weights import Around, Lengths
+
+Phrase = tuple[str, ...]
+WORD = re.compile(r"[a-z0-9]+")
+YEAR = re.compile(r"(19|20)[0-9]{2}")
+COUNT = re.compile(r"[0-9]{1,3}")
+SHORTEST_FORMED = 5  # letters; shorter words have no ending to lose
+ENDINGS = (
+    ("ying", "i"),
+    ("ied", "i"),
+    ("ies", "i"),
+    ("ss", "ss"),
+    ("ing", ""),
+    ("ed", ""),
+    ("es", ""),
+    ("s", ""),
+    ("e", ""),
+    ("y", "i"),
+)
+DOUBLING = ("ing", "ed")  # plan, planning
+KEPT_DOUBLE = "lsz"  # call, canvass, buzz
+
+
+def plain_words(text: str) -> Phrase:
+    """The words of a text in lower case, without accents or apostrophes."""
+    letters = unicodedata.normalize("NFKD", text.casefold().replace("'", "").replace("’", ""))
+    return tuple(WORD.findall("".join(letter for letter in letters if not unicodedata.combining(letter))))
+
+
+def base_form(word: str) -> str:
+    """A word without what its forms end in: `campaigns`, `campaigned` and `campaigning` meet.
+
+    A plain rule and no stemmer: one of those takes `international` for `intern`, and `politics` for `polite`.
+    """
+    if len(word) < SHORTEST_FORMED:
+        return word
+    for ending, instead in ENDINGS:
+        if word.endswith(ending):
+            stem = word[: -len(ending)] + instead
+            doubled = ending in DOUBLING and stem[-1] == stem[-2] and stem[-1] not in KEPT_DOUBLE
+            return stem[:-1] if doubled else stem
+    return word
+
+
+class Trimmer:
+    """What may stand around a name and say nothing: given words, lengths of time, and years up to `until`."""
+
+    def __init__(self, around: Iterable[Around], lengths: Lengths, until: int) -> None:
+        kinds = tuple(around)
+        self.before = frozenset(plain_words(words) for each in kinds for words in each.before)
+        self.after = frozenset(plain_words(words) for each in kinds for words in each.after)
+        self.dates: set[Phrase] = {(word,) for each in kinds for word in each.dates}
+        self.dates |= {() for each in kinds if each.bare_years}
+        self.longest = max(map(len, self.before | self.after), default=0)
+        self.lengths = lengths
+        self.until = until
+
+    def forms(self, words: Phrase) -> tuple[Phrase, ...]:
+        """The phrase, and all that is left of it when words around it are taken off; the longest first."""
+        seen, left = {words}, [words]
+        while left:
+            for shorter in self._shorter(left.pop()):
+                if shorter and shorter not in seen:
+                    seen.add(shorter)
+                    left.append(shorter)
+        return tuple(sorted(seen, key=lambda each: (-len(each), each)))
+
+    def _shorter(self, words: Phrase) -> Iterator[Phrase]:
+        if not words:
+            return
+        for size in range(1, min(self.longest, len(words)) + 1):
+            if words[:size] in self.before:
+                yield words[size:]
+            if words[-size:] in self.after:
+                yield words[:-size]
+        yield from (words[size:] for size in self._time_first(words))
+        yield from (words[:-size] for size in self._time_last(words))
+
+    def _time_first(self, words: Phrase) -> Iterator[int]:
+        """How many words a length of time takes up at the beginning: `six years`, `2019`."""
+        counted = len(tuple(takewhile(self._counts, words)))
+        if 0 < counted < len(words) and words[counted] in self.lengths.units:
+            yield counted + 1
+        yield from (size for size in (1, 2) if self._is_year(words[:size]))
+
+    def _time_last(self, words: Phrase) -> Iterator[int]:
+        """The same at the end: `for six years`, `since 2019`."""
+        counted = len(tuple(takewhile(self._counts, words[-2::-1]))) if words[-1] in self.lengths.units else 0
+        if counted:
+            led = words[-counted - 2 : -counted - 1]
+            yield counted + 1 + (led != () and led[0] in self.lengths.leads)
+        yield from (size for size in (2, 1) if self._is_year(words[-size:]))
+
+    def _counts(self, word: str) -> bool:
+        return word in self.lengths.numbers or COUNT.fullmatch(word) is not None
+
+    def _is_year(self, words: Phrase) -> bool:
+        """Whether the words are a year that has begun, with one such as `since` before it where that is needed."""
+        year = words[-1]
+        return words[:-1] in self.dates and YEAR.fullmatch(year) is not None and int(year) <= self.until

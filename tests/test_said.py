@@ -1,0 +1,201 @@
+"""What a person said is counted, and nothing else: frozen phrases, and claims about every phrase."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from polcareer.careers.career import Career
+from polcareer.careers.experience import EXPERIENCES
+from polcareer.careers.match_question import brings_of, tongue_of, what_fits
+from polcareer.careers.phrase import base_form, plain_words
+from polcareer.careers.weights import MATCHING, Around
+from polcareer.dataset import open_store
+
+STORE = open_store()
+TONGUE = tongue_of(STORE)
+SAID: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "match" / "said.yaml").read_text("utf-8"))
+FIELDS = {"have": "skills", "experience": "experience", "language": "languages", "degree": "degree"}
+CREDITS = [(option, said, gives) for option, phrases in SAID["credits"].items() for said, gives in phrases.items()]
+TRAPS = [(option, said) for option, phrases in SAID["traps"].items() for said in phrases]
+WORDS = STORE.load(MATCHING).words
+FACTS = {kind.id for kind in STORE.load(EXPERIENCES) if kind.elected or kind.party or kind.same_as}
+# What no name holds, and what says nothing of anybody.
+ORDINARY = (
+    "teapot",
+    "bank",
+    "brother",
+    "assistant",
+    "food",
+    "granny",
+    "purple",
+    "against",
+    "met",
+    "twelfth",
+    "bread",
+    "no",
+)
+LENGTHS = ("3 years", "for 3 years", "six years", "for a couple of terms", "18 months")
+BEFORE = st.sampled_from(sorted({*WORDS.held.before, *WORDS.now.before, *WORDS.experience.before, *LENGTHS}))
+AFTER = st.sampled_from(
+    sorted({*WORDS.held.after, *WORDS.experience.after, *LENGTHS, "since 2019", "2015 to 2019", "2020"})
+)
+FILLERS = sorted(
+    {word for phrase in (*WORDS.held.before, *WORDS.experience.before, *LENGTHS) for word in phrase.split()}
+)
+
+
+def facts(experience: str) -> tuple[Any, ...]:
+    """What is true of a person that an experience alone says: offices held, election, membership."""
+    brings = brings_of(STORE, Career(experience=(experience,)), TONGUE)
+    return (brings.roles, brings.elected, brings.party, FACTS & {kind.id for kind in brings.experience})
+
+
+NO_FACTS: tuple[Any, ...] = ((), None, None, set())
+
+
+def counted(option: str, said: str) -> set[str]:
+    """All that one phrase is counted as."""
+    value: Any = said if option == "degree" else (said,)
+    answer = what_fits(STORE, Career(**{FIELDS[option]: value}), date(2026, 11, 27), TONGUE)
+    brings = answer.brings
+    if option == "experience":
+        return {kind.id for kind in brings.experience}
+    found = set(brings.skills)
+    if brings.degree:
+        found.add("degree")
+    parts = (match.part("subject") for match in answer.matches)
+    return found | ({"subject"} if any(part and part.met for part in parts) else set())
+
+
+def test_there_are_enough_phrases() -> None:
+    """At least 60 phrases say something, and at least 60 are traps; none stands twice."""
+    assert len(CREDITS) >= 60
+    assert len(TRAPS) >= 60
+    phrases = [*((option, said) for option, said, _ in CREDITS), *TRAPS]
+    assert len(phrases) == len(set(phrases))
+
+
+@pytest.mark.parametrize(("option", "said", "gives"), CREDITS)
+def test_what_is_said_is_counted(option: str, said: str, gives: list[str]) -> None:
+    """A name, with words around it that say nothing, is counted as that and as nothing else."""
+    assert counted(option, said) == set(gives)
+
+
+@pytest.mark.parametrize(("option", "said"), TRAPS)
+def test_what_is_not_said_is_not_counted(option: str, said: str) -> None:
+    """Likeness, a denial, a wish, somebody else, or a word of another trade is counted as nothing."""
+    assert counted(option, said) == set()
+
+
+@given(st.lists(BEFORE, max_size=3), st.sampled_from(SAID["traps"]["experience"]), st.lists(AFTER, max_size=2))
+def test_words_around_make_no_fact(before: list[str], trap: str, after: list[str]) -> None:
+    """No words that say nothing, before or after, make an office or a membership of what is none."""
+    assert facts(" ".join([*before, trap, *after])) == NO_FACTS
+
+
+@given(st.lists(st.sampled_from([*FILLERS, *ORDINARY]), max_size=9), st.lists(st.sampled_from(ORDINARY), max_size=2))
+def test_no_fact_without_its_name(words: list[str], more: list[str]) -> None:
+    """Shuffled words of any kind say no office and no membership where its name is not among them."""
+    assert facts(" ".join([*more, *words])) == NO_FACTS
+
+
+@given(
+    st.sampled_from(["councillor", "parish councillor", "elected councillor", "local party", "party activist"]),
+    st.lists(st.sampled_from(FILLERS), max_size=3),
+    st.sampled_from([*ORDINARY, *WORDS.denials, "hopes", "wants", "future", "ask", "her", "lived", "if", "candidate"]),
+    st.randoms(),
+)
+def test_one_word_more_is_another_phrase(name: str, fillers: list[str], word: str, chance: Any) -> None:
+    """With any word of meaning beside it, in any place, the name of an office or a membership says nothing."""
+    words = [name, word, *fillers]
+    chance.shuffle(words)
+    assert facts(" ".join(words)) == NO_FACTS
+
+
+@given(st.sampled_from(["skills", "experience", "languages", "degree"]), st.sampled_from(ORDINARY), st.data())
+def test_a_longer_phrase_is_another_name(part: str, ordinary: str, data: Any) -> None:
+    """A name with an ordinary word before, after or inside it is no name, and counts for nothing."""
+    vocabulary = {
+        "skills": TONGUE.skills,
+        "experience": TONGUE.experiences,
+        "languages": TONGUE.languages,
+        "degree": TONGUE.degrees,
+    }[part]
+    name = list(data.draw(st.sampled_from(sorted(vocabulary.names))))
+    name.insert(data.draw(st.integers(0, len(name))), ordinary)
+    if tuple(name) not in vocabulary.names:
+        assert vocabulary.take(" ".join(name)).counted == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "facts_said"),
+    [
+        ("councillor", (("local-councillor",), True, None, {"councillor"})),
+        ("I was a counciller for 3 years", (("local-councillor",), True, None, {"councillor"})),
+        ("parish counciller", NO_FACTS),  # one slip in one word is all that an office forgives
+        ("counciler", NO_FACTS),
+        ("youth wing", ((), None, True, {"local-party"})),
+        ("former councillor", (("local-councillor",), True, None, {"councillor"})),
+        ("former party activist", NO_FACTS),  # an office held stays so, a membership does not
+        ("party activist since 2019", ((), None, True, {"local-party"})),
+        ("party activist from 2015 to 2019", NO_FACTS),
+        ("councillor from 2015 to 2019", (("local-councillor",), True, None, {"councillor"})),
+        ("councillor from 2030", NO_FACTS),
+        ("teacher", NO_FACTS),
+    ],
+)
+def test_what_an_office_or_a_membership_takes(said: str, facts_said: tuple[Any, ...]) -> None:
+    """Its own name, said of oneself; what was once so counts for an office alone."""
+    assert facts(said) == facts_said
+
+
+@pytest.mark.parametrize("around", [WORDS.held, WORDS.now], ids=["held", "now"])
+def test_nothing_around_a_fact_says_it_is_not_so(around: Around) -> None:
+    """None of the words that may stand around a fact denies it, and none is a person or a preposition of another."""
+    words = {word for phrase in (*around.before, *around.after) for word in phrase.split()}
+    assert words.isdisjoint(
+        {*WORDS.denials, "my", "the", "for", "with", "be", "become", "want", "is", "of", "her"} - {"of", "my"}
+    )
+
+
+@pytest.mark.parametrize("said", ["shop worker", "teacher", "blog", "society", "advice line"])
+def test_only_politics_is_political_experience(said: str) -> None:
+    """Work behind a counter is experience, and does not meet a requirement of political work."""
+    answer = what_fits(STORE, Career(experience=(said,)), date(2026, 11, 27), TONGUE)
+    assert {
+        each.state for match in answer.matches for each in match.gates if each.gate.kind == "political-experience"
+    } == {"not-said"}
+
+
+@pytest.mark.parametrize(
+    ("words", "base"),
+    [
+        (("campaign", "campaigns", "campaigned", "campaigning"), "campaign"),
+        (("plan", "planned", "planning"), "plan"),
+        (("canvass", "canvassed", "canvassing"), "canvass"),
+        (("party", "parties"), "parti"),
+        (("write", "writes", "writing"), "writ"),
+        (("news",), "news"),
+    ],
+)
+def test_the_forms_of_a_word_meet(words: tuple[str, ...], base: str) -> None:
+    """The forms of one word have one base, and words of another sense another."""
+    assert {base_form(word) for word in words} <= {base, *(word for word in words if len(word) < 5)}
+    assert len({base_form(word) for word in ("intern", "internal", "international")}) == 3
+    assert len({base_form(word) for word in ("politics", "polite", "political", "police")}) == 4
+
+
+def test_words_of_our_own_examples_are_counted() -> None:
+    """Whatever the help, the README and the interview give as examples of words is understood."""
+    for word in ("research", "good writer", "casework", "statistics", "essay writing", "Excel", "patient", "writing"):
+        assert TONGUE.skills.take(word).means, word
+    for word in ["society", "blog", "internship", "volunteering", "campaign", "call centre", "teaching", "councillor"]:
+        assert TONGUE.experiences.take(word).means, word
+    assert plain_words("Siân's  Tŷ-Ddewi!") == ("sians", "ty", "ddewi")

@@ -20,7 +20,7 @@ LITTLE = frozenset(
 
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
-    """A word as it is looked up: no capitals, accents, points or apostrophes; what else is between letters is one hyphen.
+    """A word as it is looked up: no capitals, accents, points or apostrophes; what else stands between is one hyphen.
 
     >>> plain(" Côte d'Ivoire "), plain("U.S.A."), plain("Trinidad & Tobago")
     ('cote-divoire', 'usa', 'trinidad-and-tobago')

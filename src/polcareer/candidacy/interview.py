@@ -190,7 +190,8 @@ class Interview:
 
     def stop(self) -> None:
         """Leave the rest open: a list that was begun here is not complete until it was said that there is no more."""
-        for name, value in self.facts.items():
+        lists = self.facts.items() if self.verdict().outcome != "cannot-stand" else ()
+        for name, value in lists:
             more = Ask(self.reader.facts[name], more=True)
             if more.text and value and value != self._given.get(name) and more.mark not in self._now.passed:
                 self.pass_over(more)

@@ -197,8 +197,10 @@ def _own(ask: Ask) -> tuple[Option, ...]:
 
 def _chosen(typed: str, options: tuple[Option, ...], *, several: bool = False) -> str:
     """A number stands for the option it heads."""
-    parts = NUMBERS.findall(typed) if several and NUMBERS_ONLY.fullmatch(typed) else [typed]
-    return ",".join(_option(part, options) for part in parts)
+    parts = [typed]
+    if several:
+        parts = NUMBERS.findall(typed) if NUMBERS_ONLY.fullmatch(typed) else typed.split(",")
+    return ",".join(_option(part.strip(), options) for part in parts)
 
 
 def _option(typed: str, options: tuple[Option, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -93,7 +94,7 @@ def test_progress(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
         "[0 answered, 3",
         "[1 answered, 2",
     ]
-    assert all("nothing settled against you" in line for line in progress)
+    assert all("nothing bars you so far" in line for line in progress)
 
 
 def test_a_number_stands_for_what_it_heads(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
@@ -102,7 +103,25 @@ def test_a_number_stands_for_what_it_heads(keys: Type, capsys: pytest.CaptureFix
     keys("2")
     screen.run_interview(asked)
     assert "  2. Citizen of the Republic of Ireland\n" in capsys.readouterr().err
-    assert asked.facts["citizenship"] == ("irish",)
+    assert asked.facts["citizenship"] == ({"country": "irish"},)
+
+
+@pytest.mark.parametrize("typed", ["1,3", "1, 3", "1 3", "1 and 3", "1;3", "1, british-overseas-territories"])
+def test_several_numbers(keys: Type, typed: str) -> None:
+    """Where several answers are allowed, several numbers are: with commas, spaces or an "and" between."""
+    asked = interview(citizenship=None)
+    keys(typed)
+    screen.run_interview(asked)
+    assert asked.facts["citizenship"] == ({"country": "british"}, {"country": "british-overseas-territories"})
+
+
+def test_several_numbers_where_one_is_wanted(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where one answer is wanted, two numbers are refused, and say so in words."""
+    asked = interview(peerages=None)
+    left = keys("2,3", "1")
+    screen.run_interview(asked)
+    assert "  That is none of these. Type a number.\n" in capsys.readouterr().err
+    assert (left, asked.facts["peerages"]) == ([], ())
 
 
 @pytest.mark.parametrize("number", ["0", "12", "99", "-1", "²"])
@@ -123,16 +142,18 @@ def test_none_is_offered_where_there_are_countries(keys: Type, capsys: pytest.Ca
     screen.run_interview(asked)
     shown = capsys.readouterr().err
     assert asked.facts["foreign-legislatures"] == ()
-    assert "1. You sit in no such legislature." in shown
-    assert "or a country by its name" in shown
+    assert "1. You sit in no legislature of another country." in shown
+    assert "Or type a country or its people." in shown
 
 
 def test_an_end_left_blank(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
     """A post whose end is not settled is left without one, and the bar stands."""
     asked = interview(posts=None)
-    keys("police officer", "")
+    keys("police officer", "", "")
     screen.run_interview(asked)
-    assert "Press Enter if it has not ended" in capsys.readouterr().err
+    shown = capsys.readouterr().err
+    assert "Press Enter if it has begun already.\n" in shown
+    assert "Press Enter if it goes on, or no end is settled.\n" in shown
     assert asked.facts["posts"] == ({"post": "police-constable"},)
     assert asked.verdict().outcome == "cannot-stand"
 
@@ -144,21 +165,21 @@ def test_another_record(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
     screen.run_interview(asked)
     shown = capsys.readouterr().err
     assert "nothing bars you]" in shown
-    assert "Is there another one?\n  1. No\n  2. Yes\n" in shown
+    assert "Is there another prison sentence, or another order to be held?\n  1. No\n  2. Yes\n" in shown
     assert asked.verdict().outcome == "can-stand"
 
 
 def test_an_end_is_asked_though_a_bar_applies(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
-    """While the end of a post is asked, the screen says that a bar applies."""
-    keys("judge", "q")
+    """While the days of a post are asked, the screen says that a bar applies so far."""
+    keys("circuit judge", "q")
     screen.run_interview(interview(posts=None))
-    assert "a bar applies]" in capsys.readouterr().err
+    assert "[1 answered; a bar applies so far]\n" in capsys.readouterr().err
 
 
 def test_a_last_chance_to_change_an_answer(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
     """Once a bar ends the questions, the screen says which, and a slip can still be put right."""
     asked = interview(born=None)
-    left = keys("2019-01-31", "nonsense", "b", "1990-01-31", "")
+    left = keys("2019-01-31", "nonsense", "back", "1990-01-31", "")
     screen.run_interview(asked)
     shown = capsys.readouterr().err
     assert "That settles it. Under 18 on the day of nomination." in shown
@@ -167,10 +188,11 @@ def test_a_last_chance_to_change_an_answer(keys: Type, capsys: pytest.CaptureFix
     assert asked.verdict().outcome == "can-stand"
 
 
-def test_stopping_at_the_last_chance(keys: Type) -> None:
+@pytest.mark.parametrize("stop", ["q", "Q", "quit"])
+def test_stopping_at_the_last_chance(keys: Type, stop: str) -> None:
     """There too q ends the questions, and the answer stands."""
     asked = interview(born=None)
-    left = keys("2019-01-31", "q")
+    left = keys("2019-01-31", stop)
     screen.run_interview(asked)
     assert left == []
     assert asked.verdict().outcome == "cannot-stand"
@@ -182,6 +204,99 @@ def test_no_last_chance_where_nothing_was_asked(keys: Type, capsys: pytest.Captu
     screen.run_interview(interview())
     assert left == ["never typed"]
     assert "verdict" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("?", ["help", "HELP"]),
+        ("b", ["B", "back", "Back"]),
+        ("d", ["D", "don't know", "Don’t know", "I don't know", "not sure", "dont know", "unknown"]),
+        ("q", ["Q", "quit", "exit", "stop"]),
+    ],
+)
+def test_a_key_may_be_a_word(keys: Type, capsys: pytest.CaptureFixture[str], key: str, words: list[str]) -> None:
+    """Help, back, don't know and stop are understood as words too, in any case."""
+    shown = []
+    for typed in (key, *words):
+        keys(typed, "q")
+        screen.run_interview(interview(born=None))
+        shown.append(capsys.readouterr().err)
+    assert len(set(shown)) == 1
+    assert shown[0] != ""
+
+
+def test_enter_alone_says_what_to_do(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing typed is no answer where one is needed: what can be typed is said."""
+    keys("", "q")
+    screen.run_interview(interview(born=None))
+    assert "  Type an answer, or d if you do not know. ? explains.\n" in capsys.readouterr().err
+
+
+def test_what_was_understood_is_said(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """Words are said back as they were taken, with the reason where they do not bar; a number is not."""
+    keys("Danish", "b", "1", "q")
+    screen.run_interview(interview(citizenship=None, immigration=None))
+    assert "  Understood: Denmark; counts as another country or no citizenship.\n" in capsys.readouterr().err
+    keys("magistrate", "no")
+    screen.run_interview(interview(posts=None))
+    shown = " ".join(capsys.readouterr().err.split())
+    assert "Understood: Lay magistrate or justice of the peace. No bar: Lay magistrates are not in the list" in shown
+
+
+def test_a_job_that_is_not_known_is_looked_up(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """Options with the words typed get a number each, the same whenever they are shown; the numbers are answers."""
+    asked = interview(posts=None)
+    keys("nuclear", "british transport", "nuclear", "xyzzy", "2", "no")
+    screen.run_interview(asked)
+    shown = capsys.readouterr().err
+    assert shown.count("  2. Civil Nuclear Constabulary officer (no bar)\n") == 2
+    assert "  3. British Transport Police officer (no bar)\n" in shown
+    assert shown.count("With that in the name:") == 3
+    assert asked.facts["posts"] == ({"post": "civil-nuclear-police"},)
+
+
+def test_more_than_a_few_found(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of many options with the word the first eight are shown, those that bar before the others, and how many more."""
+    keys("police", "q")
+    screen.run_interview(interview(posts=None))
+    shown = capsys.readouterr().err
+    assert "  9. " in shown
+    assert "  10. " not in shown
+    assert re.search(r"and \d more: type more of the name\.", shown)
+
+
+def test_a_question_says_which_record_it_means(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """With two sentences, each question says of which: they may well be of the same length."""
+    asked = interview(convictions=None)
+    keys("8 months", "yes", "8 months", "prison", "prison", "1", "1", "2", "2", "no")
+    screen.run_interview(asked)
+    shown = capsys.readouterr().err
+    for said in ("About number 2. How long", "About number 1: 8 months. Where", "About number 2: 8 months. Where"):
+        assert shown.count(said) == 1
+    assert asked.verdict().outcome == "can-stand"
+
+
+@pytest.mark.parametrize(("width", "rows"), [(80, 24), (40, 50)])
+def test_every_question_fits_the_screen(keys: Type, capsys: pytest.CaptureFixture[str], width: int, rows: int,
+                                        monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    """At 80 columns each question fits 24 rows with all it lists and the place to type; at 40, about two screens."""
+    keys(*("d",) * 20)
+    monkeypatch.setenv("COLUMNS", str(width))
+    screen.run_interview(Interview(LAW.book(MP), READER, {}, nomination=NOMINATION, poll=POLL))
+    questions = capsys.readouterr().err.split("\n\n")[1:]
+    assert len(questions) > 10
+    longest = max(questions, key=lambda question: question.count("\n"))
+    assert longest.count("\n") + 2 <= rows, longest
+
+
+@pytest.mark.parametrize("stop", ["q", "d"])
+def test_leaving_open_whether_there_is_another(keys: Type, stop: str) -> None:
+    """Who stops at "another?", or does not know, is not told that they can stand."""
+    asked = interview(posts=None)
+    keys("magistrate", stop)
+    screen.run_interview(asked)
+    assert asked.verdict().outcome == "not-known"
 
 
 @pytest.mark.parametrize("width", [40, 60])
@@ -237,8 +352,9 @@ def test_where_nothing_can_be_saved(tmp_path: Path, name: str) -> None:
         {"convictions": [{"sentence": "1,000 years".replace(",", "")}, {"sentence": "20000 weeks"}]},
         {"posts": [{"post": "civil-servant", "until": "2026-04-01"}], "treason": True, "subscribers": 10},
         {"citizenship": ["british", "ghana"], "convictions": "none", "immigration": "settled status"},
+        {"posts": [{"post": "magistrate"}, {}]},
     ],
-    ids=["spans", "long spans", "records", "lists"],
+    ids=["spans", "long spans", "records", "lists", "left open"],
 )
 def test_what_is_saved_reads_back(tmp_path: Path, facts: dict[str, Any]) -> None:
     """A saved profile gives exactly the facts again."""
@@ -290,5 +406,5 @@ def test_at_a_terminal_of_forty_columns(narrow: Any, run: Callable[..., Any], tm
     assert narrow.exitstatus == 0
     saved = tmp_path / "me.yaml"
     assert saved.stat().st_mode & 0o777 == 0o600
-    assert _saved(saved) == {"born": "1990-01-31", "citizenship": ["british"]}
+    assert _saved(saved) == {"born": "1990-01-31", "citizenship": [{"country": "british"}]}
     assert run("can-stand", "--profile", str(saved), "--on", "2024-07-04").code == 0

@@ -106,7 +106,7 @@ class Choice:
             raise Unfit(guide.removesuffix("."))
         found = self._meant(text)
         if not found or self._may_be_a_slip(text, found):
-            raise Unfit(self._not_known(text))
+            raise self._not_known(text)
         return found[0] if len(found) == 1 else self._one_of(text, found)
 
     def _may_be_a_slip(self, text: str, found: tuple[str, ...]) -> bool:
@@ -130,16 +130,18 @@ class Choice:
         labels = " or ".join(f"{self._labels[each].label} (write {each})" for each in found)
         raise Unfit(f"'{text.strip()}' may mean {labels}. Write which")
 
-    def _not_known(self, text: str) -> str:
+    def _not_known(self, text: str) -> Unfit:
         near = {meaning for meanings in self.names.slips(text).values() for meaning in meanings}
         meant = ""
         if near and len({self._classes[each] for each in near}) == 1:
             meant = f"Did you mean {' or '.join(sorted(near))}? "
         if self.field.unknown:
-            return f"{meant}{self.field.unknown.removesuffix('.')}"
+            return Unfit(f"{meant}{self.field.unknown.removesuffix('.')}")
         listed = ", ".join(self._own) if len(self._own) <= FEW else ""
         more = ", or a country or its people by name" if self.field.with_countries else ""
-        return f"{meant}Choose from: {listed}{more}" if listed else f"{meant}That word is not known here"
+        on_screen = f"{meant}That is none of these. Type a number{more}"
+        choose = f"Choose from: {listed}{more}" if listed else "That word is not known here"
+        return Unfit(f"{meant}{choose}", on_screen)
 
     def _class(self, option: Option, on_list: Mapping[str, tuple[tuple[Period, ...], ...]]) -> Class:
         """What a value is in law: values of one class may stand for one another, others never."""

@@ -11,10 +11,13 @@ from typing import Any, NamedTuple
 
 from polcareer.candidacy.decide import RuleBook
 from polcareer.candidacy.fact import Fact, Field, Option
-from polcareer.candidacy.person import Reader
+from polcareer.candidacy.person import SINCE, UNTIL, Reader, yes_or_no
 from polcareer.candidacy.report import decide
+from polcareer.candidacy.unfit import Unfit
 from polcareer.candidacy.verdict import Understood, Verdict
 from polcareer.errors import RefusedFact
+from polcareer.typed import is_iso
+from polcareer.words import day_in_words
 
 
 class Ask(NamedTuple):
@@ -41,13 +44,17 @@ class Ask(NamedTuple):
     def help(self) -> tuple[str, ...]:
         """What counts, why we ask, and what having none means."""
         counts = (self.field.counts if self.field else "") or self.fact.counts
-        kinds = () if self.field else (*self.fact.kinds, self.fact.not_meant)
-        return tuple(text for text in (counts, *kinds, self.fact.why, self.fact.none_of_these) if text)
+        return tuple(text for text in (counts, self.fact.why, self.fact.none_of_these) if text)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What the question asks about, in everyday words, where it has more answers than can be listed."""
+        return () if self.more or self.field not in (None, *self.fact.fields[:1]) else self.fact.kinds
 
     @property
     def may_be_blank(self) -> bool:
         """Whether nothing is an answer: a beginning or an end that is not settled."""
-        return self.field is not None and self.field.type == "date" and self.field.future
+        return self.field is not None and self.field.id in (SINCE, UNTIL)
 
     @property
     def takes_several(self) -> bool:
@@ -77,7 +84,7 @@ class Interview:
     def __init__(self, book: RuleBook, reader: Reader, facts: dict[str, Any], *, nomination: date, poll: date) -> None:
         self.book, self.reader = book, reader
         self.nomination, self.poll = nomination, poll
-        self._now = _State(facts, frozenset())
+        self._given, self._now = facts, _State(facts, frozenset())
         self._before: list[_State] = []
 
     @property
@@ -108,21 +115,28 @@ class Interview:
         return None
 
     def left(self) -> int:
-        """How many questions could still change the outcome, those passed over left out."""
+        """How many facts could still change the outcome, those passed over left out. All records of a list are one."""
         asks = (ask for question in self.verdict().questions for ask in self._asks(question.fact))
-        return sum(ask.mark not in self._now.passed for ask in asks)
+        return len({ask.fact.id for ask in asks if ask.mark not in self._now.passed})
+
+    def about(self, ask: Ask) -> str:
+        """Which record a question is about, where there are several: "number 2: 8 months"."""
+        records = self.facts.get(ask.fact.id, ())
+        if ask.field is None or len(records) == 1:
+            return ""
+        name = ask.fact.fields[0]
+        said = self.reader.in_words(name, records[ask.record].get(name.id))
+        return f"number {ask.record + 1}: {said}" if said else f"number {ask.record + 1}"
 
     def options(self, ask: Ask) -> tuple[Option, ...]:
         """The values to choose from, none included where that is an answer."""
         asked = self._asked(ask)
         if ask.more or asked.type == "yes-no":
             return (Option(id="no", label="No"), Option(id="yes", label="Yes"))
-        none: tuple[Option, ...] = ()
+        current = (each for each in self.reader.options(asked) if each.until is None or self.nomination <= each.until)
         if ask.fact.fields and not ask.field and ask.fact.if_none:
-            none = (Option(id="none", label=ask.fact.none_of_these),)
-        return none + tuple(
-            option for option in self.reader.options(asked) if option.until is None or self.nomination <= option.until
-        )
+            return (Option(id="none", label=ask.fact.none_of_these), *current)
+        return tuple(current)
 
     def search(self, ask: Ask, text: str) -> tuple[Option, ...]:
         """The values with a name that holds these words, those that bar or may before those that do not."""
@@ -136,10 +150,9 @@ class Interview:
         """What to type where there is nothing to choose from."""
         if ask.field is None and ask.fact.fields and not ask.more:
             first = ask.fact.fields[0]
-            return "" if first.options else f"Or, if there is one: {first.asks} For example: {first.example}"
-        if self.options(ask):
-            return ""
-        return f"For example: {ask.field.example if ask.field else ask.fact.example}"
+            asks = f"{first.asks[0].lower()}{first.asks[1:]}"
+            return "" if first.options else f"Or, if there is one: {asks} For example: {_example(first)}"
+        return "" if self.options(ask) else f"For example: {_example(ask.field or ask.fact)}"
 
     def understood(self, ask: Ask, value: str) -> tuple[Understood, ...]:
         """How an answer that was taken is read, where its words are not the program's own."""
@@ -152,11 +165,10 @@ class Interview:
         facts, passed = dict(self.facts), self._now.passed
         records: tuple[dict[str, Any], ...] = facts.get(ask.fact.id, ())
         if ask.more:
-            if value not in ("yes", "no"):
-                raise RefusedFact("That is no answer here.", "Answer yes or no.", "Answer yes or no")
-            if value == "yes":
+            if _is_yes(value):
                 facts[ask.fact.id] = (*records, {})
-            passed |= {ask.mark} if value != "yes" else frozenset()
+            else:
+                passed |= {ask.mark}
         elif ask.field is None:
             facts[ask.fact.id] = self._whole(ask, value)
         else:
@@ -168,8 +180,21 @@ class Interview:
         self._keep(_State(facts, passed))
 
     def pass_over(self, ask: Ask) -> None:
-        """Don't know: go on without it."""
-        self._keep(_State(self.facts, self._now.passed | {ask.mark}))
+        """Don't know: go on without it. Whether there is another record is then open, so there may be one."""
+        facts, passed = self.facts, self._now.passed | {ask.mark}
+        if ask.more:
+            records = (*facts[ask.fact.id], {})
+            facts = {**facts, ask.fact.id: records}
+            passed |= {Ask(ask.fact, field, at).mark for field in ask.fact.fields for at in range(len(records))}
+        self._keep(_State(facts, passed))
+
+    def stop(self) -> None:
+        """Leave the rest open: a list that was begun here is not complete until it was said that there is no more."""
+        lists = self.facts.items() if self.verdict().outcome != "cannot-stand" else ()
+        for name, value in lists:
+            more = Ask(self.reader.facts[name], more=True)
+            if more.text and value and value != self._given.get(name) and more.mark not in self._now.passed:
+                self.pass_over(more)
 
     def back(self) -> bool:
         """Undo the last answer. False when there is none."""
@@ -196,16 +221,23 @@ class Interview:
         return ask.field or (ask.fact.fields[0] if ask.fact.fields else ask.fact)
 
     def _asks(self, name: str) -> Iterator[Ask]:
-        """The questions that a name stands for: a field is asked of each record that lacks it."""
+        """The questions that a name stands for: a field is asked of each record that lacks it and where it matters."""
         fact_id, _, field_id = name.partition(".")
         fact = self.reader.facts[fact_id]
         field = next((each for each in fact.fields if each.id == field_id), None)
         if field is None:
             yield Ask(fact)
             return
-        for number, record in enumerate(self.facts[fact_id]):
-            if field.id not in record:
-                yield Ask(fact, field, number)
+        asks = [Ask(fact, field, at) for at, record in enumerate(self.facts[fact_id]) if field.id not in record]
+        yield from [ask for ask in asks if self._matters_alone(ask)] or asks
+
+    def _matters_alone(self, ask: Ask) -> bool:
+        """Whether the field of this record is asked for with no other record there: else several are added up."""
+        return ask.name in {question.fact for question in self._alone(ask).questions}
+
+    def _alone(self, ask: Ask) -> Verdict:
+        """The verdict if the record that a question is about were the only one of its list."""
+        return self._decided({**self.facts, ask.fact.id: (self.facts[ask.fact.id][ask.record],)})
 
     def _another(self) -> Iterator[Ask]:
         """After a record that did not bar: is there another one?"""
@@ -220,7 +252,9 @@ class Interview:
             fact = self.reader.facts[name]
             for field in fact.fields if fact.type == "records" else ():
                 asks = [Ask(fact, field, number) for number, record in enumerate(records) if field.id not in record]
-                open_ = [ask for ask in asks if ask.may_be_blank and ask.mark not in self._now.passed]
+                asks = [ask for ask in asks if ask.may_be_blank]
+                asks = [ask for ask in asks if self._alone(ask).outcome == "cannot-stand"] or asks
+                open_ = [ask for ask in asks if ask.mark not in self._now.passed]
                 if open_ and any(self._lifted(fact, field, day) for day in days):
                     return open_[0]
         return None
@@ -229,3 +263,15 @@ class Interview:
         """Whether no bar would be left if the records that lack a date had this one."""
         dated = tuple({field.id: day, **record} for record in self.facts[fact.id])
         return self._decided({**self.facts, fact.id: dated}).outcome != "cannot-stand"
+
+
+def _example(asked: Fact | Field) -> str:
+    """The example, a day as people write it."""
+    return day_in_words(date.fromisoformat(asked.example)) if is_iso(asked.example) else asked.example
+
+
+def _is_yes(value: str) -> bool:
+    try:
+        return yes_or_no(value)
+    except Unfit as error:
+        raise RefusedFact(f"'{value}' is no answer here.", f"{error}.", str(error)) from None

@@ -67,7 +67,7 @@ class Reader:
         try:
             return self.readers[fact.id](value)
         except Unfit as error:
-            raise _refused(fact, value, str(error)) from None
+            raise _refused(fact, value, error) from None
 
     def field(self, field: Field, value: Any) -> Any:
         """One typed value of a record's field. Raises `RefusedFact`."""
@@ -75,14 +75,15 @@ class Reader:
             return self._simple(field)(value)
         except Unfit as error:
             why = f"{error}. For example: {field.example}"
-            raise RefusedFact(f"'{value}' is no answer to \"{field.asks}\"", why, str(error)) from None
+            raise RefusedFact(f"'{value}' is no answer to \"{field.asks}\"", why, error.on_screen) from None
 
     def fits(self, fact: Fact, record: Mapping[str, Any]) -> None:
         """Whether the fields of a record can be so together. Raises `RefusedFact`."""
         try:
             _refuse_impossible_days(fact, record)
         except Unfit as error:
-            raise RefusedFact(f"That cannot be: {error}.", "Check the day.", str(error)) from None
+            why = f"{error}. Check the day, or go back and change the answer before it"
+            raise RefusedFact(f"That cannot be: {error}.", "Check the day.", why) from None
 
     def understood(self, given: Mapping[str, Any]) -> tuple[Understood, ...]:
         """How the words in facts that can be read were taken, for those that are not the program's own."""
@@ -124,6 +125,13 @@ class Reader:
     def options(self, asked: Fact | Field) -> tuple[Option, ...]:
         """The values that a choice takes, countries included."""
         return self._choice(self._as_field(asked)).options if asked.type in ("choice", "choices") else ()
+
+    def in_words(self, field: Field, value: Any) -> str:
+        """A typed value as it is said to people; nothing for none."""
+        if value is None:
+            return ""
+        labels = {option.id: option.label for option in self.options(field)}
+        return labels.get(value) or _in_words(field, value) or str(value)
 
     def names(self, asked: Fact | Field) -> Names[str]:
         """The words for the values that a choice takes."""
@@ -168,7 +176,7 @@ class Reader:
             return self._date(oldest, asked.since, future=asked.future)
         if asked.type == "number":
             return _number(most)
-        return _span if asked.type == "span" else _yes_no
+        return _span if asked.type == "span" else yes_or_no
 
     def _date(self, oldest: int | None, since: date | None, *, future: bool) -> Value:
         def read(value: Any) -> date | Between:
@@ -209,7 +217,7 @@ class Reader:
                 try:
                     read[key] = readers[key](content)
                 except Unfit as error:  # a value alone is that of the one field that its question asks
-                    raise Unfit(str(error) if isinstance(value, str) else f"{key}: {error}") from None
+                    raise error if isinstance(value, str) else Unfit(f"{key}: {error}") from None
             _refuse_impossible_days(fact, read)
             return read
 
@@ -319,7 +327,8 @@ def _number(most: int | None) -> Value:
     return read
 
 
-def _yes_no(value: Any) -> bool:
+def yes_or_no(value: Any) -> bool:
+    """A yes or a no. Raises `Unfit`."""
     if isinstance(value, bool):
         return value
     if isinstance(value, str) and _plain(value) in YES + NO:
@@ -349,7 +358,7 @@ def _refuse_contradictions(typed: Mapping[str, Any]) -> None:
             )
 
 
-def _refused(fact: Fact, value: Any, why: str) -> RefusedFact:
+def _refused(fact: Fact, value: Any, why: Unfit) -> RefusedFact:
     try:
         text = str(value)
     except ValueError:  # Python does not print a number of thousands of digits
@@ -358,7 +367,7 @@ def _refused(fact: Fact, value: Any, why: str) -> RefusedFact:
     said = f"'{shown}' is no answer to \"{fact.asks}\" ({fact.id})."
     if fact.type == "records" and not isinstance(value, str):  # what was given is no word to repeat
         said = f"What was given of {fact.id} cannot be read or cannot be so."
-    return RefusedFact(said, f"{why.removesuffix('.')}. For example: {answer(fact)}", why)
+    return RefusedFact(said, f"{str(why).removesuffix('.')}. For example: {answer(fact)}", why.on_screen)
 
 
 def born_at_age(age: int, today: date) -> Between:

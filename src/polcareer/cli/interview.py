@@ -8,17 +8,21 @@ from typing import Any
 
 from prompt_toolkit.completion import WordCompleter
 
-from polcareer.candidacy.fact import Fact, Field, Option
+from polcareer.candidacy.fact import Option
 from polcareer.candidacy.interview import Ask, Interview
+from polcareer.candidacy.person import SINCE, UNTIL
 from polcareer.cli.prompting import prompt, say
 from polcareer.errors import PolcareerError, RefusedFact
+from polcareer.names import plain
 
-MOST_LISTED = 12  # more options than this are named or completed by typing, without a line each
+MOST_LISTED = 12  # of more options than this only the first have a line each: the rest are countries
 MOST_FOUND = 8
 NUMBERS = re.compile(r"[0-9]+")
 NUMBERS_ONLY = re.compile(r"[0-9]+(?:[\s,;]+(?:and\s+)?[0-9]+)*")
-WORDS = {"quit": "q", "exit": "q", "help": "?", "back": "b", "don't know": "d", "dont know": "d", "unknown": "d"}
+WORDS = {"q": "q", "quit": "q", "exit": "q", "stop": "q", "help": "?", "b": "b", "back": "b", "d": "d"}
+WORDS |= dict.fromkeys(("dont-know", "i-dont-know", "not-sure", "im-not-sure", "unknown", "no-idea"), "d")
 NOTHING_TYPED = "Type an answer, or d if you do not know. ? explains."
+BLANK = {SINCE: "Press Enter if it has begun already.", UNTIL: "Press Enter if it goes on, or no end is settled."}
 INDENT = 2
 KEYS = "Type an answer. d: don't know   b: back   ?: help   q: stop here"
 LAST_CHANCE = "Enter or b> "
@@ -41,6 +45,7 @@ def run_interview(interview: Interview) -> None:
             say(_progress(interview, answered))
             step = _one(interview, ask)
         if step is None:
+            interview.stop()
             return
         answered += step
 
@@ -54,9 +59,10 @@ def _last_chance(interview: Interview, answered: int) -> int | None:
     say(f"That settles it. {' '.join(bar.says for bar in bars)}" if bars else "That was the last question.")
     say("Press Enter for the verdict, or type b to change the last answer.")
     while typed := prompt(LAST_CHANCE):
-        if typed == "b" and interview.back():
+        key = _key(typed)
+        if key == "b" and interview.back():
             return -1
-        if typed == "q":
+        if key == "q":
             return None
     return None
 
@@ -108,7 +114,7 @@ def _one(interview: Interview, ask: Ask) -> int | None:
     _show(interview, ask, options, shown)
     while True:
         typed = prompt("> ", _completer(options))
-        key = WORDS.get(typed.casefold(), typed)
+        key = _key(typed)
         if key == "q":
             return None
         if key == "?":
@@ -129,6 +135,11 @@ def _one(interview: Interview, ask: Ask) -> int | None:
             shown = _found(interview, ask, typed, shown)
 
 
+def _key(typed: str) -> str:
+    """What is typed, or the key that its words stand for."""
+    return WORDS.get(plain(typed), typed)
+
+
 def _taken(interview: Interview, ask: Ask, value: str) -> bool:
     """Whether an answer was taken; how its words were understood, or why it was not, is said."""
     try:
@@ -143,62 +154,56 @@ def _taken(interview: Interview, ask: Ask, value: str) -> bool:
 
 def _found(interview: Interview, ask: Ask, typed: str, shown: tuple[Option, ...]) -> tuple[Option, ...]:
     """What was shown, and below it the options whose names hold the words that were typed."""
-    found = [each for each in interview.search(ask, typed) if each not in shown][:MOST_FOUND]
+    every = interview.search(ask, typed)
+    found = every[:MOST_FOUND]
+    shown = (*shown, *(each for each in found if each not in shown))
     if found:
-        say("These have that in their name:", INDENT)
-    _numbered(found, len(shown) + 1)
-    return (*shown, *found)
+        say("With that in the name:", INDENT)
+    _numbered(found, shown)
+    if len(every) > MOST_FOUND:
+        say(f"and {len(every) - MOST_FOUND} more: type more of the name.", INDENT)
+    return shown
 
 
-def _numbered(options: Iterable[Option], first: int) -> None:
-    for number, option in enumerate(options, start=first):
-        say(f"{number}. {option.label}{' (no bar)' if option.no_bar else ''}", INDENT)
+def _numbered(options: Iterable[Option], shown: tuple[Option, ...]) -> None:
+    for option in options:
+        say(f"{shown.index(option) + 1}. {option.label}{' (no bar)' if option.no_bar else ''}", INDENT)
 
 
 def _show(interview: Interview, ask: Ask, options: tuple[Option, ...], shown: tuple[Option, ...]) -> None:
-    say(ask.text)
-    _numbered(shown, 1)
-    rest = [each for each in options if each not in shown]
-    if rest:
-        _say_of_the_rest(ask, rest)
-    if ask.may_be_blank:
-        say("Press Enter if that is not so, or no day is settled.", INDENT)
-    elif interview.hint(ask):
-        say(interview.hint(ask), INDENT)
-
-
-def _say_of_the_rest(ask: Ask, rest: list[Option]) -> None:
-    """What can be typed though it has no number: countries by name, or the rarer options and what does not bar."""
-    asked = _asked(ask)
-    if isinstance(asked, Field) and asked.with_countries:
+    about = interview.about(ask)
+    say(f"About {about}. {ask.text}" if about else ask.text)
+    _numbered(shown, shown)
+    for kind in ask.kinds:
+        say(f"- {kind}", INDENT)
+    if ask.kinds:
+        say(ask.fact.not_meant, INDENT)
+        say("Type it as you would call it: we look it up.", INDENT)
+    elif len(shown) < len(options):
         several = "; several with commas between" if ask.takes_several else ""
-        say(f"or a country by its name or its people{several}. Tab completes.", INDENT)
-        return
-    for title, labels in (
-        ("These too", [each.label for each in rest if not each.no_bar]),
-        ("No bar", [each.label for each in rest if each.no_bar]),
-    ):
-        if labels:
-            say(f"{title}: {'; '.join(labels)}.", INDENT)
-    say("Type a number, or what you would call it: we look it up.", INDENT)
-
-
-def _asked(ask: Ask) -> Fact | Field:
-    return ask.field or (ask.fact.fields[0] if ask.fact.fields else ask.fact)
+        say(f"Or type a country or its people{several}. Tab completes.", INDENT)
+    hint = BLANK[ask.field.id] if ask.field and ask.may_be_blank else interview.hint(ask)
+    if hint:
+        say(hint, INDENT)
 
 
 def _listed(ask: Ask, options: tuple[Option, ...]) -> tuple[Option, ...]:
-    """The options worth a line each: all of them or, of many, none and the commonest that are no country."""
-    if len(options) <= MOST_LISTED:
-        return options
-    own = _asked(ask).options
-    return tuple(each for each in options if each.id == "none" or (each in own and not each.no_bar))[:MOST_LISTED]
+    """The options worth a line each: all that are no country or, where the question says the kinds, none alone."""
+    if ask.kinds:
+        return tuple(each for each in options if each.id == "none")
+    return options if len(options) <= MOST_LISTED else options[: len(_own(ask)) + (options[0].id == "none")]
+
+
+def _own(ask: Ask) -> tuple[Option, ...]:
+    return (ask.field or (ask.fact.fields[0] if ask.fact.fields else ask.fact)).options
 
 
 def _chosen(typed: str, options: tuple[Option, ...], *, several: bool = False) -> str:
-    """A number stands for the option it heads; those listed come first among the options."""
-    parts = NUMBERS.findall(typed) if several and NUMBERS_ONLY.fullmatch(typed) else [typed]
-    return ",".join(_option(part, options) for part in parts)
+    """A number stands for the option it heads."""
+    parts = [typed]
+    if several:
+        parts = NUMBERS.findall(typed) if NUMBERS_ONLY.fullmatch(typed) else typed.split(",")
+    return ",".join(_option(part.strip(), options) for part in parts)
 
 
 def _option(typed: str, options: tuple[Option, ...]) -> str:
@@ -214,7 +219,9 @@ def _completer(options: tuple[Option, ...]) -> WordCompleter | None:
 def _progress(interview: Interview, answered: int) -> str:
     settled = {
         "can-stand": "nothing bars you",
-        "cannot-stand": "a bar applies",
-        "not-known": "nothing settled against you",
+        "cannot-stand": "a bar applies so far",
+        "not-known": "nothing bars you so far",
     }
-    return f"[{answered} answered, {interview.left()} left; {settled[interview.verdict().outcome]}]"
+    outcome = interview.verdict().outcome
+    left = "" if outcome == "cannot-stand" else f", {interview.left()} left"
+    return f"[{answered} answered{left}; {settled[outcome]}]"

@@ -141,7 +141,11 @@ def _standing(role: Role, verdicts: tuple[Verdict, ...], names: Names) -> Block:
             law = cited(bar.cites, names.sources)
             items.append(f"{verdict.office_title}: holding this job bars you. {bar.says} ({law}) {bar.cure}")
         items += [f"{verdict.office_title}: {lost.says} {lost.cure}" for lost in verdict.other_offices_lost]
-        if not verdict.bars:
+        for bar in verdict.unsettled:
+            items.append(
+                f"{verdict.office_title}: whether holding this job bars you is not known. {bar.says} {bar.cure}"
+            )
+        if not (verdict.bars or verdict.unsettled):
             items.append(f"{verdict.office_title}: no rule that we hold bars you for holding this job.")
     return Prose((*items, f"Check yourself: polcareer can-stand --role {role.id}"), "Standing for election")
 

@@ -27,6 +27,7 @@ HELD = STORE.load(ROUTES)
 CIVIL = sorted(
     role.id for role in GRAPH.roles.values() if any(implied.value == "civil-servant" for implied in role.implies)
 )
+BARRING = sorted([*CIVIL, "political-assistant-local-authority"])
 ASKED = (
     ("routes",),
     ("routes", "employed-intern"),
@@ -221,11 +222,11 @@ def test_a_post_that_bars_from_standing_is_flagged(answer: Run, role: str) -> No
 
 
 def test_only_posts_that_bar_are_flagged(answer: Run) -> None:
-    """In the whole graph the posts that bar from the Commons are the civil service's, and no other."""
+    """In the whole graph the civil service's posts bar from the Commons, and a council's political assistants."""
     data = as_json(answer, "--to", "mp", "--depth", "20")
-    assert sorted(data["standing"]) == CIVIL
+    assert sorted(data["standing"]) == BARRING
     told = rows(answer, "--to", "mp", "--depth", "20")
-    assert sorted({row["from"] for row in told if row["from_bars"]}) == CIVIL
+    assert sorted({row["from"] for row in told if row["from_bars"]}) == BARRING
     assert {row["from_bars"] for row in told} == {"", "mp"}
 
 
@@ -241,12 +242,14 @@ def test_a_step_into_such_a_post(answer: Run) -> None:
     assert "cannot stand" not in lost
 
 
-def test_posts_that_only_employment_restricts(answer: Run) -> None:
-    """A politically restricted council post says so in its own words, which are no bar."""
+def test_a_politically_restricted_council_post(answer: Run) -> None:
+    """Such a post is flagged as a bar, with its rule, beside what it says in its own words."""
     said = answer("routes", "political-assistant-local-authority", "--depth", "1", "--markdown").out
     (statement,) = GRAPH.roles["political-assistant-local-authority"].standing
     assert statement.says in said
-    assert as_json(answer, "political-assistant-local-authority", "--depth", "1")["standing"] == {}
+    held = as_json(answer, "political-assistant-local-authority", "--depth", "1")["standing"]
+    (bar,) = held["political-assistant-local-authority"]
+    assert (bar["office"], bar["rule"]) == ("mp", "mp-politically-restricted-post")
 
 
 def test_no_way(answer: Run) -> None:
@@ -377,7 +380,7 @@ def test_dot_is_read_by_another_parser(answer: Run, words: tuple[str, ...]) -> N
     assert len(edges) == len(read.get_edges())
     sourced = {(edge.start, edge.end) for edge in GRAPH.edges if edge.step.basis == "sourced"}
     assert {pair for pair, edge in edges.items() if edge.get("style") == "solid"} == sourced & set(edges)
-    assert [name for name in CIVIL if name in nodes] == sorted(
+    assert [name for name in BARRING if name in nodes] == sorted(
         node.get_name().strip('"') for node in read.get_nodes() if node.get("peripheries") == "2"
     )
 

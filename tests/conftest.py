@@ -80,8 +80,8 @@ def _reports(command: Any) -> bool:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test for each `help_page` or each `help_example` there.
 
-    A `question_line` is an example that takes any format, an `opening_line` the first of a command's. Of the first,
-    those that are not also of the second are for the exhaustive run.
+    A `question_line` is an example that takes any format, an `opening_line` the first of a command's. Questions that
+    are no openings are for the exhaustive run.
     """
     wanted = {"help_page", "help_example", "question_line", "opening_line"} & set(metafunc.fixturenames)
     if not wanted:

@@ -23,7 +23,7 @@ RULES = {rule.id: rule for rule in LAW.rules}
 MP = office_named(LAW, "mp")
 AREA = next(area for area in LAW.coverage if area.office == "mp")
 DAY = date(2024, 6, 7)
-CLEAN = {"born": date(1990, 1, 31), "citizenship": ("british",)}
+CLEAN = {"born": date(1990, 1, 31), "citizenship": ({"country": "british"},)}
 CLEAN |= LAW.reader(DAY).if_none()
 UNPAID = Condition(fact="deposit-paid", equals=False)
 # A disqualification made from a real rule: it applies to whoever has not paid.
@@ -72,7 +72,7 @@ def test_each_effect_answers_one_test(effect: Effect, answers: tuple[str, str, s
 
 def test_effects_of_the_moments_that_bite() -> None:
     """A bar has the effects of the moments at which it bites, in the order of the closed list, and no others."""
-    gambia = CLEAN | {"citizenship": ("gambia",), "immigration": "indefinite-leave"}
+    gambia = CLEAN | {"citizenship": ({"country": "gambia"},), "immigration": ({"status": "indefinite-leave"},)}
     before, removed = date(2015, 11, 11), date(2015, 11, 12)
     found = {
         days: _decide(gambia, nomination=days[0], poll=days[1]) for days in ((before, removed), (removed, removed))
@@ -88,7 +88,7 @@ def test_effects_of_the_moments_that_bite() -> None:
 
 def test_certain_at_one_moment_and_unclear_at_another() -> None:
     """A bar certain on one day and unclear on another is a bar; what follows from the unclear day is not known."""
-    gabon = CLEAN | {"citizenship": ("gabon",), "immigration": "indefinite-leave"}
+    gabon = CLEAN | {"citizenship": ({"country": "gabon"},), "immigration": ({"status": "indefinite-leave"},)}
     found = _decide(gabon, nomination=date(2022, 6, 24), poll=date(2022, 7, 21))
     assert found.outcome == "cannot-stand"
     assert found.bars[0].moments == ("consent", "nomination")

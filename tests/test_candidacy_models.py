@@ -24,7 +24,7 @@ BORN = Condition(fact="born", age_at_least=18)
 @pytest.mark.parametrize(
     ("make", "says"),
     [
-        (Condition, "has exactly one of all, any, none, some, current, fact, field; this has none"),
+        (Condition, "has exactly one of all, any, none, some, total, current, fact, field; this has none"),
         (lambda: Condition(all=(BORN,), any=(BORN,)), "this has all and any"),
         (lambda: Condition(fact="born", none=(BORN,), equals=True), "this has none and fact"),
         (lambda: Condition(fact="born"), "`fact` takes exactly one operator; this has none"),
@@ -46,9 +46,9 @@ BORN = Condition(fact="born", age_at_least=18)
         (lambda: replace(RULE, tested=()), "at least one office, one moment and an effect at each"),
         (lambda: replace(RULE, tested=(At(at="poll", effects=()),)), "one moment and an effect at each"),
         (lambda: replace(RULE, cites=()), "a sourced entry needs at least one cite"),
-        (lambda: replace(FACTS["immigration"], options=()), "a choice needs options"),
-        (lambda: replace(FACTS["citizenship"], options=()), "a choice needs options"),
-        (lambda: replace(FACTS["born"], options=FACTS["immigration"].options), "and nothing else has them"),
+        (lambda: replace(FACTS["seat-nation"], options=()), "a choice needs options"),
+        (lambda: replace(FACTS["elected-offices"], options=()), "a choice needs options"),
+        (lambda: replace(FACTS["born"], options=FACTS["seat-nation"].options), "and nothing else has them"),
         (lambda: replace(FACTS["posts"], fields=()), "records have fields, and nothing else does"),
         (lambda: replace(FACTS["born"], fields=FACTS["posts"].fields), "records have fields, and nothing else does"),
         (lambda: Field(id="a", type="choice", asks="?", example="x"), "a choice needs options"),
@@ -76,6 +76,7 @@ def test_refused(make: Callable[[], object], says: str) -> None:
         (Condition(field="n", passed="P0D"), "passed"),
         (Condition(field="n", within="P5Y"), "within"),
         (Condition(field="n", anniversary="P5Y"), "anniversary"),
+        (Condition(fact="n", earlier_by="P1M"), "earlier_by"),
     ],
 )
 def test_one_operator(condition: Condition, operator: str) -> None:

@@ -43,7 +43,7 @@ def test_every_country_of_schedule_3() -> None:
     for name in names:
         facts = READER.read({"citizenship": name, "immigration": "indefinite-leave", "born": "1990-01-31"})
         assert book.lean(facts | READER.if_none(), day, day).outcome == "can-stand", name
-        named |= set(facts["citizenship"])
+        named |= {held["country"] for held in facts["citizenship"]}
     assert named == {country.id for country in LAW.countries} - {"commonwealth"}
     assert len(named) == 56
 
@@ -88,8 +88,13 @@ def test_not_known(fact: Any, said: Any) -> None:
         ("deposit-paid", "FALSE", False),
         ("deposit-paid", "y", True),
         ("deposit-paid", "true", True),
-        ("citizenship", "british, irish", ("british", "irish")),
-        ("citizenship", ("irish", "irish", "uk"), ("irish", "british")),
+        ("elected-offices", "msp, pcc", ("msp", "pcc")),
+        ("elected-offices", ("msp", "msp", "PCC"), ("msp", "pcc")),
+        ("citizenship", "british, irish", ({"country": "british"}, {"country": "irish"})),
+        ("citizenship", ("irish", "uk"), ({"country": "irish"}, {"country": "british"})),
+        ("citizenship", "british,", ({"country": "british"},)),
+        ("citizenship", "Nigerian", ({"country": "nigeria"},)),
+        ("immigration", "settled", ({"status": "indefinite-leave"},)),
     ],
 )
 def test_values(name: str, value: Any, read: Any) -> None:
@@ -115,13 +120,15 @@ def test_values(name: str, value: Any, read: Any) -> None:
         ("subscribers", 100_001, "The most is 100000"),
         ("deposit-paid", 1, "yes or no"),
         ("deposit-paid", "perhaps", "yes or no"),
-        ("citizenship", [], "Give a list"),
-        ("citizenship", {"british": True}, "Give a list"),
-        ("citizenship", [None], "Choose from: british"),
-        ("citizenship", "british,", "Choose from: british"),
-        ("citizenship", "Nigerian", "Did you mean nigeria?"),
-        ("citizenship", "Britsh", "Did you mean british or irish?"),
-        ("immigration", "indefinite", "Did you mean indefinite-leave?"),
+        ("citizenship", [], "Give at least one"),
+        ("citizenship", {"british": True}, "'british' is no field of it; the fields are country, from, until"),
+        ("citizenship", [None], "Give each as fields: country, from, until"),
+        ("citizenship", "Britsh", "Did you mean british? Choose from: british"),
+        ("immigration", "indefinite", "Choose from: no-leave-needed"),
+        ("immigration", [], "Give at least one"),
+        ("elected-offices", [], "Give a list"),
+        ("elected-offices", {"msp": True}, "Give a list"),
+        ("elected-offices", [None], "Choose from: none"),
         ("immigration", "ŵyl", "Choose from: no-leave-needed"),
     ],
 )

@@ -26,7 +26,7 @@ FACTS = LAW.asked
 BOOK = LAW.book(office_named(LAW, "mp"))
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)  # WAIT apart
 READER = LAW.reader(NOMINATION)
-CLEAN = {"born": date(1960, 1, 31), "citizenship": ("british",)} | READER.if_none()
+CLEAN = {"born": date(1960, 1, 31), "citizenship": ({"country": "british"},)} | READER.if_none()
 WAIT = timedelta(days=27)
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 
@@ -150,7 +150,7 @@ def test_every_question_can_change_the_outcome(dropped: set[str], nomination: da
 def test_nothing_is_asked_once_the_answer_is_no(dropped: set[str], nomination: date) -> None:
     """A question is one that could still change the outcome; once a bar applies there is none."""
     facts = {name: value for name, value in CLEAN.items() if name not in dropped}
-    verdict = _decide(facts | {"citizenship": ("other",)}, nomination, nomination)
+    verdict = _decide(facts | {"citizenship": ({"country": "other"},)}, nomination, nomination)
     assert verdict.outcome == "cannot-stand"
     assert not verdict.questions
 

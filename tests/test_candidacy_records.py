@@ -22,7 +22,7 @@ RECORDS = [fact for fact in LAW.facts if fact.fields]
 CONVICTION = {"ordered-as": "conviction"}
 
 
-@pytest.mark.parametrize("fact", RECORDS, ids=lambda fact: fact.id)
+@pytest.mark.parametrize("fact", [fact for fact in RECORDS if fact.if_none], ids=lambda fact: fact.id)
 def test_none_is_an_empty_list(fact: Any) -> None:
     """Some words and an empty list say that there is none; "unknown" leaves it open."""
     none: list[Any] = ["none", "None", " no ", "nothing", [], ()]
@@ -31,14 +31,42 @@ def test_none_is_an_empty_list(fact: Any) -> None:
     assert [READER.read({fact.id: said}) for said in open_] == [{}] * len(open_)
 
 
+@pytest.mark.parametrize("fact", [fact for fact in RECORDS if not fact.if_none], ids=lambda fact: fact.id)
+def test_a_list_of_which_nobody_has_none(fact: Any) -> None:
+    """Everybody has some citizenship or none at all, and some position of leave: an empty list is refused."""
+    empty: list[Any] = [[], ()]
+    for said in empty:
+        with pytest.raises(RefusedFact) as caught:
+            READER.read({fact.id: said})
+        assert "Give at least one" in caught.value.hint
+    open_: list[Any] = ["unknown", "don't know", "?", None]
+    assert [READER.read({fact.id: said}) for said in open_] == [{}] * len(open_)
+
+
 @pytest.mark.parametrize(
     ("name", "said", "read"),
     [
+        ("citizenship", "none", ({"country": "other"},)),
+        ("immigration", "no leave", ({"status": "no-leave-held"},)),
+        (
+            "citizenship",
+            "british from 10 December 2026, Indian",
+            ({"country": "british", "from": date(2026, 12, 10)}, {"country": "india"}),
+        ),
         ("posts", "civil-servant", ({"post": "civil-servant"},)),
-        ("posts", "police, Civil Service", ({"post": "police-constable"}, {"post": "civil-servant"})),
+        ("posts", "police officer, Civil Service", ({"post": "police-constable"}, {"post": "civil-servant"})),
         ("posts", {"post": "navy", "until": "2029-01-01"}, ({"post": "regular-forces", "until": date(2029, 1, 1)},)),
-        ("posts", [{"Post": "judge", "covers_seat": "yes"}], ({"post": "judicial-office", "covers-seat": True},)),
-        ("posts", [{"post": "judge", "until": None}], ({"post": "judicial-office"},)),
+        (
+            "posts",
+            [{"Post": "circuit judge", "covers_seat": "yes"}],
+            ({"post": "judicial-office", "covers-seat": True},),
+        ),
+        ("posts", [{"post": "circuit judge", "until": None}], ({"post": "judicial-office"},)),
+        (
+            "posts",
+            "navy from 1 December 2026 until 2029-01-01",
+            ({"post": "regular-forces", "from": date(2026, 12, 1), "until": date(2029, 1, 1)},),
+        ),
         ("posts", [{"post": "unknown"}], ({},)),
         ("convictions", "18 months", ({"sentence": Span(18, 0)} | CONVICTION,)),
         ("convictions", "2 years and 3 months and 2 weeks and 4 days", ({"sentence": Span(27, 18)} | CONVICTION,)),
@@ -54,6 +82,8 @@ def test_none_is_an_empty_list(fact: Any) -> None:
         ),
         ("foreign-legislatures", {"country": "Zimbabwe"}, ({"country": "zimbabwe"},)),
         ("disqualification-orders", "2024-01-10", ({"made": date(2024, 1, 10)},)),
+        ("disqualification-orders", "2027-01-10", ({"made": date(2027, 1, 10)},)),
+        ("disqualification-orders", "2023-11-01", ({"made": date(2023, 11, 1)},)),
     ],
 )
 def test_records(name: str, said: Any, read: Any) -> None:
@@ -66,21 +96,29 @@ def test_records(name: str, said: Any, read: Any) -> None:
     [
         ("posts", 5, "Give a list, or none"),
         ("posts", True, "Give a list, or none"),
-        ("posts", [None], "Give each as fields: post, until, covers-seat"),
-        ("posts", [["civil-servant"]], "Give each as fields: post, until, covers-seat"),
-        ("posts", "wizard", "Choose from: civil-servant"),
-        ("posts", "", "Choose from: civil-servant"),
-        ("posts", "none, civil-servant", "Choose from: civil-servant"),
-        ("posts", {"pots": "judge"}, "'pots' is no field of it; the fields are post, until, covers-seat"),
+        ("posts", [None], "Give each as fields: post, from, until, covers-seat"),
+        ("posts", [["civil-servant"]], "Give each as fields: post, from, until, covers-seat"),
+        ("posts", "wizard", "We do not know that name."),
+        ("posts", "", "We do not know that name."),
+        ("posts", "none, civil-servant", "We do not know that name."),
+        ("posts", "judge", "Which judge?"),
+        ("posts", [{"post": "judge"}], "post: Which judge?"),
+        ("posts", {"pots": "judge"}, "'pots' is no field of it; the fields are post, from, until, covers-seat"),
         (
             "posts",
-            [{"post": "judge", "until": "soon"}],
+            [{"post": "circuit judge", "until": "soon"}],
             "until: Write the date as 1 May 2004, 1/5/2004 or 2004-05-01. For",
         ),
-        ("posts", [{"post": "judge", "covers-seat": 1}], "covers-seat: Answer yes or no"),
+        ("posts", [{"post": "circuit judge", "covers-seat": 1}], "covers-seat: Answer yes or no"),
         ("convictions", "a while", "Give a length of time"),
         ("convictions", [{"sentence": 18}], "sentence: Give a length of time"),
-        ("disqualification-orders", "2027-01-10", "10 January 2027 is after today, 21 November 2026. For"),
+        ("disqualification-orders", "2023-10-31", "cannot have been before"),
+        (
+            "posts",
+            {"post": "navy", "from": "2026-12-02", "until": "2026-12-01"},
+            "It cannot end (1 December 2026) before it begins (2 December 2026). For",
+        ),
+        ("peerages", {"kind": "life", "left": "resigned", "left-on": "2014-08-13"}, "so you were still a member"),
     ],
 )
 def test_refused(name: str, said: Any, hint: str) -> None:
@@ -117,7 +155,8 @@ def test_nothing_against_a_person() -> None:
     """Every list can be answered with none at once, as the value that facts.yaml gives for it."""
     found = READER.if_none()
     assert set(found) == {fact.id for fact in LAW.facts if fact.if_none}
-    assert {found[fact.id] for fact in RECORDS} == {()}
+    assert {found[fact.id] for fact in RECORDS if fact.if_none} == {()}
+    assert {fact.id for fact in RECORDS if not fact.if_none} == {"citizenship", "immigration"}
     assert found["treason"] is False
 
 

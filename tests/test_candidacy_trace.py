@@ -42,7 +42,7 @@ def test_how_a_rule_came_out() -> None:
     assert (age.applies, age.moments, age.missing) == ("yes", ("nomination",), ())
     assert age.decided_by == ("born: 2006-06-08",)
     assert (citizenship.applies, citizenship.missing) == ("not-known", ("citizenship",))
-    assert citizenship.decided_by == ("immigration: limited-leave",)
+    assert citizenship.decided_by == ("immigration: status limited-leave",)
     assert (deposit.applies, deposit.missing, deposit.decided_by) == ("not-known", ("deposit-paid",), ())
     adult = _trace({"born": "2006-06-07"})["mp-age"]
     assert (adult.applies, adult.moments) == ("no", ())
@@ -51,14 +51,14 @@ def test_how_a_rule_came_out() -> None:
 @pytest.mark.parametrize(
     ("rule", "said", "shown"),
     [
-        ("mp-citizenship", {"citizenship": "british, irish"}, "citizenship: british, irish"),
+        ("mp-citizenship", {"citizenship": "british, irish"}, "citizenship: country british, country irish"),
         ("mp-treason", {"treason": "no"}, "treason: no"),
         ("mp-deposit", {"deposit-paid": "yes"}, "deposit-paid: yes"),
         ("mp-ten-subscribers", {"subscribers": "1,000"}, "subscribers: 1000"),
         ("mp-civil-servant", {"posts": "none"}, "posts: none"),
         (
             "mp-civil-servant",
-            {"posts": [{"post": "civil-servant", "until": "2024-06-01"}, {"post": "judge"}]},
+            {"posts": [{"post": "civil-servant", "until": "2024-06-01"}, {"post": "circuit judge"}]},
             "posts: post civil-servant until 2024-06-01, post judicial-office",
         ),
         (

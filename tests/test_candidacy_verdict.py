@@ -24,7 +24,7 @@ RULES = {rule.id: rule for rule in LAW.rules}
 MP = office_named(LAW, "mp")
 AREA = next(area for area in LAW.coverage if area.office == "mp")
 DAY = date(2024, 6, 7)
-CLEAN = {"born": date(1990, 1, 31), "citizenship": ("british",)}
+CLEAN = {"born": date(1990, 1, 31), "citizenship": ({"country": "british"},)}
 CLEAN |= LAW.reader(DAY).if_none()
 UNPAID = Condition(fact="deposit-paid", equals=False)
 # A disqualification made from a real rule: it applies to whoever has not paid.
@@ -59,6 +59,9 @@ def test_formalities() -> None:
         "mp-ten-subscribers": "done",
         "mp-deposit": "failed",
         "mp-consent": "to-do",
+        "mp-consent-in-time": "to-do",
+        "mp-papers-in-time": "to-do",
+        "mp-delivery": "to-do",
         "mp-home-address-form": "to-do",
         "mp-party-certificate": "to-do",
     }
@@ -144,7 +147,7 @@ def test_cure() -> None:
         ({"disqualification-orders": ({"made": date(2024, 1, 10)},)}, date(2029, 1, 10)),
         ({"posts": ({"post": "civil-servant", "until": date(2024, 7, 31)},)}, date(2024, 8, 1)),
         ({"posts": ({"post": "civil-servant"},)}, None),
-        ({"citizenship": ("other",)}, None),
+        ({"citizenship": ({"country": "other"},)}, None),
     ],
 )
 def test_the_day_on_which_time_lifts_a_bar(facts: dict[str, Any], ends: date | None) -> None:

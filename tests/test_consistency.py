@@ -26,7 +26,7 @@ FILE, OTHER_FILE, FACTS_FILE = "candidacy/rules/a.yaml", "candidacy/rules/b.yaml
 VALUES: dict[str, Any] = {
     "equals": True, "one_of": ("red",), "includes": ("red",), "listed_as": "commonwealth-citizens", "more_than": 1,
     "at_least": 1, "age_at_least": 18, "longer_than": "P1Y", "dated_before": DAY, "dated_from": DAY, "passed": "P1D",
-    "within": "P5Y", "anniversary": "P5Y",
+    "within": "P5Y", "anniversary": "P5Y", "earlier_by": "P1M",
 }  # fmt: skip
 
 
@@ -129,9 +129,13 @@ def test_a_value_that_is_none(condition: Condition, path: tuple[Any, ...], remed
 
 
 def test_countries_are_values_where_declared() -> None:
-    """A fact with countries takes every country."""
-    with_countries = fact("choices", with_countries=True)
-    assert found(rule(Condition(fact="choices", includes=("ghana", "red"))), facts=(with_countries,)) == []
+    """A field with countries takes every country besides its own options; one without takes none."""
+    for with_countries in (True, False):
+        held = fact("records", fields=(field("choice", with_countries=with_countries),), if_none="none")
+        problems = found(rule(where(field="a-choice", one_of=("ghana", "red"))), facts=(held,))
+        assert (
+            [problem.problem for problem in problems] == [] if with_countries else ["`ghana` is no value of a-choice"]
+        )
 
 
 @pytest.mark.parametrize(

@@ -421,7 +421,7 @@ def test_suggestions_do_not_follow_the_hash_seed(data_copy: Path) -> None:
         for seed in ("1", "2", "3")
     ]
     assert b"`e` is no source" in told[0]
-    assert b"`b` is no value of citizenship" in told[0]
+    assert b"`b` is no value of country" in told[0]
     assert told[0] == told[1] == told[2]
 
 

@@ -27,7 +27,10 @@ MP = office_named(LAW, "mp")
 AREA = next(area for area in LAW.coverage if area.office == "mp")
 # The real rules with no first day covered, so that their own dates show.
 BOOK = RuleBook(MP, LAW.rules, LAW.countries, replace(AREA, since=None))
-CLEAN = {"born": date(1950, 1, 1), "citizenship": ("irish",)} | LAW.reader(date.max).if_none()
+CLEAN = {"born": date(1950, 1, 1), "citizenship": ({"country": "irish"},)} | LAW.reader(date.max).if_none()
+
+
+INDIAN = {"citizenship": ({"country": "india"},), "immigration": ({"status": "limited-leave"},)}
 
 
 def _decide(facts: dict[str, Any], nomination: date, poll: date) -> Verdict:
@@ -38,7 +41,7 @@ def _decide(facts: dict[str, Any], nomination: date, poll: date) -> Verdict:
     ("facts", "day", "barred"),
     [
         ({"born": date(1989, 1, 1)}, date(2007, 2, 7), [True, False, False]),  # EAA 2006 s.17, SI 2007/230
-        ({"citizenship": ("india",), "immigration": "limited-leave"}, date(2008, 7, 1), [False, True, True]),  # s.18
+        (INDIAN, date(2008, 7, 1), [False, True, True]),  # s.18
     ],
 )
 def test_days_of_commencement(facts: dict[str, Any], day: date, barred: list[bool]) -> None:
@@ -76,7 +79,7 @@ def test_country(country: Country, name: str, edge: date) -> None:
     periods = getattr(country, name)
     assert _listed(periods, edge - DAY) != _listed(periods, edge) == _listed(periods, edge + DAY)
     seat = ({"country": country.id, "level": "national"},)
-    settled = {"citizenship": (country.id,), "immigration": "indefinite-leave"}
+    settled = {"citizenship": ({"country": country.id},), "immigration": ({"status": "indefinite-leave"},)}
     for day in (edge - DAY, edge, edge + DAY):
         verdict = _decide(settled if name == "commonwealth_citizens" else {"foreign-legislatures": seat}, day, day)
         state = _listed(periods, day)

@@ -106,7 +106,7 @@ def test_the_trace_in_plain_words(run: Run, tmp_path: Path) -> None:
     assert told["mp-treason"] == ["treason: yes"]
     assert told["mp-two-constituencies"] == ["candidate-elsewhere: no"]
     assert told["mp-civil-servant"] == ["posts: none"]
-    assert told["mp-citizenship"] == ["citizenship: irish, ghana"]
+    assert told["mp-citizenship"] == ["citizenship: country irish, country ghana"]
     (sentences,) = told["mp-serving-prisoner"]
     assert "sentence life" in sentences
     assert "sentence 18 months and 0 days" in sentences
@@ -124,7 +124,7 @@ def test_more_elections_than_are_kept() -> None:
 
 def test_a_rule_that_costs_only_another_office_on_that_day() -> None:
     """A rule that bars on the consent but came in after it costs another office only: in a batch as in a verdict."""
-    (rule,) = [rule for rule in LAW.rules if rule.id == "mp-as-ms"]
+    rule = next(rule for rule in LAW.rules if rule.id == "mp-as-ms")
     late = replace(rule, tested=(Bite(at="consent", effects=("consent-untrue",)), *rule.tested),
                    in_force=InForce(since=date(2024, 6, 20)))  # fmt: skip
     book = RuleBook(BOOK.office, [late], LAW.countries, replace(BOOK.coverage, missing=()))

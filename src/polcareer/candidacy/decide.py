@@ -175,8 +175,7 @@ class RuleBook:
         """
         kin = [each for each in self.grounds if each.bites and found.ground.reads & each.reads]
         kin = [each for each in kin if each.rule.kind != "formality"] or [found.ground]
-        last = max(days[moment] for moment in found.moments)
-        frees = [_first_free(kin, piece, last) for piece in _pieces(found, facts, days)]
+        frees = [_first_free(kin, piece, last) for piece, last in _pieces(found, facts, days)]
         return None if None in frees else max((day for day in frees if day is not None), default=None)
 
     def lean(self, facts: Facts, nomination: date, poll: date) -> Lean:
@@ -236,14 +235,13 @@ def is_unsettled(rule: Rule) -> bool:
     return bool(rule.unsettled) or rule.confidence == "low"
 
 
-def _pieces(found: Found, facts: Facts, days: Days) -> list[Facts]:
-    """The facts with, of a list, one record that bars; or as they are where no record alone does."""
+def _pieces(found: Found, facts: Facts, days: Days) -> list[tuple[Facts, date]]:
+    """The facts with one record of those that bar, or as they are where the rule reads no list, and the last day barred."""
     listed = bar_condition(found.rule).some
-    if listed is None:
-        return [facts]
-    alone = [{**facts, listed: (record,)} for record in facts[listed]]
     test = found.ground.compiled.test
-    return [each for each in alone if any(test(each, days[moment]) for moment in found.moments)]
+    alone = [facts] if listed is None else [{**facts, listed: (record,)} for record in facts[listed]]
+    bitten = [(each, [days[moment] for moment in found.moments if test(each, days[moment])]) for each in alone]
+    return [(each, max(on)) for each, on in bitten if on]
 
 
 def _first_free(grounds: list[Ground], facts: Facts, last: date) -> date | None:

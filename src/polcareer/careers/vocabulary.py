@@ -135,8 +135,8 @@ class Vocabulary:
             return (), tuple(meanings)
         if said:
             return said, ()
-        if form in self.own:
-            return (self.own[form],), ()
+        if own := self.own.get(form) or self._own.get(words):
+            return (own,), ()
         counted = tuple(means for means, counts in meanings.items() if counts)
         return (counted, ()) if len(counted) == 1 else ((), counted or tuple(meanings))
 
@@ -194,6 +194,11 @@ class Vocabulary:
     def _joined(self) -> dict[str, Phrase]:
         """Names by their letters alone: `team work` is `teamwork`."""
         return {"".join(name): name for name in (*self.names, *self.reading.sayings)}
+
+    @cached_property
+    def _own(self) -> dict[Phrase, str]:
+        """The own names of all that are no facts, by their bags."""
+        return {self._bag(name): means for name, means in self.own.items() if means not in self.facts}
 
     @cached_property
     def _sayings(self) -> dict[Phrase, Phrase]:

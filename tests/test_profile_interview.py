@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -97,3 +99,43 @@ def test_a_profile_that_cannot_be_read(
     screen.offer_to_save(answers)
     assert own.read_text(encoding="utf-8") == "born: [\n"
     assert "Give another name" in " ".join(capsys.readouterr().err.split())
+
+
+def test_what_is_saved_while_it_asks(answers: Interview, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A job added to the profile by another polcareer while this one waits for a yes is kept."""
+    own.parent.mkdir()
+    own.write_text("treason: true\n", encoding="utf-8")
+    left = ["saved", "yes"]
+
+    def typed(*_: object) -> str:
+        if left[0] == "yes":
+            own.write_text(yaml.safe_dump({"treason": True, "career": CAREER}, allow_unicode=True), encoding="utf-8")
+        return left.pop(0)
+
+    monkeypatch.setattr(screen, "prompt", typed)
+    screen.offer_to_save(answers)
+    assert content(own) == {"born": "1990-01-31", "career": CAREER}
+
+
+def test_a_full_disk_loses_no_answers(
+    answers: Interview,
+    own: Path,
+    keys: Callable[..., None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Where the answers cannot be written it is said why, and another place can be given."""
+    make, full = tempfile.mkstemp, own.parent
+
+    def on_a_full_disk(**given: Any) -> Any:
+        if given["dir"] == full:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return make(**given)
+
+    monkeypatch.setattr(tempfile, "mkstemp", on_a_full_disk)
+    keys("saved", str(tmp_path / "elsewhere.yaml"))
+    screen.offer_to_save(answers)
+    assert "No space left on device" in " ".join(capsys.readouterr().err.split())
+    assert not own.exists()
+    assert content(tmp_path / "elsewhere.yaml") == {"born": "1990-01-31"}

@@ -41,9 +41,9 @@ def prepare_streams() -> None:
 def show(report: Report, output: Output) -> None:
     """Print a report on stdout."""
     if output.form != "json":
-        from polcareer.view.clean import clean, each_text
+        from polcareer.view.clean import cleaned
 
-        report = each_text(report._replace(data=None), clean)
+        report = cleaned(report._replace(data=None))
     text = _as_text(report, output)
     if report.shape == "list" and not records(report).rows and output.form in ("auto", "csv") and not _is_drawn(output):
         sys.stderr.write("".join(f"{note}\n" for note in report.notes))  # where the form has no place for notes

@@ -23,14 +23,34 @@ OBEYED = re.compile(
 
 def clean(text: str) -> str:
     """The text without what a terminal would obey."""
-    return OBEYED.sub("?", text)
+    return text if text.isprintable() else OBEYED.sub("?", text)
+
+
+def cleaned(value: Any) -> Any:
+    """A report, or any part of one, with every text clean."""
+    if type(value) is tuple and _is_clean_row(value):  # as nearly all of the thousands of rows are
+        return value
+    if isinstance(value, str):
+        return clean(value)
+    return _of_parts(value, cleaned)
 
 
 def each_text(value: Any, change: Callable[[str], str]) -> Any:
     """A report, or any part of one, with every text changed."""
     if isinstance(value, str):
         return change(value)
-    if isinstance(value, tuple):
-        parts = [each_text(part, change) for part in value]
-        return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
-    return value
+    return _of_parts(value, lambda part: each_text(part, change))
+
+
+def _of_parts(value: Any, change: Callable[[Any], Any]) -> Any:
+    if not isinstance(value, tuple):
+        return value
+    parts = map(change, value)
+    return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
+
+
+def _is_clean_row(value: tuple[Any, ...]) -> bool:
+    try:
+        return "".join(value).isprintable()
+    except TypeError:  # it holds more than texts
+        return False

@@ -173,13 +173,15 @@ def test_hints() -> None:
 
 
 def test_help() -> None:
-    """Help says what counts, why it is asked and what none means; a field says what counts of it."""
+    """Help says what counts, why it is asked, and how to say none where no option does; a field what counts of it."""
     born, posts, convictions = FACTS["born"], FACTS["posts"], FACTS["convictions"]
     sentence = convictions.fields[0]
-    assert (Ask(born).text, Ask(born).help) == (born.asks, (born.counts, born.why))
-    assert Ask(posts).help == (posts.counts, posts.why, posts.none_of_these)
+    citizenship = FACTS["citizenship"]
+    assert (Ask(born).text, Ask(born).help) == (born.asks, (born.counts, f"Why we ask: {born.why}"))
+    assert Ask(posts).help == (posts.counts, f"Why we ask: {posts.why}")
+    assert Ask(citizenship).help[2:] == (citizenship.none_of_these,)
     assert Ask(convictions, sentence).text == sentence.asks
-    assert Ask(convictions, sentence).help == (sentence.counts, convictions.why, convictions.none_of_these)
+    assert Ask(convictions, sentence).help == (sentence.counts, f"Why we ask: {convictions.why}")
 
 
 def test_kinds_stand_where_a_job_is_asked() -> None:

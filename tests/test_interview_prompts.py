@@ -66,7 +66,7 @@ def test_help_and_a_bad_answer_keep_the_question(keys: Type, capsys: pytest.Capt
         "Check the year",
         "Write the date as",
         "April has 30 days.",
-        "d: don't know",
+        "d (don't know)",
     ):
         assert said in " ".join(shown.split())
 
@@ -288,6 +288,17 @@ def test_every_question_fits_the_screen(keys: Type, capsys: pytest.CaptureFixtur
     assert len(questions) > 10
     longest = max(questions, key=lambda question: question.count("\n"))
     assert longest.count("\n") + 2 <= rows, longest
+
+
+def test_what_is_to_be_typed_is_not_cut(keys: Type, capsys: pytest.CaptureFixture[str],
+                                        monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    """On a narrow screen too the values that a refusal names stand whole, hyphens and all, to be typed as they are."""
+    for width in range(40, 60):
+        keys("tribunal", "q")
+        monkeypatch.setenv("COLUMNS", str(width))
+        screen.run_interview(interview(posts=None))
+        words = capsys.readouterr().err.replace(",", " ").split()
+        assert {"tribunal-member", "scottish-tribunal-member", "public-appointment"} <= set(words), width
 
 
 @pytest.mark.parametrize("stop", ["q", "d"])

@@ -42,9 +42,10 @@ class Ask(NamedTuple):
 
     @property
     def help(self) -> tuple[str, ...]:
-        """What counts, why we ask, and what having none means."""
+        """What counts, why we ask, and what to answer for none where that is not among the options."""
         counts = (self.field.counts if self.field else "") or self.fact.counts
-        return tuple(text for text in (counts, self.fact.why, self.fact.none_of_these) if text)
+        none = "" if self.fact.if_none else self.fact.none_of_these
+        return tuple(text for text in (counts, f"Why we ask: {self.fact.why}", none) if text)
 
     @property
     def kinds(self) -> tuple[str, ...]:

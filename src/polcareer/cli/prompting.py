@@ -20,9 +20,12 @@ def prompt(message: str, completer: WordCompleter | None = None) -> str:
 
 
 def say(text: str, indent: int = 0) -> None:
-    """A line, wrapped to the screen."""
+    """A line, wrapped to the screen between words: what is to be typed as it stands is not cut at a hyphen."""
     width = shutil.get_terminal_size().columns
     margin = " " * indent
-    lines = textwrap.wrap(clean(text), width, initial_indent=margin, subsequent_indent=margin + margin) or [""]
+    wrapped = textwrap.wrap(
+        clean(text), width, initial_indent=margin, subsequent_indent=margin + margin, break_on_hyphens=False
+    )
+    lines = wrapped or [""]
     sys.stderr.write("\n".join(lines) + "\n")
     sys.stderr.flush()

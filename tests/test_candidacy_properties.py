@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -22,29 +22,53 @@ FACTS = LAW.asked
 MP = office_named(LAW, "mp")
 BOOK = LAW.book(MP)
 READER = LAW.reader(date(2026, 11, 21))
-CLEAN = {"born": date(1960, 1, 31), "citizenship": ("british",), "immigration": "limited-leave"} | READER.if_none()
+BRITISH = ({"country": "british"},)
+CLEAN = READER.if_none() | {
+    "born": date(1960, 1, 31),
+    "citizenship": BRITISH,
+    "immigration": ({"status": "limited-leave"},),
+}
 LEGAL = {fact for rule in LAW.rules if rule.kind != "formality" for fact in facts_of(bar_condition(rule))}
+# A fact that dates a moment is no answer but a day of the election: left out, that moment has another day.
+DATING = {same.dated_by for same in MP.moments if same.dated_by}
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+ONE = timedelta(days=1)
+FIRST = date(2001, 2, 16)
+# Days about which law changed or none did, so that what begins and ends meets the days of an election often.
+BASES = [
+    *(FIRST + 40 * ONE, date(2004, 4, 1), date(2005, 5, 5), date(2007, 2, 1), date(2008, 7, 1), date(2012, 6, 14)),
+    *(date(2015, 5, 7), date(2024, 6, 7), date(2026, 5, 7), date(2026, 6, 12)),
+]
+
+
+def _parts(condition: Condition) -> tuple[Condition, ...]:
+    total = condition.total
+    added = (total.counted, total.held, total.doubtful) if total else ()
+    return (*condition.all, *condition.any, *condition.none, *added, *((condition.where,) if condition.where else ()))
 
 
 def _ends(condition: Condition, owner: str = "") -> set[tuple[str, str]]:
     """The fields that say when a record began or ended: left out, they are not unknown but open."""
     current = condition.current
-    found = {(owner, name) for name in (current.since, current.until, current.ended)} if current else set()
-    for part in (*condition.all, *condition.any, *condition.none):
-        found |= _ends(part, owner)
-    return found | (_ends(condition.where, condition.some or "") if condition.where else set())
+    found = {(owner, name) for name in (current.since, current.until, current.ended) if name} if current else set()
+    inside = condition.some or (condition.total.of if condition.total else owner)
+    return found.union(*(_ends(part, inside) for part in _parts(condition)))
 
 
 ENDS = {end for rule in LAW.rules for end in _ends(bar_condition(rule))}
 
 
+def _near(before: int, after: int) -> st.SearchStrategy[date]:
+    return st.builds(lambda base, days: base + days * ONE, st.sampled_from(BASES), st.integers(-before, after))
+
+
 def _simple(asked: Fact | Field) -> st.SearchStrategy[Any]:
     options = st.sampled_from([option.id for option in READER.options(asked)] or [""])
+    dates = st.dates(date(1950, 1, 1), date(2026, 11, 21)) | st.dates(date(1985, 1, 1), date(2010, 1, 1))
     by_type: dict[str, st.SearchStrategy[Any]] = {
-        "date": st.dates(date(1950, 1, 1), date(2026, 11, 21)) | st.dates(date(1985, 1, 1), date(2010, 1, 1)),
+        "date": dates | _near(80, 80),
         "number": st.integers(0, 20),
-        "span": st.builds(Span, st.integers(10, 14), st.integers(0, 2), st.booleans()),
+        "span": st.builds(Span, st.integers(4, 14), st.integers(0, 2), st.booleans()),
         "yes-no": st.booleans(),
         "choice": options,
         "choices": st.lists(options, min_size=1, max_size=3, unique=True).map(tuple),
@@ -64,7 +88,37 @@ def _records(fact: Fact) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries({}, optional=fields).map(lambda record: READER.blank(fact) | record)
 
 
-ANY = {name: _values(fact) for name, fact in FACTS.items()}
+def _whole_records(fact: Fact) -> st.SearchStrategy[dict[str, Any]]:
+    """Records that say all that they can, but that an end may be left open."""
+    fields = {field.id: _simple(field) for field in fact.fields}
+    ends = {name: values for name, values in fields.items() if (fact.id, name) in ENDS}
+    return st.fixed_dictionaries({name: each for name, each in fields.items() if name not in ends}, optional=ends)
+
+
+class Election(NamedTuple):
+    """The days of an election: nomination, how long to the poll, and how long before it the consent was signed.
+
+    Where it was not said, the consent is taken to be signed on the day of nomination.
+    """
+
+    nomination: date
+    wait: timedelta
+    early: int | None
+
+    @property
+    def days(self) -> dict[str, date]:
+        """The days of nomination and poll."""
+        return {"nomination": self.nomination, "poll": self.nomination + self.wait}
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What a person says of the days: when the consent was signed, if at all."""
+        if self.early is None:
+            return {}
+        return dict.fromkeys(DATING, max(FIRST, self.nomination - self.early * ONE))
+
+
+ANY = {name: _values(fact) for name, fact in FACTS.items() if name not in DATING}
 EVERYTHING = st.fixed_dictionaries(ANY)
 # Mostly people with little against them, since one bar hides the rest: some answers changed, some not given.
 PARTLY = st.builds(
@@ -74,39 +128,45 @@ PARTLY = st.builds(
     ),
     st.sets(st.sampled_from(sorted(ANY)), max_size=6),
 )
-NOMINATIONS = st.dates(date(2001, 2, 16), date(2026, 6, 30))
-WAITS = st.integers(0, 40).map(lambda days: timedelta(days=days))
+NOMINATIONS = st.dates(FIRST, date(2026, 6, 30)) | _near(39, 18)
+WAITS = st.integers(0, 40).map(lambda days: days * ONE)
+ELECTIONS = st.builds(Election, NOMINATIONS, WAITS, st.none() | st.integers(0, 33))
+LISTS = [fact for fact in LAW.facts if fact.fields]
+# A record of these can only ever bar; one of a citizenship or of leave can lift a bar.
+AGAINST = [fact for fact in LISTS if fact.id not in ("citizenship", "immigration")]
 
 
-def _decide(facts: dict[str, Any], nomination: date, wait: timedelta, book: RuleBook = BOOK) -> Verdict:
-    return decide(book, facts, FACTS, nomination=nomination, poll=nomination + wait)
+def _bitten(verdict: Verdict) -> set[tuple[str, str]]:
+    """Each bar with each moment at which it bites. Two versions of a rule may bite, each at moments of its own."""
+    return {(bar.rule, moment) for bar in verdict.bars for moment in bar.moments}
+
+
+def _decide(facts: dict[str, Any], election: Election, book: RuleBook = BOOK) -> Verdict:
+    return decide(book, facts | election.said, FACTS, **election.days)
 
 
 @PATIENT
-@given(PARTLY, EVERYTHING, NOMINATIONS, WAITS)
-def test_an_answer_survives_every_completion(
-    facts: dict[str, Any], rest: dict[str, Any], nomination: date, wait: timedelta
-) -> None:
+@given(PARTLY, EVERYTHING, ELECTIONS)
+def test_an_answer_survives_every_completion(facts: dict[str, Any], rest: dict[str, Any], election: Election) -> None:
     """More facts turn only not-known into an answer: no bar goes away, and none comes where one could stand.
 
     A formality not mentioned is still to do and never holds up a yes, so `can-stand` is a promise about the
     facts that the law asks; a formality known to fail is a bar of its own.
     """
-    before = _decide(facts, nomination, wait)
-    after = _decide({**rest, **facts}, nomination, wait)
-    bars = {bar.rule: set(bar.moments) for bar in after.bars}
-    assert all(set(bar.moments) <= bars[bar.rule] for bar in before.bars)
+    before = _decide(facts, election)
+    after = _decide({**rest, **facts}, election)
+    assert _bitten(before) <= _bitten(after)
     if before.outcome == "cannot-stand":
         assert after.outcome == "cannot-stand"
     if before.outcome == "can-stand":
         legal = {name: value for name, value in rest.items() if name in LEGAL}
-        assert _decide({**legal, **facts}, nomination, wait).outcome == "can-stand"
+        assert _decide({**legal, **facts}, election).outcome == "can-stand"
     assert not {question.fact for question in before.questions} & set(facts)
 
 
 @PATIENT
-@given(PARTLY, st.data(), NOMINATIONS, WAITS)
-def test_one_more_fact(facts: dict[str, Any], data: st.DataObject, nomination: date, wait: timedelta) -> None:
+@given(PARTLY, st.data(), ELECTIONS)
+def test_one_more_fact(facts: dict[str, Any], data: st.DataObject, election: Election) -> None:
     """One more fact never flips yes to no, no to yes, or an answer back to not known.
 
     Unsettled law is the one way in which more can be told and less be known: a ground then certainly applies.
@@ -114,8 +174,8 @@ def test_one_more_fact(facts: dict[str, Any], data: st.DataObject, nomination: d
     missing = sorted(LEGAL - set(facts))
     assume(missing)
     name = data.draw(st.sampled_from(missing))
-    before = _decide(facts, nomination, wait)
-    after = _decide({**facts, name: data.draw(ANY[name])}, nomination, wait)
+    before = _decide(facts, election)
+    after = _decide({**facts, name: data.draw(ANY[name])}, election)
     assert before.outcome in ("not-known", after.outcome)
     assert {bar.rule for bar in before.bars} <= {bar.rule for bar in after.bars}
     assert {bar.rule for bar in before.unsettled} <= {bar.rule for bar in after.unsettled}
@@ -124,29 +184,52 @@ def test_one_more_fact(facts: dict[str, Any], data: st.DataObject, nomination: d
 
 
 @PATIENT
-@given(PARTLY, st.sampled_from([fact for fact in LAW.facts if fact.fields]), st.data(), NOMINATIONS)
-def test_one_more_field(facts: dict[str, Any], fact: Fact, data: st.DataObject, nomination: date) -> None:
-    """One more field of a record never flips an answer (but an end, which left out is open, may lift a bar)."""
+@given(PARTLY, st.sampled_from(LISTS), st.data(), ELECTIONS)
+def test_one_more_field(facts: dict[str, Any], fact: Fact, data: st.DataObject, election: Election) -> None:
+    """One more field of a record never flips an answer (but a beginning or an end, which left out is open).
+
+    However many other records there are beside it.
+    """
     record = data.draw(_records(fact))
     missing = [field for field in fact.fields if field.id not in record and (fact.id, field.id) not in ENDS]
     assume(missing)
     field = data.draw(st.sampled_from(missing))
     fuller = record | {field.id: data.draw(_simple(field))}
-    before, after = (_decide(facts | {fact.id: (each,)}, nomination, timedelta(27)) for each in (record, fuller))
+    others = data.draw(st.lists(_records(fact), max_size=2).map(tuple))
+    before, after = (_decide(facts | {fact.id: (each, *others)}, election) for each in (record, fuller))
     assert before.outcome in ("not-known", after.outcome)
     assert {bar.rule for bar in before.bars} <= {bar.rule for bar in after.bars}
 
 
+@settings(PATIENT, max_examples=300)
+@given(st.sampled_from([*LISTS, FACTS["convictions"]]), st.data(), ELECTIONS)
+def test_what_is_sure_of_half_told_records(fact: Fact, data: st.DataObject, election: Election) -> None:
+    """With fields dropped from any list, a ground that applies, or does not, does so still when they are told.
+
+    Sentences among them, which add up or not by what is told of each.
+    """
+    whole = data.draw(st.lists(_whole_records(fact), min_size=1, max_size=3).map(tuple))
+    told = [(at, name) for at, record in enumerate(whole) for name in record if (fact.id, name) not in ENDS]
+    dropped = data.draw(st.sets(st.sampled_from(told), max_size=4))
+    half = tuple(
+        {name: value for name, value in record.items() if (at, name) not in dropped} for at, record in enumerate(whole)
+    )
+    before, after = (BOOK.find(CLEAN | {fact.id: each} | election.said, **election.days) for each in (half, whole))
+    for one, other in zip(before, after, strict=True):
+        assert one.applies in (None, other.applies), one.rule.id
+        assert not one.applies or set(one.moments) <= set(other.moments), one.rule.id
+
+
 @PATIENT
-@given(PARTLY, st.randoms(use_true_random=False), NOMINATIONS, WAITS)
-def test_order_does_not_matter(facts: dict[str, Any], random: Any, nomination: date, wait: timedelta) -> None:
+@given(PARTLY, st.randoms(use_true_random=False), ELECTIONS)
+def test_order_does_not_matter(facts: dict[str, Any], random: Any, election: Election) -> None:
     """The order of the rules, of the facts given and of a list inside them changes nothing but the order shown."""
     rules, countries, names = list(LAW.rules), list(LAW.countries), list(facts)
     for items in (rules, countries, names):
         random.shuffle(items)
     turned = {name: facts[name][::-1] if isinstance(facts[name], tuple) else facts[name] for name in names}
-    one = _decide(facts, nomination, wait)
-    other = _decide(turned, nomination, wait, RuleBook(MP, rules, tuple(countries), BOOK.coverage))
+    one = _decide(facts, election)
+    other = _decide(turned, election, RuleBook(MP, rules, tuple(countries), BOOK.coverage))
     assert (other.outcome, other.effects, other.tests) == (one.outcome, one.effects, one.tests)
     assert {question.fact for question in other.questions} == {question.fact for question in one.questions}
     for kind in ("bars", "unsettled", "formalities", "other_offices_lost"):
@@ -154,10 +237,100 @@ def test_order_does_not_matter(facts: dict[str, Any], random: Any, nomination: d
 
 
 @PATIENT
-@given(PARTLY, NOMINATIONS, WAITS)
-def test_a_batch_answers_as_a_verdict_does(facts: dict[str, Any], nomination: date, wait: timedelta) -> None:
+@given(PARTLY, ELECTIONS)
+def test_a_batch_answers_as_a_verdict_does(facts: dict[str, Any], election: Election) -> None:
     """The short answer that a batch prints has the outcome, the bars and the questions of the full verdict."""
-    full = _decide(facts, nomination, wait)
-    short = BOOK.lean(facts, nomination, nomination + wait)
+    full = _decide(facts, election)
+    short = BOOK.lean(facts | election.said, **election.days)
     assert (short.outcome, set(short.bars)) == (full.outcome, {bar.rule for bar in full.bars})
     assert set(short.questions) == {question.fact for question in full.questions}
+
+
+@settings(PATIENT, max_examples=300)
+@given(PARTLY, st.sampled_from(AGAINST), st.data(), ELECTIONS)
+def test_one_more_record(facts: dict[str, Any], fact: Fact, data: st.DataObject, election: Election) -> None:
+    """A record that bars never makes a bar go away, and leaves no yes; nor does any other, where none are added up."""
+    records = data.draw(st.lists(_records(fact), max_size=2).map(tuple))
+    record = data.draw(_records(fact))
+    barring = _decide(CLEAN | {fact.id: (record,)}, election).outcome == "cannot-stand"
+    assume(barring or fact.id != "convictions")  # one more sentence may be the one that another follows
+    before = _decide(facts | {fact.id: records}, election)
+    after = _decide(facts | {fact.id: (*records, record)}, election)
+    assert _bitten(before) <= _bitten(after)
+    assert before.outcome == "can-stand" or after.outcome != "can-stand"
+    assert not barring or after.outcome == "cannot-stand"
+
+
+SENTENCES = _records(FACTS["convictions"]).map(
+    lambda record: {"sentence": Span(13, 0), "custody": "british-islands"} | record
+)
+
+
+@settings(PATIENT, max_examples=300)
+@given(SENTENCES, st.lists(_records(FACTS["convictions"]), max_size=2), st.data(), ELECTIONS)
+def test_one_sentence_in_two(
+    sentence: dict[str, Any], others: list[dict[str, Any]], data: st.DataObject, election: Election
+) -> None:
+    """Two terms that run one after another bar whenever the one sentence of their length did.
+
+    So does what they leave in doubt. Only where the sentence may itself have been the one that followed another is it
+    otherwise: two that follow each other need not follow a third.
+    """
+    length = sentence["sentence"]
+    months, days = data.draw(st.integers(0, length.months)), data.draw(st.integers(0, length.days))
+    terms = [
+        {**sentence, "sentence": Span(months, days, length.endless), "runs": "after-another"},
+        {**sentence, "sentence": Span(length.months - months, length.days - days), "runs": "after-another"},
+    ]
+    assume(not others or sentence.get("runs") == "alongside" or any(map(_follows_for_certain, others)))
+    before = _decide(CLEAN | {"convictions": (sentence, *others)}, election)
+    after = _decide(CLEAN | {"convictions": (*terms, *others)}, election)
+    assert _bitten(before) <= _bitten(after)
+    assert before.outcome == "can-stand" or after.outcome != "can-stand"
+
+
+def _follows_for_certain(sentence: dict[str, Any]) -> bool:
+    settled = sentence["ordered-as"] == "conviction" and sentence.get("custody") in ("british-islands", "released")
+    return settled and sentence.get("runs") == "after-another"
+
+
+# People with one record of a kind at most: what time lifts is then lifted for good.
+ONE_EACH = st.lists(st.sampled_from([*LISTS, FACTS["born"]]), min_size=1, max_size=3, unique_by=lambda fact: fact.id)
+TROUBLED = ONE_EACH.flatmap(
+    lambda facts: st.fixed_dictionaries(
+        {fact.id: st.tuples(_records(fact)) if fact.fields else _simple(fact) for fact in facts}
+    )
+)
+
+
+def _reads(rule: str) -> set[str]:
+    """Every fact that some version of a rule reads."""
+    return {fact for each in LAW.rules if each.id == rule for fact in facts_of(bar_condition(each))}
+
+
+def _against(verdict: Verdict) -> set[str]:
+    """Every rule that bars, or may."""
+    return {each.rule for each in (*verdict.bars, *verdict.unsettled, *verdict.possible)}
+
+
+@settings(PATIENT, max_examples=400)
+@given(TROUBLED, ELECTIONS)
+def test_the_day_on_which_a_bar_ends(trouble: dict[str, Any], election: Election) -> None:
+    """Asked again on that day, no rule that reads the same fact bars or is doubtful; the day before, one is.
+
+    Whoever has no other trouble can stand from then on.
+    """
+    facts = CLEAN | trouble
+    for bar in _decide(facts, election).bars:
+        if bar.ends is None:
+            continue
+        again = _decide(facts, Election(bar.ends, ONE * 0, None))
+        about = _reads(bar.rule) & set(trouble)
+        assert not {rule for rule in _against(again) if _reads(rule) & about}, (bar.rule, bar.ends)
+        if len(trouble) == 1:
+            assert again.outcome == "can-stand"
+        eve = bar.ends - ONE
+        last = max(election.days["poll"] if moment == "poll" else election.nomination for moment in bar.moments)
+        if eve > last and election.nomination >= date(2026, 5, 7):  # no law is known to end after that
+            still = _against(_decide(facts, Election(eve, ONE * 0, None)))
+            assert any(_reads(rule) & about for rule in still), (bar.rule, bar.ends)

@@ -105,7 +105,7 @@ def _wanted_class(entry: dict[str, Any]) -> str:
     return REFUSED if entry["class"] in ("ask", "refuse") else str(entry["class"])
 
 
-# Written when it was not known whether coroners outside Northern Ireland are listed. They are: the Act has been read since.
+# Written when it was not known whether coroners outside Northern Ireland are listed. The Act has been read since.
 SETTLED_SINCE = {"coroner": "coroner"}
 
 

@@ -236,7 +236,7 @@ def is_unsettled(rule: Rule) -> bool:
 
 
 def _pieces(found: Found, facts: Facts, days: Days) -> list[tuple[Facts, date]]:
-    """The facts with one record of those that bar (as they are where the rule reads no list), and the last day barred."""
+    """The facts with one record of those that bar (as they are where the rule reads no list), and its last day."""
     listed = bar_condition(found.rule).some
     test = found.ground.compiled.test
     alone = [facts] if listed is None else [{**facts, listed: (record,)} for record in facts[listed]]

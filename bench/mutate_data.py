@@ -3,11 +3,13 @@
     python bench/mutate_data.py
     python bench/mutate_data.py --rule mp-age
 
-Conditions are dropped, negated and swapped, thresholds moved by one, options dropped and added, moments and effects
+Conditions are dropped, negated and swapped, thresholds moved by one, options dropped and added, beginnings and ends of
+records dropped, what is added up and how changed part by part, reasons and warnings dropped, moments and effects
 dropped and added, dates in force shifted, versions dropped, settled law unsettled and the other way about, cures
-retimed. A changed rule is killed when `data check` refuses it or when a case of tests/cases or tests/real fails.
-Those that survive must stand in tests/mutation/equivalent.yaml with why nothing can tell them from the rule. Exits 1
-if one does not, or if that list names one that does not survive.
+retimed; and the moments of the office dropped, moved and dated by nothing. A changed rule is killed when `data check`
+refuses it or when a case of tests/cases or tests/real fails. Those that survive must stand in
+tests/mutation/equivalent.yaml with why nothing can tell them from the rule. Exits 1 if one does not, or if that list
+names one that does not survive.
 """
 
 from __future__ import annotations
@@ -15,25 +17,27 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import yaml
 
 from polcareer import dataset
-from polcareer.candidacy.condition import Condition, Current
+from polcareer.candidacy.condition import Condition, Current, Total
 from polcareer.candidacy.consistency import complaints
 from polcareer.candidacy.decide import RuleBook
+from polcareer.candidacy.fact import Fact
 from polcareer.candidacy.law import Law, office_named, open_law
 from polcareer.candidacy.moments import EFFECTS, Moment
 from polcareer.candidacy.report import decide
-from polcareer.candidacy.rule import Rule
+from polcareer.candidacy.rule import Because, Office, Rule, SameDay
 from polcareer.candidacy.spans import parse_span
 from polcareer.candidacy.verdict import Verdict
+from polcareer.errors import RefusedFact
 
 TESTS = Path(__file__).parents[1] / "tests"
 EQUIVALENT = TESTS / "mutation" / "equivalent.yaml"
@@ -44,35 +48,65 @@ OFFICE = "mp"
 TODAY = date(2026, 11, 21)
 ONE = timedelta(days=1)
 DAYS: tuple[Moment, ...] = ("consent", "nomination", "poll", "return", "in-office")
-SPANS = ("longer_than", "passed", "within", "anniversary")
+SPANS = ("longer_than", "passed", "within", "anniversary", "earlier_by")
+ENDS = ("since", "until", "ended")
 NUMBERS = ("more_than", "at_least", "age_at_least")
 LISTS = ("commonwealth-citizens", "commonwealth-members")
-Options = Callable[[str, str], tuple[str, ...]]
+ALWAYS = Condition(current=Current())  # every record is current whose ends no field gives
+NEVER = Condition(none=(ALWAYS,))
+
+
+class Asked(NamedTuple):
+    """The facts that rules may ask, by id."""
+
+    facts: Mapping[str, Fact]
+
+    def options(self, owner: str, subject: str) -> tuple[str, ...]:
+        """The options of a fact, or of a field of its records, countries left out."""
+        fact = self.facts[owner or subject]
+        asked = next(field for field in fact.fields if field.id == subject) if owner else fact
+        return tuple(option.id for option in asked.options)
 
 
 class Mutant(NamedTuple):
-    """A rule with one thing changed, or (None) left out."""
+    """The law with one thing changed: in a rule (`about` is its id, `name` the version), or in the office."""
 
-    number: int
-    original: Rule
+    about: str
+    name: str
     change: str
-    rule: Rule | None
-
-    @property
-    def name(self) -> str:
-        """The version of the rule, as its id and first day."""
-        return f"{self.original.id} {self.original.in_force.since}"
+    rules: tuple[Rule, ...]
+    office: Office
 
     def __str__(self) -> str:
         return f"{self.name}: {self.change}"
 
 
-def mutants(rules: tuple[Rule, ...], options: Options) -> Iterator[Mutant]:
-    """Every rule of the office with one thing changed."""
-    for number, rule in enumerate(rules):
-        if OFFICE in rule.offices:
-            for change, changed in chain(_whole(rule), _moments(rule), _time(rule), _conditions(rule, options)):
-                yield Mutant(number, rule, change, changed)
+def mutants(rules: tuple[Rule, ...], office: Office, asked: Asked) -> Iterator[Mutant]:
+    """The law of the office with one thing changed: each thing in each rule, then in the office itself."""
+    for at, rule in enumerate(rules):
+        if office.id in rule.offices:
+            name = f"{rule.id} {rule.in_force.since}"
+            for change, changed in chain(_whole(rule), _moments(rule), _time(rule), _conditions(rule, asked)):
+                kept = (changed,) if changed else ()
+                yield Mutant(rule.id, name, change, (*rules[:at], *kept, *rules[at + 1 :]), office)
+    for change, moved in _office(office, asked):
+        yield Mutant(office.id, office.id, change, rules, moved)
+
+
+def _office(office: Office, asked: Asked) -> Iterator[tuple[str, Office]]:
+    for at, same in enumerate(office.moments):
+        rest = office.moments[:at], office.moments[at + 1 :]
+        yield f"drop the moment {same.moment}", replace(office, moments=(*rest[0], *rest[1]))
+        for change, moved in _same_day(same, asked):
+            yield f"{same.moment}: {change}", replace(office, moments=(*rest[0], moved, *rest[1]))
+
+
+def _same_day(same: SameDay, asked: Asked) -> Iterator[tuple[str, SameDay]]:
+    day: Literal["nomination", "poll"] = "poll" if same.same_day_as == "nomination" else "nomination"
+    yield f"same_day_as {day}", replace(same, same_day_as=day)
+    for fact in (None, *(each.id for each in asked.facts.values() if each.type == "date" and each.future)):
+        if fact != same.dated_by:
+            yield f"dated_by {fact}", replace(same, dated_by=fact)
 
 
 def _whole(rule: Rule) -> Iterator[tuple[str, Rule | None]]:
@@ -124,41 +158,81 @@ def _time(rule: Rule) -> Iterator[tuple[str, Rule]]:
             yield f"in_force.by {force.by} -> {by}", replace(rule, in_force=changed)
 
 
-def _conditions(rule: Rule, options: Options) -> Iterator[tuple[str, Rule]]:
+def _conditions(rule: Rule, asked: Asked) -> Iterator[tuple[str, Rule]]:
     for field in ("met_if", "applies_if"):
         condition = getattr(rule, field)
         if condition is not None:
-            for change, changed in _changed(condition, field, "", options):
+            for change, changed in _changed(condition, field, "", asked):
                 fields: dict[str, Any] = {field: changed}
                 yield change, replace(rule, **fields)
+    for field in ("because", "warns"):
+        for change, said in _said(getattr(rule, field), field, asked):
+            fields = {field: said}
+            yield change, replace(rule, **fields)
 
 
-def _changed(condition: Condition, path: str, owner: str, options: Options) -> Iterator[tuple[str, Condition]]:
+def _said(statements: tuple[Because, ...], field: str, asked: Asked) -> Iterator[tuple[str, tuple[Because, ...]]]:
+    """What is said of a bar or a formality: each statement dropped, or said on another condition."""
+    for at, each in enumerate(statements):
+        rest = statements[:at], statements[at + 1 :]
+        yield f"drop {field}[{at}]", (*rest[0], *rest[1])
+        for change, when in _changed(each.when, f"{field}[{at}].when", "", asked):
+            yield change, (*rest[0], replace(each, when=when), *rest[1])
+
+
+def _changed(condition: Condition, path: str, owner: str, asked: Asked) -> Iterator[tuple[str, Condition]]:
     """A condition with one thing changed in it, however deep, and what was changed."""
     yield f"negate {path}", Condition(none=(condition,))
     if condition.where is not None:
-        for change, inner in _changed(condition.where, f"{path}.where", condition.some or "", options):
+        for change, inner in _changed(condition.where, f"{path}.where", condition.some or "", asked):
             yield change, replace(condition, where=inner)
+    if condition.total is not None:
+        for change, total in _total(condition.total, f"{path}.total", asked):
+            yield change, replace(condition, total=total)
     if condition.current is not None:
-        current = condition.current
-        yield f"swap until and ended in {path}", Condition(current=Current(until=current.ended, ended=current.until))
+        for change, current in _current(condition.current, path):
+            yield change, replace(condition, current=current)
     if condition.leap_day is not None:
         yield f"drop {path}.leap_day", replace(condition, leap_day=None)
-        for change, inner in _changed(condition.leap_day.if_settled, f"{path}.leap_day.if_settled", "", options):
+        for change, inner in _changed(condition.leap_day.if_settled, f"{path}.leap_day.if_settled", "", asked):
             yield change, replace(condition, leap_day=replace(condition.leap_day, if_settled=inner))
     for shape in ("all", "any", "none"):
-        yield from _parts(condition, shape, path, owner, options)
+        yield from _parts(condition, shape, path, owner, asked)
     if condition.subject:
         name = f"{path}.{condition.subject}"
+        options = asked.options(owner, condition.subject)
         yield from (
-            (f"{name}.{change}", replace(condition, **changed))
-            for change, changed in _leaf(condition, options(owner, condition.subject))
+            (f"{name}.{change}", replace(condition, **changed)) for change, changed in _leaf(condition, options)
         )
 
 
-def _parts(
-    condition: Condition, shape: str, path: str, owner: str, options: Options
-) -> Iterator[tuple[str, Condition]]:
+def _total(total: Total, path: str, asked: Asked) -> Iterator[tuple[str, Total]]:
+    """A total with one thing changed: what counts, what is held, what is doubtful, how records join, and the limit."""
+    for part, without in (("counted", ALWAYS), ("held", ALWAYS), ("doubtful", NEVER)):
+        condition = getattr(total, part)
+        changes = chain([(f"drop {path}.{part}", without)], _changed(condition, f"{path}.{part}", total.of, asked))
+        for change, changed in changes:
+            fields: dict[str, Any] = {part: changed}
+            yield change, replace(total, **fields)
+    for longer_than in _longer_and_shorter(total.longer_than):
+        yield f"{path}.longer_than {longer_than}", replace(total, longer_than=longer_than)
+    for field in asked.facts[total.of].fields:
+        for option in field.options:
+            if (field.id, option.id) != (total.joined, total.end_to_end):
+                joined = replace(total, joined=field.id, end_to_end=option.id)
+                yield f"{path} joined by {field.id} {option.id}", joined
+
+
+def _current(current: Current, path: str) -> Iterator[tuple[str, Current]]:
+    for end in ENDS:
+        if getattr(current, end):
+            fields: dict[str, Any] = {end: ""}
+            yield f"drop {end} in {path}", replace(current, **fields)
+    if current.until or current.ended:
+        yield f"swap until and ended in {path}", replace(current, until=current.ended, ended=current.until)
+
+
+def _parts(condition: Condition, shape: str, path: str, owner: str, asked: Asked) -> Iterator[tuple[str, Condition]]:
     parts: tuple[Condition, ...] = getattr(condition, shape)
     swapped = {"all": "any", "any": "all"}.get(shape)
     if len(parts) > 1 and swapped:
@@ -167,7 +241,7 @@ def _parts(
         here = f"{path}.{shape}[{at}]"
         if len(parts) > 1:
             yield f"drop {here}", _joined(shape, (*parts[:at], *parts[at + 1 :]))
-        for change, inner in _changed(part, here, owner, options):
+        for change, inner in _changed(part, here, owner, asked):
             yield change, _joined(shape, (*parts[:at], inner, *parts[at + 1 :]))
 
 
@@ -200,12 +274,16 @@ def _leaf(condition: Condition, options: tuple[str, ...]) -> Iterator[tuple[str,
 
 
 def _longer_and_shorter(text: str | None) -> Iterator[str]:
-    """A length of time with a day, a month and a year more, and as much less."""
+    """A length of time with a day, a month and a year more, and as much less, where it is as long."""
     span = parse_span(text) if text else None
     if span is not None:
         yield from (f"P{span.months}M{span.days + 1}D", f"P{span.months + 1}M", f"P{span.months + 12}M")
+        if span.days:
+            yield f"P{span.months}M{span.days - 1}D"
         if span.months:
-            yield from (f"P{span.months - 1}M30D", f"P{span.months - 1}M", f"P{span.months - 12}M")
+            yield from (f"P{span.months - 1}M30D", f"P{span.months - 1}M")
+        if span.months >= 12:
+            yield f"P{span.months - 12}M"
 
 
 class Court:
@@ -215,41 +293,45 @@ class Court:
         self.law: Law = open_law(dataset.open_store())
         self.office = office_named(self.law, OFFICE)
         (self.area,) = (area for area in self.law.coverage if area.office == OFFICE)
-        self.asked = self.law.asked
-        self.contents: dict[str, Any] = {
-            "candidacy/facts.yaml": self.law.facts,
-            "candidacy/countries.yaml": self.law.countries,
-            "candidacy/offices.yaml": self.law.offices,
-        }
-        reader = self.law.reader(TODAY)
-        none = reader.if_none()
-        # A case that must be refused says nothing of the rules.
-        self.cases = [
-            replace(case, facts={**(none if case.clean else {}), **reader.read(case.facts)})
-            for case in (*invented(), *blind(), *real())
-            if not case.raises
-        ]
+        self.asked = Asked(self.law.asked)
+        self.cases = list(_readable(self.law))
         self.named = {id(case): _rules_named(case) for case in self.cases}
 
-    def options(self, owner: str, subject: str) -> tuple[str, ...]:
-        """The options of a fact, or of a field of its records, countries left out."""
-        fact = self.asked[owner or subject]
-        asked = next(field for field in fact.fields if field.id == subject) if owner else fact
-        return tuple(option.id for option in asked.options)
+    def refused(self, mutant: Mutant) -> bool:
+        """Whether `data check` refuses it. Of the rules, only the versions of one changed can be at fault."""
+        office = mutant.about == self.office.id
+        contents: dict[str, Any] = {
+            "candidacy/facts.yaml": self.law.facts,
+            "candidacy/countries.yaml": self.law.countries,
+            "candidacy/offices.yaml": tuple(
+                mutant.office if each is self.office else each for each in self.law.offices
+            ),
+            "candidacy/rules/mp.yaml": tuple(each for each in mutant.rules if office or each.id == mutant.about),
+        }
+        return any(True for _ in complaints(contents))
 
-    def refused(self, rules: tuple[Rule, ...]) -> bool:
-        """Whether `data check` refuses the rules."""
-        return any(True for _ in complaints({**self.contents, "candidacy/rules/mp.yaml": rules}))
-
-    def failing(self, rules: tuple[Rule, ...], about: str) -> Case | None:
-        """The first case to fail under these rules; those that name the rule are tried first."""
-        book = RuleBook(self.office, rules, self.law.countries, self.area)
+    def failing(self, rules: tuple[Rule, ...], office: Office, about: str = "") -> Case | None:
+        """The first case to fail under this law; those that name the rule are tried first."""
+        book = RuleBook(office, rules, self.law.countries, self.area)
 
         def answer(facts: Mapping[str, Any], nomination: date, poll: date) -> Verdict:
-            return decide(book, facts, self.asked, nomination=nomination, poll=poll)
+            return decide(book, facts, self.law.asked, nomination=nomination, poll=poll)
 
         ordered = sorted(self.cases, key=lambda case: about not in self.named[id(case)])
         return next((case for case in ordered if misfits(case, answer)), None)
+
+
+def _readable(law: Law) -> Iterator[Case]:
+    """Every case with its facts read. One whose facts are refused in reading says nothing of the rules."""
+    reader = law.reader(TODAY)
+    none = reader.if_none()
+    for case in (*invented(), *blind(), *real()):
+        try:
+            facts = reader.read(case.facts)
+        except RefusedFact:
+            assert case.raises, case
+        else:
+            yield replace(case, facts={**(none if case.clean else {}), **facts})
 
 
 def _rules_named(case: Case) -> set[str]:
@@ -267,32 +349,30 @@ def _excused() -> Iterator[tuple[str, str]]:
 def main() -> int:
     """Run; 1 when a survivor is not listed as equivalent, or one listed does not survive."""
     parser = argparse.ArgumentParser(description="Change one thing at a time in the rules: some case must fail.")
-    parser.add_argument("--rule", help="only this rule")
+    parser.add_argument("--rule", help=f"only this rule, or '{OFFICE}' for the moments of the office")
     chosen = parser.parse_args().rule
     start = time.monotonic()
     court = Court()
-    rules = court.law.rules
-    wrong = court.failing(rules, "")
+    wrong = court.failing(court.law.rules, court.office)
     assert wrong is None, f"a case fails before anything is changed: {wrong}"
     survivors, refused, killed = [], 0, 0
-    for mutant in mutants(rules, court.options):
-        if chosen in (None, mutant.original.id):
-            changed = tuple(filter(None, (*rules[: mutant.number], mutant.rule, *rules[mutant.number + 1 :])))
-            if court.refused(changed):
+    for mutant in mutants(court.law.rules, court.office, court.asked):
+        if chosen in (None, mutant.about):
+            if court.refused(mutant):
                 refused += 1
-            elif court.failing(changed, mutant.original.id):
+            elif court.failing(mutant.rules, mutant.office, mutant.about):
                 killed += 1
             else:
                 survivors.append(mutant)
-    return _report(survivors, refused, killed, time.monotonic() - start, everything=chosen is None)
+    return _report(survivors, refused, killed, time.monotonic() - start, chosen)
 
 
-def _report(survivors: list[Mutant], refused: int, killed: int, seconds: float, *, everything: bool) -> int:
+def _report(survivors: list[Mutant], refused: int, killed: int, seconds: float, chosen: str | None) -> int:
     excused = set(_excused())
     known = [each for each in survivors if {(each.name, each.change), ("*", each.change)} & excused]
     unknown = [each for each in survivors if each not in known]
     seen = {(name, each.change) for each in survivors for name in (each.name, "*")}
-    stale = sorted(excused - seen) if everything else []
+    stale = sorted(each for each in excused - seen if chosen in (None, each[0].partition(" ")[0]))
     total = refused + killed + len(survivors)
     print(f"{total} changes to the rules in {seconds:.0f} s: {killed} killed by a case, {refused} by the data check,")
     print(f"{len(known)} listed as equivalent, {len(unknown)} survived.")

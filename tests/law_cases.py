@@ -23,8 +23,9 @@ INVENTED = sorted(set((HERE / "cases").glob("*.yaml")) - set(BLIND))
 REAL = HERE / "real" / "mp.yaml"
 ASKED = {"name", "facts", "nomination", "poll"}
 ANSWERED = {"outcome", "bars", "questions"}
-BY_RULE = {"moments", "effects_of", "cure_before", "cure_by", "ends"}
+BY_RULE = {"moments", "effects_of", "cure_before", "cure_by", "ends", "says_of", "warnings"}
 OPTIONAL = {"unsettled", "possible", "effects", "tests", "to_do", "other_offices_lost", "doubted"} | BY_RULE
+IN_SENTENCES = {"says_of", "warnings"}
 Answer = Callable[[Mapping[str, Any], date, date], Verdict]
 
 
@@ -107,14 +108,27 @@ def misfits(case: Case, answer: Answer) -> dict[str, tuple[Any, Any]]:
         return {} if named else {"raises": (repr(error), case.raises)}
     if case.raises:
         return {"raises": (found["outcome"], case.raises)}
-    wrong = {name: (found[name], value) for name, value in case.wanted.items() if found[name] != value}
+    wrong = {name: (found[name], value) for name, value in case.wanted.items() if not _fits(name, found[name], value)}
     if not case.effects_among <= set(found["effects"]):
         wrong["effects"] = (found["effects"], sorted(case.effects_among))
     return wrong
 
 
+def _fits(name: str, found: Any, wanted: Any) -> bool:
+    """Whether an answer is the one wanted. Of what is said in whole sentences a case gives a few words."""
+    if name not in IN_SENTENCES:
+        return bool(found == wanted)
+    return set(found) == set(wanted) and all(
+        len(found[rule]) == len(parts) and all(part in text for part, text in zip(parts, found[rule], strict=True))
+        for rule, parts in wanted.items()
+    )
+
+
 def in_words(verdict: Verdict) -> dict[str, Any]:
-    """The verdict in the words of a case. What is by rule is so of every ground that certainly applies."""
+    """The verdict in the words of a case.
+
+    What is by rule is so of every ground that certainly applies; `warnings` are of the formalities that are done.
+    """
     certain = (*verdict.bars, *verdict.unsettled, *verdict.other_offices_lost)
     return {
         "outcome": verdict.outcome,
@@ -132,6 +146,8 @@ def in_words(verdict: Verdict) -> dict[str, Any]:
         "cure_before": {bar.rule: bar.cure_before for bar in certain},
         "cure_by": {bar.rule: bar.cure_by for bar in certain},
         "ends": {bar.rule: bar.ends for bar in certain},
+        "says_of": {bar.rule: [each.says for each in certain if each.rule == bar.rule] for bar in certain},
+        "warnings": {form.rule: list(form.warnings) for form in verdict.formalities if form.warnings},
     }
 
 

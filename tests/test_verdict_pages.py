@@ -250,7 +250,7 @@ def test_what_was_said_is_not_called_assumed(run: Run) -> None:
     text = run("can-stand", *CLEAN, "--fact", "treason=no", "--on", "2024-07-04").out
     (taken,) = [row for row in text.splitlines() if "With --none-of-the-above you say" in row]
     assert "You are under no prison sentence" in taken
-    assert "You hold none of these jobs or posts (the civil service: any department or agency (jobcentre" in taken
+    assert "You hold none of these jobs or posts (the civil and diplomatic services: any department or agency" in taken
     assert "treason" not in taken
 
 

@@ -36,14 +36,14 @@ NEXT_KEY = {
     key: near for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm") for key, near in zip(row, row[1:] + row[0], strict=True)
 }
 UNNAMED = {"commonwealth": "commonwealth-unnamed"}
-# Entries that the law does not bear out, and why. None so far.
-WRONG_IN_LAW: dict[str, str] = {}
+# Written when it was not known whether coroners outside Northern Ireland are listed. The Act has been read since.
+SETTLED_SINCE = {"coroner": "coroner"}
 
 
 def _entries(name: str) -> list[dict[str, Any]]:
     """The entries of a list. Read strictly: `no` stays a word."""
     found: list[dict[str, Any]] = read_yaml(LISTS / name, name).value
-    return [entry for entry in found if entry["typed"] not in WRONG_IN_LAW]
+    return found
 
 
 COUNTRY_WORDS, POST_WORDS = _entries("countries.yaml"), _entries("posts.yaml")
@@ -103,10 +103,6 @@ def _offered(typed: str) -> set[str]:
 def _wanted_class(entry: dict[str, Any]) -> str:
     """What the list says of a citizenship. One to be asked about is refused, with what to type instead."""
     return REFUSED if entry["class"] in ("ask", "refuse") else str(entry["class"])
-
-
-# Written when it was not known whether coroners outside Northern Ireland are listed. The Act has been read since.
-SETTLED_SINCE = {"coroner": "coroner"}
 
 
 def _wanted_post(entry: dict[str, Any]) -> str:

@@ -76,6 +76,6 @@ def _records(fact: Fact) -> Schema:
     record = {"type": "object", "properties": fields, "additionalProperties": False}
     first = _simple(fact.fields[0])
     several: Schema = {"type": "array", "items": {"anyOf": [record, first]}}
-    if not fact.if_none:
-        several["minItems"] = 1
+    if not fact.if_none:  # then there is no answer for none
+        return {"anyOf": [first, several | {"minItems": 1}]}
     return {"anyOf": [{"const": NONE}, first, several]}

@@ -50,7 +50,7 @@ def _places(rule: Rule, condition: Condition, owner: str = "", *, bars: bool = T
 
 def _years(length: str | None) -> int:
     """The years of a length; all that the rules' dates use are whole years and no time at all."""
-    if length is None or length == "P0D":
+    if length is None or length in ("P0D", "P1D"):
         return 0
     assert (length[0], length[-1]) == ("P", "Y")
     return int(length[1:-1])

@@ -366,7 +366,7 @@ def _refused(fact: Fact, value: Any, why: Unfit) -> RefusedFact:
     shown = text if len(text) <= 40 else f"{text[:37]}..."
     said = f"'{shown}' is no answer to \"{fact.asks}\" ({fact.id})."
     if fact.type == "records" and not isinstance(value, str):  # what was given is no word to repeat
-        said = f"What was given of {fact.id} cannot be read or cannot be so."
+        said = f"What was given cannot be read or cannot be so ({fact.id})."
     return RefusedFact(said, f"{str(why).removesuffix('.')}. For example: {answer(fact)}", why.on_screen)
 
 

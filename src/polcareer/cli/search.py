@@ -75,7 +75,7 @@ def _candidacy(store: Store) -> Iterator[Document]:
         yield Document("party", party.id, party.name, names, "", f"become-mp --party {party.id}", PAGE)
     for step in routes.steps:
         yield Document("step", step.id, step.title, (step.title,), _said(step.statements), "become-mp", PAGE)
-    for rule in store.load(RULES):
+    for rule in {rule.id: rule for rule in store.load(RULES)}.values():  # of several versions the last
         text = f"{rule.fails} {_said(rule.facts)}"
         yield Document("rule", rule.id, rule.says, (rule.says,), text, f"rules {rule.id}", PAGE)
     for office in store.load(OFFICES):

@@ -166,12 +166,14 @@ def _conditions(rule: Rule, asked: Asked) -> Iterator[tuple[str, Rule]]:
                 fields: dict[str, Any] = {field: changed}
                 yield change, replace(rule, **fields)
     for field in ("because", "warns"):
-        for change, said in _said(getattr(rule, field), field, asked):
+        for change, said in said_changes(getattr(rule, field), field, asked):
             fields = {field: said}
             yield change, replace(rule, **fields)
 
 
-def _said(statements: tuple[Because, ...], field: str, asked: Asked) -> Iterator[tuple[str, tuple[Because, ...]]]:
+def said_changes(
+    statements: tuple[Because, ...], field: str, asked: Asked
+) -> Iterator[tuple[str, tuple[Because, ...]]]:
     """What is said of a bar or a formality: each statement dropped, or said on another condition."""
     for at, each in enumerate(statements):
         rest = statements[:at], statements[at + 1 :]
@@ -187,7 +189,7 @@ def _changed(condition: Condition, path: str, owner: str, asked: Asked) -> Itera
         for change, inner in _changed(condition.where, f"{path}.where", condition.some or "", asked):
             yield change, replace(condition, where=inner)
     if condition.total is not None:
-        for change, total in _total(condition.total, f"{path}.total", asked):
+        for change, total in total_changes(condition.total, f"{path}.total", asked):
             yield change, replace(condition, total=total)
     if condition.current is not None:
         for change, current in _current(condition.current, path):
@@ -206,7 +208,7 @@ def _changed(condition: Condition, path: str, owner: str, asked: Asked) -> Itera
         )
 
 
-def _total(total: Total, path: str, asked: Asked) -> Iterator[tuple[str, Total]]:
+def total_changes(total: Total, path: str, asked: Asked) -> Iterator[tuple[str, Total]]:
     """A total with one thing changed: what counts, what is held, what is doubtful, how records join, and the limit."""
     for part, without in (("counted", ALWAYS), ("held", ALWAYS), ("doubtful", NEVER)):
         condition = getattr(total, part)
@@ -214,7 +216,7 @@ def _total(total: Total, path: str, asked: Asked) -> Iterator[tuple[str, Total]]
         for change, changed in changes:
             fields: dict[str, Any] = {part: changed}
             yield change, replace(total, **fields)
-    for longer_than in _longer_and_shorter(total.longer_than):
+    for longer_than in longer_and_shorter(total.longer_than):
         yield f"{path}.longer_than {longer_than}", replace(total, longer_than=longer_than)
     for field in asked.facts[total.of].fields:
         for option in field.options:
@@ -267,13 +269,13 @@ def _leaf(condition: Condition, options: tuple[str, ...]) -> Iterator[tuple[str,
         number = getattr(condition, name)
         yield from ((f"{name} {to}", {name: to}) for to in ((number - 1, number + 1) if number is not None else ()))
     for name in SPANS:
-        yield from ((f"{name} {to}", {name: to}) for to in _longer_and_shorter(getattr(condition, name)))
+        yield from ((f"{name} {to}", {name: to}) for to in longer_and_shorter(getattr(condition, name)))
     for name in ("dated_before", "dated_from"):
         day = getattr(condition, name)
         yield from ((f"{name} {to}", {name: to}) for to in ((day - ONE, day + ONE) if day is not None else ()))
 
 
-def _longer_and_shorter(text: str | None) -> Iterator[str]:
+def longer_and_shorter(text: str | None) -> Iterator[str]:
     """A length of time with a day, a month and a year more, and as much less, where it is as long."""
     span = parse_span(text) if text else None
     if span is not None:
@@ -310,15 +312,16 @@ class Court:
         }
         return any(True for _ in complaints(contents))
 
-    def failing(self, rules: tuple[Rule, ...], office: Office, about: str = "") -> Case | None:
-        """The first case to fail under this law; those that name the rule are tried first."""
+    def failing(self, rules: tuple[Rule, ...], office: Office, about: str = "", *, only: bool = False) -> Case | None:
+        """The first case to fail under this law; those that name the rule are tried first, or `only` those."""
         book = RuleBook(office, rules, self.law.countries, self.area)
 
         def answer(facts: Mapping[str, Any], nomination: date, poll: date) -> Verdict:
             return decide(book, facts, self.law.asked, nomination=nomination, poll=poll)
 
-        ordered = sorted(self.cases, key=lambda case: about not in self.named[id(case)])
-        return next((case for case in ordered if misfits(case, answer)), None)
+        naming = [case for case in self.cases if about in self.named[id(case)]]
+        others = [] if only else [case for case in self.cases if about not in self.named[id(case)]]
+        return next((case for case in (*naming, *others) if misfits(case, answer)), None)
 
 
 def _readable(law: Law) -> Iterator[Case]:

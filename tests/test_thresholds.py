@@ -10,19 +10,23 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from polcareer.candidacy.condition import Condition
+from polcareer.candidacy.condition import Condition, Current
 from polcareer.candidacy.decide import RuleBook, bar_condition
 from polcareer.candidacy.law import office_named, open_law
 from polcareer.candidacy.report import decide
 from polcareer.candidacy.rule import Rule
-from polcareer.candidacy.spans import Span
+from polcareer.candidacy.spans import Span, length_of, months_before
 from polcareer.dataset import open_store
+from polcareer.errors import RefusedFact
 
 LAW = open_law(open_store())
 READER = LAW.reader(date(2026, 11, 21))
 ONE = timedelta(days=1)
 MP = office_named(LAW, "mp")
 AREA = next(area for area in LAW.coverage if area.office == "mp")
+
+
+ENDS = ("since", "until", "ended")
 
 
 class Place(NamedTuple):
@@ -35,13 +39,16 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         current = self.condition.current
-        names = self.condition.operators or ["until" if current and current.until else "ended"]
+        names = self.condition.operators or [end for end in ENDS if getattr(current, end, "")]
         return f"{self.rule.id} {self.rule.in_force.since} {self.owner or self.condition.fact} {names[0]}"
 
 
 def _places(rule: Rule, condition: Condition, owner: str = "", *, bars: bool = True) -> Iterator[Place]:
-    if condition.subject or condition.current:
+    if condition.subject:
         yield Place(rule, condition, owner, bars)
+    for end in ENDS if condition.current else ():  # each end is a threshold of its own
+        if name := getattr(condition.current, end):
+            yield Place(rule, replace(condition, current=Current(**{end: name})), owner, bars)
     for part in (*condition.all, *condition.any, *filter(None, (condition.where,))):
         yield from _places(rule, part, condition.some or owner, bars=bars)
     for part in condition.none:
@@ -49,11 +56,16 @@ def _places(rule: Rule, condition: Condition, owner: str = "", *, bars: bool = T
 
 
 def _years(length: str | None) -> int:
-    """The years of a length; all that the rules' dates use are whole years and no time at all."""
-    if length is None or length in ("P0D", "P1D"):
+    """The years of a length; all that the rules' dates use are whole years, or a day or none."""
+    if length is None or _days(length) is not None:
         return 0
     assert (length[0], length[-1]) == ("P", "Y")
     return int(length[1:-1])
+
+
+def _days(length: str | None) -> int | None:
+    """The days of a length that is of days."""
+    return int(length[1:-1]) if length and length.endswith("D") else None
 
 
 def _first(rule: Rule) -> date:
@@ -97,7 +109,10 @@ def _sides(place: Place, day: date) -> Iterator[tuple[Any, Any]]:
     if condition.dated_from is not None:
         yield condition.dated_from - ONE, condition.dated_from
     length = condition.within or condition.anniversary or condition.passed
-    start = day.replace(year=day.year - _years(length))
+    start = day.replace(year=day.year - _years(length)) - (_days(length) or 0) * ONE
+    if condition.earlier_by:
+        month_before = months_before(day, length_of(condition.earlier_by).months)
+        yield month_before, month_before - ONE
     if condition.within:
         yield start, start + ONE
     if condition.within and not any(each.condition.dated_before for each in ALL if each.rule is place.rule):
@@ -106,14 +121,19 @@ def _sides(place: Place, day: date) -> Iterator[tuple[Any, Any]]:
         yield start + ONE, start
     if condition.anniversary:
         yield start - ONE, start
-    if condition.current is not None:
-        yield from [(day - ONE, day)] * bool(condition.current.until)
-        yield from [(day, day + ONE)] * bool(condition.current.ended)
+    yield from _ends(condition.current, day)
+
+
+def _ends(current: Current | None, day: date) -> Iterator[tuple[Any, Any]]:
+    if current is not None:
+        yield from [(day + ONE, day)] * bool(current.since)
+        yield from [(day - ONE, day)] * bool(current.until)
+        yield from [(day, day + ONE)] * bool(current.ended)
 
 
 def _field(place: Place) -> Any:
     current = place.condition.current
-    name = place.condition.field or (current and (current.until or current.ended))
+    name = place.condition.field or (current and (current.since or current.until or current.ended))
     return next((field for field in LAW.asked[place.owner].fields if field.id == name), None)
 
 
@@ -137,29 +157,38 @@ def _long_before(day: date) -> list[date]:
     return [day.replace(year=day.year - each) for each in sorted(years)]
 
 
-def _completions(rule: Rule, day: date, without: Any = None) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """Answers to all that the rule reads but one field or fact: the facts, and the record of the list it reads."""
-    places = list(_places(rule, bar_condition(rule)))
-    asked = [_field(place) if place.owner else LAW.asked[place.condition.fact or ""] for place in places]
-    kept = list({each.id: each for each in asked if each.id != without}.values())
-    owned = {_field(place).id for place in places if place.owner}
-    for values in product(*(_answers(each, day) for each in kept)):
-        filled = dict(zip([each.id for each in kept], values, strict=True))
-        record = {name: value for name, value in filled.items() if name in owned}
-        yield {name: value for name, value in filled.items() if name not in owned}, record
+Key = tuple[str, str]  # a fact, or a list and a field of its records
+
+
+def _key(place: Place) -> Key:
+    return (place.owner, _field(place).id) if place.owner else ("", place.condition.fact or "")
+
+
+def _completions(rule: Rule, day: date, without: Key | None = None) -> Iterator[dict[Key, Any]]:
+    """Answers to all that the rule reads but one. A beginning or an end is left out, and so is open."""
+    places = [each for each in _places(rule, bar_condition(rule)) if not each.condition.current]
+    asked = {_key(each): _field(each) if each.owner else LAW.asked[each.condition.fact or ""] for each in places}
+    kept = [key for key in asked if key != without]
+    for values in product(*(_answers(asked[key], day) for key in kept)):
+        yield dict(zip(kept, values, strict=True))
+
+
+def _facts(answers: dict[Key, Any]) -> dict[str, Any]:
+    """Answers as facts, those of each list in one record."""
+    facts: dict[str, Any] = {name: value for (owner, name), value in answers.items() if not owner}
+    for owner in {owner for owner, _ in answers if owner}:
+        facts[owner] = ({name: value for (of, name), value in answers.items() if of == owner},)
+    return facts
 
 
 def _bites(rule: Rule, facts: dict[str, Any], day: date, poll: date | None = None) -> bool:
     """Whether the ground certainly applies, alone among the rules, with no first day covered."""
     book = RuleBook(MP, [rule], LAW.countries, replace(AREA, since=None))
-    found = decide(book, facts, LAW.asked, nomination=day, poll=poll or day)
+    try:
+        found = decide(book, facts, LAW.asked, nomination=day, poll=poll or day)
+    except RefusedFact:  # a consent signed after the papers were in is no consent, and no ground
+        return False
     return bool(found.bars or found.unsettled or found.other_offices_lost)
-
-
-def _told(place: Place, facts: dict[str, Any], record: dict[str, Any], value: Any) -> dict[str, Any]:
-    if not place.owner:
-        return facts | {place.condition.fact or "": value}
-    return facts | {place.owner: (record | {_field(place).id: value},)}
 
 
 ALL = [place for rule in LAW.rules for place in _places(rule, bar_condition(rule))]
@@ -171,11 +200,10 @@ STARTS |= {place.condition.dated_before - ONE for place in ALL if place.conditio
 def test_threshold(place: Place) -> None:
     """On one side of the threshold the ground applies and on the other not, for some answers to the rest."""
     rule, day = place.rule, _day(place)
-    without = _field(place).id if place.owner else place.condition.fact
     for outside, inside in _sides(place, day):
         flips = {
-            tuple(_bites(rule, _told(place, facts, record, value), day) for value in (outside, inside))
-            for facts, record in _completions(rule, day, without)
+            tuple(_bites(rule, _facts(answers | {_key(place): value}), day) for value in (outside, inside))
+            for answers in _completions(rule, day, _key(place))
         }
         assert (not place.bars, place.bars) in flips
         assert (place.bars, not place.bars) not in flips
@@ -185,7 +213,6 @@ def test_threshold(place: Place) -> None:
 def test_in_force(rule: Rule) -> None:
     """A rule bites on nobody the day before it is in force or the day after, and does on its first and last day."""
     force, wait = rule.in_force, 27 * ONE
-    owners = [place.owner for place in _places(rule, bar_condition(rule))]
 
     def bites(day: date, facts: dict[str, Any]) -> bool:
         days = {"nomination": (day, day + wait), "poll": (day - wait, day), "each": (day, day)}[force.by]
@@ -195,7 +222,5 @@ def test_in_force(rule: Rule) -> None:
     if force.until is not None:
         edges.append(((force.until, force.until + ONE), (True, False)))
     for days, flip in edges:
-        told = [
-            facts | {owner: (record,) for owner in owners if owner} for facts, record in _completions(rule, days[0])
-        ]
+        told = [_facts(answers) for answers in _completions(rule, days[0])]
         assert flip in {tuple(bites(day, facts) for day in days) for facts in told}

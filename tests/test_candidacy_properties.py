@@ -319,7 +319,8 @@ def _reads(rule: str) -> set[str]:
 
 def _against(verdict: Verdict) -> set[str]:
     """Every rule that bars, or may."""
-    return {each.rule for each in (*verdict.bars, *verdict.unsettled, *verdict.possible)}
+    certain = {bar.rule for bar in (*verdict.bars, *verdict.unsettled)}
+    return certain | {possible.rule for possible in verdict.possible}
 
 
 @settings(PATIENT, max_examples=400)

@@ -114,9 +114,9 @@ def test_the_longest_number() -> None:
 )
 def test_time_lifts_a_bar_when_it_has_lifted_the_last_of_its_records(made: tuple[str, ...], ends: date) -> None:
     """A bar of several orders ends when none of them bars any more, after the last moment at which it bites."""
-    days = {"nomination": date(2029, 6, 7), "poll": date(2029, 7, 5)}
+    nomination, poll = date(2029, 6, 7), date(2029, 7, 5)
     for order in (made, made[::-1]):
-        (bar,) = _decide(CLEAN | READER.read({"disqualification-orders": list(order)}), **days).bars
+        (bar,) = _decide(CLEAN | READER.read({"disqualification-orders": list(order)}), BOOK, nomination, poll).bars
         assert (bar.ends, bar.moments[0], bar.moments[-1]) == (ends, "consent", "poll")
 
 
@@ -255,8 +255,8 @@ def test_what_was_passed_over_is_not_asked_of_a_later_record() -> None:
     asked = []
     while ask := interview.next():
         asked.append(ask.mark)
-        if ask.more and len(interview.facts["convictions"]) == 1:
-            interview.answer(ask, "yes")
+        if ask.more:
+            interview.answer(ask, "yes" if len(interview.facts["convictions"]) == 1 else "no")
         elif ask.name == "convictions.sentence":
             interview.answer(ask, "6 months")
         else:

@@ -10,62 +10,82 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from polcareer.candidacy.condition import Condition, Current
+from polcareer.candidacy.condition import Condition
 from polcareer.candidacy.decide import RuleBook, bar_condition
+from polcareer.candidacy.fact import Fact, Field
 from polcareer.candidacy.law import office_named, open_law
 from polcareer.candidacy.report import decide
 from polcareer.candidacy.rule import Rule
-from polcareer.candidacy.spans import Span, length_of, months_before
+from polcareer.candidacy.spans import Span
 from polcareer.dataset import open_store
-from polcareer.errors import RefusedFact
 
 LAW = open_law(open_store())
 READER = LAW.reader(date(2026, 11, 21))
 ONE = timedelta(days=1)
 MP = office_named(LAW, "mp")
 AREA = next(area for area in LAW.coverage if area.office == "mp")
-
-
-ENDS = ("since", "until", "ended")
+DATING = {same.dated_by for same in MP.moments}  # such a day cannot come after the day of nomination
+HALF = Span(6, 0)  # of the year that sentences must add up to more than
+Name = tuple[str, str]  # a list and a field of its records; or nothing, and a fact
 
 
 class Place(NamedTuple):
-    """A threshold: its rule, its condition, the list of records it is in, and whether it speaks for the bar."""
+    """A threshold: its rule, its condition, the list of records it is in, and whether it speaks for the bar.
+
+    `end` is the end of a record that it is about. Inside a total (`added`) it takes two records to see it.
+    """
 
     rule: Rule
     condition: Condition
     owner: str
     bars: bool
+    end: str = ""
+    added: bool = False
 
     def __str__(self) -> str:
-        current = self.condition.current
-        names = self.condition.operators or [end for end in ENDS if getattr(current, end, "")]
-        return f"{self.rule.id} {self.rule.in_force.since} {self.owner or self.condition.fact} {names[0]}"
+        names = self.condition.operators or [self.end or "total"]
+        whole = " added" if self.added else ""
+        return f"{self.rule.id} {self.rule.in_force.since} {self.owner or self.condition.fact} {names[0]}{whole}"
+
+    @property
+    def name(self) -> Name:
+        """What it asks."""
+        if self.condition.total is not None:
+            return self.owner, self.condition.total.length
+        return self.owner, self.end or self.condition.subject or ""
 
 
-def _places(rule: Rule, condition: Condition, owner: str = "", *, bars: bool = True) -> Iterator[Place]:
+def _places(
+    rule: Rule, condition: Condition, owner: str = "", *, bars: bool = True, added: bool = False
+) -> Iterator[Place]:
     if condition.subject:
-        yield Place(rule, condition, owner, bars)
-    for end in ENDS if condition.current else ():  # each end is a threshold of its own
-        if name := getattr(condition.current, end):
-            yield Place(rule, replace(condition, current=Current(**{end: name})), owner, bars)
+        yield Place(rule, condition, owner, bars, added=added)
+    if condition.current is not None:
+        ends = filter(None, (condition.current.since, condition.current.until, condition.current.ended))
+        yield from (Place(rule, condition, owner, bars, end, added) for end in ends)
+    if condition.total is not None:
+        yield Place(rule, condition, condition.total.of, bars, added=True)
+        for part in (condition.total.counted, condition.total.held, condition.total.doubtful):
+            yield from _places(rule, part, condition.total.of, bars=bars, added=True)
     for part in (*condition.all, *condition.any, *filter(None, (condition.where,))):
-        yield from _places(rule, part, condition.some or owner, bars=bars)
+        yield from _places(rule, part, condition.some or owner, bars=bars, added=added)
     for part in condition.none:
-        yield from _places(rule, part, owner, bars=not bars)
+        yield from _places(rule, part, owner, bars=not bars, added=added)
 
 
 def _years(length: str | None) -> int:
-    """The years of a length; all that the rules' dates use are whole years, or a day or none."""
-    if length is None or _days(length) is not None:
-        return 0
-    assert (length[0], length[-1]) == ("P", "Y")
-    return int(length[1:-1])
+    """The years of a length, for those that are whole years."""
+    return int(length[1:-1]) if length and length.endswith("Y") else 0
 
 
-def _days(length: str | None) -> int | None:
-    """The days of a length that is of days."""
-    return int(length[1:-1]) if length and length.endswith("D") else None
+def _back(day: date, length: str) -> date:
+    """The day so long before another, for the lengths that the rules' dates use: years, a month, a day, no time."""
+    if length.endswith("Y"):
+        return day.replace(year=day.year - _years(length))
+    if length == "P1M":
+        assert day.day <= 28
+        return (day.replace(day=1) - ONE).replace(day=day.day)
+    return day - {"P0D": 0, "P1D": 1}[length] * ONE
 
 
 def _first(rule: Rule) -> date:
@@ -102,53 +122,74 @@ def _sides(place: Place, day: date) -> Iterator[tuple[Any, Any]]:
     if condition.more_than is not None:
         yield condition.more_than, condition.more_than + 1
     if condition.longer_than is not None:
-        limit = READER.field(_field(place), condition.longer_than)
+        limit = READER.field(_field(place.name), condition.longer_than)
         yield limit, Span(limit.months, limit.days + 1)
+    if condition.total is not None:  # beside another of half a year
+        assert condition.total.longer_than == "P1Y"
+        yield HALF, Span(HALF.months, 1)
     if condition.dated_before is not None:
         yield condition.dated_before, condition.dated_before - ONE
     if condition.dated_from is not None:
         yield condition.dated_from - ONE, condition.dated_from
+    if condition.earlier_by is not None:
+        start = _back(day, condition.earlier_by)
+        yield start, start - ONE
+    yield from _times(condition, day, old=any(each.condition.dated_before for each in ALL if each.rule is place.rule))
+    if condition.current is not None:
+        ends = {condition.current.since: (ONE, 0 * ONE), condition.current.until: (-ONE, 0 * ONE)}
+        outside, inside = {**ends, condition.current.ended: (0 * ONE, ONE)}[place.end]
+        yield day + outside, day + inside
+
+
+def _times(condition: Condition, day: date, *, old: bool) -> Iterator[tuple[date, date]]:
+    """The same for a date that is some time past."""
     length = condition.within or condition.anniversary or condition.passed
-    start = day.replace(year=day.year - _years(length)) - (_days(length) or 0) * ONE
-    if condition.earlier_by:
-        month_before = months_before(day, length_of(condition.earlier_by).months)
-        yield month_before, month_before - ONE
+    if length is None:
+        return
+    start = _back(day, length)
     if condition.within:
         yield start, start + ONE
-    if condition.within and not any(each.condition.dated_before for each in ALL if each.rule is place.rule):
-        yield day + ONE, day
-    if condition.passed or condition.anniversary:
+        if not old:
+            yield day + ONE, day
+    else:
         yield start + ONE, start
     if condition.anniversary:
         yield start - ONE, start
-    yield from _ends(condition.current, day)
 
 
-def _ends(current: Current | None, day: date) -> Iterator[tuple[Any, Any]]:
-    if current is not None:
-        yield from [(day + ONE, day)] * bool(current.since)
-        yield from [(day - ONE, day)] * bool(current.until)
-        yield from [(day, day + ONE)] * bool(current.ended)
+def _field(name: Name) -> Any:
+    """What a name asks: a field of a list's records, or a fact."""
+    owner, asked = name
+    return next(each for each in LAW.asked[owner].fields if each.id == asked) if owner else LAW.asked[asked]
 
 
-def _field(place: Place) -> Any:
-    current = place.condition.current
-    name = place.condition.field or (current and (current.since or current.until or current.ended))
-    return next((field for field in LAW.asked[place.owner].fields if field.id == name), None)
-
-
-def _answers(asked: Any, day: date) -> list[Any]:
-    """A few answers to a question, one of each kind."""
-    options: list[Any] = [option.id for option in asked.options]
+def _answers(name: Name, rule: Rule, day: date) -> list[Any]:
+    """A few answers to a question, one of each kind. An end of a record is left open."""
+    asked: Fact | Field = _field(name)
+    if asked.type in ("choice", "choices"):
+        options = _options(name, rule)
+        return [(option,) for option in options] if asked.type == "choices" else options
+    if any(place.end for place in _places(rule, bar_condition(rule)) if place.name == name):
+        return [None]
+    dates = [*sorted(STARTS), *(day - step * ONE for step in (20000, 400, 0, -1, -400)), *_long_before(day + ONE)]
     kinds: dict[str, list[Any]] = {
-        "date": [*sorted(STARTS), *(day - step * ONE for step in (20000, 400, 0, -1, -400)), *_long_before(day + ONE)],
+        "date": [each for each in dates if name[1] not in DATING or each < day],
         "number": [0, 1000],
         "span": [Span(1, 0), Span(24, 0)],
         "yes-no": [True, False],
-        "choice": options,
-        "choices": [(option,) for option in options],
     }
     return kinds[asked.type]
+
+
+def _options(name: Name, rule: Rule) -> list[str]:
+    """The options of a choice that the rule names, a listed country where it asks for one, and one of no account."""
+    every = [place.condition for place in _places(rule, bar_condition(rule))]
+    about = [place.condition for place in _places(rule, bar_condition(rule)) if place.name == name]
+    named = [option for each in about for option in (*each.one_of, *each.includes)]
+    named += [each.total.end_to_end for each in every if each.total and (each.total.of, each.total.joined) == name]
+    listed = ["india"] if any(each.listed_as for each in about) else []
+    others = [option.id for option in READER.options(_field(name)) if option.id not in named]
+    return [*dict.fromkeys(named), *listed, *others[-1:]]
 
 
 def _long_before(day: date) -> list[date]:
@@ -157,56 +198,68 @@ def _long_before(day: date) -> list[date]:
     return [day.replace(year=day.year - each) for each in sorted(years)]
 
 
-Key = tuple[str, str]  # a fact, or a list and a field of its records
+def _completions(rule: Rule, day: date, without: Name | None = None) -> Iterator[dict[Name, Any]]:
+    """Answers to all that the rule reads but one field or fact, in every way that a few answers to each allow."""
+    names = dict.fromkeys(place.name for place in _places(rule, bar_condition(rule)))
+    for place in _places(rule, bar_condition(rule)):
+        if place.condition.total is not None:
+            names[place.owner, place.condition.total.joined] = None
+    kept = [name for name in names if name != without]
+    for values in product(*(_answers(name, rule, day) for name in kept)):
+        yield {name: value for name, value in zip(kept, values, strict=True) if value is not None}
 
 
-def _key(place: Place) -> Key:
-    return (place.owner, _field(place).id) if place.owner else ("", place.condition.fact or "")
-
-
-def _completions(rule: Rule, day: date, without: Key | None = None) -> Iterator[dict[Key, Any]]:
-    """Answers to all that the rule reads but one. A beginning or an end is left out, and so is open."""
-    places = [each for each in _places(rule, bar_condition(rule)) if not each.condition.current]
-    asked = {_key(each): _field(each) if each.owner else LAW.asked[each.condition.fact or ""] for each in places}
-    kept = [key for key in asked if key != without]
-    for values in product(*(_answers(asked[key], day) for key in kept)):
-        yield dict(zip(kept, values, strict=True))
-
-
-def _facts(answers: dict[Key, Any]) -> dict[str, Any]:
-    """Answers as facts, those of each list in one record."""
-    facts: dict[str, Any] = {name: value for (owner, name), value in answers.items() if not owner}
-    for owner in {owner for owner, _ in answers if owner}:
-        facts[owner] = ({name: value for (of, name), value in answers.items() if of == owner},)
+def _told(answers: dict[Name, Any], *others: dict[Name, Any]) -> dict[str, Any]:
+    """The facts, with one record on each list, and for each of `others` one more, with those answers instead."""
+    facts = {name: value for (owner, name), value in answers.items() if not owner}
+    for list_ in {owner for owner, _ in answers if owner}:
+        each = [{**answers, **more} for more in ({}, *others)]
+        facts[list_] = tuple({name: value for (owner, name), value in one.items() if owner == list_} for one in each)
     return facts
 
 
 def _bites(rule: Rule, facts: dict[str, Any], day: date, poll: date | None = None) -> bool:
     """Whether the ground certainly applies, alone among the rules, with no first day covered."""
     book = RuleBook(MP, [rule], LAW.countries, replace(AREA, since=None))
-    try:
-        found = decide(book, facts, LAW.asked, nomination=day, poll=poll or day)
-    except RefusedFact:  # a consent signed after the papers were in is no consent, and no ground
-        return False
+    found = decide(book, facts, LAW.asked, nomination=day, poll=poll or day)
     return bool(found.bars or found.unsettled or found.other_offices_lost)
 
 
 ALL = [place for rule in LAW.rules for place in _places(rule, bar_condition(rule))]
 STARTS = {place.condition.dated_from for place in ALL if place.condition.dated_from}
 STARTS |= {place.condition.dated_before - ONE for place in ALL if place.condition.dated_before}
+THRESHOLDS = [place for place in ALL if list(_sides(place, _day(place)))]
 
 
-@pytest.mark.parametrize("place", [place for place in ALL if list(_sides(place, _day(place)))], ids=str)
+@pytest.mark.parametrize("place", [place for place in THRESHOLDS if not place.added], ids=str)
 def test_threshold(place: Place) -> None:
     """On one side of the threshold the ground applies and on the other not, for some answers to the rest."""
     rule, day = place.rule, _day(place)
-    for outside, inside in _sides(place, day):
+    for sides in _sides(place, day):
         flips = {
-            tuple(_bites(rule, _facts(answers | {_key(place): value}), day) for value in (outside, inside))
-            for answers in _completions(rule, day, _key(place))
+            tuple(_bites(rule, _told({**answers, place.name: value}), day) for value in sides)
+            for answers in _completions(rule, day, place.name)
         }
         assert (not place.bars, place.bars) in flips
         assert (place.bars, not place.bars) not in flips
+
+
+@pytest.mark.parametrize("place", [place for place in THRESHOLDS if place.added], ids=str)
+def test_threshold_of_what_is_added_up(place: Place) -> None:
+    """Two records that are too short alone: they bar for one day more, and only while they are held."""
+    rule, day = place.rule, _day(place)
+    length = next(
+        (each.owner, each.condition.total.length) for each in ALL if each.rule is rule and each.condition.total
+    )
+    for sides in _sides(place, day):
+        flips = set()
+        for answers in _completions(rule, day, place.name):
+            whole = {**answers, length: HALF if place.condition.total else Span(8, 0)}
+            told = [
+                _told({**whole, place.name: value}, {length: HALF} if place.condition.total else {}) for value in sides
+            ]
+            flips.add(tuple(_bites(rule, each, day) for each in told))
+        assert flips == {(False, True), (False, False)}
 
 
 @pytest.mark.parametrize("rule", LAW.rules, ids=lambda rule: f"{rule.id} {rule.in_force.since}")
@@ -222,5 +275,16 @@ def test_in_force(rule: Rule) -> None:
     if force.until is not None:
         edges.append(((force.until, force.until + ONE), (True, False)))
     for days, flip in edges:
-        told = [_facts(answers) for answers in _completions(rule, days[0])]
+        told = [_told(answers) for answers in _completions(rule, days[0])]
         assert flip in {tuple(bites(day, facts) for day in days) for facts in told}
+
+
+def test_every_kind_of_threshold_is_there() -> None:
+    """Each number, length and day that a rule names, and each end of a record, has its two sides."""
+    kinds = {name for place in THRESHOLDS for name in place.condition.operators or [place.end or "total"]}
+    assert kinds == {
+        *("age_at_least", "at_least", "longer_than", "total", "within", "anniversary", "passed", "earlier_by"),
+        *("dated_before", "dated_from", "from", "until", "left-on"),
+    }
+    lists = {place.owner for place in THRESHOLDS if place.end == "from"}
+    assert lists == {fact.id for fact in LAW.facts for field in fact.fields if field.id == "from"}

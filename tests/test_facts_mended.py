@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from polcareer.careers.guidance import ROUTES
 from polcareer.careers.pay import SALARIES
 from polcareer.careers.wage_floor import WAGE_FLOORS
 from polcareer.dataset import open_store
@@ -122,3 +123,26 @@ def test_the_cap_on_political_assistants_in_wales(run: Run) -> None:
     told = _flat(run("salaries", "political-assistant-local-authority", "--markdown").out)
     assert "point 38" in told
     assert "£49,282" in told
+
+
+def test_no_party_that_stands_is_said_not_to_exist(run: Run) -> None:
+    """Those that were called unknown are named as not covered, by the names that people type."""
+    for typed in ("TUV", "scottish greens", "green party northern ireland", "your party", "restore britain", "SDP"):
+        found = run("become-mp", "--party", typed)
+        assert found.code == 0, typed
+        assert "Not covered" in found.out, typed
+
+
+def test_a_figure_of_five_parties_is_on_no_party_s_page(run: Run) -> None:
+    """The share of women among the candidates of five parties together is told once, of the five together."""
+    assert not any("14.3%" in run("become-mp", "--party", party.id).out for party in STORE.load(ROUTES).parties)
+    assert "five main parties, taken together" in _flat(run("advice", "who-becomes-an-mp").out)
+
+
+def test_the_conservative_wait_of_2007_is_told_as_old(run: Run) -> None:
+    """Three months' membership, as reported in 2007, is marked historic; the rule of today is said not to be found."""
+    told = run("become-mp", "--party", "conservative").out
+    (line,) = (line for line in told.splitlines() if "three months' paid-up membership" in line)
+    assert "2007" in line
+    assert "(historic)" in line
+    assert "no fixed wait was found" not in told

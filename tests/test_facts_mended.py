@@ -10,6 +10,7 @@ from typing import Any
 from polcareer.careers.guidance import ROUTES
 from polcareer.careers.pay import SALARIES
 from polcareer.careers.wage_floor import WAGE_FLOORS
+from polcareer.coverage import COVERAGE
 from polcareer.dataset import open_store
 
 Run = Callable[..., Any]
@@ -146,3 +147,27 @@ def test_the_conservative_wait_of_2007_is_told_as_old(run: Run) -> None:
     assert "2007" in line
     assert "(historic)" in line
     assert "no fixed wait was found" not in told
+
+
+def test_the_pending_bill_s_session_is_told(run: Run) -> None:
+    """Whoever is told of the Bill hears that its session ended, how far it was seen to go, and until when we looked."""
+    pages = {
+        ("data", "coverage"): "ended on 29 April 2026",
+        ("can-stand", "mp", "--born", "1990-01-01"): "ended on 29 April 2026",
+        ("become-mp", "--markdown"): "ended on 29 April 2026",
+        ("spending", "--markdown"): "passed the Commons on 2 September 2026",
+    }
+    for words, told in pages.items():
+        shown = _flat(run(*words).out)
+        assert told in shown, words
+        assert "no Royal Assent" in shown, words
+        assert "27 November 2026" in shown, words
+        assert "21 November 2026; the announcements" not in shown
+
+
+def test_what_was_looked_for_and_not_seen_has_its_day() -> None:
+    """The coverage says until when the final ranges, the rates of 2027, the Budget and section 17 were looked for."""
+    areas = {area.id: area for area in STORE.load(COVERAGE)}
+    for name in ("pay-mps-staff", "pay-elsewhere", "wage-floors", "take-home", "candidacy-mp"):
+        told = " ".join((areas[name].says, *(change.says for change in areas[name].pending)))
+        assert "27 November 2026" in told, name

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
+import pytest
+import yaml
+
+from polcareer.careers.guidance import ROUTES
 from polcareer.careers.pay import SALARIES
 from polcareer.careers.wage_floor import WAGE_FLOORS
+from polcareer.coverage import COVERAGE
 from polcareer.dataset import open_store
 
 Run = Callable[..., Any]
@@ -122,3 +129,99 @@ def test_the_cap_on_political_assistants_in_wales(run: Run) -> None:
     told = _flat(run("salaries", "political-assistant-local-authority", "--markdown").out)
     assert "point 38" in told
     assert "£49,282" in told
+
+
+def test_no_party_that_stands_is_said_not_to_exist(run: Run) -> None:
+    """Those that were called unknown are named as not covered, by the names that people type."""
+    for typed in ("TUV", "scottish greens", "green party northern ireland", "your party", "restore britain", "SDP"):
+        found = run("become-mp", "--party", typed)
+        assert found.code == 0, typed
+        assert "Not covered" in found.out, typed
+
+
+def test_a_figure_of_five_parties_is_on_no_party_s_page(run: Run) -> None:
+    """The share of women among the candidates of five parties together is told once, of the five together."""
+    assert not any("14.3%" in run("become-mp", "--party", party.id).out for party in STORE.load(ROUTES).parties)
+    assert "five main parties, taken together" in _flat(run("advice", "who-becomes-an-mp").out)
+
+
+def test_the_conservative_wait_of_2007_is_told_as_old(run: Run) -> None:
+    """Three months' membership, as reported in 2007, is marked historic; the rule of today is said not to be found."""
+    told = run("become-mp", "--party", "conservative").out
+    (line,) = (line for line in told.splitlines() if "three months' paid-up membership" in line)
+    assert "2007" in line
+    assert "(historic)" in line
+    assert "no fixed wait was found" not in told
+
+
+def test_the_pending_bill_s_session_is_told(run: Run) -> None:
+    """Whoever is told of the Bill hears that its session ended, how far it was seen to go, and until when we looked."""
+    pages = {
+        ("data", "coverage"): "ended on 29 April 2026",
+        ("can-stand", "mp", "--born", "1990-01-01"): "ended on 29 April 2026",
+        ("become-mp", "--markdown"): "ended on 29 April 2026",
+        ("spending", "--markdown"): "passed the Commons on 2 September 2026",
+    }
+    for words, told in pages.items():
+        shown = _flat(run(*words).out)
+        assert told in shown, words
+        assert "no Royal Assent" in shown, words
+        assert "27 November 2026" in shown, words
+        assert "21 November 2026; the announcements" not in shown
+
+
+def test_what_was_looked_for_and_not_seen_has_its_day() -> None:
+    """The coverage says until when the final ranges, the rates of 2027, the Budget and section 17 were looked for."""
+    areas = {area.id: area for area in STORE.load(COVERAGE)}
+    for name in ("pay-mps-staff", "pay-elsewhere", "wage-floors", "take-home", "candidacy-mp"):
+        told = " ".join((areas[name].says, *(change.says for change in areas[name].pending)))
+        assert "27 November 2026" in told, name
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("become-mp",), "a great deal of help with the campaign"),
+        (("vacancies", "linkedin-networks"), "a very good way to hear of openings"),
+        (("advice", "work-experience"), "a very good way to hear of openings"),
+        (("advice", "work-experience"), "could impress whoever hires"),
+        (("training", "on-the-job"), "so that they have the skills to do it well"),
+    ],
+)
+def test_the_founding_documents_are_told_in_their_own_strength(run: Run, words: tuple[str, ...], told: str) -> None:
+    """What the documents praise or promise is neither weakened nor made stronger."""
+    assert told in _flat(run(*words).out)
+
+
+def test_no_run_of_eight_words_is_copied() -> None:
+    """No text of the data shares eight words in a row with a founding document, the names of its headings apart."""
+    folder = os.environ.get("POLCAREER_REFERENCE")
+    if not folder:
+        pytest.skip("POLCAREER_REFERENCE is not set: it names the folder with the founding documents")
+    seeds = sorted((Path(folder) / "seeds").glob("*.txt"))
+    assert len(seeds) == 2
+    known = {run_ for seed in seeds for run_ in _runs(seed.read_text(encoding="utf-8"))}
+    copied = [
+        (path.name, text)
+        for path in sorted(STORE.folder.rglob("*.yaml"))
+        for text in _texts(yaml.safe_load(path.read_text(encoding="utf-8")))
+        if known & set(_runs(text))
+    ]
+    assert copied == []
+
+
+def _runs(text: str, length: int = 8) -> list[tuple[str, ...]]:
+    words = re.findall(r"[\w£]+(?:'\w+)?", text.casefold().replace("’", "'"))
+    return [tuple(words[start : start + length]) for start in range(len(words) - length + 1)]
+
+
+def _texts(held: Any) -> Iterator[str]:
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, list):
+        for one in held:
+            yield from _texts(one)
+    elif isinstance(held, dict):
+        for name, one in held.items():
+            if name != "at":  # where in a source: it names its headings
+                yield from _texts(one)

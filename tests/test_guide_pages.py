@@ -16,7 +16,7 @@ import yaml
 
 from polcareer.candidacy.rule import RULES
 from polcareer.careers.employer import EMPLOYERS, VACANCIES
-from polcareer.careers.guidance import ADVICE, ROUTES, TRAINING, Party
+from polcareer.careers.guidance import ADVICE, ROUTES, TRAINING, Party, UncoveredParty
 from polcareer.careers.pay_answer import PayAnswer
 from polcareer.careers.role import ROLES, Role, Step
 from polcareer.careers.skill import SKILLS
@@ -32,6 +32,7 @@ from polcareer.view.plain import lines
 Run = Callable[..., Any]
 STORE = open_store()
 ROUTES_HELD = STORE.load(ROUTES)
+KNOWN_PARTIES: tuple[Party | UncoveredParty, ...] = (*ROUTES_HELD.parties, *ROUTES_HELD.not_covered)
 FILES: dict[str, tuple[Any, ...]] = {
     "roles": STORE.load(ROLES),
     "skills": STORE.load(SKILLS),
@@ -50,7 +51,7 @@ def pages() -> Iterator[tuple[str, tuple[str, ...], Any]]:
     for command, entries in FILES.items():
         for entry in entries:
             yield f"{command} {entry.id}", (command, entry.id), entry
-    for party in ROUTES_HELD.parties:
+    for party in KNOWN_PARTIES:
         yield f"party {party.id}", ("become-mp", "--party", party.id), party
 
 
@@ -280,7 +281,7 @@ def test_becoming_an_mp_step_by_step(answer: Run) -> None:
     assert numbered == [f"{number}. {step.title}" for number, step in enumerate(ROUTES_HELD.steps, start=1)]
     held = (ROUTES_HELD.steps, ROUTES_HELD.archetypes)
     assert [one.says for one in statements(held) if marks(shown, one) != expected_marks(one)] == []
-    parties = re.findall(r"alphabetical order: (.*): polcareer become-mp --party (\S+)", shown)
+    parties = re.findall(r"Party by party, in alphabetical order: (.*): polcareer become-mp --party (\S+)", shown)
     assert parties == [(party.name, party.id) for party in ROUTES_HELD.parties]
     assert [name for name, _ in parties] == sorted((name for name, _ in parties), key=str.casefold)
     assert EMPTY.findall(shown) == []
@@ -325,9 +326,21 @@ def test_party(answer: Run, party: Party) -> None:
     assert result.out.endswith("note: Party rules change often: ask the party before you act on this.\n")
 
 
+@pytest.mark.parametrize("party", ROUTES_HELD.not_covered, ids=lambda party: party.id)
+def test_a_party_that_is_not_covered(answer: Run, party: UncoveredParty) -> None:
+    """Of every party not looked into it is said that it was not, with what is known, in the same words for all."""
+    told = answer("become-mp", "--party", party.name).out
+    assert told.startswith(f"title: {party.name}\nParty: {party.id}\n")
+    assert "How it chooses: Not covered: how it chooses its candidates was not looked into. Ask the party." in told
+    assert all(f"What is known: {fact.says}" in told for fact in party.facts)
+    assert not any(heading in told for heading in HEADINGS)
+    assert party.name in answer("become-mp").out
+    assert any(line.endswith(f"--party {party.id}") for line in answer("search", party.name).out.splitlines())
+
+
 def test_party_by_any_name(answer: Run) -> None:
     """A party is found by its id, its name and its other names, whatever the case; no two parties share one."""
-    names = [(name, party) for party in ROUTES_HELD.parties for name in {party.id, party.name, *party.aliases}]
+    names = [(name, party) for party in KNOWN_PARTIES for name in {party.id, party.name, *party.aliases}]
     assert len({name.casefold() for name, _ in names}) == len({(name.casefold(), party.id) for name, party in names})
     for name, party in names[::4]:
         assert answer("become-mp", "--party", f" {name.upper()} ").out.startswith(f"title: {party.name}\n")
@@ -338,9 +351,13 @@ def test_party_by_any_name(answer: Run) -> None:
     [("labuor", "Labour Party"), ("Plaid Cymr", "Plaid Cymru"), ("torries", "Conservative Party")],
 )
 def test_unknown_party(answer: Run, typed: str, party: str) -> None:
-    """A misspelt party gets the nearest name, be what is misspelt its id or another; what is suggested works."""
+    """A misspelt party gets the nearest name, be what is misspelt its id or another; what is suggested works.
+
+    No party is said not to exist, for there are more than are known here.
+    """
     wrong = answer("become-mp", "--party", typed)
     assert (wrong.code, wrong.out) == (2, "")
+    assert f"We hold nothing on a party called '{typed}'." in wrong.err
     assert wrong.err.endswith("List them all: polcareer become-mp\n")
     nearest = re.search(r"Did you mean (.*?)(?: or .*)?\?", wrong.err)
     assert nearest
@@ -359,7 +376,7 @@ def test_completion(command: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
         "role": FILES["roles"],
         "skill": FILES["skills"],
         "employer": FILES["employers"],
-        "party": ROUTES_HELD.parties,
+        "party": KNOWN_PARTIES,
     }
     for parameter in completed:
         wanted = [entry.id for entry in known[parameter.name] if entry.id.startswith("p")]

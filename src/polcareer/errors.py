@@ -41,6 +41,7 @@ class UnknownName(WrongUsage):
 
     `kind` is what was looked for ("role"), `lists_with` the command that lists them all. `known` are the names
     and other words for them; `means` takes such a word to its name. `close` are the nearest, where they are known.
+    `complete` is whether nothing else exists: where it does, all that is said is that we hold nothing on it.
     """
 
     code = "unknown-name"
@@ -54,12 +55,14 @@ class UnknownName(WrongUsage):
         means: Mapping[str, str] | None = None,
         *,
         close: tuple[str, ...] = (),
+        complete: bool = True,
     ) -> None:
         from polcareer.suggest import nearest
 
         close = close or tuple(dict.fromkeys((means or {}).get(word, word) for word in nearest(name, known)))
         did_you_mean = f"Did you mean {' or '.join(close)}? " if close else ""
-        super().__init__(f"There is no {kind} called '{name}'.", f"{did_you_mean}List them all: {lists_with}")
+        missing = "There is no" if complete else "We hold nothing on a"
+        super().__init__(f"{missing} {kind} called '{name}'.", f"{did_you_mean}List them all: {lists_with}")
         self.kind, self.name, self.close = kind, name, close
 
 

@@ -90,6 +90,20 @@ class Party(Entry):
 
 
 @model
+class UncoveredParty(Entry):
+    """A party of which we know that it stands, but did not look into how it chooses its candidates.
+
+    `nations` are those where it stood, and empty where that is not known. `facts` are what little is known.
+    """
+
+    id: Annotated[str, Id("party")]
+    name: Annotated[str, Text()]
+    aliases: tuple[str, ...] = ()
+    nations: tuple[Nation, ...] = ()
+    facts: tuple[Statement, ...]
+
+
+@model
 class Stage(Model):
     """A stage of a well-trodden way, and the roles that it may be spent in, if we hold any of them."""
 
@@ -137,11 +151,12 @@ class WayKind(Entry):
 
 @model
 class Routes(Model):
-    """The whole of data/routes.yaml. `office` is the one that the steps lead to."""
+    """The whole of data/routes.yaml. `office` is the one that the steps lead to, `not_covered` names other parties."""
 
     office: Annotated[str, Ref("office")]
     steps: tuple[CandidateStep, ...]
     parties: tuple[Party, ...]
+    not_covered: tuple[UncoveredParty, ...] = ()
     archetypes: tuple[Archetype, ...]
     ways: tuple[WayKind, ...]
 

@@ -9,7 +9,7 @@ import typer
 
 from polcareer.candidacy.rule import OFFICES, RULES
 from polcareer.careers.employer import EMPLOYERS, VACANCIES
-from polcareer.careers.guidance import ADVICE, ROUTES, TRAINING
+from polcareer.careers.guidance import ADVICE, ROUTES, TRAINING, Party, UncoveredParty
 from polcareer.careers.role import ROLES
 from polcareer.careers.search import Document, Index
 from polcareer.careers.skill import SKILLS
@@ -70,7 +70,8 @@ def documents(store: Store) -> Iterator[Document]:
 
 def _candidacy(store: Store) -> Iterator[Document]:
     routes = store.load(ROUTES)
-    for party in routes.parties:
+    parties: tuple[Party | UncoveredParty, ...] = (*routes.parties, *routes.not_covered)
+    for party in parties:
         names = (party.name, *party.aliases)
         yield Document("party", party.id, party.name, names, "", f"become-mp --party {party.id}", PAGE)
     for step in routes.steps:

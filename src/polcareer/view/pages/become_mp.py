@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from polcareer.candidacy.rule import Rule
-    from polcareer.careers.guidance import Advice, CandidateStep, Party, Routes
+    from polcareer.careers.guidance import Advice, CandidateStep, Party, Routes, UncoveredParty
     from polcareer.dataset.sources import Source
 
 NOT_FOUND = "nothing found in the sources read"
+NOT_COVERED = "Not covered: how it chooses its candidates was not looked into. Ask the party."
 PARTY_FIELDS = (
     ("waiting_period", "Waiting period"),
     ("assessment", "Assessment"),
@@ -41,6 +42,7 @@ def steps_report(
     )
     parties = tuple(f"{party.name}: polcareer become-mp --party {party.id}" for party in routes.parties)
     blocks.append(Prose(parties, "Party by party, in alphabetical order"))
+    blocks += _uncovered(routes.not_covered)
     cites = [cite for step in routes.steps for cite in all_cites(step)]
     blocks.append(Fields((("Sources", cited(cites, sources)),)))
     ids = tuple(dict.fromkeys(cite.source for cite in cites))
@@ -54,14 +56,35 @@ def party_report(party: Party, sources: Mapping[str, Source]) -> Report:
         statements = getattr(party, field)
         if statements or field != "also":
             blocks.append(Prose(tuple(said(item, sources) for item in statements) or (NOT_FOUND,), title))
-    end = [("Sources", cited(party.cites, sources)), ("How sure", how_sure(party)), ("Note", party.note)]
-    blocks.append(Fields(tuple(pair for pair in end if pair[1]), "Where this comes from"))
+    blocks.append(_origin(party, sources))
     ids = tuple(dict.fromkeys(cite.source for cite in all_cites(party)))
     notes = ("Party rules change often: ask the party before you act on this.",)
     return Report("party", "entry", party, tuple(blocks), headline=party.name, sources=ids, notes=notes)
 
 
-def _where(party: Party) -> str:
+def uncovered_report(party: UncoveredParty, sources: Mapping[str, Source]) -> Report:
+    """A party that is not covered: that it is not, and what little is known of it."""
+    where = [("Stood in", _where(party))] if party.nations else []
+    blocks: tuple[Block, ...] = (
+        Fields((("Party", party.id), *where, ("How it chooses", NOT_COVERED))),
+        Prose(tuple(said(item, sources) for item in party.facts), "What is known"),
+        _origin(party, sources),
+    )
+    ids = tuple(dict.fromkeys(cite.source for cite in all_cites(party)))
+    return Report("party-not-covered", "entry", party, blocks, headline=party.name, sources=ids)
+
+
+def _origin(party: Party | UncoveredParty, sources: Mapping[str, Source]) -> Block:
+    pairs = (("Sources", cited(party.cites, sources)), ("How sure", how_sure(party)), ("Note", party.note))
+    return Fields(tuple(pair for pair in pairs if pair[1]), "Where this comes from")
+
+
+def _uncovered(parties: tuple[UncoveredParty, ...]) -> list[Block]:
+    items = ("; ".join(party.name for party in parties), "What little is known: polcareer become-mp --party NAME")
+    return [Prose(items, "Parties not covered, in alphabetical order")] if parties else []
+
+
+def _where(party: Party | UncoveredParty) -> str:
     return listed(title_case(nation).title() for nation in party.nations)
 
 

@@ -435,18 +435,8 @@ LAW = [
         "met_if.all[1].current",
         "stands outside any record",
     ),
-    rule(
-        "no-such-choice",
-        "councillor",
-        "counciller",
-        "counciller",
-        "met_if.all[2].includes[1]",
-        "no value of",
-        "councillor",
-    ),
-    rule(
-        "choice-from-nowhere", "pcc", "zzz", "zzz", "met_if.all[2].includes[1]", "no value of", "Add it to the"
-    ),
+    rule("no-such-choice", "pcc", "pccs", "pccs", "met_if.all[2].includes[1]", "no value of", "pcc"),
+    rule("choice-from-nowhere", "pcc", "zzz", "zzz", "met_if.all[2].includes[1]", "no value of", "Add it to the"),
     rule(
         "both-signs", "- none:", f"- none:\n          - {BORN}", "id: test", "", "born both for and against", "one sign"
     ),

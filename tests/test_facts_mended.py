@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
+
+import pytest
+import yaml
 
 from polcareer.careers.guidance import ROUTES
 from polcareer.careers.pay import SALARIES
@@ -171,3 +176,52 @@ def test_what_was_looked_for_and_not_seen_has_its_day() -> None:
     for name in ("pay-mps-staff", "pay-elsewhere", "wage-floors", "take-home", "candidacy-mp"):
         told = " ".join((areas[name].says, *(change.says for change in areas[name].pending)))
         assert "27 November 2026" in told, name
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("become-mp",), "a great deal of help with the campaign"),
+        (("vacancies", "linkedin-networks"), "a very good way to hear of openings"),
+        (("advice", "knowing-politics"), "a very good way to hear of openings"),
+        (("advice", "work-experience"), "could impress whoever hires"),
+        (("training", "on-the-job"), "so that they have the skills to do it well"),
+    ],
+)
+def test_the_founding_documents_are_told_in_their_own_strength(run: Run, words: tuple[str, ...], told: str) -> None:
+    """What the documents praise or promise is neither weakened nor made stronger."""
+    assert told in _flat(run(*words).out)
+
+
+def test_no_run_of_eight_words_is_copied() -> None:
+    """No text of the data shares eight words in a row with a founding document, the names of its headings apart."""
+    folder = os.environ.get("POLCAREER_REFERENCE")
+    if not folder:
+        pytest.skip("POLCAREER_REFERENCE is not set: it names the folder with the founding documents")
+    seeds = sorted((Path(folder) / "seeds").glob("*.txt"))
+    assert len(seeds) == 2
+    known = {run_ for seed in seeds for run_ in _runs(seed.read_text(encoding="utf-8"))}
+    copied = [
+        (path.name, text)
+        for path in sorted(STORE.folder.rglob("*.yaml"))
+        for text in _texts(yaml.safe_load(path.read_text(encoding="utf-8")))
+        if known & set(_runs(text))
+    ]
+    assert copied == []
+
+
+def _runs(text: str, length: int = 8) -> list[tuple[str, ...]]:
+    words = re.findall(r"[\w£]+(?:'\w+)?", text.casefold().replace("’", "'"))
+    return [tuple(words[start : start + length]) for start in range(len(words) - length + 1)]
+
+
+def _texts(held: Any) -> Iterator[str]:
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, list):
+        for one in held:
+            yield from _texts(one)
+    elif isinstance(held, dict):
+        for name, one in held.items():
+            if name != "at":  # where in a source: it names its headings
+                yield from _texts(one)

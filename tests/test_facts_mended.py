@@ -183,7 +183,7 @@ def test_what_was_looked_for_and_not_seen_has_its_day() -> None:
     [
         (("become-mp",), "a great deal of help with the campaign"),
         (("vacancies", "linkedin-networks"), "a very good way to hear of openings"),
-        (("advice", "work-experience"), "a very good way to hear of openings"),
+        (("advice", "knowing-politics"), "a very good way to hear of openings"),
         (("advice", "work-experience"), "could impress whoever hires"),
         (("training", "on-the-job"), "so that they have the skills to do it well"),
     ],

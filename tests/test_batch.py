@@ -102,7 +102,7 @@ def test_csv_has_one_shape(tmp_path: Path) -> None:
     refused, rows, _ = batch(tmp_path, text, as_csv=True)
     assert refused == 1
     assert {tuple(row) for row in rows} == {
-        ("line", "id", "nomination", "poll", "outcome", "bars", "questions", "error", "hint", "name")
+        ("line", "id", "nomination", "poll", "outcome", "bars", "questions", "error", "hint", "name", "understood")
     }
     assert rows[0]["questions"].split()[0] == "convictions"
     assert rows[1]["bars"] == "mp-citizenship"
@@ -193,9 +193,9 @@ def test_assumptions_and_csv_out(run: Run) -> None:
     rows += b'"treason": true}\n'
     result = run("can-stand", "--batch", "-", "--none-of-the-above", "--csv", "--on", "2024-07-04", stdin=rows)
     assert result.out.splitlines() == [
-        "line,id,nomination,poll,outcome,bars,questions,error,hint,name",
-        "1,7,2024-07-04,2024-07-04,can-stand,,,,,",
-        "2,,2024-07-04,2024-07-04,cannot-stand,mp-treason,,,,",
+        "line,id,nomination,poll,outcome,bars,questions,error,hint,name,understood",
+        "1,7,2024-07-04,2024-07-04,can-stand,,,,,,",
+        "2,,2024-07-04,2024-07-04,cannot-stand,mp-treason,,,,,",
     ]
 
 

@@ -121,11 +121,12 @@ def _shown(here: Session, career: Career, tongue: Tongue, role: str, top: int) -
 
 def _say_uncounted(here: Session, answer: MatchAnswer) -> None:
     """What was not counted, on stderr where the form has room for records alone."""
+    from polcareer.view.clean import clean
     from polcareer.view.pages.match_taken import NOT_COUNTED, flag, not_counted
 
     if not here.told:
         for line in not_counted(answer.brings.uncounted, answer.labels, flag):
-            sys.stderr.write(f"{NOT_COUNTED}: {line}\n")
+            sys.stderr.write(clean(f"{NOT_COUNTED}: {line}\n"))
 
 
 def _check_role(here: Session, role: str) -> None:

@@ -102,9 +102,8 @@ def test_csv_has_one_shape(tmp_path: Path) -> None:
     refused, rows, _ = batch(tmp_path, text, as_csv=True)
     assert refused == 1
     assert {tuple(row) for row in rows} == {
-        ("line", "id", "nomination", "poll", "outcome", "bars", "questions", "error", "hint", "name",
-         "understood")
-    }  # fmt: skip
+        ("line", "id", "nomination", "poll", "outcome", "bars", "questions", "error", "hint", "name", "understood")
+    }
     assert rows[0]["questions"].split()[0] == "convictions"
     assert rows[1]["bars"] == "mp-citizenship"
     assert (rows[3]["outcome"], bool(rows[3]["error"]), bool(rows[3]["hint"])) == ("", True, True)

@@ -48,7 +48,7 @@ SOUND = {
   met_if:
     all:
       - {fact: born, age_at_least: 18}
-      - {fact: elected-offices, includes: [pcc]}
+      - {some: citizenship, where: {field: country, one_of: [british]}}
       - {fact: deposit-paid, equals: true}
       - none:
           - some: test-records
@@ -431,12 +431,16 @@ LAW = [
         "current-outside",
         "{fact: born, age_at_least: 18}",
         CURRENT,
-        f"{CURRENT}\n      - {{fact",
+        f"{CURRENT}\n      - {{some",
         "met_if.all[1].current",
         "stands outside any record",
     ),
-    rule("no-such-choice", "pcc", "pccs", "pccs", "met_if.all[2].includes[1]", "no value of", "pcc"),
-    rule("choice-from-nowhere", "pcc", "zzz", "zzz", "met_if.all[2].includes[1]", "no value of", "Add it to the"),
+    rule(
+        "no-such-choice", "british", "britsh", "britsh", "met_if.all[2].where.one_of[1]", "no value of", "mean british"
+    ),
+    rule(
+        "choice-from-nowhere", "british", "zzz", "zzz", "met_if.all[2].where.one_of[1]", "no value of", "Add it to the"
+    ),
     rule(
         "both-signs", "- none:", f"- none:\n          - {BORN}", "id: test", "", "born both for and against", "one sign"
     ),

@@ -126,7 +126,7 @@ def _say_uncounted(here: Session, answer: MatchAnswer) -> None:
 
     if not here.told:
         for line in not_counted(answer.brings.uncounted, answer.labels, flag):
-            sys.stderr.write(f"{NOT_COUNTED}: {clean(line)}\n")
+            sys.stderr.write(clean(f"{NOT_COUNTED}: {line}\n"))
 
 
 def _check_role(here: Session, role: str) -> None:

@@ -210,6 +210,26 @@ def test_no_run_of_eight_words_is_copied() -> None:
     assert copied == []
 
 
+@pytest.mark.parametrize("role", ["political-assistant-local-authority", "local-government-officer"])
+def test_a_restricted_council_post_bars_from_the_commons(run: Run, role: str) -> None:
+    """The page says that such a post bars, under which section, and how a resignation ends it at once."""
+    told = _flat(run("roles", role).out)
+    assert re.search(r"bars (you )?from the House of Commons", told)
+    assert "Local Government and Housing Act 1989, s.1(2)" in told
+    assert "a written resignation given in order to stand ends the post at once" in told
+
+
+def test_no_text_calls_a_restricted_post_no_bar() -> None:
+    """Nowhere in the data is it said that a politically restricted post is a matter of employment alone."""
+    texts = [
+        _flat(text)
+        for path in STORE.folder.rglob("*.yaml")
+        for text in _texts(yaml.safe_load(path.read_text(encoding="utf-8")))
+    ]
+    assert len(texts) > 10_000
+    assert [text for text in texts if "does not by itself bar" in text or "an employment rule, not a bar" in text] == []
+
+
 def _runs(text: str, length: int = 8) -> list[tuple[str, ...]]:
     words = re.findall(r"[\w£]+(?:'\w+)?", text.casefold().replace("’", "'"))
     return [tuple(words[start : start + length]) for start in range(len(words) - length + 1)]

@@ -177,7 +177,11 @@ def _as_data(answer: OfferAnswer) -> dict[str, object]:
         "offer": answer.offer,
         "part_time": answer.part,
         "age": answer.age,
-        "wage_floors": [{**floor_as_data(each.floor), "reaches_rate": each.reaches_rate} for each in answer.tested],
+        # `lawful` is the older name of `reaches_rate`, for programs that read it.
+        "wage_floors": [
+            {**floor_as_data(each.floor), "reaches_rate": each.reaches_rate, "lawful": each.reaches_rate}
+            for each in answer.tested
+        ],
         "wage_exceptions": [_note(note) for note in answer.exceptions],
         "wages_pending": [_note(note) for note in answer.pending],
         "real_living_wage": answer.voluntary._asdict() if answer.voluntary else None,

@@ -242,7 +242,6 @@ def test_a_step_into_such_a_post(answer: Run) -> None:
     assert "cannot stand" not in lost
 
 
-<<<<<<< HEAD
 def test_a_politically_restricted_council_post(answer: Run) -> None:
     """Such a post is flagged as a bar, with its rule, beside what it says in its own words."""
     said = answer("routes", "political-assistant-local-authority", "--depth", "1", "--markdown").out
@@ -251,15 +250,6 @@ def test_a_politically_restricted_council_post(answer: Run) -> None:
     held = as_json(answer, "political-assistant-local-authority", "--depth", "1")["standing"]
     (bar,) = held["political-assistant-local-authority"]
     assert (bar["office"], bar["rule"]) == ("mp", "mp-politically-restricted-post")
-=======
-@pytest.mark.parametrize("role", ["political-assistant-local-authority", "local-government-officer"])
-def test_what_there_is_to_say_on_standing(answer: Run, role: str) -> None:
-    """A politically restricted council post says in its own words that it bars, and how to leave it in time."""
-    said = flat(answer("routes", role, "--depth", "1", "--markdown").out)
-    statements = GRAPH.roles[role].standing
-    assert len(statements) > 2
-    assert all(flat(statement.says) in said for statement in statements)
->>>>>>> wt-facts
 
 
 def test_no_way(answer: Run) -> None:

@@ -78,7 +78,7 @@ def _held_for_long(terms: list[dict[str, Any]]) -> bool:
     return longer and any(term["held"] for term in terms)
 
 
-@settings(max_examples=300)
+@settings(max_examples=4 * settings().max_examples)
 @given(st.lists(TERMS, min_size=1, max_size=3))
 def test_as_in_every_world(terms: list[dict[str, Any]]) -> None:
     """True where the terms add up to more in every way that they can run, False where in none, else not known."""

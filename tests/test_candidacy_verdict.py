@@ -12,7 +12,7 @@ from polcareer.candidacy.condition import Condition
 from polcareer.candidacy.decide import RuleBook
 from polcareer.candidacy.law import office_named, open_law
 from polcareer.candidacy.report import decide
-from polcareer.candidacy.rule import Cure, InForce, Rule
+from polcareer.candidacy.rule import Because, Cure, InForce, Rule
 from polcareer.candidacy.rule import Tested as At
 from polcareer.candidacy.verdict import Verdict
 from polcareer.coverage import MissingGround
@@ -118,6 +118,43 @@ def test_another_office_that_may_be_lost() -> None:
     assert [(bar.rule, bar.unsettled) for bar in (*found.other_offices_lost, *found.unsettled)] == [
         ("unpaid", "not seen")
     ]
+
+
+def test_why_exactly_a_bar_bites() -> None:
+    """A bar says the first of its reasons that certainly holds on the first day it bites, or else what is wrong."""
+    reasons = (
+        Because(when=Condition(fact="treason", equals=True), says="Treason."),
+        Because(when=Condition(fact="born", age_at_least=18), says="Of age."),
+        Because(when=Condition(fact="sitting-elsewhere", equals=False), says="Sits nowhere."),
+    )
+    tested = (At(at="nomination", effects=("election-void",)), At(at="poll", effects=("election-void",)))
+    rule, unpaid = replace(UNPAID_BARS, because=reasons, tested=tested), {"deposit-paid": False}
+    said = {
+        "Of age.": {"born": date(2006, 6, 7), "sitting-elsewhere": False},
+        "Sits nowhere.": {"born": date(2006, 6, 8), "sitting-elsewhere": False},
+        UNPAID_BARS.fails: {"born": date(2006, 6, 8)},
+    }
+    for says, facts in said.items():
+        (bar,) = _decide(unpaid | facts, rule, poll=date(2024, 7, 4)).bars
+        assert bar.says == says
+
+
+def test_what_to_watch_for_though_it_is_done() -> None:
+    """A formality that is done warns of all that certainly holds; one that failed or is to do warns of nothing."""
+    warns = tuple(
+        Because(when=Condition(fact="subscribers", more_than=most), says=f"Over {most}.") for most in (5, 10, 99)
+    )
+    rule = replace(RULES["mp-ten-subscribers"], warns=warns)
+    found = {}
+    for told in (None, 9, 10, 11):
+        (formality,) = _decide({} if told is None else {"subscribers": told}, rule).formalities
+        found[told] = (formality.state, formality.warnings)
+    assert found == {
+        None: ("to-do", ()),
+        9: ("failed", ()),
+        10: ("done", ("Over 5.",)),
+        11: ("done", ("Over 5.", "Over 10.")),
+    }
 
 
 @pytest.mark.parametrize("by", ["nomination", "poll"])

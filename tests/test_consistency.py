@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from polcareer.candidacy.condition import Condition, Current
+from polcareer.candidacy.condition import Condition, Current, Total
 from polcareer.candidacy.consistency import FITS, complaints
 from polcareer.candidacy.fact import COUNTRIES, FACTS, Country, Fact, Field, Option
 from polcareer.candidacy.rule import OFFICES, RULES, Cure, InForce, Office, Rule, SameDay
@@ -175,6 +175,60 @@ def test_a_fact_inside_a_record() -> None:
 def test_current_names_a_field_of_a_record(condition: Condition) -> None:
     """An end that no record can have would never come, so it is a complaint."""
     assert found(rule(condition))
+
+
+def total(**given: Any) -> Condition:
+    """The sum of the spans of records that are red, while they last, joined at blue."""
+    sound: dict[str, Any] = {
+        "of": "records", "length": "a-span", "joined": "a-choice", "end_to_end": "blue",
+        "counted": Condition(field="a-choice", one_of=("red",)), "held": Condition(current=Current(until="until")),
+        "doubtful": Condition(field="a-choice", one_of=("blue",)), "longer_than": "P1Y", "unclear": "?",
+    }  # fmt: skip
+    return Condition(total=Total(**sound | given))
+
+
+@pytest.mark.parametrize(
+    ("given", "path", "said"),
+    [
+        ({}, None, ""),
+        ({"length": "a-choice"}, ("length",), "`a-choice` is no span of records"),
+        ({"length": "nothing"}, ("length",), "`nothing` is no span of records"),
+        ({"joined": "a-span"}, ("joined",), "`a-span` is no choice of records"),
+        ({"end_to_end": "green"}, ("end_to_end",), "`green` is no value of a-choice"),
+        ({"counted": Condition(field="a-choice", one_of=("green",))}, ("counted", "one_of", 0), "`green` is no value"),
+        ({"held": Condition(field="a-span", equals=True)}, ("held", "equals"), "`equals` does not fit a-span"),
+        (
+            {"held": Condition(current=Current(since="fro"))},
+            ("held", "current", "since"),
+            "`fro` is no date of records",
+        ),
+        ({"doubtful": Condition(field="b", equals=True)}, ("doubtful",), "`b` is no field of records"),
+    ],
+)
+def test_a_total_names_fields_of_its_records(given: dict[str, Any], path: tuple[Any, ...] | None, said: str) -> None:
+    """What is added up is a span, how records join a choice with that value, and each part asks fields of theirs."""
+    problems = found(rule(total(**given)))
+    assert [problem.path for problem in problems if said in problem.problem] == (
+        [(0, "applies_if", "total", *path)] if path else []
+    )
+    assert bool(problems) is bool(said)
+
+
+def test_both_signs_in_a_total() -> None:
+    """What counts towards a total speaks for the bar, and cannot speak against it elsewhere in the rule."""
+    against = Condition(none=(where(field="a-span", longer_than="P1Y"), where(field="a-choice", one_of=("red",))))
+    (problem,) = found(rule(Condition(any=(total(), against))))
+    assert problem.problem == "the rule uses records.a-choice both for and against the bar"
+
+
+@pytest.mark.parametrize(("fact_id", "fits"), [("date", True), ("number", False), ("nobody", True)])
+def test_what_dates_a_moment_is_a_date(fact_id: str, fits: bool) -> None:
+    """A moment can be dated by a fact that is a date; one that is not declared is named by the references."""
+    consent = SameDay(moment="consent", same_day_as="nomination", dated_by=fact_id)
+    problems = found(more={"candidacy/offices.yaml": (replace(OFFICE, moments=(consent,)),)})
+    assert [(problem.file, problem.path) for problem in problems] == (
+        [] if fits else [("candidacy/offices.yaml", (0, "moments", 0, "dated_by"))]
+    )
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,7 @@ def complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
     )
     yield from _values_that_mean_none(known)
     yield from _defaults(known)
+    yield from _dated(known)
     yield from _places(contents.get(PLACES_FILE, ()), known)
     if known.facts and known.countries:
         yield from _implied(contents.get("roles.yaml", ()), known)
@@ -105,6 +106,18 @@ def _defaults(known: Known) -> Iterator[Complaint]:
     defaults = [number for number, office in enumerate(known.offices.values()) if office.default]
     for number in defaults[1:]:
         yield Complaint(OFFICES_FILE, (number, "default"), "another office is the default", "Keep one of them")
+
+
+def _dated(known: Known) -> Iterator[Complaint]:
+    """What dates a moment must be a date. One that is no fact at all, the references name."""
+    for number, office in enumerate(known.offices.values()):
+        for at, same in enumerate(office.moments):
+            fact = known.facts.get(same.dated_by or "")
+            if fact is not None and fact.type != "date":
+                problem = f"`{fact.id}` is a {fact.type} and dates no moment"
+                yield Complaint(
+                    OFFICES_FILE, (number, "moments", at, "dated_by"), problem, "Name a fact that is a date"
+                )
 
 
 def _implied(roles: Iterable[Any], known: Known) -> Iterator[Complaint]:

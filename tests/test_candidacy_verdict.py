@@ -129,7 +129,7 @@ def test_why_exactly_a_bar_bites() -> None:
     )
     tested = (At(at="nomination", effects=("election-void",)), At(at="poll", effects=("election-void",)))
     rule, unpaid = replace(UNPAID_BARS, because=reasons, tested=tested), {"deposit-paid": False}
-    said = {
+    said: dict[str, dict[str, Any]] = {
         "Of age.": {"born": date(2006, 6, 7), "sitting-elsewhere": False},
         "Sits nowhere.": {"born": date(2006, 6, 8), "sitting-elsewhere": False},
         UNPAID_BARS.fails: {"born": date(2006, 6, 8)},

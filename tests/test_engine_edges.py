@@ -252,8 +252,8 @@ def test_what_was_passed_over_is_not_asked_of_a_later_record() -> None:
     asked = []
     while ask := interview.next():
         asked.append(ask.mark)
-        if ask.more:
-            interview.answer(ask, "yes" if len(interview.facts["convictions"]) == 1 else "no")
+        if ask.more and len(interview.facts["convictions"]) == 1:
+            interview.answer(ask, "yes")
         elif ask.name == "convictions.sentence":
             interview.answer(ask, "6 months")
         else:

@@ -135,7 +135,7 @@ def test_why_exactly_a_bar_bites() -> None:
         UNPAID_BARS.fails: {"born": date(2006, 6, 8)},
     }
     for says, facts in said.items():
-        (bar,) = _decide(unpaid | facts, rule, poll=date(2024, 7, 4)).bars
+        (bar,) = _decide({**unpaid, **facts}, rule, poll=date(2024, 7, 4)).bars
         assert bar.says == says
 
 

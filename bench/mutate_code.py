@@ -245,6 +245,7 @@ def passes(tests: tuple[str, ...]) -> bool:
     for stream in range(3):
         os.dup2(nowhere, stream)
     options = ["-x", "--tb=no", "-p", "no:cacheprovider", "-p", "no:unraisableexception"]
+    options += ["-o", "addopts=", "--import-mode=importlib", "-m", "not exhaustive"]  # in this process, not in workers
     return all(pytest.main([*options, str(ROOT / "tests" / f"test_{name}.py")], [Hurried()]) == 0 for name in tests)
 
 

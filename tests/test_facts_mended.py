@@ -54,7 +54,8 @@ def test_an_offer_is_called_under_a_rate_and_not_unlawful(run: Run) -> None:
     data = json.loads(run(*offer, "--json").out)["data"]
     assert [note["says"] for note in data["wage_exceptions"]] == [note.says for note in FLOORS.exceptions]
     assert all(note["cites"] for note in data["wage_exceptions"])
-    assert "lawful" not in data["wage_floors"][0]
+    assert not data["wage_floors"][0]["reaches_rate"]
+    assert all(floor["lawful"] is floor["reaches_rate"] for floor in data["wage_floors"])  # the older name of it
     enough = json.loads(run("salaries", "caseworker", "--at", "27000", "--json").out)["data"]
     assert enough["wage_exceptions"] == []
 

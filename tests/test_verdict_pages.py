@@ -259,3 +259,17 @@ def test_a_role_that_bars_nothing(run: Run) -> None:
     text = run("can-stand", *CLEAN, "--role", "caseworker", "--on", "2024-07-04").out
     assert "Facts were added" not in text
     assert line(text, "Outcome") == "can stand"
+
+
+@pytest.mark.parametrize("first", [False, True])
+def test_the_kinds_of_post_stand_with_the_question_wherever_it_is(run: Run, first: bool) -> None:
+    """Whoever is asked about posts sees every kind that bars and what does not, first question or later one."""
+    posts = next(fact for fact in LAW.facts if fact.id == "posts")
+    earlier = ("convictions", "disqualification-orders", "election-offences") if first else ()
+    said = [word for fact in earlier for word in ("--fact", f"{fact}=none")]
+    told = run("can-stand", *CLEAN[:-1], *said, "--plain").out.splitlines()
+    heading = "What is meant" if first else "What is meant by posts"
+    assert [line for line in told if line.startswith(f"{heading}: ")] == [
+        f"{heading}: {kind}" for kind in (*posts.kinds, posts.not_meant)
+    ]
+    assert any(line.startswith(f"Question: {posts.asks}") for line in told) is first

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polcareer.candidacy.condition import Condition
+from polcareer.candidacy.condition import Condition, Total
 from polcareer.candidacy.law import open_law
-from polcareer.candidacy.logic import Truth, compile_condition
+from polcareer.candidacy.logic import Blocker, Truth, compile_condition
 from polcareer.candidacy.operators import DatedLists
 from polcareer.dataset import open_store
 
@@ -136,3 +136,15 @@ def test_no_rule_uses_a_fact_with_both_signs() -> None:
         conditions = [condition for condition in (rule.met_if, rule.applies_if) if condition is not None]
         signs = {found for condition in conditions for found in _signs(condition, 1)}
         assert len({fact for fact, _ in signs}) == len(signs) > 0, rule.id
+
+
+def test_a_total_of_records_not_told_asks_for_them() -> None:
+    """Before any record is told, the records are what is missing; an empty list is an answer."""
+    field = {name: Condition(field=name, one_of=("yes",)) for name in ("counted", "held", "doubtful")}
+    total = Total(
+        of="terms", length="length", joined="runs", end_to_end="on", longer_than="1 year", unclear="Ask.", **field
+    )
+    compiled = compile_condition(Condition(total=total), {})
+    assert compiled.test({}, DAY) is None
+    assert list(compiled.blockers({}, DAY)) == [Blocker("terms", "")]
+    assert compiled.test({"terms": ()}, DAY) is False

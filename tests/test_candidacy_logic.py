@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polcareer.candidacy.condition import Condition, Total
+from polcareer.candidacy.condition import Condition, Current, Total
 from polcareer.candidacy.law import open_law
 from polcareer.candidacy.logic import Blocker, Truth, compile_condition
 from polcareer.candidacy.operators import DatedLists
@@ -148,3 +148,27 @@ def test_a_total_of_records_not_told_asks_for_them() -> None:
     assert compiled.test({}, DAY) is None
     assert list(compiled.blockers({}, DAY)) == [Blocker("terms", "")]
     assert compiled.test({"terms": ()}, DAY) is False
+
+
+def test_a_total_turns_when_one_of_its_records_does() -> None:
+    """A sum may change on the first day of a record and on the day after its last, and on no day where none is told."""
+    current = Condition(current=Current(since="from", until="until"))
+    total = Total(
+        of="terms",
+        length="length",
+        joined="runs",
+        end_to_end="on",
+        counted=Condition(field="counted", one_of=("yes",)),
+        held=current,
+        doubtful=Condition(field="doubtful", one_of=("yes",)),
+        longer_than="1 year",
+        unclear="Ask.",
+    )
+    turns = compile_condition(Condition(total=total), {}).turns
+    assert list(turns({})) == list(turns({"terms": ()})) == []
+    term = {"from": date(2024, 5, 1), "until": date(2024, 8, 31)}
+    assert set(turns({"terms": (term, {"until": date(2024, 9, 30)})})) == {
+        date(2024, 5, 1),
+        date(2024, 9, 1),
+        date(2024, 10, 1),
+    }

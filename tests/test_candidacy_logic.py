@@ -16,6 +16,7 @@ from polcareer.candidacy.condition import Condition, Current, Total
 from polcareer.candidacy.law import open_law
 from polcareer.candidacy.logic import Blocker, Truth, compile_condition
 from polcareer.candidacy.operators import DatedLists
+from polcareer.candidacy.spans import length_of
 from polcareer.dataset import open_store
 
 DAY = date(2024, 6, 7)
@@ -148,6 +149,19 @@ def test_a_total_of_records_not_told_asks_for_them() -> None:
     assert compiled.test({}, DAY) is None
     assert list(compiled.blockers({}, DAY)) == [Blocker("terms", "")]
     assert compiled.test({"terms": ()}, DAY) is False
+
+
+def test_a_record_that_does_not_add_up_is_not_asked_about() -> None:
+    """Of two terms that may follow one another only how they run is missing; of one that does not count, nothing is."""
+    field = {name: Condition(field=name, one_of=("yes",)) for name in ("counted", "held", "doubtful")}
+    total = Total(
+        of="terms", length="length", joined="runs", end_to_end="on", longer_than="1 year", unclear="Ask.", **field
+    )
+    compiled = compile_condition(Condition(total=total), {})
+    term = {"counted": "yes", "held": "yes", "doubtful": "no", "length": length_of("8 months")}
+    facts = {"terms": (term, {"counted": "no"}, term)}
+    assert compiled.test(facts, DAY) is None
+    assert set(compiled.blockers(facts, DAY)) == {Blocker("terms.runs", "")}
 
 
 def test_a_total_turns_when_one_of_its_records_does() -> None:

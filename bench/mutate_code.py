@@ -38,7 +38,18 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "polcareer.candidacy"
 LIBRARIES = ("pydantic", "msgspec.json", "yaml", "typer", "prompt_toolkit", "jsonschema", "rich.console", "rapidfuzz")
 MODELS = ("candidacy_models", "consistency", "engine_edges")
-DECIDING = ("candidacy_verdict", "candidacy_effects", "engine_edges", "candidacy_trace", "edges_of_data", "cases")
+DECIDING = (
+    "candidacy_total",
+    "candidacy_verdict",
+    "candidacy_effects",
+    "engine_edges",
+    "standing_edges",
+    "candidacy_trace",
+    "edges_of_data",
+    "cases",
+    "real_cases",
+    "candidacy_properties",
+)
 ASKING = ("blind_cases", "candidacy_batch", "candidacy_questions", "thresholds")
 READING = ("candidacy_person", "candidacy_records", "engine_edges", "interview_people", "candidacy_trace")
 # The tests that speak of a module, those that tell soonest first.

@@ -184,6 +184,9 @@ def test_cure() -> None:
         ({"disqualification-orders": ({"made": date(2024, 1, 10)},)}, date(2029, 1, 10)),
         ({"posts": ({"post": "civil-servant", "until": date(2024, 7, 31)},)}, date(2024, 8, 1)),
         ({"posts": ({"post": "civil-servant"},)}, None),
+        ({"posts": tuple({"post": "civil-servant", "until": date(2024, at, 28)} for at in (7, 9))}, date(2024, 9, 29)),
+        ({"posts": ({"post": "civil-servant", "until": date(2024, 7, 31)}, {"post": "civil-servant"})}, None),
+        ({"posts": ({"post": "civil-servant"}, {"post": "civil-servant", "until": date(2024, 7, 31)})}, None),
         ({"citizenship": ({"country": "other"},)}, None),
     ],
 )
@@ -191,6 +194,14 @@ def test_the_day_on_which_time_lifts_a_bar(facts: dict[str, Any], ends: date | N
     """A bar that time alone will lift says the first free day; one that does not end says none."""
     (bar,) = _decide(CLEAN | facts, poll=date(2024, 7, 4)).bars
     assert bar.ends == ends
+
+
+def test_each_bar_ends_on_a_day_of_its_own() -> None:
+    """A bar that never ends does not keep another, on other facts, from ending."""
+    facts: dict[str, Any] = {"born": date(2006, 6, 20), "posts": ({"post": "civil-servant"},)}
+    found = {bar.rule: bar.ends for bar in _decide(CLEAN | facts, poll=date(2024, 7, 4)).bars}
+    assert sorted(map(str, found.values())) == ["2024-06-20", "None"]
+    assert found["mp-age"] == date(2024, 6, 20)
 
 
 def test_age_of_the_law() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import product
@@ -139,13 +140,24 @@ def test_no_rule_uses_a_fact_with_both_signs() -> None:
         assert len({fact for fact, _ in signs}) == len(signs) > 0, rule.id
 
 
+# A total of terms longer than a year, and a term of it that is told but for what a test adds or leaves out.
+TOTAL = Total(
+    of="terms",
+    length="length",
+    joined="runs",
+    end_to_end="on",
+    counted=Condition(field="counted", one_of=("yes",)),
+    held=Condition(field="held", one_of=("yes",)),
+    doubtful=Condition(field="doubtful", one_of=("yes",)),
+    longer_than="1 year",
+    unclear="Ask.",
+)
+TERM = {"counted": "yes", "held": "yes", "doubtful": "no", "length": length_of("8 months")}
+
+
 def test_a_total_of_records_not_told_asks_for_them() -> None:
     """Before any record is told, the records are what is missing; an empty list is an answer."""
-    field = {name: Condition(field=name, one_of=("yes",)) for name in ("counted", "held", "doubtful")}
-    total = Total(
-        of="terms", length="length", joined="runs", end_to_end="on", longer_than="1 year", unclear="Ask.", **field
-    )
-    compiled = compile_condition(Condition(total=total), {})
+    compiled = compile_condition(Condition(total=TOTAL), {})
     assert compiled.test({}, DAY) is None
     assert list(compiled.blockers({}, DAY)) == [Blocker("terms", "")]
     assert compiled.test({"terms": ()}, DAY) is False
@@ -153,31 +165,33 @@ def test_a_total_of_records_not_told_asks_for_them() -> None:
 
 def test_a_record_that_does_not_add_up_is_not_asked_about() -> None:
     """Of two terms that may follow one another only how they run is missing; of one that does not count, nothing is."""
-    field = {name: Condition(field=name, one_of=("yes",)) for name in ("counted", "held", "doubtful")}
-    total = Total(
-        of="terms", length="length", joined="runs", end_to_end="on", longer_than="1 year", unclear="Ask.", **field
-    )
-    compiled = compile_condition(Condition(total=total), {})
-    term = {"counted": "yes", "held": "yes", "doubtful": "no", "length": length_of("8 months")}
-    facts = {"terms": (term, {"counted": "no"}, term)}
+    compiled = compile_condition(Condition(total=TOTAL), {})
+    facts = {"terms": (TERM, {"counted": "no"}, TERM)}
     assert compiled.test(facts, DAY) is None
     assert set(compiled.blockers(facts, DAY)) == {Blocker("terms.runs", "")}
+
+
+def test_a_term_of_unknown_length_leaves_a_total_open() -> None:
+    """Eight months and a term of which the length is not told may be more than a year: the length is asked for."""
+    compiled = compile_condition(Condition(total=TOTAL), {})
+    on = {"runs": "on"}
+    facts = {"terms": (TERM | on, {name: TERM[name] for name in TERM if name != "length"} | on)}
+    assert compiled.test(facts, DAY) is None
+    assert list(compiled.blockers(facts, DAY)) == [Blocker("terms.length", "")]
+
+
+@pytest.mark.parametrize(("second", "longer"), [("life", True), ("5 months", True), ("4 months", False)])
+def test_terms_that_follow_one_another_add_up(second: str, longer: bool) -> None:
+    """Eight months and a term without end are longer than a year; twelve months are not."""
+    on = {"runs": "on"}
+    facts = {"terms": (TERM | on, TERM | on | {"length": length_of(second)})}
+    assert compile_condition(Condition(total=TOTAL), {}).test(facts, DAY) is longer
 
 
 def test_a_total_turns_when_one_of_its_records_does() -> None:
     """A sum may change on the first day of a record and on the day after its last, and on no day where none is told."""
     current = Condition(current=Current(since="from", until="until"))
-    total = Total(
-        of="terms",
-        length="length",
-        joined="runs",
-        end_to_end="on",
-        counted=Condition(field="counted", one_of=("yes",)),
-        held=current,
-        doubtful=Condition(field="doubtful", one_of=("yes",)),
-        longer_than="1 year",
-        unclear="Ask.",
-    )
+    total = replace(TOTAL, held=current)
     turns = compile_condition(Condition(total=total), {}).turns
     assert list(turns({})) == list(turns({"terms": ()})) == []
     term = {"from": date(2024, 5, 1), "until": date(2024, 8, 31)}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polcareer.candidacy.spans import ENDLESS, Span, parse_span
+from polcareer.candidacy.spans import ENDLESS, Span, length_of, months_before, parse_span, span_in_words
 
 SPANS = st.builds(Span, st.integers(0, 40), st.integers(0, 800), st.just(False))
 STARTS = [date(2023, 1, 1) + timedelta(days=day) for day in range(1461)]
@@ -42,6 +42,84 @@ STARTS = [date(2023, 1, 1) + timedelta(days=day) for day in range(1461)]
 def test_read(text: str, span: Span) -> None:
     """Lengths are read as ISO periods or in words."""
     assert parse_span(text) == span
+
+
+IN_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty twenty-one twenty-two twenty-three twenty-four twenty-five twenty-six twenty-seven "
+    "twenty-eight twenty-nine"
+)
+
+
+@pytest.mark.parametrize(("count", "word"), list(enumerate(IN_WORDS.split(), start=1)))
+def test_numbers_in_words(count: int, word: str) -> None:
+    """A sentence is passed in words: "twelve months" is no more than a year, and "thirteen" is."""
+    assert parse_span(f"{word} months") == parse_span(f"{word.title()} Month") == Span(count, 0)
+    assert parse_span(f"{word}-weeks") == Span(0, 7 * count)
+
+
+@pytest.mark.parametrize(
+    ("units", "span"),
+    [
+        (("years", "year", "yrs", "yr", "y"), Span(24, 0)),
+        (("months", "month", "mths", "mth", "m"), Span(2, 0)),
+        (("weeks", "week", "wks", "wk", "w"), Span(0, 14)),
+        (("days", "day", "d"), Span(0, 2)),
+    ],
+    ids=str,
+)
+def test_units_and_their_short_forms(units: tuple[str, ...], span: Span) -> None:
+    """Units may be shortened, and stand with or without a space or a hyphen after figures."""
+    for unit in units:
+        assert parse_span(f"2 {unit}") == parse_span(f"2{unit}") == parse_span(f"2-{unit}") == span
+    assert parse_span("an year") == Span(12, 0)
+    assert parse_span("two m") is None
+
+
+@pytest.mark.parametrize("text", ["life sentence", "Life imprisonment", "indefinitely", "Indeterminate", "IPP"])
+def test_sentences_without_an_end(text: str) -> None:
+    """Life and imprisonment for public protection have no end."""
+    assert parse_span(text) is ENDLESS
+
+
+@pytest.mark.parametrize(
+    ("span", "words"),
+    [
+        (ENDLESS, "life or another sentence without an end"),
+        (Span(0, 0), "0 days"),
+        (Span(1, 0), "1 month"),
+        (Span(18, 0), "18 months"),
+        (Span(12, 1), "12 months and 1 day"),
+        (Span(0, 14), "14 days"),
+    ],
+)
+def test_a_length_said_in_words(span: Span, words: str) -> None:
+    """What was read is said back in months and days."""
+    assert span_in_words(span) == words
+
+
+def test_a_length_of_the_rules_that_is_none() -> None:
+    """A rule that gives no length of time is a fault, not a guess."""
+    with pytest.raises(ValueError, match="no length of time: a while"):
+        length_of("a while")
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "before"),
+    [
+        (date(2024, 3, 31), 1, date(2024, 2, 29)),
+        (date(2023, 3, 31), 1, date(2023, 2, 28)),
+        (date(2024, 12, 31), 1, date(2024, 11, 30)),
+        (date(2024, 1, 15), 1, date(2023, 12, 15)),
+        (date(2024, 1, 31), 1, date(2023, 12, 31)),
+        (date(2024, 12, 15), 12, date(2023, 12, 15)),
+        (date(2024, 6, 7), 0, date(2024, 6, 7)),
+        (date(2024, 7, 31), 1, date(2024, 6, 30)),
+    ],
+)
+def test_months_before_a_day(day: date, months: int, before: date) -> None:
+    """The day with the same number, or the last of a shorter month (RPA 1983 Sch 1 r.8(1))."""
+    assert months_before(day, months) == before
 
 
 @pytest.mark.parametrize(

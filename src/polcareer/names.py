@@ -25,9 +25,13 @@ def plain(text: str) -> str:
     >>> plain(" Côte d'Ivoire "), plain("U.S.A."), plain("Trinidad & Tobago")
     ('cote-divoire', 'usa', 'trinidad-and-tobago')
     """
-    letters = unicodedata.normalize("NFKD", text.casefold().replace("&", " and "))
-    bare = "".join(each for each in letters if not unicodedata.combining(each))
-    return BETWEEN.sub("-", DROPPED.sub("", bare)).strip("-")
+    return BETWEEN.sub("-", DROPPED.sub("", unaccented(text.replace("&", " and ")))).strip("-")
+
+
+def unaccented(text: str) -> str:
+    """A text without capitals and accents."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(each for each in letters if not unicodedata.combining(each))
 
 
 class Names(Generic[M]):

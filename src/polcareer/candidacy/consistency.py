@@ -259,10 +259,8 @@ def _leaf(name: str, leaf: Leaf, known: Known) -> Iterator[Complaint]:
         problem = f"`{operator}` does not fit {asked.id}, which is a {asked.type}"
         yield Complaint(name, (*leaf.path, operator), problem, f"Use one of: {wanted}")
         return
-    if (
-        isinstance(asked, Field) and asked.with_countries and not known.countries
-    ):  # the countries could not be read, which is a fault of its own
-        return
+    if isinstance(asked, Field) and asked.with_countries and not known.countries:
+        return  # the countries could not be read, which is a fault of its own
     values = {option.id for option in known.reader.options(asked)}
     harmless = {option.id for option in asked.options if option.no_bar}
     for number, value in enumerate((*leaf.condition.one_of, *leaf.condition.includes)):

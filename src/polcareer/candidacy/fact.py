@@ -94,9 +94,9 @@ class Fact(Entry):
     the fact (else `--fact id=value`). `oldest_years` refuses a date further back than that (a slip of the keyboard).
     A list of records is either not given or complete; `fields` are those of each record, the first of them enough to
     name one. `kinds` are what the question asks about, in everyday words, and `not_meant` what is often thought to be
-    meant and is not: both stand wherever the question does. `another` asks for a
-    further record, by its name; without it one answer takes them all. `worked_out` says from what the program knows the
-    fact where the person does not say it: the poll's last day for papers, the seat's nation.
+    meant and is not: both stand wherever the question does. `another` asks for a further record, by its name; without
+    it one answer takes them all. `worked_out` says from what the program knows the fact where the person does not say
+    it: the poll's last day for papers, the seat's nation.
     """
 
     id: Annotated[str, Id("fact")]

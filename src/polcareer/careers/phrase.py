@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
+
+from polcareer.names import unaccented
 
 if TYPE_CHECKING:
     from polcareer.careers.weights import Around, Lengths
@@ -37,8 +38,7 @@ KEPT_DOUBLE = "lsz"  # call, canvass, buzz
 
 def plain_words(text: str) -> Phrase:
     """The words of a text in lower case, without accents or apostrophes."""
-    letters = unicodedata.normalize("NFKD", text.casefold().replace("'", "").replace("’", ""))
-    return tuple(WORD.findall("".join(letter for letter in letters if not unicodedata.combining(letter))))
+    return tuple(WORD.findall(unaccented(text.replace("'", "").replace("’", ""))))
 
 
 def base_form(word: str) -> str:

@@ -10,25 +10,12 @@ SWAPPED = 5  # letters of a word in which two may be swapped
 
 def is_slip(typed: str, known: str) -> bool:
     """Whether `typed` is `known` but for one slip. The first letter must be right; a plural is no slip."""
-    if len(known) < SWAPPED or abs(len(typed) - len(known)) > 1 or typed in (known, f"{known}s"):
+    from rapidfuzz.distance import OSA  # only what is no name as it stands comes here
+
+    if len(known) < SWAPPED or typed[:1] != known[:1] or typed == f"{known}s":
         return False
-    at = _alike_up_to(typed, known)
-    swapped = typed[at : at + 2] == known[at : at + 2][::-1] and typed[at + 2 :] == known[at + 2 :]
-    return at > 0 and (swapped or (len(known) >= SHORTEST and _one_letter(typed, known, at)))
-
-
-def _one_letter(typed: str, known: str, at: int) -> bool:
-    """Whether from where they part two words differ by one letter that is wrong, missing or too many."""
-    if len(typed) == len(known):
-        return typed[at + 1 :] == known[at + 1 :]
-    longer, shorter = sorted((typed, known), key=len, reverse=True)
-    return longer[at + 1 :] == shorter[at:]
-
-
-def _alike_up_to(typed: str, known: str) -> int:
-    """At which letter two words part."""
-    pairs = enumerate(zip(typed, known, strict=False))
-    return next((place for place, (one, other) in pairs if one != other), min(len(typed), len(known)))
+    swapped = sorted(typed) == sorted(known)
+    return (swapped or len(known) >= SHORTEST) and OSA.distance(typed, known, score_cutoff=1) == 1
 
 
 class Speller:

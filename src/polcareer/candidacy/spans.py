@@ -134,9 +134,9 @@ def months_before(day: date, months: int) -> date:
 
     So a month that ends on 31 March begins on 28 or 29 February (RPA 1983 Sch 1 r.8(1)).
     """
-    from dateutil.relativedelta import relativedelta  # asked only of a day that is early for another
-
-    return day - relativedelta(months=months)
+    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    last = (date(years + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+    return date(years, month + 1, min(day.day, last))
 
 
 def _add_months(start: date, months: int) -> date:

@@ -6,6 +6,7 @@ before it, in a Parliament that lasts long enough).
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -132,9 +133,9 @@ def month_of(first_met: date, month: int) -> tuple[date, date]:
 
 
 def _months_after(day: date, months: int) -> date:
-    from dateutil.relativedelta import relativedelta  # only where a Parliament's first day is known
-
-    return day + relativedelta(months=months)
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def in_pounds(pence: int) -> Decimal:

@@ -18,13 +18,14 @@ import argparse
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import replace as replace_in_case
 from datetime import date, timedelta
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import yaml
+from msgspec.structs import replace
 
 from polcareer import dataset
 from polcareer.candidacy.condition import Condition, Current, Total
@@ -334,7 +335,7 @@ def _readable(law: Law) -> Iterator[Case]:
         except RefusedFact:
             assert case.raises, case
         else:
-            yield replace(case, facts={**(none if case.clean else {}), **facts})
+            yield replace_in_case(case, facts={**(none if case.clean else {}), **facts})
 
 
 def _rules_named(case: Case) -> set[str]:

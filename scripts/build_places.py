@@ -11,13 +11,13 @@ that a row lacks, and sorts; it takes nothing away.
 from __future__ import annotations
 
 import csv
-import dataclasses
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pycountry
+from msgspec.structs import replace
 
 from polcareer.candidacy.fact import PLACES, Place
 from polcareer.dataset import open_store
@@ -90,8 +90,7 @@ def merged(places: tuple[Place, ...], iso: dict[str, str], names: Iterable[Print
     for name in lacking(rows, (name for name in names if name.iso)):  # of no country: told, and left to a person
         more.setdefault(name.iso, []).append(name.word)
     rows = tuple(
-        dataclasses.replace(row, people=(*row.people, *dict.fromkeys(more[row.iso]))) if more.get(row.iso) else row
-        for row in rows
+        replace(row, people=(*row.people, *dict.fromkeys(more[row.iso]))) if more.get(row.iso) else row for row in rows
     )
     return tuple(sorted(rows, key=lambda row: row.id))
 
@@ -111,7 +110,7 @@ def differences(places: tuple[Place, ...], iso: dict[str, str], names: tuple[Pri
 
 def text(places: Iterable[Place]) -> str:
     """The table as it is written."""
-    fields = [field.name for field in dataclasses.fields(Place)]
+    fields = Place.__struct_fields__
     rows = [",".join(fields)]
     rows += [",".join(_cell(getattr(place, field)) for field in fields) for place in places]
     return "\n".join(rows) + "\n"

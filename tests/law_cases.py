@@ -6,7 +6,7 @@ The tests run them on the law as it stands, `bench/mutate_data.py` on the law wi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -138,7 +138,7 @@ def in_words(verdict: Verdict) -> dict[str, Any]:
         "other_offices_lost": [bar.rule for bar in verdict.other_offices_lost],
         "possible": [possible.rule for possible in verdict.possible],
         "effects": list(verdict.effects),
-        "tests": {each.name: getattr(verdict.tests, each.name) for each in fields(verdict.tests)},
+        "tests": {name: getattr(verdict.tests, name) for name in verdict.tests.__struct_fields__},
         "to_do": [form.rule for form in verdict.formalities if form.state == "to-do"],
         "doubted": [bar.rule for bar in verdict.other_offices_lost if bar.unsettled],
         "moments": _gathered(certain, "moments"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import stat
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from entries import checked
 from polcareer.careers.career import Career
 from polcareer.careers.guidance import ADVICE, Item
 from polcareer.careers.letter import draft
@@ -284,7 +285,7 @@ def test_nothing_is_made_of_what_others_did(run: Run, said: str) -> None:
 def test_items_of_checklists() -> None:
     """An item has an id exactly where it asks for the person's words, and no id is that of a skill."""
     with pytest.raises(ValueError, match="both id and asks"):
-        Item(says="Be on time", id="on-time")
+        checked(Item(says="Be on time", id="on-time"))
     with pytest.raises(ValueError, match="both id and asks"):
-        replace(ITEMS[0], id=None)
+        checked(replace(ITEMS[0], id=None))
     assert not {item.id for item in ITEMS} & set(ALL_SKILLS)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
+from entries import checked
 from polcareer.candidacy.condition import Condition, Current
 from polcareer.candidacy.fact import Field
 from polcareer.candidacy.law import open_law
 from polcareer.candidacy.rule import InForce
 from polcareer.candidacy.rule import Tested as At
 from polcareer.dataset import open_store
+from polcareer.dataset.model import Model
 
 LAW = open_law(open_store())
 RULE = next(rule for rule in LAW.rules if rule.id == "mp-age" and not rule.in_force.until)
@@ -54,10 +56,10 @@ BORN = Condition(fact="born", age_at_least=18)
         (lambda: Field(id="a", type="choice", asks="?", example="x"), "a choice needs options"),
     ],
 )
-def test_refused(make: Callable[[], object], says: str) -> None:
-    """A contradiction cannot be made, and the error says what is wrong."""
+def test_refused(make: Callable[[], Model], says: str) -> None:
+    """A contradiction is refused, and the error says what is wrong."""
     with pytest.raises(ValueError, match=says):
-        make()
+        checked(make())
 
 
 @pytest.mark.parametrize(
@@ -81,13 +83,14 @@ def test_refused(make: Callable[[], object], says: str) -> None:
 )
 def test_one_operator(condition: Condition, operator: str) -> None:
     """A leaf has the one operator that was given, whether or not its value is nought or false."""
-    assert (condition.operators, condition.subject) == ([operator], condition.fact or condition.field)
-    assert (Condition(none=(condition,)).operators, Condition(none=(condition,)).subject) == ([], None)
+    assert (checked(condition).operators, condition.subject) == ([operator], condition.fact or condition.field)
+    none = checked(Condition(none=(condition,)))
+    assert (none.operators, none.subject) == ([], None)
 
 
 def test_disqualification() -> None:
     """A disqualification with `applies_if` is sound."""
-    assert replace(RULE, kind="disqualification", met_if=None, applies_if=BORN).applies_if is BORN
+    assert checked(replace(RULE, kind="disqualification", met_if=None, applies_if=BORN)).applies_if is BORN
 
 
 def test_effects_of_a_rule() -> None:

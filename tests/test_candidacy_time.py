@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from entries import checked
 from polcareer.candidacy.condition import OPERATORS, Condition, Current, LeapDay
 from polcareer.candidacy.decide import TIMED
 from polcareer.candidacy.logic import Truth, compile_condition
@@ -170,7 +171,7 @@ def test_without_a_reading_the_birthday_is_1_march() -> None:
     test = compile_condition(Condition(fact="born", age_at_least=18), {}).test
     assert test({"born": date(2004, 2, 29)}, date(2022, 2, 28)) is False
     with pytest.raises(ValueError, match="goes with"):
-        Condition(fact="born", dated_before=date(2004, 1, 1), leap_day=LEAP_DAY)
+        checked(Condition(fact="born", dated_before=date(2004, 1, 1), leap_day=LEAP_DAY))
 
 
 def test_a_length_that_turns_on_the_calendar() -> None:

@@ -41,7 +41,7 @@ def test_a_whole_career_is_read() -> None:
     assert read.skills == ("research", "good writer")
     assert read.evidence == (("research", "Dissertation on turnout in Fife"),)
     assert [read.years, read.nation, read.london, read.minimum_pay] == [0, "wales", True, 24000]
-    assert set(WHOLE) == set(Career.__dataclass_fields__)
+    assert set(WHOLE) == set(Career.__struct_fields__)
 
 
 @pytest.mark.parametrize("given", [None, {}, {"degree": None, "skills": []}])

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from entries import checked
 from polcareer.careers.graph import Edge, Graph, graph_of, steps_to
 from polcareer.careers.guidance import ROUTES, Archetype, Stage
 from polcareer.careers.pay import SALARIES, Means, pay_rows
@@ -159,7 +160,7 @@ def test_every_role_but_an_end_may_lead_to_parliament() -> None:
 def test_a_role_that_leads_nowhere_or_wrongly_is_refused(change: dict[str, object], says: str) -> None:
     """No role leads to itself, twice to another, or nowhere without a reason."""
     with pytest.raises(ValueError, match=says):
-        replace(ROLE, **change)  # type: ignore[arg-type]
+        checked(replace(ROLE, **change))
 
 
 def test_steps_to_a_role_left_out() -> None:
@@ -302,7 +303,7 @@ def test_well_trodden_ways_can_be_walked() -> None:
     (found,) = complaints({"roles.yaml": KNOWN, "routes.yaml": replace(HELD, archetypes=(broken,))})
     assert found.path == ("archetypes", 0, "stages", 1)
     with pytest.raises(ValueError, match="at least one stage"):
-        replace(broken, stages=())
+        checked(replace(broken, stages=()))
     stays = archetype(("local-councillor",), ("local-councillor",), ())
     assert list(complaints({"roles.yaml": KNOWN, "routes.yaml": replace(HELD, archetypes=(stays,))})) == []
 
@@ -310,7 +311,7 @@ def test_well_trodden_ways_can_be_walked() -> None:
 def test_each_way_is_described_once() -> None:
     """The data says how each of the three ways is chosen."""
     with pytest.raises(ValueError, match="describe each of these ways once"):
-        replace(HELD, ways=HELD.ways[1:])
+        checked(replace(HELD, ways=HELD.ways[1:]))
 
 
 def test_what_a_step_adds() -> None:

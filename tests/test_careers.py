@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
+from entries import checked
 from polcareer.careers.employer import EMPLOYERS, VACANCIES
 from polcareer.careers.find import Filter, by_ids, matching
 from polcareer.careers.guidance import ROUTES
@@ -15,6 +16,7 @@ from polcareer.careers.pay import SALARIES
 from polcareer.careers.role import ROLES, Role, SkillNeeds, Step
 from polcareer.careers.skill import SKILLS
 from polcareer.dataset import open_store
+from polcareer.dataset.model import Model
 from polcareer.errors import UnknownName
 
 KNOWN = open_store().load(ROLES)
@@ -79,18 +81,18 @@ BAND = open_store().load(SALARIES).bands[0]
         (lambda: replace(KNOWN[0], employers=()), "at least one level, place, nation and employer"),
     ],
 )
-def test_models_refuse(make: Callable[[], object], says: str) -> None:
-    """An entry whose parts contradict each other cannot be made."""
+def test_models_refuse(make: Callable[[], Model], says: str) -> None:
+    """An entry whose parts contradict each other is refused."""
     with pytest.raises(ValueError, match=says):
-        make()
+        checked(make())
 
 
 def test_models_take_the_edge() -> None:
     """A range of one figure, a band of one day and a step of no time at all are sound."""
     day = date(2026, 4, 1)
-    assert replace(BAND, minimum=BAND.maximum, since=day, until=day).minimum == BAND.maximum
-    assert Step(role="caseworker", months_least=0, months_most=0).months_most == 0
-    assert Step(role="caseworker").months_least is None
+    assert checked(replace(BAND, minimum=BAND.maximum, since=day, until=day)).minimum == BAND.maximum
+    assert checked(Step(role="caseworker", months_least=0, months_most=0)).months_most == 0
+    assert checked(Step(role="caseworker")).months_least is None
 
 
 def test_parties_are_in_alphabetical_order() -> None:

@@ -14,15 +14,14 @@ from polcareer.dataset.csv_reader import parse_csv, read_csv
 from polcareer.dataset.document import Unreadable
 from polcareer.dataset.files import many
 from polcareer.dataset.markers import AtLeast, Text
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.dataset.validation import read_valid
 from polcareer.errors import DataFault
 
 DATA = dataset.open_store().folder
 
 
-@model
-class Row(Model):
+class Row(Model, frozen=True, kw_only=True):
     """One of each kind of cell."""
 
     name: Annotated[str, Text()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import re
 from collections import Counter
@@ -14,6 +13,7 @@ import pytest
 
 from polcareer import dataset
 from polcareer.catalogue import FILES, data_files
+from polcareer.dataset.model import Model
 from polcareer.dataset.provenance import Cite, Entry, Statement
 
 if TYPE_CHECKING:
@@ -32,15 +32,15 @@ every_file = pytest.mark.parametrize("name", FILES)
 
 
 def parts(value: Any, entry: Entry | None = None) -> Iterator[tuple[Any, Entry | None]]:
-    """Every dataclass within a value, each with the entry that it lies in or is."""
+    """Every model within a value, each with the entry that it lies in or is."""
     if isinstance(value, tuple):
         for item in value:
             yield from parts(item, entry)
-    elif dataclasses.is_dataclass(value):
+    elif isinstance(value, Model):
         owner = value if isinstance(value, Entry) else entry
         yield value, owner
-        for field in dataclasses.fields(value):
-            yield from parts(getattr(value, field.name), owner)
+        for name in value.__struct_fields__:
+            yield from parts(getattr(value, name), owner)
 
 
 def lists(value: Any) -> Iterator[tuple[Any, ...]]:
@@ -49,9 +49,9 @@ def lists(value: Any) -> Iterator[tuple[Any, ...]]:
         yield value
         for item in value:
             yield from lists(item)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from lists(getattr(value, field.name))
+    elif isinstance(value, Model):
+        for name in value.__struct_fields__:
+            yield from lists(getattr(value, name))
 
 
 def named(part: Any, entry: Entry | None) -> str:

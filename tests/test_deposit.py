@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import os
 from collections import Counter
-from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -14,7 +13,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from entries import checked
 from polcareer import NotCovered, PolcareerError, WrongUsage, deposit
 from polcareer.dataset import open_store
 from polcareer.elections.deposit import DEPOSITS, Share, deposit_rule, settle
@@ -140,7 +141,7 @@ def test_a_count_too_long_to_print() -> None:
 def test_a_share_is_below_the_whole(numerator: int) -> None:
     """A share of the whole or more would let nobody keep a deposit, so it is no share."""
     with pytest.raises(ValueError, match="below the whole"):
-        Share(numerator=numerator, denominator=20)
+        checked(Share(numerator=numerator, denominator=20))
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import polcareer
+from entries import checked
 from polcareer import NotCovered, WrongUsage
 from polcareer.dataset import open_store
 from polcareer.elections.deposit import (
@@ -187,11 +188,11 @@ def test_what_is_not_confirmed_needs_a_reason() -> None:
         "confidence": "low",
         "basis": "editorial",
     }
-    assert OtherDeposit(**common, pounds=0).pounds == 0
-    assert OtherDeposit(**common, pounds=5, why="None was read.").why
+    assert checked(OtherDeposit(**common, pounds=0)).pounds == 0
+    assert checked(OtherDeposit(**common, pounds=5, why="None was read.")).why
     for given in ({"pounds": 5}, {}, {"pounds": 0, "why": "None was read."}):
         with pytest.raises(ValueError, match="needs its reason"):
-            OtherDeposit(**common, **given)
+            checked(OtherDeposit(**common, **given))
 
 
 def test_a_contest_left_out() -> None:

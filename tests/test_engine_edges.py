@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from entries import checked
 from polcareer.candidacy.condition import Condition
 from polcareer.candidacy.decide import RuleBook
 from polcareer.candidacy.fact import Field, Period
@@ -179,7 +180,7 @@ def test_a_verdict_as_plain_values() -> None:
     """As plain values a verdict has all that it says, dates as text, and the effects of its bars."""
     verdict = _decide(CLEAN | {"born": date(2010, 1, 1)})
     plain = verdict.as_dict()
-    assert set(plain) == {*(field.name for field in fields(verdict)), "effects"}
+    assert set(plain) == {*verdict.__struct_fields__, "effects"}
     assert plain["effects"] == list(verdict.effects)
     assert "consent-untrue" in plain["effects"]
     assert (plain["poll"], plain["bars"][0]["rule"]) == ("2024-07-04", "mp-age")
@@ -188,9 +189,9 @@ def test_a_verdict_as_plain_values() -> None:
 @pytest.mark.parametrize("stretch", [InForce, Period])
 def test_a_stretch_that_ends_before_it_begins(stretch: type[InForce | Period]) -> None:
     """No rule, and no membership of a list, ends before it begins; it may last a single day."""
-    stretch(since=POLL, until=POLL)
+    assert checked(stretch(since=POLL, until=POLL)).until == POLL
     with pytest.raises(ValueError, match="since is after until"):
-        stretch(since=POLL, until=NOMINATION)
+        checked(stretch(since=POLL, until=NOMINATION))
 
 
 def test_a_moment_without_effect() -> None:
@@ -198,25 +199,25 @@ def test_a_moment_without_effect() -> None:
     (treason,) = (rule for rule in LAW.rules if rule.id == "mp-treason")
     tested = (*treason.tested, At(at="poll", effects=()))
     with pytest.raises(ValueError, match="an effect at each moment"):
-        replace(treason, tested=tested)
+        checked(replace(treason, tested=tested))
 
 
 def test_no_name_twice() -> None:
     """Two options of a choice, or two fields of a record, cannot share an id: which was meant could not be told."""
     leave, posts = FACTS["seat-nation"], FACTS["posts"]
-    for make in (
-        lambda: replace(leave, options=(*leave.options, leave.options[0])),
-        lambda: replace(posts, fields=(*posts.fields, posts.fields[0])),
-        lambda: replace(posts.fields[0], options=posts.fields[0].options[:1] * 3),
+    for twice in (
+        replace(leave, options=(*leave.options, leave.options[0])),
+        replace(posts, fields=(*posts.fields, posts.fields[0])),
+        replace(posts.fields[0], options=posts.fields[0].options[:1] * 3),
     ):
         with pytest.raises(ValueError, match="is there twice"):
-            make()
+            checked(twice)
 
 
 def test_a_fact_without_a_source() -> None:
     """A fact cites where its question comes from, as every entry does."""
     with pytest.raises(ValueError, match="at least one cite"):
-        replace(FACTS["born"], cites=())
+        checked(replace(FACTS["born"], cites=()))
 
 
 def test_what_is_left_out_of_a_fact() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 import typer
 import yaml
+from msgspec.structs import replace
 
 from polcareer.candidacy.rule import RULES
 from polcareer.careers.employer import EMPLOYERS, VACANCIES
@@ -22,6 +22,7 @@ from polcareer.careers.role import ROLES, Role, Step
 from polcareer.careers.skill import SKILLS
 from polcareer.cli.commands import COMMANDS
 from polcareer.dataset import open_store
+from polcareer.dataset.model import Model
 from polcareer.dataset.provenance import Cite, Statement
 from polcareer.dataset.sources import SOURCES
 from polcareer.view.pages.apply import apply_report
@@ -65,8 +66,8 @@ def statements(held: Any) -> Iterator[Statement]:
     elif isinstance(held, tuple):
         for one in held:
             yield from statements(one)
-    elif hasattr(held, "__slots__") and not isinstance(held, str):
-        for name in held.__dataclass_fields__:
+    elif isinstance(held, Model):
+        for name in held.__struct_fields__:
             yield from statements(getattr(held, name))
 
 

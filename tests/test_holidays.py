@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import os
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from entries import checked
 from polcareer import NotCovered, dataset
 from polcareer.dataset.faults import Complaint
 from polcareer.elections.holidays import HOLIDAYS, HolidayTable, Pattern, computed
@@ -111,7 +112,7 @@ def test_days_outside(day: date) -> None:
 def test_patterns_that_say_nothing(given: dict[str, Any]) -> None:
     """A yearly day is told in one way of three, and wholly."""
     with pytest.raises(ValueError, match="a yearly day is"):
-        Pattern(title="Odd day", **given)
+        checked(Pattern(title="Odd day", **given))
 
 
 def test_the_last_weekday_of_december() -> None:

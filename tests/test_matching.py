@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,9 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from entries import checked
 from polcareer.careers.brings import what_one_brings
 from polcareer.careers.career import Career, read_career
 from polcareer.careers.experience import EXPERIENCES
@@ -262,7 +263,7 @@ def test_roles_without_skills_are_not_ranked() -> None:
 def test_a_sourced_gate_needs_a_source() -> None:
     """A hard requirement cites a source or says that it is our suggestion."""
     with pytest.raises(ValueError, match="cite"):
-        Gate(kind="degree", asked="usual", says="x")
+        checked(Gate(kind="degree", asked="usual", says="x"))
     assert all(gate.cites or gate.basis == "editorial" for role in ROLE_LIST for gate in role.gates)
 
 
@@ -270,4 +271,4 @@ def test_a_sourced_gate_needs_a_source() -> None:
 def test_every_part_and_level_has_its_figure(field: str, message: str) -> None:
     """A file of weights that lacks a part, or years for a level, is refused."""
     with pytest.raises(ValueError, match=message):
-        replace(RULES, **{field: getattr(RULES, field)[1:]})
+        checked(replace(RULES, **{field: getattr(RULES, field)[1:]}))

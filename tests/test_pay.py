@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
@@ -11,7 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from entries import checked
 from polcareer.careers.pay import SALARIES, Band, PayRow, Salaries, pay_rows
 from polcareer.dataset import open_store
 
@@ -178,4 +179,4 @@ def test_a_band_that_cannot_be(changes: dict[str, Any], fault: str) -> None:
     """A band with its ends or days the wrong way round, two figures for a median, or no year, is refused."""
     (band, _) = _pair((25_000, 26_000), (1, 2))
     with pytest.raises(ValueError, match=fault):
-        replace(band, **changes)
+        checked(replace(band, **changes))

@@ -6,14 +6,15 @@ import csv
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
 import pycountry
 import pytest
+from msgspec.structs import replace
 
+from entries import checked
 from polcareer.candidacy.consistency import complaints
 from polcareer.candidacy.fact import COUNTRIES, FACTS, PLACES, Country, Place
 from polcareer.dataset import open_store
@@ -279,7 +280,7 @@ def test_a_name_of_two_places_is_told() -> None:
 def test_a_row_that_contradicts_itself() -> None:
     """A row asks, or says whose citizens its people are."""
     with pytest.raises(ValueError, match="not both"):
-        replace(BY_ID["poland"], ask="Which?", citizens="british")
+        checked(replace(BY_ID["poland"], ask="Which?", citizens="british"))
 
 
 def test_every_printed_name_is_held(script: Any) -> None:

@@ -6,11 +6,11 @@ import csv
 import io
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from polcareer.candidacy.law import open_law
 from polcareer.candidacy.rule import MYTHS, Rule

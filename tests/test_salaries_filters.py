@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, get_args
@@ -10,6 +9,7 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from polcareer.careers.pay import SALARIES, Area, Salaries
 from polcareer.careers.pay_filter import PayFilter, first_day, in_force, matching_bands, read_year

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -10,7 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from entries import checked
 from polcareer.careers.offer import against_floors, can_be_placed, place
 from polcareer.careers.offer_question import where_it_falls
 from polcareer.careers.pay import SALARIES, Band
@@ -20,8 +21,6 @@ from polcareer.careers.pay_question import PayQuestion
 from polcareer.careers.wage_floor import (
     WAGE_FLOORS,
     HourlyRate,
-    LivingWage,
-    MinimumWage,
     Work,
     floor_for,
     is_wage,
@@ -208,13 +207,10 @@ def test_rates_that_cannot_be() -> None:
     wage = FLOORS.statutory[0]
     for rates in ((), wage.rates[::-1]):
         with pytest.raises(ValueError, match="oldest ages first"):
-            MinimumWage(
-                id="x", since=wage.since, rates=rates, cites=wage.cites, checked=wage.checked, confidence="high"
-            )
+            checked(replace(wage, rates=rates))
     living = FLOORS.voluntary[0]
-    values = {name: getattr(living, name) for name in type(living).__dataclass_fields__}
     with pytest.raises(ValueError, match="isoformat"):
-        LivingWage(**{**values, "announced": "lately"})
+        checked(replace(living, announced="lately"))
     assert isinstance(wage.rates[0], HourlyRate)
 
 

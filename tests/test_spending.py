@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -19,7 +18,9 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from entries import checked
 from polcareer import NotCovered, WrongUsage, spending_limit
 from polcareer.dataset import open_store
 from polcareer.dataset.provenance import Statement
@@ -264,15 +265,17 @@ def test_a_day_between_versions() -> None:
 def test_data_that_cannot_be() -> None:
     """Limits without any version, and rules in words without a source, are no data."""
     with pytest.raises(ValueError, match="no spending limits"):
-        replace(DATA, rules=())
+        checked(replace(DATA, rules=()))
     with pytest.raises(ValueError, match="need a cite"):
-        Section(
-            id="words",
-            title="Words",
-            statements=(Statement(says="Words."),),
-            checked=POLL,
-            confidence="high",
-            basis="editorial",
+        checked(
+            Section(
+                id="words",
+                title="Words",
+                statements=(Statement(says="Words."),),
+                checked=POLL,
+                confidence="high",
+                basis="editorial",
+            )
         )
 
 

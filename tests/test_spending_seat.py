@@ -6,13 +6,13 @@ import csv
 import json
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 import polcareer
 from polcareer import NotCovered

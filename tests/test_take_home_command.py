@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 
 import polcareer
 from polcareer.dataset import open_store

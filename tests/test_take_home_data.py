@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from entries import checked
 from polcareer.careers.living_cost import LIVING_COSTS, rent_gap
 from polcareer.careers.take_home.consistency import complaints
 from polcareer.careers.take_home.parameters import TAX, Tax, TaxYear
@@ -58,7 +59,7 @@ def test_bands_go_up_and_only_the_last_is_open(tops: tuple[int | None, ...]) -> 
     real = LAST.income_tax[0]
     bands = tuple(replace(band, up_to=top) for band, top in zip(real.bands, tops, strict=False))
     with pytest.raises(ValueError, match="top"):
-        replace(real, bands=bands)
+        checked(replace(real, bands=bands))
 
 
 def test_every_plan_collected_has_its_terms() -> None:
@@ -112,7 +113,7 @@ def test_a_rate_is_a_share(rate: str) -> None:
     ]
     for make in makers:
         with pytest.raises(ValueError, match="rate"):
-            make()
+            checked(make())
 
 
 def test_the_sheet_of_parameters() -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 from typing import Any, NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
 from polcareer.candidacy.condition import Condition
 from polcareer.candidacy.decide import RuleBook, bar_condition

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -10,7 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from entries import checked
 from polcareer import DataFault, NotCovered, PolcareerError, UnknownName, WrongUsage, dataset, timetable
 from polcareer.elections.contest import Question, contest_named, nation_named
 from polcareer.elections.countdown import days_left
@@ -455,7 +456,7 @@ def test_a_count_that_nothing_fits() -> None:
 def test_bounds_that_say_nothing(bound: dict[str, Any]) -> None:
     """A bound is one day, or a first or last one in order."""
     with pytest.raises(ValueError, match=r"a bound has|first is after last"):
-        Bound(of="poll", **bound)
+        checked(Bound(of="poll", **bound))
 
 
 @pytest.mark.parametrize(
@@ -470,7 +471,7 @@ def test_bounds_that_say_nothing(bound: dict[str, Any]) -> None:
 def test_counts_that_cannot_be(change: dict[str, Any], says: str) -> None:
     """A count has bounds, real hours and a stretch of time in order."""
     with pytest.raises(ValueError, match=says):
-        replace(DATA.counts[0], **change)
+        checked(replace(DATA.counts[0], **change))
 
 
 CROSS = [

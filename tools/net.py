@@ -107,12 +107,12 @@ def record(target: Path, lines: list[Line]) -> None:
 
     for listed in COMMANDS.values():
         import_module(listed.module)
-    import rich.table
-    import yaml  # noqa: F401  # loaded before each run is forked off, as all else is
+    import rich.table  # noqa: F401 loaded before each run is forked off, as all else is
+    import yaml  # noqa: F401 likewise
 
     from polcareer.cli import command
 
-    command._today = lambda: DAY  # type: ignore[attr-defined]
+    command._today = lambda: DAY  # type: ignore[attr-defined]  # noqa: SLF001 every run is on one day
     runs = list(runs_of(lines))
     with ThreadPoolExecutor(os.cpu_count()) as pool, gzip.open(target, "wt", encoding="utf-8") as file:
         for number, result in enumerate(pool.map(lambda run: _forked(app, *run), runs)):
@@ -191,7 +191,9 @@ def _kind(old: dict[str, Any], new: dict[str, Any]) -> tuple[str, str]:
 def _records(path: Path) -> dict[tuple[str, str], dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         found = (json.loads(line) for line in file)
-        return {(shlex.join(each["line"]), each["form"]): {k: each[k] for k in ("code", "out", "err")} for each in found}
+        return {
+            (shlex.join(each["line"]), each["form"]): {k: each[k] for k in ("code", "out", "err")} for each in found
+        }
 
 
 def main() -> None:

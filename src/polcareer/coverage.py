@@ -7,12 +7,11 @@ from typing import Annotated
 
 from polcareer.dataset.files import many
 from polcareer.dataset.markers import Id, Ref, Text
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.dataset.provenance import Cite, Entry, Statement
 
 
-@model
-class MissingGround(Model):
+class MissingGround(Model, frozen=True, kw_only=True):
     """A ground of law that exists and that polcareer does not check yet."""
 
     id: str
@@ -20,8 +19,7 @@ class MissingGround(Model):
     cites: tuple[Cite, ...]
 
 
-@model
-class Coverage(Entry):
+class Coverage(Entry, frozen=True, kw_only=True):
     """One area. For an office: answers begin at `since`, and `missing` keeps a clean person at not known."""
 
     id: Annotated[str, Id("coverage")]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from polcareer.dataset.markers import AtLeast, Ref, SpanText, Text
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 
 SHAPES = ("all", "any", "none", "some", "total", "current", "fact", "field")
 OPERATORS = (
@@ -28,8 +28,7 @@ OPERATORS = (
 Span = Annotated[str, SpanText()]
 
 
-@model
-class Current(Model):
+class Current(Model, frozen=True, kw_only=True):
     """The fields of a record that say since when it held, and until when. Left out, that end is open.
 
     `until` is the last day on which it held; `ended` the first on which it no longer did.
@@ -40,8 +39,7 @@ class Current(Model):
     ended: str = ""
 
 
-@model
-class Total(Model):
+class Total(Model, frozen=True, kw_only=True):
     """Lengths of time added up over records of a list that run one after another: true when longer than a limit.
 
     `of` is the list, `length` the field added up, and `joined` the field that says how a record runs: at `end_to_end`
@@ -61,8 +59,7 @@ class Total(Model):
     unclear: Annotated[str, Text()]
 
 
-@model
-class LeapDay(Model):
+class LeapDay(Model, frozen=True, kw_only=True):
     """The one day on which readings of an age differ: for a birth on 29 February, 28 February of a common year.
 
     An age is then reached on 1 March `if_settled` is true; else it cannot be said on that day, and `says` why.
@@ -72,8 +69,7 @@ class LeapDay(Model):
     says: Annotated[str, Text()]
 
 
-@model
-class Condition(Model):
+class Condition(Model, frozen=True, kw_only=True):
     """A condition: `all`, `any` or `none` of conditions; `some` record of a fact `where` a condition holds; the
     `total` of records that run one after another; a record `current` at the moment tested; or a `fact` (inside
     `where`: a `field`) with exactly one operator.
@@ -122,7 +118,7 @@ class Condition(Model):
     anniversary: Span | None = None
     earlier_by: Span | None = None
 
-    def __post_init__(self) -> None:
+    def _check(self) -> None:
         shapes = [name for name in SHAPES if getattr(self, name) not in (None, ())]
         operators = self.operators
         if len(shapes) != 1:

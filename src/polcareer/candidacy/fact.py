@@ -9,15 +9,14 @@ from typing import Annotated, Literal
 
 from polcareer.dataset.files import many
 from polcareer.dataset.markers import AtLeast, Id, Name, Text
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.dataset.provenance import Entry, check_order
 
 SimpleType = Literal["yes-no", "date", "number", "span", "choice", "choices"]
 FactType = Literal["yes-no", "date", "number", "span", "choice", "choices", "records"]
 
 
-@model
-class Dated(Model):
+class Dated(Model, frozen=True, kw_only=True):
     """Days between which the law let something happen: `field` is the date that must fall there, `says` why."""
 
     field: Annotated[str, Name()]
@@ -25,12 +24,11 @@ class Dated(Model):
     until: date | None = None
     says: Annotated[str, Text()]
 
-    def __post_init__(self) -> None:
+    def _check(self) -> None:
         check_order(self.since, self.until)
 
 
-@model
-class Option(Model):
+class Option(Model, frozen=True, kw_only=True):
     """One value of a choice, and other spellings that people type for it.
 
     `employers` are names too: whoever says that they work for one, or calls themselves its staff, means this value.
@@ -49,16 +47,14 @@ class Option(Model):
     dated: Dated | None = None
 
 
-@model
-class Guide(Model):
+class Guide(Model, frozen=True, kw_only=True):
     """Words that could mean things on both sides of a legal line, and what to type instead of them."""
 
     words: tuple[str, ...]
     says: Annotated[str, Text()]
 
 
-@model
-class Field(Model):
+class Field(Model, frozen=True, kw_only=True):
     """One field of a record. `absent` is what leaving it out of a file means, where that is not "not known".
 
     `with_countries` adds every country and its people; a place of the UK's then means its people's citizenship or,
@@ -81,12 +77,11 @@ class Field(Model):
     since: date | None = None
     absent: str = ""
 
-    def __post_init__(self) -> None:
+    def _check(self) -> None:
         _check_options(self.type, self.options)
 
 
-@model
-class Fact(Entry):
+class Fact(Entry, frozen=True, kw_only=True):
     """A fact we may ask for.
 
     `asks` is the question, `counts` what counts as what, `why` why it is asked. `none_of_these` says what having
@@ -118,8 +113,8 @@ class Fact(Entry):
     most: Annotated[int, AtLeast(1)] | None = None
     fields: tuple[Field, ...] = ()
 
-    def __post_init__(self) -> None:
-        Entry.__post_init__(self)
+    def _check(self) -> None:
+        super()._check()
         _check_options(self.type, self.options)
         if bool(self.fields) != (self.type == "records"):
             msg = "records have fields, and nothing else does"
@@ -127,20 +122,18 @@ class Fact(Entry):
         _check_once(field.id for field in self.fields)
 
 
-@model
-class Period(Model):
+class Period(Model, frozen=True, kw_only=True):
     """A stretch of days, both ends included; open where an end is left out. `unclear` says why none can be sure."""
 
     since: date | None = None
     until: date | None = None
     unclear: str = ""
 
-    def __post_init__(self) -> None:
+    def _check(self) -> None:
         check_order(self.since, self.until)
 
 
-@model
-class Country(Entry):
+class Country(Entry, frozen=True, kw_only=True):
     """A country, and when its citizens were Commonwealth citizens (British Nationality Act 1981 Sch 3).
 
     `commonwealth_member` is when the country itself belonged to the Commonwealth, which decides something else:
@@ -155,8 +148,7 @@ class Country(Entry):
     commonwealth_member: tuple[Period, ...]
 
 
-@model
-class Place(Model):
+class Place(Model, frozen=True, kw_only=True):
     """A country or territory, and what its people are called. Rows: data/candidacy/places.csv.
 
     `iso` is its code of two letters in ISO 3166-1 (XK for Kosovo, which has none; empty for a part of a country).
@@ -173,7 +165,7 @@ class Place(Model):
     citizens: str = ""
     ask: str = ""
 
-    def __post_init__(self) -> None:
+    def _check(self) -> None:
         if self.citizens and self.ask:
             msg = "a place has `citizens` or `ask`, not both"
             raise ValueError(msg)

@@ -9,23 +9,21 @@ from polcareer.candidacy.condition import Condition
 from polcareer.candidacy.moments import Effect, Moment
 from polcareer.dataset.files import many
 from polcareer.dataset.markers import Id, Ref, Text, VersionedId
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.dataset.provenance import Entry, Statement, check_order
 from polcareer.errors import NotCovered
 
 RuleKind = Literal["qualification", "disqualification", "formality"]
 
 
-@model
-class Tested(Model):
+class Tested(Model, frozen=True, kw_only=True):
     """A moment at which a rule is tested, and what follows if it bites then."""
 
     at: Moment
     effects: tuple[Effect, ...]
 
 
-@model
-class InForce(Model):
+class InForce(Model, frozen=True, kw_only=True):
     """From which day to which (both included) a rule counts.
 
     `by` says by which date: that of each moment tested, so that a rule which ends between the consent and the poll
@@ -36,7 +34,7 @@ class InForce(Model):
     until: date | None = None
     by: Literal["each", "nomination", "poll"] = "each"
 
-    def __post_init__(self) -> None:
+    def _check(self) -> None:
         check_order(self.since, self.until)
 
     def covers(self, day: date) -> bool:
@@ -44,24 +42,21 @@ class InForce(Model):
         return self.since <= day and (self.until is None or day <= self.until)
 
 
-@model
-class Because(Model):
+class Because(Model, frozen=True, kw_only=True):
     """What to say where a condition holds: why exactly a rule bites, or what to watch for though it is met."""
 
     when: Condition
     says: Annotated[str, Text()]
 
 
-@model
-class Cure(Model):
+class Cure(Model, frozen=True, kw_only=True):
     """What would lift a bar, and before which moment it must be done. No moment: nothing lifts it for this election."""
 
     text: Annotated[str, Text()]
     before: Moment | None = None
 
 
-@model
-class Rule(Entry):
+class Rule(Entry, frozen=True, kw_only=True):
     """A qualification or formality (`met_if`) or a disqualification (`applies_if`).
 
     `says` states the rule, `fails` what is wrong when it bites (`because`: the first that holds says it more exactly).
@@ -85,8 +80,8 @@ class Rule(Entry):
     warns: tuple[Because, ...] = ()
     facts: tuple[Statement, ...] = ()
 
-    def __post_init__(self) -> None:
-        Entry.__post_init__(self)
+    def _check(self) -> None:
+        super()._check()
         wanted = "applies_if" if self.kind == "disqualification" else "met_if"
         if (self.met_if is None) == (self.applies_if is None) or getattr(self, wanted) is None:
             msg = f"a {self.kind} has {wanted} and not the other"
@@ -101,8 +96,7 @@ class Rule(Entry):
         return tuple(dict.fromkeys(effect for test in self.tested for effect in test.effects))
 
 
-@model
-class SameDay(Model):
+class SameDay(Model, frozen=True, kw_only=True):
     """A moment that falls on the day of another, or earlier where the person gives the fact that dates it."""
 
     moment: Moment
@@ -110,8 +104,7 @@ class SameDay(Model):
     dated_by: Annotated[str, Ref("fact")] | None = None
 
 
-@model
-class Myth(Entry):
+class Myth(Entry, frozen=True, kw_only=True):
     """Something often believed that is not so."""
 
     id: Annotated[str, Id("myth")]
@@ -120,8 +113,7 @@ class Myth(Entry):
     truth: Annotated[str, Text()]
 
 
-@model
-class Office(Entry):
+class Office(Entry, frozen=True, kw_only=True):
     """An office one may stand for. `default` marks the one that is meant where none is named."""
 
     id: Annotated[str, Id("office")]

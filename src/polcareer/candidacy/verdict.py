@@ -8,7 +8,7 @@ from typing import Any, Literal
 from polcareer.candidacy.moments import EFFECTS, Effect, Moment
 from polcareer.candidacy.rule import RuleKind
 from polcareer.coverage import MissingGround
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.dataset.provenance import Cite, Confidence
 
 Outcome = Literal["can-stand", "cannot-stand", "not-known"]
@@ -16,8 +16,7 @@ Answer = Literal["yes", "no", "not-known"]
 FormalityState = Literal["done", "to-do", "failed"]
 
 
-@model
-class Bar(Model):
+class Bar(Model, frozen=True, kw_only=True):
     """A ground on which the person fails: the rule, when it bites, what it does, and what would cure it.
 
     `cure_by` is the day of the moment before which the cure must be done, or None when there is none.
@@ -38,8 +37,7 @@ class Bar(Model):
     unsettled: str
 
 
-@model
-class Possible(Model):
+class Possible(Model, frozen=True, kw_only=True):
     """A ground that may apply: what is missing, as facts, and reasons why the law itself is not clear."""
 
     rule: str
@@ -50,8 +48,7 @@ class Possible(Model):
     cites: tuple[Cite, ...]
 
 
-@model
-class Understood(Model):
+class Understood(Model, frozen=True, kw_only=True):
     """How one word of the person's was taken: what it means, and what to know of that (such as that it bars nobody)."""
 
     fact: str
@@ -60,8 +57,7 @@ class Understood(Model):
     note: str = ""
 
 
-@model
-class Question(Model):
+class Question(Model, frozen=True, kw_only=True):
     """A question whose answer could still change the outcome, and how to answer it on the command line.
 
     `fact` is a fact's id, or `fact.field` for what is missing from a record that was given. `kinds` are what it asks
@@ -78,8 +74,7 @@ class Question(Model):
     not_meant: str = ""
 
 
-@model
-class Formality(Model):
+class Formality(Model, frozen=True, kw_only=True):
     """A step of the nomination: `done`, `to-do` (also when nothing was said), or `failed`, and what to watch for."""
 
     rule: str
@@ -89,8 +84,7 @@ class Formality(Model):
     warnings: tuple[str, ...] = ()
 
 
-@model
-class Traced(Model):
+class Traced(Model, frozen=True, kw_only=True):
     """How one rule came out, for --explain: whether its bar applies, when, and the facts that decided it."""
 
     rule: str
@@ -102,8 +96,7 @@ class Traced(Model):
     missing: tuple[str, ...]
 
 
-@model
-class Tests(Model):
+class Tests(Model, frozen=True, kw_only=True):
     """The three legal tests, kept apart. Each is a yes only when it is certain."""
 
     officer_can_reject: Answer
@@ -111,8 +104,7 @@ class Tests(Model):
     election_void_or_seat_lost: Answer
 
 
-@model
-class Verdict(Model):
+class Verdict(Model, frozen=True, kw_only=True):
     """May this person stand for this office, nominated and polled on these days?
 
     `unsettled` are grounds that certainly apply but rest on law that is unsettled or of low confidence.

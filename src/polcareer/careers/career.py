@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, get_args
 
 from polcareer.careers.role import Nation, Place
 from polcareer.careers.slips import is_slip
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.errors import RefusedFact
 
 LONGEST = 500  # characters in one text
@@ -19,8 +19,7 @@ PLACES: tuple[str, ...] = get_args(Place)
 EXAMPLE = "For example: career: {skills: [research], degree: politics, years: 0}"
 
 
-@model
-class Career(Model):
+class Career(Model, frozen=True, kw_only=True):
     """What a person said; None, or an empty list, is what was not said.
 
     `skills` and `experience` are free words. `degree` is a subject, or "none". `years` are whole years of paid work,

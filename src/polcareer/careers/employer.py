@@ -6,12 +6,10 @@ from typing import Annotated, Literal
 
 from polcareer.dataset.files import many
 from polcareer.dataset.markers import Id, Text
-from polcareer.dataset.model import model
 from polcareer.dataset.provenance import Entry, Statement
 
 
-@model
-class Employer(Entry):
+class Employer(Entry, frozen=True, kw_only=True):
     """A kind of employer: who signs the contract, and what working for one is like."""
 
     id: Annotated[str, Id("employer")]
@@ -20,8 +18,7 @@ class Employer(Entry):
     facts: tuple[Statement, ...] = ()
 
 
-@model
-class Vacancy(Entry):
+class Vacancy(Entry, frozen=True, kw_only=True):
     """A place where vacancies appear.
 
     `seen`: whether its page was read (`read`), only its address is known (`address`), or neither (`no`).

@@ -7,12 +7,10 @@ from typing import Annotated
 from polcareer.careers.role import Group
 from polcareer.dataset.files import many
 from polcareer.dataset.markers import Id, Ref, Text
-from polcareer.dataset.model import model
 from polcareer.dataset.provenance import Entry
 
 
-@model
-class Experience(Entry):
+class Experience(Entry, frozen=True, kw_only=True):
     """What it is called, the skills that it shows, and the roles and groups of roles for which it counts.
 
     `same_as` is a role that it is the same as having held; `elected` and `party` say what it makes true of a person,

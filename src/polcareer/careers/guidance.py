@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 from polcareer.careers.role import Nation
 from polcareer.dataset.files import many, one
 from polcareer.dataset.markers import AtLeast, Id, Ref, Text
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.dataset.provenance import Entry, Statement
 
 Topic = Literal[
@@ -27,8 +27,7 @@ Topic = Literal[
 ]
 
 
-@model
-class Training(Entry):
+class Training(Entry, frozen=True, kw_only=True):
     """A course, scheme or body that trains people for political work."""
 
     id: Annotated[str, Id("training")]
@@ -38,21 +37,19 @@ class Training(Entry):
     facts: tuple[Statement, ...]
 
 
-@model
-class Item(Statement):
+class Item(Statement, frozen=True, kw_only=True):
     """A piece of advice. Where it calls for a person's own words, `asks` says for which, and `id` names them."""
 
     id: Annotated[str, Id("checklist-item")] | None = None
     asks: str = ""
 
-    def __post_init__(self) -> None:
+    def _check(self) -> None:
         if bool(self.id) != bool(self.asks):
             msg = "give both id and asks, or neither"
             raise ValueError(msg)
 
 
-@model
-class Advice(Entry):
+class Advice(Entry, frozen=True, kw_only=True):
     """A page of advice on one topic. With `roles` empty it holds for the staff of elected members generally."""
 
     id: Annotated[str, Id("advice")]
@@ -62,8 +59,7 @@ class Advice(Entry):
     statements: tuple[Item, ...]
 
 
-@model
-class CandidateStep(Entry):
+class CandidateStep(Entry, frozen=True, kw_only=True):
     """A step on the way to becoming an MP, in the order of the file."""
 
     id: Annotated[str, Id("candidate-step")]
@@ -73,8 +69,7 @@ class CandidateStep(Entry):
     statements: tuple[Statement, ...]
 
 
-@model
-class Party(Entry):
+class Party(Entry, frozen=True, kw_only=True):
     """How one party chooses its candidates. Each list is empty where nothing was found, for any party alike."""
 
     id: Annotated[str, Id("party")]
@@ -89,8 +84,7 @@ class Party(Entry):
     also: tuple[Statement, ...] = ()
 
 
-@model
-class UncoveredParty(Entry):
+class UncoveredParty(Entry, frozen=True, kw_only=True):
     """A party of which we know that it stands, but did not look into how it chooses its candidates.
 
     `nations` are those where it stood, and empty where that is not known. `facts` are what little is known.
@@ -103,16 +97,14 @@ class UncoveredParty(Entry):
     facts: tuple[Statement, ...]
 
 
-@model
-class Stage(Model):
+class Stage(Model, frozen=True, kw_only=True):
     """A stage of a well-trodden way, and the roles that it may be spent in, if we hold any of them."""
 
     says: Annotated[str, Text()]
     roles: tuple[Annotated[str, Ref("role")], ...] = ()
 
 
-@model
-class Archetype(Entry):
+class Archetype(Entry, frozen=True, kw_only=True):
     """A well-trodden way into Parliament (editorial), with the years from graduation to a first real candidacy."""
 
     id: Annotated[str, Id("archetype")]
@@ -122,8 +114,8 @@ class Archetype(Entry):
     years_most: Annotated[int, AtLeast(0)]
     examples: tuple[Statement, ...] = ()
 
-    def __post_init__(self) -> None:
-        Entry.__post_init__(self)
+    def _check(self) -> None:
+        super()._check()
         if not self.stages:
             msg = "a way needs at least one stage"
             raise ValueError(msg)
@@ -140,8 +132,7 @@ class Archetype(Entry):
 WayId = Literal["shortest", "quickest", "most-travelled"]
 
 
-@model
-class WayKind(Entry):
+class WayKind(Entry, frozen=True, kw_only=True):
     """A way of choosing between ways from one role to another: its name, and how it chooses."""
 
     id: WayId
@@ -149,8 +140,7 @@ class WayKind(Entry):
     says: Annotated[str, Text()]
 
 
-@model
-class Routes(Model):
+class Routes(Model, frozen=True, kw_only=True):
     """The whole of data/routes.yaml. `office` is the one that the steps lead to, `not_covered` names other parties."""
 
     office: Annotated[str, Ref("office")]
@@ -160,7 +150,7 @@ class Routes(Model):
     archetypes: tuple[Archetype, ...]
     ways: tuple[WayKind, ...]
 
-    def __post_init__(self) -> None:
+    def _check(self) -> None:
         if sorted(way.id for way in self.ways) != sorted(get_args(WayId)):
             msg = f"describe each of these ways once: {', '.join(get_args(WayId))}"
             raise ValueError(msg)

@@ -6,12 +6,11 @@ from typing import Annotated, Literal, NamedTuple
 
 from polcareer.dataset.files import many
 from polcareer.dataset.markers import AtLeast, Id, Name, Text
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.dataset.provenance import Entry
 
 
-@model
-class PlaceFigure(Model):
+class PlaceFigure(Model, frozen=True, kw_only=True):
     """Pounds in a place. `as_at` is given where it differs from the entry's."""
 
     place: Annotated[str, Name()]
@@ -20,8 +19,7 @@ class PlaceFigure(Model):
     note: str = ""
 
 
-@model
-class LivingCost(Entry):
+class LivingCost(Entry, frozen=True, kw_only=True):
     """One measure at one time in several places: rent a month, or pay a year. `caution` says how not to read it."""
 
     id: Annotated[str, Id("living-cost")]

@@ -7,14 +7,13 @@ from typing import Annotated, Literal
 from polcareer.careers.role import Group
 from polcareer.dataset.files import one
 from polcareer.dataset.markers import Id, Ref, Text
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.dataset.provenance import Entry
 
 Fill = Literal["degree", "experience", "languages", "roles", "skills", "years"]
 
 
-@model
-class Section(Entry):
+class Section(Entry, frozen=True, kw_only=True):
     """One question that the letter answers. `gap` stands in brackets until the person's own words are there.
 
     `fills` are the parts of a career that answer it, `items` the items of checklists whose evidence speaks here.
@@ -28,8 +27,7 @@ class Section(Entry):
     items: tuple[Annotated[str, Ref("checklist-item")], ...] = ()
 
 
-@model
-class Outline(Model):
+class Outline(Model, frozen=True, kw_only=True):
     """The whole of data/outline.yaml. `groups` are those of the jobs that such a letter is for."""
 
     title: Annotated[str, Text()]

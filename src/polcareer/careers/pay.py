@@ -9,7 +9,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from polcareer.dataset.files import one
 from polcareer.dataset.markers import AtLeast, Exact, Id, Ref, Text
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.dataset.provenance import Cite, Entry, Statement, check_order
 
 # `national` is the UK outside London; `uk` a figure for all of it, London included.
@@ -21,8 +21,7 @@ Means = Literal["range", "median", "lowest", "highest", "top-up"]
 Standing = Literal["set", "superseded", "proposed", "provisional"]
 
 
-@model
-class Scheme(Entry):
+class Scheme(Entry, frozen=True, kw_only=True):
     """Who sets or publishes a set of bands. `status: historic` is a guide kept for the record, not today's pay.
 
     `pays: office` is for elected and appointed offices, which have no hours and are offered by nobody.
@@ -41,8 +40,7 @@ class Scheme(Entry):
     facts: tuple[Statement, ...] = ()
 
 
-@model
-class Band(Entry):
+class Band(Entry, frozen=True, kw_only=True):
     """One pay range: pounds a year (or, with `per: day`, a day), full time. A single figure is both its ends.
 
     `hours` are those of a full-time week where a source gives them. `year` is the financial (2025-26) or calendar
@@ -65,8 +63,8 @@ class Band(Entry):
     hours: Annotated[Decimal, Exact()] | None = None
     status: Standing = "set"
 
-    def __post_init__(self) -> None:
-        Entry.__post_init__(self)
+    def _check(self) -> None:
+        super()._check()
         if self.minimum > self.maximum:
             msg = f"the minimum {self.minimum} is above the maximum {self.maximum}"
             raise ValueError(msg)
@@ -86,8 +84,7 @@ class Band(Entry):
         return date(int(self.year[:4]), 4, 1) if self.year else None
 
 
-@model
-class NoFigure(Model):
+class NoFigure(Model, frozen=True, kw_only=True):
     """Why no figure is held for some roles, or none that is in force."""
 
     roles: tuple[Annotated[str, Ref("role")], ...]
@@ -95,8 +92,7 @@ class NoFigure(Model):
     cites: tuple[Cite, ...] = ()
 
 
-@model
-class Salaries(Model):
+class Salaries(Model, frozen=True, kw_only=True):
     """The whole of data/salaries.yaml."""
 
     schemes: tuple[Scheme, ...]

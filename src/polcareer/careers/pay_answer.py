@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from polcareer.careers.pay import Band, PayRow, Salaries, in_rows
 from polcareer.careers.role import Role

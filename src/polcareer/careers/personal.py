@@ -52,7 +52,7 @@ def evidence_ids(skills: Iterable[Skill], advice: Iterable[Advice], sections: It
 
 def as_written(career: Career) -> dict[str, Any]:
     """The career part as a profile holds it: only what was said."""
-    said = {name: getattr(career, name) for name in Career.__dataclass_fields__}
+    said = {name: getattr(career, name) for name in Career.__struct_fields__}
     said["evidence"] = dict(career.evidence)
     return {name: value for name, value in said.items() if value is not None and value not in ((), {})}
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from polcareer.dataset.files import many
 from polcareer.dataset.markers import AtLeast, Id, Ref, Text
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.dataset.provenance import Basis, Cite, Entry, Statement
 
 Level = Literal["entry", "experienced", "senior", "elected"]
@@ -32,8 +32,7 @@ Group = Literal[
 ]
 
 
-@model
-class SkillNeeds(Model):
+class SkillNeeds(Model, frozen=True, kw_only=True):
     """The skills a role asks for. `basis` is editorial where no source lists them."""
 
     essential: tuple[Annotated[str, Ref("skill")], ...]
@@ -41,15 +40,14 @@ class SkillNeeds(Model):
     basis: Basis = "editorial"
     cites: tuple[Cite, ...] = ()
 
-    def __post_init__(self) -> None:
+    def _check(self) -> None:
         both = sorted(set(self.essential) & set(self.desirable))
         if both:
             msg = f"{', '.join(both)} is both essential and desirable"
             raise ValueError(msg)
 
 
-@model
-class Step(Model):
+class Step(Model, frozen=True, kw_only=True):
     """A move from one role to another, with the typical time spent first, in months (editorial unless sourced)."""
 
     role: Annotated[str, Ref("role")]
@@ -59,7 +57,7 @@ class Step(Model):
     cites: tuple[Cite, ...] = ()
     note: str = ""
 
-    def __post_init__(self) -> None:
+    def _check(self) -> None:
         if (self.months_least is None) != (self.months_most is None):
             msg = "give both months_least and months_most, or neither"
             raise ValueError(msg)
@@ -68,8 +66,7 @@ class Step(Model):
             raise ValueError(msg)
 
 
-@model
-class Gate(Model):
+class Gate(Model, frozen=True, kw_only=True):
     """What a role asks for that no skill makes up for: `required`, or only `usual` or `often` asked for.
 
     Someone who works for a doctorate may have met that one. `basis` is editorial where no source says so.
@@ -82,14 +79,13 @@ class Gate(Model):
     cites: tuple[Cite, ...] = ()
     note: str = ""
 
-    def __post_init__(self) -> None:
+    def _check(self) -> None:
         if self.basis == "sourced" and not self.cites:
             msg = "a sourced gate needs at least one cite (or say basis: editorial)"
             raise ValueError(msg)
 
 
-@model
-class Code(Model):
+class Code(Model, frozen=True, kw_only=True):
     """The role's code in a published classification."""
 
     scheme: Literal["ipsa", "soc-2020", "isco-08", "esco"]
@@ -98,16 +94,14 @@ class Code(Model):
     note: str = ""
 
 
-@model
-class Implied(Model):
+class Implied(Model, frozen=True, kw_only=True):
     """A fact that holding the role makes true of a person (see data/candidacy/facts.yaml)."""
 
     fact: Annotated[str, Ref("fact")]
     value: Annotated[str, Text()]
 
 
-@model
-class Role(Entry):
+class Role(Entry, frozen=True, kw_only=True):
     """A job in politics. Lists of statements read in order; an empty one means that no source was found.
 
     `implies` are facts that holding it makes true, from which `can-stand` decides whether the holder may stand;
@@ -139,9 +133,8 @@ class Role(Entry):
     standing: tuple[Statement, ...] = ()
     implies: tuple[Implied, ...] = ()
 
-    def __post_init__(self) -> None:
-        # Zero-argument super() does not work in a slotted dataclass: the decorator makes a new class.
-        Entry.__post_init__(self)
+    def _check(self) -> None:
+        super()._check()
         if not (self.levels and self.places and self.nations and self.employers):
             msg = "a role needs at least one level, place, nation and employer"
             raise ValueError(msg)

@@ -6,12 +6,10 @@ from typing import Annotated, Literal
 
 from polcareer.dataset.files import many
 from polcareer.dataset.markers import Id, Text
-from polcareer.dataset.model import model
 from polcareer.dataset.provenance import Entry
 
 
-@model
-class Skill(Entry):
+class Skill(Entry, frozen=True, kw_only=True):
     """A skill, what people call it, and how a student can show it (`evidence` is editorial).
 
     `origin`: `founding` (the founding documents name it), `published` (other published profiles), `editorial`.

@@ -6,11 +6,10 @@ from typing import Annotated
 
 from polcareer.dataset.files import one
 from polcareer.dataset.markers import Id, Text
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 
 
-@model
-class Synonym(Model):
+class Synonym(Model, frozen=True, kw_only=True):
     """What people say for an entry, over and above the names that the entry carries."""
 
     id: Annotated[str, Id("synonym")]
@@ -18,8 +17,7 @@ class Synonym(Model):
     words: tuple[Annotated[str, Text()], ...]
 
 
-@model
-class Synonyms(Model):
+class Synonyms(Model, frozen=True, kw_only=True):
     """The whole of data/synonyms.yaml (editorial). `ignored` words say nothing about what is looked for."""
 
     ignored: tuple[str, ...]

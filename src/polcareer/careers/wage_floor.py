@@ -13,14 +13,13 @@ from typing import Annotated, Literal, NamedTuple
 from polcareer.careers.pay import Band, Scheme
 from polcareer.dataset.files import one
 from polcareer.dataset.markers import AtLeast, Exact, Id, Text
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.dataset.provenance import Cite, Entry, check_order
 
 PENNY = Decimal("0.01")
 
 
-@model
-class HourlyRate(Model):
+class HourlyRate(Model, frozen=True, kw_only=True):
     """The least an hour from an age on, in pounds."""
 
     name: Annotated[str, Text()]
@@ -29,8 +28,7 @@ class HourlyRate(Model):
     hourly: Annotated[Decimal, Exact()]
 
 
-@model
-class MinimumWage(Entry):
+class MinimumWage(Entry, frozen=True, kw_only=True):
     """The statutory rates of a stretch of days, the oldest ages first."""
 
     id: Annotated[str, Id("minimum-wage")]
@@ -38,8 +36,8 @@ class MinimumWage(Entry):
     until: date | None = None
     rates: tuple[HourlyRate, ...]
 
-    def __post_init__(self) -> None:
-        Entry.__post_init__(self)
+    def _check(self) -> None:
+        super()._check()
         check_order(self.since, self.until)
         ages = [rate.age_from for rate in self.rates]
         if not ages or ages != sorted(ages, reverse=True):
@@ -47,8 +45,7 @@ class MinimumWage(Entry):
             raise ValueError(msg)
 
 
-@model
-class LivingWage(Entry):
+class LivingWage(Entry, frozen=True, kw_only=True):
     """The voluntary real Living Wage, in pounds an hour. `announced`: an ISO day, or month where no day is known."""
 
     id: Annotated[str, Id("living-wage")]
@@ -57,13 +54,12 @@ class LivingWage(Entry):
     uk: Annotated[Decimal, Exact()]
     london: Annotated[Decimal, Exact()]
 
-    def __post_init__(self) -> None:
-        Entry.__post_init__(self)
+    def _check(self) -> None:
+        super()._check()
         date.fromisoformat(self.announced if len(self.announced) == len("2025-10-22") else f"{self.announced}-01")
 
 
-@model
-class Assumed(Model):
+class Assumed(Model, frozen=True, kw_only=True):
     """What a full-time week is taken to be where nothing else is said: hours a week, weeks a year, years of age."""
 
     hours: Annotated[Decimal, Exact()]
@@ -71,16 +67,14 @@ class Assumed(Model):
     age: Annotated[int, AtLeast(0)]
 
 
-@model
-class WageNote(Entry):
+class WageNote(Entry, frozen=True, kw_only=True):
     """Something to know of the statutory rates that is no rate: who may be paid less, or what may change."""
 
     id: Annotated[str, Id("wage-note")]
     says: Annotated[str, Text()]
 
 
-@model
-class WageFloors(Model):
+class WageFloors(Model, frozen=True, kw_only=True):
     """The whole of data/wage_floors.yaml. `due_to`: whose rates they are, but for the `exceptions`."""
 
     assumed: Assumed

@@ -8,15 +8,14 @@ from typing import Annotated, Literal, get_args
 from polcareer.careers.role import Group, Level
 from polcareer.dataset.files import one
 from polcareer.dataset.markers import AtLeast, Id, Ref, Text
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.dataset.provenance import Entry
 
 PartId = Literal["essential", "desirable", "experience", "subject", "place", "pay"]
 WORKED_UP_TO: tuple[Level, ...] = ("entry", "experienced", "senior")  # an elected level is won, not worked up to
 
 
-@model
-class Weight(Model):
+class Weight(Model, frozen=True, kw_only=True):
     """The most points that a part of the score can give, and why as many (our judgement)."""
 
     part: PartId
@@ -25,8 +24,7 @@ class Weight(Model):
     why: Annotated[str, Text()]
 
 
-@model
-class Reach(Model):
+class Reach(Model, frozen=True, kw_only=True):
     """The whole years of paid work from which roles of a level are within reach (our judgement)."""
 
     level: Level
@@ -34,8 +32,7 @@ class Reach(Model):
     why: Annotated[str, Text()]
 
 
-@model
-class Subject(Entry):
+class Subject(Entry, frozen=True, kw_only=True):
     """Degree subjects that a source names as helpful, and for which roles or groups of roles."""
 
     id: Annotated[str, Id("subject")]
@@ -45,8 +42,7 @@ class Subject(Entry):
     groups: tuple[Group, ...] = ()
 
 
-@model
-class Around(Model):
+class Around(Model, frozen=True, kw_only=True):
     """What may stand around a name and says nothing of its own: words before it (`worked as a`) and after it.
 
     So may years, after one of `dates` (`since 2019`) or with `bare_years` alone. `vague` names are only asked about.
@@ -59,8 +55,7 @@ class Around(Model):
     vague: tuple[Annotated[str, Text()], ...] = ()
 
 
-@model
-class Lengths(Model):
+class Lengths(Model, frozen=True, kw_only=True):
     """How a length of time is said: `numbers` of `units`, with or without one of `leads` before them (for 3 years)."""
 
     numbers: tuple[str, ...]
@@ -68,24 +63,21 @@ class Lengths(Model):
     leads: tuple[str, ...]
 
 
-@model
-class Saying(Model):
+class Saying(Model, frozen=True, kw_only=True):
     """Words that say these skills, whatever else goes by that name."""
 
     words: tuple[Annotated[str, Text()], ...]
     means: tuple[Annotated[str, Ref("skill")], ...]
 
 
-@model
-class Studied(Model):
+class Studied(Model, frozen=True, kw_only=True):
     """A degree subject, and what else it is called."""
 
     subject: Annotated[str, Text()]
     also: tuple[Annotated[str, Text()], ...]
 
 
-@model
-class Words(Model):
+class Words(Model, frozen=True, kw_only=True):
     """How free words are read: what may stand around the name of a fact, a skill, a kind of experience, and so on.
 
     Some things only their own names say: an office held (`held`: once is enough) and a membership (`now`: it must be
@@ -116,8 +108,7 @@ class Words(Model):
     no_degree: tuple[str, ...]
 
 
-@model
-class Matching(Model):
+class Matching(Model, frozen=True, kw_only=True):
     """The whole of data/matching.yaml, all of it editorial but what cites a source."""
 
     checked: date
@@ -127,7 +118,7 @@ class Matching(Model):
     subjects: tuple[Subject, ...]
     words: Words
 
-    def __post_init__(self) -> None:
+    def _check(self) -> None:
         if sorted(weight.part for weight in self.weights) != sorted(get_args(PartId)):
             msg = f"give each part its weight once: {', '.join(get_args(PartId))}"
             raise ValueError(msg)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from msgspec.structs import fields
+
 from polcareer.candidacy.fact import FACTS
 from polcareer.candidacy.profile import CAREER, refuse_unknown
 from polcareer.careers.career import READERS, Career, Known, read_career
@@ -18,7 +20,7 @@ from polcareer.cli.lookups import as_typed
 from polcareer.errors import UnknownName, WrongUsage
 
 EVIDENCE = "evidence"
-LISTS = tuple(name for name, field in Career.__dataclass_fields__.items() if field.default == () and name != EVIDENCE)
+LISTS = tuple(field.name for field in fields(Career) if field.default == () and field.name != EVIDENCE)
 EXAMPLES = "For example: --career degree=politics --career evidence.research='Dissertation on turnout in Fife'"
 
 

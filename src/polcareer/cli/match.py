@@ -166,7 +166,7 @@ def _career(written: Any, said: dict[str, Any], known: Known) -> Career | None:
 
     if written is None:
         return read_career(said, known) if said else None
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     kept, more = read_career(written, known), read_career(said, known)
     over = {name: getattr(more, name) for name in said}

@@ -29,7 +29,7 @@ def validate(name: str, data: Path | None = None) -> Any:
     """Load one data file by its catalogue name ("roles") through pydantic.
 
     `data` is a folder to read in place of the one that `polcareer data path` prints.
-    Returns the entries (a tuple of dataclasses, or one dataclass).
+    Returns the entries (a tuple of models, or one model).
     Raises `DataFault` with every fault found, `UnknownName` for a name the catalogue lacks.
     """
     from polcareer.catalogue import data_file

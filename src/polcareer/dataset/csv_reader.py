@@ -7,9 +7,11 @@ decimal numbers are text that pydantic reads. An empty cell is a field left out.
 from __future__ import annotations
 
 import csv
-import dataclasses
 import typing
 from typing import TYPE_CHECKING, Any
+
+from msgspec import NODEFAULT
+from msgspec.structs import fields as fields_of
 
 from polcareer.dataset.document import (
     MAX_BYTES,
@@ -109,7 +111,7 @@ def _rows(text: str, name: str) -> Iterator[_Row]:
 def _columns(header: _Row, name: str, entry: type) -> list[_Column]:
     """What each column holds. Raises `Unreadable` where the header is not the model's fields, each at most once."""
     hints = typing.get_type_hints(entry)
-    fields = {field.name: field for field in dataclasses.fields(entry)}
+    fields = {field.name: field for field in fields_of(entry)}
     for at, place in zip(header.cells, header.places(), strict=True):
         if at not in fields:
             close = nearest(at, fields, limit=1)
@@ -118,7 +120,7 @@ def _columns(header: _Row, name: str, entry: type) -> list[_Column]:
             raise Unreadable.because(name, f"has a column `{at}`, which is not a field here", remedy, place)
         if header.cells.count(at) > 1:
             raise Unreadable.because(name, f"has the column `{at}` twice", "Keep one of them", place)
-    needed = {field.name for field in fields.values() if field.default is dataclasses.MISSING}
+    needed = {field.name for field in fields.values() if field.default is NODEFAULT}
     missing = sorted(needed - set(header.cells))
     if missing:
         raise Unreadable.because(name, f"has no column `{missing[0]}`", "Add it to the header and to every row", (1, 1))

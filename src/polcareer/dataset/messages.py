@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 import typing
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import fields
+
 from polcareer.dataset.faults import Fault
 from polcareer.dataset.markers import SPAN
+from polcareer.dataset.model import Model
 from polcareer.suggest import nearest
 
 if TYPE_CHECKING:
@@ -24,7 +26,6 @@ KINDS = {
     "date_from_datetime_inexact": ("a date without a time", "Write it as YYYY-MM-DD"),
     "string_type": ("text", "Put it in quotes if it should be text"),
     "tuple_type": ("a list", "Put each item on a line of its own after '- ', or in [brackets]"),
-    "dataclass_type": ("a mapping", "Write it as `key: value` lines"),
     "dict_type": ("a mapping", "Write it as `key: value` lines"),
     "decimal_parsing": ("a decimal number", "Write it in quotes, such as '37.5'"),
     "decimal_type": ("a decimal number", "Write it in quotes, such as '37.5'"),
@@ -35,7 +36,7 @@ def explain(problem: Any, document: Document, name: str, file: DataFile[Any]) ->
     """One entry of `ValidationError.errors()` as a fault."""
     path: Path_ = tuple(problem["loc"])
     kind = problem["type"]
-    place = document.keys.get(path) if kind == "unexpected_keyword_argument" else document.places.get(path)
+    place = document.keys.get(path) if kind == "extra_forbidden" else document.places.get(path)
     place = place or _nearest_place(document, path)
     says, remedy = _words(problem, kind, path, file)
     return Fault(name, *place, entry_name(document, path), field_name(path), says, remedy)
@@ -74,7 +75,7 @@ def _words(problem: Any, kind: str, path: Path_, file: DataFile[Any]) -> tuple[s
     context = problem.get("ctx") or {}
     if kind == "missing":
         return "is missing", f"Add `{path[-1]}:`"
-    if kind == "unexpected_keyword_argument":
+    if kind == "extra_forbidden":
         known = _fields_at(file.holds, path[:-1])
         close = nearest(str(path[-1]), known, limit=1)
         meant = f"Did you mean `{close[0]}`? " if close else ""
@@ -112,20 +113,24 @@ def _nearest_place(document: Document, path: Path_) -> tuple[int, int]:
 
 
 def _fields_at(kind: Any, path: Path_) -> list[str]:
-    """The field names of the dataclass that a path leads to."""
+    """The field names of the model that a path leads to."""
     for step in path:
         kind = _inside(kind, step)
-    owner = next((option for option in _options(kind) if dataclasses.is_dataclass(option)), None)
-    return sorted(field.name for field in dataclasses.fields(owner)) if owner else []
+    owner = next((option for option in _options(kind) if _is_model(option)), None)
+    return sorted(field.name for field in fields(owner)) if owner else []
 
 
 def _inside(kind: Any, step: str | int) -> Any:
     for option in _options(kind):
         if isinstance(step, int) and typing.get_origin(option) is tuple:
             return typing.get_args(option)[0]
-        if isinstance(step, str) and dataclasses.is_dataclass(option):
+        if isinstance(step, str) and _is_model(option):
             return typing.get_type_hints(option).get(step)
     return None
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Model)
 
 
 def _options(kind: Any) -> tuple[Any, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from polcareer.dataset.markers import Ref, Text
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 
 Confidence = Literal["high", "medium", "low"]
 Basis = Literal["sourced", "derived", "editorial"]
@@ -19,16 +19,14 @@ def check_order(since: date | None, until: date | None) -> None:
         raise ValueError(msg)
 
 
-@model
-class Cite(Model):
+class Cite(Model, frozen=True, kw_only=True):
     """A place in a source: the source's id, and the section, page, rule or table there."""
 
     source: Annotated[str, Ref("source")]
     at: str = ""
 
 
-@model
-class Entry(Model):
+class Entry(Model, frozen=True, kw_only=True):
     """What every entry of data/ carries: its sources, the day they were last checked, and how sure we are.
 
     `basis` is `sourced` unless it says `derived` (then `arithmetic` shows how) or `editorial` (our suggestion).
@@ -43,7 +41,7 @@ class Entry(Model):
     founding: tuple[str, ...] = ()
     note: str = ""
 
-    def __post_init__(self) -> None:
+    def _check(self) -> None:
         if self.basis == "sourced" and not self.cites:
             msg = "a sourced entry needs at least one cite (or say basis: editorial)"
             raise ValueError(msg)
@@ -52,8 +50,7 @@ class Entry(Model):
             raise ValueError(msg)
 
 
-@model
-class Statement(Model):
+class Statement(Model, frozen=True, kw_only=True):
     """One sentence of fact. What it leaves out (cites, confidence, basis) is as its entry says.
 
     `status: historic` marks what was true once; `note` says what replaced it or which sources disagree.

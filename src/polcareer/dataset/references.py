@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import typing
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import fields
+
 from polcareer.dataset.faults import Fault
 from polcareer.dataset.markers import Id, Ref, VersionedId
 from polcareer.dataset.messages import entry_name, field_name
+from polcareer.dataset.model import Model
 from polcareer.suggest import nearest
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ def walk(value: Any, path: Path_ = ()) -> Iterator[Found]:
     if isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from walk(item, (*path, number))
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+    elif isinstance(value, Model):
         for name, marker in _fields(type(value)):
             yield from _field(getattr(value, name), (*path, name), marker)
 
@@ -77,7 +79,7 @@ def _field(value: Any, path: Path_, marker: Id | None) -> Iterator[Found]:
 @functools.cache
 def _fields(kind: type) -> tuple[tuple[str, Id | None], ...]:
     hints = typing.get_type_hints(kind, include_extras=True)
-    return tuple((field.name, _marker(hints[field.name])) for field in dataclasses.fields(kind))
+    return tuple((field.name, _marker(hints[field.name])) for field in fields(kind))
 
 
 def _marker(hint: Any) -> Id | None:

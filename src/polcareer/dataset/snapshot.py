@@ -19,15 +19,16 @@ def write(folder: Path, snapshots: Path, files: Iterable[DataFile[Any]], checks:
 
     Raises `DataFault` when anything is wrong. The same YAML always gives the same bytes.
     """
-    from pydantic import TypeAdapter
+    import msgspec.json
 
+    from polcareer.dataset.model import as_plain
     from polcareer.dataset.validation import check_or_raise
 
     written = []
-    for file, path, content in check_or_raise(folder, files, checks):
+    for _, path, content in check_or_raise(folder, files, checks):
         target = (snapshots / path.relative_to(folder)).with_suffix(".json")
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(TypeAdapter(file.holds).dump_json(content, exclude_defaults=True))
+        target.write_bytes(msgspec.json.encode(as_plain(content)))
         written.append(target)
     return written
 

@@ -7,11 +7,10 @@ from typing import Annotated, Literal
 
 from polcareer.dataset.files import many
 from polcareer.dataset.markers import Id, Text
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 
 
-@model
-class Source(Model):
+class Source(Model, frozen=True, kw_only=True):
     """A document that entries cite.
 
     `published` is the date printed on it, `read_as_at` the state of the text that was read (both as the

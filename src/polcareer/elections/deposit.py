@@ -7,26 +7,24 @@ from typing import Annotated
 
 from polcareer.dataset.files import many
 from polcareer.dataset.markers import AtLeast, Id, Name, Ref, Text
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.dataset.provenance import Entry, check_order
 from polcareer.errors import NotCovered, WrongUsage
 
 
-@model
-class Share(Model):
+class Share(Model, frozen=True, kw_only=True):
     """A fraction of the votes, as whole numbers: one twentieth is 1 and 20."""
 
     numerator: Annotated[int, AtLeast(1)]
     denominator: Annotated[int, AtLeast(1)]
 
-    def __post_init__(self) -> None:
+    def _check(self) -> None:
         if self.numerator >= self.denominator:
             msg = "a share of the votes must be below the whole"
             raise ValueError(msg)
 
 
-@model
-class DepositRule(Entry):
+class DepositRule(Entry, frozen=True, kw_only=True):
     """A deposit of `pounds`, returned only to a candidate with *more than* the share `kept_above`.
 
     `contest` tells apart the ways to an office that has several, such as a constituency and a list.
@@ -42,13 +40,12 @@ class DepositRule(Entry):
     share_in_words: Annotated[str, Text()]
     counts: Annotated[str, Text()]
 
-    def __post_init__(self) -> None:
-        Entry.__post_init__(self)
+    def _check(self) -> None:
+        super()._check()
         check_order(self.since, self.until)
 
 
-@model
-class OtherDeposit(Entry):
+class OtherDeposit(Entry, frozen=True, kw_only=True):
     """A deposit that cannot be settled: none is asked (`pounds` is 0), or a figure is not confirmed, and `why`."""
 
     id: Annotated[str, Id("deposit-rule")]
@@ -58,15 +55,14 @@ class OtherDeposit(Entry):
     says: Annotated[str, Text()]
     why: str = ""
 
-    def __post_init__(self) -> None:
-        Entry.__post_init__(self)
+    def _check(self) -> None:
+        super()._check()
         if bool(self.why) == (self.pounds == 0):
             msg = "a figure that is not confirmed needs its reason (why); no deposit needs none"
             raise ValueError(msg)
 
 
-@model
-class Deposit(Model):
+class Deposit(Model, frozen=True, kw_only=True):
     """The answer for one candidate. `votes_needed` is the fewest votes that keep the deposit."""
 
     office: str

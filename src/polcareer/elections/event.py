@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.dataset.provenance import Basis, Cite, Confidence, Statement
 from polcareer.elections.holidays import Nation
 
 CLOSE = "nominations-close"
 
 
-@model
-class Window(Model):
+class Window(Model, frozen=True, kw_only=True):
     """The first and the last day on which something may fall, both included."""
 
     first: dt.date
     last: dt.date
 
 
-@model
-class Event(Model):
+class Event(Model, frozen=True, kw_only=True):
     """A step of one election, on a `date` or, where that cannot be known yet, some day within a `window`.
 
     `opens` and `time` are the hours from which and by which (HH:MM; 24:00 is the midnight that ends the day), empty
@@ -55,8 +53,7 @@ class Event(Model):
         return self.window.last if self.window else self.date  # type: ignore[return-value]
 
 
-@model
-class Skipped(Model):
+class Skipped(Model, frozen=True, kw_only=True):
     """A weekday that was passed over in counting, and the titles of the steps for which it did count."""
 
     date: dt.date
@@ -64,8 +61,7 @@ class Skipped(Model):
     counted_for: tuple[str, ...] = ()
 
 
-@model
-class Timetable(Model):
+class Timetable(Model, frozen=True, kw_only=True):
     """The timetable of one poll.
 
     `usual_day`: whether it is on the weekday that most are. `latest` is the last day on which the general election of

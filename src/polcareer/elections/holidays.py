@@ -9,7 +9,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from polcareer.dataset.files import one
 from polcareer.dataset.markers import Id, Ref, Text
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.dataset.provenance import Entry
 from polcareer.errors import NotCovered
 
@@ -20,16 +20,14 @@ WEEKEND = 6  # ISO weekdays from here on are Saturday and Sunday
 DAY = dt.timedelta(days=1)
 
 
-@model
-class Division(Model):
+class Division(Model, frozen=True, kw_only=True):
     """A part of the United Kingdom with bank holidays of its own."""
 
     id: Annotated[str, Id(DIVISION)]
     nations: tuple[Nation, ...]
 
 
-@model
-class Holiday(Model):
+class Holiday(Model, frozen=True, kw_only=True):
     """A bank holiday on a day; `where` are its divisions, none meaning everywhere."""
 
     date: dt.date
@@ -37,8 +35,7 @@ class Holiday(Model):
     where: tuple[Annotated[str, Ref(DIVISION)], ...] = ()
 
 
-@model
-class Pattern(Model):
+class Pattern(Model, frozen=True, kw_only=True):
     """A day that comes every year: a day of a month, the nth weekday of a month (-1 the last), or days after Easter."""
 
     title: Annotated[str, Text()]
@@ -49,7 +46,7 @@ class Pattern(Model):
     after_easter: int | None = None
     where: tuple[Annotated[str, Ref(DIVISION)], ...] = ()
 
-    def __post_init__(self) -> None:
+    def _check(self) -> None:
         given = tuple(name for name in _WAYS if getattr(self, name) is not None)
         if given not in (("month", "day"), ("month", "weekday", "nth"), ("after_easter",)):
             msg = "a yearly day is a month and day, a month, weekday and nth, or after_easter"
@@ -78,8 +75,7 @@ def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:
     return last - ((last.isoweekday() - weekday) % WEEK) * DAY
 
 
-@model
-class Holidays(Entry):
+class Holidays(Entry, frozen=True, kw_only=True):
     """The published holidays, from `published_from` to `published_until`, and the pattern used up to `computed_until`.
 
     The order of `regular` is the order in which days that fall on a weekend take the next free weekday.

@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 
 from polcareer.dataset.files import many, one
 from polcareer.dataset.markers import AtLeast, Ref, Text
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.dataset.provenance import Entry
 from polcareer.elections.seat import percentage
 from polcareer.errors import NotCovered
@@ -17,22 +17,20 @@ OUTWARD = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?")
 FULL = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
 
 
-@model
-class OutwardCode(Model):
+class OutwardCode(Model, frozen=True, kw_only=True):
     """The seats that an outward code's live postcodes lie in, and how many of them in each."""
 
     code: Annotated[str, Text()]
     seats: tuple[Annotated[str, Ref("seat")], ...]
     postcodes: tuple[Annotated[int, AtLeast(1)], ...]
 
-    def __post_init__(self) -> None:
+    def _check(self) -> None:
         if len(self.seats) != len(self.postcodes) or len(set(self.seats)) != len(self.seats):
             msg = "each seat is named once, with its number of postcodes"
             raise ValueError(msg)
 
 
-@model
-class Uncovered(Model):
+class Uncovered(Model, frozen=True, kw_only=True):
     """A postcode area (the letters a postcode begins with) that the table lacks, and what to do instead."""
 
     area: Annotated[str, Text()]
@@ -40,8 +38,7 @@ class Uncovered(Model):
     hint: Annotated[str, Text()]
 
 
-@model
-class PostcodeGuide(Entry):
+class PostcodeGuide(Entry, frozen=True, kw_only=True):
     """What a postcode lookup here can tell, what it cannot, and where to look a full one up."""
 
     says: Annotated[str, Text()]

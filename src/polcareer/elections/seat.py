@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeVar
 
 from polcareer.dataset.files import many
 from polcareer.dataset.markers import AtLeast, Id, Ref, Text
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.dataset.provenance import Entry
 
 Nation = Literal["england", "northern-ireland", "scotland", "wales"]
@@ -17,8 +17,7 @@ Poll = Literal["general-election", "by-election"]
 R = TypeVar("R", "Result", "CouncilShare", "FormerShare")
 
 
-@model
-class Constituency(Model):
+class Constituency(Model, frozen=True, kw_only=True):
     """What a constituency is called and where it lies.
 
     `gss` is its code in official statistics. `welsh` and `english` are its name in the other language, where it has
@@ -40,8 +39,7 @@ class Constituency(Model):
         return "county" if self.type == "county" else "borough"
 
 
-@model
-class Result(Model):
+class Result(Model, frozen=True, kw_only=True):
     """The result of one poll in one constituency, in votes. None is a figure that was not found.
 
     `rejected` papers are no part of `valid_votes`. `winner` and `runner_up` are parties. `table` is the entry of
@@ -63,7 +61,7 @@ class Result(Model):
     table: Annotated[str, Ref("table")] = "results"
     note: str = ""
 
-    def __post_init__(self) -> None:
+    def _check(self) -> None:
         votes = self.valid_votes
         if votes is not None and (self.majority > votes or (self.electorate is not None and votes > self.electorate)):
             msg = "the majority is within the valid votes, and they within the electorate"
@@ -83,8 +81,7 @@ class Result(Model):
         return percentage(self.majority, self.valid_votes)
 
 
-@model
-class CouncilShare(Model):
+class CouncilShare(Model, frozen=True, kw_only=True):
     """How much of a constituency's people live in the area of a council, as a percentage."""
 
     seat: Annotated[str, Ref("seat")]
@@ -92,8 +89,7 @@ class CouncilShare(Model):
     share: Annotated[int, AtLeast(0)]
 
 
-@model
-class FormerShare(Model):
+class FormerShare(Model, frozen=True, kw_only=True):
     """A constituency as it was before the boundaries changed, and one that took over some of it.
 
     The shares are percentages of each one's people.
@@ -105,8 +101,7 @@ class FormerShare(Model):
     share_of_seat: Decimal
 
 
-@model
-class Table(Entry):
+class Table(Entry, frozen=True, kw_only=True):
     """Where a table of rows comes from, and what its figures mean. `office` is the one that its seats elect."""
 
     id: Annotated[str, Id("table")]
@@ -114,8 +109,7 @@ class Table(Entry):
     office: Annotated[str, Ref("office")] | None = None
 
 
-@model
-class Seat(Model):
+class Seat(Model, frozen=True, kw_only=True):
     """A constituency with all that is held on it. `results` are the polls since it was made, the latest first."""
 
     constituency: Constituency

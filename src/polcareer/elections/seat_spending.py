@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.elections.seat import Seat
 from polcareer.elections.spending_rules import SeatType
 from polcareer.errors import NotCovered
 
 
-@model
-class SeatElectors(Model):
+class SeatElectors(Model, frozen=True, kw_only=True):
     """A seat's type, and its electors in the result of `poll`. `table` says where that result comes from."""
 
     seat: str

@@ -10,7 +10,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
 
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.elections.spending_rules import SeatType, Spending, SpendingRule, Term
 from polcareer.errors import NotCovered, WrongUsage
 
@@ -19,8 +19,7 @@ SEAT_TYPES: dict[str, SeatType] = {"county": "county", "borough": "borough", "bu
 MOST_ELECTORS = 10**9
 
 
-@model
-class LongLimit(Model):
+class LongLimit(Model, frozen=True, kw_only=True):
     """The limit of a long campaign, in pounds, for a Parliament dissolved in its `month`th month.
 
     `first_day` and `last_day` are the days of that month by the words of s.76ZA(3), where the Parliament is known.
@@ -33,8 +32,7 @@ class LongLimit(Model):
     last_day: date | None = None
 
 
-@model
-class SpendingLimit(Model):
+class SpendingLimit(Model, frozen=True, kw_only=True):
     """What a candidate may spend, in pounds and pence, at a poll on `poll`.
 
     `pounds` is the limit of the campaign itself (or of the whole by-election). `long` is the separate limit of the

@@ -8,14 +8,13 @@ from typing import Annotated, Literal
 
 from polcareer.dataset.files import one
 from polcareer.dataset.markers import AtLeast, Id, Text
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.dataset.provenance import Cite, Entry, Statement, check_order
 
 SeatType = Literal["county", "borough"]
 
 
-@model
-class Rate(Model):
+class Rate(Model, frozen=True, kw_only=True):
     """A fixed sum in whole pounds, and whole pence for each elector, by the type of the seat."""
 
     pounds: Annotated[int, AtLeast(1)]
@@ -31,8 +30,7 @@ class Rate(Model):
         return self.pounds * 100 + electors * self.each(seat_type)
 
 
-@model
-class SpendingRule(Entry):
+class SpendingRule(Entry, frozen=True, kw_only=True):
     """The limits for polls from `since` to `until`. Without `long` there was no limit before the campaign itself."""
 
     id: Annotated[str, Id("spending-rule")]
@@ -42,21 +40,19 @@ class SpendingRule(Entry):
     long: Rate | None = None
     by_election_pounds: Annotated[int, AtLeast(1)]
 
-    def __post_init__(self) -> None:
-        Entry.__post_init__(self)
+    def _check(self) -> None:
+        super()._check()
         check_order(self.since, self.until)
 
 
-@model
-class MonthShare(Model):
+class MonthShare(Model, frozen=True, kw_only=True):
     """The share of the long limit, in percent, for a Parliament dissolved in its `month`th month."""
 
     month: Annotated[int, AtLeast(1)]
     percent: Annotated[int, AtLeast(1)]
 
 
-@model
-class LongCampaign(Entry):
+class LongCampaign(Entry, frozen=True, kw_only=True):
     """When there is a long campaign: in a Parliament not dissolved within `after_months` of its first meeting."""
 
     id: Annotated[str, Id("long-campaign")]
@@ -64,8 +60,7 @@ class LongCampaign(Entry):
     shares: tuple[MonthShare, ...]
 
 
-@model
-class FirstDay(Model):
+class FirstDay(Model, frozen=True, kw_only=True):
     """One reading of the day on which a long campaign begins, and where it comes from."""
 
     day: date
@@ -73,8 +68,7 @@ class FirstDay(Model):
     cites: tuple[Cite, ...]
 
 
-@model
-class Term(Entry):
+class Term(Entry, frozen=True, kw_only=True):
     """A Parliament as the long campaign sees it.
 
     `poll` is the general election that followed it; where that is still to come, `latest_poll` is its last possible
@@ -89,8 +83,7 @@ class Term(Entry):
     first_days: tuple[FirstDay, ...] = ()
 
 
-@model
-class Published(Entry):
+class Published(Entry, frozen=True, kw_only=True):
     """A limit as a returning officer published it: what `data check` holds the arithmetic against."""
 
     id: Annotated[str, Id("published-limit")]
@@ -101,8 +94,7 @@ class Published(Entry):
     pounds: Decimal
 
 
-@model
-class Section(Entry):
+class Section(Entry, frozen=True, kw_only=True):
     """Rules in words, on one topic. Its first cite is the source that its statements' bare places are in."""
 
     id: Annotated[str, Id("spending-section")]
@@ -110,15 +102,14 @@ class Section(Entry):
     at_by_elections: bool = True
     statements: tuple[Statement, ...]
 
-    def __post_init__(self) -> None:
-        Entry.__post_init__(self)
+    def _check(self) -> None:
+        super()._check()
         if not self.cites:
             msg = "rules in words need a cite: the Act they are in"
             raise ValueError(msg)
 
 
-@model
-class Spending(Model):
+class Spending(Model, frozen=True, kw_only=True):
     """The whole of data/elections/spending.yaml. `rules` are newest first.
 
     `estimate` is said beside a limit that was worked out from the electors in a result.
@@ -132,7 +123,7 @@ class Spending(Model):
     sections: tuple[Section, ...]
     estimate: Statement
 
-    def __post_init__(self) -> None:
+    def _check(self) -> None:
         if not self.rules:
             msg = "there are no spending limits: add the rules of some day"
             raise ValueError(msg)

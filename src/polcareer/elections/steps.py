@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from polcareer.dataset.files import one
 from polcareer.dataset.markers import AtLeast, Id, Ref, Text
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.dataset.provenance import Entry, Statement, check_order
 from polcareer.elections.holidays import Nation
 from polcareer.elections.workdays import DayRule
@@ -23,8 +23,7 @@ def is_such(polls: Polls, *, by_election: bool) -> bool:
     return polls in ("any", "by-election" if by_election else "general")
 
 
-@model
-class OwnDays(Model):
+class OwnDays(Model, frozen=True, kw_only=True):
     """The day rule that an election goes by, in some nations (none: all) and at some polls."""
 
     rule: Annotated[str, Ref("day-rule")]
@@ -32,16 +31,14 @@ class OwnDays(Model):
     polls: Polls = "any"
 
 
-@model
-class Term(Model):
+class Term(Model, frozen=True, kw_only=True):
     """A Parliament: the day it first met and the years after which it ends by itself."""
 
     first_met: dt.date
     years: int
 
 
-@model
-class Contest(Entry):
+class Contest(Entry, frozen=True, kw_only=True):
     """A kind of election. Timetables begin with the poll of `since`; `traps` are what goes wrong most often."""
 
     id: Annotated[str, Id("contest")]
@@ -55,8 +52,7 @@ class Contest(Entry):
     traps: tuple[Statement, ...] = ()
 
 
-@model
-class Step(Model):
+class Step(Model, frozen=True, kw_only=True):
     """What a step of an election is, and who has to act. `called` is what others that are counted from it call it."""
 
     id: Annotated[str, Id("step")]
@@ -66,8 +62,7 @@ class Step(Model):
     who: Annotated[str, Text()]
 
 
-@model
-class Bound(Model):
+class Bound(Model, frozen=True, kw_only=True):
     """Where a step may fall, counted from another: from `first` to `last`, or exactly `at`. Below 0 is before it."""
 
     of: Annotated[str, Ref("step")]
@@ -76,7 +71,7 @@ class Bound(Model):
     last: int | None = None
     unit: Unit = "working-days"
 
-    def __post_init__(self) -> None:
+    def _check(self) -> None:
         if (self.at is None) == (self.first is None and self.last is None):
             msg = "a bound has `at`, or else `first` or `last` or both"
             raise ValueError(msg)
@@ -95,8 +90,7 @@ class Bound(Model):
         return self.last if self.at is None else self.at
 
 
-@model
-class Count(Entry):
+class Count(Entry, frozen=True, kw_only=True):
     """When a step falls at some contests, in some nations (none: all), at some polls (by polling day).
 
     `skips` is the day rule it goes by, if not that of its election. `opens` and `time` are hours of the day, HH:MM,
@@ -116,8 +110,8 @@ class Count(Entry):
     skips: Annotated[str, Ref("day-rule")] | None = None
     moves: bool = False
 
-    def __post_init__(self) -> None:
-        Entry.__post_init__(self)
+    def _check(self) -> None:
+        super()._check()
         check_order(self.since, self.until)
         if not self.bounds:
             msg = "a count needs at least one bound"
@@ -132,8 +126,7 @@ class Count(Entry):
         return held_there and is_such(self.polls, by_election=by_election)
 
 
-@model
-class OneOff(Entry):
+class OneOff(Entry, frozen=True, kw_only=True):
     """A day that the law fixed for one poll alone, whatever the count gives."""
 
     contest: Annotated[str, Ref("contest")]
@@ -145,8 +138,7 @@ class OneOff(Entry):
     says: Annotated[str, Text()]
 
 
-@model
-class Remark(Entry):
+class Remark(Entry, frozen=True, kw_only=True):
     """Something to know of the timetable of some contests and nations (none: all) that is no step."""
 
     says: Annotated[str, Text()]
@@ -154,8 +146,7 @@ class Remark(Entry):
     nations: tuple[Nation, ...] = ()
 
 
-@model
-class Timetables(Model):
+class Timetables(Model, frozen=True, kw_only=True):
     """Every kind of election, its steps and its rules.
 
     `default` is the contest where none is named, `usual_weekday` the ISO weekday on which polls are held by custom.

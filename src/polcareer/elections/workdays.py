@@ -6,13 +6,11 @@ import datetime as dt
 from typing import Annotated, Literal
 
 from polcareer.dataset.markers import Id, Text
-from polcareer.dataset.model import model
 from polcareer.dataset.provenance import Entry
 from polcareer.elections.holidays import DAY, HolidayTable, Nation, Pattern
 
 
-@model
-class DayRule(Entry):
+class DayRule(Entry, frozen=True, kw_only=True):
     """Which days are not counted: some weekdays (ISO, Monday is 1), some yearly days, and bank holidays.
 
     `holidays_of: uk` leaves out a bank holiday of any part of the United Kingdom, `nation` only those of the nation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.errors import DataFault, PolcareerError
 from polcareer.version import __version__
 from polcareer.view.report import Report
@@ -12,8 +12,7 @@ from polcareer.view.report import Report
 ENVELOPE_VERSION = 1
 
 
-@model
-class Problem(Model):
+class Problem(Model, frozen=True, kw_only=True):
     """Why there is no answer: a code, what is wrong, what to type next, and faults of data files if any."""
 
     code: str
@@ -23,8 +22,7 @@ class Problem(Model):
     faults: tuple[str, ...] = ()
 
 
-@model
-class Envelope(Model):
+class Envelope(Model, frozen=True, kw_only=True):
     """`version` is of this envelope and goes up when a key changes meaning. `error` is null for an answer."""
 
     version: int

@@ -86,7 +86,7 @@ class Report(NamedTuple):
     """An answer.
 
     `shape` is `list` (a pipe gets its records, tab-separated) or `entry` (a pipe gets `label: value` lines).
-    `data` is what `--json` carries: dataclasses or plain values, or a function that gives them where they cost much.
+    `data` is what `--json` carries: models or plain values, or a function that gives them where they cost much.
     `headline` opens an entry. `notes` are said to a reader at the end, `sources` are ids of documents cited. `records`
     are what a spreadsheet gets where that is not simply the first table. `exit_code` is how the program ends.
     """

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from polcareer.careers.take_home.annual import TEN_THOUSANDTH, annual, next_pound
 from polcareer.careers.take_home.deductions import NOTHING, total
@@ -135,7 +136,7 @@ def _share_of(taken: Decimal, gross: Decimal) -> Decimal:
 
 
 def _share(year: Split, count: int) -> Split:
-    return Split(**{name: pennies(getattr(year, name) / count) for name in Split.__dataclass_fields__})
+    return Split(**{name: pennies(getattr(year, name) / count) for name in Split.__struct_fields__})
 
 
 def pennies(amount: Decimal) -> Decimal:

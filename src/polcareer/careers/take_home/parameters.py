@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from polcareer.dataset.files import one
 from polcareer.dataset.markers import AtLeast, Exact, Id, Name, Ref, Text
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.dataset.provenance import Entry, check_order
 
 Due = Literal["income-tax", "national-insurance", "student-loan"]
@@ -24,8 +24,7 @@ def check_rate(rate: Decimal) -> None:
         raise ValueError(msg)
 
 
-@model
-class TaxNation(Model):
+class TaxNation(Model, frozen=True, kw_only=True):
     """Where a taxpayer lives. `code_prefix` is the letter that begins their tax codes, if any."""
 
     id: Annotated[str, Name()]
@@ -34,8 +33,7 @@ class TaxNation(Model):
     also_called: tuple[str, ...] = ()
 
 
-@model
-class Allowance(Entry):
+class Allowance(Entry, frozen=True, kw_only=True):
     """What is free of income tax, pounds a year; less one pound for each `taper_per` of income above `taper_from`."""
 
     pounds: Annotated[int, AtLeast(0)]
@@ -43,8 +41,7 @@ class Allowance(Entry):
     taper_per: Annotated[int, AtLeast(1)]
 
 
-@model
-class TaxBand(Model):
+class TaxBand(Model, frozen=True, kw_only=True):
     """A band of taxable income (after the allowance): its rate as a share, and its top in pounds a year, if any."""
 
     id: Annotated[str, Name()]
@@ -52,19 +49,18 @@ class TaxBand(Model):
     rate: Annotated[Decimal, Exact()]
     up_to: Annotated[int, AtLeast(1)] | None = None
 
-    def __post_init__(self) -> None:
+    def _check(self) -> None:
         check_rate(self.rate)
 
 
-@model
-class IncomeTax(Entry):
+class IncomeTax(Entry, frozen=True, kw_only=True):
     """The bands of income tax on earnings for those living in `nations`."""
 
     nations: tuple[Annotated[str, Name()], ...]
     bands: tuple[TaxBand, ...]
 
-    def __post_init__(self) -> None:
-        Entry.__post_init__(self)
+    def _check(self) -> None:
+        super()._check()
         tops = [band.up_to for band in self.bands]
         if not tops or tops[-1] is not None:
             msg = "the last band must have no top"
@@ -75,8 +71,7 @@ class IncomeTax(Entry):
             raise ValueError(msg)
 
 
-@model
-class Threshold(Model):
+class Threshold(Model, frozen=True, kw_only=True):
     """One threshold in pounds, as it stands for a year, a month and a week of pay."""
 
     year: Annotated[Decimal, Exact()]
@@ -84,8 +79,7 @@ class Threshold(Model):
     week: Annotated[Decimal, Exact()]
 
 
-@model
-class NationalInsurance(Entry):
+class NationalInsurance(Entry, frozen=True, kw_only=True):
     """Employee's Class 1 contributions, category A. Rates are shares of pay above `primary` and above `upper`."""
 
     lower_earnings_limit_week: Annotated[int, AtLeast(0)]
@@ -94,27 +88,25 @@ class NationalInsurance(Entry):
     main_rate: Annotated[Decimal, Exact()]
     upper_rate: Annotated[Decimal, Exact()]
 
-    def __post_init__(self) -> None:
-        Entry.__post_init__(self)
+    def _check(self) -> None:
+        super()._check()
         check_rate(self.main_rate)
         check_rate(self.upper_rate)
 
 
-@model
-class LoanTerms(Entry):
+class LoanTerms(Entry, frozen=True, kw_only=True):
     """What a plan takes in a year: a share of pay above its threshold. Month and week are cut to the penny."""
 
     plan: Annotated[str, Ref("loan-plan")]
     rate: Annotated[Decimal, Exact()]
     threshold: Threshold
 
-    def __post_init__(self) -> None:
-        Entry.__post_init__(self)
+    def _check(self) -> None:
+        super()._check()
         check_rate(self.rate)
 
 
-@model
-class TaxYear(Model):
+class TaxYear(Model, frozen=True, kw_only=True):
     """A tax year and everything that take-home pay needs for it."""
 
     id: Annotated[str, Id("tax-year")]
@@ -125,12 +117,11 @@ class TaxYear(Model):
     national_insurance: NationalInsurance
     student_loans: tuple[LoanTerms, ...]
 
-    def __post_init__(self) -> None:
+    def _check(self) -> None:
         check_order(self.since, self.until)
 
 
-@model
-class LoanPlan(Entry):
+class LoanPlan(Entry, frozen=True, kw_only=True):
     """A student-loan plan: who is on it, and the first day it was collected if that matters."""
 
     id: Annotated[str, Id("loan-plan")]
@@ -141,8 +132,7 @@ class LoanPlan(Entry):
     collected_since: date | None = None
 
 
-@model
-class PensionMethod(Entry):
+class PensionMethod(Entry, frozen=True, kw_only=True):
     """How an employee's contribution is taken: what it lowers, and the relief the scheme claims on top, as a share."""
 
     id: Annotated[str, Id("pension-method")]
@@ -152,13 +142,12 @@ class PensionMethod(Entry):
     relief: Annotated[Decimal, Exact()] = Decimal(0)
     also_called: tuple[str, ...] = ()
 
-    def __post_init__(self) -> None:
-        Entry.__post_init__(self)
+    def _check(self) -> None:
+        super()._check()
         check_rate(self.relief)
 
 
-@model
-class CodeRules(Entry):
+class CodeRules(Entry, frozen=True, kw_only=True):
     """How payroll turns a tax code's number into pay free of tax.
 
     Each unit of the number stands for `unit` pounds a year, and `extra` pounds are added once. Numbers are
@@ -174,20 +163,18 @@ class CodeRules(Entry):
     nothing: Annotated[str, Text()]
     basic_band: Annotated[str, Name()]
 
-    def __post_init__(self) -> None:
-        Entry.__post_init__(self)
+    def _check(self) -> None:
+        super()._check()
         check_rate(self.most)
 
 
-@model
-class Rule(Entry):
+class Rule(Entry, frozen=True, kw_only=True):
     """A rule that is said beside an answer rather than reckoned with a figure."""
 
     says: Annotated[str, Text()]
 
 
-@model
-class Tax(Model):
+class Tax(Model, frozen=True, kw_only=True):
     """The whole of data/tax.yaml.
 
     Rules that are only said: `several_loans` and `loan_start` of student loans, `part_year` of payslips.

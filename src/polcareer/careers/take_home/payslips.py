@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import ROUND_FLOOR, ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from polcareer.careers.take_home.annual import Bases, bases_of, personal_allowance
 from polcareer.careers.take_home.deductions import NOTHING, insurance_lines, loan_lines, total
@@ -138,4 +139,4 @@ def _split(pay: Bases, tax: Decimal, lines: tuple[Line, ...]) -> Split:
     insurance, loan = total(lines, "national-insurance"), total(lines, "student-loan")
     amounts = (pay.gross, pay.paid, tax, insurance, loan, pay.gross - pay.paid - tax - insurance - loan)
     pennies = (amount.quantize(PENNY) for amount in amounts)
-    return Split(**dict(zip(Split.__dataclass_fields__, pennies, strict=True)))
+    return Split(**dict(zip(Split.__struct_fields__, pennies, strict=True)))

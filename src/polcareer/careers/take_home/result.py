@@ -7,15 +7,14 @@ from decimal import Decimal
 from typing import Literal
 
 from polcareer.careers.take_home.parameters import Due, Period
-from polcareer.dataset.model import Model, model
+from polcareer.dataset.model import Model
 from polcareer.dataset.provenance import Cite
 
 Basis = Literal["annual", "payslip"]
 BASES: tuple[Basis, ...] = ("annual", "payslip")
 
 
-@model
-class Line(Model):
+class Line(Model, frozen=True, kw_only=True):
     """One deduction: `takes` pounds, which is `rate` of the `on` pounds of pay that fall in it.
 
     They lie above `above`: pounds of taxable pay for income tax, of pay for the others (of a month's or a week's on
@@ -32,8 +31,7 @@ class Line(Model):
     takes: Decimal
 
 
-@model
-class Waiting(Model):
+class Waiting(Model, frozen=True, kw_only=True):
     """A student loan that nothing is taken for in the year; `since` is the first day that something may be."""
 
     id: str
@@ -41,8 +39,7 @@ class Waiting(Model):
     since: date | None
 
 
-@model
-class Split(Model):
+class Split(Model, frozen=True, kw_only=True):
     """Where pay goes in a month, a week or on one payslip, in pounds."""
 
     gross: Decimal
@@ -53,8 +50,7 @@ class Split(Model):
     net: Decimal
 
 
-@model
-class NextPound(Model):
+class NextPound(Model, frozen=True, kw_only=True):
     """Where the next pound of pay goes, as shares of it."""
 
     pension: Decimal
@@ -69,8 +65,7 @@ class NextPound(Model):
         return self.income_tax + self.national_insurance + self.student_loan
 
 
-@model
-class TakeHome(Model):
+class TakeHome(Model, frozen=True, kw_only=True):
     """What is left of a year's pay. Every amount is in pounds a year unless it says otherwise.
 
     `pension` is what leaves your pay for it, `pension_relief` what the scheme claims on top. `allowance` is the pay

@@ -175,7 +175,7 @@ def _result_data(result: Result, keep: Keep) -> dict[str, Any]:
 
 
 def _values(held: Constituency | Result) -> dict[str, Any]:
-    return {name: getattr(held, name) for name in held.__dataclass_fields__ if name != "seat"}
+    return {name: getattr(held, name) for name in held.__struct_fields__ if name != "seat"}
 
 
 def where(seat: Constituency) -> str:

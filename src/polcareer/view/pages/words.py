@@ -49,7 +49,7 @@ def cited(cites: Iterable[Cite], sources: Mapping[str, Source]) -> str:
 
 def all_cites(entry: Entry) -> tuple[Cite, ...]:
     """What an entry cites, and then what its statements cite."""
-    held = (getattr(entry, name) for name in entry.__dataclass_fields__)
+    held = (getattr(entry, name) for name in entry.__struct_fields__)
     own = (one for value in held if isinstance(value, tuple) for one in value if isinstance(one, Statement))
     return (*entry.cites, *(cite for one in own for cite in one.cites))
 

@@ -19,8 +19,7 @@ class SnapshotHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from polcareer.catalogue import data_files, domain_checks
-        from polcareer.dataset.snapshot import write
+        from polcareer.data.store import data_files, domain_checks, write
 
         self.folder = tempfile.TemporaryDirectory()
         write(root / "data", Path(self.folder.name), data_files(), domain_checks())

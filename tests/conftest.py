@@ -11,7 +11,6 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,7 +19,7 @@ import pytest
 import typer
 
 from polcareer.cli import app as command_line
-from polcareer.cli.commands import COMMANDS
+from polcareer.cli.app import COMMANDS
 
 # What a person's own settings may hold that would change an answer's looks.
 SETTINGS = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "MANPAGER", "LESS", "PYTHONIOENCODING")
@@ -67,7 +66,7 @@ def pages() -> tuple[Page, ...]:
 
 def _pages() -> Iterator[Page]:
     for name, listed in COMMANDS.items():
-        command: Any = typer.main.get_command(import_module(listed.module).app)
+        command: Any = typer.main.get_command(listed.app)
         yield Page((name,), command.help, _reports(command))
         for part, inner in getattr(command, "commands", {}).items():
             yield Page((name, part), inner.help, _reports(inner))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from polcareer.dataset.model import Model
+from polcareer.data.model import Model
 
 M = TypeVar("M", bound=Model)
 

@@ -1,6 +1,6 @@
 """Cases of candidacy law, as tests/cases/*.yaml and tests/real/mp.yaml write them: read, and held against an answer.
 
-The tests run them on the law as it stands, `bench/mutate_data.py` on the law with one thing changed.
+The tests run them on the law as it stands, `tools/mutate_data.py` on the law with one thing changed.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import Any
 
 import yaml
 
-from polcareer.candidacy.verdict import Bar, Verdict
 from polcareer.errors import PolcareerError
+from polcareer.law.verdict import Bar, Verdict
 
 HERE = Path(__file__).parent
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

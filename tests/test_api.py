@@ -15,18 +15,18 @@ import yaml
 
 import polcareer
 from polcareer import api
-from polcareer.dataset import open_store
+from polcareer.data import open_store
 from polcareer.errors import DataFault
 
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
 HOMES = {
     "polcareer.api": ("can_stand", "deposit", "roles", "salaries", "seat", "spending_limit", "take_home", "timetable"),
-    "polcareer.candidacy.verdict": ("Verdict",),
-    "polcareer.careers.take_home.result": ("TakeHome",),
-    "polcareer.elections.deposit": ("Deposit",),
-    "polcareer.elections.event": ("Event",),
-    "polcareer.elections.seat": ("Seat",),
-    "polcareer.elections.spending": ("SpendingLimit",),
+    "polcareer.law.verdict": ("Verdict",),
+    "polcareer.jobs.deductions": ("TakeHome",),
+    "polcareer.polls.deposit": ("Deposit",),
+    "polcareer.polls.timetable": ("Event",),
+    "polcareer.polls.seats": ("Seat",),
+    "polcareer.polls.spending": ("SpendingLimit",),
     "polcareer.errors": (
         *("DataFault", "FormerName", "NotCovered", "PolcareerError", "RefusedFact", "SeveralNames"),
         *("UnknownName", "WrongUsage"),
@@ -70,7 +70,7 @@ def test_importing_costs_nothing() -> None:
 
 
 def test_star_and_dataset() -> None:
-    """`from polcareer import *` gives every public name, and `polcareer.dataset` is there without importing it."""
+    """`from polcareer import *` gives every public name, and `polcareer.data` is there without importing it."""
     assert _python("from polcareer import *; print(can_stand.__name__, Verdict.__name__)") == "can_stand Verdict"
     assert _python("import polcareer; print(polcareer.dataset.open_store.__name__)") == "open_store"
 

@@ -12,15 +12,10 @@ import pytest
 from msgspec.structs import replace
 
 from entries import checked
-from polcareer.careers.career import Career
-from polcareer.careers.guidance import ADVICE, Item
-from polcareer.careers.letter import draft
-from polcareer.careers.match_question import brings_of, labels_of
-from polcareer.careers.outline import OUTLINE
-from polcareer.careers.personal import Personal, beside
-from polcareer.careers.role import ROLES
-from polcareer.careers.skill import SKILLS
-from polcareer.dataset import open_store
+from polcareer.data import open_store
+from polcareer.jobs.guide import ADVICE, ROLES, SKILLS, Item
+from polcareer.jobs.match import brings_of, labels_of
+from polcareer.jobs.profile import OUTLINE, Career, Personal, beside, draft
 
 Run = Callable[..., Any]
 STORE = open_store()

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from polcareer.candidacy.law import open_law
-from polcareer.candidacy.report import decide
 from polcareer.cli.batch import Job, run_batch
-from polcareer.dataset import open_store
+from polcareer.data import open_store
+from polcareer.law.book import open_law
+from polcareer.law.decide import decide
 
 Run = Callable[..., Any]
 LAW = open_law(open_store())

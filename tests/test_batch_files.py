@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polcareer.candidacy.law import open_law
 from polcareer.cli.batch import LABELS, SOUND_LINE
-from polcareer.dataset import open_store
+from polcareer.data import open_store
+from polcareer.law.book import open_law
 
 Run = Callable[..., Any]
 HEADER = "id,note,born,citizenship\n"

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from law_cases import Case, blind, misfits
-from polcareer import dataset
-from polcareer.candidacy.law import office_named, open_law
-from polcareer.candidacy.report import decide
-from polcareer.candidacy.verdict import Verdict
+from polcareer import data as dataset
+from polcareer.law.book import office_named, open_law
+from polcareer.law.decide import decide
+from polcareer.law.verdict import Verdict
 
 CASES = list(blind())
 LAW = open_law(dataset.open_store())

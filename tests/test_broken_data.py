@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
-from polcareer import dataset
+from polcareer import data as dataset
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from polcareer.candidacy.condition import Condition
-from polcareer.candidacy.decide import RuleBook
-from polcareer.candidacy.law import office_named, open_law
-from polcareer.candidacy.rule import InForce
-from polcareer.candidacy.rule import Tested as At
-from polcareer.dataset import open_store
+from polcareer.data import open_store
+from polcareer.law.book import office_named, open_law
+from polcareer.law.decide import RuleBook
+from polcareer.law.rule import Condition, InForce
+from polcareer.law.rule import Tested as At
 
 LAW = open_law(open_store())
 MP = office_named(LAW, "mp")

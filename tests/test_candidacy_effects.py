@@ -8,15 +8,12 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from polcareer.candidacy.condition import Condition
-from polcareer.candidacy.decide import RuleBook
-from polcareer.candidacy.law import office_named, open_law
-from polcareer.candidacy.moments import EFFECTS, Effect
-from polcareer.candidacy.report import decide
-from polcareer.candidacy.rule import InForce, Rule
-from polcareer.candidacy.rule import Tested as At
-from polcareer.candidacy.verdict import Verdict
-from polcareer.dataset import open_store
+from polcareer.data import open_store
+from polcareer.law.book import office_named, open_law
+from polcareer.law.decide import RuleBook, decide
+from polcareer.law.rule import EFFECTS, Condition, Effect, InForce, Rule
+from polcareer.law.rule import Tested as At
+from polcareer.law.verdict import Verdict
 
 LAW = open_law(open_store())
 RULES = {rule.id: rule for rule in LAW.rules}

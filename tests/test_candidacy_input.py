@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import polcareer
-from polcareer.candidacy.fact import FACTS
-from polcareer.dataset import open_store
+from polcareer.data import open_store
 from polcareer.errors import RefusedFact
+from polcareer.law.rule import FACTS
 
 DAY = date(2024, 6, 7)
 NAMES = [fact.id for fact in open_store().load(FACTS)]

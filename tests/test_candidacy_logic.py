@@ -13,12 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from polcareer.candidacy.condition import Condition, Current, Total
-from polcareer.candidacy.law import open_law
-from polcareer.candidacy.logic import Blocker, Truth, compile_condition
-from polcareer.candidacy.operators import DatedLists
-from polcareer.candidacy.spans import length_of
-from polcareer.dataset import open_store
+from polcareer.data import open_store
+from polcareer.law.book import open_law
+from polcareer.law.logic import Blocker, DatedLists, Truth, compile_condition, length_of
+from polcareer.law.rule import Condition, Current, Total
 
 DAY = date(2024, 6, 7)
 HALF = Fraction(1, 2)

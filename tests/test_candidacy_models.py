@@ -9,13 +9,11 @@ import pytest
 from msgspec.structs import replace
 
 from entries import checked
-from polcareer.candidacy.condition import Condition, Current
-from polcareer.candidacy.fact import Field
-from polcareer.candidacy.law import open_law
-from polcareer.candidacy.rule import InForce
-from polcareer.candidacy.rule import Tested as At
-from polcareer.dataset import open_store
-from polcareer.dataset.model import Model
+from polcareer.data import open_store
+from polcareer.data.model import Model
+from polcareer.law.book import open_law
+from polcareer.law.rule import Condition, Current, Field, InForce
+from polcareer.law.rule import Tested as At
 
 LAW = open_law(open_store())
 RULE = next(rule for rule in LAW.rules if rule.id == "mp-age" and not rule.in_force.until)

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from polcareer.candidacy.law import office_named, open_law
-from polcareer.dataset import open_store
+from polcareer.data import open_store
 from polcareer.errors import RefusedFact
+from polcareer.law.book import office_named, open_law
 
 LAW = open_law(open_store())
 READER = LAW.reader(date(2026, 11, 21))

@@ -8,14 +8,12 @@ from typing import Any, NamedTuple
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from polcareer.candidacy.condition import Condition
-from polcareer.candidacy.decide import RuleBook, bar_condition, facts_of
-from polcareer.candidacy.fact import Fact, Field
-from polcareer.candidacy.law import office_named, open_law
-from polcareer.candidacy.report import decide
-from polcareer.candidacy.spans import Span
-from polcareer.candidacy.verdict import Verdict
-from polcareer.dataset import open_store
+from polcareer.data import open_store
+from polcareer.law.book import office_named, open_law
+from polcareer.law.decide import RuleBook, bar_condition, decide, facts_of
+from polcareer.law.logic import Span
+from polcareer.law.rule import Condition, Fact, Field
+from polcareer.law.verdict import Verdict
 
 LAW = open_law(open_store())
 FACTS = LAW.asked

@@ -10,16 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from polcareer.candidacy.condition import Condition
-from polcareer.candidacy.decide import RuleBook, bar_condition, is_unsettled
-from polcareer.candidacy.fact import Fact, Field
-from polcareer.candidacy.law import office_named, open_law
-from polcareer.candidacy.moments import birthday
-from polcareer.candidacy.report import decide
-from polcareer.candidacy.rule import Rule
-from polcareer.candidacy.spans import ENDLESS, Span
-from polcareer.candidacy.verdict import Possible, Verdict
-from polcareer.dataset import open_store
+from polcareer.data import open_store
+from polcareer.law.book import office_named, open_law
+from polcareer.law.decide import RuleBook, bar_condition, decide, is_unsettled
+from polcareer.law.logic import ENDLESS, Span
+from polcareer.law.rule import Condition, Fact, Field, Rule, birthday
+from polcareer.law.verdict import Possible, Verdict
 
 LAW = open_law(open_store())
 FACTS = LAW.asked

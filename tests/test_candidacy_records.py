@@ -9,12 +9,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from polcareer.candidacy.law import open_law
-from polcareer.candidacy.person import born_at_age
-from polcareer.candidacy.profile import MAX_BYTES, read_profile
-from polcareer.candidacy.spans import ENDLESS, Between, Span
-from polcareer.dataset import open_store
+from polcareer.data import open_store
 from polcareer.errors import RefusedFact
+from polcareer.law.book import MAX_BYTES, open_law, read_profile
+from polcareer.law.logic import ENDLESS, Between, Span
+from polcareer.law.person import born_at_age
 
 LAW = open_law(open_store())
 READER = LAW.reader(date(2026, 11, 21))

@@ -8,12 +8,9 @@ from typing import Any
 import pytest
 
 from entries import checked
-from polcareer.candidacy.condition import OPERATORS, Condition, Current, LeapDay
-from polcareer.candidacy.decide import TIMED
-from polcareer.candidacy.logic import Truth, compile_condition
-from polcareer.candidacy.moments import birthday
-from polcareer.candidacy.operators import operator
-from polcareer.candidacy.spans import ENDLESS, Between, Span
+from polcareer.law.decide import TIMED
+from polcareer.law.logic import ENDLESS, Between, Span, Truth, compile_condition, operator
+from polcareer.law.rule import OPERATORS, Condition, Current, LeapDay, birthday
 
 DAY = date(2024, 6, 7)
 ONE = timedelta(days=1)

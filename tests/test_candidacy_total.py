@@ -11,9 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polcareer.candidacy.condition import Condition, Total
-from polcareer.candidacy.logic import Truth, compile_condition
-from polcareer.candidacy.spans import ENDLESS, Span
+from polcareer.law.logic import ENDLESS, Span, Truth, compile_condition
+from polcareer.law.rule import Condition, Total
 
 DAY = date(2024, 6, 7)
 UNCLEAR = "It is not known which follows which."

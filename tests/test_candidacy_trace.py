@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from polcareer.candidacy.law import office_named, open_law
-from polcareer.candidacy.report import trace
-from polcareer.candidacy.spans import Between
-from polcareer.candidacy.verdict import Traced
-from polcareer.dataset import open_store
+from polcareer.data import open_store
+from polcareer.law.book import office_named, open_law
+from polcareer.law.decide import trace
+from polcareer.law.logic import Between
+from polcareer.law.verdict import Traced
 
 LAW = open_law(open_store())
 BOOK = LAW.book(office_named(LAW, "mp"))

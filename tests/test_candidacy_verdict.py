@@ -8,16 +8,14 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from polcareer.candidacy.condition import Condition
-from polcareer.candidacy.decide import RuleBook
-from polcareer.candidacy.law import office_named, open_law
-from polcareer.candidacy.report import decide
-from polcareer.candidacy.rule import Because, Cure, InForce, Rule
-from polcareer.candidacy.rule import Tested as At
-from polcareer.candidacy.verdict import Verdict
-from polcareer.coverage import MissingGround
-from polcareer.dataset import open_store
+from polcareer.data import open_store
+from polcareer.data.sources import MissingGround
 from polcareer.errors import NotCovered, UnknownName
+from polcareer.law.book import office_named, open_law
+from polcareer.law.decide import RuleBook, decide
+from polcareer.law.rule import Because, Condition, Cure, InForce, Rule
+from polcareer.law.rule import Tested as At
+from polcareer.law.verdict import Verdict
 
 LAW = open_law(open_store())
 RULES = {rule.id: rule for rule in LAW.rules}

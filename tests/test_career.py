@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polcareer.careers.career import LONGEST, MOST_ITEMS, Career, Known, read_career
 from polcareer.errors import RefusedFact
+from polcareer.jobs.profile import LONGEST, MOST_ITEMS, Career, Known, read_career
 
 KNOWN = Known(("caseworker", "mp"))
 WHOLE: dict[str, Any] = {

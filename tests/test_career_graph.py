@@ -12,21 +12,31 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from entries import checked
-from polcareer.careers.graph import Edge, Graph, graph_of, steps_to
-from polcareer.careers.guidance import ROUTES, Archetype, Stage
-from polcareer.careers.pay import SALARIES, Means, pay_rows
-from polcareer.careers.role import ROLES, Role, Step
-from polcareer.careers.role_name import role_named
-from polcareer.careers.route_consistency import complaints
-from polcareer.careers.route_gains import Known, gains
-from polcareer.careers.route_tree import Node, onwards, towards
-from polcareer.careers.trodden import trodden_steps
-from polcareer.careers.way_out import ways_out
-from polcareer.careers.ways import Path, Time, best_paths, time_of, ways_between
-from polcareer.catalogue import domain_checks
-from polcareer.dataset import open_store
+from polcareer.data import open_store
+from polcareer.data.store import domain_checks
 from polcareer.errors import SeveralNames, UnknownName
-from polcareer.view.pages.route_pay import pay_change
+from polcareer.jobs.career_graph import (
+    Edge,
+    Graph,
+    Known,
+    Node,
+    Path,
+    Time,
+    best_paths,
+    gains,
+    graph_of,
+    onwards,
+    steps_to,
+    time_of,
+    towards,
+    trodden_steps,
+    ways_between,
+    ways_out,
+)
+from polcareer.jobs.checks import route_complaints
+from polcareer.jobs.guide import ROLES, ROUTES, Archetype, Role, Stage, Step, role_named
+from polcareer.jobs.pay import SALARIES, Means, pay_rows
+from polcareer.view.ways import pay_change
 
 STORE = open_store()
 KNOWN = STORE.load(ROLES)
@@ -295,17 +305,17 @@ def _hung(node: Node) -> Iterator[Edge]:
 
 def test_well_trodden_ways_can_be_walked() -> None:
     """The data's own ways have steps from stage to stage; one whose stage cannot be reached is a complaint."""
-    assert complaints in domain_checks()
+    assert route_complaints in domain_checks()
     whole = {"roles.yaml": KNOWN, "routes.yaml": HELD}
-    assert list(complaints(whole)) == []
-    assert list(complaints({"roles.yaml": KNOWN})) == list(complaints({"routes.yaml": HELD})) == []
+    assert list(route_complaints(whole)) == []
+    assert list(route_complaints({"roles.yaml": KNOWN})) == list(route_complaints({"routes.yaml": HELD})) == []
     broken = archetype(("caseworker",), ("mp",))
-    (found,) = complaints({"roles.yaml": KNOWN, "routes.yaml": replace(HELD, archetypes=(broken,))})
+    (found,) = route_complaints({"roles.yaml": KNOWN, "routes.yaml": replace(HELD, archetypes=(broken,))})
     assert found.path == ("archetypes", 0, "stages", 1)
     with pytest.raises(ValueError, match="at least one stage"):
         checked(replace(broken, stages=()))
     stays = archetype(("local-councillor",), ("local-councillor",), ())
-    assert list(complaints({"roles.yaml": KNOWN, "routes.yaml": replace(HELD, archetypes=(stays,))})) == []
+    assert list(route_complaints({"roles.yaml": KNOWN, "routes.yaml": replace(HELD, archetypes=(stays,))})) == []
 
 
 def test_each_way_is_described_once() -> None:

@@ -9,15 +9,23 @@ import pytest
 from msgspec.structs import replace
 
 from entries import checked
-from polcareer.careers.employer import EMPLOYERS, VACANCIES
-from polcareer.careers.find import Filter, by_ids, matching
-from polcareer.careers.guidance import ROUTES
-from polcareer.careers.pay import SALARIES
-from polcareer.careers.role import ROLES, Role, SkillNeeds, Step
-from polcareer.careers.skill import SKILLS
-from polcareer.dataset import open_store
-from polcareer.dataset.model import Model
+from polcareer.data import open_store
+from polcareer.data.model import Model
 from polcareer.errors import UnknownName
+from polcareer.jobs.guide import (
+    EMPLOYERS,
+    ROLES,
+    ROUTES,
+    SKILLS,
+    VACANCIES,
+    Filter,
+    Role,
+    SkillNeeds,
+    Step,
+    by_ids,
+    matching,
+)
+from polcareer.jobs.pay import SALARIES
 
 KNOWN = open_store().load(ROLES)
 

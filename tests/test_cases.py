@@ -11,9 +11,8 @@ import pytest
 
 import polcareer
 from law_cases import ANSWERED, ASKED, INVENTED, OPTIONAL, Case, invented, load, misfits
-from polcareer.candidacy.fact import FACTS
-from polcareer.candidacy.rule import RULES
-from polcareer.dataset import open_store
+from polcareer.data import open_store
+from polcareer.law.rule import FACTS, RULES
 
 # What a person with nothing against them answers: the value that each fact has for "none".
 NOTHING = {fact.id: fact.if_none for fact in open_store().load(FACTS) if fact.if_none}

@@ -15,11 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polcareer import dataset
+from polcareer import data as dataset
 from polcareer.cli.screen import Output, show
-from polcareer.view.clean import clean
-from polcareer.view.plain import as_cell
-from polcareer.view.report import Branch, Chart, Column, Fields, Prose, Range, Report, Table, Tree
+from polcareer.view.blocks import Branch, Chart, Column, Fields, Prose, Range, Report, Table, Tree
+from polcareer.view.forms import as_cell, clean
 
 Run = Callable[..., Any]
 FORMS = ("auto", "csv", "markdown", "plain")

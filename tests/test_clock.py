@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from polcareer.cli import command
-from polcareer.dataset import open_store
-from polcareer.dataset.sources import SOURCES
+from polcareer.data import open_store
+from polcareer.data.sources import SOURCES
 from polcareer.version import MADE
 
 Run = Callable[..., Any]

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from polcareer.cli.commands import COMMANDS
+from polcareer.cli.app import COMMANDS
 
 Run = Callable[..., Any]
 SHELLS = ("bash", "zsh", "fish", "powershell")

@@ -8,14 +8,29 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from polcareer.candidacy.condition import Condition, Current, Total
-from polcareer.candidacy.consistency import FITS, complaints
-from polcareer.candidacy.fact import COUNTRIES, FACTS, Country, Fact, Field, Option
-from polcareer.candidacy.rule import OFFICES, RULES, Cure, InForce, Office, Rule, SameDay
-from polcareer.candidacy.rule import Tested as Bite  # pytest takes a name in Test... for a test
-from polcareer.dataset import open_store
-from polcareer.dataset.faults import Complaint
-from polcareer.dataset.provenance import Cite, Statement
+from polcareer.data import open_store
+from polcareer.data.model import Cite, Statement
+from polcareer.data.reading import Complaint
+from polcareer.law.checks import FITS, law_complaints
+from polcareer.law.rule import (
+    COUNTRIES,
+    FACTS,
+    OFFICES,
+    RULES,
+    Condition,
+    Country,
+    Cure,
+    Current,
+    Fact,
+    Field,
+    InForce,
+    Office,
+    Option,
+    Rule,
+    SameDay,
+    Total,
+)
+from polcareer.law.rule import Tested as Bite  # pytest takes a name in Test... for a test
 
 PROVENANCE: dict[str, Any] = {"cites": (Cite(source="act"),), "checked": date(2026, 11, 21), "confidence": "high"}
 WORDS: dict[str, Any] = {"asks": "?", "counts": ".", "why": ".", "example": "x"} | PROVENANCE
@@ -61,10 +76,10 @@ def rule(applies: Condition, **given: Any) -> Rule:
 
 
 def found(*rules: Rule, facts: tuple[Fact, ...] = (), more: dict[str, Any] | None = None) -> list[Complaint]:
-    """The complaints against these rules."""
+    """The law_complaints against these rules."""
     known = (*(fact(kind) for kind in TYPES), RECORDS)
     contents = {FILE: rules, FACTS_FILE: facts or known, "candidacy/countries.yaml": (GHANA,)}
-    return list(complaints(contents | {"candidacy/offices.yaml": (OFFICE,), "roles.yaml": ()} | (more or {})))
+    return list(law_complaints(contents | {"candidacy/offices.yaml": (OFFICE,), "roles.yaml": ()} | (more or {})))
 
 
 def where(**inner: Any) -> Condition:
@@ -77,12 +92,12 @@ def test_the_real_rules_are_sound() -> None:
     store = open_store()
     contents: dict[str, Any] = {FILE: store.load(RULES), FACTS_FILE: store.load(FACTS)}
     contents |= {"candidacy/countries.yaml": store.load(COUNTRIES), "candidacy/offices.yaml": store.load(OFFICES)}
-    assert list(complaints(contents)) == []
+    assert list(law_complaints(contents)) == []
 
 
 def test_nothing_is_nothing_wrong() -> None:
     """No contents at all, no complaint."""
-    assert list(complaints({})) == []
+    assert list(law_complaints({})) == []
 
 
 @pytest.mark.parametrize("operator", FITS)

@@ -9,13 +9,11 @@ from typing import Annotated
 
 import pytest
 
-from polcareer import dataset
-from polcareer.dataset.csv_reader import parse_csv, read_csv
-from polcareer.dataset.document import Unreadable
-from polcareer.dataset.files import many
-from polcareer.dataset.markers import AtLeast, Text
-from polcareer.dataset.model import Model
-from polcareer.dataset.validation import read_valid
+from polcareer import data as dataset
+from polcareer.data.checking import read_valid
+from polcareer.data.model import AtLeast, Model, Text
+from polcareer.data.reading import Unreadable, parse_csv, read_csv
+from polcareer.data.store import many
 from polcareer.errors import DataFault
 
 DATA = dataset.open_store().folder

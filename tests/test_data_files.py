@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from polcareer import dataset
-from polcareer.catalogue import FILES, data_files
-from polcareer.dataset.model import Model
-from polcareer.dataset.provenance import Cite, Entry, Statement
+from polcareer import data as dataset
+from polcareer.data.model import Cite, Entry, Model, Statement
+from polcareer.data.store import FILES, data_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from polcareer.careers.pay import Salaries
-    from polcareer.careers.role import Role
+    from polcareer.jobs.guide import Role
+    from polcareer.jobs.pay import Salaries
 
 CONTENT = {name: dataset.validate(name) for name in FILES}
 SALARIES: Salaries = CONTENT["salaries"]

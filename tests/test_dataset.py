@@ -26,24 +26,19 @@ from pydantic import TypeAdapter, ValidationError
 
 import polcareer
 from entries import checked
-from polcareer import dataset
-from polcareer.candidacy.rule import RULES
-from polcareer.careers.pay import SALARIES
-from polcareer.catalogue import FILES, data_file, data_files, domain_checks
-from polcareer.dataset import snapshot, store
-from polcareer.dataset.csv_reader import read_csv
-from polcareer.dataset.document import Unreadable
-from polcareer.dataset.faults import Fault
-from polcareer.dataset.files import many, one
-from polcareer.dataset.markers import Id, Ref
-from polcareer.dataset.model import Model, as_plain
-from polcareer.dataset.provenance import Cite, Statement
-from polcareer.dataset.references import walk
-from polcareer.dataset.sources import SOURCES
-from polcareer.dataset.yaml_reader import _from_yaml_error, parse_yaml, read_yaml
-from polcareer.elections.deposit import DEPOSITS
+from polcareer import data as dataset
+from polcareer.data import store
+from polcareer.data import store as snapshot
+from polcareer.data.checking import walk
+from polcareer.data.model import Cite, Id, Model, Ref, Statement, as_plain
+from polcareer.data.reading import Fault, Unreadable, _from_yaml_error, parse_yaml, read_csv, read_yaml
+from polcareer.data.sources import SOURCES
+from polcareer.data.store import FILES, data_file, data_files, domain_checks, many, one
 from polcareer.errors import DataFault, UnknownName, WrongUsage
-from polcareer.suggest import nearest
+from polcareer.jobs.pay import SALARIES
+from polcareer.law.rule import RULES
+from polcareer.names import nearest
+from polcareer.polls.deposit import DEPOSITS
 
 Run = Callable[..., Any]
 DATA = dataset.open_store().folder

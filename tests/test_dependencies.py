@@ -16,7 +16,7 @@ from packaging.version import Version
 
 ROOT = Path(__file__).parent.parent
 PROJECT = ROOT / "pyproject.toml"
-SCRIPT = ROOT / "scripts" / "oldest.py"
+SCRIPT = ROOT / "tools" / "oldest.py"
 HELD = tomllib.loads(PROJECT.read_text(encoding="utf-8"))
 ALLOWED = [*HELD["project"]["dependencies"], *HELD["project"]["optional-dependencies"]["test"]]
 each_allowed = pytest.mark.parametrize("allowed", [Requirement(each) for each in ALLOWED], ids=ALLOWED)

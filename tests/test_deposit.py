@@ -17,8 +17,8 @@ from msgspec.structs import replace
 
 from entries import checked
 from polcareer import NotCovered, PolcareerError, WrongUsage, deposit
-from polcareer.dataset import open_store
-from polcareer.elections.deposit import DEPOSITS, Share, deposit_rule, settle
+from polcareer.data import open_store
+from polcareer.polls.deposit import DEPOSITS, Share, deposit_rule, settle
 
 RULES = open_store().load(DEPOSITS)
 RULE = deposit_rule(RULES, "mp", date(2024, 7, 4))

@@ -12,8 +12,8 @@ import pytest
 import polcareer
 from entries import checked
 from polcareer import NotCovered, WrongUsage
-from polcareer.dataset import open_store
-from polcareer.elections.deposit import (
+from polcareer.data import open_store
+from polcareer.polls.deposit import (
     DEPOSITS,
     OTHER_DEPOSITS,
     DepositRule,
@@ -164,7 +164,7 @@ def test_every_office_says_something_of_its_deposit() -> None:
     """No office is left without a word on its deposit, and none has both a rule and a reason for having none."""
     told = [(rule.office, rule.contest) for rule in RULES] + [(other.office, other.contest) for other in OTHERS]
     assert len(set(told)) == len(told)
-    from polcareer.candidacy.rule import OFFICES
+    from polcareer.law.rule import OFFICES
 
     assert {office for office, _ in told} == {office.id for office in STORE.load(OFFICES)}
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polcareer.view.report import Block, Branch, Chart, Column, Fields, Prose, Range, Report, Table, Tree
+from polcareer.view.blocks import Block, Branch, Chart, Column, Fields, Prose, Range, Report, Table, Tree
 from polcareer.view.terminal import draw
 
 WIDTHS = st.integers(20, 140)

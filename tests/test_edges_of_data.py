@@ -9,15 +9,14 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from polcareer.candidacy.decide import RuleBook
-from polcareer.candidacy.fact import Country, Period
-from polcareer.candidacy.law import office_named, open_law
-from polcareer.candidacy.report import decide
-from polcareer.candidacy.verdict import Verdict
-from polcareer.coverage import Coverage
-from polcareer.dataset import open_store
-from polcareer.elections.deposit import DEPOSITS, DepositRule, deposit_rule, settle
+from polcareer.data import open_store
+from polcareer.data.sources import Coverage
 from polcareer.errors import NotCovered, RefusedFact
+from polcareer.law.book import office_named, open_law
+from polcareer.law.decide import RuleBook, decide
+from polcareer.law.rule import Country, Period
+from polcareer.law.verdict import Verdict
+from polcareer.polls.deposit import DEPOSITS, DepositRule, deposit_rule, settle
 
 LAW = open_law(open_store())
 DAY = timedelta(days=1)

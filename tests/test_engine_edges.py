@@ -9,18 +9,15 @@ import pytest
 from msgspec.structs import replace
 
 from entries import checked
-from polcareer.candidacy.condition import Condition
-from polcareer.candidacy.decide import RuleBook
-from polcareer.candidacy.fact import Field, Period
-from polcareer.candidacy.interview import Ask, Interview
-from polcareer.candidacy.law import office_named, open_law
-from polcareer.candidacy.person import Reader
-from polcareer.candidacy.report import decide
-from polcareer.candidacy.rule import InForce
-from polcareer.candidacy.rule import Tested as At
-from polcareer.candidacy.verdict import Verdict
-from polcareer.dataset import open_store
+from polcareer.data import open_store
 from polcareer.errors import RefusedFact
+from polcareer.law.book import office_named, open_law
+from polcareer.law.decide import RuleBook, decide
+from polcareer.law.interview import Ask, Interview
+from polcareer.law.person import Reader
+from polcareer.law.rule import Condition, Field, InForce, Period
+from polcareer.law.rule import Tested as At
+from polcareer.law.verdict import Verdict
 
 LAW = open_law(open_store())
 MP = office_named(LAW, "mp")

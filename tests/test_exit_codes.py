@@ -12,7 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from polcareer.cli.commands import COMMANDS, Listed
+from polcareer.cli.app import COMMANDS, Listed
 
 Run = Callable[..., Any]
 ADULT = ("--born", "1990-01-31", "--citizenship", "british")

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 import yaml
 
-from polcareer.careers.guidance import ROUTES
-from polcareer.careers.pay import SALARIES
-from polcareer.careers.wage_floor import WAGE_FLOORS
-from polcareer.coverage import COVERAGE
-from polcareer.dataset import open_store
+from polcareer.data import open_store
+from polcareer.data.sources import COVERAGE
+from polcareer.jobs.guide import ROUTES
+from polcareer.jobs.pay import SALARIES
+from polcareer.jobs.wages import WAGE_FLOORS
 
 Run = Callable[..., Any]
 STORE = open_store()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +13,29 @@ import typer
 import yaml
 from msgspec.structs import replace
 
-from polcareer.candidacy.rule import RULES
-from polcareer.careers.employer import EMPLOYERS, VACANCIES
-from polcareer.careers.guidance import ADVICE, ROUTES, TRAINING, Party, UncoveredParty
-from polcareer.careers.pay_answer import PayAnswer
-from polcareer.careers.role import ROLES, Role, Step
-from polcareer.careers.skill import SKILLS
-from polcareer.cli.commands import COMMANDS
-from polcareer.dataset import open_store
-from polcareer.dataset.model import Model
-from polcareer.dataset.provenance import Cite, Statement
-from polcareer.dataset.sources import SOURCES
-from polcareer.view.pages.apply import apply_report
-from polcareer.view.pages.roles import Names, role_in_full
-from polcareer.view.pages.words import cited, listed, pounds, title_case
-from polcareer.view.plain import lines
+from polcareer.cli.app import COMMANDS
+from polcareer.data import open_store
+from polcareer.data.model import Cite, Model, Statement
+from polcareer.data.sources import SOURCES
+from polcareer.jobs.guide import (
+    ADVICE,
+    EMPLOYERS,
+    ROLES,
+    ROUTES,
+    SKILLS,
+    TRAINING,
+    VACANCIES,
+    Party,
+    Role,
+    Step,
+    UncoveredParty,
+)
+from polcareer.jobs.pay import PayAnswer
+from polcareer.law.rule import RULES
+from polcareer.view.apply import apply_report
+from polcareer.view.forms import lines
+from polcareer.view.roles import Names, role_in_full
+from polcareer.words import cited, listed, pounds, title_case
 
 Run = Callable[..., Any]
 STORE = open_store()
@@ -368,7 +375,7 @@ def test_unknown_party(answer: Run, typed: str, party: str) -> None:
 @pytest.mark.parametrize("command", [*FILES, "apply", "become-mp"])
 def test_completion(command: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Each argument and option that takes ids offers those that begin as typed, and none where no data can be read."""
-    built: Any = typer.main.get_command(import_module(COMMANDS[command].module).app)
+    built: Any = typer.main.get_command(COMMANDS[command].app)
     context = built.context_class(built)
     completed = [one for one in built.params if one.name in ("ids", "role", "party", "skill", "employer")]
     assert completed

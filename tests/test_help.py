@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from polcareer.cli.commands import COMMANDS
+from polcareer.cli.app import COMMANDS
 
 Run = Callable[..., Any]
 EXIT_CODES = ("0", "1", "2", "3", "4", "5", "130")  # DESIGN 5

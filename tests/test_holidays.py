@@ -15,10 +15,10 @@ from msgspec.structs import replace
 
 from entries import checked
 from polcareer import NotCovered, dataset
-from polcareer.dataset.faults import Complaint
-from polcareer.elections.holidays import HOLIDAYS, HolidayTable, Pattern, computed
-from polcareer.elections.steps import TIMETABLES, Timetables
-from polcareer.elections.timetable_consistency import complaints
+from polcareer.data.reading import Complaint
+from polcareer.polls.checks import timetable_complaints
+from polcareer.polls.holidays import HOLIDAYS, HolidayTable, Pattern, computed
+from polcareer.polls.steps import TIMETABLES, Timetables
 
 DATA = dataset.validate("holidays")
 PLANS: Timetables = dataset.validate("timetables")
@@ -128,7 +128,7 @@ def test_the_last_weekday_of_december() -> None:
 
 def found(holidays: Any = DATA, plans: Any = PLANS) -> list[Complaint]:
     contents = {HOLIDAYS.path: holidays, TIMETABLES.path: plans}
-    return list(complaints({path: content for path, content in contents.items() if content is not None}))
+    return list(timetable_complaints({path: content for path, content in contents.items() if content is not None}))
 
 
 def test_nothing_to_complain_of() -> None:

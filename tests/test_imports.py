@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from polcareer.dataset.store import SNAPSHOTS
+from polcareer.data.store import SNAPSHOTS
 
 Imported = Callable[..., set[str]]
 # The modules of a run, less those of a bare Python (a measuring tool may be among these), and DATA if it read any.
@@ -90,9 +90,9 @@ def test_help_needs_nothing_slow(imported: Imported, words: tuple[str, ...]) -> 
 @pytest.mark.parametrize("words", [(), ("--help",), ("schema",)])
 def test_the_list_of_commands_imports_none(imported: Imported, words: tuple[str, ...]) -> None:
     """The program's help names every command without importing any, nor anything that holds or reads data."""
-    models = {"polcareer.dataset.model", "msgspec"}
+    models = {"polcareer.data.model", "msgspec"}
     assert imported(*words) & {"polcareer.cli.roles", "polcareer.cli.can_stand", *models} == set()
-    assert "polcareer.dataset" not in imported("--help")
+    assert "polcareer.data" not in imported("--help")
 
 
 @pytest.mark.parametrize("words", [("roles",), ("roles", "caseworker"), ("salaries",), ("deposit", "2337", "46732")])

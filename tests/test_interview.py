@@ -11,11 +11,11 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from polcareer.candidacy.interview import Ask, Interview
-from polcareer.candidacy.law import office_named, open_law
-from polcareer.candidacy.report import decide
-from polcareer.dataset import open_store
+from polcareer.data import open_store
 from polcareer.errors import RefusedFact
+from polcareer.law.book import office_named, open_law
+from polcareer.law.decide import decide
+from polcareer.law.interview import Ask, Interview
 
 LAW = open_law(open_store())
 READER = LAW.reader(date(2026, 11, 21))

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import pytest
 
-from polcareer.candidacy.interview import Ask, Interview
-from polcareer.candidacy.law import open_law
-from polcareer.candidacy.verdict import Verdict
-from polcareer.dataset import open_store
+from polcareer.data import open_store
 from polcareer.errors import RefusedFact
+from polcareer.law.book import open_law
+from polcareer.law.interview import Ask, Interview
+from polcareer.law.verdict import Verdict
 
 LAW = open_law(open_store())
 READER = LAW.reader(date(2026, 11, 21))

@@ -13,13 +13,13 @@ import pexpect
 import pytest
 import yaml
 
-from polcareer.candidacy.interview import Interview
-from polcareer.candidacy.law import open_law
-from polcareer.candidacy.person import born_at_age
-from polcareer.cli import interview as screen
-from polcareer.cli.save import save_profile
-from polcareer.dataset import open_store
+from polcareer.cli import asking as screen
+from polcareer.cli.files import save_profile
+from polcareer.data import open_store
 from polcareer.errors import WrongUsage
+from polcareer.law.book import open_law
+from polcareer.law.interview import Interview
+from polcareer.law.person import born_at_age
 
 LAW = open_law(open_store())
 READER = LAW.reader(date(2026, 11, 21))

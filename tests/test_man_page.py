@@ -11,14 +11,14 @@ from types import ModuleType
 
 import pytest
 
-from polcareer.cli.commands import COMMANDS
+from polcareer.cli.app import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "man" / "polcareer.1"
 
 
 def _script() -> ModuleType:
-    spec = spec_from_file_location("man_page", ROOT / "scripts" / "man_page.py")
+    spec = spec_from_file_location("man_page", ROOT / "tools" / "man_page.py")
     assert spec is not None
     assert spec.loader is not None
     script = module_from_spec(spec)
@@ -29,7 +29,7 @@ def _script() -> ModuleType:
 def test_the_page_is_as_the_help_of_today() -> None:
     """The page that is committed is the one that the script makes, and has every command."""
     page = PAGE.read_text(encoding="utf-8")
-    assert page == _script().page(), "run: python scripts/man_page.py"
+    assert page == _script().page(), "run: python tools/man_page.py"
     assert all(f".SS polcareer {name}\n" in page for name in COMMANDS)
 
 

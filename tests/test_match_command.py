@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from polcareer.dataset import open_store
+from polcareer.data import open_store
 
 Run = Callable[..., Any]
 STUDENT = ("match", "--have", "research", "--have", "good writer", "--experience", "society", "--years", "0")

@@ -10,11 +10,11 @@ from typing import Any
 import pexpect
 import pytest
 
-from polcareer.careers.match_question import tongue_of
-from polcareer.cli import match_interview as screen
-from polcareer.cli.career_part import known
+from polcareer.cli import asking as screen
 from polcareer.cli.command import Session
-from polcareer.dataset import open_store
+from polcareer.cli.profile import known
+from polcareer.data import open_store
+from polcareer.jobs.match import tongue_of
 
 STORE = open_store()
 TONGUE, KNOWN = tongue_of(STORE), known(Session(STORE, date(2026, 11, 21)))

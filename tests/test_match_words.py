@@ -10,11 +10,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polcareer.careers.match_question import tongue_of
-from polcareer.careers.skill import SKILLS
-from polcareer.careers.vocabulary import Taken
-from polcareer.careers.weights import MATCHING
-from polcareer.dataset import open_store
+from polcareer.data import open_store
+from polcareer.jobs.guide import SKILLS
+from polcareer.jobs.match import tongue_of
+from polcareer.jobs.vocabulary import MATCHING, Taken
 
 STORE = open_store()
 TONGUE = tongue_of(STORE)

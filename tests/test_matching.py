@@ -13,17 +13,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from entries import checked
-from polcareer.careers.brings import what_one_brings
-from polcareer.careers.career import Career, read_career
-from polcareer.careers.experience import EXPERIENCES
-from polcareer.careers.match_question import MatchAnswer, tongue_of, what_fits
-from polcareer.careers.matching import STANDINGS, Match, PayLine, match, rank
-from polcareer.careers.role import ROLES, Gate
-from polcareer.careers.skill import SKILLS
-from polcareer.careers.weights import MATCHING
-from polcareer.cli.career_part import known
 from polcareer.cli.command import Session
-from polcareer.dataset import open_store
+from polcareer.cli.profile import known
+from polcareer.data import open_store
+from polcareer.jobs.guide import EXPERIENCES, ROLES, SKILLS, Gate
+from polcareer.jobs.match import STANDINGS, Match, MatchAnswer, PayLine, match, rank, tongue_of, what_fits
+from polcareer.jobs.profile import Career, read_career, what_one_brings
+from polcareer.jobs.vocabulary import MATCHING
 
 STORE = open_store()
 TODAY = date(2026, 11, 21)

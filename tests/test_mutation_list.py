@@ -1,4 +1,4 @@
-"""The changes to the rules that bench/mutate_data.py lets survive: tests/mutation/equivalent.yaml."""
+"""The changes to the rules that tools/mutate_data.py lets survive: tests/mutation/equivalent.yaml."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 
 from law_cases import HERE, load
-from polcareer.candidacy.condition import Condition, Current, Total
-from polcareer.candidacy.rule import Because
-from polcareer.candidacy.spans import parse_span
+from polcareer.law.logic import parse_span
+from polcareer.law.rule import Because, Condition, Current, Total
 
 ENTRIES: list[dict[str, Any]] = load(HERE / "mutation" / "equivalent.yaml")
 PAIRS = [(rule, change) for entry in ENTRIES for rule in entry["rules"] for change in entry["changes"]]
@@ -20,7 +19,7 @@ PAIRS = [(rule, change) for entry in ENTRIES for rule in entry["rules"] for chan
 @pytest.fixture(scope="module")
 def tool() -> ModuleType:
     """The tool that changes the rules, which is no part of the package."""
-    spec = spec_from_file_location("mutate_data", HERE.parent / "bench" / "mutate_data.py")
+    spec = spec_from_file_location("mutate_data", HERE.parent / "tools" / "mutate_data.py")
     assert spec is not None
     assert spec.loader is not None
     found = module_from_spec(spec)

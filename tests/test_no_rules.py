@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from polcareer import DataFault, dataset
-from polcareer.candidacy.law import open_law
+from polcareer.law.book import open_law
 
 
 def test_without_rules_there_is_no_verdict(tmp_path: Path) -> None:

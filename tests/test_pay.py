@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from entries import checked
-from polcareer.careers.pay import SALARIES, Band, PayRow, Salaries, pay_rows
-from polcareer.dataset import open_store
+from polcareer.data import open_store
+from polcareer.jobs.pay import SALARIES, Band, PayRow, Salaries, pay_rows
 
 PAY = open_store().load(SALARIES)
 LAST_YEAR, NEW_YEAR = date(2026, 3, 31), date(2026, 4, 1)

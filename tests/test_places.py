@@ -15,10 +15,10 @@ import pytest
 from msgspec.structs import replace
 
 from entries import checked
-from polcareer.candidacy.consistency import complaints
-from polcareer.candidacy.fact import COUNTRIES, FACTS, PLACES, Country, Place
-from polcareer.dataset import open_store
-from polcareer.dataset.csv_reader import read_csv
+from polcareer.data import open_store
+from polcareer.data.reading import read_csv
+from polcareer.law.checks import law_complaints
+from polcareer.law.rule import COUNTRIES, FACTS, PLACES, Country, Place
 
 STORE = open_store()
 ROWS = STORE.load(PLACES)
@@ -27,7 +27,7 @@ LISTED = {country.id for country in STORE.load(COUNTRIES)} - {"commonwealth"}
 CITIZENSHIP = next(fact for fact in STORE.load(FACTS) if fact.id == "citizenship")
 OPTIONS = {option.id for option in CITIZENSHIP.fields[0].options}
 REPOSITORY = Path(__file__).parent.parent
-SCRIPT = REPOSITORY / "scripts" / "build_places.py"
+SCRIPT = REPOSITORY / "tools" / "build_places.py"
 # British Nationality Act 1981 Sch 6, by our ids.
 OVERSEAS_TERRITORIES = (
     "akrotiri-and-dhekelia", "anguilla", "bermuda", "british-antarctic-territory", "british-indian-ocean-territory",
@@ -77,7 +77,7 @@ def told(places: tuple[Place, ...], countries: tuple[Country, ...] = ()) -> list
         "candidacy/countries.yaml": countries,
         "candidacy/facts.yaml": (replace(CITIZENSHIP, if_none=""),),
     }
-    return [(each.file, each.path, each.problem) for each in complaints(contents)]
+    return [(each.file, each.path, each.problem) for each in law_complaints(contents)]
 
 
 def test_every_country_of_iso_3166_has_one_row() -> None:
@@ -124,7 +124,7 @@ def test_no_name_is_there_for_nothing() -> None:
 
 def test_accents_may_be_left_out() -> None:
     """Every spelling with an accent or another sign that keyboards here lack has one without beside it."""
-    from polcareer.elections.names import plain
+    from polcareer.polls.seats import plain
 
     for place in ROWS:
         ascii_words = {plain(word) for word in place.words if word.isascii()}
@@ -248,11 +248,11 @@ def test_citizens_of_nowhere_are_told() -> None:
     assert told((wrong, BY_ID["netherlands"])) == [
         ("candidacy/places.csv", (0, "citizens"), "`netherland` is no place")
     ]
-    (complaint,) = complaints(
+    (complaint,) = law_complaints(
         {"candidacy/places.csv": (replace(wrong, citizens="xyz"),), "candidacy/facts.yaml": (CITIZENSHIP,)}
     )
     assert complaint.remedy == "Give the id of a place"
-    assert list(complaints({"candidacy/places.csv": (wrong,)})) == []  # the facts could not be read
+    assert list(law_complaints({"candidacy/places.csv": (wrong,)})) == []  # the facts could not be read
 
 
 def test_a_listed_country_without_a_row_is_told() -> None:

@@ -9,9 +9,9 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polcareer.view import plain
-from polcareer.view.envelope import as_json
-from polcareer.view.report import Block, Branch, Chart, Column, Fields, Prose, Range, Report, Table, Tree
+from polcareer.view import forms as plain
+from polcareer.view.blocks import Block, Branch, Chart, Column, Fields, Prose, Range, Report, Table, Tree
+from polcareer.view.forms import as_json
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), max_size=30)
 LABELS = st.from_regex(r"[A-Z][a-z]{0,9}", fullmatch=True)

@@ -16,11 +16,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polcareer.candidacy.profile import read_profile
-from polcareer.candidacy.spans import parse_span
-from polcareer.careers.career import Known, read_career
-from polcareer.careers.personal import as_written
-from polcareer.cli.save import as_profile, plain_profile
+from polcareer.cli.files import as_profile, plain_profile
+from polcareer.jobs.profile import Known, as_written, read_career
+from polcareer.law.book import read_profile
+from polcareer.law.logic import parse_span
 
 Run = Callable[..., Any]
 ME = ("--fact", "born=2004-05-01", "--career", "degree=politics")

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 import yaml
 
-from polcareer.candidacy.interview import Interview
-from polcareer.candidacy.law import open_law
-from polcareer.cli import interview as screen
-from polcareer.dataset import open_store
+from polcareer.cli import asking as screen
+from polcareer.data import open_store
+from polcareer.law.book import open_law
+from polcareer.law.interview import Interview
 
 LAW = open_law(open_store())
 READER = LAW.reader(date(2026, 11, 21))

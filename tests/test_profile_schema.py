@@ -13,19 +13,12 @@ import pytest
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
-from polcareer.candidacy.law import open_law
-from polcareer.candidacy.profile import CAREER, facts_in, read_profile
-from polcareer.candidacy.schema import country_schema, facts_schema
-from polcareer.careers.career import Known, read_career
-from polcareer.careers.career_schema import career_schema
-from polcareer.careers.guidance import ADVICE
-from polcareer.careers.outline import OUTLINE
-from polcareer.careers.personal import as_written, evidence_ids
-from polcareer.careers.role import ROLES
-from polcareer.careers.skill import SKILLS
-from polcareer.cli.save import as_profile, plain_profile
-from polcareer.dataset import open_store
+from polcareer.cli.files import as_profile, plain_profile
+from polcareer.data import open_store
 from polcareer.errors import RefusedFact
+from polcareer.jobs.guide import ADVICE, ROLES, SKILLS
+from polcareer.jobs.profile import OUTLINE, Known, as_written, career_schema, evidence_ids, read_career
+from polcareer.law.book import CAREER, country_schema, facts_in, facts_schema, open_law, read_profile
 
 Run = Callable[..., Any]
 STORE = open_store()

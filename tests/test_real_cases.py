@@ -13,8 +13,8 @@ import pytest
 
 import polcareer
 from law_cases import HERE, OPTIONAL, REAL, Case, load, misfits, real
-from polcareer.candidacy.fact import FACTS
-from polcareer.dataset import open_store
+from polcareer.data import open_store
+from polcareer.law.rule import FACTS
 
 NOTHING = {fact.id: fact.if_none for fact in open_store().load(FACTS) if fact.if_none}
 CONTENT: dict[str, Any] = load(REAL)

@@ -11,12 +11,10 @@ from typing import Any
 import pydot
 import pytest
 
-from polcareer.careers.graph import graph_of
-from polcareer.careers.guidance import ROUTES
-from polcareer.careers.role import ROLES
-from polcareer.careers.route_tree import onwards
-from polcareer.dataset import open_store
-from polcareer.view.graph_text import Arrow, dot, mermaid
+from polcareer.data import open_store
+from polcareer.jobs.career_graph import graph_of, onwards
+from polcareer.jobs.guide import ROLES, ROUTES
+from polcareer.view.files import Arrow, dot, mermaid
 
 # pydot calls its parser library by names that this deprecates.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:pydot.*")

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from polcareer.candidacy.law import open_law
-from polcareer.candidacy.rule import MYTHS, Rule
-from polcareer.cli.lookups import ids_of
-from polcareer.dataset import open_store
-from polcareer.dataset.sources import SOURCES
-from polcareer.view.pages.rules import office_in_full, office_list, rule_in_full
+from polcareer.cli.command import ids_of
+from polcareer.data import open_store
+from polcareer.data.sources import SOURCES
+from polcareer.law.book import open_law
+from polcareer.law.rule import MYTHS, Rule
+from polcareer.view.nouns import office_in_full, office_list, rule_in_full
 
 Run = Callable[..., Any]
 STORE = open_store()

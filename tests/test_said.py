@@ -11,12 +11,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polcareer.careers.career import Career
-from polcareer.careers.experience import EXPERIENCES
-from polcareer.careers.match_question import brings_of, tongue_of, what_fits
-from polcareer.careers.phrase import base_form, plain_words
-from polcareer.careers.weights import MATCHING, Around
-from polcareer.dataset import open_store
+from polcareer.data import open_store
+from polcareer.jobs.guide import EXPERIENCES
+from polcareer.jobs.match import brings_of, tongue_of, what_fits
+from polcareer.jobs.phrase import base_form, plain_words
+from polcareer.jobs.profile import Career
+from polcareer.jobs.vocabulary import MATCHING, Around
 
 STORE = open_store()
 TONGUE = tongue_of(STORE)

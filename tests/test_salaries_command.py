@@ -242,5 +242,5 @@ def test_schemes_complete(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail() -> None:
         raise PolcareerError("no data")
 
-    monkeypatch.setattr("polcareer.dataset.store.open_store", fail)
+    monkeypatch.setattr("polcareer.data.store.open_store", fail)
     assert _schemes("") == []

@@ -13,11 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from polcareer.careers.living_cost import LIVING_COSTS, rent_gap
-from polcareer.careers.pay import SALARIES, Band, in_rows
-from polcareer.careers.role import ROLES
-from polcareer.careers.wage_floor import WAGE_FLOORS, Work, for_a_year, shortfalls
-from polcareer.dataset import open_store
+from polcareer.data import open_store
+from polcareer.jobs.guide import ROLES
+from polcareer.jobs.pay import LIVING_COSTS, SALARIES, Band, in_rows, rent_gap
+from polcareer.jobs.wages import WAGE_FLOORS, Work, for_a_year, shortfalls
 
 STORE = open_store()
 PAY, FLOORS, COSTS = STORE.load(SALARIES), STORE.load(WAGE_FLOORS), STORE.load(LIVING_COSTS)

@@ -11,13 +11,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from polcareer.careers.pay import SALARIES, Area, Salaries
-from polcareer.careers.pay_filter import PayFilter, first_day, in_force, matching_bands, read_year
-from polcareer.careers.pay_history import histories, how_it_moved
-from polcareer.careers.pay_question import PayQuestion, current_pay, what_is_paid
-from polcareer.careers.role import ROLES, Level
-from polcareer.dataset import open_store
+from polcareer.data import open_store
 from polcareer.errors import NotCovered
+from polcareer.jobs.guide import ROLES, Level
+from polcareer.jobs.pay import (
+    SALARIES,
+    Area,
+    PayFilter,
+    PayQuestion,
+    Salaries,
+    current_pay,
+    first_day,
+    histories,
+    how_it_moved,
+    in_force,
+    matching_bands,
+    read_year,
+    what_is_paid,
+)
 
 STORE = open_store()
 PAY, KNOWN = STORE.load(SALARIES), STORE.load(ROLES)

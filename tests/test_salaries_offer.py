@@ -12,22 +12,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from entries import checked
-from polcareer.careers.offer import against_floors, can_be_placed, place
-from polcareer.careers.offer_question import where_it_falls
-from polcareer.careers.pay import SALARIES, Band
-from polcareer.careers.pay_answer import pro_rata
-from polcareer.careers.pay_filter import PayFilter
-from polcareer.careers.pay_question import PayQuestion
-from polcareer.careers.wage_floor import (
-    WAGE_FLOORS,
-    HourlyRate,
-    Work,
-    floor_for,
-    is_wage,
-    living_wage,
-    shortfalls,
-)
-from polcareer.dataset import open_store
+from polcareer.data import open_store
+from polcareer.jobs.offer import against_floors, can_be_placed, place, where_it_falls
+from polcareer.jobs.pay import SALARIES, Band, PayFilter, PayQuestion, pro_rata
+from polcareer.jobs.wages import WAGE_FLOORS, HourlyRate, Work, floor_for, is_wage, living_wage, shortfalls
 
 STORE = open_store()
 PAY, FLOORS = STORE.load(SALARIES), STORE.load(WAGE_FLOORS)

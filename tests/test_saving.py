@@ -18,7 +18,8 @@ from typing import Any
 import pytest
 import yaml
 
-from polcareer.cli import save, write_file
+from polcareer.cli import files as save
+from polcareer.cli import files as write_file
 from polcareer.errors import PolcareerError, WrongUsage
 
 Run = Callable[..., Any]

@@ -14,11 +14,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polcareer.careers.search import Document, Hit, Index
-from polcareer.careers.synonym import SYNONYMS, Synonym, Synonyms
-from polcareer.cli.commands import COMMANDS
-from polcareer.cli.search import documents
-from polcareer.dataset import open_store
+from polcareer.cli.app import COMMANDS
+from polcareer.cli.tools import documents
+from polcareer.data import open_store
+from polcareer.jobs.phrase import SYNONYMS, Synonym, Synonyms
+from polcareer.jobs.search import Document, Hit, Index
 
 Run = Callable[..., Any]
 FROZEN = yaml.safe_load((Path(__file__).parent / "search" / "frozen.yaml").read_text(encoding="utf-8"))

@@ -13,12 +13,31 @@ from hypothesis import strategies as st
 
 import polcareer
 from polcareer import FormerName, NotCovered, SeveralNames, UnknownName, WrongUsage
-from polcareer.dataset import open_store
-from polcareer.elections.choose_seats import Filter, Margin, choose, read_margin
-from polcareer.elections.find_seat import SeatNames, find_groups, find_seat
-from polcareer.elections.names import Names, in_fewest_runs, plain
-from polcareer.elections.postcode import OUTWARD_CODES, POSTCODES, Likely, Postcode, likely_seats, read_postcode
-from polcareer.elections.seat import COUNCILS, FORMER_SEATS, RESULTS, SEATS, assemble, percentage
+from polcareer.data import open_store
+from polcareer.polls.seats import (
+    COUNCILS,
+    FORMER_SEATS,
+    OUTWARD_CODES,
+    POSTCODES,
+    RESULTS,
+    SEATS,
+    Filter,
+    Likely,
+    Margin,
+    Names,
+    Postcode,
+    SeatNames,
+    assemble,
+    choose,
+    find_groups,
+    find_seat,
+    in_fewest_runs,
+    likely_seats,
+    percentage,
+    plain,
+    read_margin,
+    read_postcode,
+)
 
 STORE = open_store()
 SEATS_HELD, FORMER, RESULTS_HELD = STORE.load(SEATS), STORE.load(FORMER_SEATS), STORE.load(RESULTS)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from polcareer.cli.lookups import as_typed
+from polcareer.cli.command import as_typed
 
 Run = Callable[..., Any]
 

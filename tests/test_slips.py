@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polcareer.careers.slips import Speller, is_slip
+from polcareer.jobs.phrase import Speller, is_slip
 
 words = st.text("abcde", min_size=6, max_size=9)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polcareer.candidacy.spans import ENDLESS, Span, parse_span
+from polcareer.law.logic import ENDLESS, Span, parse_span
 
 ONE = timedelta(days=1)
 DATES = st.dates(date(1832, 12, 10), date(2200, 12, 31))

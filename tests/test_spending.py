@@ -22,10 +22,20 @@ from msgspec.structs import replace
 
 from entries import checked
 from polcareer import NotCovered, WrongUsage, spending_limit
-from polcareer.dataset import open_store
-from polcareer.dataset.provenance import Statement
-from polcareer.elections.spending import MOST_ELECTORS, limit, long_limits, month_of, spending_rule, term_of
-from polcareer.elections.spending_rules import SPENDING, MonthShare, Rate, Section
+from polcareer.data import open_store
+from polcareer.data.model import Statement
+from polcareer.polls.spending import (
+    MOST_ELECTORS,
+    SPENDING,
+    MonthShare,
+    Rate,
+    Section,
+    limit,
+    long_limits,
+    month_of,
+    spending_rule,
+    term_of,
+)
 
 DATA = open_store().load(SPENDING)
 REAL = yaml.safe_load((Path(__file__).parent / "real" / "spending.yaml").read_text(encoding="utf-8"))

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from polcareer.coverage import COVERAGE
-from polcareer.dataset import open_store
-from polcareer.elections.spending_rules import SPENDING
+from polcareer.data import open_store
+from polcareer.data.sources import COVERAGE
+from polcareer.polls.spending import SPENDING
 
 Run = Callable[..., Any]
 DATA = open_store().load(SPENDING)

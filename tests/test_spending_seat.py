@@ -16,9 +16,8 @@ from msgspec.structs import replace
 
 import polcareer
 from polcareer import NotCovered
-from polcareer.dataset import open_store
-from polcareer.elections.seat_spending import electors_of
-from polcareer.elections.spending_rules import SPENDING
+from polcareer.data import open_store
+from polcareer.polls.spending import SPENDING, electors_of
 
 Run = Callable[..., Any]
 ESTIMATE = open_store().load(SPENDING).estimate.says

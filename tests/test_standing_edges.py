@@ -11,15 +11,13 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from polcareer.candidacy.condition import Condition
-from polcareer.candidacy.decide import RuleBook
-from polcareer.candidacy.law import open_law
-from polcareer.candidacy.operators import operator
-from polcareer.candidacy.report import decide
-from polcareer.candidacy.rule import InForce
-from polcareer.candidacy.rule import Tested as Bite  # pytest takes a name in Test... for a test
-from polcareer.dataset import open_store
+from polcareer.data import open_store
 from polcareer.errors import NotCovered, WrongUsage
+from polcareer.law.book import open_law
+from polcareer.law.decide import RuleBook, decide
+from polcareer.law.logic import operator
+from polcareer.law.rule import Condition, InForce
+from polcareer.law.rule import Tested as Bite  # pytest takes a name in Test... for a test
 
 Run = Callable[..., Any]
 LAW = open_law(open_store())

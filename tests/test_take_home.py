@@ -12,13 +12,11 @@ import pytest
 import yaml
 
 import polcareer
-from polcareer.careers.take_home.calculate import Payday, take_home
-from polcareer.careers.take_home.deductions import loan_lines
-from polcareer.careers.take_home.parameters import TAX, LoanTerms, Threshold
-from polcareer.careers.take_home.payroll import Payroll, Slip, read_code
-from polcareer.careers.take_home.result import TakeHome
-from polcareer.careers.take_home.terms import Loan, terms_of, year_named
-from polcareer.dataset import open_store
+from polcareer.data import open_store
+from polcareer.jobs.deductions import TakeHome, loan_lines
+from polcareer.jobs.payslip import Payroll, Slip, read_code
+from polcareer.jobs.take_home import Payday, take_home
+from polcareer.jobs.tax import TAX, Loan, LoanTerms, Threshold, terms_of, year_named
 
 DATA = open_store().load(TAX)
 TODAY = date(2026, 11, 21)

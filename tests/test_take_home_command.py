@@ -14,7 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 import polcareer
-from polcareer.dataset import open_store
+from polcareer.data import open_store
 from polcareer.errors import NotCovered, PolcareerError, UnknownName, WrongUsage
 
 Run = Callable[..., Any]
@@ -178,9 +178,9 @@ def test_a_compared_role(answer: Run) -> None:
 
 def test_the_ends_of_a_band() -> None:
     """What is left at both ends of a band, for whoever sets it beside the band itself."""
-    from polcareer.careers.pay import SALARIES
-    from polcareer.careers.take_home.compare import net_ends, plainly
-    from polcareer.careers.take_home.parameters import TAX
+    from polcareer.jobs.pay import SALARIES
+    from polcareer.jobs.take_home import net_ends, plainly
+    from polcareer.jobs.tax import TAX
 
     store = open_store()
     band = next(each for each in store.load(SALARIES).bands if (each.minimum, each.maximum) == (25200, 41782))
@@ -213,8 +213,8 @@ def test_london_is_taxed_in_england(answer: Run) -> None:
 
 def test_a_band_of_one_figure_is_one_pair() -> None:
     """A band whose lowest is its highest is compared once; a band known on one side only is left out."""
-    from polcareer.careers.pay import SALARIES, pay_rows
-    from polcareer.careers.take_home.compare import compare_row
+    from polcareer.jobs.pay import SALARIES, pay_rows
+    from polcareer.jobs.take_home import compare_row
 
     def reckon(gross: Decimal) -> polcareer.TakeHome:
         return polcareer.take_home(gross)
@@ -232,11 +232,11 @@ def test_a_band_of_one_figure_is_one_pair() -> None:
 
 def test_rents_are_left_out_where_none_are_held() -> None:
     """Without a measure of both places the comparison says nothing of rent; without a caution, none."""
-    from polcareer.careers.living_cost import LIVING_COSTS, rent_gap
-    from polcareer.careers.take_home.compare import Comparison, Pair
-    from polcareer.dataset.sources import SOURCES
-    from polcareer.view.pages.take_home_compared import comparison_report
-    from polcareer.view.report import Fields
+    from polcareer.data.sources import SOURCES
+    from polcareer.jobs.pay import LIVING_COSTS, rent_gap
+    from polcareer.jobs.take_home import Comparison, Pair
+    from polcareer.view.blocks import Fields
+    from polcareer.view.take_home import comparison_report
 
     store = open_store()
     sources = {source.id: source for source in store.load(SOURCES)}

@@ -10,18 +10,18 @@ import pytest
 from msgspec.structs import replace
 
 from entries import checked
-from polcareer.careers.living_cost import LIVING_COSTS, rent_gap
-from polcareer.careers.take_home.consistency import complaints
-from polcareer.careers.take_home.parameters import TAX, Tax, TaxYear
-from polcareer.catalogue import domain_checks
-from polcareer.dataset import open_store
+from polcareer.data import open_store
+from polcareer.data.store import domain_checks
+from polcareer.jobs.checks import tax_complaints
+from polcareer.jobs.pay import LIVING_COSTS, rent_gap
+from polcareer.jobs.tax import TAX, Tax, TaxYear
 
 DATA = open_store().load(TAX)
 LAST = DATA.years[-1]
 
 
 def found(tax: Tax) -> list[tuple[tuple[str | int, ...], str]]:
-    return [(complaint.path, complaint.problem) for complaint in complaints({"tax.yaml": tax})]
+    return [(complaint.path, complaint.problem) for complaint in tax_complaints({"tax.yaml": tax})]
 
 
 def with_last(**changes: Any) -> Tax:
@@ -32,8 +32,8 @@ def with_last(**changes: Any) -> Tax:
 def test_the_data_is_whole() -> None:
     """Nothing is wrong with the file as it stands, nor where it could not be read; the check is run."""
     assert found(DATA) == []
-    assert list(complaints({})) == []
-    assert complaints in domain_checks()
+    assert list(tax_complaints({})) == []
+    assert tax_complaints in domain_checks()
 
 
 def test_every_nation_has_its_bands_once() -> None:

@@ -12,16 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from polcareer.careers.take_home.annual import annual, next_pound
-from polcareer.careers.take_home.calculate import Payday, payday_named, take_home
-from polcareer.careers.take_home.deductions import total
-from polcareer.careers.take_home.parameters import DUES, TAX, TaxYear
-from polcareer.careers.take_home.payroll import Payroll, Slip, read_code
-from polcareer.careers.take_home.payslips import usual_code
-from polcareer.careers.take_home.result import TakeHome
-from polcareer.careers.take_home.terms import Terms, terms_of, year_named
-from polcareer.dataset import open_store
+from polcareer.data import open_store
 from polcareer.errors import NotCovered, UnknownName, WrongUsage
+from polcareer.jobs.deductions import TakeHome, annual, next_pound, total
+from polcareer.jobs.payslip import Payroll, Slip, read_code, usual_code
+from polcareer.jobs.take_home import Payday, payday_named, take_home
+from polcareer.jobs.tax import DUES, TAX, TaxYear, Terms, terms_of, year_named
 
 DATA = open_store().load(TAX)
 TODAY = date(2026, 11, 21)

@@ -10,14 +10,11 @@ from typing import Any, NamedTuple
 import pytest
 from msgspec.structs import replace
 
-from polcareer.candidacy.condition import Condition
-from polcareer.candidacy.decide import RuleBook, bar_condition
-from polcareer.candidacy.fact import Fact, Field
-from polcareer.candidacy.law import office_named, open_law
-from polcareer.candidacy.report import decide
-from polcareer.candidacy.rule import Rule
-from polcareer.candidacy.spans import Span
-from polcareer.dataset import open_store
+from polcareer.data import open_store
+from polcareer.law.book import office_named, open_law
+from polcareer.law.decide import RuleBook, bar_condition, decide
+from polcareer.law.logic import Span
+from polcareer.law.rule import Condition, Fact, Field, Rule
 
 LAW = open_law(open_store())
 READER = LAW.reader(date(2026, 11, 21))

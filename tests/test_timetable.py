@@ -13,13 +13,9 @@ from msgspec.structs import replace
 
 from entries import checked
 from polcareer import DataFault, NotCovered, PolcareerError, UnknownName, WrongUsage, dataset, timetable
-from polcareer.elections.contest import Question, contest_named, nation_named
-from polcareer.elections.countdown import days_left
-from polcareer.elections.event import Event, Timetable
-from polcareer.elections.holidays import HolidayTable
-from polcareer.elections.schedule import Almanac, work_out
-from polcareer.elections.steps import Bound
-from polcareer.elections.workdays import Calendar
+from polcareer.polls.holidays import Calendar, HolidayTable
+from polcareer.polls.steps import Bound, Question, contest_named, nation_named
+from polcareer.polls.timetable import Almanac, Event, Timetable, days_left, work_out
 
 ALMANAC = Almanac(dataset.validate("timetables"), dataset.validate("holidays"))
 DATA = ALMANAC.data

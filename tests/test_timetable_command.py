@@ -11,9 +11,8 @@ from typing import Any
 
 import pytest
 
-from polcareer.elections.countdown import Left
-from polcareer.elections.event import Event, Window
-from polcareer.view.pages.days import counted_down, hour_in_words, when_in_words
+from polcareer.polls.timetable import Event, Left, Window
+from polcareer.view.timetable import counted_down, hour_in_words, when_in_words
 
 Run = Callable[..., Any]
 JULY = ("timetable", "mp", "--poll", "2024-07-04")

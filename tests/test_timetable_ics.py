@@ -13,7 +13,7 @@ import pytest
 import vobject
 
 from polcareer import timetable
-from polcareer.cli.write_file import write_file
+from polcareer.cli.files import write_file
 from polcareer.errors import PolcareerError
 
 Run = Callable[..., Any]

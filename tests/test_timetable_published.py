@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from polcareer import dataset, timetable
-from polcareer.elections.event import Event
+from polcareer import data as dataset
+from polcareer import timetable
+from polcareer.polls.timetable import Event
 
 SAMPLE = Path(__file__).parent / "real" / "timetables.yaml"
 NATIONS = {"ENG": "england", "NIR": "northern-ireland", "SCT": "scotland", "WLS": "wales"}

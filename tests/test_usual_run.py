@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from polcareer.cli.commands import COMMANDS
+from polcareer.cli.app import COMMANDS
 
 
 def lines_of(request: pytest.FixtureRequest, module: str, given: str) -> dict[str, set[str]]:

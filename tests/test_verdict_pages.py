@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from polcareer.candidacy.law import open_law
-from polcareer.candidacy.moments import birthday
-from polcareer.candidacy.person import born_at_age
-from polcareer.candidacy.report import decide
-from polcareer.candidacy.verdict import Verdict
-from polcareer.coverage import MissingGround
-from polcareer.dataset import open_store
-from polcareer.view.pages.verdict import verdict_report
-from polcareer.view.plain import lines
+from polcareer.data import open_store
+from polcareer.data.sources import MissingGround
+from polcareer.law.book import open_law
+from polcareer.law.decide import decide
+from polcareer.law.person import born_at_age
+from polcareer.law.rule import birthday
+from polcareer.law.verdict import Verdict
+from polcareer.view.forms import lines
+from polcareer.view.verdict import verdict_report
 
 Run = Callable[..., Any]
 LAW = open_law(open_store())

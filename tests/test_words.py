@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polcareer
-from polcareer.candidacy.fact import Fact, Period
-from polcareer.candidacy.interview import Ask, Interview
-from polcareer.candidacy.law import open_law
-from polcareer.dataset import open_store
-from polcareer.dataset.yaml_reader import read_yaml
+from polcareer.data import open_store
+from polcareer.data.reading import read_yaml
 from polcareer.errors import RefusedFact
+from polcareer.law.book import open_law
+from polcareer.law.interview import Ask, Interview
+from polcareer.law.rule import Fact, Period
 from polcareer.names import plain
 
 LISTS = Path(__file__).parent / "words"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, get_args
 
-from polcareer.dataset.yaml_reader import read_yaml
+from polcareer.data.reading import read_yaml
 from polcareer.typed import NotADay, Why, day_typed
 
 FILE = Path(__file__).parent / "words" / "days.yaml"

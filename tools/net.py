@@ -49,7 +49,7 @@ Line = tuple[str, ...]
 
 def lines_of(root: Path) -> list[Line]:
     """The command lines in documents, helps and tests."""
-    from polcareer.cli.commands import COMMANDS
+    from polcareer.cli.app import COMMANDS
 
     found: dict[Line, None] = {(): None, ("--help",): None, ("--version",): None}
     for name in COMMANDS:
@@ -100,13 +100,11 @@ def runs_of(lines: list[Line]) -> Iterator[tuple[Line, str]]:
 
 def record(target: Path, lines: list[Line]) -> None:
     """Run everything and write a record a run."""
-    from importlib import import_module
-
     from polcareer.cli import app
-    from polcareer.cli.commands import COMMANDS
+    from polcareer.cli.app import COMMANDS
 
     for listed in COMMANDS.values():
-        import_module(listed.module)
+        assert listed.app
     import rich.table  # noqa: F401 loaded before each run is forked off, as all else is
     import yaml  # noqa: F401 likewise
 
@@ -175,8 +173,8 @@ def compare(before: Path, after: Path, show: int, only: str) -> int:
     for key in [key for key in changed if only in key[0]][:show]:
         print(f"\n=== polcareer {key[0]} [{key[1]}]: exit {old[key]['code']} -> {new[key]['code']}")
         for stream in ("out", "err"):
-            lines = (each[key][stream].splitlines() for each in (old, new))
-            print("\n".join(difflib.unified_diff(*lines, lineterm="", n=0)))
+            was, now = (each[key][stream].splitlines() for each in (old, new))
+            print("\n".join(difflib.unified_diff(was, now, lineterm="", n=0)))
     return len(changed)
 
 

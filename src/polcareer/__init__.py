@@ -11,14 +11,8 @@ from typing import TYPE_CHECKING, Any
 from polcareer.version import __version__
 
 if TYPE_CHECKING:
-    from polcareer import dataset
+    from polcareer import data as dataset
     from polcareer.api import can_stand, deposit, roles, salaries, seat, spending_limit, take_home, timetable
-    from polcareer.candidacy.verdict import Verdict
-    from polcareer.careers.take_home.result import TakeHome
-    from polcareer.elections.deposit import Deposit
-    from polcareer.elections.event import Event
-    from polcareer.elections.seat import Seat
-    from polcareer.elections.spending import SpendingLimit
     from polcareer.errors import (
         DataFault,
         FormerName,
@@ -29,21 +23,27 @@ if TYPE_CHECKING:
         UnknownName,
         WrongUsage,
     )
+    from polcareer.jobs.deductions import TakeHome
+    from polcareer.law.verdict import Verdict
+    from polcareer.polls.deposit import Deposit
+    from polcareer.polls.seats import Seat
+    from polcareer.polls.spending import SpendingLimit
+    from polcareer.polls.timetable import Event
 
 _HOMES = {
     "DataFault": "polcareer.errors",
-    "Deposit": "polcareer.elections.deposit",
-    "Event": "polcareer.elections.event",
+    "Deposit": "polcareer.polls.deposit",
+    "Event": "polcareer.polls.timetable",
     "FormerName": "polcareer.errors",
     "NotCovered": "polcareer.errors",
     "PolcareerError": "polcareer.errors",
     "RefusedFact": "polcareer.errors",
-    "Seat": "polcareer.elections.seat",
+    "Seat": "polcareer.polls.seats",
     "SeveralNames": "polcareer.errors",
-    "SpendingLimit": "polcareer.elections.spending",
-    "TakeHome": "polcareer.careers.take_home.result",
+    "SpendingLimit": "polcareer.polls.spending",
+    "TakeHome": "polcareer.jobs.deductions",
     "UnknownName": "polcareer.errors",
-    "Verdict": "polcareer.candidacy.verdict",
+    "Verdict": "polcareer.law.verdict",
     "WrongUsage": "polcareer.errors",
     "can_stand": "polcareer.api",
     "deposit": "polcareer.api",
@@ -83,8 +83,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name == "dataset":
-        return import_module("polcareer.dataset")
+    if name in ("data", "dataset"):  # `dataset` is its older name
+        return import_module("polcareer.data")
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     msg = f"module 'polcareer' has no attribute '{name}'"

@@ -10,30 +10,24 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from polcareer.candidacy.decide import RuleBook
-from polcareer.candidacy.law import Law, office_named, open_law
-from polcareer.candidacy.report import decide
-from polcareer.candidacy.rule import default_office
-from polcareer.candidacy.verdict import Verdict
-from polcareer.careers.pay import SALARIES, Band
-from polcareer.careers.role import ROLES, Role
-from polcareer.careers.take_home.calculate import payday_named
-from polcareer.careers.take_home.calculate import take_home as after_deductions
-from polcareer.careers.take_home.parameters import TAX
-from polcareer.careers.take_home.result import TakeHome
-from polcareer.careers.take_home.terms import terms_of, year_named
-from polcareer.dataset.store import Store, open_store
-from polcareer.elections.contest import Question, contest_named, nation_named
-from polcareer.elections.deposit import DEPOSITS, OTHER_DEPOSITS, Deposit, deposit_rule, settle
-from polcareer.elections.event import Event
-from polcareer.elections.find_seat import find_seat
-from polcareer.elections.holidays import HOLIDAYS
-from polcareer.elections.schedule import Almanac, work_out
-from polcareer.elections.seat import COUNCILS, FORMER_SEATS, RESULTS, SEATS, Seat, assemble
-from polcareer.elections.spending import SpendingLimit, limit, seat_type_named
-from polcareer.elections.spending_rules import SPENDING
-from polcareer.elections.steps import TIMETABLES
+from polcareer.data.store import Store, open_store
 from polcareer.errors import RefusedFact, UnknownName, WrongUsage
+from polcareer.jobs.deductions import TakeHome
+from polcareer.jobs.guide import ROLES, Role
+from polcareer.jobs.pay import SALARIES, Band
+from polcareer.jobs.take_home import payday_named
+from polcareer.jobs.take_home import take_home as after_deductions
+from polcareer.jobs.tax import TAX, terms_of, year_named
+from polcareer.law.book import Law, office_named, open_law
+from polcareer.law.decide import RuleBook, decide
+from polcareer.law.rule import default_office
+from polcareer.law.verdict import Verdict
+from polcareer.polls.deposit import DEPOSITS, OTHER_DEPOSITS, Deposit, deposit_rule, settle
+from polcareer.polls.holidays import HOLIDAYS
+from polcareer.polls.seats import COUNCILS, FORMER_SEATS, RESULTS, SEATS, Seat, assemble, find_seat
+from polcareer.polls.spending import SPENDING, SpendingLimit, limit, seat_type_named
+from polcareer.polls.steps import TIMETABLES, Question, contest_named, nation_named
+from polcareer.polls.timetable import Almanac, Event, work_out
 from polcareer.questions import worked_out
 from polcareer.typed import percent_typed, pounds_typed
 

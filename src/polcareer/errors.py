@@ -57,7 +57,7 @@ class UnknownName(WrongUsage):
         close: tuple[str, ...] = (),
         complete: bool = True,
     ) -> None:
-        from polcareer.suggest import nearest
+        from polcareer.names import nearest
 
         close = close or tuple(dict.fromkeys((means or {}).get(word, word) for word in nearest(name, known)))
         did_you_mean = f"Did you mean {' or '.join(close)}? " if close else ""

@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from polcareer.elections.contest import Question, contest_named
-from polcareer.elections.holidays import HOLIDAYS, Nation
-from polcareer.elections.schedule import Almanac, work_out
-from polcareer.elections.steps import TIMETABLES
 from polcareer.errors import NotCovered, UnknownName, WrongUsage
+from polcareer.polls.holidays import HOLIDAYS, Nation
+from polcareer.polls.steps import TIMETABLES, Question, contest_named
+from polcareer.polls.timetable import Almanac, work_out
 
 if TYPE_CHECKING:
-    from polcareer.candidacy.law import Law
-    from polcareer.dataset.store import Store
-    from polcareer.elections.event import Event
+    from polcareer.data.store import Store
+    from polcareer.law.book import Law
+    from polcareer.polls.timetable import Event
 
 
 class Close(NamedTuple):

@@ -1,11 +1,18 @@
-"""How we say things to people: days."""
+"""How we say things to people: days, money, lists, where a statement comes from and how sure it is."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
+
+from polcareer.data.model import Statement
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from polcareer.data.model import Cite, Entry
+    from polcareer.data.sources import Source
+
 
 # Written out, since the words that Python has for them are those of the machine's language.
 MONTHS = (
@@ -33,3 +40,66 @@ def day_in_words(day: date) -> str:
 def day_with_weekday(day: date) -> str:
     """Saturday 1 May 2004."""
     return f"{WEEKDAYS[day.weekday()]} {day_in_words(day)}"
+
+
+def pounds(amount: int) -> str:
+    """£23,810, or -£50."""
+    return f"{'-' if amount < 0 else ''}£{abs(amount):,}"
+
+
+def months_in_words(least: int, most: int) -> str:
+    """Months as a person would say them: `6 to 12 months`, `1 year`, `2.5 to 8 years`."""
+    if least % 6 or most % 6 or (most < 24 and (least % 12 or most % 12)):
+        return f"{least} months" if least == most else f"{least} to {most} months"
+    low, high = (f"{months // 12}{'.5' if months % 12 else ''}" for months in (least, most))
+    return f"{low} year{'' if low == '1' else 's'}" if least == most else f"{low} to {high} years"
+
+
+def title_case(slug: str) -> str:
+    """`party-headquarters` as `party headquarters`."""
+    return slug.replace("-", " ")
+
+
+def listed(items: Iterable[str]) -> str:
+    """a, b and c."""
+    names = list(items)
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def cited(cites: Iterable[Cite], sources: Mapping[str, Source]) -> str:
+    """Sources with their places: `Representation of the People Act 1981, s.1`. A source named twice is named once."""
+    places: dict[str, list[str]] = {}
+    for cite in cites:
+        known = places.setdefault(cite.source, [])
+        if cite.at and cite.at not in known:
+            known.append(cite.at)
+    named = ((sources[source].title if source in sources else source, at) for source, at in places.items())
+    return "; ".join(", ".join([title, *at]) for title, at in named)
+
+
+def all_cites(entry: Entry) -> tuple[Cite, ...]:
+    """What an entry cites, and then what its statements cite."""
+    held = (getattr(entry, name) for name in entry.__struct_fields__)
+    own = (one for value in held if isinstance(value, tuple) for one in value if isinstance(one, Statement))
+    return (*entry.cites, *(cite for one in own for cite in one.cites))
+
+
+def how_sure(entry: Entry) -> str:
+    """When the entry was last checked and how sure we are, in words."""
+    basis = {"sourced": "", "derived": ", derived here", "editorial": ", our own suggestion"}[entry.basis]
+    return f"{entry.confidence} confidence{basis}, last checked {entry.checked}"
+
+
+def said(statement: Statement, sources: Mapping[str, Source] | None = None) -> str:
+    """A statement with what a reader needs beside it: that it is historic, editorial or unsure, and its note."""
+    marks = []
+    if statement.status == "historic":
+        marks.append("historic")
+    if statement.basis in ("editorial", "derived"):
+        marks.append("our suggestion" if statement.basis == "editorial" else "derived")
+    if statement.confidence == "low":
+        marks.append("low confidence")
+    text = statement.says + (f" ({', '.join(marks)})" if marks else "")
+    if sources is not None and statement.cites:
+        text += f" [{cited(statement.cites, sources)}]"
+    return f"{text} {statement.note}".rstrip()

@@ -1,4 +1,4 @@
-"""`polcareer apply`."""
+"""`polcareer apply` and `polcareer become-mp`."""
 
 from __future__ import annotations
 
@@ -6,21 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polcareer.careers.employer import VACANCIES
-from polcareer.careers.find import by_ids
-from polcareer.careers.guidance import ADVICE
-from polcareer.careers.role import ROLES
-from polcareer.careers.skill import SKILLS
-from polcareer.cli.command import ReportCommand, Session, examples, session
-from polcareer.cli.lookups import ids_of, sources_by_id
-from polcareer.cli.profile_file import profile_asked_for
-from polcareer.errors import WrongUsage
-from polcareer.view.pages.apply import apply_report
-from polcareer.view.report import Report
+from polcareer.cli.command import ReportCommand, Session, examples, ids_of, session, sources_by_id
+from polcareer.cli.files import profile_asked_for
+from polcareer.data.store import open_store
+from polcareer.errors import PolcareerError, UnknownName, WrongUsage
+from polcareer.jobs.guide import ADVICE, ROLES, ROUTES, SKILLS, VACANCIES, Party, Routes, UncoveredParty, by_ids
+from polcareer.view.apply import apply_report
+from polcareer.view.blocks import Report
+from polcareer.view.routes import party_report, steps_report, uncovered_report
 
 if TYPE_CHECKING:
-    from polcareer.careers.personal import Personal
-    from polcareer.careers.role import Role
+    from polcareer.data.sources import Source
+    from polcareer.jobs.guide import Role
+    from polcareer.jobs.profile import Personal
+
 
 HELP = examples(
     "polcareer apply",
@@ -71,9 +70,9 @@ def _personal(here: Session, role: Role | None, profile: str | None, *, saved: b
     written = profile_asked_for(profile, saved=saved)
     if written is None:
         return None
-    from polcareer.careers.match_question import brings_of, labels_of
-    from polcareer.careers.personal import beside
-    from polcareer.cli.career_part import career_in
+    from polcareer.cli.profile import career_in
+    from polcareer.jobs.match import brings_of, labels_of
+    from polcareer.jobs.profile import beside
 
     brings = brings_of(here.store, career_in(here, written))
     return beside(brings, labels_of(here.store), role, {skill.id: skill for skill in here.store.load(SKILLS)})
@@ -81,11 +80,10 @@ def _personal(here: Session, role: Role | None, profile: str | None, *, saved: b
 
 def _write(here: Session, role: Role | None, personal: Personal | None, name: str, *, force: bool) -> str:
     """Write the outline, and say where."""
-    from polcareer.careers.letter import draft
-    from polcareer.careers.outline import OUTLINE
-    from polcareer.cli.write_file import write_file
-    from polcareer.view.outline import outline_markdown
-    from polcareer.view.pages.profile import shown_path
+    from polcareer.cli.files import write_file
+    from polcareer.jobs.profile import OUTLINE, draft
+    from polcareer.view.apply import shown_path
+    from polcareer.view.files import outline_markdown
 
     if role is None:
         raise WrongUsage("An outline is for one job.", "For example: polcareer apply caseworker --outline letter.md")
@@ -95,3 +93,61 @@ def _write(here: Session, role: Role | None, personal: Personal | None, name: st
     path = write_file(name, text.encode(), force=force, private=personal is not None)
     gaps = sum(len(part.gaps) for part in parts)
     return f"The outline is in {shown_path(path)}, with {gaps} gap{'' if gaps == 1 else 's'} in [brackets] to fill."
+
+
+BECOME_MP = examples(
+    "polcareer become-mp",
+    "polcareer become-mp --party green",
+    "polcareer become-mp --party independent",
+    then="The way to the House of Commons, step by step, and how each party chooses its candidates.",
+)
+become_mp_app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+def _complete(incomplete: str) -> list[str]:
+    try:
+        return [party.id for party in _all(open_store().load(ROUTES)) if party.id.startswith(incomplete)]
+    except PolcareerError:
+        return []
+
+
+@become_mp_app.command(cls=ReportCommand, help=BECOME_MP)
+def become_mp(
+    ctx: typer.Context,
+    party: Annotated[
+        str, typer.Option(metavar="NAME", help="One party, or independent.", autocompletion=_complete)
+    ] = "",
+) -> Report:
+    """The way to becoming an MP."""
+    here = session(ctx)
+    routes = here.store.load(ROUTES)
+    if party:
+        return _report_on(_party(_all(routes), party), sources_by_id(here))
+    from polcareer.law.rule import RULES
+
+    rules = tuple(
+        rule
+        for rule in here.store.load(RULES)
+        if routes.office in rule.offices and rule.kind != "disqualification" and rule.in_force.covers(here.today)
+    )
+    advice = tuple(page for page in here.store.load(ADVICE) if page.topic == "becoming-an-mp")
+    return steps_report(routes, rules, advice, sources_by_id(here))
+
+
+def _all(routes: Routes) -> tuple[Party | UncoveredParty, ...]:
+    return (*routes.parties, *routes.not_covered)
+
+
+def _report_on(party: Party | UncoveredParty, sources: dict[str, Source]) -> Report:
+    if isinstance(party, UncoveredParty):
+        return uncovered_report(party, sources)
+    return party_report(party, sources)
+
+
+def _party(parties: tuple[Party | UncoveredParty, ...], name: str) -> Party | UncoveredParty:
+    plain = name.strip().casefold()
+    for party in parties:
+        if plain in (word.casefold() for word in (party.id, party.name, *party.aliases)):
+            return party
+    words = {word.casefold(): party.name for party in parties for word in (party.id, party.name, *party.aliases)}
+    raise UnknownName("party", name, words, "polcareer become-mp", words, complete=False)

@@ -17,13 +17,12 @@ from typing import Any, BinaryIO, NamedTuple, TextIO
 
 import msgspec
 
-from polcareer.candidacy.decide import RuleBook
-from polcareer.candidacy.person import Reader
-from polcareer.dataset.document import not_utf_8
+from polcareer.data.reading import not_utf_8
 from polcareer.errors import PolcareerError, RefusedFact, WrongUsage, refused_by_system
+from polcareer.law.decide import RuleBook
+from polcareer.law.person import Reader
 from polcareer.typed import day_option
-from polcareer.view.clean import clean
-from polcareer.view.plain import as_cell
+from polcareer.view.forms import as_cell, clean
 
 STEP = 10_000  # rows between two words of progress
 MOST_COLUMNS = 1_000  # there are some dozens of facts

@@ -10,28 +10,32 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 from msgspec.structs import replace
 
-from polcareer.candidacy.law import Law, office_named, open_law
-from polcareer.candidacy.person import Reader, born_at_age
-from polcareer.candidacy.profile import CAREER, facts_in, refuse_unknown
-from polcareer.candidacy.report import decide, trace
-from polcareer.candidacy.rule import default_office
-from polcareer.candidacy.verdict import Verdict
-from polcareer.cli.command import ReportCommand, Session, examples, session
-from polcareer.cli.lookups import ids_of, sources_by_id
-from polcareer.cli.profile_file import profile_asked_for
-from polcareer.errors import NotCovered, WrongUsage
+from polcareer.cli.command import ReportCommand, Session, as_typed, examples, ids_of, session, sources_by_id
+from polcareer.cli.files import profile_asked_for
+from polcareer.errors import NotCovered, UnknownName, WrongUsage
+from polcareer.law.book import CAREER, Law, facts_in, office_named, open_law, refuse_unknown
+from polcareer.law.decide import decide, trace
+from polcareer.law.person import Reader, born_at_age
+from polcareer.law.rule import default_office
+from polcareer.law.verdict import Verdict
+from polcareer.polls.holidays import HOLIDAYS
+from polcareer.polls.seats import FORMER_SEATS, RESULTS, SEATS, TABLES, Seat, assemble, find_seat
+from polcareer.polls.steps import TIMETABLES, Question, contest_named, nation_named
+from polcareer.polls.timetable import Almanac, work_out
 from polcareer.typed import day_option, is_iso
-from polcareer.view.pages.verdict import trace_block, verdict_report
-from polcareer.view.pages.words import title_case
-from polcareer.view.report import Report
-from polcareer.words import day_in_words
+from polcareer.view.blocks import Report
+from polcareer.view.verdict import trace_block, verdict_report
+from polcareer.words import day_in_words, title_case
 
 if TYPE_CHECKING:
-    from polcareer.candidacy.fact import Fact
-    from polcareer.elections.event import Timetable
-    from polcareer.elections.seat import Seat
+    from polcareer.cli.command import Session
+    from polcareer.law.rule import Fact
+    from polcareer.polls.seats import Seat
+    from polcareer.polls.spending import SpendingLimit
+    from polcareer.polls.timetable import Timetable
     from polcareer.questions import Close
-    from polcareer.view.report import Block
+    from polcareer.view.blocks import Block
+
 
 EXIT_BY_OUTCOME = {"can-stand": 0, "not-known": 4, "cannot-stand": 5}
 REFUSED_ROWS = 3
@@ -198,8 +202,7 @@ def _implied(here: Session, role: str) -> dict[str, Any]:
     """What holding a role means for standing, from data/roles.yaml."""
     if not role:
         return {}
-    from polcareer.careers.find import by_ids
-    from polcareer.careers.role import ROLES
+    from polcareer.jobs.guide import ROLES, by_ids
 
     (chosen,) = by_ids(here.store.load(ROLES), [role], "role", "polcareer roles")
     return {held.fact: held.value for held in chosen.implies}
@@ -224,8 +227,8 @@ def _should_ask(here: Session, given: dict[str, Any], *, no_input: bool) -> bool
 
 
 def _ask(law: Law, reader: Reader, office: str, facts: dict[str, Any], days: Days, career: Any) -> dict[str, Any]:
-    from polcareer.candidacy.interview import Interview
-    from polcareer.cli.interview import offer_to_save, run_interview
+    from polcareer.cli.asking import offer_to_save, run_interview
+    from polcareer.law.interview import Interview
 
     book = law.book(office_named(law, office))
     interview = Interview(book, reader, facts, nomination=days.nomination, poll=days.poll)
@@ -262,7 +265,6 @@ def _batch(
 def _seat(here: Session, law: Law, name: str, offices: list[str]) -> Seat | None:
     if not name:
         return None
-    from polcareer.cli.seat_and_poll import seat_named
 
     return seat_named(here, name, [office_named(law, office).id for office in offices])
 
@@ -271,8 +273,6 @@ def _timetable(
     here: Session, law: Law, offices: list[str], poll: str, seat: Seat | None, *, alone: bool
 ) -> Timetable | None:
     """The timetable of the poll. With both days given, a poll without one is decided all the same."""
-    from polcareer.cli.seat_and_poll import timetable_of
-
     try:
         return timetable_of(here, office_named(law, offices[0]).id, day_option("--poll", poll), seat)
     except (NotCovered, WrongUsage):
@@ -287,12 +287,10 @@ def _beside(
     """What stands beside the verdict: the seat's figures, and the days up to the close of nominations."""
     blocks: list[Block] = []
     if seat is not None:
-        from polcareer.cli.seat_and_poll import seat_block
-
         by_election = timetable is not None and timetable.by_election
         blocks.append(seat_block(here, office, seat, days.poll, by_election=by_election))
     if timetable is not None:
-        from polcareer.view.pages.standing import deadlines
+        from polcareer.view.verdict import deadlines
 
         blocks.append(deadlines(timetable))
     return tuple(blocks)
@@ -390,3 +388,53 @@ def _dates(here: Session, nomination: str | None, poll: str | None, on: str | No
     first, last = day_option("--nomination", nomination), day_option("--poll", poll)
     said = f"Nominated on {day_in_words(first)} and polled on {day_in_words(last)}, as --nomination and --poll say."
     return Days(first, last, "" if is_iso(nomination) and is_iso(poll) else said)
+
+
+def seat_named(here: Session, name: str, offices: list[str]) -> Seat:
+    """The seat of this name. Raises `WrongUsage` for an office that is not stood for in seats, and for a wrong name."""
+    tables = {table.id: table for table in here.store.load(TABLES)}
+    elected = tables["seats"].office
+    other = next((office for office in offices if office != elected), None)
+    if other is not None:
+        raise WrongUsage(f"The seats known are those of {elected}, not of {other}.", "Leave --seat or the office out.")
+    found = find_seat(here.store.load(SEATS), as_typed(name), here.store.load(FORMER_SEATS))
+    return assemble((found,), here.store.load(RESULTS))[0]
+
+
+def timetable_of(here: Session, office: str, poll: date, seat: Seat | None) -> Timetable | None:
+    """The timetable of the poll, or None for an office without one. Raises `WrongUsage` for a day with no poll.
+
+    A poll at which the seat is known to have had a by-election is that by-election; any other a general election.
+    """
+    almanac = Almanac(here.store.load(TIMETABLES), here.store.load(HOLIDAYS))
+    try:
+        contest = contest_named(almanac.data, office)
+    except UnknownName:
+        return None
+    nation = nation_named(contest, seat.nation if seat else None, contest.nations[0])
+    held = [result for result in seat.results if result.poll == poll] if seat else []
+    local = next((result for result in held if result.kind == "by-election"), None)
+    return work_out(almanac, contest, Question(poll, nation, local is not None, local.writ if local else None))
+
+
+def seat_block(here: Session, office: str, seat: Seat, poll: date, *, by_election: bool) -> Block:
+    """The deposit by the last result before the poll, and an estimate of the spending limit."""
+    from polcareer.polls.deposit import DEPOSITS, deposit_rule, fewest_votes
+    from polcareer.view.verdict import seat_figures
+
+    result = seat.counted
+    rule = deposit_rule(here.store.load(DEPOSITS), office, result.poll)
+    keeps = fewest_votes(result.valid_votes or 0, rule)
+    return seat_figures(seat, result, keeps, rule.pounds, _limit(here, seat, poll, by_election=by_election))
+
+
+def _limit(here: Session, seat: Seat, poll: date, *, by_election: bool) -> SpendingLimit | None:
+    """An estimate, or None for a poll before the seat had its boundaries."""
+    from polcareer.errors import NotCovered
+    from polcareer.polls.spending import SPENDING, electors_of, limit
+
+    try:
+        known = electors_of(seat, poll)
+    except NotCovered:
+        return None
+    return limit(here.store.load(SPENDING), known.electors, known.seat_type, poll, by_election=by_election)

@@ -1,19 +1,24 @@
-"""A command returns a Report; here it gets the options that all share, and its report is shown."""
+"""A command returns a Report; here it gets the options that all share, completion of names, and its report is shown."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
-from typer.core import TyperCommand, TyperOption
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from polcareer.cli.screen import Output, choose_format, is_terminal, show
-from polcareer.dataset.store import Store, open_store
+from polcareer.data.store import Store, open_store
+from polcareer.errors import PolcareerError, UnknownName
 from polcareer.version import MADE
+
+if TYPE_CHECKING:
+    from polcareer.data.sources import Source
 
 
 class Session(NamedTuple):
@@ -88,3 +93,50 @@ def _shared_options() -> list[TyperOption]:
 
 
 __all__ = ["Output", "ReportCommand", "Session", "examples", "session"]
+
+
+class SuggestingGroup(TyperGroup):
+    """As typer's, but with our suggestion for a wrong command."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that the first word names. Raises `UnknownName`."""
+        known = self.list_commands(ctx)
+        if args[0] not in known and not args[0].startswith("-") and not ctx.resilient_parsing:
+            raise UnknownName("command", args[0], known, f"{ctx.command_path} --help")
+        return super().resolve_command(ctx, args)
+
+
+def sources_by_id(session: Session) -> dict[str, Source]:
+    """Every source by its id."""
+    from polcareer.data.sources import SOURCES
+
+    return {source.id: source for source in session.store.load(SOURCES)}
+
+
+def as_typed(word: str) -> str:
+    """A word of the command line as UTF-8, which terminals send, where the locale took it for ASCII."""
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(word).decode("utf-8", "replace")
+    return word
+
+
+def ids_of(name: str) -> Callable[[str], list[str]]:
+    """A completer for the shell: ids of a data file that begin with what was typed so far. Never an error."""
+
+    def complete(incomplete: str) -> list[str]:
+        from polcareer.data.store import data_file
+
+        try:
+            entries = open_store().load(data_file(name))
+        except PolcareerError:
+            return []
+        return list(dict.fromkeys(entry.id for entry in entries if entry.id.startswith(incomplete)))
+
+    return complete
+
+
+def ids_argument(name: str, metavar: str = "[ID]...", by: str = "By id;") -> Any:
+    """The argument of a command that lists the entries of a data file, or shows those asked for by id."""
+    return typer.Argument(metavar=metavar, help=f"{by} none lists all.", autocompletion=ids_of(name))

@@ -6,14 +6,13 @@ from typing import Annotated
 
 import typer
 
-from polcareer.candidacy.rule import OFFICES, Office, default_office
-from polcareer.careers.find import by_ids
-from polcareer.cli.command import ReportCommand, Session, examples, session
-from polcareer.cli.lookups import as_typed, ids_of, sources_by_id
-from polcareer.elections.deposit import DEPOSITS, OTHER_DEPOSITS, OtherDeposit, deposit_of, deposit_rule, settle
+from polcareer.cli.command import ReportCommand, Session, as_typed, examples, ids_of, session, sources_by_id
 from polcareer.errors import WrongUsage
-from polcareer.view.pages.deposit import deposit_report, other_deposit, rule_report
-from polcareer.view.report import Report
+from polcareer.jobs.guide import by_ids
+from polcareer.law.rule import OFFICES, Office, default_office
+from polcareer.polls.deposit import DEPOSITS, OTHER_DEPOSITS, OtherDeposit, deposit_of, deposit_rule, settle
+from polcareer.view.blocks import Report
+from polcareer.view.deposit import deposit_report, other_deposit, rule_report
 
 HELP = examples(
     "polcareer deposit 2337 46732",
@@ -70,9 +69,8 @@ def deposit(
 
 
 def _in_seat(here: Session, office: Office, name: str, votes: str | None) -> Report:
-    from polcareer.elections.find_seat import find_seat
-    from polcareer.elections.seat import FORMER_SEATS, RESULTS, SEATS, TABLES, assemble
-    from polcareer.view.pages.deposit_in_seat import deposit_in_seat
+    from polcareer.polls.seats import FORMER_SEATS, RESULTS, SEATS, TABLES, assemble, find_seat
+    from polcareer.view.deposit import deposit_in_seat
 
     tables = {table.id: table for table in here.store.load(TABLES)}
     if tables["seats"].office != office.id:

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from polcareer.careers.role import Nation, Place
-from polcareer.cli.command import ReportCommand, Session, examples, session
-from polcareer.cli.lookups import as_typed, ids_of, sources_by_id
+from polcareer.cli.command import ReportCommand, Session, as_typed, examples, ids_of, session, sources_by_id
 from polcareer.errors import RefusedFact, WrongUsage
-from polcareer.view.report import Report
+from polcareer.jobs.guide import Nation, Place
+from polcareer.view.blocks import Report
 
 if TYPE_CHECKING:
-    from polcareer.careers.career import Career, Known
-    from polcareer.careers.match_question import MatchAnswer
-    from polcareer.careers.tongue import Tongue
+    from polcareer.jobs.match import MatchAnswer
+    from polcareer.jobs.profile import Career, Known
+    from polcareer.jobs.vocabulary import Tongue
 
 HELP = examples(
     "polcareer match --have research --have 'good writer' --experience society",
@@ -69,8 +68,8 @@ def match(
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask; answer from what is given.")] = False,
 ) -> Report:
     """Rank the roles by fit."""
-    from polcareer.careers.match_question import tongue_of
-    from polcareer.cli.career_part import known as known_of
+    from polcareer.cli.profile import known as known_of
+    from polcareer.jobs.match import tongue_of
 
     here = session(ctx)
     flags = {
@@ -100,29 +99,29 @@ def match(
 
 
 def _shown(here: Session, career: Career, tongue: Tongue, role: str, top: int) -> Report:
-    from polcareer.careers.match_question import what_fits
-    from polcareer.careers.skill import SKILLS
+    from polcareer.jobs.guide import SKILLS
+    from polcareer.jobs.match import what_fits
 
     skills = {skill.id: skill for skill in here.store.load(SKILLS)}
     answer = what_fits(here.store, career, here.today, tongue)
     if not answer.ranked:
-        from polcareer.view.pages.match import nothing_report
+        from polcareer.view.match import nothing_report
 
         return nothing_report(answer, as_list=here.form == "csv")
     if role:
-        from polcareer.view.pages.match_role import match_in_full
+        from polcareer.view.match import match_in_full
 
         return match_in_full(answer, role, skills, sources_by_id(here))
     _say_uncounted(here, answer)
-    from polcareer.view.pages.match import match_report
+    from polcareer.view.match import match_report
 
     return match_report(answer, skills, sources_by_id(here), top)
 
 
 def _say_uncounted(here: Session, answer: MatchAnswer) -> None:
     """What was not counted, on stderr where the form has room for records alone."""
-    from polcareer.view.clean import clean
-    from polcareer.view.pages.match_taken import NOT_COUNTED, flag, not_counted
+    from polcareer.view.forms import clean
+    from polcareer.view.match import NOT_COUNTED, flag, not_counted
 
     if not here.told:
         for line in not_counted(answer.brings.uncounted, answer.labels, flag):
@@ -130,8 +129,7 @@ def _say_uncounted(here: Session, answer: MatchAnswer) -> None:
 
 
 def _check_role(here: Session, role: str) -> None:
-    from polcareer.careers.find import by_ids
-    from polcareer.careers.role import ROLES
+    from polcareer.jobs.guide import ROLES, by_ids
 
     if role:
         (chosen,) = by_ids(here.store.load(ROLES), [role], "role", "polcareer roles")
@@ -147,9 +145,9 @@ def _typed(value: Any) -> Any:
 
 def _written(here: Session, profile: str | None, *, saved: bool) -> Any:
     """The career part of the profile asked for, as written; None where none was."""
-    from polcareer.candidacy.fact import FACTS
-    from polcareer.candidacy.profile import CAREER, refuse_unknown
-    from polcareer.cli.profile_file import profile_asked_for
+    from polcareer.cli.files import profile_asked_for
+    from polcareer.law.book import CAREER, refuse_unknown
+    from polcareer.law.rule import FACTS
 
     given = profile_asked_for(profile, saved=saved)
     refuse_unknown(given or {}, (fact.id for fact in here.store.load(FACTS)) if given else ())
@@ -162,7 +160,7 @@ def _written(here: Session, profile: str | None, *, saved: bool) -> Any:
 
 def _career(written: Any, said: dict[str, Any], known: Known) -> Career | None:
     """The career part of a profile, overlaid by options: lists grow, the rest is replaced. None if nothing is said."""
-    from polcareer.careers.career import read_career
+    from polcareer.jobs.profile import read_career
 
     if written is None:
         return read_career(said, known) if said else None
@@ -179,6 +177,6 @@ def _may_ask(here: Session) -> bool:
 
 
 def _ask(tongue: Tongue, known: Known) -> Career:
-    from polcareer.cli.match_interview import ask_career
+    from polcareer.cli.asking import ask_career
 
     return ask_career(tongue, known)

@@ -1,25 +1,86 @@
-"""`polcareer profile save|show|path|delete`."""
+"""The career part of a profile: read against what the data knows, and from `--career key=value`."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from msgspec.structs import fields
 
-from polcareer.candidacy.profile import CAREER, facts_in
-from polcareer.careers.personal import as_written
-from polcareer.cli.command import ReportCommand, Session, examples, session
-from polcareer.cli.groups import SuggestingGroup
-from polcareer.cli.lookups import as_typed
-from polcareer.cli.profile_file import HOW_TO_SAVE, is_there, profile_path, read_file, read_saved
-from polcareer.errors import WrongUsage, refused_by_system
-from polcareer.view.clean import clean
-from polcareer.view.pages.profile import deleted_report, profile_path_report, profile_report
-from polcareer.view.report import Report
+from polcareer.cli.command import ReportCommand, Session, SuggestingGroup, as_typed, examples, session
+from polcareer.cli.files import HOW_TO_SAVE, is_there, profile_path, read_file, read_saved
+from polcareer.errors import UnknownName, WrongUsage, refused_by_system
+from polcareer.jobs.guide import ADVICE, ROLES, SKILLS
+from polcareer.jobs.profile import OUTLINE, READERS, Career, Known, as_written, evidence_ids, read_career
+from polcareer.law.book import CAREER, facts_in, refuse_unknown
+from polcareer.law.rule import FACTS
+from polcareer.view.apply import deleted_report, profile_path_report, profile_report
+from polcareer.view.blocks import Report
+from polcareer.view.forms import clean
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+EVIDENCE = "evidence"
+LISTS = tuple(field.name for field in fields(Career) if field.default == () and field.name != EVIDENCE)
+EXAMPLES = "For example: --career degree=politics --career evidence.research='Dissertation on turnout in Fife'"
+
+
+def known(here: Session) -> Known:
+    """What a career may name."""
+    roles = tuple(role.id for role in here.store.load(ROLES))
+    sections = here.store.load(OUTLINE).sections
+    return Known(roles, evidence_ids(here.store.load(SKILLS), here.store.load(ADVICE), sections))
+
+
+def career_in(here: Session, profile: dict[str, Any]) -> Career:
+    """The career in a profile as it was read. Raises `RefusedFact`, also for a key of the profile that nobody reads."""
+    refuse_unknown(profile, (fact.id for fact in here.store.load(FACTS)))
+    return read_career(profile.get(CAREER), known(here))
+
+
+def career_typed(items: Iterable[str]) -> dict[str, Any]:
+    """What `--career key=value` says, given several times. Raises `WrongUsage` for what is no such pair.
+
+    A list takes several with commas between or one at a time; a line of evidence is `evidence.ID=text`.
+    """
+    said: dict[str, Any] = {}
+    for item in map(as_typed, items):
+        name, equals, value = item.partition("=")
+        key, dot, shown = name.strip().casefold().partition(".")
+        key = key.replace("-", "_")
+        if not equals or (dot and key != EVIDENCE) or (key == EVIDENCE and not shown):
+            raise WrongUsage(f"--career takes key=value, not '{item}'.", EXAMPLES)
+        if key not in READERS:
+            raise UnknownName("part of a career", key, READERS, "polcareer profile save --help")
+        if key == EVIDENCE:
+            _once(said.setdefault(EVIDENCE, {}), shown, value)
+        elif key in LISTS:
+            said.setdefault(key, []).extend(part.strip() for part in value.split(",") if part.strip())
+        else:
+            _once(said, key, value)
+    return said
+
+
+def over(kept: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+    """A career part with what was said now added: lists and lines of evidence grow, all else is replaced."""
+    return {**kept, **{name: _grown(kept.get(name), value) for name, value in said.items()}}
+
+
+def _grown(kept: Any, said: Any) -> Any:
+    if isinstance(kept, dict):
+        return {**kept, **said}
+    return [*kept, *said] if isinstance(kept, list) else said
+
+
+def _once(said: dict[str, Any], name: str, value: str) -> None:
+    if name in said:
+        raise WrongUsage(f"'{name}' is given twice.", "Give it once.")
+    said[name] = value
+
 
 app = typer.Typer(
     cls=SuggestingGroup,
@@ -63,8 +124,7 @@ def save(
     file: File = None,
 ) -> Report:
     """Save a profile."""
-    from polcareer.cli.career_part import career_typed, over
-    from polcareer.cli.save import as_profile, keep_profile, locked
+    from polcareer.cli.files import as_profile, keep_profile, locked
 
     if from_ is None and not fact and not career:
         raise WrongUsage("There is nothing to save.", f"For example: {HOW_TO_SAVE}")
@@ -106,7 +166,7 @@ def delete(
         return deleted_report(at, deleted=False, there=False)
     if not (yes or _sure(at)):
         return deleted_report(at, deleted=False, there=True)
-    from polcareer.cli.write_file import remove_unfinished
+    from polcareer.cli.files import remove_unfinished
 
     try:
         at.unlink()
@@ -138,9 +198,8 @@ def _typed(items: list[str]) -> dict[str, Any]:
 
 def _checked(here: Session, profile: dict[str, Any]) -> dict[str, Any]:
     """A profile in plain values, once its readers have taken it. Raises `RefusedFact`."""
-    from polcareer.candidacy.law import open_law
-    from polcareer.cli.career_part import career_in
-    from polcareer.cli.save import plain_profile
+    from polcareer.cli.files import plain_profile
+    from polcareer.law.book import open_law
 
     law = open_law(here.store)
     career = career_in(here, profile)

@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from polcareer.careers.find import Filter, by_ids, matching
-from polcareer.careers.role import ROLES, Level, Nation, Place, Role
-from polcareer.cli.command import ReportCommand, Session, examples, session
-from polcareer.cli.lookups import ids_argument, ids_of, sources_by_id
+from polcareer.cli.command import ReportCommand, Session, examples, ids_argument, ids_of, session, sources_by_id
 from polcareer.errors import UnknownName
-from polcareer.view.report import Report
+from polcareer.jobs.career_graph import Barred
+from polcareer.jobs.guide import ROLES, Filter, Level, Nation, Place, Role, by_ids, matching
+from polcareer.view.blocks import Report
 
 if TYPE_CHECKING:
-    from polcareer.candidacy.verdict import Verdict
+    from collections.abc import Iterable
+
+    from polcareer.cli.command import Session
+    from polcareer.jobs.guide import Implied, Role
+    from polcareer.law.book import Law
+    from polcareer.law.verdict import Verdict
+
 
 HELP = examples(
     "polcareer roles",
@@ -49,7 +54,7 @@ def roles(
     known = here.store.load(ROLES)
     if ids:
         return _shown(here, by_ids(known, ids, "role", "polcareer roles"))
-    from polcareer.view.pages.roles import role_list
+    from polcareer.view.roles import role_list
 
     return role_list(matching(known, wanted))
 
@@ -61,21 +66,20 @@ def _check_filter(here: Session, wanted: Filter) -> None:
         if value and value not in words:
             raise UnknownName(name, value, words, "polcareer roles --help")
     if wanted.skill:
-        from polcareer.careers.skill import SKILLS
+        from polcareer.jobs.guide import SKILLS
 
         by_ids(here.store.load(SKILLS), [wanted.skill], "skill", "polcareer roles --help")
     if wanted.employer:
-        from polcareer.careers.employer import EMPLOYERS
+        from polcareer.jobs.guide import EMPLOYERS
 
         by_ids(here.store.load(EMPLOYERS), [wanted.employer], "employer", "polcareer roles --help")
 
 
 def _shown(here: Session, chosen: tuple[Role, ...]) -> Report:
     # The list of roles needs none of these, and each model costs a millisecond to define.
-    from polcareer.careers.employer import EMPLOYERS, VACANCIES
-    from polcareer.careers.pay_question import current_pay
-    from polcareer.careers.skill import SKILLS
-    from polcareer.view.pages.roles import Names, role_in_full, roles_side_by_side
+    from polcareer.jobs.guide import EMPLOYERS, SKILLS, VACANCIES
+    from polcareer.jobs.pay import current_pay
+    from polcareer.view.roles import Names, role_in_full, roles_side_by_side
 
     names = Names(
         roles={role.id: role.title for role in here.store.load(ROLES)},
@@ -92,11 +96,40 @@ def _shown(here: Session, chosen: tuple[Role, ...]) -> Report:
 
 def _standing(here: Session, role: Role) -> tuple[Verdict, ...]:
     """What holding a role alone means for standing, today, for every office whose law is held."""
-    from polcareer.candidacy.law import open_law
-    from polcareer.candidacy.report import decide
+    from polcareer.law.book import open_law
+    from polcareer.law.decide import decide
 
     law = open_law(here.store)
     facts = law.reader(here.today).read({held.fact: held.value for held in role.implies})
     covered = {area.office for area in law.coverage}
     books = (law.book(office) for office in law.offices if office.id in covered)
     return tuple(decide(book, facts, law.asked, nomination=here.today, poll=here.today) for book in books)
+
+
+def standing_of(here: Session, roles: Iterable[Role]) -> dict[str, tuple[Barred, ...]]:
+    """The roles that bar their holder from standing today, with every bar, for every office whose law is held."""
+    implying = [role for role in roles if role.implies]
+    if not implying:
+        return {}
+    from polcareer.law.book import open_law
+
+    law = open_law(here.store)
+    decided = {implies: _bars(here, law, implies) for implies in dict.fromkeys(role.implies for role in implying)}
+    return {role.id: decided[role.implies] for role in implying if decided[role.implies]}
+
+
+def _bars(here: Session, law: Law, implies: tuple[Implied, ...]) -> tuple[Barred, ...]:
+    from polcareer.law.decide import decide
+
+    facts = law.reader(here.today).read({held.fact: held.value for held in implies})
+    covered = {area.office for area in law.coverage}
+    verdicts = (
+        decide(law.book(office), facts, law.asked, nomination=here.today, poll=here.today)
+        for office in law.offices
+        if office.id in covered
+    )
+    return tuple(
+        Barred(verdict.office, verdict.office_title, bar.rule, bar.says, bar.cites, bar.cure)
+        for verdict in verdicts
+        for bar in verdict.bars
+    )

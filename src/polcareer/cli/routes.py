@@ -7,19 +7,14 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from polcareer.careers.graph import graph_of
-from polcareer.careers.guidance import ROUTES
-from polcareer.careers.role import ROLES
-from polcareer.careers.role_name import role_named
-from polcareer.cli.command import ReportCommand, Session, examples, session
-from polcareer.cli.lookups import as_typed, ids_of, sources_by_id
+from polcareer.cli.command import ReportCommand, Session, as_typed, examples, ids_of, session, sources_by_id
 from polcareer.errors import WrongUsage
-from polcareer.view.report import Report
+from polcareer.jobs.career_graph import graph_of
+from polcareer.jobs.guide import ROLES, ROUTES, role_named
+from polcareer.view.blocks import Report
 
 if TYPE_CHECKING:
-    from polcareer.careers.graph import Edge, Graph
-    from polcareer.careers.route_tree import RouteTree
-    from polcareer.careers.ways import Way
+    from polcareer.jobs.career_graph import Edge, Graph, RouteTree, Way
 
 HELP = examples(
     "polcareer routes",
@@ -76,7 +71,7 @@ def routes(
         return _between(here, graph, begin, end)
     if begin or end:
         return _tree(here, graph, begin, end, depth or USUAL_DEPTH)
-    from polcareer.view.pages.routes import outline_report
+    from polcareer.view.routes import outline_report
 
     return outline_report(graph, here.store.load(ROUTES), sources_by_id(here))
 
@@ -86,8 +81,8 @@ def _role(graph: Graph, name: str) -> str:
 
 
 def _tree(here: Session, graph: Graph, begin: str | None, end: str | None, depth: int) -> Report:
-    from polcareer.cli.standing import standing_of
-    from polcareer.view.pages.route_tree import tree_report
+    from polcareer.cli.roles import standing_of
+    from polcareer.view.routes import tree_report
 
     tree = _drawn_tree(graph, begin, end, depth)
     roles = dict.fromkeys([tree.root.role, *(role for _, edge in tree.edges for role in (edge.start, edge.end))])
@@ -96,13 +91,13 @@ def _tree(here: Session, graph: Graph, begin: str | None, end: str | None, depth
 
 
 def _drawn_tree(graph: Graph, begin: str | None, end: str | None, depth: int) -> RouteTree:
-    from polcareer.careers.route_tree import onwards, towards
+    from polcareer.jobs.career_graph import onwards, towards
 
     return onwards(graph, begin, depth) if begin else towards(graph, str(end), depth)
 
 
 def _ways(here: Session, graph: Graph, begin: str, end: str) -> tuple[Way, ...]:
-    from polcareer.careers.ways import ways_between
+    from polcareer.jobs.career_graph import ways_between
 
     if begin == end:
         raise WrongUsage(
@@ -113,20 +108,19 @@ def _ways(here: Session, graph: Graph, begin: str, end: str) -> tuple[Way, ...]:
 
 
 def _between(here: Session, graph: Graph, begin: str, end: str) -> Report:
-    from polcareer.careers.skill import SKILLS
+    from polcareer.jobs.guide import SKILLS
 
     ways = _ways(here, graph, begin, end)
     skills = {skill.id: skill.label for skill in here.store.load(SKILLS)}
     if not ways:
-        from polcareer.careers.way_out import ways_out
-        from polcareer.view.pages.no_way import no_way_report
+        from polcareer.jobs.career_graph import ways_out
+        from polcareer.view.ways import no_way_report
 
         return no_way_report(graph, graph.roles[begin], graph.roles[end], ways_out(graph, begin, end), skills)
-    from polcareer.careers.pay import SALARIES
-    from polcareer.careers.route_gains import Known, gains
-    from polcareer.careers.trodden import trodden_steps
-    from polcareer.cli.standing import standing_of
-    from polcareer.view.pages.ways import Words, ways_report
+    from polcareer.cli.roles import standing_of
+    from polcareer.jobs.career_graph import Known, gains, trodden_steps
+    from polcareer.jobs.pay import SALARIES
+    from polcareer.view.ways import Words, ways_report
 
     held = here.store.load(ROUTES)
     standing = standing_of(here, (graph.roles[role] for way in ways for role in way.roles))
@@ -137,9 +131,9 @@ def _between(here: Session, graph: Graph, begin: str, end: str) -> Report:
 
 def _export(here: Session, graph: Graph, begin: str | None, end: str | None, asked: Asked) -> int:
     """Print the part of the graph that was asked for, as text for a drawing program."""
-    from polcareer.cli.standing import standing_of
-    from polcareer.view.clean import clean
-    from polcareer.view.pages.route_graph import drawing
+    from polcareer.cli.roles import standing_of
+    from polcareer.view.forms import clean
+    from polcareer.view.routes import drawing
 
     if here.form != "auto" or (asked.dot and asked.mermaid):
         other = "--mermaid" if asked.dot and asked.mermaid else f"--{here.form}"

@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from polcareer.careers.pay import SALARIES, Area
-from polcareer.careers.pay_filter import LEVEL_OF, PayFilter, read_year
-from polcareer.careers.role import ROLES, Level
-from polcareer.cli.command import ReportCommand, Session, examples, session
-from polcareer.cli.lookups import ids_of, sources_by_id
+from polcareer.cli.command import ReportCommand, Session, examples, ids_of, session, sources_by_id
 from polcareer.errors import PolcareerError, UnknownName, WrongUsage
-from polcareer.view.report import Report
+from polcareer.jobs.guide import ROLES, Level
+from polcareer.jobs.pay import LEVEL_OF, SALARIES, Area, PayFilter, read_year
+from polcareer.view.blocks import Report
 
 if TYPE_CHECKING:
-    from polcareer.careers.pay_question import PayQuestion
+    from polcareer.jobs.pay import PayQuestion
 
 HELP = examples(
     "polcareer salaries",
@@ -35,7 +33,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 def _schemes(incomplete: str) -> list[str]:
-    from polcareer.dataset.store import open_store
+    from polcareer.data.store import open_store
 
     try:
         schemes = open_store().load(SALARIES).schemes
@@ -101,14 +99,14 @@ def _level(text: str) -> str:
 
 
 def _check_filter(here: Session, wanted: PayFilter) -> None:
-    from polcareer.careers.find import by_ids
+    from polcareer.jobs.guide import by_ids
 
     by_ids(here.store.load(ROLES), wanted.roles, "role", "polcareer roles")  # a wrong name gets a suggestion
     if wanted.scheme:
         schemes = here.store.load(SALARIES).schemes
         by_ids(schemes, [wanted.scheme], "set of pay figures", "polcareer salaries")
     if wanted.employer:
-        from polcareer.careers.employer import EMPLOYERS
+        from polcareer.jobs.guide import EMPLOYERS
 
         by_ids(here.store.load(EMPLOYERS), [wanted.employer], "employer", "polcareer employers")
 
@@ -121,12 +119,12 @@ def _check_history(*others: str | None) -> None:
 
 
 def _question(here: Session, wanted: PayFilter, hours: str | None, age: str | None, part: str | None) -> PayQuestion:
-    from polcareer.careers.pay_question import PayQuestion
+    from polcareer.jobs.pay import PayQuestion
 
     if (hours, age, part) == (None, None, None):
         return PayQuestion(wanted, here.today)
     from polcareer import typed
-    from polcareer.careers.wage_floor import WAGE_FLOORS, youngest_age
+    from polcareer.jobs.wages import WAGE_FLOORS, youngest_age
 
     return PayQuestion(
         wanted,
@@ -138,33 +136,33 @@ def _question(here: Session, wanted: PayFilter, hours: str | None, age: str | No
 
 
 def _paid(here: Session, asked: PayQuestion, *, take_home: bool) -> Report:
-    from polcareer.careers.pay_question import what_is_paid
-    from polcareer.view.pages.salaries import salary_report
+    from polcareer.jobs.pay import what_is_paid
+    from polcareer.view.pay import salary_report
 
     told = here.told or asked.wanted.names_jobs  # what is not there is told in a pipe too
     answer = what_is_paid(here.store, asked, told=told)
     report = salary_report(answer, sources_by_id(here) if told else {})
     if not take_home:
         return report
-    from polcareer.careers.take_home.compare import ends_of_bands
-    from polcareer.careers.take_home.parameters import TAX
-    from polcareer.view.pages.pay_take_home import with_take_home
+    from polcareer.jobs.take_home import ends_of_bands
+    from polcareer.jobs.tax import TAX
+    from polcareer.view.take_home import with_take_home
 
     left = ends_of_bands((band for row in answer.rows for band in row.bands), here.store.load(TAX), here.today)
     return with_take_home(report, answer.rows, left)
 
 
 def _offer(here: Session, asked: PayQuestion, at: str) -> Report:
-    from polcareer.careers.offer_question import where_it_falls
+    from polcareer.jobs.offer import where_it_falls
     from polcareer.typed import pounds_typed
-    from polcareer.view.pages.pay_offer import offer_report
+    from polcareer.view.offer import offer_report
 
     offer = pounds_typed(at, "offer")
     return offer_report(where_it_falls(here.store, asked, offer), sources_by_id(here))
 
 
 def _history(here: Session, asked: PayQuestion) -> Report:
-    from polcareer.careers.pay_history import how_it_moved
-    from polcareer.view.pages.pay_history import history_report
+    from polcareer.jobs.pay import how_it_moved
+    from polcareer.view.pay import history_report
 
     return history_report(how_it_moved(here.store, asked), sources_by_id(here))

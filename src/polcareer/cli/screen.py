@@ -9,10 +9,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.errors import PolcareerError, WrongUsage
-from polcareer.view.report import records
+from polcareer.view.blocks import records
 
 if TYPE_CHECKING:
-    from polcareer.view.report import Report
+    from polcareer.view.blocks import Report
 
 
 class Output(NamedTuple):
@@ -41,7 +41,7 @@ def prepare_streams() -> None:
 def show(report: Report, output: Output) -> None:
     """Print a report on stdout."""
     if output.form != "json":
-        from polcareer.view.clean import cleaned
+        from polcareer.view.forms import cleaned
 
         report = cleaned(report._replace(data=None))
     text = _as_text(report, output)
@@ -57,11 +57,11 @@ def show(report: Report, output: Output) -> None:
 def show_error(error: PolcareerError, *, as_json: bool) -> None:
     """Print an error: on stderr for a person, on stdout as an envelope where JSON was asked for."""
     if as_json:
-        from polcareer.view.envelope import error_as_json
+        from polcareer.view.forms import error_as_json
 
         sys.stdout.write(_in_ascii(error_as_json(error)))
         return
-    from polcareer.view.clean import clean
+    from polcareer.view.forms import clean
 
     with suppress(OSError):  # where nobody hears it, the exit code still tells
         for line in filter(None, (f"polcareer: {error.message}", error.hint)):
@@ -88,12 +88,12 @@ def _page(text: str) -> None:
 
 def _as_text(report: Report, output: Output) -> str:
     if output.form == "json":
-        from polcareer.view.envelope import as_json
+        from polcareer.view.forms import as_json
 
         return _in_ascii(as_json(report))
     if _is_drawn(output):
         return _drawn(report)
-    from polcareer.view import plain
+    from polcareer.view import forms as plain
 
     if output.form == "auto":
         return plain.tab_separated(report) if report.shape == "list" else plain.lines(report)
@@ -122,8 +122,7 @@ def _drawn(report: Report) -> str:
     width = shutil.get_terminal_size().columns
     if _utf():
         return draw(report, width=width, colour=colour)
-    from polcareer.view.ascii import spelt_out
-    from polcareer.view.clean import each_text
+    from polcareer.view.forms import each_text, spelt_out
 
     # Before the layout, since what is spelt out is longer.
     spelt: Report = each_text(report, spelt_out)
@@ -142,6 +141,6 @@ def _wants_pager(text: str) -> bool:
 def _spell_out(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    from polcareer.view.ascii import spelt_out
+    from polcareer.view.forms import spelt_out
 
     return spelt_out(error.object[error.start : error.end]), error.end

@@ -6,22 +6,32 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, examples, session
-from polcareer.cli.lookups import as_typed, ids_argument, sources_by_id
-from polcareer.elections.choose_seats import Filter, choose, read_margin
-from polcareer.elections.deposit import DEPOSITS, deposit_rule, fewest_votes
-from polcareer.elections.find_seat import SeatNames, find_groups
-from polcareer.elections.postcode import read_postcode
-from polcareer.elections.seat import COUNCILS, FORMER_SEATS, RESULTS, SEATS, TABLES, Nation, Seat, assemble
+from polcareer.cli.command import ReportCommand, Session, as_typed, examples, ids_argument, session, sources_by_id
 from polcareer.errors import UnknownName, WrongUsage
-from polcareer.view.pages.seats import Keep, seat_list, seats_side_by_side
-from polcareer.view.report import Report
+from polcareer.polls.deposit import DEPOSITS, deposit_rule, fewest_votes
+from polcareer.polls.seats import (
+    COUNCILS,
+    FORMER_SEATS,
+    RESULTS,
+    SEATS,
+    TABLES,
+    Filter,
+    Nation,
+    Seat,
+    SeatNames,
+    assemble,
+    choose,
+    find_groups,
+    read_margin,
+    read_postcode,
+)
+from polcareer.view.blocks import Report
+from polcareer.view.seats import Keep, seat_list, seats_side_by_side
 
 if TYPE_CHECKING:
-    from polcareer.elections.postcode import Postcode
-    from polcareer.elections.seat import Constituency, Result, Table
-    from polcareer.elections.spending import SpendingLimit
-    from polcareer.view.report import Block
+    from polcareer.polls.seats import Constituency, Postcode, Result, Table
+    from polcareer.polls.spending import SpendingLimit
+    from polcareer.view.blocks import Block
 
 HELP = examples(
     "polcareer seats st austell",
@@ -77,7 +87,7 @@ def _named(here: Session, words: list[str]) -> Report:
     known = SeatNames(here.store.load(SEATS), here.store.load(FORMER_SEATS))
     found = find_groups(words, known)
     if found.former:
-        from polcareer.view.pages.seats import former_seat
+        from polcareer.view.seats import former_seat
 
         table = _tables(here)["former-seats"]
         return former_seat(found.former, known.replaced_by(found.former), known.by_id, table, sources_by_id(here))
@@ -87,7 +97,7 @@ def _named(here: Session, words: list[str]) -> Report:
     if len(shown) > 1:
         notes = tuple(f"No seat is called '{typed}'; this is {name}." for typed, name in found.guessed)
         return seats_side_by_side(shown, _keeping(here), notes)
-    from polcareer.view.pages.seat import seat_in_full
+    from polcareer.view.seats import seat_in_full
 
     used = dict.fromkeys(("seats", *(result.table for result in shown[0].results), "councils", "former-seats"))
     tables = tuple(_tables(here)[name] for name in used)
@@ -98,10 +108,8 @@ def _named(here: Session, words: list[str]) -> Report:
 
 def _limits(here: Session, seat: Seat) -> tuple[SpendingLimit, Block]:
     """What a candidate may spend there, by the electors of the last result: an estimate, and as a part of a page."""
-    from polcareer.elections.seat_spending import electors_of
-    from polcareer.elections.spending import limit
-    from polcareer.elections.spending_rules import SPENDING
-    from polcareer.view.pages.spending import limits_in_short
+    from polcareer.polls.spending import SPENDING, electors_of, limit
+    from polcareer.view.spending import limits_in_short
 
     known, data = electors_of(seat, here.today), here.store.load(SPENDING)
     found = limit(data, known.electors, known.seat_type, here.today, by_election=False)
@@ -109,8 +117,8 @@ def _limits(here: Session, seat: Seat) -> tuple[SpendingLimit, Block]:
 
 
 def _in_postcode(here: Session, postcode: Postcode) -> Report:
-    from polcareer.elections.postcode import OUTWARD_CODES, POSTCODES, likely_seats
-    from polcareer.view.pages.seats import likely_list
+    from polcareer.polls.seats import OUTWARD_CODES, POSTCODES, likely_seats
+    from polcareer.view.seats import likely_list
 
     guide = here.store.load(POSTCODES)
     likely = likely_seats(postcode, here.store.load(OUTWARD_CODES), guide)

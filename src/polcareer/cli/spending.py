@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, examples, session
-from polcareer.cli.lookups import ids_of, sources_by_id
-from polcareer.elections.spending import limit
-from polcareer.elections.spending_rules import SPENDING, SeatType
+from polcareer.cli.command import ReportCommand, Session, examples, ids_of, session, sources_by_id
 from polcareer.errors import WrongUsage
+from polcareer.polls.spending import SPENDING, SeatType, limit
 from polcareer.typed import day_option
-from polcareer.view.pages.spending import limit_report, rules_report
-from polcareer.view.report import Report
+from polcareer.view.blocks import Report
+from polcareer.view.spending import limit_report, rules_report
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,10 +67,9 @@ def spending(
 
 def _in_seat(here: Session, name: str, count: int | None, day: date, *, by_election: bool) -> Report:
     """The limit of a seat by name: an estimate from its result, unless the electors were given as well."""
-    from polcareer.elections.find_seat import find_seat
-    from polcareer.elections.seat import FORMER_SEATS, RESULTS, SEATS, TABLES, assemble
-    from polcareer.elections.seat_spending import electors_of
-    from polcareer.view.pages.spending import seat_report
+    from polcareer.polls.seats import FORMER_SEATS, RESULTS, SEATS, TABLES, assemble, find_seat
+    from polcareer.polls.spending import electors_of
+    from polcareer.view.spending import seat_report
 
     found = find_seat(here.store.load(SEATS), name, here.store.load(FORMER_SEATS))
     (seat,) = assemble((found,), here.store.load(RESULTS))

@@ -8,22 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polcareer.careers.take_home.calculate import payday_named, take_home
-from polcareer.careers.take_home.parameters import TAX
-from polcareer.careers.take_home.terms import terms_of, year_named
-from polcareer.cli.command import ReportCommand, Session, examples, session
-from polcareer.cli.lookups import sources_by_id
-from polcareer.dataset.store import open_store
+from polcareer.cli.command import ReportCommand, Session, examples, session, sources_by_id
+from polcareer.data.store import open_store
 from polcareer.errors import NotCovered, PolcareerError, WrongUsage
+from polcareer.jobs.take_home import payday_named, take_home
+from polcareer.jobs.tax import TAX, terms_of, year_named
 from polcareer.typed import NotADay, day_typed, is_iso, percent_typed, pounds_typed
-from polcareer.view.report import Report
+from polcareer.view.blocks import Report
 from polcareer.words import day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from polcareer.careers.take_home.compare import Comparison, Reckon
-    from polcareer.careers.take_home.parameters import TaxNation
+    from polcareer.jobs.take_home import Comparison, Reckon
+    from polcareer.jobs.tax import TaxNation
 
 HELP = examples(
     "polcareer take-home 26775 --loan plan-2 --loan postgraduate",
@@ -117,7 +115,7 @@ def take_home_command(
 
 
 def _left(here: Session, amounts: list[str], reckon: Reckon, nation: TaxNation) -> Report:
-    from polcareer.view.pages.take_home import take_home_list, take_home_report
+    from polcareer.view.take_home import take_home_list, take_home_report
 
     results = tuple(reckon(pounds_typed(text, "pay")) for text in amounts)
     if len(results) > 1:
@@ -133,8 +131,8 @@ def _course_end(typed: str | None) -> Iterator[str]:
 
 
 def _compared(here: Session, words: list[str], london: Reckon, outside: Reckon, nation: TaxNation) -> Report:
-    from polcareer.careers.living_cost import LIVING_COSTS, rent_gap
-    from polcareer.view.pages.take_home_compared import comparison_report
+    from polcareer.jobs.pay import LIVING_COSTS, rent_gap
+    from polcareer.view.take_home import comparison_report
 
     if words[0].lstrip("£")[:1].isdigit():
         compared = _two_figures(words, london, outside)
@@ -145,7 +143,7 @@ def _compared(here: Session, words: list[str], london: Reckon, outside: Reckon, 
 
 
 def _two_figures(words: list[str], london: Reckon, outside: Reckon) -> tuple[Comparison, ...]:
-    from polcareer.careers.take_home.compare import Comparison, Pair
+    from polcareer.jobs.take_home import Comparison, Pair
 
     if len(words) != 2:
         raise WrongUsage(
@@ -157,10 +155,9 @@ def _two_figures(words: list[str], london: Reckon, outside: Reckon) -> tuple[Com
 
 
 def _bands(here: Session, roles: list[str], london: Reckon, outside: Reckon) -> tuple[Comparison, ...]:
-    from polcareer.careers.find import by_ids
-    from polcareer.careers.pay import SALARIES, pay_rows
-    from polcareer.careers.role import ROLES
-    from polcareer.careers.take_home.compare import compare_row
+    from polcareer.jobs.guide import ROLES, by_ids
+    from polcareer.jobs.pay import SALARIES, pay_rows
+    from polcareer.jobs.take_home import compare_row
 
     by_ids(here.store.load(ROLES), roles, "role", "polcareer roles")  # a wrong name gets a suggestion
     rows = pay_rows(here.store.load(SALARIES), tuple(roles), on=here.today)

@@ -6,22 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, examples, session
-from polcareer.cli.lookups import sources_by_id
-from polcareer.dataset.store import open_store
-from polcareer.elections.contest import NATIONS, Question, contest_named, nation_named
-from polcareer.elections.countdown import days_left
-from polcareer.elections.holidays import HOLIDAYS, nation_title
-from polcareer.elections.schedule import Almanac, work_out
-from polcareer.elections.steps import TIMETABLES
+from polcareer.cli.command import ReportCommand, Session, examples, session, sources_by_id
+from polcareer.data.store import open_store
 from polcareer.errors import PolcareerError, WrongUsage
+from polcareer.polls.holidays import HOLIDAYS, nation_title
+from polcareer.polls.steps import NATIONS, TIMETABLES, Question, contest_named, nation_named
+from polcareer.polls.timetable import Almanac, days_left, work_out
 from polcareer.typed import day_option
-from polcareer.view.pages.timetable import contests_report, timetable_report
-from polcareer.view.report import Report
+from polcareer.view.blocks import Report
+from polcareer.view.timetable import contests_report, timetable_report
 
 if TYPE_CHECKING:
-    from polcareer.elections.event import Timetable
-    from polcareer.elections.holidays import Nation
+    from polcareer.polls.holidays import Nation
+    from polcareer.polls.timetable import Timetable
 
 HELP = examples(
     "polcareer timetable mp --poll 2029-05-03",
@@ -100,8 +97,8 @@ def _assumed_nation(found: Timetable) -> str:
 
 
 def _save(here: Session, found: Timetable, name: str, *, force: bool) -> str:
-    from polcareer.cli.write_file import write_file
-    from polcareer.view.ics import as_calendar
+    from polcareer.cli.files import write_file
+    from polcareer.view.files import as_calendar
 
     path = write_file(name, as_calendar(found, sources_by_id(here), here.today), force=force)
     return f"Written to {path}: {len(found.events)} entries for a calendar."

@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from polcareer.view.report import Block, Branch, Chart, Fields, Prose, Range, Report, Table, Tree
+from polcareer.view.blocks import Block, Branch, Chart, Fields, Prose, Range, Report, Table, Tree
 
 GAP = 2  # columns between cells
 WIDEST = 110  # lines longer than this are hard to read

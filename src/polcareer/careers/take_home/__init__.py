@@ -1,1 +1,0 @@
-"""What is left of pay: income tax, National Insurance, student loans and pension, in exact decimals."""

@@ -1,0 +1,451 @@
+"""The jobs guide: roles, skills, employers, vacancies, training, advice, parties, and how to find one among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, Protocol, TypeVar, get_args
+
+from polcareer.data.model import AtLeast, Basis, Cite, Entry, Id, Model, Ref, Statement, Text
+from polcareer.data.store import many, one
+from polcareer.errors import SeveralNames, UnknownName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+Level = Literal["entry", "experienced", "senior", "elected"]
+Place = Literal[
+    "constituency",
+    "council",
+    "devolved-parliament",
+    "elsewhere",
+    "party-headquarters",
+    "westminster",
+    "whitehall",
+]
+Nation = Literal["england", "northern-ireland", "scotland", "wales"]
+Group = Literal[
+    "mps-staff",
+    "devolved-staff",
+    "party",
+    "government",
+    "parliament",
+    "local-government",
+    "outside",
+    "elected",
+]
+
+
+class SkillNeeds(Model, frozen=True, kw_only=True):
+    """The skills a role asks for. `basis` is editorial where no source lists them."""
+
+    essential: tuple[Annotated[str, Ref("skill")], ...]
+    desirable: tuple[Annotated[str, Ref("skill")], ...] = ()
+    basis: Basis = "editorial"
+    cites: tuple[Cite, ...] = ()
+
+    def _check(self) -> None:
+        both = sorted(set(self.essential) & set(self.desirable))
+        if both:
+            msg = f"{', '.join(both)} is both essential and desirable"
+            raise ValueError(msg)
+
+
+class Step(Model, frozen=True, kw_only=True):
+    """A move from one role to another, with the typical time spent first, in months (editorial unless sourced)."""
+
+    role: Annotated[str, Ref("role")]
+    months_least: Annotated[int, AtLeast(0)] | None = None
+    months_most: Annotated[int, AtLeast(0)] | None = None
+    basis: Basis = "editorial"
+    cites: tuple[Cite, ...] = ()
+    note: str = ""
+
+    def _check(self) -> None:
+        if (self.months_least is None) != (self.months_most is None):
+            msg = "give both months_least and months_most, or neither"
+            raise ValueError(msg)
+        if self.months_least is not None and self.months_most is not None and self.months_least > self.months_most:
+            msg = "months_least is above months_most"
+            raise ValueError(msg)
+
+
+class Gate(Model, frozen=True, kw_only=True):
+    """What a role asks for that no skill makes up for: `required`, or only `usual` or `often` asked for.
+
+    Someone who works for a doctorate may have met that one. `basis` is editorial where no source says so.
+    """
+
+    kind: Literal["degree", "doctorate", "elected", "party-membership", "political-experience"]
+    asked: Literal["required", "usual", "often"]
+    says: Annotated[str, Text()]
+    basis: Basis = "sourced"
+    cites: tuple[Cite, ...] = ()
+    note: str = ""
+
+    def _check(self) -> None:
+        if self.basis == "sourced" and not self.cites:
+            msg = "a sourced gate needs at least one cite (or say basis: editorial)"
+            raise ValueError(msg)
+
+
+class Code(Model, frozen=True, kw_only=True):
+    """The role's code in a published classification."""
+
+    scheme: Literal["ipsa", "soc-2020", "isco-08", "esco"]
+    code: Annotated[str, Text()]
+    label: str = ""
+    note: str = ""
+
+
+class Implied(Model, frozen=True, kw_only=True):
+    """A fact that holding the role makes true of a person (see data/candidacy/facts.yaml)."""
+
+    fact: Annotated[str, Ref("fact")]
+    value: Annotated[str, Text()]
+
+
+class Role(Entry, frozen=True, kw_only=True):
+    """A job in politics. Lists of statements read in order; an empty one means that no source was found.
+
+    `implies` are facts that holding it makes true, from which `can-stand` decides whether the holder may stand;
+    `standing` is what else there is to say on that. A role without a `next` step says why under `end`.
+    """
+
+    id: Annotated[str, Id("role")]
+    title: Annotated[str, Text()]
+    summary: Annotated[str, Text()]
+    group: Group
+    levels: tuple[Level, ...]
+    places: tuple[Place, ...]
+    nations: tuple[Nation, ...]
+    also_called: tuple[str, ...] = ()
+    employers: tuple[Annotated[str, Ref("employer")], ...]
+    duties: tuple[Statement, ...]
+    skills: SkillNeeds
+    gates: tuple[Gate, ...] = ()
+    qualifications: tuple[Statement, ...] = ()
+    experience: tuple[Statement, ...] = ()
+    hours: tuple[Statement, ...] = ()
+    security: tuple[Statement, ...] = ()
+    pay: tuple[Statement, ...] = ()
+    vacancies: tuple[Annotated[str, Ref("vacancy")], ...] = ()
+    next: tuple[Step, ...] = ()
+    end: str = ""
+    starts_from: tuple[str, ...] = ()
+    codes: tuple[Code, ...] = ()
+    standing: tuple[Statement, ...] = ()
+    implies: tuple[Implied, ...] = ()
+
+    def _check(self) -> None:
+        super()._check()
+        if not (self.levels and self.places and self.nations and self.employers):
+            msg = "a role needs at least one level, place, nation and employer"
+            raise ValueError(msg)
+        self._check_steps()
+
+    def _check_steps(self) -> None:
+        """A role leads to others, once to each, or says that it is an end."""
+        targets = [step.role for step in self.next]
+        twice = sorted({target for target in targets if targets.count(target) > 1})
+        if self.id in targets or twice:
+            msg = "a role cannot lead to itself" if self.id in targets else f"there are two steps to {twice[0]}"
+            raise ValueError(msg)
+        if bool(self.next) == bool(self.end):
+            msg = "give the next steps, or say under `end` why there is none"
+            raise ValueError(msg)
+
+
+ROLES = many("roles.yaml", Role)
+
+
+class Skill(Entry, frozen=True, kw_only=True):
+    """A skill, what people call it, and how a student can show it (`evidence` is editorial).
+
+    `origin`: `founding` (the founding documents name it), `published` (other published profiles), `editorial`.
+    """
+
+    id: Annotated[str, Id("skill")]
+    label: Annotated[str, Text()]
+    origin: Literal["founding", "published", "editorial"]
+    definition: Annotated[str, Text()]
+    aliases: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+SKILLS = many("skills.yaml", Skill)
+
+
+class Employer(Entry, frozen=True, kw_only=True):
+    """A kind of employer: who signs the contract, and what working for one is like."""
+
+    id: Annotated[str, Id("employer")]
+    title: Annotated[str, Text()]
+    summary: Annotated[str, Text()]
+    facts: tuple[Statement, ...] = ()
+
+
+class Vacancy(Entry, frozen=True, kw_only=True):
+    """A place where vacancies appear.
+
+    `seen`: whether its page was read (`read`), only its address is known (`address`), or neither (`no`).
+    """
+
+    id: Annotated[str, Id("vacancy")]
+    title: Annotated[str, Text()]
+    posts: Annotated[str, Text()]
+    url: str = ""
+    cost: str = ""
+    seen: Literal["read", "partly", "address", "no"]
+    facts: tuple[Statement, ...] = ()
+
+
+EMPLOYERS = many("employers.yaml", Employer)
+VACANCIES = many("vacancies.yaml", Vacancy)
+
+
+class Experience(Entry, frozen=True, kw_only=True):
+    """What it is called, the skills that it shows, and the roles and groups of roles for which it counts.
+
+    `same_as` is a role that it is the same as having held; `elected` and `party` say what it makes true of a person,
+    so that only its own names say it. `political` kinds are work or study of politics itself.
+    """
+
+    id: Annotated[str, Id("experience")]
+    label: Annotated[str, Text()]
+    aliases: tuple[str, ...] = ()
+    says: Annotated[str, Text()]
+    skills: tuple[Annotated[str, Ref("skill")], ...] = ()
+    roles: tuple[Annotated[str, Ref("role")], ...] = ()
+    groups: tuple[Group, ...] = ()
+    same_as: Annotated[str, Ref("role")] | None = None
+    elected: bool = False
+    party: bool = False
+    political: bool = False
+
+
+EXPERIENCES = many("experiences.yaml", Experience)
+
+
+Topic = Literal[
+    "applying",
+    "becoming-an-mp",
+    "checklist",
+    "experience",
+    "hours",
+    "market",
+    "pay",
+    "prospects",
+    "qualifications",
+    "rewards",
+    "statistics",
+    "what-to-expect",
+    "what-we-do-not-cover",
+]
+
+
+class Training(Entry, frozen=True, kw_only=True):
+    """A course, scheme or body that trains people for political work."""
+
+    id: Annotated[str, Id("training")]
+    title: Annotated[str, Text()]
+    for_whom: Annotated[str, Text()]
+    url: str = ""
+    facts: tuple[Statement, ...]
+
+
+class Item(Statement, frozen=True, kw_only=True):
+    """A piece of advice. Where it calls for a person's own words, `asks` says for which, and `id` names them."""
+
+    id: Annotated[str, Id("checklist-item")] | None = None
+    asks: str = ""
+
+    def _check(self) -> None:
+        if bool(self.id) != bool(self.asks):
+            msg = "give both id and asks, or neither"
+            raise ValueError(msg)
+
+
+class Advice(Entry, frozen=True, kw_only=True):
+    """A page of advice on one topic. With `roles` empty it holds for the staff of elected members generally."""
+
+    id: Annotated[str, Id("advice")]
+    title: Annotated[str, Text()]
+    topic: Topic
+    roles: tuple[Annotated[str, Ref("role")], ...] = ()
+    statements: tuple[Item, ...]
+
+
+class CandidateStep(Entry, frozen=True, kw_only=True):
+    """A step on the way to becoming an MP, in the order of the file."""
+
+    id: Annotated[str, Id("candidate-step")]
+    title: Annotated[str, Text()]
+    typical_time: str = ""
+    cost: str = ""
+    statements: tuple[Statement, ...]
+
+
+class Party(Entry, frozen=True, kw_only=True):
+    """How one party chooses its candidates. Each list is empty where nothing was found, for any party alike."""
+
+    id: Annotated[str, Id("party")]
+    name: Annotated[str, Text()]
+    aliases: tuple[str, ...] = ()
+    nations: tuple[Nation, ...]
+    waiting_period: tuple[Statement, ...] = ()
+    assessment: tuple[Statement, ...] = ()
+    approved_list: tuple[Statement, ...] = ()
+    who_decides: tuple[Statement, ...] = ()
+    cost: tuple[Statement, ...] = ()
+    also: tuple[Statement, ...] = ()
+
+
+class UncoveredParty(Entry, frozen=True, kw_only=True):
+    """A party of which we know that it stands, but did not look into how it chooses its candidates.
+
+    `nations` are those where it stood, and empty where that is not known. `facts` are what little is known.
+    """
+
+    id: Annotated[str, Id("party")]
+    name: Annotated[str, Text()]
+    aliases: tuple[str, ...] = ()
+    nations: tuple[Nation, ...] = ()
+    facts: tuple[Statement, ...]
+
+
+class Stage(Model, frozen=True, kw_only=True):
+    """A stage of a well-trodden way, and the roles that it may be spent in, if we hold any of them."""
+
+    says: Annotated[str, Text()]
+    roles: tuple[Annotated[str, Ref("role")], ...] = ()
+
+
+class Archetype(Entry, frozen=True, kw_only=True):
+    """A well-trodden way into Parliament (editorial), with the years from graduation to a first real candidacy."""
+
+    id: Annotated[str, Id("archetype")]
+    title: Annotated[str, Text()]
+    stages: tuple[Stage, ...]
+    years_least: Annotated[int, AtLeast(0)]
+    years_most: Annotated[int, AtLeast(0)]
+    examples: tuple[Statement, ...] = ()
+
+    def _check(self) -> None:
+        super()._check()
+        if not self.stages:
+            msg = "a way needs at least one stage"
+            raise ValueError(msg)
+        if self.years_least > self.years_most:
+            msg = "years_least is above years_most"
+            raise ValueError(msg)
+
+    @property
+    def is_sourced(self) -> bool:
+        """Whether a source is cited for somebody who went this way."""
+        return any(example.cites for example in self.examples)
+
+
+WayId = Literal["shortest", "quickest", "most-travelled"]
+
+
+class WayKind(Entry, frozen=True, kw_only=True):
+    """A way of choosing between ways from one role to another: its name, and how it chooses."""
+
+    id: WayId
+    title: Annotated[str, Text()]
+    says: Annotated[str, Text()]
+
+
+class Routes(Model, frozen=True, kw_only=True):
+    """The whole of data/routes.yaml. `office` is the one that the steps lead to, `not_covered` names other parties."""
+
+    office: Annotated[str, Ref("office")]
+    steps: tuple[CandidateStep, ...]
+    parties: tuple[Party, ...]
+    not_covered: tuple[UncoveredParty, ...] = ()
+    archetypes: tuple[Archetype, ...]
+    ways: tuple[WayKind, ...]
+
+    def _check(self) -> None:
+        if sorted(way.id for way in self.ways) != sorted(get_args(WayId)):
+            msg = f"describe each of these ways once: {', '.join(get_args(WayId))}"
+            raise ValueError(msg)
+
+
+TRAINING = many("training.yaml", Training)
+ADVICE = many("advice.yaml", Advice)
+ROUTES = one("routes.yaml", Routes)
+
+
+LISTS_WITH = "polcareer roles"
+
+
+def role_named(roles: Iterable[Role], name: str) -> Role:
+    """The role of that id, title or other name; case, spaces and hyphens do not matter.
+
+    Raises `UnknownName` with the nearest, and `SeveralNames` for another name that several roles go by.
+    """
+    known = tuple(roles)
+    for words in (lambda role: (role.id,), lambda role: (role.title,), lambda role: role.also_called):
+        found = [role for role in known if _plain(name) in map(_plain, words(role))]
+        if len(found) > 1:
+            raise SeveralNames("role", name, [role.id for role in found], "Give one of these.")
+        if found:
+            return found[0]
+    means = {word: role.id for role in reversed(known) for word in (*role.also_called, role.title, role.id)}
+    raise UnknownName("role", name, means, LISTS_WITH, means)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().replace("-", " ").replace("_", " ").split())
+
+
+class HasId(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> str:
+        """The entry's permanent id."""
+
+
+E = TypeVar("E", bound=HasId)
+
+
+class Filter(NamedTuple):
+    """What roles to keep. An empty text keeps all; each is the id of its vocabulary."""
+
+    employer: str = ""
+    place: str = ""
+    level: str = ""
+    skill: str = ""
+    nation: str = ""
+    text: str = ""
+
+
+def matching(roles: Iterable[Role], wanted: Filter) -> tuple[Role, ...]:
+    """The roles that meet every part of the filter, in file order."""
+    return tuple(role for role in roles if _matches(role, wanted))
+
+
+def _matches(role: Role, wanted: Filter) -> bool:
+    held = {
+        "employer": role.employers,
+        "place": role.places,
+        "level": role.levels,
+        "nation": role.nations,
+        "skill": role.skills.essential + role.skills.desirable,
+    }
+    if any(getattr(wanted, name) and getattr(wanted, name) not in values for name, values in held.items()):
+        return False
+    return wanted.text.casefold() in " ".join((role.title, role.summary, *role.also_called)).casefold()
+
+
+def by_ids(entries: Iterable[E], ids: Iterable[str], kind: str, lists_with: str) -> tuple[E, ...]:
+    """The entries with these ids, in the order asked. Raises `UnknownName` with the nearest id."""
+    known = {entry.id: entry for entry in entries}
+    wanted = list(dict.fromkeys(ids))
+    for name in wanted:
+        if name not in known:
+            raise UnknownName(kind, name, known, lists_with)
+    return tuple(known[name] for name in wanted)

@@ -1,0 +1,134 @@
+"""An offer of pay: where it falls in each band, and whether it is lawful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from polcareer.data.store import Store
+from polcareer.jobs.guide import ROLES
+from polcareer.jobs.pay import SALARIES, Band, PayFilter, PayQuestion, Scheme, in_force, part_time, work_of
+from polcareer.jobs.wages import (
+    WAGE_FLOORS,
+    Floor,
+    LivingWage,
+    WageFloors,
+    WageNote,
+    floor_for,
+    for_a_year,
+    living_wage,
+)
+
+Side = Literal["below", "within", "above"]
+
+
+class Placed(NamedTuple):
+    """An offer in a band. `pounds` is how far below or above it lies, or how far up from its lowest figure.
+
+    `tenths_of_percent` is that as a share of the range, cut and not rounded, so that only the highest figure itself
+    is 100 %; None for an offer outside the range and for a band of one figure. `floor` is the least that is due
+    for the band's hours, where it is known.
+    """
+
+    band: Band
+    scheme: Scheme
+    side: Side
+    pounds: Decimal
+    tenths_of_percent: int | None
+    floor: Floor | None = None
+
+
+def place(offer: Decimal, band: Band, scheme: Scheme) -> Placed:
+    """Where an offer (pounds a year) falls in a band. Both ends are within it."""
+    if offer < band.minimum:
+        return Placed(band, scheme, "below", band.minimum - offer, None)
+    if offer > band.maximum:
+        return Placed(band, scheme, "above", offer - band.maximum, None)
+    width = band.maximum - band.minimum
+    share = int((offer - band.minimum) * 1000 // width) if width else None
+    return Placed(band, scheme, "within", offer - band.minimum, share)
+
+
+def can_be_placed(band: Band) -> bool:
+    """Whether an offer can be set beside the band: day rates and sums on top of another salary cannot."""
+    return band.per == "year" and band.means != "top-up"
+
+
+class Tested(NamedTuple):
+    """An offer against the wage floor for some hours a week: whether it reaches the rate of that age.
+
+    Whether less would break the law goes by more than age and hours: see the exceptions of the rates.
+    """
+
+    floor: Floor
+    reaches_rate: bool
+
+
+def against_floors(offer: Decimal, floors: Iterable[Floor | None]) -> tuple[Tested, ...]:
+    """The offer against each floor, once for each length of week, the longest first."""
+    known = [floor for floor in floors if floor]
+    # Where one band gives the hours that another leaves to be assumed, they are not merely assumed.
+    found = {floor.hours: floor for floor in sorted(known, key=lambda floor: floor.hours_from != "assumed")}
+    return tuple(Tested(found[hours], offer >= found[hours].yearly) for hours in sorted(found, reverse=True))
+
+
+class LivingWageYear(NamedTuple):
+    """The voluntary real Living Wage for some hours a week, in exact pounds a year."""
+
+    wage: LivingWage
+    hours: Decimal
+    uk: Decimal
+    london: Decimal
+
+
+class OfferAnswer(NamedTuple):
+    """An offer (pounds a year) in every band that it can be set beside, and against the wage floors.
+
+    `part` is the share of a full-time week that the offer is for, if not the whole. `exceptions` say who may be paid
+    less than a rate that the offer does not reach, `pending` what may come after the newest rates.
+    """
+
+    offer: Decimal
+    placed: tuple[Placed, ...]
+    tested: tuple[Tested, ...]
+    voluntary: LivingWageYear | None
+    day: date
+    age: int | None
+    part: Decimal | None
+    exceptions: tuple[WageNote, ...]
+    pending: tuple[WageNote, ...]
+
+
+def where_it_falls(store: Store, asked: PayQuestion, offer: Decimal) -> OfferAnswer:
+    """An offer (pounds a year) in the bands asked for; offices only where the filter says which jobs are meant.
+
+    Raises `NotCovered` for a year without figures.
+    """
+    salaries, floors = store.load(SALARIES), store.load(WAGE_FLOORS)
+    schemes = {scheme.id: scheme for scheme in salaries.schemes}
+    found = in_force(salaries, store.load(ROLES), asked.wanted, asked.today)
+    bands = tuple(band for band in found if _can_be_offered(band, schemes[band.scheme], asked.wanted))
+    if asked.part is not None:
+        bands = part_time(salaries, bands, asked.part)
+    work = work_of(asked, floors)
+    placed = tuple(
+        place(offer, band, schemes[band.scheme])._replace(floor=floor_for(floors, work, band)) for band in bands
+    )
+    tested = against_floors(offer, [each.floor for each in placed] or [floor_for(floors, work)])
+    voluntary = _voluntary(floors, asked.day, tested[0].floor.hours) if tested else None
+    exceptions = () if all(each.reaches_rate for each in tested) else floors.exceptions
+    newest = max(wage.since for wage in floors.statutory)
+    pending = floors.pending if any(each.floor.since == newest for each in tested) else ()
+    return OfferAnswer(offer, placed, tested, voluntary, asked.day, asked.age, asked.part, exceptions, pending)
+
+
+def _can_be_offered(band: Band, scheme: Scheme, wanted: PayFilter) -> bool:
+    return can_be_placed(band) and (scheme.pays == "job" or wanted.names_jobs)
+
+
+def _voluntary(floors: WageFloors, day: date, hours: Decimal) -> LivingWageYear | None:
+    wage = living_wage(floors, day)
+    years = [for_a_year(floors, hourly, hours) for hourly in (wage.uk, wage.london)] if wage else []
+    return LivingWageYear(wage, hours, *years) if wage else None

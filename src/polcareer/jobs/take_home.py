@@ -1,0 +1,246 @@
+"""Take-home pay: what is left of a figure, and London beside the rest of the UK."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
+
+from polcareer.errors import UnknownName, WrongUsage
+from polcareer.jobs.deductions import (
+    BASES,
+    NOTHING,
+    TEN_THOUSANDTH,
+    Basis,
+    Line,
+    Split,
+    TakeHome,
+    Waiting,
+    annual,
+    assumptions,
+    cites,
+    grounds,
+    next_pound,
+    notes,
+    percent,
+    total,
+)
+from polcareer.jobs.payslip import IN_A_YEAR, PENNY, payslips
+from polcareer.jobs.tax import DUES, HELP, PERIODS, Period, Terms, terms_of, year_named
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from polcareer.jobs.pay import Band, PayRow
+    from polcareer.jobs.tax import Tax
+
+
+class Payday(NamedTuple):
+    """How pay is worked out: over the year, or payslip by payslip, by the month or week and on a tax code if given."""
+
+    basis: Basis = "annual"
+    period: Period | None = None
+    code: str | None = None
+
+
+class _Found(NamedTuple):
+    """A year's deductions, to the penny."""
+
+    pension: Decimal
+    relief: Decimal
+    allowance: Decimal
+    taxable: Decimal
+    lines: tuple[Line, ...]
+    code: str = ""
+    slips: tuple[Split, ...] = ()
+
+
+def payday_named(basis: str, period: str | None = None, code: str | None = None) -> Payday:
+    """How pay is worked out, by name. Raises `UnknownName`, and `WrongUsage` for what does not go together."""
+    for kind, name, known in (("basis", basis, BASES), ("pay period", period, PERIODS)):
+        if name is not None and name not in known:
+            raise UnknownName(kind, name, known, HELP)
+    if basis == "annual" and (period, code) != (None, None):
+        raise WrongUsage(
+            "A pay period and a tax code belong to payslips.", "Ask for the payslip basis: --basis payslip"
+        )
+    return Payday(basis, period, code)  # type: ignore[arg-type]  # both were looked up
+
+
+def take_home(gross: Decimal, terms: Terms, payday: Payday, today: date) -> TakeHome:
+    """What is left of `gross` pounds a year.
+
+    Raises `WrongUsage` for a tax code that is none, and for a pension contribution that leaves less than nothing.
+    """
+    gross = pennies(gross)
+    found = _by_year(gross, terms) if payday.basis == "annual" else _by_payslip(gross, terms, payday)
+    lines = tuple(map(_to_the_penny, found.lines))
+    income_tax, insurance, loan = (pennies(total(lines, due)) for due in DUES)
+    net = gross - found.pension - income_tax - insurance - loan
+    if net < 0:
+        raise WrongUsage(
+            f"A contribution of {percent(terms.pension.share)} leaves less than nothing, as other deductions stay.",
+            "Give a smaller pension, or the method salary-sacrifice.",
+        )
+    year = Split(
+        gross=gross,
+        pension=found.pension,
+        income_tax=income_tax,
+        national_insurance=insurance,
+        student_loan=loan,
+        net=net,
+    )
+    used = grounds(terms, payday.basis)
+    shares = {period: _share(year, count) for period, count in IN_A_YEAR.items()}
+    if found.slips:
+        shares[payday.period or "month"] = found.slips[0]
+    return TakeHome(
+        tax_year=terms.year.id,
+        nation=terms.nation.id,
+        basis=payday.basis,
+        period=(payday.period or "month") if found.slips else None,
+        tax_code=found.code,
+        gross=gross,
+        pension=found.pension,
+        pension_relief=found.relief,
+        allowance=pennies(found.allowance),
+        taxable=pennies(found.taxable),
+        income_tax=income_tax,
+        national_insurance=insurance,
+        student_loan=loan,
+        net=net,
+        effective_rate=_share_of(income_tax + insurance + loan, gross),
+        next_pound=next_pound(gross, terms) if payday.code is None else None,
+        month=shares["month"],
+        week=shares["week"],
+        lines=lines,
+        payslips=found.slips,
+        assumptions=tuple(assumptions(terms, payday.basis, found.code, len(found.slips))),
+        not_due=tuple(Waiting(id=each.plan.id, title=each.plan.title, since=each.since) for each in terms.not_due),
+        notes=tuple(notes(terms, today, used, tapered=_tapered(gross, terms), more_relief=_more_relief(terms, lines))),
+        cites=cites(used),
+    )
+
+
+def _by_year(gross: Decimal, terms: Terms) -> _Found:
+    exact = annual(gross, terms)
+    bases = exact.bases
+    return _Found(pennies(bases.paid), pennies(bases.relief), exact.allowance, exact.taxable, exact.lines)
+
+
+def _by_payslip(gross: Decimal, terms: Terms, payday: Payday) -> _Found:
+    found = payslips(gross, terms, payday.period or "month", payday.code)
+    pension = pennies(sum((slip.pension for slip in found.slips), NOTHING))
+    return _Found(
+        pension,
+        pennies(found.pension_relief),
+        found.allowance,
+        found.taxable,
+        found.lines,
+        found.code.text,
+        found.slips,
+    )
+
+
+def _to_the_penny(line: Line) -> Line:
+    return replace(line, above=pennies(line.above), on=pennies(line.on), takes=pennies(line.takes))
+
+
+def _share_of(taken: Decimal, gross: Decimal) -> Decimal:
+    return (taken / gross if gross else NOTHING).quantize(TEN_THOUSANDTH, ROUND_HALF_UP)
+
+
+def _share(year: Split, count: int) -> Split:
+    return Split(**{name: pennies(getattr(year, name) / count) for name in Split.__struct_fields__})
+
+
+def pennies(amount: Decimal) -> Decimal:
+    """An amount to the nearest penny, a half up."""
+    return amount.quantize(PENNY, ROUND_HALF_UP)
+
+
+def _tapered(gross: Decimal, terms: Terms) -> bool:
+    """Whether part of the personal allowance is lost, and part is left to lose."""
+    return 0 < annual(gross, terms).allowance < terms.year.allowance.pounds
+
+
+def _more_relief(terms: Terms, lines: tuple[Line, ...]) -> bool:
+    """Whether tax is paid above the rate that a pension scheme claims back."""
+    relief = terms.pension.method.relief if terms.pension.share else NOTHING
+    return bool(relief) and any(line.due == "income-tax" and (line.rate or 0) > relief for line in lines)
+
+
+Reckon = Callable[[Decimal], "TakeHome"]
+
+
+class Pair(NamedTuple):
+    """One figure in London beside one outside, after deductions. `end` is the end of the band, if it is one."""
+
+    end: str
+    london: TakeHome
+    outside: TakeHome
+
+    @property
+    def adds_before(self) -> Decimal:
+        """What London adds before deductions, in pounds a year."""
+        return self.london.gross - self.outside.gross
+
+    @property
+    def adds_after(self) -> Decimal:
+        """What London adds after them, in pounds a year."""
+        return self.london.net - self.outside.net
+
+
+class Comparison(NamedTuple):
+    """Pairs of one title: a band by its lowest and highest pay, or two figures somebody was offered."""
+
+    title: str
+    pairs: tuple[Pair, ...]
+
+
+class Ends(NamedTuple):
+    """A band's lowest and highest pay, after deductions."""
+
+    lowest: TakeHome
+    highest: TakeHome
+
+
+def plainly(tax: Tax, nation: str, today: date) -> Reckon:
+    """Work out a figure in today's tax year with nothing but tax and National Insurance taken off.
+
+    Raises `UnknownName` for a nation, `NotCovered` for a day before the first tax year held.
+    """
+    terms = terms_of(tax, year_named(tax, None, today), nation=nation)
+    return lambda gross: take_home(gross, terms, Payday(), today)
+
+
+def net_ends(band: Band, reckon: Reckon) -> Ends:
+    """What is left of a band's lowest and highest pay. `reckon` works out one figure: pounds a year."""
+    return Ends(reckon(Decimal(band.minimum)), reckon(Decimal(band.maximum)))
+
+
+def ends_of_bands(bands: Iterable[Band], tax: Tax, today: date) -> dict[str, Ends]:
+    """What is left of the ends of every band that is a year's whole pay, by its id.
+
+    A nation's band is reckoned as in that nation, the others as in the one that London lies in.
+    """
+    nations = {nation.id for nation in tax.nations}
+    whole = [band for band in bands if band.per == "year" and band.means != "top-up"]
+    lived_in = {band.area: band.area if band.area in nations else tax.london_nation for band in whole}
+    reckons = {area: plainly(tax, nation, today) for area, nation in lived_in.items()}
+    return {band.id: net_ends(band, reckons[band.area]) for band in whole}
+
+
+def compare_row(row: PayRow, london: Reckon, outside: Reckon) -> Comparison | None:
+    """A pay row's ends side by side, or None where a figure for one side is lacking."""
+    if row.london is None or row.national is None:
+        return None
+    there, elsewhere = net_ends(row.london, london), net_ends(row.national, outside)
+    title = f"{row.title}, {row.scheme.label} {row.year}".strip()
+    if there.lowest.gross == there.highest.gross and elsewhere.lowest.gross == elsewhere.highest.gross:
+        return Comparison(title, (Pair("", there.lowest, elsewhere.lowest),))
+    lowest = Pair("lowest", there.lowest, elsewhere.lowest)
+    return Comparison(title, (lowest, Pair("highest", there.highest, elsewhere.highest)))

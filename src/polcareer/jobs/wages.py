@@ -1,0 +1,178 @@
+"""The minimum and living wage: which rate a year's pay for so many hours must reach, by age and day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+
+from polcareer.data.model import AtLeast, Cite, Entry, Exact, Id, Model, Text, check_order
+from polcareer.data.store import one
+
+if TYPE_CHECKING:
+    from polcareer.jobs.pay import Band, Scheme
+
+
+PENNY = Decimal("0.01")
+
+
+class HourlyRate(Model, frozen=True, kw_only=True):
+    """The least an hour from an age on, in pounds."""
+
+    name: Annotated[str, Text()]
+    ages: Annotated[str, Text()]
+    age_from: Annotated[int, AtLeast(0)]
+    hourly: Annotated[Decimal, Exact()]
+
+
+class MinimumWage(Entry, frozen=True, kw_only=True):
+    """The statutory rates of a stretch of days, the oldest ages first."""
+
+    id: Annotated[str, Id("minimum-wage")]
+    since: date
+    until: date | None = None
+    rates: tuple[HourlyRate, ...]
+
+    def _check(self) -> None:
+        super()._check()
+        check_order(self.since, self.until)
+        ages = [rate.age_from for rate in self.rates]
+        if not ages or ages != sorted(ages, reverse=True):
+            msg = "list the rates with the oldest ages first, at least one"
+            raise ValueError(msg)
+
+
+class LivingWage(Entry, frozen=True, kw_only=True):
+    """The voluntary real Living Wage, in pounds an hour. `announced`: an ISO day, or month where no day is known."""
+
+    id: Annotated[str, Id("living-wage")]
+    announced: Annotated[str, Text()]
+    pay_by: date | None = None
+    uk: Annotated[Decimal, Exact()]
+    london: Annotated[Decimal, Exact()]
+
+    def _check(self) -> None:
+        super()._check()
+        date.fromisoformat(self.announced if len(self.announced) == len("2025-10-22") else f"{self.announced}-01")
+
+
+class Assumed(Model, frozen=True, kw_only=True):
+    """What a full-time week is taken to be where nothing else is said: hours a week, weeks a year, years of age."""
+
+    hours: Annotated[Decimal, Exact()]
+    weeks: Annotated[int, AtLeast(1)]
+    age: Annotated[int, AtLeast(0)]
+
+
+class WageNote(Entry, frozen=True, kw_only=True):
+    """Something to know of the statutory rates that is no rate: who may be paid less, or what may change."""
+
+    id: Annotated[str, Id("wage-note")]
+    says: Annotated[str, Text()]
+
+
+class WageFloors(Model, frozen=True, kw_only=True):
+    """The whole of data/wage_floors.yaml. `due_to`: whose rates they are, but for the `exceptions`."""
+
+    assumed: Assumed
+    due_to: Annotated[str, Text()]
+    exceptions: tuple[WageNote, ...]
+    pending: tuple[WageNote, ...] = ()
+    statutory: tuple[MinimumWage, ...]
+    voluntary: tuple[LivingWage, ...]
+
+
+class Floor(NamedTuple):
+    """The least that is due for a week's `hours` at an age: pounds an hour, and exact pounds a year.
+
+    `due_to` says to whom, but for exceptions that neither age nor hours tell. `hours_from` says whether the hours
+    were asked for, are the band's own, or are assumed for want of either.
+    """
+
+    name: str
+    ages: str
+    hourly: Decimal
+    hours: Decimal
+    hours_from: Literal["asked", "band", "assumed"]
+    yearly: Decimal
+    since: date
+    cites: tuple[Cite, ...]
+    due_to: str
+
+
+class Shortfall(NamedTuple):
+    """A band whose lowest figure is under the floor."""
+
+    band: Band
+    floor: Floor
+
+
+WAGE_FLOORS = one("wage_floors.yaml", WageFloors)
+
+
+class Work(NamedTuple):
+    """On which day the work is done, at what age, and for what `part` of a full-time week of how many hours.
+
+    `hours` None means the band's own.
+    """
+
+    day: date
+    age: int
+    hours: Decimal | None = None
+    part: Decimal = Decimal(1)
+
+
+def floor_for(floors: WageFloors, work: Work, band: Band | None = None) -> Floor | None:
+    """The floor for some work, for the hours said, else the band's, else those assumed.
+
+    None before the first rates held, and below the youngest age that has a rate.
+    """
+    full_time, hours_from = _hours(floors, work, band)
+    hours = full_time * work.part
+    for wage in floors.statutory:
+        if wage.since <= work.day and (wage.until is None or work.day <= wage.until):
+            for rate in wage.rates:
+                if work.age >= rate.age_from:
+                    yearly = for_a_year(floors, rate.hourly, hours)
+                    week = (hours, hours_from, yearly)
+                    return Floor(rate.name, rate.ages, rate.hourly, *week, wage.since, wage.cites, floors.due_to)
+    return None
+
+
+def _hours(floors: WageFloors, work: Work, band: Band | None) -> tuple[Decimal, Literal["asked", "band", "assumed"]]:
+    if work.hours is not None:
+        return work.hours, "asked"
+    if band is not None and band.hours is not None:
+        return band.hours, "band"
+    return floors.assumed.hours, "assumed"
+
+
+def for_a_year(floors: WageFloors, hourly: Decimal, hours: Decimal) -> Decimal:
+    """An hourly rate as pounds a year for so many hours a week, to the penny."""
+    return (hourly * hours * floors.assumed.weeks).quantize(PENNY, ROUND_HALF_UP)
+
+
+def youngest_age(floors: WageFloors) -> int:
+    """The least age, in years, that any rate held begins at."""
+    return min(rate.age_from for wage in floors.statutory for rate in wage.rates)
+
+
+def living_wage(floors: WageFloors, day: date) -> LivingWage | None:
+    """The newest real Living Wage announced by a day, if any is held."""
+    held = sorted(floors.voluntary, key=lambda wage: wage.announced)
+    return next((wage for wage in reversed(held) if wage.announced <= day.isoformat()), None)
+
+
+def is_wage(scheme: Scheme, band: Band) -> bool:
+    """Whether a band is what somebody is paid for a week's work: no office, day rate, median or top-up."""
+    return scheme.pays == "job" and band.per == "year" and band.means in ("range", "lowest", "highest")
+
+
+def shortfalls(
+    floors: WageFloors, schemes: Iterable[Scheme], bands: Iterable[Band], work: Work
+) -> tuple[Shortfall, ...]:
+    """The bands whose lowest figure is under the rate for that work."""
+    by_id = {scheme.id: scheme for scheme in schemes}
+    wages = [(band, floor_for(floors, work, band)) for band in bands if is_wage(by_id[band.scheme], band)]
+    return tuple(Shortfall(band, floor) for band, floor in wages if floor and band.minimum < floor.yearly)

@@ -1,0 +1,233 @@
+"""The law of the offices as one book; profile files that hold a person's facts, and their JSON Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from polcareer.data.sources import COVERAGE, Coverage
+from polcareer.data.store import DataFile
+from polcareer.errors import DataFault, NotCovered, RefusedFact, UnknownName
+from polcareer.law.decide import RuleBook, bar_condition, facts_of
+from polcareer.law.person import Reader
+from polcareer.law.rule import (
+    COUNTRIES,
+    FACTS,
+    OFFICES,
+    PLACES,
+    RULES,
+    Country,
+    Fact,
+    Field,
+    Office,
+    Option,
+    Place,
+    Rule,
+)
+from polcareer.names import nearest
+
+T = TypeVar("T")
+
+
+class Loader(Protocol):
+    """Whatever can hand out a data file. `snapshots` is None where nothing has vouched for the files yet."""
+
+    snapshots: Path | None
+
+    def load(self, file: DataFile[T]) -> T:
+        """The content of the file."""
+
+
+class Law(NamedTuple):
+    """Everything that candidacy is decided from."""
+
+    facts: tuple[Fact, ...]
+    countries: tuple[Country, ...]
+    offices: tuple[Office, ...]
+    rules: tuple[Rule, ...]
+    coverage: tuple[Coverage, ...]
+    places: tuple[Place, ...]
+
+    def reader(self, today: date) -> Reader:
+        """A reader of what is said of a person. `today` bounds dates of the past."""
+        return Reader(self.facts, self.countries, today, self.places)
+
+    def worked_out(self, source: str) -> Fact | None:
+        """The fact that is known from what the program has (see `Fact.worked_out`), or None where the data has none."""
+        return next((fact for fact in self.facts if fact.worked_out == source), None)
+
+    def book(self, office: Office) -> RuleBook:
+        """The compiled rules of an office. Raises `NotCovered` for one whose law is not held."""
+        for area in self.coverage:
+            if area.office == office.id:
+                return RuleBook(office, self.rules, self.countries, area)
+        raise NotCovered(f"The law on standing for {office.title} is not held.", "See: polcareer data coverage")
+
+    @property
+    def asked(self) -> dict[str, Fact]:
+        """The facts by their ids, in the order they are declared."""
+        return {fact.id: fact for fact in self.facts}
+
+
+def open_law(store: Loader) -> Law:
+    """Load the law from a data store."""
+    law = Law(
+        facts=store.load(FACTS),
+        countries=store.load(COUNTRIES),
+        offices=store.load(OFFICES),
+        rules=store.load(RULES),
+        coverage=store.load(COVERAGE),
+        places=store.load(PLACES),
+    )
+    if store.snapshots is None:
+        _vouch_for(law)
+    return law
+
+
+def _vouch_for(law: Law) -> None:
+    """No verdict may rest on rules that do not fit their facts. A wheel's were checked when it was built."""
+    from polcareer.data.reading import Fault
+    from polcareer.law.checks import RULES_FOLDER, law_complaints
+
+    contents = {
+        "candidacy/facts.yaml": law.facts,
+        "candidacy/countries.yaml": law.countries,
+        "candidacy/places.csv": law.places,
+        "candidacy/offices.yaml": law.offices,
+        f"{RULES_FOLDER}*": law.rules,
+    }
+    names = {fact.id for fact in law.facts}
+    faults = [Fault(each.file, 0, 0, "", "", each.problem, each.remedy) for each in law_complaints(contents)]
+    faults += [
+        Fault(f"{RULES_FOLDER}*", 0, 0, rule.id, "", f"`{name}` is no fact", "Declare it")
+        for rule in law.rules
+        for name in sorted(set(facts_of(bar_condition(rule))) - names)
+    ]
+    if faults:
+        lines = "\n".join(f"  {fault}" for fault in faults)
+        raise DataFault(f"The rules do not fit the facts:\n{lines}", tuple(faults), "See: polcareer data check")
+
+
+def office_named(law: Law, name: str) -> Office:
+    """An office by its id or another name for it. Raises `UnknownName`."""
+    plain = name.strip().casefold().replace(" ", "-")
+    for office in law.offices:
+        if plain in (office.id, *office.aliases):
+            return office
+    words = {word: office.id for office in law.offices for word in (office.id, *office.aliases)}
+    raise UnknownName("office", name, words, "polcareer offices", words)
+
+
+MAX_BYTES = 1_000_000
+CAREER = "career"  # the one key that holds no fact about standing; `polcareer match` and `apply` read it
+
+
+def read_profile(raw: bytes, name: str) -> dict[str, Any]:
+    """What is in a profile, as written, by fact. Raises `RefusedFact` when it is not a sound mapping."""
+    from polcareer.data.reading import Unreadable, parse_yaml
+
+    try:
+        value = parse_yaml(raw, name, MAX_BYTES).value
+    except Unreadable as error:
+        raise RefusedFact(f"The profile {error.fault}", EXAMPLE) from None
+    if not isinstance(value, dict):
+        raise RefusedFact(f"The profile {name} is not a mapping of facts to values.", EXAMPLE)
+    profile: dict[str, Any] = {}
+    for key, content in value.items():
+        fact = key.strip().casefold().replace("_", "-")
+        if fact in profile:
+            raise RefusedFact(f"The profile {name} gives {fact} twice.", "Keep one of them.")
+        profile[fact] = content
+    return profile
+
+
+def facts_in(profile: Mapping[str, Any]) -> dict[str, Any]:
+    """What a profile says of standing for election: all but the career part."""
+    return {name: value for name, value in profile.items() if name != CAREER}
+
+
+def refuse_unknown(profile: Mapping[str, Any], facts: Iterable[str]) -> None:
+    """Raise `RefusedFact` for the first key that is neither a fact nor the career part: nobody would read it."""
+    known = (CAREER, *facts)
+    for key in profile:
+        if key not in known:
+            close = nearest(key, known)
+            meant = f"Did you mean {' or '.join(close)}? " if close else ""
+            raise RefusedFact(f"There is no fact called '{key}'.", f"{meant}A profile takes: {', '.join(known)}.")
+
+
+EXAMPLE = "A profile has one fact a line, such as: born: 2004-05-01"
+
+
+Schema = dict[str, Any]
+NOT_KNOWN: Schema = {"enum": [None, "unknown"]}
+NONE = "none"
+MOST = 999_999_999
+UNIT = "(year|month|week|day)s?"
+SPAN: Schema = {
+    "anyOf": [
+        {"const": "life"},
+        {"type": "string", "pattern": f"^[0-9]{{1,5}} {UNIT}( and ([0-9]{{1,5}}|a) {UNIT}){{0,3}}$"},
+        {
+            "type": "string",
+            "pattern": "^P(?=[0-9])([0-9]{1,6}Y)?([0-9]{1,6}M)?([0-9]{1,6}W)?([0-9]{1,6}D)?$",
+        },
+    ]
+}
+
+
+def facts_schema(facts: tuple[Fact, ...]) -> Schema:
+    """The schema of each fact, by its id. What it accepts, the reader of facts accepts."""
+    return {fact.id: _described(fact, {"anyOf": [_value(fact), NOT_KNOWN]}) for fact in facts}
+
+
+def country_schema(countries: tuple[Country, ...]) -> Schema:
+    """The countries that a fact may take, by id."""
+    return _one_of(tuple(Option(id=each.id, label=each.name) for each in countries))
+
+
+def _described(asked: Fact | Field, schema: Schema) -> Schema:
+    text = " ".join(part for part in (asked.asks, asked.counts) if part)
+    return {"description": text, **schema}
+
+
+def _value(fact: Fact) -> Schema:
+    return _records(fact) if fact.type == "records" else _simple(fact)
+
+
+def _simple(asked: Fact | Field) -> Schema:
+    if asked.type == "choice":
+        return _choice(asked, asked.options)
+    if asked.type == "choices":
+        others = tuple(option for option in asked.options if option.id != NONE)
+        several = {"type": "array", "items": _choice(asked, others), "minItems": 1}
+        alone = [] if others == asked.options else [{"const": [NONE]}]
+        return {"anyOf": [_choice(asked, asked.options), several, *alone]}
+    if asked.type == "number":
+        most = asked.most if isinstance(asked, Fact) and asked.most else MOST
+        return {"type": "integer", "minimum": 0, "maximum": most}
+    if asked.type == "date":
+        return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+    return SPAN if asked.type == "span" else {"enum": [True, False, "yes", "no"]}
+
+
+def _choice(asked: Fact | Field, options: tuple[Option, ...]) -> Schema:
+    own = _one_of(options)
+    lands = isinstance(asked, Field) and asked.with_countries
+    return {"anyOf": [*own["anyOf"], {"$ref": "#/$defs/country"}]} if lands else own
+
+
+def _one_of(options: tuple[Option, ...]) -> Schema:
+    return {"anyOf": [{"const": option.id, "title": option.label} for option in options]}
+
+
+def _records(fact: Fact) -> Schema:
+    fields = {field.id: _described(field, {"anyOf": [_simple(field), NOT_KNOWN]}) for field in fact.fields}
+    record = {"type": "object", "properties": fields, "additionalProperties": False}
+    first = _simple(fact.fields[0])
+    several: Schema = {"type": "array", "items": {"anyOf": [record, first]}}
+    if not fact.if_none:  # then there is no answer for none
+        return {"anyOf": [first, several | {"minItems": 1}]}
+    return {"anyOf": [{"const": NONE}, first, several]}

@@ -1,0 +1,517 @@
+"""Decide whether a person can stand: every rule of an office at its moments, and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from polcareer.data.sources import Coverage
+from polcareer.errors import NotCovered, RefusedFact, WrongUsage
+from polcareer.law.logic import Between, Compiled, DatedLists, Span, Test, Truth, compile_condition, dated_lists
+from polcareer.law.person import answer
+from polcareer.law.rule import Because, Condition, Country, Effect, Fact, Moment, Office, Rule
+from polcareer.law.verdict import (
+    Answer,
+    Bar,
+    Formality,
+    FormalityState,
+    Outcome,
+    Possible,
+    Question,
+    Tests,
+    Traced,
+    Verdict,
+)
+
+Days = Mapping[Moment, date]
+Facts = Mapping[str, Any]
+OTHER_OFFICE: Effect = "other-office-lost"
+PLANS_KEPT = 1000
+TIMED = ("listed_as", "age_at_least", "passed", "within", "anniversary", "earlier_by")
+
+
+class Ground(NamedTuple):
+    """A rule in force, ready to run: its condition, and what each moment's bite does."""
+
+    rule: Rule
+    compiled: Compiled
+    unsettled: bool
+    bites: bool  # whether any effect is more than the loss of another office
+    reads: frozenset[str]  # every fact that decides it: not given, a sole one leaves the ground unsaid
+    timeless: bool  # whether it comes out alike at every moment
+
+
+class Found(NamedTuple):
+    """How one ground came out: whether its bar applies, at which moments, and what is missing to say.
+
+    `moments` are those at which it bites or, where none does for certain, those at which it may. `also` are moments
+    at which it may bite besides.
+    """
+
+    ground: Ground
+    applies: Truth
+    moments: tuple[Moment, ...]
+    also: tuple[Moment, ...]
+    facts: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+    @property
+    def rule(self) -> Rule:
+        """The rule."""
+        return self.ground.rule
+
+    @property
+    def effects(self) -> tuple[Effect, ...]:
+        """The effects at the moments found."""
+        return self._at(self.moments)
+
+    @property
+    def doubtful(self) -> tuple[Effect, ...]:
+        """The effects that may follow, but not for certain."""
+        return self._at(self.also if self.applies else self.moments)
+
+    @property
+    def bars(self) -> bool:
+        """Whether one of those effects is more than the loss of another office."""
+        return any(effect != OTHER_OFFICE for effect in self.effects)
+
+    def _at(self, moments: tuple[Moment, ...]) -> tuple[Effect, ...]:
+        bitten = (test for test in self.rule.tested if test.at in moments)
+        return tuple(dict.fromkeys(effect for test in bitten for effect in test.effects))
+
+
+class Lean(NamedTuple):
+    """The least an answer can be: outcome, ids of the rules that bar, and the facts to ask for."""
+
+    outcome: Outcome
+    bars: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+class Live(NamedTuple):
+    """A ground in force at an election, and the moments at which it is."""
+
+    ground: Ground
+    moments: tuple[Moment, ...]
+
+
+class Group(NamedTuple):
+    """Grounds in force that all turn on one fact (or a ground that turns on several: `fact` is then empty).
+
+    With `records` the fact is a list, and with none on it no ground of the group applies. `asks` is whether the
+    fact not being given leaves the outcome open: a formality not spoken of does not.
+    """
+
+    fact: str
+    records: bool
+    asks: bool
+    grounds: tuple[tuple[Live, tuple[date, ...]], ...]
+
+
+class Plan(NamedTuple):
+    """What an election on two days asks: the day of every moment, the grounds in force, and the same in groups."""
+
+    days: Days
+    grounds: tuple[Live, ...]
+    groups: tuple[Group, ...]
+
+
+class RuleBook:
+    """The rules of one office, compiled once."""
+
+    def __init__(self, office: Office, rules: Iterable[Rule], countries: tuple[Country, ...], area: Coverage) -> None:
+        self.office = office
+        self.coverage = area
+        self.lists = lists = dated_lists(countries)
+        self.grounds = tuple(_ground(rule, lists) for rule in rules if office.id in rule.offices)
+        self._dated = {same.moment: same.dated_by for same in office.moments if same.dated_by}
+        self._plans: dict[tuple[date, ...], Plan] = {}
+
+    def check_dates(self, nomination: date, poll: date) -> None:
+        """Raise `WrongUsage` for a poll before nomination, `NotCovered` before the first day covered."""
+        if poll < nomination:
+            raise WrongUsage(
+                f"The poll ({poll}) is before the nomination ({nomination}).",
+                "Give both: --nomination and --poll, or --on for a single day.",
+            )
+        self._covers(nomination)
+
+    def _covers(self, day: date) -> None:
+        since = self.coverage.since
+        if since is not None and day < since:
+            raise NotCovered(
+                f"Answers for {self.office.title} begin on {since}; {day} is earlier.",
+                "See what is covered, and why: polcareer data coverage",
+            )
+
+    def plan(self, nomination: date, poll: date, facts: Facts = MappingProxyType({})) -> Plan:
+        """What an election on these days asks. Kept, since a batch has few dates.
+
+        Raises `RefusedFact` where a fact dates a moment after the day on which it must have been, `NotCovered` where
+        before the first day covered.
+        """
+        own = {moment: facts[fact] for moment, fact in self._dated.items() if facts.get(fact) is not None}
+        key = (nomination, poll, *own.values()) if own else (nomination, poll)
+        if key not in self._plans:
+            if len(self._plans) >= PLANS_KEPT:
+                self._plans.clear()
+            self._plans[key] = self._plan(nomination, poll, own)
+        return self._plans[key]
+
+    def reads(self, nomination: date, poll: date) -> set[str]:
+        """Every fact that a rule in force at an election on these days reads."""
+        return {fact for live in self.plan(nomination, poll).grounds for fact in live.ground.reads}
+
+    def find(self, facts: Facts, nomination: date, poll: date) -> tuple[Found, ...]:
+        """How every ground in force came out. The facts are typed (see `person.Reader`)."""
+        plan = self.plan(nomination, poll, facts)
+        return tuple(_find(live, facts, plan.days) for live in plan.grounds)
+
+    def free_from(self, found: Found, facts: Facts, days: Days) -> date | None:
+        """The first day on which time alone is certain to have lifted a bar, or None where it does not.
+
+        Every ground that reads the same facts must be gone by then, unsettled ones too: a bar that ends on one day and
+        is doubtful on the next ends only after that.
+        """
+        kin = [each for each in self.grounds if each.bites and found.ground.reads & each.reads]
+        kin = [each for each in kin if each.rule.kind != "formality"] or [found.ground]
+        frees = [_first_free(kin, piece, last) for piece, last in _pieces(found, facts, days)]
+        return None if None in frees else max((day for day in frees if day is not None), default=None)
+
+    def lean(self, facts: Facts, nomination: date, poll: date) -> Lean:
+        """The outcome, the bars and the questions, without the reasons: what a batch prints."""
+        plan = self.plan(nomination, poll, facts)
+        bars: list[str] = []
+        questions: dict[str, None] = {}
+        uncertain = bool(self.coverage.missing)
+        for fact, records, asks, grounds in plan.groups:
+            if fact:
+                value = facts.get(fact)
+                if value is None:
+                    if asks:
+                        uncertain = True
+                        questions[fact] = None
+                    continue
+                if records and not value:
+                    continue
+            for live, days in grounds:
+                truth = _at_any(live.ground.compiled.test, facts, days)
+                if truth:
+                    if live.ground.unsettled:
+                        uncertain = True
+                    elif _find(live, facts, plan.days).bars:
+                        bars.append(live.ground.rule.id)
+                elif truth is None and asks:
+                    uncertain = True
+                    questions.update(dict.fromkeys(_find(live, facts, plan.days).facts))
+        outcome: Outcome = "cannot-stand" if bars else "not-known" if uncertain else "can-stand"
+        return Lean(outcome, tuple(bars), () if bars else tuple(questions))
+
+    def _plan(self, nomination: date, poll: date, own: Days) -> Plan:
+        days: dict[Moment, date] = {"nomination": nomination, "poll": poll}
+        for same in self.office.moments:
+            latest = days[same.same_day_as]
+            days[same.moment] = own.get(same.moment, latest)
+            if days[same.moment] > latest:
+                said = (
+                    f"The day of {same.moment} ({days[same.moment]}) is after the day of {same.same_day_as} ({latest})."
+                )
+                raise RefusedFact(said, f"Mend {same.dated_by}, or the day of {same.same_day_as}.")
+            if same.moment in own:
+                self._covers(days[same.moment])
+        every = (Live(ground, _moments_in_force(ground.rule, days)) for ground in self.grounds)
+        live = tuple(each for each in every if each.moments)
+        grouped: dict[tuple[str, bool], list[tuple[Live, tuple[date, ...]]]] = {}
+        for number, each in enumerate(each for each in live if each.ground.bites):
+            tested = tuple(dict.fromkeys(days[moment] for moment in each.moments))
+            fact = next(iter(each.ground.reads)) if len(each.ground.reads) == 1 else f"#{number}"
+            key = (fact, each.ground.rule.kind != "formality")
+            grouped.setdefault(key, []).append((each, tested[:1] if each.ground.timeless else tested))
+        return Plan(days, live, tuple(_group(fact, asks, each) for (fact, asks), each in grouped.items()))
+
+
+def is_unsettled(rule: Rule) -> bool:
+    """Whether the law of a rule is unsettled, or our confidence in it low."""
+    return bool(rule.unsettled) or rule.confidence == "low"
+
+
+def _pieces(found: Found, facts: Facts, days: Days) -> list[tuple[Facts, date]]:
+    """The facts with one record of those that bar (as they are where the rule reads no list), and its last day."""
+    listed = bar_condition(found.rule).some
+    test = found.ground.compiled.test
+    alone = [facts] if listed is None else [{**facts, listed: (record,)} for record in facts[listed]]
+    bitten = [(each, [days[moment] for moment in found.moments if test(each, days[moment])]) for each in alone]
+    return [(each, max(on)) for each, on in bitten if on]
+
+
+def _first_free(grounds: list[Ground], facts: Facts, last: date) -> date | None:
+    turns = sorted({day for each in grounds for day in each.compiled.turns(facts) if last < day < date.max})
+
+    def free(day: date) -> bool:
+        return all(each.compiled.test(facts, day) is False for each in grounds if each.rule.in_force.covers(day))
+
+    return next((day for day in turns if free(day)), None)
+
+
+def said_of(statements: Iterable[Because], lists: DatedLists, facts: Facts, day: date) -> Iterator[str]:
+    """What statements say whose condition certainly holds on a day."""
+    for each in statements:
+        if compile_condition(each.when, lists).test(facts, day):
+            yield each.says
+
+
+def _ground(rule: Rule, lists: DatedLists) -> Ground:
+    bites = any(effect != OTHER_OFFICE for effect in rule.effects)
+    condition = bar_condition(rule)
+    return Ground(
+        rule,
+        compile_condition(condition, lists),
+        is_unsettled(rule),
+        bites,
+        reads=frozenset(facts_of(condition)),
+        timeless=not _turns_on_time(condition),
+    )
+
+
+def _group(fact: str, asks: bool, grounds: list[tuple[Live, tuple[date, ...]]]) -> Group:
+    records = any(bar_condition(live.ground.rule).some == fact for live, _ in grounds)
+    return Group("" if fact.startswith("#") else fact, records, asks, tuple(grounds))
+
+
+def _at_any(test: Test, facts: Facts, days: tuple[date, ...]) -> Truth:
+    result: Truth = False
+    for day in days:
+        truth = test(facts, day)
+        if truth:
+            return True
+        if truth is None:
+            result = None
+    return result
+
+
+def bar_condition(rule: Rule) -> Condition:
+    """The condition under which the rule's bar applies."""
+    if rule.applies_if is not None:
+        return rule.applies_if
+    return Condition(none=tuple(condition for condition in (rule.met_if,) if condition is not None))
+
+
+def _moments_in_force(rule: Rule, days: Days) -> tuple[Moment, ...]:
+    force = rule.in_force
+    if force.by == "each":
+        return tuple(test.at for test in rule.tested if force.covers(days[test.at]))
+    return tuple(test.at for test in rule.tested) if force.covers(days[force.by]) else ()
+
+
+def _find(live: Live, facts: Facts, days: Days) -> Found:
+    ground = live.ground
+    test = ground.compiled.test
+    biting: list[Moment] = []
+    unsure: list[Moment] = []
+    for moment in live.moments:
+        truth = test(facts, days[moment])
+        if truth:
+            biting.append(moment)
+        elif truth is None:
+            unsure.append(moment)
+    if biting:
+        return Found(ground, True, tuple(biting), tuple(unsure), (), ())
+    if not unsure:
+        return Found(ground, False, (), (), (), ())
+    blockers = [each for moment in unsure for each in ground.compiled.blockers(facts, days[moment])]
+    names = tuple(dict.fromkeys(each.fact for each in blockers if each.fact))
+    reasons = tuple(dict.fromkeys(each.reason for each in blockers if each.reason))
+    return Found(ground, None, tuple(unsure), (), names, reasons)
+
+
+def _turns_on_time(condition: Condition) -> bool:
+    total = (condition.total.counted, condition.total.held, condition.total.doubtful) if condition.total else ()
+    parts = (*condition.all, *condition.any, *condition.none, *total, *filter(None, (condition.where,)))
+    return (
+        condition.current is not None
+        or any(getattr(condition, name) is not None for name in TIMED)
+        or any(_turns_on_time(part) for part in parts)
+    )
+
+
+def facts_of(condition: Condition) -> Iterator[str]:
+    """Every fact that a condition reads."""
+    for name in (condition.fact, condition.some, condition.total.of if condition.total else None):
+        if name is not None:
+            yield name
+    for part in (*condition.all, *condition.any, *condition.none):
+        yield from facts_of(part)
+
+
+REJECT: tuple[Effect, ...] = ("officer-can-reject", "nomination-void")
+CONSENT: tuple[Effect, ...] = ("consent-untrue",)
+ELECTION: tuple[Effect, ...] = ("election-void", "seat-vacated")
+
+
+def decide(book: RuleBook, facts: Facts, asked: Mapping[str, Fact], *, nomination: date, poll: date) -> Verdict:
+    """The verdict for typed facts. `asked` are the facts declared, by id.
+
+    Raises `NotCovered` before the first day covered, `WrongUsage` for a poll before nomination.
+    """
+    book.check_dates(nomination, poll)
+    days = book.plan(nomination, poll, facts).days
+    found = book.find(facts, nomination, poll)
+    law = [each for each in found if each.rule.kind != "formality"]
+    certain = [each for each in found if each.applies]
+    settled = [each for each in certain if not each.ground.unsettled]
+    shaky = [each for each in certain if each.ground.unsettled and each.bars]
+    possible = [each for each in law if each.applies is None and each.ground.bites]
+    bars = [each for each in settled if each.bars]
+    missing = book.coverage.missing
+    return Verdict(
+        office=book.office.id,
+        office_title=book.office.title,
+        nomination=nomination,
+        poll=poll,
+        outcome=_outcome(bars=bool(bars), uncertain=bool(possible or shaky or missing)),
+        bars=tuple(_bar(book, each, facts, days) for each in bars),
+        unsettled=tuple(_bar(book, each, facts, days) for each in shaky),
+        possible=tuple(_possible(each) for each in possible),
+        questions=() if bars else questions(possible, asked),
+        formalities=tuple(_formality(book, each, facts, days) for each in found if each.rule.kind == "formality"),
+        not_checked=missing,
+        other_offices_lost=tuple(_bar(book, each, facts, days) for each in certain if not each.bars),
+        tests=_tests(bars, shaky, found, open_=bool(missing)),
+        law_checked=book.coverage.checked,
+        after_last_check=poll > book.coverage.checked,
+        pending=tuple(statement.says for statement in book.coverage.pending),
+        ask=tuple(statement.says for statement in book.office.ask),
+    )
+
+
+def trace(book: RuleBook, facts: Facts, *, nomination: date, poll: date) -> tuple[Traced, ...]:
+    """How every rule of the office came out, those not in force then included."""
+    found = {id(each.ground): each for each in book.find(facts, nomination, poll)}
+    return tuple(_traced(ground.rule, found.get(id(ground)), facts) for ground in book.grounds)
+
+
+def questions(possible: list[Found], asked: Mapping[str, Fact]) -> tuple[Question, ...]:
+    """What is missing from grounds that may apply, in the order of facts.yaml: what decides most often comes first."""
+    touched: dict[str, list[str]] = {}
+    for each in possible:
+        for fact in each.facts:
+            touched.setdefault(fact, []).append(each.rule.id)
+    order = {name: rank for fact in asked.values() for rank, name in enumerate(_names(fact))}
+    facts = {name: rank for rank, name in enumerate(asked)}
+    ranked = sorted(touched, key=lambda name: (facts[name.partition(".")[0]], order[name]))
+    return tuple(_question(name, asked[name.partition(".")[0]], touched[name]) for name in ranked)
+
+
+def _names(fact: Fact) -> tuple[str, ...]:
+    return (fact.id, *(f"{fact.id}.{field.id}" for field in fact.fields))
+
+
+def _question(name: str, fact: Fact, rules: list[str]) -> Question:
+    field = next((each for each in fact.fields if name == f"{fact.id}.{each.id}"), None)
+    return Question(
+        fact=name,
+        asks=field.asks if field else fact.asks,
+        counts=(field.counts or fact.counts) if field else fact.counts,
+        why=fact.why,
+        answer_with=answer(fact) if field is None else f"{field.id}: {field.example} (in a profile, under {fact.id})",
+        rules=tuple(dict.fromkeys(rules)),
+        kinds=fact.kinds if field is None else (),
+        not_meant=fact.not_meant if field is None else "",
+    )
+
+
+def _outcome(*, bars: bool, uncertain: bool) -> Outcome:
+    if bars:
+        return "cannot-stand"
+    return "not-known" if uncertain else "can-stand"
+
+
+def _bar(book: RuleBook, found: Found, facts: Facts, days: Days) -> Bar:
+    rule = found.rule
+    exactly = said_of(rule.because, book.lists, facts, days[found.moments[0]])
+    reason = rule.unsettled or ("our confidence in this rule is low" if is_unsettled(rule) else "")
+    return Bar(
+        rule=rule.id,
+        kind=rule.kind,
+        says=next(exactly, rule.fails),
+        moments=found.moments,
+        effects=found.effects,
+        cure=rule.cure.text,
+        cure_before=rule.cure.before,
+        cure_by=days.get(rule.cure.before) if rule.cure.before else None,
+        ends=book.free_from(found, facts, days),
+        cites=rule.cites,
+        confidence=rule.confidence,
+        unsettled=reason,
+    )
+
+
+def _possible(found: Found) -> Possible:
+    rule = found.rule
+    return Possible(
+        rule=rule.id,
+        says=rule.says,
+        effects=rule.effects,
+        facts=found.facts,
+        reasons=found.reasons,
+        cites=rule.cites,
+    )
+
+
+def _formality(book: RuleBook, found: Found, facts: Facts, days: Days) -> Formality:
+    state: FormalityState = "done"
+    if found.applies is not False:
+        state = "failed" if found.applies else "to-do"
+    warnings = tuple(said_of(found.rule.warns, book.lists, facts, days["nomination"])) if state == "done" else ()
+    return Formality(rule=found.rule.id, says=found.rule.says, state=state, cites=found.rule.cites, warnings=warnings)
+
+
+def _tests(bars: list[Found], shaky: list[Found], every: tuple[Found, ...], *, open_: bool) -> Tests:
+    certain = {effect for each in bars for effect in each.effects}
+    doubtful = {effect for each in shaky for effect in each.effects}
+    # A formality not spoken of is still to do, and no reason for doubt.
+    doubtful |= {effect for each in every if each.rule.kind != "formality" for effect in each.doubtful}
+
+    def answered(effects: tuple[Effect, ...]) -> Answer:
+        if certain & set(effects):
+            return "yes"
+        return "not-known" if open_ or doubtful & set(effects) else "no"
+
+    return Tests(
+        officer_can_reject=answered(REJECT),
+        consent_untrue=answered(CONSENT),
+        election_void_or_seat_lost=answered(ELECTION),
+    )
+
+
+def _shown(value: Any) -> str:
+    """A typed value in plain words, for the trace."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Span):
+        return "life" if value.endless else f"{value.months} months and {value.days} days"
+    if isinstance(value, Between):
+        return f"between {value.first} and {value.last}"
+    if isinstance(value, tuple):
+        return ", ".join(_shown(item) for item in value) or "none"
+    if isinstance(value, Mapping):
+        return " ".join(f"{name} {_shown(item)}" for name, item in value.items())
+    return str(value)
+
+
+def _traced(rule: Any, found: Found | None, facts: Facts) -> Traced:
+    read = dict.fromkeys(facts_of(bar_condition(rule)))
+    applies: Answer = "no"
+    if found is not None and found.applies is not False:
+        applies = "yes" if found.applies else "not-known"
+    return Traced(
+        rule=rule.id,
+        says=rule.says,
+        in_force=found is not None,
+        applies=applies,
+        moments=found.moments if found else (),
+        decided_by=tuple(f"{name}: {_shown(facts[name])}" for name in read if name in facts),
+        missing=found.facts if found else (),
+    )

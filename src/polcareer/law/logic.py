@@ -1,0 +1,594 @@
+"""Three-valued logic over a person's facts: spans of time, what each operator means, countries as at a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import cache
+from typing import Any, NamedTuple
+
+from polcareer.law.rule import Condition, Country, Current, Period, Total, birthday, is_eve_of_leap_birthday
+
+ISO = re.compile(r"P(?=\d)(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?")
+NUMBERS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+COUNTS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(NUMBERS, start=1)}
+COUNTS |= {f"twenty-{word}": 20 + number for number, word in enumerate(NUMBERS[:9], start=1)}
+UNITS = {
+    "years": "year",
+    "yrs": "year",
+    "months": "month",
+    "mths": "month",
+    "weeks": "week",
+    "wks": "week",
+    "days": "day",
+}
+UNITS |= {unit.removesuffix("s"): meant for unit, meant in UNITS.items()}
+LETTERS = {"y": "year", "m": "month", "w": "week", "d": "day"}
+NUMBER, UNIT = ("|".join(sorted(words, key=len, reverse=True)) for words in (COUNTS, UNITS))
+# A count in figures may stand before a letter alone (18m); one in words may not ("and a day" holds no "an d").
+WORDS = re.compile(rf"(?:(\d{{1,5}})[\s-]*({UNIT}|[ymwd])|(?<![a-z])({NUMBER})[\s-]+({UNIT}))(?![a-z])")
+BETWEEN = re.compile(r"[\s,+]*(?:and|,|\+)?[\s,+]*")
+UNIT_MONTHS = {"year": 12, "month": 1}
+UNIT_DAYS = {"week": 7, "day": 1}
+LIFE = ("life", "for life", "life sentence", "life imprisonment", "indefinite", "indefinitely", "indeterminate", "ipp")
+FOUR_YEARS = 1461  # days: every start there is, a leap year among them
+
+
+class Span(NamedTuple):
+    """A length of time: whole months, and days besides. `endless` outlasts every other."""
+
+    months: int
+    days: int
+    endless: bool = False
+
+    def after(self, start: date) -> date:
+        """The day this long after `start` (the last date there is, when later than that)."""
+        try:
+            return _add_months(start, self.months) + timedelta(days=self.days)
+        except OverflowError:
+            return date.max
+
+    def longer_than(self, other: Span) -> bool | None:
+        """Whether this is longer. None where that turns on the calendar: 366 days is longer than most years.
+
+        Twelve months and one year are the same; twelve months and a day is longer.
+        """
+        if self.endless or other.endless:
+            return self.endless and not other.endless
+        return _longer(self.months, self.days, other.months, other.days)
+
+
+ENDLESS = Span(0, 0, endless=True)
+
+
+class Between(NamedTuple):
+    """A date known only to lie between two days, both included (an age given instead of a date of birth)."""
+
+    first: date
+    last: date
+
+
+def parse_span(text: str) -> Span | None:
+    """`P1Y`, `18 months`, `12 months and a day`, `life`: a span, or None if it is none of these."""
+    plain = text.strip().casefold()
+    if plain in LIFE:
+        return ENDLESS
+    found = ISO.fullmatch(text.strip().upper())
+    if found:
+        years, months, weeks, days = (int(part or 0) for part in found.groups())
+        return Span(years * 12 + months, weeks * 7 + days)
+    parts = WORDS.findall(plain)
+    if not parts or BETWEEN.sub("", WORDS.sub("", plain)):
+        return None
+    counted = [
+        (int(figures), UNITS.get(unit) or LETTERS[unit]) if figures else (COUNTS[word], UNITS[word_unit])
+        for figures, unit, word, word_unit in parts
+    ]
+    months = sum(count * UNIT_MONTHS.get(unit, 0) for count, unit in counted)
+    return Span(months, sum(count * UNIT_DAYS.get(unit, 0) for count, unit in counted))
+
+
+def length_of(text: str) -> Span:
+    """A length of time as the rules write it. Raises `ValueError` for anything else."""
+    found = parse_span(text)
+    if found is None:
+        msg = f"no length of time: {text}"
+        raise ValueError(msg)
+    return found
+
+
+def span_in_words(span: Span) -> str:
+    """`18 months`, `12 months and 1 day`, `life or another sentence without an end`."""
+    if span.endless:
+        return "life or another sentence without an end"
+    parts = [_several(span.months, "month")] if span.months else []
+    parts += [_several(span.days, "day")] if span.days or not parts else []
+    return " and ".join(parts)
+
+
+def _several(count: int, unit: str) -> str:
+    return f"{count} {unit}{'' if count == 1 else 's'}"
+
+
+def months_before(day: date, months: int) -> date:
+    """The day with the same number so many months before; where there is none, the last of that month.
+
+    So a month that ends on 31 March begins on 28 or 29 February (RPA 1983 Sch 1 r.8(1)).
+    """
+    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    last = (date(years + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+    return date(years, month + 1, min(day.day, last))
+
+
+def _add_months(start: date, months: int) -> date:
+    years, rest = divmod(start.month - 1 + months, 12)
+    year = start.year + years
+    if year > date.max.year:
+        return date.max
+    try:
+        return start.replace(year=year, month=rest + 1)
+    except ValueError:  # no such day in that month: the first of the next, as for a birth on 29 February
+        return date(year, rest + 2, 1)
+
+
+@cache
+def _longer(months: int, days: int, other_months: int, other_days: int) -> bool | None:
+    if (months, days) == (other_months, other_days):
+        return False
+    starts = (date(2023, 1, 1) + timedelta(days=day) for day in range(FOUR_YEARS))
+    answers = {Span(months, days).after(start) > Span(other_months, other_days).after(start) for start in starts}
+    return answers.pop() if len(answers) == 1 else None
+
+
+Truth = bool | None
+DatedLists = Mapping[str, Callable[[str, date], tuple[Truth, str]]]
+
+
+class Operator(NamedTuple):
+    """A test of a value on a day; why it cannot be said, if so; and the days on which time changes it."""
+
+    test: Callable[[Any, date], Truth]
+    reasons: Callable[[Any, date], list[str]] = lambda _value, _on: []
+    turns: Callable[[date], Iterator[date]] = lambda _value: iter(())
+
+
+def operator(condition: Condition, lists: DatedLists) -> Operator:
+    """The operator that a condition sets."""
+    (name,) = condition.operators
+    wanted = getattr(condition, name)
+    if name == "listed_as":
+        return _listed(lists[wanted])
+    return MAKERS[name](wanted)
+
+
+def _equals(wanted: bool) -> Operator:
+    return Operator(lambda value, _on: value is wanted)
+
+
+def _one_of(wanted: tuple[str, ...]) -> Operator:
+    return Operator(lambda value, _on: value in wanted)
+
+
+def _includes(wanted: tuple[str, ...]) -> Operator:
+    return Operator(lambda values, _on: any(value in wanted for value in values))
+
+
+def _at_least(wanted: int) -> Operator:
+    return Operator(lambda value, _on: value >= wanted)
+
+
+def _age_at_least(years: int) -> Operator:
+    return Operator(lambda born, on: birthday(born, years) <= on, turns=lambda born: iter((birthday(born, years),)))
+
+
+def _longer_than(text: str) -> Operator:
+    limit = length_of(text)
+
+    def reasons(value: Span, _on: date) -> list[str]:
+        return [f"Whether {value.days} days is longer than {text} turns on the calendar: give it in years and months."]
+
+    return Operator(lambda value, _on: value.longer_than(limit), reasons)
+
+
+def _dated_before(day: date) -> Operator:
+    return Operator(lambda value, _on: value < day)
+
+
+def _dated_from(day: date) -> Operator:
+    return Operator(lambda value, _on: value >= day)
+
+
+def _passed(text: str) -> Operator:
+    after = length_of(text).after
+    return Operator(lambda value, on: after(value) <= on, turns=lambda value: iter((after(value),)))
+
+
+def _within(text: str) -> Operator:
+    after = length_of(text).after
+    return Operator(lambda value, on: value <= on < after(value), turns=lambda value: iter((value, after(value))))
+
+
+def _anniversary(text: str) -> Operator:
+    after = length_of(text).after
+
+    def turns(value: date) -> Iterator[date]:
+        day = after(value)
+        yield from (day, day + timedelta(days=1)) if day < date.max else ()
+
+    return Operator(lambda value, on: after(value) == on, turns=turns)
+
+
+def _earlier_by(text: str) -> Operator:
+    months, days, _ = length_of(text)
+
+    def turns(value: date) -> Iterator[date]:
+        yield from (Span(months, 0).after(value + timedelta(days=days + 1)),) if value < date.max else ()
+
+    return Operator(lambda value, on: value < months_before(on, months) - timedelta(days=days), turns=turns)
+
+
+def _listed(listed: Callable[[str, date], tuple[Truth, str]]) -> Operator:
+    def test(value: Any, on: date) -> Truth:
+        truths = [listed(item, on)[0] for item in _items(value)]
+        return True if True in truths else None if None in truths else False
+
+    def reasons(value: Any, on: date) -> list[str]:
+        found = (listed(item, on) for item in _items(value))
+        return [reason for truth, reason in found if truth is None]
+
+    return Operator(test, reasons)
+
+
+def _items(value: Any) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value
+
+
+MAKERS: dict[str, Callable[[Any], Operator]] = {
+    "equals": _equals,
+    "one_of": _one_of,
+    "includes": _includes,
+    "more_than": lambda number: _at_least(number + 1),
+    "at_least": _at_least,
+    "age_at_least": _age_at_least,
+    "longer_than": _longer_than,
+    "dated_before": _dated_before,
+    "dated_from": _dated_from,
+    "passed": _passed,
+    "within": _within,
+    "anniversary": _anniversary,
+    "earlier_by": _earlier_by,
+}
+
+
+def dated_lists(countries: tuple[Country, ...]) -> DatedLists:
+    """The lists that `listed_as` names.
+
+    `commonwealth-citizens`: British Nationality Act 1981 s.37 and Sch 3, whatever the country's membership.
+    `commonwealth-members`: membership of the Commonwealth as it was on the day.
+    """
+    return {
+        "commonwealth-citizens": _on_list({country.id: country.commonwealth_citizens for country in countries}),
+        "commonwealth-members": _on_list({country.id: country.commonwealth_member for country in countries}),
+    }
+
+
+def _on_list(periods: dict[str, tuple[Period, ...]]) -> Callable[[str, date], tuple[Truth, str]]:
+    def listed(country: str, on: date) -> tuple[Truth, str]:
+        for period in periods.get(country, ()):
+            if (period.since is None or period.since <= on) and (period.until is None or on <= period.until):
+                return (None, period.unclear) if period.unclear else (True, "")
+        return False, ""
+
+    return listed
+
+
+Facts = Mapping[str, Any]
+Test = Callable[[Facts, date], Truth]
+
+
+class Blocker(NamedTuple):
+    """Why a condition cannot be said: a fact or `fact.field` that is not given, or (with no fact) a reason."""
+
+    fact: str
+    reason: str
+
+
+class Compiled(NamedTuple):
+    """A condition ready to run.
+
+    `blockers` is asked only when `test` gave None. `turns` are the days on which time alone may change the answer.
+    """
+
+    test: Test
+    blockers: Callable[[Facts, date], Iterator[Blocker]]
+    turns: Callable[[Facts], Iterator[date]]
+
+
+def compile_condition(condition: Condition, lists: DatedLists, owner: str = "") -> Compiled:
+    """Compile a condition. `lists` answers `listed_as`; `owner` is the fact whose records hold the fields."""
+    if condition.some is not None and condition.where is not None:
+        return _some(condition.some, compile_condition(condition.where, lists, condition.some))
+    if condition.total is not None:
+        return _total(condition.total, lists)
+    if condition.current is not None:
+        return _current(condition.current)
+    if condition.subject is not None:
+        leaf = _leaf(condition, condition.subject, lists, owner)
+        return leaf if condition.age_at_least is None else _age(condition, condition.subject, leaf, lists)
+    parts = [compile_condition(part, lists, owner) for part in condition.all or condition.any or condition.none]
+    tests = [part.test for part in parts]
+    if condition.all:
+        test = _all(tests)
+    else:
+        test = _any(tests) if condition.any else _none(tests)
+
+    def blockers(facts: Facts, on: date) -> Iterator[Blocker]:
+        for part in parts:
+            if part.test(facts, on) is None:
+                yield from part.blockers(facts, on)
+
+    def turns(facts: Facts) -> Iterator[date]:
+        for part in parts:
+            yield from part.turns(facts)
+
+    return Compiled(test, blockers, turns)
+
+
+def _all(tests: list[Test]) -> Test:
+    def test(facts: Facts, on: date) -> Truth:
+        result: Truth = True
+        for part in tests:
+            truth = part(facts, on)
+            if truth is False:
+                return False
+            if truth is None:
+                result = None
+        return result
+
+    return test
+
+
+def _any(tests: list[Test]) -> Test:
+    def test(facts: Facts, on: date) -> Truth:
+        result: Truth = False
+        for part in tests:
+            truth = part(facts, on)
+            if truth is True:
+                return True
+            if truth is None:
+                result = None
+        return result
+
+    return test
+
+
+def _none(tests: list[Test]) -> Test:
+    any_of = _any(tests)
+
+    def test(facts: Facts, on: date) -> Truth:
+        truth = any_of(facts, on)
+        return None if truth is None else not truth
+
+    return test
+
+
+def _some(fact: str, where: Compiled) -> Compiled:
+    inner = where.test
+
+    def test(facts: Facts, on: date) -> Truth:
+        records = facts.get(fact)
+        if not records:
+            return None if records is None else False
+        result: Truth = False
+        for record in records:
+            truth = inner(record, on)
+            if truth is True:
+                return True
+            if truth is None:
+                result = None
+        return result
+
+    def blockers(facts: Facts, on: date) -> Iterator[Blocker]:
+        records = facts.get(fact)
+        if records is None:
+            yield Blocker(fact, "")
+            return
+        for record in records:
+            if inner(record, on) is None:
+                yield from where.blockers(record, on)
+
+    def turns(facts: Facts) -> Iterator[date]:
+        for record in facts.get(fact) or ():
+            yield from where.turns(record)
+
+    return Compiled(test, blockers, turns)
+
+
+class _Term(NamedTuple):
+    """One record of a total. Each truth is as the record says it; `length` is None where it is not given.
+
+    `counted` is None too for a record of which it is not settled whether it adds up.
+    """
+
+    counted: Truth
+    held: Truth
+    joined: Truth
+    length: Span | None
+
+
+def _total(total: Total, lists: DatedLists) -> Compiled:
+    conditions = (total.counted, total.held, total.doubtful)
+    parts = counted, held, doubtful = [compile_condition(each, lists, total.of) for each in conditions]
+    limit = length_of(total.longer_than)
+
+    def term(record: Any, on: date) -> _Term:
+        counts = counted.test(record, on)
+        if counts and doubtful.test(record, on) is not False:
+            counts = None
+        joined = _is(record.get(total.joined), total.end_to_end)
+        return _Term(counts, held.test(record, on), joined, record.get(total.length))
+
+    def test(facts: Facts, on: date) -> Truth:
+        records = facts.get(total.of)
+        if records is None:
+            return None
+        found = [each for each in (term(record, on) for record in records) if each.counted is not False]
+        if len(found) < 2 or not _may_be_longer(found, limit):
+            return False
+        return True if _is_longer(found, limit) else None
+
+    def blockers(facts: Facts, on: date) -> Iterator[Blocker]:
+        records = facts.get(total.of)
+        if records is None:
+            yield Blocker(total.of, "")
+            return
+        open_ = [each for record in records for each in _open_in_total(total, record, term(record, on), parts, on)]
+        yield from open_ or [Blocker("", total.unclear)]
+
+    def turns(facts: Facts) -> Iterator[date]:
+        for record in facts.get(total.of) or ():
+            for part in parts:
+                yield from part.turns(record)
+
+    return Compiled(test, blockers, turns)
+
+
+def _open_in_total(total: Total, record: Any, term: _Term, parts: list[Compiled], on: date) -> Iterator[Blocker]:
+    if term.counted is False:
+        return
+    for part in parts:
+        if part.test(record, on) is None:
+            yield from part.blockers(record, on)
+    if term.length is None:
+        yield Blocker(f"{total.of}.{total.length}", "")
+    elif term.joined is None:
+        yield Blocker(f"{total.of}.{total.joined}", "")
+
+
+def _may_be_longer(found: list[_Term], limit: Span) -> bool:
+    """Whether the records can add up to more: those that may follow others, or one that alone does and any other."""
+    able = [term for term in found if term.joined is not False]
+    apart = [term for term in found if term.joined is False]
+    sure = [term for term in able if term.joined and term.counted]
+    sums: list[tuple[_Term, ...]] = [tuple(able)] if len(able) > 1 else []
+    if len(sure) < 2:  # where two follow one another for certain, the rest run beside them
+        sums += [(term, other) for term in sure or able for other in apart]
+    return any(_possibly(each, limit) for each in sums)
+
+
+def _is_longer(found: list[_Term], limit: Span) -> bool:
+    """Whether the records add up to more however they run and whatever is not known of them."""
+    joined = [term for term in found if term.counted and term.joined]
+    if len(joined) != 1:
+        return len(joined) > 1 and _surely(joined, limit)
+    rest = [term for term in found if term is not joined[0]]  # it follows one of these, and which is not known
+    return any(term.counted for term in rest) and all(_surely((joined[0], term), limit) for term in rest)
+
+
+def _possibly(terms: Sequence[_Term], limit: Span) -> bool:
+    held = any(term.held is not False for term in terms)
+    return held and (any(term.length is None for term in terms) or _added(terms).longer_than(limit) is not False)
+
+
+def _surely(terms: Sequence[_Term], limit: Span) -> bool:
+    return any(term.held for term in terms) and _added(terms).longer_than(limit) is True
+
+
+def _added(terms: Iterable[_Term]) -> Span:
+    """The lengths that are known, added up."""
+    known = [term.length for term in terms if term.length is not None]
+    return Span(
+        sum(each.months for each in known), sum(each.days for each in known), any(each.endless for each in known)
+    )
+
+
+def _is(value: Any, wanted: str) -> Truth:
+    return None if value is None else value == wanted
+
+
+def _current(current: Current) -> Compiled:
+    since, until, ended = current.since, current.until, current.ended
+
+    def test(record: Facts, on: date) -> Truth:
+        start, last, end = record.get(since), record.get(until), record.get(ended)
+        return (start is None or start <= on) and (last is None or on <= last) and (end is None or on < end)
+
+    def turns(record: Facts) -> Iterator[date]:
+        last = record.get(until)
+        yield from (day for day in (record.get(since), record.get(ended)) if day is not None)
+        if last is not None and last < date.max:
+            yield last + timedelta(days=1)
+
+    return Compiled(test, lambda _record, _on: iter(()), turns)
+
+
+def _leaf(condition: Condition, subject: str, lists: DatedLists, owner: str) -> Compiled:
+    holds = operator(condition, lists)
+    name = f"{owner}.{subject}" if condition.field else subject
+
+    def test(facts: Facts, on: date) -> Truth:
+        value = facts.get(subject)
+        return None if value is None else holds.test(value, on)
+
+    def blockers(facts: Facts, on: date) -> Iterator[Blocker]:
+        value = facts.get(subject)
+        reasons = [] if value is None else holds.reasons(value, on)
+        yield from [Blocker("", reason) for reason in reasons] or [Blocker(name, "")]
+
+    def turns(facts: Facts) -> Iterator[date]:
+        value = facts.get(subject)
+        if isinstance(value, date):
+            yield from holds.turns(value)
+
+    return Compiled(test, blockers, turns)
+
+
+def _age(condition: Condition, subject: str, leaf: Compiled, lists: DatedLists) -> Compiled:
+    """An age, where the birth may lie within a stretch, and one day may turn on how a birthday is read."""
+    years, leap = condition.age_at_least or 0, condition.leap_day
+    settled = None if leap is None else compile_condition(leap.if_settled, lists)
+
+    def reached(born: date, facts: Facts, on: date) -> Truth:
+        truth = leaf.test({subject: born}, on)
+        if truth or settled is None or not is_eve_of_leap_birthday(born, years, on):
+            return truth
+        return False if settled.test(facts, on) else None
+
+    def test(facts: Facts, on: date) -> Truth:
+        born = facts.get(subject)
+        if born is None:
+            return None
+        ends = {reached(each, facts, on) for each in (born if isinstance(born, Between) else (born,))}
+        return ends.pop() if len(ends) == 1 else None
+
+    def blockers(facts: Facts, on: date) -> Iterator[Blocker]:
+        if leap is None or settled is None or not isinstance(facts.get(subject), date):
+            yield from leaf.blockers({}, on)
+            return
+        yield Blocker("", leap.says)
+        if settled.test(facts, on) is None:
+            yield from settled.blockers(facts, on)
+
+    return Compiled(test, blockers, leaf.turns)

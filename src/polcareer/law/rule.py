@@ -1,0 +1,503 @@
+"""Candidacy law as data: moments, conditions, rules, offices, myths, and the facts that they ask about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Annotated, Literal, get_args
+
+from polcareer.data.model import (
+    AtLeast,
+    Entry,
+    Id,
+    Model,
+    Name,
+    Ref,
+    SpanText,
+    Statement,
+    Text,
+    VersionedId,
+    check_order,
+)
+from polcareer.data.store import many
+from polcareer.errors import NotCovered
+
+Moment = Literal["consent", "nomination", "poll", "return", "acceptance", "oath", "in-office"]
+Effect = Literal[
+    "officer-can-reject",
+    "nomination-void",
+    "consent-untrue",
+    "election-void",
+    "seat-vacated",
+    "other-office-lost",
+]
+EFFECTS: tuple[Effect, ...] = get_args(Effect)
+
+
+def birthday(born: date, years: int) -> date:
+    """The day on which a person born on `born` reaches an age.
+
+    A person reaches an age at the start of the anniversary of birth (Family Law Reform Act 1969 s.9; Age of
+    Majority Act (NI) 1969 s.5; Age of Legal Capacity (Scotland) Act 1991 s.6, which for a birth on
+    29 February takes 1 March in other years).
+    """
+    year = born.year + years
+    if year > date.max.year:
+        return date.max
+    try:
+        return born.replace(year=year)
+    except ValueError:
+        return date(year, 3, 1)
+
+
+def is_eve_of_leap_birthday(born: date, years: int, on: date) -> bool:
+    """The one day on which readings of a birth on 29 February differ: 28 February of a year that has no 29th."""
+    reached = birthday(born, years)
+    return born.month == 2 and reached.month == 3 and on == reached - timedelta(days=1)
+
+
+SHAPES = ("all", "any", "none", "some", "total", "current", "fact", "field")
+OPERATORS = (
+    "equals",
+    "one_of",
+    "includes",
+    "listed_as",
+    "more_than",
+    "at_least",
+    "age_at_least",
+    "longer_than",
+    "dated_before",
+    "dated_from",
+    "passed",
+    "within",
+    "anniversary",
+    "earlier_by",
+)
+Span = Annotated[str, SpanText()]
+
+
+class Current(Model, frozen=True, kw_only=True):
+    """The fields of a record that say since when it held, and until when. Left out, that end is open.
+
+    `until` is the last day on which it held; `ended` the first on which it no longer did.
+    """
+
+    since: str = ""
+    until: str = ""
+    ended: str = ""
+
+
+class Total(Model, frozen=True, kw_only=True):
+    """Lengths of time added up over records of a list that run one after another: true when longer than a limit.
+
+    `of` is the list, `length` the field added up, and `joined` the field that says how a record runs: at `end_to_end`
+    it runs one after another with others. Only records that are `counted` add up, and one of those added up must be
+    `held`. Whether a `doubtful` record adds up is not settled. `unclear` says what to do where the sum turns on one of
+    those, or where the records given can be joined in more than one way.
+    """
+
+    of: Annotated[str, Ref("fact")]
+    length: str
+    joined: str
+    end_to_end: str
+    counted: Condition
+    held: Condition
+    doubtful: Condition
+    longer_than: Span
+    unclear: Annotated[str, Text()]
+
+
+class LeapDay(Model, frozen=True, kw_only=True):
+    """The one day on which readings of an age differ: for a birth on 29 February, 28 February of a common year.
+
+    An age is then reached on 1 March `if_settled` is true; else it cannot be said on that day, and `says` why.
+    """
+
+    if_settled: Condition
+    says: Annotated[str, Text()]
+
+
+class Condition(Model, frozen=True, kw_only=True):
+    """A condition: `all`, `any` or `none` of conditions; `some` record of a fact `where` a condition holds; the
+    `total` of records that run one after another; a record `current` at the moment tested; or a `fact` (inside
+    `where`: a `field`) with exactly one operator.
+
+    | operator | of | true when |
+    |---|---|---|
+    | `equals` | yes-no | it is so |
+    | `one_of` | choice | it is one of these |
+    | `includes` | choices | any of these is among them |
+    | `listed_as` | choice, choices | it, or any of them, is then on that dated list |
+    | `more_than`, `at_least` | number | above it; it or above |
+    | `age_at_least` | date of birth | that many years old at the moment tested (`leap_day`: see `LeapDay`) |
+    | `longer_than` | span | longer (12 months and a day is longer than P1Y; 12 months is not) |
+    | `dated_before`, `dated_from` | date | earlier than a day; on that day or later |
+    | `passed` | date | the moment is that long after it, or later |
+    | `within` | date | the moment falls in the time of that length beginning with it |
+    | `anniversary` | date | the moment is that long after it, to the day |
+    | `earlier_by` | date | it is before the day with the same number that many months before the moment (or, where
+        there is none, before that month's last day), and so many days before that |
+
+    A fact or field that is not given makes its condition neither true nor false.
+    """  # noqa: D205 the summary is the grammar
+
+    all: tuple[Condition, ...] = ()
+    any: tuple[Condition, ...] = ()
+    none: tuple[Condition, ...] = ()
+    some: Annotated[str, Ref("fact")] | None = None
+    where: Condition | None = None
+    total: Total | None = None
+    current: Current | None = None
+    fact: Annotated[str, Ref("fact")] | None = None
+    field: str | None = None
+    equals: bool | None = None
+    one_of: tuple[str, ...] = ()
+    includes: tuple[str, ...] = ()
+    listed_as: Literal["commonwealth-citizens", "commonwealth-members"] | None = None
+    more_than: Annotated[int, AtLeast(0)] | None = None
+    at_least: Annotated[int, AtLeast(0)] | None = None
+    age_at_least: Annotated[int, AtLeast(1)] | None = None
+    leap_day: LeapDay | None = None
+    longer_than: Span | None = None
+    dated_before: date | None = None
+    dated_from: date | None = None
+    passed: Span | None = None
+    within: Span | None = None
+    anniversary: Span | None = None
+    earlier_by: Span | None = None
+
+    def _check(self) -> None:
+        shapes = [name for name in SHAPES if getattr(self, name) not in (None, ())]
+        operators = self.operators
+        if len(shapes) != 1:
+            msg = f"a condition has exactly one of {', '.join(SHAPES)}; this has {' and '.join(shapes) or 'none'}"
+            raise ValueError(msg)
+        if len(operators) != (1 if self.subject else 0):
+            wanted = "exactly one" if self.subject else "no"
+            msg = f"`{shapes[0]}` takes {wanted} operator; this has {' and '.join(operators) or 'none'}"
+            raise ValueError(msg)
+        if (self.some is None) != (self.where is None):
+            msg = "`some` and `where` come together"
+            raise ValueError(msg)
+        if self.leap_day is not None and self.age_at_least is None:
+            msg = "`leap_day` goes with `age_at_least`"
+            raise ValueError(msg)
+
+    @property
+    def subject(self) -> str | None:
+        """The fact or field that the operator is about, or None."""
+        return self.fact or self.field
+
+    @property
+    def operators(self) -> list[str]:
+        """The operators that are set."""
+        return [name for name in OPERATORS if getattr(self, name) not in (None, ())]
+
+
+RuleKind = Literal["qualification", "disqualification", "formality"]
+
+
+class Tested(Model, frozen=True, kw_only=True):
+    """A moment at which a rule is tested, and what follows if it bites then."""
+
+    at: Moment
+    effects: tuple[Effect, ...]
+
+
+class InForce(Model, frozen=True, kw_only=True):
+    """From which day to which (both included) a rule counts.
+
+    `by` says by which date: that of each moment tested, so that a rule which ends between the consent and the poll
+    still bites on the consent; or that of one moment for the whole election.
+    """
+
+    since: date
+    until: date | None = None
+    by: Literal["each", "nomination", "poll"] = "each"
+
+    def _check(self) -> None:
+        check_order(self.since, self.until)
+
+    def covers(self, day: date) -> bool:
+        """Whether a day falls in it."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+class Because(Model, frozen=True, kw_only=True):
+    """What to say where a condition holds: why exactly a rule bites, or what to watch for though it is met."""
+
+    when: Condition
+    says: Annotated[str, Text()]
+
+
+class Cure(Model, frozen=True, kw_only=True):
+    """What would lift a bar, and before which moment it must be done. No moment: nothing lifts it for this election."""
+
+    text: Annotated[str, Text()]
+    before: Moment | None = None
+
+
+class Rule(Entry, frozen=True, kw_only=True):
+    """A qualification or formality (`met_if`) or a disqualification (`applies_if`).
+
+    `says` states the rule, `fails` what is wrong when it bites (`because`: the first that holds says it more exactly).
+    `warns` is said of one that does not bite. A rule that changed has versions under one id, in force one after
+    another. `unsettled` gives the reason where the law is not settled: a ground that then certainly applies makes
+    the outcome not known rather than a bar.
+    """
+
+    id: Annotated[str, VersionedId("rule")]
+    offices: tuple[Annotated[str, Ref("office")], ...]
+    kind: RuleKind
+    says: Annotated[str, Text()]
+    fails: Annotated[str, Text()]
+    met_if: Condition | None = None
+    applies_if: Condition | None = None
+    tested: tuple[Tested, ...]
+    cure: Cure
+    in_force: InForce
+    unsettled: str = ""
+    because: tuple[Because, ...] = ()
+    warns: tuple[Because, ...] = ()
+    facts: tuple[Statement, ...] = ()
+
+    def _check(self) -> None:
+        super()._check()
+        wanted = "applies_if" if self.kind == "disqualification" else "met_if"
+        if (self.met_if is None) == (self.applies_if is None) or getattr(self, wanted) is None:
+            msg = f"a {self.kind} has {wanted} and not the other"
+            raise ValueError(msg)
+        if not (self.offices and self.tested and all(test.effects for test in self.tested)):
+            msg = "a rule needs at least one office, one moment and an effect at each moment"
+            raise ValueError(msg)
+
+    @property
+    def effects(self) -> tuple[Effect, ...]:
+        """Every effect the rule can have."""
+        return tuple(dict.fromkeys(effect for test in self.tested for effect in test.effects))
+
+
+class SameDay(Model, frozen=True, kw_only=True):
+    """A moment that falls on the day of another, or earlier where the person gives the fact that dates it."""
+
+    moment: Moment
+    same_day_as: Literal["nomination", "poll"]
+    dated_by: Annotated[str, Ref("fact")] | None = None
+
+
+class Myth(Entry, frozen=True, kw_only=True):
+    """Something often believed that is not so."""
+
+    id: Annotated[str, Id("myth")]
+    office: Annotated[str, Ref("office")]
+    belief: Annotated[str, Text()]
+    truth: Annotated[str, Text()]
+
+
+class Office(Entry, frozen=True, kw_only=True):
+    """An office one may stand for. `default` marks the one that is meant where none is named."""
+
+    id: Annotated[str, Id("office")]
+    title: Annotated[str, Text()]
+    aliases: tuple[str, ...] = ()
+    default: bool = False
+    summary: Annotated[str, Text()]
+    moments: tuple[SameDay, ...] = ()
+    ask: tuple[Statement, ...]
+
+
+def default_office(offices: tuple[Office, ...]) -> Office:
+    """The office that is meant where none is named. Raises `NotCovered` where the data marks none."""
+    for office in offices:
+        if office.default:
+            return office
+    raise NotCovered("No office was named.", "Name one; list them all: polcareer offices")
+
+
+RULES = many("candidacy/rules/*.yaml", Rule)
+OFFICES = many("candidacy/offices.yaml", Office)
+MYTHS = many("candidacy/myths.yaml", Myth)
+
+
+SimpleType = Literal["yes-no", "date", "number", "span", "choice", "choices"]
+FactType = Literal["yes-no", "date", "number", "span", "choice", "choices", "records"]
+
+
+class Dated(Model, frozen=True, kw_only=True):
+    """Days between which the law let something happen: `field` is the date that must fall there, `says` why."""
+
+    field: Annotated[str, Name()]
+    since: date | None = None
+    until: date | None = None
+    says: Annotated[str, Text()]
+
+    def _check(self) -> None:
+        check_order(self.since, self.until)
+
+
+class Option(Model, frozen=True, kw_only=True):
+    """One value of a choice, and other spellings that people type for it.
+
+    `employers` are names too: whoever says that they work for one, or calls themselves its staff, means this value.
+    `until` is the last day on which it could matter: the interview does not offer it for a later nomination.
+    `no_bar` is the reason why the value bars nobody, for one that is often thought to; no rule may name it.
+    `note` is said beside the value when it was understood from another word. `dated` refuses a day that cannot be.
+    """
+
+    id: str
+    label: Annotated[str, Text()]
+    aliases: tuple[str, ...] = ()
+    employers: tuple[str, ...] = ()
+    until: date | None = None
+    no_bar: str = ""
+    note: str = ""
+    dated: Dated | None = None
+
+
+class Guide(Model, frozen=True, kw_only=True):
+    """Words that could mean things on both sides of a legal line, and what to type instead of them."""
+
+    words: tuple[str, ...]
+    says: Annotated[str, Text()]
+
+
+class Field(Model, frozen=True, kw_only=True):
+    """One field of a record. `absent` is what leaving it out of a file means, where that is not "not known".
+
+    `with_countries` adds every country and its people; a place of the UK's then means its people's citizenship or,
+    where `territory` names an option, that option. `endings` are words that may follow a name ("citizen"). `unknown`
+    is said of a word that nobody knows. `since` is the first day that a date can be.
+    """
+
+    id: Annotated[str, Name()]
+    type: SimpleType
+    asks: Annotated[str, Text()]
+    counts: str = ""
+    example: Annotated[str, Text()]
+    options: tuple[Option, ...] = ()
+    with_countries: bool = False
+    territory: str = ""
+    endings: tuple[str, ...] = ()
+    guides: tuple[Guide, ...] = ()
+    unknown: str = ""
+    future: bool = False
+    since: date | None = None
+    absent: str = ""
+
+    def _check(self) -> None:
+        _check_options(self.type, self.options)
+
+
+class Fact(Entry, frozen=True, kw_only=True):
+    """A fact we may ask for.
+
+    `asks` is the question, `counts` what counts as what, `why` why it is asked. `none_of_these` says what having
+    none means, and `if_none` is the value that then holds. `flag` is the option of `polcareer can-stand` that takes
+    the fact (else `--fact id=value`). `oldest_years` refuses a date further back than that (a slip of the keyboard).
+    A list of records is either not given or complete; `fields` are those of each record, the first of them enough to
+    name one. `kinds` are what the question asks about, in everyday words, and `not_meant` what is often thought to be
+    meant and is not: both stand wherever the question does. `another` asks for a further record, by its name; without
+    it one answer takes them all. `worked_out` says from what the program knows the fact where the person does not say
+    it: the poll's last day for papers, the seat's nation.
+    """
+
+    id: Annotated[str, Id("fact")]
+    type: FactType
+    asks: Annotated[str, Text()]
+    counts: Annotated[str, Text()]
+    why: Annotated[str, Text()]
+    none_of_these: str = ""
+    if_none: str = ""
+    flag: str = ""
+    example: Annotated[str, Text()]
+    options: tuple[Option, ...] = ()
+    kinds: tuple[str, ...] = ()
+    not_meant: str = ""
+    another: str = ""
+    future: bool = False
+    worked_out: Literal["", "close-of-nominations", "nation-of-seat"] = ""
+    oldest_years: Annotated[int, AtLeast(1)] | None = None
+    most: Annotated[int, AtLeast(1)] | None = None
+    fields: tuple[Field, ...] = ()
+
+    def _check(self) -> None:
+        super()._check()
+        _check_options(self.type, self.options)
+        if bool(self.fields) != (self.type == "records"):
+            msg = "records have fields, and nothing else does"
+            raise ValueError(msg)
+        _check_once(field.id for field in self.fields)
+
+
+class Period(Model, frozen=True, kw_only=True):
+    """A stretch of days, both ends included; open where an end is left out. `unclear` says why none can be sure."""
+
+    since: date | None = None
+    until: date | None = None
+    unclear: str = ""
+
+    def _check(self) -> None:
+        check_order(self.since, self.until)
+
+
+class Country(Entry, frozen=True, kw_only=True):
+    """A country, and when its citizens were Commonwealth citizens (British Nationality Act 1981 Sch 3).
+
+    `commonwealth_member` is when the country itself belonged to the Commonwealth, which decides something else:
+    whether a seat in its legislature bars (House of Commons Disqualification Act 1975 s.1(1)(e)). No period means
+    never in the time covered.
+    """
+
+    id: Annotated[str, Id("country")]
+    name: Annotated[str, Text()]
+    aliases: tuple[str, ...] = ()
+    commonwealth_citizens: tuple[Period, ...]
+    commonwealth_member: tuple[Period, ...]
+
+
+class Place(Model, frozen=True, kw_only=True):
+    """A country or territory, and what its people are called. Rows: data/candidacy/places.csv.
+
+    `iso` is its code of two letters in ISO 3166-1 (XK for Kosovo, which has none; empty for a part of a country).
+    `name` is as GOV.UK writes it, `people` adjectives and nouns, `aliases` the other names that people type.
+    `citizens` is whose citizens its people are: the id of another place, `british` or `irish`, or empty for its own.
+    `ask` is what to tell a reader whose answer lies between several legal classes; then `citizens` is empty.
+    """
+
+    id: Annotated[str, Id("place")]
+    iso: str = ""
+    name: Annotated[str, Text()]
+    people: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    citizens: str = ""
+    ask: str = ""
+
+    def _check(self) -> None:
+        if self.citizens and self.ask:
+            msg = "a place has `citizens` or `ask`, not both"
+            raise ValueError(msg)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every spelling that may mean it: its name, its id, its people, its other names."""
+        return (self.name, self.id, *self.people, *self.aliases)
+
+
+def _check_options(kind: str, options: tuple[Option, ...]) -> None:
+    if bool(options) != (kind in ("choice", "choices")):
+        msg = "a choice needs options, and nothing else has them"
+        raise ValueError(msg)
+    _check_once(option.id for option in options)
+
+
+def _check_once(names: Iterable[str]) -> None:
+    twice = sorted(name for name, count in Counter(names).items() if count > 1)
+    if twice:
+        msg = f"{', '.join(twice)} is there twice"
+        raise ValueError(msg)
+
+
+FACTS = many("candidacy/facts.yaml", Fact)
+COUNTRIES = many("candidacy/countries.yaml", Country)
+PLACES = many("candidacy/places.csv", Place)

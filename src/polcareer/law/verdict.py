@@ -1,0 +1,143 @@
+"""What a decision says: outcome, bars, what may bar, formalities, questions, and what each rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from polcareer.data.model import Cite, Confidence, Model
+from polcareer.data.sources import MissingGround
+from polcareer.law.rule import EFFECTS, Effect, Moment, RuleKind
+
+Outcome = Literal["can-stand", "cannot-stand", "not-known"]
+Answer = Literal["yes", "no", "not-known"]
+FormalityState = Literal["done", "to-do", "failed"]
+
+
+class Bar(Model, frozen=True, kw_only=True):
+    """A ground on which the person fails: the rule, when it bites, what it does, and what would cure it.
+
+    `cure_by` is the day of the moment before which the cure must be done, or None when there is none.
+    `ends` is the first day on which time alone will have lifted it, or None when time does not.
+    """
+
+    rule: str
+    kind: RuleKind
+    says: str
+    moments: tuple[Moment, ...]
+    effects: tuple[Effect, ...]
+    cure: str
+    cure_before: Moment | None
+    cure_by: date | None
+    ends: date | None
+    cites: tuple[Cite, ...]
+    confidence: Confidence
+    unsettled: str
+
+
+class Possible(Model, frozen=True, kw_only=True):
+    """A ground that may apply: what is missing, as facts, and reasons why the law itself is not clear."""
+
+    rule: str
+    says: str
+    effects: tuple[Effect, ...]
+    facts: tuple[str, ...]
+    reasons: tuple[str, ...]
+    cites: tuple[Cite, ...]
+
+
+class Understood(Model, frozen=True, kw_only=True):
+    """How one word of the person's was taken: what it means, and what to know of that (such as that it bars nobody)."""
+
+    fact: str
+    typed: str
+    meaning: str
+    note: str = ""
+
+
+class Question(Model, frozen=True, kw_only=True):
+    """A question whose answer could still change the outcome, and how to answer it on the command line.
+
+    `fact` is a fact's id, or `fact.field` for what is missing from a record that was given. `kinds` are what it asks
+    about, in everyday words, and `not_meant` what it does not.
+    """
+
+    fact: str
+    asks: str
+    counts: str
+    why: str
+    answer_with: str
+    rules: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+    not_meant: str = ""
+
+
+class Formality(Model, frozen=True, kw_only=True):
+    """A step of the nomination: `done`, `to-do` (also when nothing was said), or `failed`, and what to watch for."""
+
+    rule: str
+    says: str
+    state: FormalityState
+    cites: tuple[Cite, ...]
+    warnings: tuple[str, ...] = ()
+
+
+class Traced(Model, frozen=True, kw_only=True):
+    """How one rule came out, for --explain: whether its bar applies, when, and the facts that decided it."""
+
+    rule: str
+    says: str
+    in_force: bool
+    applies: Answer
+    moments: tuple[Moment, ...]
+    decided_by: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+class Tests(Model, frozen=True, kw_only=True):
+    """The three legal tests, kept apart. Each is a yes only when it is certain."""
+
+    officer_can_reject: Answer
+    consent_untrue: Answer
+    election_void_or_seat_lost: Answer
+
+
+class Verdict(Model, frozen=True, kw_only=True):
+    """May this person stand for this office, nominated and polled on these days?
+
+    `unsettled` are grounds that certainly apply but rest on law that is unsettled or of low confidence.
+    `not_checked` are grounds of law that the program does not hold, each with its section. `understood` is how the
+    person's own words were taken.
+    """
+
+    office: str
+    office_title: str
+    nomination: date
+    poll: date
+    outcome: Outcome
+    bars: tuple[Bar, ...]
+    unsettled: tuple[Bar, ...]
+    possible: tuple[Possible, ...]
+    questions: tuple[Question, ...]
+    formalities: tuple[Formality, ...]
+    not_checked: tuple[MissingGround, ...]
+    other_offices_lost: tuple[Bar, ...]
+    tests: Tests
+    law_checked: date
+    after_last_check: bool
+    pending: tuple[str, ...]
+    ask: tuple[str, ...]
+    understood: tuple[Understood, ...] = ()
+    notice: str = "This is not legal advice."
+
+    @property
+    def effects(self) -> tuple[Effect, ...]:
+        """Every effect of the bars, in the order of the closed list."""
+        found = {effect for bar in self.bars for effect in bar.effects}
+        return tuple(effect for effect in EFFECTS if effect in found)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The verdict as plain values (dates as ISO text), as `--json` prints it."""
+        import msgspec
+
+        return {**msgspec.to_builtins(self), "effects": list(self.effects)}

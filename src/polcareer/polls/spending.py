@@ -1,0 +1,294 @@
+"""Candidate spending limits: the rules by day, the sum for a number of electors, the electors of a seat."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from polcareer.data.model import AtLeast, Cite, Entry, Id, Model, Statement, Text, check_order
+from polcareer.data.store import one
+from polcareer.errors import NotCovered, WrongUsage
+from polcareer.polls.seats import Seat
+
+SeatType = Literal["county", "borough"]
+
+
+class Rate(Model, frozen=True, kw_only=True):
+    """A fixed sum in whole pounds, and whole pence for each elector, by the type of the seat."""
+
+    pounds: Annotated[int, AtLeast(1)]
+    county_pence: Annotated[int, AtLeast(1)]
+    borough_pence: Annotated[int, AtLeast(1)]
+
+    def each(self, seat_type: SeatType) -> int:
+        """Pence for each elector."""
+        return self.county_pence if seat_type == "county" else self.borough_pence
+
+    def pence(self, electors: int, seat_type: SeatType) -> int:
+        """The whole sum, in pence."""
+        return self.pounds * 100 + electors * self.each(seat_type)
+
+
+class SpendingRule(Entry, frozen=True, kw_only=True):
+    """The limits for polls from `since` to `until`. Without `long` there was no limit before the campaign itself."""
+
+    id: Annotated[str, Id("spending-rule")]
+    since: date
+    until: date | None = None
+    short: Rate
+    long: Rate | None = None
+    by_election_pounds: Annotated[int, AtLeast(1)]
+
+    def _check(self) -> None:
+        super()._check()
+        check_order(self.since, self.until)
+
+
+class MonthShare(Model, frozen=True, kw_only=True):
+    """The share of the long limit, in percent, for a Parliament dissolved in its `month`th month."""
+
+    month: Annotated[int, AtLeast(1)]
+    percent: Annotated[int, AtLeast(1)]
+
+
+class LongCampaign(Entry, frozen=True, kw_only=True):
+    """When there is a long campaign: in a Parliament not dissolved within `after_months` of its first meeting."""
+
+    id: Annotated[str, Id("long-campaign")]
+    after_months: Annotated[int, AtLeast(1)]
+    shares: tuple[MonthShare, ...]
+
+
+class FirstDay(Model, frozen=True, kw_only=True):
+    """One reading of the day on which a long campaign begins, and where it comes from."""
+
+    day: date
+    says: Annotated[str, Text()]
+    cites: tuple[Cite, ...]
+
+
+class Term(Entry, frozen=True, kw_only=True):
+    """A Parliament as the long campaign sees it.
+
+    `poll` is the general election that followed it; where that is still to come, `latest_poll` is its last possible
+    day. `first_days` has the first day of its long campaign, once for each reading; none means that there was none.
+    """
+
+    id: Annotated[str, Id("term")]
+    title: Annotated[str, Text()]
+    poll: date | None = None
+    first_met: date | None = None
+    latest_poll: date | None = None
+    first_days: tuple[FirstDay, ...] = ()
+
+
+class Published(Entry, frozen=True, kw_only=True):
+    """A limit as a returning officer published it: what `data check` holds the arithmetic against."""
+
+    id: Annotated[str, Id("published-limit")]
+    title: Annotated[str, Text()]
+    seat_type: SeatType
+    electors: Annotated[int, AtLeast(1)]
+    poll: date
+    pounds: Decimal
+
+
+class Section(Entry, frozen=True, kw_only=True):
+    """Rules in words, on one topic. Its first cite is the source that its statements' bare places are in."""
+
+    id: Annotated[str, Id("spending-section")]
+    title: Annotated[str, Text()]
+    at_by_elections: bool = True
+    statements: tuple[Statement, ...]
+
+    def _check(self) -> None:
+        super()._check()
+        if not self.cites:
+            msg = "rules in words need a cite: the Act they are in"
+            raise ValueError(msg)
+
+
+class Spending(Model, frozen=True, kw_only=True):
+    """The whole of data/elections/spending.yaml. `rules` are newest first.
+
+    `estimate` is said beside a limit that was worked out from the electors in a result.
+    """
+
+    title: Annotated[str, Text()]
+    rules: tuple[SpendingRule, ...]
+    long_campaign: LongCampaign
+    terms: tuple[Term, ...]
+    published: tuple[Published, ...] = ()
+    sections: tuple[Section, ...]
+    estimate: Statement
+
+    def _check(self) -> None:
+        if not self.rules:
+            msg = "there are no spending limits: add the rules of some day"
+            raise ValueError(msg)
+
+
+SPENDING = one("elections/spending.yaml", Spending)
+
+
+# A Scottish burgh is a borough here: RPA 1983 s.204(2).
+SEAT_TYPES: dict[str, SeatType] = {"county": "county", "borough": "borough", "burgh": "borough"}
+MOST_ELECTORS = 10**9
+
+
+class LongLimit(Model, frozen=True, kw_only=True):
+    """The limit of a long campaign, in pounds, for a Parliament dissolved in its `month`th month.
+
+    `first_day` and `last_day` are the days of that month by the words of s.76ZA(3), where the Parliament is known.
+    """
+
+    month: int
+    percent: int
+    pounds: Decimal
+    first_day: date | None = None
+    last_day: date | None = None
+
+
+class SpendingLimit(Model, frozen=True, kw_only=True):
+    """What a candidate may spend, in pounds and pence, at a poll on `poll`.
+
+    `pounds` is the limit of the campaign itself (or of the whole by-election). `long` is the separate limit of the
+    months before it, for each month in which Parliament might be dissolved; empty where there is none. `term` is the
+    Parliament, where it is known.
+    """
+
+    electors: int
+    seat_type: SeatType
+    poll: date
+    by_election: bool
+    pounds: Decimal
+    long: tuple[LongLimit, ...] = ()
+    rule: SpendingRule
+    term: Term | None = None
+
+
+def spending_rule(rules: tuple[SpendingRule, ...], on: date) -> SpendingRule:
+    """The limits for a poll on a day. Raises `NotCovered` for a day without any."""
+    for rule in rules:
+        if rule.since <= on and (rule.until is None or on <= rule.until):
+            return rule
+    first = min(rule.since for rule in rules)
+    raise NotCovered(
+        f"No spending limits are recorded for a poll on {on}: answers begin on {first}.",
+        f"For example: polcareer spending --poll {first}",
+    )
+
+
+def term_of(terms: tuple[Term, ...], poll: date) -> Term | None:
+    """The Parliament that a general election on a day would follow, if it is one we know."""
+    for term in terms:
+        if term.poll == poll or (term.first_met and term.latest_poll and term.first_met < poll <= term.latest_poll):
+            return term
+    return None
+
+
+def seat_type_named(name: object) -> SeatType:
+    """`county` or `borough`; a Scottish `burgh` is a borough. Raises `WrongUsage`."""
+    found = SEAT_TYPES.get(name.strip().casefold()) if isinstance(name, str) else None
+    if found is None:
+        raise WrongUsage(
+            f"A seat is a county or a borough constituency, not {name!r}.",
+            "Write county or borough; a Scottish burgh counts as a borough.",
+        )
+    return found
+
+
+def limit(data: Spending, electors: int, seat_type: SeatType, poll: date, *, by_election: bool) -> SpendingLimit:
+    """The limits of one seat. `electors` are the entries in its register on the last day for the notice of election.
+
+    Raises `WrongUsage` for a number of electors that cannot be, `NotCovered` for a day without limits.
+    """
+    if not 1 <= electors <= MOST_ELECTORS:
+        raise WrongUsage(
+            f"A seat has at least one elector, and not more than {MOST_ELECTORS:,}.",
+            "For example: polcareer spending --electors 70000 --county",
+        )
+    rule = spending_rule(data.rules, poll)
+    pence = rule.by_election_pounds * 100 if by_election else rule.short.pence(electors, seat_type)
+    term = None if by_election else term_of(data.terms, poll)
+    months = () if by_election else long_limits(data, rule, term, electors, seat_type)
+    return SpendingLimit(
+        electors=electors,
+        seat_type=seat_type,
+        poll=poll,
+        by_election=by_election,
+        pounds=in_pounds(pence),
+        long=months,
+        rule=rule,
+        term=term,
+    )
+
+
+def long_limits(
+    data: Spending, rule: SpendingRule, term: Term | None, electors: int, seat_type: SeatType
+) -> tuple[LongLimit, ...]:
+    """The limit of the long campaign by month; none where the law had none or that Parliament was too short.
+
+    A part of a penny is dropped: spending may reach the limit and not pass it.
+    """
+    if rule.long is None or (term is not None and not term.first_days):
+        return ()
+    whole = rule.long.pence(electors, seat_type)
+    made = []
+    for share in data.long_campaign.shares:
+        first, last = month_of(term.first_met, share.month) if term and term.first_met else (None, None)
+        pounds = in_pounds(whole * share.percent // 100)
+        made.append(LongLimit(month=share.month, percent=share.percent, pounds=pounds, first_day=first, last_day=last))
+    return tuple(made)
+
+
+def month_of(first_met: date, month: int) -> tuple[date, date]:
+    """First and last day of a Parliament's `month`th month, the first beginning with the day it first met."""
+    return _months_after(first_met, month - 1), _months_after(first_met, month) - timedelta(days=1)
+
+
+def _months_after(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def in_pounds(pence: int) -> Decimal:
+    """Whole pence as pounds with two places."""
+    return Decimal(pence).scaleb(-2)
+
+
+class SeatElectors(Model, frozen=True, kw_only=True):
+    """A seat's type, and its electors in the result of `poll`. `table` says where that result comes from."""
+
+    seat: str
+    name: str
+    seat_type: SeatType
+    electors: int
+    poll: date
+    table: str
+
+
+def electors_of(seat: Seat, poll: date) -> SeatElectors:
+    """The electors in the last result of a seat, up to `poll`, that has them.
+
+    The limit itself goes by the register on the last day for the notice of election (RPA 1983 s.76(4)), which is
+    another number. Raises `NotCovered` for a poll before the seat had its boundaries.
+    """
+    for result in seat.results:
+        if result.electorate is not None and result.poll <= poll:
+            return SeatElectors(
+                seat=seat.constituency.id,
+                name=seat.name,
+                seat_type=seat.constituency.spends_as,
+                electors=result.electorate,
+                poll=result.poll,
+                table=result.table,
+            )
+    first = seat.results[-1].poll
+    raise NotCovered(
+        f"{seat.name} has its boundaries since {first}: no electors are recorded for a poll on {poll}.",
+        f"Give what you know: polcareer spending --electors 70000 --county --poll {poll}",
+    )

@@ -1,0 +1,152 @@
+"""Files that other programs open: calendars, graphs for Graphviz and Mermaid, the outline of a letter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar
+from icalendar import Event as Entry
+
+from polcareer.polls.holidays import DAY, nation_title
+from polcareer.version import __version__
+from polcareer.view.forms import clean
+from polcareer.words import cited
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from polcareer.data.sources import Source
+    from polcareer.jobs.guide import Role
+    from polcareer.jobs.profile import LetterPart, Outline
+    from polcareer.polls.timetable import Event, Timetable
+
+
+class Arrow(NamedTuple):
+    """An arrow between two nodes, by id; `sure` ones are drawn in full, the others dashed."""
+
+    start: str
+    end: str
+    label: str
+    sure: bool
+
+
+def dot(labels: Mapping[str, str], arrows: Iterable[Arrow], marked: frozenset[str]) -> str:
+    """The graph in the DOT language. `labels` are the nodes' by id; the `marked` ones get a double border."""
+    lines = ["digraph routes {", "  rankdir=LR;", "  node [shape=box];"]
+    for name, label in labels.items():
+        double = ", peripheries=2" if name in marked else ""
+        lines.append(f"  {_dot(name)} [label={_dot(label)}{double}];")
+    for arrow in arrows:
+        style = "solid" if arrow.sure else "dashed"
+        lines.append(f"  {_dot(arrow.start)} -> {_dot(arrow.end)} [label={_dot(arrow.label)}, style={style}];")
+    return "\n".join([*lines, "}"]) + "\n"
+
+
+def mermaid(labels: Mapping[str, str], arrows: Iterable[Arrow], marked: frozenset[str]) -> str:
+    """The graph as a Mermaid flowchart. Ids get an underscore, since some words (`end`) mean something in Mermaid."""
+    lines = ["flowchart LR"]
+    for name, label in labels.items():
+        opening, closing = ("[[", "]]") if name in marked else ("[", "]")
+        lines.append(f"  {_id(name)}{opening}{_mermaid(label)}{closing}")
+    for arrow in arrows:
+        line = "-->" if arrow.sure else "-.->"
+        lines.append(f"  {_id(arrow.start)} {line}|{_mermaid(arrow.label)}| {_id(arrow.end)}")
+    return "\n".join(lines) + "\n"
+
+
+def _dot(text: str) -> str:
+    """A quoted id, in which a backslash and a quote are escaped."""
+    escaped = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _id(name: str) -> str:
+    return f"{name.replace('-', '_')}_"
+
+
+def _mermaid(text: str) -> str:
+    """A quoted label, in which a quote and the character that begins an entity are written as entities."""
+    escaped = " ".join(text.split()).replace("#", "#35;").replace('"', "#quot;")
+    return f'"{escaped}"'
+
+
+LONDON = ZoneInfo("Europe/London")
+END_OF_DAY = "24:00"
+
+
+def as_calendar(timetable: Timetable, sources: Mapping[str, Source], today: dt.date) -> bytes:
+    """The events as a calendar; `today` is the day it is made.
+
+    Hours are those of London. A step whose day is not known yet lasts all day over its window. An entry keeps its UID
+    from one making to the next, so that a calendar that reads the file again brings its entries up to date.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", f"-//polcareer//polcareer {__version__}//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", f"{timetable.title}, poll of {timetable.poll}")
+    for event in timetable.events:
+        calendar.add_component(_entry(event, timetable, sources, today))
+    first, last = (end + step * 366 * DAY for end, step in zip(_span(timetable), (-1, 1), strict=True))
+    calendar.add_missing_timezones(first_date=first, last_date=last)
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def _span(timetable: Timetable) -> tuple[dt.date, dt.date]:
+    return min(event.first for event in timetable.events), max(event.last for event in timetable.events)
+
+
+def _entry(event: Event, timetable: Timetable, sources: Mapping[str, Source], today: dt.date) -> Entry:
+    entry = Entry()
+    kind = "by-election" if timetable.by_election else "election"
+    names = (event.id, timetable.contest, kind, timetable.nation, timetable.poll.isoformat())
+    entry.add("uid", f"{'.'.join(names)}@polcareer")
+    entry.add("dtstamp", dt.datetime.combine(today, dt.time(), dt.UTC))
+    marks = ["some day in this time"] if event.window else []
+    marks += ["provisional"] if event.provisional else []
+    entry.add("summary", event.title + (f" ({', '.join(marks)})" if marks else ""))
+    for name, value in _when(event).items():
+        entry.add(name, value)
+    entry.add("description", _description(event, timetable, sources))
+    entry.add("status", "TENTATIVE" if event.window or event.provisional else "CONFIRMED")
+    entry.add("transp", "TRANSPARENT")
+    return entry
+
+
+def _when(event: Event) -> dict[str, Any]:
+    if event.window or not (event.opens or event.time):
+        return {"dtstart": event.first, "dtend": event.last + DAY}
+    hours = [_moment(event.first, hour) for hour in (event.opens, event.time) if hour]
+    return dict(zip(("dtstart", "dtend"), hours, strict=False))
+
+
+def _moment(day: dt.date, hour: str) -> dt.datetime:
+    """An hour of a day in London; the midnight that ends a day is told as its last minute, so that the day is right."""
+    clock = dt.time(23, 59) if hour == END_OF_DAY else dt.time.fromisoformat(hour)
+    return dt.datetime.combine(day, clock, LONDON)
+
+
+def _description(event: Event, timetable: Timetable, sources: Mapping[str, Source]) -> str:
+    where = f"{timetable.title}, poll of {timetable.poll}, {nation_title(timetable.nation)}."
+    counted = f"Counted: {event.counted}." if event.counted else ""
+    rule = f"Rule: {cited(event.cites, sources)}." if event.cites else ""
+    return "\n".join(line for line in (event.says, event.note, where, counted, rule, "Not legal advice.") if line)
+
+
+def outline_markdown(outline: Outline, role: Role, parts: tuple[LetterPart, ...], sources: Mapping[str, Source]) -> str:
+    """The outline as Markdown: each section with its question, what the person said, and gaps in brackets."""
+    return clean("\n".join(_lines(outline, role, parts, sources)) + "\n")
+
+
+def _lines(outline: Outline, role: Role, parts: tuple[LetterPart, ...], sources: Mapping[str, Source]) -> Iterator[str]:
+    yield from (f"# {outline.title}: {role.title}", "", outline.says, "")
+    for part in parts:
+        yield from (f"## {part.section.heading}", "", f"*{part.section.asks}*", "")
+        yield from (f"- {line}" for line in part.said)
+        yield from (f"- [{gap}]" for gap in part.gaps)
+        yield ""
+    cites = (cite for part in parts for cite in part.section.cites)
+    yield from ("---", "", f"The questions come from: {cited(cites, sources)}. What cites nothing is our suggestion.")

@@ -1,1 +1,0 @@
-"""Domain results as reports, one module a subject."""

@@ -1,0 +1,387 @@
+"""Change one thing at a time in the rules for standing as an MP: some case must then fail.
+
+    python tools/mutate_data.py
+    python tools/mutate_data.py --rule mp-age
+
+Conditions are dropped, negated and swapped, thresholds moved by one, options dropped and added, beginnings and ends of
+records dropped, what is added up and how changed part by part, reasons and warnings dropped, moments and effects
+dropped and added, dates in force shifted, versions dropped, settled law unsettled and the other way about, cures
+retimed; and the moments of the office dropped, moved and dated by nothing. A changed rule is killed when `data check`
+refuses it or when a case of tests/cases or tests/real fails. Those that survive must stand in
+tests/mutation/equivalent.yaml with why nothing can tell them from the rule. Exits 1 if one does not, or if that list
+names one that does not survive.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import replace as replace_in_case
+from datetime import date, timedelta
+from itertools import chain
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+import yaml
+from msgspec.structs import replace
+
+from polcareer import data as dataset
+from polcareer.errors import RefusedFact
+from polcareer.law.book import Law, office_named, open_law
+from polcareer.law.checks import law_complaints
+from polcareer.law.decide import RuleBook, decide
+from polcareer.law.logic import parse_span
+from polcareer.law.rule import EFFECTS, Because, Condition, Current, Fact, Moment, Office, Rule, SameDay, Total
+from polcareer.law.verdict import Verdict
+
+TESTS = Path(__file__).parents[1] / "tests"
+EQUIVALENT = TESTS / "mutation" / "equivalent.yaml"
+sys.path.insert(0, str(TESTS))
+from law_cases import Case, blind, invented, misfits, real  # noqa: E402 it lives among the tests
+
+OFFICE = "mp"
+TODAY = date(2026, 11, 21)
+ONE = timedelta(days=1)
+DAYS: tuple[Moment, ...] = ("consent", "nomination", "poll", "return", "in-office")
+SPANS = ("longer_than", "passed", "within", "anniversary", "earlier_by")
+ENDS = ("since", "until", "ended")
+NUMBERS = ("more_than", "at_least", "age_at_least")
+LISTS = ("commonwealth-citizens", "commonwealth-members")
+ALWAYS = Condition(current=Current())  # every record is current whose ends no field gives
+NEVER = Condition(none=(ALWAYS,))
+
+
+class Asked(NamedTuple):
+    """The facts that rules may ask, by id."""
+
+    facts: Mapping[str, Fact]
+
+    def options(self, owner: str, subject: str) -> tuple[str, ...]:
+        """The options of a fact, or of a field of its records, countries left out."""
+        fact = self.facts[owner or subject]
+        asked = next(field for field in fact.fields if field.id == subject) if owner else fact
+        return tuple(option.id for option in asked.options)
+
+
+class Mutant(NamedTuple):
+    """The law with one thing changed: in a rule (`about` is its id, `name` the version), or in the office."""
+
+    about: str
+    name: str
+    change: str
+    rules: tuple[Rule, ...]
+    office: Office
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.change}"
+
+
+def mutants(rules: tuple[Rule, ...], office: Office, asked: Asked) -> Iterator[Mutant]:
+    """The law of the office with one thing changed: each thing in each rule, then in the office itself."""
+    for at, rule in enumerate(rules):
+        if office.id in rule.offices:
+            name = f"{rule.id} {rule.in_force.since}"
+            for change, changed in chain(_whole(rule), _moments(rule), _time(rule), _conditions(rule, asked)):
+                kept = (changed,) if changed else ()
+                yield Mutant(rule.id, name, change, (*rules[:at], *kept, *rules[at + 1 :]), office)
+    for change, moved in _office(office, asked):
+        yield Mutant(office.id, office.id, change, rules, moved)
+
+
+def _office(office: Office, asked: Asked) -> Iterator[tuple[str, Office]]:
+    for at, same in enumerate(office.moments):
+        rest = office.moments[:at], office.moments[at + 1 :]
+        yield f"drop the moment {same.moment}", replace(office, moments=(*rest[0], *rest[1]))
+        for change, moved in _same_day(same, asked):
+            yield f"{same.moment}: {change}", replace(office, moments=(*rest[0], moved, *rest[1]))
+
+
+def _same_day(same: SameDay, asked: Asked) -> Iterator[tuple[str, SameDay]]:
+    day: Literal["nomination", "poll"] = "poll" if same.same_day_as == "nomination" else "nomination"
+    yield f"same_day_as {day}", replace(same, same_day_as=day)
+    for fact in (None, *(each.id for each in asked.facts.values() if each.type == "date" and each.future)):
+        if fact != same.dated_by:
+            yield f"dated_by {fact}", replace(same, dated_by=fact)
+
+
+def _whole(rule: Rule) -> Iterator[tuple[str, Rule | None]]:
+    yield "drop the version", None
+    if rule.unsettled or rule.confidence == "low":
+        yield "settle", replace(rule, unsettled="", confidence="high")
+    else:
+        yield "unsettle", replace(rule, unsettled="Changed.")
+    if rule.kind == "qualification":
+        yield "make it a formality", replace(rule, kind="formality")
+    if rule.kind == "formality":
+        yield "make it a qualification", replace(rule, kind="qualification")
+    for before in (None, "consent", "nomination", "poll"):
+        if before != rule.cure.before:
+            changed = replace(rule.cure, before=before)
+            yield f"cure.before {rule.cure.before} -> {before}", replace(rule, cure=changed)
+
+
+def _moments(rule: Rule) -> Iterator[tuple[str, Rule]]:
+    taken = {test.at for test in rule.tested}
+    for at, test in enumerate(rule.tested):
+        rest = rule.tested[:at], rule.tested[at + 1 :]
+        if len(rule.tested) > 1:
+            yield f"drop the test at {test.at}", replace(rule, tested=(*rest[0], *rest[1]))
+        for moment in DAYS:
+            if moment not in taken:
+                moved = replace(test, at=moment)
+                yield f"move the test at {test.at} to {moment}", replace(rule, tested=(*rest[0], moved, *rest[1]))
+                yield f"add a test at {moment} like that at {test.at}", replace(rule, tested=(*rule.tested, moved))
+        for effect in EFFECTS:
+            kept = tuple(each for each in test.effects if each != effect)
+            verb, effects = ("drop", kept) if effect in test.effects else ("add", (*kept, effect))
+            if effects:
+                changed = replace(test, effects=effects)
+                yield f"{verb} {effect} at {test.at}", replace(rule, tested=(*rest[0], changed, *rest[1]))
+
+
+def _time(rule: Rule) -> Iterator[tuple[str, Rule]]:
+    force = rule.in_force
+    for step in (-ONE, ONE):
+        since = force.since + step
+        yield f"in_force.since {force.since} -> {since}", replace(rule, in_force=replace(force, since=since))
+        if force.until:
+            until = force.until + step
+            yield f"in_force.until {force.until} -> {until}", replace(rule, in_force=replace(force, until=until))
+    for by in ("each", "nomination", "poll"):
+        if by != force.by:
+            changed = replace(force, by=by)
+            yield f"in_force.by {force.by} -> {by}", replace(rule, in_force=changed)
+
+
+def _conditions(rule: Rule, asked: Asked) -> Iterator[tuple[str, Rule]]:
+    for field in ("met_if", "applies_if"):
+        condition = getattr(rule, field)
+        if condition is not None:
+            for change, changed in _changed(condition, field, "", asked):
+                fields: dict[str, Any] = {field: changed}
+                yield change, replace(rule, **fields)
+    for field in ("because", "warns"):
+        for change, said in said_changes(getattr(rule, field), field, asked):
+            fields = {field: said}
+            yield change, replace(rule, **fields)
+
+
+def said_changes(
+    statements: tuple[Because, ...], field: str, asked: Asked
+) -> Iterator[tuple[str, tuple[Because, ...]]]:
+    """What is said of a bar or a formality: each statement dropped, or said on another condition."""
+    for at, each in enumerate(statements):
+        rest = statements[:at], statements[at + 1 :]
+        yield f"drop {field}[{at}]", (*rest[0], *rest[1])
+        for change, when in _changed(each.when, f"{field}[{at}].when", "", asked):
+            yield change, (*rest[0], replace(each, when=when), *rest[1])
+
+
+def _changed(condition: Condition, path: str, owner: str, asked: Asked) -> Iterator[tuple[str, Condition]]:
+    """A condition with one thing changed in it, however deep, and what was changed."""
+    yield f"negate {path}", Condition(none=(condition,))
+    if condition.where is not None:
+        for change, inner in _changed(condition.where, f"{path}.where", condition.some or "", asked):
+            yield change, replace(condition, where=inner)
+    if condition.total is not None:
+        for change, total in total_changes(condition.total, f"{path}.total", asked):
+            yield change, replace(condition, total=total)
+    if condition.current is not None:
+        for change, current in _current(condition.current, path):
+            yield change, replace(condition, current=current)
+    if condition.leap_day is not None:
+        yield f"drop {path}.leap_day", replace(condition, leap_day=None)
+        for change, inner in _changed(condition.leap_day.if_settled, f"{path}.leap_day.if_settled", "", asked):
+            yield change, replace(condition, leap_day=replace(condition.leap_day, if_settled=inner))
+    for shape in ("all", "any", "none"):
+        yield from _parts(condition, shape, path, owner, asked)
+    if condition.subject:
+        name = f"{path}.{condition.subject}"
+        options = asked.options(owner, condition.subject)
+        yield from (
+            (f"{name}.{change}", replace(condition, **changed)) for change, changed in _leaf(condition, options)
+        )
+
+
+def total_changes(total: Total, path: str, asked: Asked) -> Iterator[tuple[str, Total]]:
+    """A total with one thing changed: what counts, what is held, what is doubtful, how records join, and the limit."""
+    for part, without in (("counted", ALWAYS), ("held", ALWAYS), ("doubtful", NEVER)):
+        condition = getattr(total, part)
+        changes = chain([(f"drop {path}.{part}", without)], _changed(condition, f"{path}.{part}", total.of, asked))
+        for change, changed in changes:
+            fields: dict[str, Any] = {part: changed}
+            yield change, replace(total, **fields)
+    for longer_than in longer_and_shorter(total.longer_than):
+        yield f"{path}.longer_than {longer_than}", replace(total, longer_than=longer_than)
+    for field in asked.facts[total.of].fields:
+        for option in field.options:
+            if (field.id, option.id) != (total.joined, total.end_to_end):
+                joined = replace(total, joined=field.id, end_to_end=option.id)
+                yield f"{path} joined by {field.id} {option.id}", joined
+
+
+def _current(current: Current, path: str) -> Iterator[tuple[str, Current]]:
+    for end in ENDS:
+        if getattr(current, end):
+            fields: dict[str, Any] = {end: ""}
+            yield f"drop {end} in {path}", replace(current, **fields)
+    if current.until or current.ended:
+        yield f"swap until and ended in {path}", replace(current, until=current.ended, ended=current.until)
+
+
+def _parts(condition: Condition, shape: str, path: str, owner: str, asked: Asked) -> Iterator[tuple[str, Condition]]:
+    parts: tuple[Condition, ...] = getattr(condition, shape)
+    swapped = {"all": "any", "any": "all"}.get(shape)
+    if len(parts) > 1 and swapped:
+        yield f"{path}.{shape} -> {swapped}", _joined(swapped, parts)
+    for at, part in enumerate(parts):
+        here = f"{path}.{shape}[{at}]"
+        if len(parts) > 1:
+            yield f"drop {here}", _joined(shape, (*parts[:at], *parts[at + 1 :]))
+        for change, inner in _changed(part, here, owner, asked):
+            yield change, _joined(shape, (*parts[:at], inner, *parts[at + 1 :]))
+
+
+def _joined(shape: str, parts: tuple[Condition, ...]) -> Condition:
+    joined: dict[str, Any] = {shape: parts}
+    return Condition(**joined)
+
+
+def _leaf(condition: Condition, options: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
+    if condition.equals is not None:
+        yield "flip equals", {"equals": not condition.equals}
+    for name in ("one_of", "includes"):
+        listed: tuple[str, ...] = getattr(condition, name)
+        for option in listed if len(listed) > 1 else ():
+            yield f"{name} without {option}", {name: tuple(each for each in listed if each != option)}
+        for option in options if listed else ():
+            if option not in listed:
+                yield f"{name} with {option}", {name: (*listed, option)}
+    if condition.listed_as is not None:
+        (other,) = (each for each in LISTS if each != condition.listed_as)
+        yield f"listed_as {other}", {"listed_as": other}
+    for name in NUMBERS:
+        number = getattr(condition, name)
+        yield from ((f"{name} {to}", {name: to}) for to in ((number - 1, number + 1) if number is not None else ()))
+    for name in SPANS:
+        yield from ((f"{name} {to}", {name: to}) for to in longer_and_shorter(getattr(condition, name)))
+    for name in ("dated_before", "dated_from"):
+        day = getattr(condition, name)
+        yield from ((f"{name} {to}", {name: to}) for to in ((day - ONE, day + ONE) if day is not None else ()))
+
+
+def longer_and_shorter(text: str | None) -> Iterator[str]:
+    """A length of time with a day, a month and a year more, and as much less, where it is as long."""
+    span = parse_span(text) if text else None
+    if span is not None:
+        yield from (f"P{span.months}M{span.days + 1}D", f"P{span.months + 1}M", f"P{span.months + 12}M")
+        if span.days:
+            yield f"P{span.months}M{span.days - 1}D"
+        if span.months:
+            yield from (f"P{span.months - 1}M30D", f"P{span.months - 1}M")
+        if span.months >= 12:
+            yield f"P{span.months - 12}M"
+
+
+class Court:
+    """The law and every case, ready to hold one against the other."""
+
+    def __init__(self) -> None:
+        self.law: Law = open_law(dataset.open_store())
+        self.office = office_named(self.law, OFFICE)
+        (self.area,) = (area for area in self.law.coverage if area.office == OFFICE)
+        self.asked = Asked(self.law.asked)
+        self.cases = list(_readable(self.law))
+        self.named = {id(case): _rules_named(case) for case in self.cases}
+
+    def refused(self, mutant: Mutant) -> bool:
+        """Whether `data check` refuses it. Of the rules, only the versions of one changed can be at fault."""
+        office = mutant.about == self.office.id
+        contents: dict[str, Any] = {
+            "candidacy/facts.yaml": self.law.facts,
+            "candidacy/countries.yaml": self.law.countries,
+            "candidacy/offices.yaml": tuple(
+                mutant.office if each is self.office else each for each in self.law.offices
+            ),
+            "candidacy/rules/mp.yaml": tuple(each for each in mutant.rules if office or each.id == mutant.about),
+        }
+        return any(True for _ in law_complaints(contents))
+
+    def failing(self, rules: tuple[Rule, ...], office: Office, about: str = "", *, only: bool = False) -> Case | None:
+        """The first case to fail under this law; those that name the rule are tried first, or `only` those."""
+        book = RuleBook(office, rules, self.law.countries, self.area)
+
+        def answer(facts: Mapping[str, Any], nomination: date, poll: date) -> Verdict:
+            return decide(book, facts, self.law.asked, nomination=nomination, poll=poll)
+
+        naming = [case for case in self.cases if about in self.named[id(case)]]
+        others = [] if only else [case for case in self.cases if about not in self.named[id(case)]]
+        return next((case for case in (*naming, *others) if misfits(case, answer)), None)
+
+
+def _readable(law: Law) -> Iterator[Case]:
+    """Every case with its facts read. One whose facts are refused in reading says nothing of the rules."""
+    reader = law.reader(TODAY)
+    none = reader.if_none()
+    for case in (*invented(), *blind(), *real()):
+        try:
+            facts = reader.read(case.facts)
+        except RefusedFact:
+            assert case.raises, case
+        else:
+            yield replace_in_case(case, facts={**(none if case.clean else {}), **facts})
+
+
+def _rules_named(case: Case) -> set[str]:
+    listed = (case.wanted.get(name, ()) for name in ("bars", "unsettled", "possible", "other_offices_lost"))
+    return set(chain.from_iterable(listed))
+
+
+def _excused() -> Iterator[tuple[str, str]]:
+    """The mutants listed as equivalent: the version of a rule (`*` for any) and the change."""
+    for entry in yaml.safe_load(EQUIVALENT.read_text(encoding="utf-8")):
+        assert entry["why"].strip(), entry
+        yield from ((rule, change) for rule in entry["rules"] for change in entry["changes"])
+
+
+def main() -> int:
+    """Run; 1 when a survivor is not listed as equivalent, or one listed does not survive."""
+    parser = argparse.ArgumentParser(description="Change one thing at a time in the rules: some case must fail.")
+    parser.add_argument("--rule", help=f"only this rule, or '{OFFICE}' for the moments of the office")
+    chosen = parser.parse_args().rule
+    start = time.monotonic()
+    court = Court()
+    wrong = court.failing(court.law.rules, court.office)
+    assert wrong is None, f"a case fails before anything is changed: {wrong}"
+    survivors, refused, killed = [], 0, 0
+    for mutant in mutants(court.law.rules, court.office, court.asked):
+        if chosen in (None, mutant.about):
+            if court.refused(mutant):
+                refused += 1
+            elif court.failing(mutant.rules, mutant.office, mutant.about):
+                killed += 1
+            else:
+                survivors.append(mutant)
+    return _report(survivors, refused, killed, time.monotonic() - start, chosen)
+
+
+def _report(survivors: list[Mutant], refused: int, killed: int, seconds: float, chosen: str | None) -> int:
+    excused = set(_excused())
+    known = [each for each in survivors if {(each.name, each.change), ("*", each.change)} & excused]
+    unknown = [each for each in survivors if each not in known]
+    seen = {(name, each.change) for each in survivors for name in (each.name, "*")}
+    stale = sorted(each for each in excused - seen if chosen in (None, each[0].partition(" ")[0]))
+    total = refused + killed + len(survivors)
+    print(f"{total} changes to the rules in {seconds:.0f} s: {killed} killed by a case, {refused} by the data check,")
+    print(f"{len(known)} listed as equivalent, {len(unknown)} survived.")
+    for each in unknown:
+        print(f"survived: {each}")
+    for rule, change in stale:
+        print(f"listed as equivalent and did not survive: {rule}: {change}")
+    return 1 if unknown or stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from polcareer import data as dataset
 from polcareer.cli.screen import Output, show
-from polcareer.view.blocks import Branch, Chart, Column, Fields, Prose, Range, Report, Table, Tree
+from polcareer.view.answer import Answer
+from polcareer.view.blocks import Branch, Chart, Column, Fields, Prose, Range, Table, Tree
 from polcareer.view.forms import as_cell, clean
 
 Run = Callable[..., Any]
@@ -65,13 +66,13 @@ def test_nothing_is_left_to_obey(text: str) -> None:
     assert clean(left) == left
 
 
-def report(text: str, shape: Any) -> Report:
-    """A report with this text in every place there is."""
+def answer_of(text: str, shape: Any) -> Answer:
+    """An answer with this text in every place there is."""
     table = Table((Column("key", text), Column("other", text)), ((text, text),), text)
     tree = Tree(Branch(text, (Branch(text),)), text)
     chart = Chart((Range(text, 1, 2),), text, "£", 1, text)
     blocks = (table, Fields(((text, text),), text), Prose((text,), text), tree, chart)
-    return Report("test", shape, None, blocks, text, (text,), records=table)
+    return Answer("test", shape, lambda: None, lambda: blocks, text, notes=lambda: (text,), records=lambda: table)
 
 
 @pytest.mark.parametrize("shape", ["list", "entry"])
@@ -84,7 +85,7 @@ def test_every_place_of_every_form(
     if screen:
         monkeypatch.setenv("FORCE_COLOR", "1")
         monkeypatch.setenv("COLUMNS", "60")
-    show(report(BAD, shape), Output(form, pager=False))
+    show(answer_of(BAD, shape), Output(form, pager=False))
     said = capsys.readouterr()
     printed = COLOUR.sub("", said.out) if screen and form == "auto" else said.out
     assert "x" in printed
@@ -203,7 +204,7 @@ def test_no_text_is_a_formula(text: str) -> None:
 @pytest.mark.parametrize("shape", ["list", "entry"])
 def test_csv_answers(capsys: pytest.CaptureFixture[str], shape: str) -> None:
     """Every cell of --csv is guarded, in lists and entries alike."""
-    show(report("=1+1", shape), Output("csv", pager=False))
+    show(answer_of("=1+1", shape), Output("csv", pager=False))
     rows = list(csv.reader(io.StringIO(capsys.readouterr().out)))
     texts = [cell for row in rows[1:] for cell in row]
     assert "'=1+1" in texts

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polcareer.view.blocks import Block, Branch, Chart, Column, Fields, Prose, Range, Report, Table, Tree
+from polcareer.view.blocks import Block, Branch, Chart, Column, Fields, Page, Prose, Range, Table, Tree
 from polcareer.view.terminal import draw
 
 WIDTHS = st.integers(20, 140)
@@ -73,13 +73,13 @@ def words(block: Block) -> list[str]:
 
 
 def drawn(*blocks: Block, width: int, ascii_only: bool = False) -> str:
-    return draw(Report("thing", "entry", {}, blocks), width=width, colour=False, ascii_only=ascii_only)
+    return draw(Page("entry", blocks), width=width, colour=False, ascii_only=ascii_only)
 
 
 @given(BLOCKS, TEXT, TEXT, WIDTHS)
 def test_any_report_fits_and_is_whole(blocks: tuple[Block, ...], headline: str, note: str, width: int) -> None:
     """Whatever a report holds, no line is wider than the screen and no word is lost or cut."""
-    report = Report("thing", "entry", {}, blocks, headline=headline, notes=(note,) if note else ())
+    report = Page("entry", blocks, headline=headline, notes=(note,) if note else ())
     text = draw(report, width=width, colour=False)
     flat = "".join(text.split())
     expected = [*headline.split(), *note.split(), *(word for block in blocks for word in words(block))]
@@ -90,7 +90,7 @@ def test_any_report_fits_and_is_whole(blocks: tuple[Block, ...], headline: str, 
 @given(BLOCKS, WIDTHS)
 def test_colour_changes_no_letter(blocks: tuple[Block, ...], width: int) -> None:
     """With colour the same letters stand in the same places."""
-    report = Report("thing", "entry", {}, blocks, headline="Headline", notes=("Note",))
+    report = Page("entry", blocks, headline="Headline", notes=("Note",))
     bare = re.sub(r"\x1b\[[0-9;]*m", "", draw(report, width=width, colour=True))
     plain = draw(report, width=width, colour=False)
     assert [line.rstrip() for line in bare.splitlines()] == plain.splitlines()

@@ -32,6 +32,7 @@ from polcareer.jobs.guide import (
 )
 from polcareer.jobs.pay import PayAnswer
 from polcareer.law.rule import RULES
+from polcareer.view.answer import as_answer
 from polcareer.view.apply import apply_report
 from polcareer.view.forms import lines
 from polcareer.view.roles import Names, role_in_full
@@ -264,10 +265,10 @@ def test_apply_keeps_to_the_role() -> None:
     advice = tuple(replace(page, id=name, title=name, roles=roles) for name, roles in PAGES_OF_ADVICE)
     role = next(role for role in FILES["roles"] if role.id == "mp")
     bare = replace(role, vacancies=(), experience=(), skills=replace(role.skills, essential=(), desirable=()))
-    shown = lines(apply_report(bare, {}, {}, advice, {}))
+    shown = lines(as_answer(apply_report(bare, {}, {}, advice, {})).page(with_records=True))
     assert ("All: " in shown, "Own: " in shown, "Other: " in shown) == (True, True, False)
     assert EMPTY.findall(shown) == []
-    assert "Other: " in lines(apply_report(None, {}, {}, advice, {}))
+    assert "Other: " in lines(as_answer(apply_report(None, {}, {}, advice, {})).page(with_records=True))
 
 
 PAGES_OF_ADVICE: tuple[tuple[str, tuple[str, ...]], ...] = (("All", ()), ("Own", ("mp",)), ("Other", ("caseworker",)))
@@ -529,12 +530,12 @@ def test_years_on_a_step(least: int, most: int, words: str) -> None:
     names = Names({"mp": "MP"}, {}, {}, {}, {})
     role = replace(FILES["roles"][0], next=(Step(role="mp", months_least=least, months_most=most, note="Rarely."),))
     assert f"Where it leads: MP (mp), after about {words} (our estimate). Rarely.\n" in lines(
-        role_in_full(role, PayAnswer(()), names, ())
+        as_answer(role_in_full(role, PayAnswer(()), names, ())).page(with_records=True)
     )
     sure = replace(
         role, next=(Step(role="mp", months_least=least, months_most=most, basis="sourced"), Step(role="peer"))
     )
-    shown = lines(role_in_full(sure, PayAnswer(()), names, ()))
+    shown = lines(as_answer(role_in_full(sure, PayAnswer(()), names, ())).page(with_records=True))
     assert f"Where it leads: MP (mp), after about {words}.\nWhere it leads: peer (peer).\n" in shown
 
 

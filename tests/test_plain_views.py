@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polcareer.view import forms as plain
-from polcareer.view.blocks import Block, Branch, Chart, Column, Fields, Prose, Range, Report, Table, Tree
+from polcareer.view.answer import Answer
+from polcareer.view.blocks import Block, Branch, Chart, Column, Fields, Page, Prose, Range, Table, Tree, first_table
 from polcareer.view.forms import as_json
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), max_size=30)
@@ -20,18 +21,18 @@ ROWS = st.lists(st.tuples(WORDS, WORDS, WORDS), max_size=5).map(tuple)
 NASTY = 'one|two\nthree\tfour\r\n\u2028five, "six" \\| `<b>`'
 
 
-def listing(*rows: tuple[str, ...]) -> Report:
-    return Report("things", "list", list(rows), (Table(COLUMNS, rows),))
+def listing(*rows: tuple[str, ...]) -> Answer:
+    return Answer("things", "list", lambda: list(rows), lambda: (Table(COLUMNS, rows),))
 
 
-def entry(*blocks: Block, headline: str = "") -> Report:
-    return Report("thing", "entry", {}, blocks, headline=headline, notes=("Mind this.",))
+def entry(*blocks: Block, headline: str = "") -> Page:
+    return Page("entry", blocks, headline, ("Mind this.",))
 
 
 @given(ROWS)
 def test_tab_separated_has_one_record_a_line(rows: tuple[tuple[str, str, str], ...]) -> None:
     """A tab or a line's end inside a value never makes another field or record."""
-    lines = plain.tab_separated(listing(*rows)).split("\n")
+    lines = plain.tab_separated(listing(*rows).table()).split("\n")
     assert lines.pop() == ""
     assert [line.split("\t") for line in lines] == [[" ".join(cell.split()) for cell in row] for row in rows]
 
@@ -39,7 +40,7 @@ def test_tab_separated_has_one_record_a_line(rows: tuple[tuple[str, str, str], .
 @given(ROWS)
 def test_csv_gives_every_value_back(rows: tuple[tuple[str, str, str], ...]) -> None:
     """Every value comes back from CSV as it went in, but for the apostrophe before what would be a formula."""
-    read = list(csv.reader(io.StringIO(plain.csv(listing(*rows)), newline="")))
+    read = list(csv.reader(io.StringIO(plain.records_as_csv(listing(*rows).table()), newline="")))
     assert read == [["id", "figure", "note"], *(list(map(plain.as_cell, row)) for row in rows)]
 
 
@@ -58,7 +59,7 @@ def test_lines_are_one_a_pair(pairs: list[tuple[str, str]]) -> None:
 
 def test_markdown_keeps_a_table_whole() -> None:
     """Bars and line ends inside a cell do not break a Markdown table."""
-    shown = plain.markdown(listing((NASTY, "1", "")))
+    shown = plain.markdown(listing((NASTY, "1", "")).page())
     head, rule, *rows = shown.splitlines()
     assert head == "| Name | Figure | Note |"
     assert rule == "| --- | ---: | --- |"
@@ -89,7 +90,7 @@ def test_an_entry_in_every_plain_form() -> None:
     )
     told = {
         "lines": plain.lines(report),
-        "csv": plain.csv(report),
+        "csv": plain.entry_as_csv(report),
         "markdown": plain.markdown(report),
     }
     said = (
@@ -106,7 +107,7 @@ def test_an_entry_in_every_plain_form() -> None:
         "Fewest that keep it",
     )
     assert [(form, word) for form, text in told.items() for word in said if word not in text] == []
-    assert plain.csv(report).splitlines()[0] == "label,value"
+    assert plain.entry_as_csv(report).splitlines()[0] == "label,value"
     assert ["Duties", "Second."] in list(csv.reader(told["csv"].splitlines()))
     assert "\u2588" not in "".join(told.values())
 
@@ -119,7 +120,7 @@ def test_a_tree_in_an_entry() -> None:
     told = ["Root", "One (under Root)", "Deep er (under One)", "Two (under Root)"]
     assert plain.lines(entry(TREE)).splitlines()[:-1] == [f"Ways: {line}" for line in told]
     assert plain.lines(entry(TREE._replace(title=""))).startswith("tree: Root\n")
-    rows = list(csv.reader(io.StringIO(plain.csv(entry(TREE)), newline="")))
+    rows = list(csv.reader(io.StringIO(plain.entry_as_csv(entry(TREE)), newline="")))
     assert [[" ".join(cell.split()) for cell in row] for row in rows[1:]] == [["Ways", line] for line in told]
     nested = "### Ways\n\n- Root\n  - One\n    - Deep er\n  - Two\n"
     assert plain.markdown(entry(TREE)).startswith(nested)
@@ -128,25 +129,25 @@ def test_a_tree_in_an_entry() -> None:
 def test_a_tree_in_a_list_is_told_by_its_records() -> None:
     """A tree that draws the records of a list adds no line to them in plain text."""
     records = Table(COLUMNS, (("a", "1", ""), ("b", "2", "")))
-    report = Report("things", "list", [], (TREE,), records=records)
+    report = Page("list", (TREE,), records=records)
     assert plain.lines(report) == "Name: a\nFigure: 1\n\nName: b\nFigure: 2\n"
 
 
 def test_an_overview_is_no_record() -> None:
     """A table that sums a list up is told after the records, and is none of them."""
     overview = Table(COLUMNS, (("all", "3", ""),), "In all", overview=True)
-    report = Report("things", "list", [], (overview, Table(COLUMNS, (("a", "1", ""),))))
-    assert plain.tab_separated(report) == "a\t1\t\n"
+    report = Page("list", (overview, Table(COLUMNS, (("a", "1", ""),))))
+    assert plain.tab_separated(first_table(report.blocks)) == "a\t1\t\n"
     assert plain.lines(report) == "Name: a\nFigure: 1\nIn all: Name all; Figure 3\n"
 
 
 def test_a_list_without_records() -> None:
     """A list that found nothing is an empty table in every form: no record, and no failure."""
     nothing = listing()
-    assert plain.tab_separated(nothing) == ""
-    assert plain.csv(nothing) == "id,figure,note\n"
-    assert plain.lines(nothing) == ""
-    assert plain.markdown(nothing) == "| Name | Figure | Note |\n| --- | ---: | --- |\n"
+    assert plain.tab_separated(nothing.table()) == ""
+    assert plain.records_as_csv(nothing.table()) == "id,figure,note\n"
+    assert plain.lines(nothing.page()) == ""
+    assert plain.markdown(nothing.page()) == "| Name | Figure | Note |\n| --- | ---: | --- |\n"
     assert json.loads(as_json(nothing))["data"] == []
 
 

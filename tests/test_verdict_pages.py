@@ -19,6 +19,7 @@ from polcareer.law.decide import decide
 from polcareer.law.person import born_at_age
 from polcareer.law.rule import birthday
 from polcareer.law.verdict import Verdict
+from polcareer.view.answer import as_answer
 from polcareer.view.forms import lines
 from polcareer.view.verdict import verdict_report
 
@@ -38,7 +39,7 @@ def verdict(**facts: Any) -> Verdict:
 
 def page(*verdicts: Verdict) -> str:
     """The page in words."""
-    return lines(verdict_report(verdicts, {}, ()))
+    return lines(as_answer(verdict_report(verdicts, {}, ())).page(with_records=True))
 
 
 def line(text: str, label: str) -> str:

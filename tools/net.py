@@ -110,7 +110,7 @@ def record(target: Path, lines: list[Line]) -> None:
 
     from polcareer.cli import command
 
-    command._today = lambda: DAY  # type: ignore[attr-defined]  # noqa: SLF001 every run is on one day
+    command._today = lambda: DAY  # noqa: SLF001 every run is on one day
     runs = list(runs_of(lines))
     with ThreadPoolExecutor(os.cpu_count()) as pool, gzip.open(target, "wt", encoding="utf-8") as file:
         for number, result in enumerate(pool.map(lambda run: _forked(app, *run), runs)):

@@ -28,7 +28,7 @@ from polcareer.polls.seats import COUNCILS, FORMER_SEATS, RESULTS, SEATS, Seat, 
 from polcareer.polls.spending import SPENDING, SpendingLimit, limit, seat_type_named
 from polcareer.polls.steps import TIMETABLES, Question, contest_named, nation_named
 from polcareer.polls.timetable import Almanac, Event, work_out
-from polcareer.questions import worked_out
+from polcareer.questions.law import worked_out
 from polcareer.typed import percent_typed, pounds_typed
 
 MOST_VOTES = 10**9

@@ -18,7 +18,7 @@ from polcareer.errors import PolcareerError, UnknownName, WrongUsage
 
 
 class Listed(NamedTuple):
-    """A command as the list of commands shows it: where its app lives (`module:name`, or `module` where that is `app`) and what it answers."""
+    """A command as the list of commands shows it: where its app lives (`module`, or `module:name`), what it answers."""
 
     place: str
     answers: str

@@ -16,6 +16,8 @@ from polcareer.view.blocks import Report
 from polcareer.view.routes import party_report, steps_report, uncovered_report
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from polcareer.data.sources import Source
     from polcareer.jobs.guide import Role
     from polcareer.jobs.profile import Personal
@@ -138,7 +140,7 @@ def _all(routes: Routes) -> tuple[Party | UncoveredParty, ...]:
     return (*routes.parties, *routes.not_covered)
 
 
-def _report_on(party: Party | UncoveredParty, sources: dict[str, Source]) -> Report:
+def _report_on(party: Party | UncoveredParty, sources: Mapping[str, Source]) -> Report:
     if isinstance(party, UncoveredParty):
         return uncovered_report(party, sources)
     return party_report(party, sources)

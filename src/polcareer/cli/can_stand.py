@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from polcareer.polls.seats import Seat
     from polcareer.polls.spending import SpendingLimit
     from polcareer.polls.timetable import Timetable
-    from polcareer.questions import Close
+    from polcareer.questions.law import Close
     from polcareer.view.blocks import Block
 
 
@@ -252,7 +252,7 @@ def _batch(
 
     if len(offices) > 1:
         raise WrongUsage("--batch takes one office at a time.", "Run it once for each.")
-    from polcareer.questions import worked_out
+    from polcareer.questions.law import worked_out
 
     book = law.book(office_named(law, offices[0]))
     follows = cache(partial(worked_out, here.store, law, book.office.id))
@@ -314,7 +314,7 @@ def _worked_out(
     close = law.worked_out("close-of-nominations")
     if close is None or days.nomination == days.poll:
         return WorkedOut(facts)
-    from polcareer.questions import close_of_nominations
+    from polcareer.questions.law import close_of_nominations
 
     last = close_of_nominations(here.store, office_named(law, offices[0]).id, days.poll, seat.nation if seat else None)
     own = found.close_of_nominations if found is not None and found.by_election else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,6 +16,7 @@ from polcareer.cli.screen import Output, choose_format, is_terminal, show
 from polcareer.data.store import Store, open_store
 from polcareer.errors import PolcareerError, UnknownName
 from polcareer.version import MADE
+from polcareer.view.answer import as_answer
 
 if TYPE_CHECKING:
     from polcareer.data.sources import Source
@@ -49,9 +50,9 @@ class ReportCommand(TyperCommand):
         report = super().invoke(ctx)
         if isinstance(report, int):  # the command has written its own lines, as a batch does
             return report
-        show(report, output)
-        code: int = report.exit_code
-        return code
+        answer = as_answer(report)
+        show(answer, output)
+        return answer.exit_code
 
 
 def _today() -> date:
@@ -106,11 +107,11 @@ class SuggestingGroup(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-def sources_by_id(session: Session) -> dict[str, Source]:
-    """Every source by its id."""
-    from polcareer.data.sources import SOURCES
+def sources_by_id(session: Session) -> Mapping[str, Source]:
+    """Every source by its id, read when the first is looked up."""
+    from polcareer.data.sources import SOURCES, SourcesById
 
-    return {source.id: source for source in session.store.load(SOURCES)}
+    return SourcesById(lambda: session.store.load(SOURCES))
 
 
 def as_typed(word: str) -> str:

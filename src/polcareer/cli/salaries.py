@@ -141,7 +141,7 @@ def _paid(here: Session, asked: PayQuestion, *, take_home: bool) -> Report:
 
     told = here.told or asked.wanted.names_jobs  # what is not there is told in a pipe too
     answer = what_is_paid(here.store, asked, told=told)
-    report = salary_report(answer, sources_by_id(here) if told else {})
+    report = salary_report(answer, sources_by_id(here))
     if not take_home:
         return report
     from polcareer.jobs.take_home import ends_of_bands

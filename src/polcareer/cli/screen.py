@@ -9,10 +9,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.errors import PolcareerError, WrongUsage
-from polcareer.view.blocks import records
 
 if TYPE_CHECKING:
-    from polcareer.view.blocks import Report
+    from polcareer.view.answer import Answer
+    from polcareer.view.blocks import Page, Table
 
 
 class Output(NamedTuple):
@@ -38,20 +38,27 @@ def prepare_streams() -> None:
             stream.reconfigure(errors="polcareer")
 
 
-def show(report: Report, output: Output) -> None:
-    """Print a report on stdout."""
-    if output.form != "json":
-        from polcareer.view.forms import cleaned
-
-        report = cleaned(report._replace(data=None))
-    text = _as_text(report, output)
-    if report.shape == "list" and not records(report).rows and output.form in ("auto", "csv") and not _is_drawn(output):
-        sys.stderr.write("".join(f"{note}\n" for note in report.notes))  # where the form has no place for notes
+def show(answer: Answer, output: Output) -> None:
+    """Print an answer on stdout, making no more of it than its form shows."""
+    drawn = _is_drawn(output)
+    if answer.shape == "list" and not drawn and output.form in ("auto", "csv"):
+        text = _list_as_text(answer, output)
+    else:
+        text = _as_text(answer, output, drawn=drawn)
     if output.form == "auto" and output.pager and _wants_pager(text):
-        _page(text)
+        _page_through(text)
         return
     sys.stdout.write(text)
     sys.stdout.flush()
+
+
+def _list_as_text(answer: Answer, output: Output) -> str:
+    from polcareer.view import forms
+
+    table: Table = forms.cleaned(answer.table())
+    if not table.rows:  # neither form has a place for notes
+        sys.stderr.write("".join(f"{forms.clean(note)}\n" for note in answer.said()))
+    return forms.records_as_csv(table) if output.form == "csv" else forms.tab_separated(table)
 
 
 def show_error(error: PolcareerError, *, as_json: bool) -> None:
@@ -77,7 +84,7 @@ def _is_drawn(output: Output) -> bool:
     return output.form == "auto" and is_terminal()
 
 
-def _page(text: str) -> None:
+def _page_through(text: str) -> None:
     import pydoc  # the standard pager: $PAGER, else less, else plain
 
     os.environ.setdefault("LESS", "FRX")  # keep colours; leave at once what fits the screen
@@ -86,18 +93,15 @@ def _page(text: str) -> None:
     pydoc.pager(text)
 
 
-def _as_text(report: Report, output: Output) -> str:
+def _as_text(answer: Answer, output: Output, *, drawn: bool) -> str:
+    from polcareer.view import forms
+
     if output.form == "json":
-        from polcareer.view.forms import as_json
-
-        return _in_ascii(as_json(report))
-    if _is_drawn(output):
-        return _drawn(report)
-    from polcareer.view import forms as plain
-
-    if output.form == "auto":
-        return plain.tab_separated(report) if report.shape == "list" else plain.lines(report)
-    return {"csv": plain.csv, "markdown": plain.markdown, "plain": plain.lines}[output.form](report)
+        return _in_ascii(forms.as_json(answer))
+    page: Page = forms.cleaned(answer.page(with_records=not drawn))
+    if drawn:
+        return _drawn(page)
+    return {"csv": forms.entry_as_csv, "markdown": forms.markdown}.get(output.form, forms.lines)(page)
 
 
 def _utf() -> bool:
@@ -113,7 +117,7 @@ def _in_ascii(text: str) -> str:
     return json.dumps(json.loads(text), indent=2) + "\n"
 
 
-def _drawn(report: Report) -> str:
+def _drawn(page: Page) -> str:
     import shutil
 
     from polcareer.view.terminal import draw
@@ -121,11 +125,11 @@ def _drawn(report: Report) -> str:
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = shutil.get_terminal_size().columns
     if _utf():
-        return draw(report, width=width, colour=colour)
+        return draw(page, width=width, colour=colour)
     from polcareer.view.forms import each_text, spelt_out
 
     # Before the layout, since what is spelt out is longer.
-    spelt: Report = each_text(report, spelt_out)
+    spelt: Page = each_text(page, spelt_out)
     return draw(spelt, width=width, colour=colour, ascii_only=True)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal
 
 from polcareer.data.model import Cite, Entry, Id, Model, Ref, Statement, Text
@@ -53,3 +55,23 @@ class Coverage(Entry, frozen=True, kw_only=True):
 
 
 COVERAGE = many("coverage.yaml", Coverage)
+
+
+class SourcesById(Mapping[str, Source]):
+    """Sources by their ids. The file of them is long: it is read when the first is looked up."""
+
+    def __init__(self, load: Callable[[], tuple[Source, ...]]) -> None:
+        self._load = load
+
+    @cached_property
+    def _held(self) -> dict[str, Source]:
+        return {source.id: source for source in self._load()}
+
+    def __getitem__(self, name: str) -> Source:
+        return self._held[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)

@@ -1,7 +1,8 @@
-"""What a command answers with. Commands build a Report; the other modules here turn it into text."""
+"""What an answer is made of: tables, fields, prose, charts, trees; and the page that a person reads."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
 
@@ -82,6 +83,19 @@ class Tree(NamedTuple):
 Block = Table | Fields | Prose | Chart | Tree
 
 
+class Page(NamedTuple):
+    """All that a person reads of an answer: a headline, blocks, and lines said under them.
+
+    `shape` is `list` or `entry`. `records` are those of a list where they are not simply its tables.
+    """
+
+    shape: Literal["list", "entry"]
+    blocks: tuple[Block, ...]
+    headline: str = ""
+    notes: tuple[str, ...] = ()
+    records: Table | None = None
+
+
 class Report(NamedTuple):
     """An answer.
 
@@ -102,7 +116,7 @@ class Report(NamedTuple):
     records: Table | None = None
 
 
-def records(report: Report) -> Table:
-    """The records of a list report."""
-    tables = (block for block in report.blocks if isinstance(block, Table) and not block.overview)
-    return report.records or next(tables, Table((), ()))
+def first_table(blocks: Iterable[Block]) -> Table:
+    """The first table of blocks that holds records, or an empty one."""
+    tables = (block for block in blocks if isinstance(block, Table) and not block.overview)
+    return next(tables, Table((), ()))

@@ -10,12 +10,14 @@ from polcareer.view.seats import ids, poll
 from polcareer.words import cited, how_sure, pounds, title_case
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from polcareer.data.sources import Source
     from polcareer.polls.deposit import Deposit, DepositRule, OtherDeposit
     from polcareer.polls.seats import Seat, Table
 
 
-def deposit_report(result: Deposit, office: str, sources: dict[str, Source]) -> Report:
+def deposit_report(result: Deposit, office: str, sources: Mapping[str, Source]) -> Report:
     """Kept or lost, by how many votes, and under which rule."""
     rule = result.rule
     pairs = [
@@ -38,7 +40,7 @@ def deposit_report(result: Deposit, office: str, sources: dict[str, Source]) -> 
     return Report("deposit", "entry", deposit_data(result), blocks, headline=headline, sources=_ids(rule))
 
 
-def rule_report(rule: DepositRule, office: str, sources: dict[str, Source]) -> Report:
+def rule_report(rule: DepositRule, office: str, sources: Mapping[str, Source]) -> Report:
     """What the deposit is and what keeps it, with no votes given."""
     pairs = [
         ("Deposit", pounds(rule.pounds)),
@@ -53,7 +55,7 @@ def rule_report(rule: DepositRule, office: str, sources: dict[str, Source]) -> R
     return Report("deposit-rule", "entry", data, blocks, headline=headline, sources=_ids(rule))
 
 
-def other_deposit(known: OtherDeposit, office: str, sources: dict[str, Source]) -> Report:
+def other_deposit(known: OtherDeposit, office: str, sources: Mapping[str, Source]) -> Report:
     """A deposit that is not asked, or of which a figure is not confirmed."""
     pairs = [
         ("Outcome", "no deposit is asked" if known.pounds == 0 else "not confirmed"),
@@ -85,7 +87,7 @@ def deposit_data(result: Deposit) -> dict[str, Any]:
     }
 
 
-def basis(rule: DepositRule, sources: dict[str, Source]) -> list[tuple[str, str]]:
+def basis(rule: DepositRule, sources: Mapping[str, Source]) -> list[tuple[str, str]]:
     """What counts, under which law, and how sure we are."""
     return [
         ("What counts", rule.counts),
@@ -134,7 +136,7 @@ def _percent(result: Deposit) -> str:
 
 
 def deposit_in_seat(
-    seat: Seat, rule: DepositRule, settled: Deposit | None, table: Table, sources: dict[str, Source]
+    seat: Seat, rule: DepositRule, settled: Deposit | None, table: Table, sources: Mapping[str, Source]
 ) -> Report:
     """What kept the deposit at the last poll counted here, and whether the votes asked about would have."""
     result = seat.counted

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from polcareer.data.model import Model
 from polcareer.errors import DataFault, PolcareerError
 from polcareer.version import __version__
-from polcareer.view.blocks import Block, Branch, Chart, Fields, Prose, Report, Table, Tree, records
+from polcareer.view.answer import Answer
+from polcareer.view.blocks import Block, Branch, Chart, Fields, Page, Prose, Table, Tree, first_table
 
 SPELT_OUT = {"£": "GBP ", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "█": "#", "…": "..."}
 
@@ -45,7 +46,7 @@ def clean(text: str) -> str:
 
 
 def cleaned(value: Any) -> Any:
-    """A report, or any part of one, with every text clean."""
+    """A page, or any part of one, with every text clean."""
     if type(value) is tuple and _is_clean_row(value):  # as nearly all of the thousands of rows are
         return value
     if isinstance(value, str):
@@ -54,7 +55,7 @@ def cleaned(value: Any) -> Any:
 
 
 def each_text(value: Any, change: Callable[[str], str]) -> Any:
-    """A report, or any part of one, with every text changed."""
+    """A page, or any part of one, with every text changed."""
     if isinstance(value, str):
         return change(value)
     return _of_parts(value, lambda part: each_text(part, change))
@@ -79,9 +80,9 @@ FORMULA = re.compile(r"[=@\t\r]|[-+](?!£?[0-9][0-9,]*(?:\.[0-9]+)?%?\Z|\Z)")
 BREAK = re.compile(r"[^\S ]|  |^ | $")
 
 
-def tab_separated(report: Report) -> str:
+def tab_separated(table: Table) -> str:
     """One record a line, no header, full values. Tabs and line ends inside a value become spaces."""
-    return "".join("\t".join(map(_on_one_line, row)) + "\n" for row in records(report).rows)
+    return "".join("\t".join(map(_on_one_line, row)) + "\n" for row in table.rows)
 
 
 def _on_one_line(text: str) -> str:
@@ -89,31 +90,31 @@ def _on_one_line(text: str) -> str:
     return " ".join(text.split()) if BREAK.search(text) else text
 
 
-def lines(report: Report) -> str:
+def lines(page: Page) -> str:
     """`label: value` lines. The records of a list are paragraphs, an empty line between them.
 
     They are the rows of its tables, or what a tree of it draws, or else its cards of fields.
     """
-    said = [f"title: {report.headline}"] if report.headline else []
-    tables, cards = _records_of(report) if report.shape == "list" else ([], [])
-    drawn = {id(block) for block in report.blocks if isinstance(block, Tree) and tables}
+    said = [f"title: {page.headline}"] if page.headline else []
+    tables, cards = _records_of(page) if page.shape == "list" else ([], [])
+    drawn = {id(block) for block in page.blocks if isinstance(block, Tree) and tables}
     drawn |= set(map(id, (*tables, *cards)))
-    for block in report.blocks:
+    for block in page.blocks:
         said += [] if id(block) in drawn else _block(block)
-    said += [f"note: {note}" for note in report.notes]
+    said += [f"note: {note}" for note in page.notes]
     paragraphs = ["\n".join(_record(table, row)) for table in tables for row in table.rows]
     paragraphs += ["\n".join(map(_on_one_line, _block(card))) for card in cards]
     return "\n\n".join(paragraphs) + ("\n" if paragraphs else "") + "".join(f"{_on_one_line(line)}\n" for line in said)
 
 
-def _records_of(report: Report) -> tuple[list[Table], list[Fields]]:
+def _records_of(page: Page) -> tuple[list[Table], list[Fields]]:
     """What holds the records of a list: its tables, or cards of fields, or (where a tree draws them) themselves."""
-    tables = [block for block in report.blocks if isinstance(block, Table) and not block.overview]
+    tables = [block for block in page.blocks if isinstance(block, Table) and not block.overview]
     if tables:
         return tables, []
-    cards = [block for block in report.blocks if isinstance(block, Fields)]
-    trees = any(isinstance(block, Tree) for block in report.blocks)
-    return ([], cards) if cards and not trees else ([records(report)], [])
+    cards = [block for block in page.blocks if isinstance(block, Fields)]
+    trees = any(isinstance(block, Tree) for block in page.blocks)
+    return ([], cards) if cards and not trees else ([page.records or first_table(page.blocks)], [])
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -158,26 +159,25 @@ def tree_in_words(branch: Branch, above: str = "") -> Iterator[str]:
         yield from tree_in_words(each, branch.label)
 
 
-def csv(report: Report) -> str:
-    """Comma-separated with a header row; an entry becomes label and value columns.
+def records_as_csv(table: Table) -> str:
+    """The records of a list, comma-separated under a header row. No cell is one that a spreadsheet would run."""
+    return _comma_separated([column.key for column in table.columns], table.rows)
 
-    No cell is one that a spreadsheet would run.
-    """
-    import csv as writer  # only this format needs it
+
+def entry_as_csv(page: Page) -> str:
+    """An entry as comma-separated columns of labels and values."""
+    return _comma_separated(["label", "value"], (pair for block in page.blocks for pair in _pairs(block)))
+
+
+def _comma_separated(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    import csv  # only this format needs it
     import io
 
     out = io.StringIO()
-    write = writer.writer(out, lineterminator="\n").writerow
-    if report.shape == "list":
-        table = records(report)
-        write([column.key for column in table.columns])
-        for row in table.rows:
-            write(map(as_cell, row))
-        return out.getvalue()
-    write(["label", "value"])
-    for block in report.blocks:
-        for label, value in _pairs(block):
-            write([as_cell(label), as_cell(value)])
+    write = csv.writer(out, lineterminator="\n").writerow
+    write(header)
+    for row in rows:
+        write(map(as_cell, row))
     return out.getvalue()
 
 
@@ -202,14 +202,14 @@ def _pairs(block: Block) -> Iterator[tuple[str, str]]:
             yield label, value
 
 
-def markdown(report: Report) -> str:
+def markdown(page: Page) -> str:
     """Markdown with pipe tables."""
-    parts = [f"## {report.headline}\n"] if report.headline else []
-    for block in report.blocks:
+    parts = [f"## {page.headline}\n"] if page.headline else []
+    for block in page.blocks:
         title = f"### {block.title}\n\n" if block.title else ""
         parts.append(title + "".join(f"{line}\n" for line in _markdown_lines(block)))
-    if report.notes:
-        parts.append("".join(f"> {_on_one_line(note)}\n>\n" for note in report.notes).removesuffix(">\n"))
+    if page.notes:
+        parts.append("".join(f"> {_on_one_line(note)}\n>\n" for note in page.notes).removesuffix(">\n"))
     return "\n".join(parts)
 
 
@@ -268,16 +268,16 @@ class Envelope(Model, frozen=True, kw_only=True):
     error: Problem | None = None
 
 
-def as_json(report: Report) -> str:
-    """A report as JSON text."""
+def as_json(answer: Answer) -> str:
+    """An answer as JSON text."""
     return _encode(
         Envelope(
             version=ENVELOPE_VERSION,
             program=__version__,
-            kind=report.kind,
-            data=report.data() if callable(report.data) else report.data,
-            notes=report.notes,
-            sources=report.sources,
+            kind=answer.kind,
+            data=answer.data(),
+            notes=answer.said(),
+            sources=tuple(answer.sources()),
         )
     )
 

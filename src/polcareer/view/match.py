@@ -357,7 +357,7 @@ RECORD = (
 )
 
 
-def match_report(answer: MatchAnswer, skills: Mapping[str, Skill], sources: dict[str, Source], top: int) -> Report:
+def match_report(answer: MatchAnswer, skills: Mapping[str, Skill], sources: Mapping[str, Source], top: int) -> Report:
     """The `top` roles in order of fit, each explained. Roles for which nothing counts are left out."""
     shown = answer.ranked[:top]
     near = any(match.standing == "near" for match in shown)
@@ -435,7 +435,7 @@ def _notes(answer: MatchAnswer) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def match_in_full(answer: MatchAnswer, role: str, skills: Mapping[str, Skill], sources: dict[str, Source]) -> Report:
+def match_in_full(answer: MatchAnswer, role: str, skills: Mapping[str, Skill], sources: Mapping[str, Source]) -> Report:
     """The role with this id, which has skills listed."""
     match = next(each for each in answer.matches if each.role.id == role)
     others = [part for part in match.parts if part.part not in ("essential", "desirable")]
@@ -496,7 +496,7 @@ def _lines(part: ScorePart, answer: MatchAnswer, skills: Mapping[str, Skill]) ->
     ]
 
 
-def _experience_asked(match: Match, answer: MatchAnswer, sources: dict[str, Source]) -> list[Block]:
+def _experience_asked(match: Match, answer: MatchAnswer, sources: Mapping[str, Source]) -> list[Block]:
     counted = set(part.met) if (part := match.part("experience")) else set()
     kinds = [kind for kind in answer.brings.experience if kind.label in counted]
     items = [f"{kind.label}: {kind.says} [{cited(kind.cites, sources) or 'our suggestion'}]" for kind in kinds]

@@ -351,7 +351,7 @@ def check_report(folder: Path, faults: tuple[Fault, ...], files: int) -> Report:
     return Report("data-check", "list", data, (Table(columns, rows),), notes=(note,), exit_code=1)
 
 
-def coverage_report(areas: tuple[Coverage, ...], sources: dict[str, Source]) -> Report:
+def coverage_report(areas: tuple[Coverage, ...], sources: Mapping[str, Source]) -> Report:
     """Each area covered: since when, how surely, and what is missing."""
     blocks: list[Block] = []
     for area in areas:

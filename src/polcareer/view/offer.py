@@ -23,7 +23,7 @@ from polcareer.view.pay import (
 from polcareer.words import cited, how_sure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from polcareer.data.sources import Source
     from polcareer.jobs.offer import LivingWageYear, OfferAnswer, Placed, Tested
@@ -54,7 +54,7 @@ SIDES = {"below": "below the lowest", "above": "above the highest"}
 SINGLE = {"below": "below it", "above": "above it", "within": "exactly this"}
 
 
-def offer_report(answer: OfferAnswer, sources: dict[str, Source]) -> Report:
+def offer_report(answer: OfferAnswer, sources: Mapping[str, Source]) -> Report:
     """Where the offer falls, band by band, after what it is worth against the wage floors."""
     schemes = {each.scheme.id: each.scheme for each in answer.placed}
     rows = in_rows(schemes.values(), [each.band for each in answer.placed])
@@ -105,7 +105,7 @@ def _tested(tested: Tested, answer: OfferAnswer) -> str:
     )
 
 
-def _exceptions(answer: OfferAnswer, sources: dict[str, Source]) -> list[Block]:
+def _exceptions(answer: OfferAnswer, sources: Mapping[str, Source]) -> list[Block]:
     items = tuple(f"{note.says} [{cited(note.cites, sources)}]" for note in answer.exceptions)
     return [Prose(items, "Who may be paid less, or nothing")] if items else []
 

@@ -9,7 +9,7 @@ from polcareer.view.blocks import Block, Chart, Column, Prose, Range, Report, Ta
 from polcareer.words import cited, day_in_words, how_sure, pounds, said, title_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from decimal import Decimal
 
     from polcareer.data.sources import Source
@@ -213,7 +213,7 @@ def _alone(row: PayRow) -> tuple[str, ...]:
 FEW = 4  # so many schemes are told about in full, more by name
 
 
-def notes_on(answer: PayAnswer, sources: dict[str, Source]) -> tuple[str, ...]:
+def notes_on(answer: PayAnswer, sources: Mapping[str, Source]) -> tuple[str, ...]:
     """Everything that is said under the pay asked for."""
     schemes = tuple({row.scheme.id: row.scheme for row in answer.rows}.values())
     notes = ["Pounds before tax, a year for a full-time week. Outside London is the rest of the UK."]
@@ -322,7 +322,7 @@ RECORD = (
 )
 
 
-def salary_report(answer: PayAnswer, sources: dict[str, Source]) -> Report:
+def salary_report(answer: PayAnswer, sources: Mapping[str, Source]) -> Report:
     """The pay asked for, with a chart."""
     bands = [band for row in answer.rows for band in row.bands]
     cites = [cite for band in bands for cite in band.cites]
@@ -436,7 +436,7 @@ UNITS = (
 )
 
 
-def history_report(histories: tuple[History, ...], sources: dict[str, Source]) -> Report:
+def history_report(histories: tuple[History, ...], sources: Mapping[str, Source]) -> Report:
     """Every year held of each band, with what changed since the year before that is held."""
     years = [(history, year) for history in histories for year in history.years]
     cites = [cite for _, year in years for cite in year.band.cites]

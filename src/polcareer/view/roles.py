@@ -35,7 +35,7 @@ class Names(NamedTuple):
     skills: Mapping[str, str]
     employers: Mapping[str, str]
     vacancies: Mapping[str, str]
-    sources: dict[str, Source]
+    sources: Mapping[str, Source]
 
 
 def role_list(roles: tuple[Role, ...]) -> Report:

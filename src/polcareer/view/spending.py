@@ -10,7 +10,7 @@ from polcareer.view.blocks import Block, Column, Fields, Prose, Report, Table
 from polcareer.words import all_cites, cited, day_in_words, day_with_weekday, how_sure, pounds, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from polcareer.data.model import Statement
@@ -78,7 +78,7 @@ def _span(first: date, last: date) -> str:
     return f"{first} to {last}"
 
 
-def readings(term: Term, sources: dict[str, Source]) -> Prose:
+def readings(term: Term, sources: Mapping[str, Source]) -> Prose:
     """When the long campaign of a Parliament begins: every reading with its source."""
     items = [f"{first.day}: {first.says} [{cited(first.cites, sources)}]" for first in term.first_days]
     items += [term.arithmetic] if term.arithmetic else []
@@ -113,7 +113,7 @@ def _brief(rate: Rate) -> str:
     return f"{pounds(rate.pounds)} + {rate.county_pence}p/{rate.borough_pence}p"
 
 
-def section_block(section: Section, sources: dict[str, Source]) -> Prose:
+def section_block(section: Section, sources: Mapping[str, Source]) -> Prose:
     """Rules in words, each with its place in the section's first source, and then all sources by name."""
     act = section.cites[0].source
     items = [said(item) + _places(item, act) for item in section.statements]
@@ -130,7 +130,7 @@ ANY_SEAT = "whatever the electorate"
 NOT_ADVICE = "This is not legal advice: the returning officer has the electorate that counts."
 
 
-def limit_report(data: Spending, found: SpendingLimit, sources: dict[str, Source]) -> Report:
+def limit_report(data: Spending, found: SpendingLimit, sources: Mapping[str, Source]) -> Report:
     """The limits of one seat, and then the rules."""
     seat = [("Seat", f"{found.seat_type} constituency, {electors(found)}")]
     return _limits(data, found, sources, seat, _most(found), {})
@@ -141,7 +141,7 @@ def seat_report(
     found: SpendingLimit,
     known: SeatElectors,
     table: TableOfData,
-    sources: dict[str, Source],
+    sources: Mapping[str, Source],
     *,
     estimated: bool,
 ) -> Report:
@@ -156,7 +156,7 @@ def seat_report(
     return _limits(data, found, sources, pairs, headline, more)
 
 
-def limits_in_short(data: Spending, found: SpendingLimit, sources: dict[str, Source]) -> Fields:
+def limits_in_short(data: Spending, found: SpendingLimit, sources: Mapping[str, Source]) -> Fields:
     """A seat's limits as a part of its own page: estimates, with the reason."""
     pairs = (
         ("Short campaign", f"about {money(found.pounds)} ({reached_how(found)})"),
@@ -170,7 +170,7 @@ def limits_in_short(data: Spending, found: SpendingLimit, sources: dict[str, Sou
 def _limits(
     data: Spending,
     found: SpendingLimit,
-    sources: dict[str, Source],
+    sources: Mapping[str, Source],
     seat: list[tuple[str, str]],
     headline: str,
     more: dict[str, Any],
@@ -192,7 +192,7 @@ def _limits(
     return _report(data, rule, found.poll, blocks, headline, sources, by_election=found.by_election, answer=answer)
 
 
-def rules_report(data: Spending, day: date, sources: dict[str, Source], *, by_election: bool) -> Report:
+def rules_report(data: Spending, day: date, sources: Mapping[str, Source], *, by_election: bool) -> Report:
     """The rules in general, for a poll on a day. Raises `NotCovered` for a day without limits."""
     rule = spending_rule(data.rules, day)
     if by_election:
@@ -218,7 +218,7 @@ def _report(
     day: date,
     blocks: list[Block],
     headline: str,
-    sources: dict[str, Source],
+    sources: Mapping[str, Source],
     *,
     by_election: bool,
     answer: dict[str, Any] | None = None,
@@ -290,7 +290,7 @@ def _examples(data: Spending, rule: SpendingRule, day: date) -> Iterable[tuple[s
     yield "For one seat", f"polcareer spending --electors 70000 --county{when}"
 
 
-def _rests_on(rule: SpendingRule, day: date, sources: dict[str, Source]) -> list[tuple[str, str]]:
+def _rests_on(rule: SpendingRule, day: date, sources: Mapping[str, Source]) -> list[tuple[str, str]]:
     until = f" until {day_in_words(rule.until)}" if rule.until else ""
     pairs = (
         ("For a poll on", f"{day_with_weekday(day)} (limits in force from {day_in_words(rule.since)}{until})"),
@@ -302,7 +302,7 @@ def _rests_on(rule: SpendingRule, day: date, sources: dict[str, Source]) -> list
 
 
 def _long_blocks(
-    data: Spending, rule: SpendingRule, term: Term | None, found: SpendingLimit | None, sources: dict[str, Source]
+    data: Spending, rule: SpendingRule, term: Term | None, found: SpendingLimit | None, sources: Mapping[str, Source]
 ) -> list[Block]:
     if rule.long is None or (term and not term.first_days):
         return []

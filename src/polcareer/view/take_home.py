@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
-from polcareer.view.blocks import Block, Chart, Column, Fields, Prose, Report, Table, records
+from polcareer.view.blocks import Block, Chart, Column, Fields, Prose, Report, Table, first_table
 from polcareer.view.pay import named, place_of
 from polcareer.words import cited, day_in_words, how_sure, listed, pounds
 
@@ -47,7 +47,7 @@ def percent(share: Decimal) -> str:
     return f"{(share * 100).quantize(TENTH, ROUND_HALF_UP):f}".removesuffix(".0") + "%"
 
 
-def take_home_report(left: TakeHome, place: str, sources: dict[str, Source]) -> Report:
+def take_home_report(left: TakeHome, place: str, sources: Mapping[str, Source]) -> Report:
     """One figure: where it goes, and each line in words. `place` is where the taxpayer lives."""
     headline = (
         f"{short(left.gross)} a year leaves {money(left.net)}: about {money(left.month.net)} a month "
@@ -210,7 +210,7 @@ COLUMNS = (
 
 
 def comparison_report(
-    compared: tuple[Comparison, ...], rent: RentGap | None, sources: dict[str, Source], nation: str
+    compared: tuple[Comparison, ...], rent: RentGap | None, sources: Mapping[str, Source], nation: str
 ) -> Report:
     """Every pair with what London adds before and after deductions, then rents. `nation` is where outside is."""
     results = tuple(left for each in compared for pair in each.pairs for left in (pair.london, pair.outside))
@@ -267,7 +267,7 @@ def _adds(compared: tuple[Comparison, ...]) -> Iterator[str]:
             yield f"{each.title}{end}: {before} a year before deductions; {after} after them, or {month} a month."
 
 
-def _rents(rent: RentGap, sources: dict[str, Source]) -> Iterator[tuple[str, str]]:
+def _rents(rent: RentGap, sources: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
     cost = rent.cost
     here, there = pounds(cost.pounds_in("london") or 0), pounds(cost.pounds_in("england") or 0)
     gap = f"The average private rent in London was {pounds(rent.pounds)} a month above England's"
@@ -326,7 +326,7 @@ def with_take_home(report: Report, rows: tuple[PayRow, ...], left: Mapping[str, 
     table = Table(DRAWN, drawn, f"What they leave after income tax and National Insurance ({year})", overview=True)
     charts = (at for at, block in enumerate(report.blocks) if isinstance(block, Chart))
     here = next(charts, len(report.blocks))
-    kept = records(report)
+    kept = report.records or first_table(report.blocks)
     more = tuple(Column(f"{place}_{end}_net", f"{place} {end} leaves", figures=True) for place, end in _ends())
     cells = tuple((*cells, *_ends_record(row, left)) for cells, row in zip(kept.rows, rows, strict=True))
     law = tuple(source for ends in left.values() for source in ends.lowest.sources)

@@ -1,4 +1,4 @@
-"""Draw a report for a person at a terminal, with rich. Fits the width; stacks, never cuts."""
+"""Draw a page for a person at a terminal, with rich. Fits the width; stacks, never cuts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from polcareer.view.blocks import Block, Branch, Chart, Fields, Prose, Range, Report, Table, Tree
+from polcareer.view.blocks import Block, Branch, Chart, Fields, Page, Prose, Range, Table, Tree
 
 GAP = 2  # columns between cells
 WIDEST = 110  # lines longer than this are hard to read
@@ -20,8 +20,8 @@ INDENT = 2
 LABEL_SHARE = 3  # labels beside values take at most a third of the width
 
 
-def draw(report: Report, *, width: int, colour: bool, ascii_only: bool = False) -> str:
-    """The report as text for a screen `width` columns wide."""
+def draw(page: Page, *, width: int, colour: bool, ascii_only: bool = False) -> str:
+    """The page as text for a screen `width` columns wide."""
     out = io.StringIO()
     console = Console(
         file=out,
@@ -34,7 +34,7 @@ def draw(report: Report, *, width: int, colour: bool, ascii_only: bool = False) 
         markup=False,
         legacy_windows=False,
     )
-    for number, piece in enumerate(_pieces(report, console.width, ascii_only=ascii_only)):
+    for number, piece in enumerate(_pieces(page, console.width, ascii_only=ascii_only)):
         if number:
             console.print()
         console.print(piece, soft_wrap=False)
@@ -42,13 +42,13 @@ def draw(report: Report, *, width: int, colour: bool, ascii_only: bool = False) 
     return "\n".join(line.rstrip() for line in text.split("\n")) if not colour else text
 
 
-def _pieces(report: Report, width: int, *, ascii_only: bool) -> Iterator[RenderableType]:
-    if report.headline:
-        yield Text(report.headline, style="bold")
-    for block in report.blocks:
+def _pieces(page: Page, width: int, *, ascii_only: bool) -> Iterator[RenderableType]:
+    if page.headline:
+        yield Text(page.headline, style="bold")
+    for block in page.blocks:
         yield _draw_block(block, width, ascii_only=ascii_only)
-    if report.notes:
-        yield Text("\n".join(report.notes), style="dim")
+    if page.notes:
+        yield Text("\n".join(page.notes), style="dim")
 
 
 def _draw_block(block: Block, width: int, *, ascii_only: bool) -> RenderableType:

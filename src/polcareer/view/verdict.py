@@ -36,7 +36,7 @@ STATES = {"done": "done", "to-do": "still to do", "failed": "not met"}
 
 def verdict_report(
     verdicts: tuple[Verdict, ...],
-    sources: dict[str, Source],
+    sources: Mapping[str, Source],
     said: tuple[str, ...],
     beside: tuple[Block, ...] = (),
     also: Mapping[str, object] | None = None,
@@ -98,7 +98,7 @@ def _headline(verdict: Verdict) -> str:
     return text
 
 
-def _verdict(verdict: Verdict, sources: dict[str, Source], said: tuple[str, ...]) -> list[Block]:
+def _verdict(verdict: Verdict, sources: Mapping[str, Source], said: tuple[str, ...]) -> list[Block]:
     opening = [
         ("Office", verdict.office_title),
         ("Outcome", title_case(verdict.outcome)),
@@ -155,7 +155,7 @@ def _meant(question: Question) -> tuple[str, ...]:
     return (*question.kinds, *filter(None, (question.not_meant,)))
 
 
-def _not_checked(verdict: Verdict, sources: dict[str, Source]) -> list[Block]:
+def _not_checked(verdict: Verdict, sources: Mapping[str, Source]) -> list[Block]:
     """Grounds that exist and are not decided here: named where they could change the outcome, counted where not."""
     if not verdict.not_checked:
         return []
@@ -166,7 +166,7 @@ def _not_checked(verdict: Verdict, sources: dict[str, Source]) -> list[Block]:
     return [Prose(tuple(grounds), "Would also bar you, and is not checked here")]
 
 
-def _bar(bar: Bar, kind: str, sources: dict[str, Source]) -> Block:
+def _bar(bar: Bar, kind: str, sources: Mapping[str, Source]) -> Block:
     pairs = [
         (kind, bar.says),
         ("Law", cited(bar.cites, sources)),
@@ -181,7 +181,7 @@ def _bar(bar: Bar, kind: str, sources: dict[str, Source]) -> Block:
     return Fields(tuple(pair for pair in pairs if pair[1]), "Why" if kind == "Bar" else kind)
 
 
-def _unclear(possible: Possible, sources: dict[str, Source]) -> Block:
+def _unclear(possible: Possible, sources: Mapping[str, Source]) -> Block:
     pairs = [
         ("Rule", possible.says),
         ("Law", cited(possible.cites, sources)),
@@ -190,7 +190,7 @@ def _unclear(possible: Possible, sources: dict[str, Source]) -> Block:
     return Fields(tuple(pairs), "Cannot be said")
 
 
-def _formalities(verdict: Verdict, sources: dict[str, Source]) -> Block:
+def _formalities(verdict: Verdict, sources: Mapping[str, Source]) -> Block:
     items = (
         f"[{STATES[form.state]}] {form.says} ({cited(form.cites, sources)}){_watch(form)}"
         for form in verdict.formalities

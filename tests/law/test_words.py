@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from pathlib import Path
 from string import ascii_lowercase
 from typing import Any
 
@@ -15,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polcareer
+from folders import TESTS
 from polcareer.data import open_store
 from polcareer.data.reading import read_yaml
 from polcareer.errors import RefusedFact
@@ -23,7 +23,7 @@ from polcareer.law.interview import Ask, Interview
 from polcareer.law.rule import Fact, Period
 from polcareer.names import plain
 
-LISTS = Path(__file__).parent / "words"
+LISTS = TESTS / "words"
 LAW = open_law(open_store())
 TODAY = date.today()
 READER = LAW.reader(TODAY)

@@ -14,7 +14,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
 
-ROOT = Path(__file__).parent.parent
+from folders import ROOT
+
 PROJECT = ROOT / "pyproject.toml"
 SCRIPT = ROOT / "tools" / "oldest.py"
 HELD = tomllib.loads(PROJECT.read_text(encoding="utf-8"))

@@ -7,11 +7,11 @@ import re
 import shlex
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from folders import ROOT
+
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 RUNS = re.findall(r"```console\n\$ (polcareer [^\n]+)\n(.*?)```", README, re.DOTALL)
 COMMANDS = sorted(set(re.findall(r"`(polcareer [^`]+)`", README)) - {"polcareer --install-completion"})

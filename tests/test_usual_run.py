@@ -22,11 +22,11 @@ def lines_of(request: pytest.FixtureRequest, module: str, given: str) -> dict[st
 @pytest.mark.parametrize(
     ("module", "given"),
     [
-        ("test_formats", "question_line"),
-        ("test_terminal", "question_line"),
-        ("test_terminal", "opening_line"),
-        ("test_streams", "opening_line"),
-        ("test_imports", "question_line"),
+        ("view/test_formats", "question_line"),
+        ("view/test_terminal", "question_line"),
+        ("view/test_terminal", "opening_line"),
+        ("cli/test_streams", "opening_line"),
+        ("cli/test_imports", "question_line"),
     ],
 )
 def test_every_command_in_every_form(request: pytest.FixtureRequest, module: str, given: str) -> None:

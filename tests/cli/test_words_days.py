@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, get_args
 
+from folders import TESTS
 from polcareer.data.reading import read_yaml
 from polcareer.typed import NotADay, Why, day_typed
 
-FILE = Path(__file__).parent / "words" / "days.yaml"
+FILE = TESTS / "words" / "days.yaml"
 FEWEST = 60
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from pathlib import Path
 from string import ascii_lowercase
 from typing import Any
 
@@ -15,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polcareer
+from folders import TESTS
 from polcareer.data import open_store
 from polcareer.data.reading import read_yaml
 from polcareer.errors import RefusedFact
@@ -23,7 +23,7 @@ from polcareer.law.rule import Fact, Period
 from polcareer.names import plain
 from polcareer.questions.law import law_of
 
-LISTS = Path(__file__).parent / "words"
+LISTS = TESTS / "words"
 LAW = law_of(open_store())
 TODAY = date.today()
 READER = LAW.reader(TODAY)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from folders import TESTS
 from polcareer.data import open_store
 from polcareer.jobs.guide import EXPERIENCES
 from polcareer.jobs.match import brings_of, tongue_of, what_fits
@@ -20,7 +20,7 @@ from polcareer.jobs.vocabulary import MATCHING, Around
 
 STORE = open_store()
 TONGUE = tongue_of(STORE)
-SAID: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "match" / "said.yaml").read_text("utf-8"))
+SAID: dict[str, Any] = yaml.safe_load((TESTS / "match" / "said.yaml").read_text("utf-8"))
 FIELDS = {"have": "skills", "experience": "experience", "language": "languages", "degree": "degree"}
 CREDITS = [(option, said, gives) for option, phrases in SAID["credits"].items() for said, gives in phrases.items()]
 TRAPS = [(option, said) for option, phrases in SAID["traps"].items() for said in phrases]

@@ -6,14 +6,13 @@ import shutil
 import subprocess
 from importlib.metadata import files
 from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from folders import ROOT
 from polcareer.cli.app import COMMANDS
 
-ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "man" / "polcareer.1"
 
 

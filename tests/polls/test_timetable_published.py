@@ -13,11 +13,12 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
+from folders import TESTS
 from polcareer import data as dataset
 from polcareer import timetable
 from polcareer.polls.timetable import Event
 
-SAMPLE = Path(__file__).parent / "real" / "timetables.yaml"
+SAMPLE = TESTS / "real" / "timetables.yaml"
 NATIONS = {"ENG": "england", "NIR": "northern-ireland", "SCT": "scotland", "WLS": "wales"}
 CONTESTS = {"sp": "scottish-parliament", "parl": "mp", "parl.by": "mp"}
 # What the tables call an event, and which end of which of our steps that is.

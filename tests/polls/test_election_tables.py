@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
+from folders import ROOT
 from polcareer.data import open_store
 from polcareer.polls.deposit import DEPOSITS, deposit_rule, settle
 from polcareer.polls.seats import RESULTS, SEATS
 
 STORE = open_store()
-SCRIPT = Path(__file__).parent.parent / "tools" / "build_elections.py"
+SCRIPT = ROOT / "tools" / "build_elections.py"
 LOST = {
     "Runcorn and Helsby": (15, 11),
     "Gorton and Denton": (11, 8),

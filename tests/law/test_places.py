@@ -15,6 +15,7 @@ import pytest
 from msgspec.structs import replace
 
 from entries import checked
+from folders import ROOT
 from polcareer.data import open_store
 from polcareer.data.reading import read_csv
 from polcareer.law.checks import law_complaints
@@ -26,8 +27,7 @@ BY_ID = {place.id: place for place in ROWS}
 LISTED = {country.id for country in STORE.load(COUNTRIES)} - {"commonwealth"}
 CITIZENSHIP = next(fact for fact in STORE.load(FACTS) if fact.id == "citizenship")
 OPTIONS = {option.id for option in CITIZENSHIP.fields[0].options}
-REPOSITORY = Path(__file__).parent.parent
-SCRIPT = REPOSITORY / "tools" / "build_places.py"
+SCRIPT = ROOT / "tools" / "build_places.py"
 # British Nationality Act 1981 Sch 6, by our ids.
 OVERSEAS_TERRITORIES = (
     "akrotiri-and-dhekelia", "anguilla", "bermuda", "british-antarctic-territory", "british-indian-ocean-territory",

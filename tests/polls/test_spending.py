@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from entries import checked
+from folders import TESTS
 from polcareer import NotCovered, WrongUsage, spending_limit
 from polcareer.data import open_store
 from polcareer.data.model import Statement
@@ -38,7 +39,7 @@ from polcareer.polls.spending import (
 )
 
 DATA = open_store().load(SPENDING)
-REAL = yaml.safe_load((Path(__file__).parent / "real" / "spending.yaml").read_text(encoding="utf-8"))
+REAL = yaml.safe_load((TESTS / "real" / "spending.yaml").read_text(encoding="utf-8"))
 DAY = timedelta(days=1)
 POLL = date(2024, 7, 4)
 FIRST = date(2005, 3, 4)

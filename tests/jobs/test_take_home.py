@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
 import polcareer
+from folders import TESTS
 from polcareer.data import open_store
 from polcareer.jobs.deductions import TakeHome, loan_lines
 from polcareer.jobs.payslip import Payroll, Slip, read_code
@@ -20,7 +20,7 @@ from polcareer.jobs.tax import TAX, Loan, LoanTerms, Threshold, terms_of, year_n
 
 DATA = open_store().load(TAX)
 TODAY = date(2026, 11, 21)
-CASES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "pay" / "take_home.yaml").read_text(encoding="utf-8"))
+CASES: dict[str, Any] = yaml.safe_load((TESTS / "pay" / "take_home.yaml").read_text(encoding="utf-8"))
 PENNY, POUND = Decimal("0.01"), Decimal(1)
 YEARS = ("2025-26", "2026-27")
 

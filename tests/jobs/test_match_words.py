@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from folders import TESTS
 from polcareer.data import open_store
 from polcareer.jobs.guide import SKILLS
 from polcareer.jobs.match import tongue_of
@@ -18,7 +18,7 @@ from polcareer.jobs.vocabulary import MATCHING, Taken
 STORE = open_store()
 TONGUE = tongue_of(STORE)
 SKILL_LIST, RULES = STORE.load(SKILLS), STORE.load(MATCHING)
-FROZEN: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "match" / "words.yaml").read_text("utf-8"))
+FROZEN: dict[str, list[str]] = yaml.safe_load((TESTS / "match" / "words.yaml").read_text("utf-8"))
 LEAST_WORDS = 200
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from entries import checked
+from folders import TESTS
 from polcareer.cli.command import Session
 from polcareer.cli.profile import known
 from polcareer.data import open_store
@@ -25,7 +25,7 @@ STORE = open_store()
 TODAY = date(2026, 11, 21)
 TONGUE, KNOWN, RULES = tongue_of(STORE), known(Session(STORE, date(2026, 11, 21))), STORE.load(MATCHING)
 ROLE_LIST, KINDS, SKILL_LIST = STORE.load(ROLES), STORE.load(EXPERIENCES), STORE.load(SKILLS)
-GOLDEN = yaml.safe_load((Path(__file__).parent / "match" / "golden.yaml").read_text("utf-8"))
+GOLDEN = yaml.safe_load((TESTS / "match" / "golden.yaml").read_text("utf-8"))
 skills = st.lists(st.sampled_from([skill.id for skill in SKILL_LIST]), unique=True, max_size=12)
 experiences = st.lists(st.sampled_from([kind.id for kind in KINDS]), unique=True, max_size=4)
 careers = st.builds(

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from folders import TESTS
 from polcareer.cli.app import COMMANDS
 from polcareer.cli.tools import documents
 from polcareer.data import open_store
@@ -21,7 +21,7 @@ from polcareer.jobs.phrase import SYNONYMS, Synonym, Synonyms
 from polcareer.jobs.search import Document, Hit, Index
 
 Run = Callable[..., Any]
-FROZEN = yaml.safe_load((Path(__file__).parent / "search" / "frozen.yaml").read_text(encoding="utf-8"))
+FROZEN = yaml.safe_load((TESTS / "search" / "frozen.yaml").read_text(encoding="utf-8"))
 STORE = open_store()
 FOUND = tuple(documents(STORE))
 KNOWN = STORE.load(SYNONYMS)

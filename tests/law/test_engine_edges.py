@@ -223,7 +223,7 @@ def test_what_is_left_out_of_a_fact() -> None:
     born = FACTS["born"]
     assert (born.if_none, born.none_of_these, born.fields) == ("", "", ())
     assert "born" not in READER.if_none()
-    assert FACTS["treason"].flag == ""
+    assert FACTS["treason"].flag is None
 
 
 @pytest.mark.parametrize(("name", "shown"), [("born", "--born 2004-05-01"), ("treason", "--fact treason=no")])

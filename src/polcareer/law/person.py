@@ -565,7 +565,7 @@ def born_at_age(age: int, today: date) -> Between:
 
 def answer(fact: Fact) -> str:
     """How to give the fact on the command line."""
-    return f"{fact.flag} {fact.example}" if fact.flag else f"--fact {fact.id}={fact.example}"
+    return f"{fact.flag.name} {fact.example}" if fact.flag else f"--fact {fact.id}={fact.example}"
 
 
 def _unknown_fact(name: str, known: Mapping[str, Fact]) -> RefusedFact:

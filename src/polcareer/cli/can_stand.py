@@ -150,13 +150,13 @@ def _ask(here: Session, case: Case, career: Any) -> dict[str, Any]:
 def _batch(here: Session, name: str, asked: Asked, *, exit_code: bool) -> int:
     from polcareer.cli.batch import Job, run_batch
 
-    offices, days, _, _ = election_of(here.store, asked)
-    if len(offices) > 1:
+    if len(set(asked.offices)) > 1:
         raise WrongUsage("--batch takes one office at a time.", "Run it once for each.")
+    (office,), days, _, _ = election_of(here.store, asked)
     reader = reader_of(here.store, here.today)
     assumed = reader.if_none() if asked.none_of_the_above else {}
-    follows = partial(worked_out, here.store, offices[0])
-    job = Job(book_of(here.store, offices[0]), reader, days.nomination, days.poll, assumed, follows)
+    follows = partial(worked_out, here.store, office)
+    job = Job(book_of(here.store, office), reader, days.nomination, days.poll, assumed, follows)
     outcomes: set[str] = set()
     refused = run_batch(name, job, sys.stdout, sys.stderr, as_csv=here.form == "csv", seen=outcomes)
     worst = max((EXIT_BY_OUTCOME[outcome] for outcome in outcomes), default=0)

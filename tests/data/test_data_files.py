@@ -1,15 +1,14 @@
-"""The data as it stands: cited, connected, named alike, dated, equal to every party, and true to its sheets."""
+"""The data as it stands: cited, connected, named alike, dated, equal to every party, and true to what was published."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from reference_tables import lines
 
 from polcareer import data as dataset
 from polcareer.data.model import Cite, Entry, Model, Statement
@@ -231,19 +230,9 @@ def test_a_band_is_of_the_role_that_it_names() -> None:
 # The founding documents.
 
 
-@pytest.fixture(scope="module")
-def inventory() -> set[str]:
-    """The ids of section 1 of the sheet that lists every statement of the two founding documents."""
-    reference = os.environ.get("POLCAREER_REFERENCE")
-    if not reference:
-        pytest.skip("POLCAREER_REFERENCE is not set: it names the folder with facts/roles-and-paths.md")
-    text = (Path(reference) / "facts/roles-and-paths.md").read_text(encoding="utf-8")
-    section = text[text.index("\n## 1. ") : text.index("\n## 2. ")]
-    return set(re.findall(r"^\| `([a-z0-9-]+)` ", section, re.MULTILINE))
-
-
-def test_every_founding_statement_is_carried(inventory: set[str]) -> None:
+def test_every_founding_statement_is_carried() -> None:
     """Each statement of the founding documents is restated by some entry, and no entry claims one there is not."""
+    inventory = lines("founding_statements")
     carried = {name for content in CONTENT.values() for part, _ in parts(content) for name in _founding(part)}
     assert sorted(inventory - carried) == []
     assert sorted(carried - inventory) == []

@@ -14,11 +14,11 @@ import pytest
 
 from polcareer.cli.batch import Job, run_batch
 from polcareer.data import open_store
-from polcareer.law.book import open_law
 from polcareer.law.decide import decide
+from polcareer.questions.law import law_of
 
 Run = Callable[..., Any]
-LAW = open_law(open_store())
+LAW = law_of(open_store())
 MP = next(office for office in LAW.offices if office.id == "mp")
 TODAY = date(2026, 11, 21)
 READER = LAW.reader(TODAY)

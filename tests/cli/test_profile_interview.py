@@ -14,10 +14,10 @@ import yaml
 
 from polcareer.cli import asking as screen
 from polcareer.data import open_store
-from polcareer.law.book import open_law
 from polcareer.law.interview import Interview
+from polcareer.questions.law import law_of
 
-LAW = open_law(open_store())
+LAW = law_of(open_store())
 READER = LAW.reader(date(2026, 11, 21))
 BOOK = LAW.book(next(office for office in LAW.offices if office.id == "mp"))
 CAREER = {"degree": "politics", "evidence": {"research": "Thesis on Tŷ Ddewi"}}

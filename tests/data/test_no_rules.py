@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from polcareer import DataFault, dataset
-from polcareer.law.book import open_law
+from polcareer.questions.law import law_of
 
 
 def test_without_rules_there_is_no_verdict(tmp_path: Path) -> None:
@@ -17,4 +17,4 @@ def test_without_rules_there_is_no_verdict(tmp_path: Path) -> None:
     shutil.copytree(dataset.open_store().folder, folder)
     shutil.rmtree(folder / "candidacy" / "rules")
     with pytest.raises(DataFault, match="rules"):
-        open_law(dataset.open_store(folder))
+        law_of(dataset.open_store(folder))

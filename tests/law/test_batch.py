@@ -9,12 +9,13 @@ import pytest
 from msgspec.structs import replace
 
 from polcareer.data import open_store
-from polcareer.law.book import office_named, open_law
+from polcareer.law.book import office_named
 from polcareer.law.decide import RuleBook
 from polcareer.law.rule import Condition, InForce
 from polcareer.law.rule import Tested as At
+from polcareer.questions.law import law_of
 
-LAW = open_law(open_store())
+LAW = law_of(open_store())
 MP = office_named(LAW, "mp")
 BOOK = LAW.book(MP)
 READER = LAW.reader(date(2026, 11, 21))

@@ -10,12 +10,13 @@ import pytest
 
 from law_cases import Case, blind, misfits
 from polcareer import data as dataset
-from polcareer.law.book import office_named, open_law
+from polcareer.law.book import office_named
 from polcareer.law.decide import decide
 from polcareer.law.verdict import Verdict
+from polcareer.questions.law import law_of
 
 CASES = list(blind())
-LAW = open_law(dataset.open_store())
+LAW = law_of(dataset.open_store())
 BOOK = LAW.book(office_named(LAW, "mp"))
 READER = LAW.reader(date(2026, 11, 21))
 

@@ -12,13 +12,14 @@ from msgspec.structs import replace
 from polcareer.data import open_store
 from polcareer.data.sources import Coverage
 from polcareer.errors import NotCovered, RefusedFact
-from polcareer.law.book import office_named, open_law
+from polcareer.law.book import office_named
 from polcareer.law.decide import RuleBook, decide
 from polcareer.law.rule import Country, Period
 from polcareer.law.verdict import Verdict
 from polcareer.polls.deposit import DEPOSITS, DepositRule, deposit_rule, settle
+from polcareer.questions.law import law_of
 
-LAW = open_law(open_store())
+LAW = law_of(open_store())
 DAY = timedelta(days=1)
 
 

@@ -9,13 +9,14 @@ import pytest
 from msgspec.structs import replace
 
 from polcareer.data import open_store
-from polcareer.law.book import office_named, open_law
+from polcareer.law.book import office_named
 from polcareer.law.decide import RuleBook, decide
 from polcareer.law.rule import EFFECTS, Condition, Effect, InForce, Rule
 from polcareer.law.rule import Tested as At
 from polcareer.law.verdict import Verdict
+from polcareer.questions.law import law_of
 
-LAW = open_law(open_store())
+LAW = law_of(open_store())
 RULES = {rule.id: rule for rule in LAW.rules}
 MP = office_named(LAW, "mp")
 AREA = next(area for area in LAW.coverage if area.office == "mp")

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from entries import checked
 from polcareer.data import open_store
 from polcareer.data.model import Model
-from polcareer.law.book import open_law
 from polcareer.law.rule import Condition, Current, Field, InForce
 from polcareer.law.rule import Tested as At
+from polcareer.questions.law import law_of
 
-LAW = open_law(open_store())
+LAW = law_of(open_store())
 RULE = next(rule for rule in LAW.rules if rule.id == "mp-age" and not rule.in_force.until)
 FACTS = {fact.id: fact for fact in LAW.facts}
 BORN = Condition(fact="born", age_at_least=18)

@@ -9,9 +9,10 @@ import pytest
 
 from polcareer.data import open_store
 from polcareer.errors import RefusedFact
-from polcareer.law.book import office_named, open_law
+from polcareer.law.book import office_named
+from polcareer.questions.law import law_of
 
-LAW = open_law(open_store())
+LAW = law_of(open_store())
 READER = LAW.reader(date(2026, 11, 21))
 # British Nationality Act 1981 Schedule 3, as in the fact sheet, with the Schedule's own names.
 SCHEDULE_3 = """

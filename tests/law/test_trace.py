@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from polcareer.data import open_store
-from polcareer.law.book import office_named, open_law
+from polcareer.law.book import office_named
 from polcareer.law.decide import trace
 from polcareer.law.logic import Between
 from polcareer.law.verdict import Traced
+from polcareer.questions.law import law_of
 
-LAW = open_law(open_store())
+LAW = law_of(open_store())
 BOOK = LAW.book(office_named(LAW, "mp"))
 READER = LAW.reader(date(2026, 11, 21))
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)

@@ -18,13 +18,13 @@ from folders import TESTS
 from polcareer.data import open_store
 from polcareer.data.reading import read_yaml
 from polcareer.errors import RefusedFact
-from polcareer.law.book import open_law
 from polcareer.law.interview import Ask, Interview
 from polcareer.law.rule import Fact, Period
 from polcareer.names import plain
+from polcareer.questions.law import law_of
 
 LISTS = TESTS / "words"
-LAW = open_law(open_store())
+LAW = law_of(open_store())
 TODAY = date.today()
 READER = LAW.reader(TODAY)
 CITIZENSHIP, POSTS = LAW.asked["citizenship"], LAW.asked["posts"]

@@ -15,13 +15,13 @@ from msgspec.structs import replace
 from polcareer.cli.command import ids_of
 from polcareer.data import open_store
 from polcareer.data.sources import SOURCES
-from polcareer.law.book import open_law
 from polcareer.law.rule import MYTHS, Rule
+from polcareer.questions.law import law_of
 from polcareer.view.nouns import office_in_full, office_list, rule_in_full
 
 Run = Callable[..., Any]
 STORE = open_store()
-LAW = open_law(STORE)
+LAW = law_of(STORE)
 TITLES = {source.id: source.title for source in STORE.load(SOURCES)}
 VERSIONS: dict[str, list[Rule]] = {}
 for each in LAW.rules:

@@ -20,11 +20,11 @@ from polcareer.cli import asking as screen
 from polcareer.cli.files import save_profile
 from polcareer.data import open_store
 from polcareer.errors import WrongUsage
-from polcareer.law.book import open_law
 from polcareer.law.interview import Interview
 from polcareer.law.person import born_at_age
+from polcareer.questions.law import law_of
 
-LAW = open_law(open_store())
+LAW = law_of(open_store())
 READER = LAW.reader(date(2026, 11, 21))
 MP = next(office for office in LAW.offices if office.id == "mp")
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)

@@ -15,13 +15,13 @@ from msgspec.structs import replace
 
 from polcareer.cli.batch import Job, run_batch
 from polcareer.data import open_store
-from polcareer.law.book import open_law
 from polcareer.law.decide import RuleBook, decide
 from polcareer.law.rule import Condition, InForce
 from polcareer.law.rule import Tested as At
+from polcareer.questions.law import law_of
 
 Run = Callable[..., Any]
-LAW = open_law(open_store())
+LAW = law_of(open_store())
 MP = next(office for office in LAW.offices if office.id == "mp")
 TODAY = date(2026, 11, 21)
 READER = LAW.reader(TODAY)

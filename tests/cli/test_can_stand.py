@@ -15,11 +15,11 @@ from msgspec.structs import replace
 import polcareer
 from polcareer.data import open_store
 from polcareer.errors import NotCovered, WrongUsage
-from polcareer.law.book import open_law
 from polcareer.law.decide import RuleBook, decide
 from polcareer.law.logic import operator
 from polcareer.law.rule import Condition, InForce
 from polcareer.law.rule import Tested as Bite  # pytest takes a name in Test... for a test
+from polcareer.questions.law import law_of
 from polcareer.words import day_in_words
 
 Run = Callable[..., Any]
@@ -247,7 +247,7 @@ def test_no_input_is_taken(run: Run) -> None:
 
 
 # Edges of `can-stand`: days that do not fit, facts said twice, profiles of an odd shape, how values are traced.
-LAW = open_law(open_store())
+LAW = law_of(open_store())
 BOOK = LAW.book(next(office for office in LAW.offices if office.id == "mp"))
 WORLD = ("--citizenship", "british", "--none-of-the-above")
 

@@ -22,7 +22,7 @@ from polcareer.data.model import AtLeast, Model, Text
 from polcareer.data.reading import Unreadable, parse_csv, read_csv
 from polcareer.data.store import many
 from polcareer.errors import DataFault
-from polcareer.law.book import open_law
+from polcareer.questions.law import law_of
 
 Run = Callable[..., Any]
 every_break = pytest.mark.parametrize("harm", BREAKS, ids=[harm.name for harm in BREAKS])
@@ -225,7 +225,7 @@ def test_without_rules_there_is_no_verdict(tmp_path: Path) -> None:
     shutil.copytree(dataset.open_store().folder, folder)
     shutil.rmtree(folder / "candidacy" / "rules")
     with pytest.raises(DataFault, match="rules"):
-        open_law(dataset.open_store(folder))
+        law_of(dataset.open_store(folder))
 
 
 # A CSV file of entries is read as strictly as YAML: every way to break one is found, with its line.

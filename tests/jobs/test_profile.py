@@ -28,11 +28,12 @@ from polcareer.jobs.profile import (
     evidence_ids,
     read_career,
 )
-from polcareer.law.book import CAREER, country_schema, facts_in, facts_schema, open_law, read_profile
+from polcareer.law.book import CAREER, country_schema, facts_in, facts_schema, read_profile
+from polcareer.questions.law import law_of
 
 Run = Callable[..., Any]
 STORE = open_store()
-LAW = open_law(STORE)
+LAW = law_of(STORE)
 TODAY = date(2026, 11, 21)
 READER = LAW.reader(TODAY)
 KNOWN = Known(

@@ -18,11 +18,12 @@ import polcareer
 from law_cases import ANSWERED, ASKED, HERE, INVENTED, OPTIONAL, REAL, Case, blind, invented, load, misfits, real
 from polcareer import data as dataset
 from polcareer.data import open_store
-from polcareer.law.book import office_named, open_law
+from polcareer.law.book import office_named
 from polcareer.law.decide import decide
 from polcareer.law.logic import parse_span
 from polcareer.law.rule import FACTS, RULES, Because, Condition, Current, Total
 from polcareer.law.verdict import Verdict
+from polcareer.questions.law import law_of
 
 # What a person with nothing against them answers: the value that each fact has for "none".
 NOTHING = {fact.id: fact.if_none for fact in open_store().load(FACTS) if fact.if_none}
@@ -61,7 +62,7 @@ def test_every_ground_is_met_and_failed() -> None:
 # Cases written from the sheet of law alone, without sight of the rules: tests/cases/blind*.yaml.
 
 BLIND_CASES = list(blind())
-LAW = open_law(dataset.open_store())
+LAW = law_of(dataset.open_store())
 BOOK = LAW.book(office_named(LAW, "mp"))
 READER = LAW.reader(date(2026, 11, 21))
 

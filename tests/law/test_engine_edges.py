@@ -11,15 +11,16 @@ from msgspec.structs import replace
 from entries import checked
 from polcareer.data import open_store
 from polcareer.errors import RefusedFact
-from polcareer.law.book import office_named, open_law
+from polcareer.law.book import office_named
 from polcareer.law.decide import RuleBook, decide
 from polcareer.law.interview import Ask, Interview
 from polcareer.law.person import Reader
 from polcareer.law.rule import Condition, Field, InForce, Period
 from polcareer.law.rule import Tested as At
 from polcareer.law.verdict import Verdict
+from polcareer.questions.law import law_of
 
-LAW = open_law(open_store())
+LAW = law_of(open_store())
 MP = office_named(LAW, "mp")
 BOOK = LAW.book(MP)
 READER = LAW.reader(date(2026, 11, 21))

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from polcareer.data import open_store
 from polcareer.errors import RefusedFact
-from polcareer.law.book import office_named, open_law
+from polcareer.law.book import office_named
 from polcareer.law.decide import decide
 from polcareer.law.interview import Ask, Interview
+from polcareer.questions.law import law_of
 
-LAW = open_law(open_store())
+LAW = law_of(open_store())
 READER = LAW.reader(date(2026, 11, 21))
 FACTS = READER.facts
 BOOK = LAW.book(office_named(LAW, "mp"))

@@ -10,11 +10,11 @@ import pytest
 
 from polcareer.data import open_store
 from polcareer.errors import RefusedFact
-from polcareer.law.book import open_law
 from polcareer.law.interview import Ask, Interview
 from polcareer.law.verdict import Verdict
+from polcareer.questions.law import law_of
 
-LAW = open_law(open_store())
+LAW = law_of(open_store())
 READER = LAW.reader(date(2026, 11, 21))
 MP = next(office for office in LAW.offices if office.id == "mp")
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)  # the last day for nominations and the poll of 2024

@@ -26,11 +26,11 @@ from folders import ROOT, TESTS
 from polcareer.data import open_store
 from polcareer.data.reading import read_csv, read_yaml
 from polcareer.errors import RefusedFact
-from polcareer.law.book import open_law
 from polcareer.law.checks import law_complaints
 from polcareer.law.interview import Ask, Interview
 from polcareer.law.rule import COUNTRIES, FACTS, PLACES, Country, Fact, Period, Place
 from polcareer.names import plain
+from polcareer.questions.law import law_of
 
 STORE = open_store()
 ROWS = STORE.load(PLACES)
@@ -379,7 +379,7 @@ def test_a_run_needs_no_list_of_countries() -> None:
 # Words as people type them, in tests/words: each is taken for what it means, asked about, or refused.
 
 LISTS = TESTS / "words"
-LAW = open_law(open_store())
+LAW = law_of(open_store())
 TODAY = date.today()
 READER = LAW.reader(TODAY)
 CITIZENSHIP_ASKED, POSTS = LAW.asked["citizenship"], LAW.asked["posts"]

@@ -14,14 +14,15 @@ from msgspec.structs import replace
 from polcareer.data import open_store
 from polcareer.data.sources import Coverage
 from polcareer.errors import NotCovered, RefusedFact
-from polcareer.law.book import office_named, open_law
+from polcareer.law.book import office_named
 from polcareer.law.decide import RuleBook, bar_condition, decide
 from polcareer.law.logic import Span
 from polcareer.law.rule import Condition, Country, Fact, Field, Period, Rule
 from polcareer.law.verdict import Verdict
 from polcareer.polls.deposit import DEPOSITS, DepositRule, deposit_rule, settle
+from polcareer.questions.law import law_of
 
-LAW = open_law(open_store())
+LAW = law_of(open_store())
 READER = LAW.reader(date(2026, 11, 21))
 ONE = timedelta(days=1)
 MP = office_named(LAW, "mp")

@@ -11,14 +11,15 @@ from msgspec.structs import replace
 from polcareer.data import open_store
 from polcareer.data.sources import MissingGround
 from polcareer.errors import NotCovered, UnknownName
-from polcareer.law.book import office_named, open_law
+from polcareer.law.book import office_named
 from polcareer.law.decide import RuleBook, decide, trace
 from polcareer.law.logic import Between
 from polcareer.law.rule import EFFECTS, Because, Condition, Cure, Effect, InForce, Rule
 from polcareer.law.rule import Tested as At
 from polcareer.law.verdict import Traced, Verdict
+from polcareer.questions.law import law_of
 
-LAW = open_law(open_store())
+LAW = law_of(open_store())
 RULES = {rule.id: rule for rule in LAW.rules}
 MP = office_named(LAW, "mp")
 AREA = next(area for area in LAW.coverage if area.office == "mp")

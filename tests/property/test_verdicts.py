@@ -11,13 +11,14 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from polcareer.data import open_store
-from polcareer.law.book import office_named, open_law
+from polcareer.law.book import office_named
 from polcareer.law.decide import RuleBook, bar_condition, decide, facts_of, is_unsettled
 from polcareer.law.logic import ENDLESS, Span
 from polcareer.law.rule import Condition, Fact, Field, Rule, birthday
 from polcareer.law.verdict import Possible, Verdict
+from polcareer.questions.law import law_of
 
-LAW = open_law(open_store())
+LAW = law_of(open_store())
 FACTS = LAW.asked
 MP = office_named(LAW, "mp")
 BOOK = LAW.book(MP)

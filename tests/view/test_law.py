@@ -18,18 +18,18 @@ from msgspec.structs import replace
 from polcareer.cli.command import ids_of
 from polcareer.data import open_store
 from polcareer.data.sources import SOURCES, MissingGround
-from polcareer.law.book import open_law
 from polcareer.law.decide import decide
 from polcareer.law.person import born_at_age
 from polcareer.law.rule import MYTHS, Rule, birthday
 from polcareer.law.verdict import Verdict
+from polcareer.questions.law import law_of
 from polcareer.view.answer import as_answer
 from polcareer.view.forms import lines
 from polcareer.view.nouns import office_in_full, office_list, rule_in_full
 from polcareer.view.verdict import verdict_report
 
 Run = Callable[..., Any]
-LAW = open_law(open_store())
+LAW = law_of(open_store())
 READER = LAW.reader(date(2026, 11, 21))
 MP = next(office for office in LAW.offices if office.id == "mp")
 GENERAL_ELECTION = ("--nomination", "2024-06-07", "--poll", "2024-07-04")

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
-from reference_tables import table
 
 from polcareer.data import open_store
 from polcareer.jobs.guide import ROLES
 from polcareer.jobs.pay import LIVING_COSTS, SALARIES, Band, in_rows, rent_gap
 from polcareer.jobs.wages import WAGE_FLOORS, Work, for_a_year, shortfalls
+from reference_tables import table
 
 STORE = open_store()
 PAY, FLOORS, COSTS = STORE.load(SALARIES), STORE.load(WAGE_FLOORS), STORE.load(LIVING_COSTS)

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from reference_tables import table
 
 from entries import checked
 from polcareer import NotCovered, dataset
@@ -17,6 +16,7 @@ from polcareer.data.reading import Complaint
 from polcareer.polls.checks import timetable_complaints
 from polcareer.polls.holidays import HOLIDAYS, HolidayTable, Pattern, computed
 from polcareer.polls.steps import TIMETABLES, Timetables
+from reference_tables import table
 
 DATA = dataset.validate("holidays")
 PLANS: Timetables = dataset.validate("timetables")

@@ -17,7 +17,6 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from reference_tables import table
 
 from entries import checked
 from folders import TESTS
@@ -36,6 +35,7 @@ from polcareer.polls.spending import (
     spending_rule,
     term_of,
 )
+from reference_tables import table
 
 DATA = open_store().load(SPENDING)
 REAL = yaml.safe_load((TESTS / "real" / "spending.yaml").read_text(encoding="utf-8"))

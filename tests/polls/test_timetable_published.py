@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
-from reference_tables import table
 
 from folders import TESTS
 from polcareer import data as dataset
 from polcareer import timetable
 from polcareer.polls.timetable import Event
+from reference_tables import table
 
 SAMPLE = TESTS / "real" / "timetables.yaml"
 NATIONS = {"ENG": "england", "NIR": "northern-ireland", "SCT": "scotland", "WLS": "wales"}

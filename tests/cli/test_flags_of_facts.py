@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from entries import checked
 from polcareer.data import open_store
-from polcareer.law.rule import FACTS, Fact
+from polcareer.law.rule import FACTS
 
 Run = Callable[..., Any]
 FLAGS = [flag for fact in open_store().load(FACTS) for flag in (fact.flag, fact.age_flag) if flag]
@@ -115,7 +117,7 @@ def test_two_facts_with_one_flag(run: Run, data: Path) -> None:
 def test_an_age_flag_stands_in_for_a_date() -> None:
     """Only a date with a limit of years can be given as an age."""
     born = next(fact for fact in open_store().load(FACTS) if fact.age_flag)
-    values = {name: getattr(born, name) for name in born.__struct_fields__}
-    for change in ({"type": "number"}, {"oldest_years": None}, {"flag": None}):
+    changes: tuple[dict[str, Any], ...] = ({"type": "number"}, {"oldest_years": None}, {"flag": None})
+    for change in changes:
         with pytest.raises(ValueError, match="`age_flag` stands in for the `flag`"):
-            Fact(**values | change)._check()
+            checked(replace(born, **change))

@@ -1,9 +1,9 @@
-"""Conditions are three-valued: strong Kleene, written here as least, greatest and one less, over 0, ½ and 1."""
+"""Time in conditions: what each operator asks of a value at a moment, and the days on which time alone changes it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -13,12 +13,238 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from entries import checked
 from polcareer.data import open_store
-from polcareer.law.logic import Blocker, DatedLists, Truth, compile_condition, length_of
-from polcareer.law.rule import Condition, Current, Total
+from polcareer.law.decide import TIMED
+from polcareer.law.logic import (
+    ENDLESS,
+    Between,
+    Blocker,
+    DatedLists,
+    Span,
+    Truth,
+    compile_condition,
+    length_of,
+    operator,
+)
+from polcareer.law.rule import OPERATORS, Condition, Current, LeapDay, Total, birthday
 from polcareer.questions.law import law_of
 
 DAY = date(2024, 6, 7)
+ONE = timedelta(days=1)
+YEAR = Span(12, 0)
+
+
+@pytest.mark.parametrize(
+    ("condition", "truths"),
+    [
+        (Condition(fact="n", more_than=10), {9: False, 10: False, 11: True, None: None}),
+        (Condition(fact="n", more_than=0), {0: False, 1: True}),
+        (Condition(fact="n", at_least=10), {9: False, 10: True, 11: True, None: None}),
+        (Condition(fact="n", at_least=0), {0: True, None: None}),
+        (Condition(fact="n", one_of=("x", "y")), {"x": True, "y": True, "z": False, None: None}),
+        (Condition(fact="n", equals=False), {False: True, True: False, None: None}),
+        (Condition(fact="n", includes=("x", "y")), {("z", "x"): True, ("z",): False, None: None}),
+        (
+            Condition(fact="n", age_at_least=18),
+            {date(2006, 6, 8): False, date(2006, 6, 7): True, date(2006, 6, 6): True, None: None},
+        ),
+        (Condition(fact="n", dated_before=DAY), {DAY - ONE: True, DAY: False, DAY + ONE: False, None: None}),
+        (Condition(fact="n", dated_from=DAY), {DAY - ONE: False, DAY: True, DAY + ONE: True, None: None}),
+        (Condition(fact="n", passed="P0D"), {DAY - ONE: True, DAY: True, DAY + ONE: False}),
+        (Condition(fact="n", passed="P3Y"), {date(2021, 6, 6): True, date(2021, 6, 7): True, date(2021, 6, 8): False}),
+        (
+            Condition(fact="n", within="P5Y"),
+            {date(2019, 6, 7): False, date(2019, 6, 8): True, DAY: True, DAY + ONE: False, None: None},
+        ),
+        (
+            Condition(fact="n", anniversary="P5Y"),
+            {date(2019, 6, 6): False, date(2019, 6, 7): True, date(2019, 6, 8): False},
+        ),
+        (
+            Condition(fact="n", earlier_by="P1M"),
+            {date(2024, 5, 6): True, date(2024, 5, 7): False, DAY: False, DAY + ONE: False, None: None},
+        ),
+        (Condition(fact="n", earlier_by="P1M1D"), {date(2024, 5, 5): True, date(2024, 5, 6): False}),
+        (
+            Condition(fact="n", longer_than="P1Y"),
+            {
+                YEAR: False,
+                Span(12, 1): True,
+                Span(11, 28): False,
+                Span(11, 30): None,
+                Span(0, 366): None,
+                ENDLESS: True,
+                None: None,
+            },
+        ),
+    ],
+    ids=lambda value: " ".join(value.operators) if isinstance(value, Condition) else "",
+)
+def test_operators(condition: Condition, truths: dict[Any, Truth]) -> None:
+    """Each operator on both sides of its edge on 7 June 2024, and on a fact that is not given."""
+    test = compile_condition(condition, {}).test
+    assert {value: test({"n": value}, DAY) for value in truths} == truths
+
+
+@pytest.mark.parametrize(
+    ("last", "first"),
+    [
+        (date(2024, 6, 7), date(2024, 5, 7)),
+        (date(2024, 5, 31), date(2024, 4, 30)),  # there is no 31 April
+        (date(2023, 3, 31), date(2023, 2, 28)),
+        (date(2024, 3, 30), date(2024, 2, 29)),
+        (date(2024, 1, 31), date(2023, 12, 31)),
+    ],
+)
+def test_a_month_before(last: date, first: date) -> None:
+    """A month that ends on a day begins on the day with its number, or on the last of a shorter month (r.8(1))."""
+    compiled = compile_condition(Condition(fact="n", earlier_by="P1M"), {})
+    assert [compiled.test({"n": day}, last) for day in (first - ONE, first)] == [True, False]
+    (turn,) = compiled.turns({"n": first})
+    assert [compiled.test({"n": first}, day) for day in (last, turn - ONE, turn)] == [False, False, True]
+    assert not list(compiled.turns({"n": date.max}))
+
+
+def test_a_batch_knows_what_time_changes() -> None:
+    """Every operator whose answer for one value differs between two days is known to turn on time."""
+    born = date(2004, 1, 31)
+    listed = {"commonwealth-citizens": lambda _value, day: (day > DAY, "")}
+    values: dict[str, tuple[Any, Any]] = {
+        "equals": (True, True),
+        "one_of": (("x",), "x"),
+        "includes": (("x",), ("x",)),
+        "listed_as": ("commonwealth-citizens", "x"),
+        "more_than": (1, 2),
+        "at_least": (1, 2),
+        "longer_than": ("P1Y", YEAR),
+        "age_at_least": (18, born),
+        **dict.fromkeys(("dated_before", "dated_from"), (DAY, born)),
+        **dict.fromkeys(("passed", "within", "anniversary", "earlier_by"), ("P18Y", born)),
+    }
+    days = [birthday(born, 18) + step * ONE for step in (-1, 0, 1)] + [DAY, DAY + ONE]
+    turning = set()
+    for name in OPERATORS:
+        wanted, value = values[name]
+        test = compile_condition(Condition(fact="n", **{name: wanted}), listed).test
+        if len({test({"n": value}, day) for day in days}) > 1:
+            turning.add(name)
+    assert turning == set(TIMED)
+
+
+def test_a_bar_of_five_years_begins_with_its_day() -> None:
+    """An order of 10 January 2024 bars to 9 January 2029 (Elections Act 2022 s.30)."""
+    test = compile_condition(Condition(fact="made", within="P5Y"), {}).test
+    facts = {"made": date(2024, 1, 10)}
+    days = [date(2024, 1, 9), date(2024, 1, 10), date(2029, 1, 9), date(2029, 1, 10)]
+    assert [test(facts, day) for day in days] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("born", "years", "day"),
+    [
+        (date(2006, 6, 7), 18, date(2024, 6, 7)),
+        (date(2004, 2, 29), 18, date(2022, 3, 1)),
+        (date(2004, 2, 29), 20, date(2024, 2, 29)),
+        (date(1896, 2, 29), 4, date(1900, 3, 1)),
+    ],
+)
+def test_birthday(born: date, years: int, day: date) -> None:
+    """An age is reached on the anniversary of birth; one born on 29 February waits for 1 March."""
+    assert birthday(born, years) == day
+
+
+LEAP_DAY = LeapDay(if_settled=Condition(fact="seat-nation", one_of=("scotland",)), says="Wait a day.")
+OF_AGE = Condition(fact="born", age_at_least=18, leap_day=LEAP_DAY)
+
+
+@pytest.mark.parametrize(
+    ("nation", "on_the_eve", "why"),
+    [
+        (None, None, [("", "Wait a day."), ("seat-nation", "")]),
+        ("england", None, [("", "Wait a day.")]),
+        ("scotland", False, []),
+    ],
+)
+def test_a_birthday_on_29_february(nation: str | None, on_the_eve: bool | None, why: list[tuple[str, str]]) -> None:
+    """On 28 February the readings of a birth on the 29th differ, and only then: unknown where no Act settles it."""
+    compiled = compile_condition(OF_AGE, {})
+    facts = {"born": date(2004, 2, 29), "seat-nation": nation}
+    days = (date(2022, 2, 27), date(2022, 2, 28), date(2022, 3, 1))
+    assert [compiled.test(facts, day) for day in days] == [False, on_the_eve, True]
+    if why:
+        assert list(compiled.blockers(facts, days[1])) == why
+    for born in (date(2004, 2, 28), date(2004, 3, 1)):
+        assert compiled.test({"born": born}, date(2022, 2, 28)) is (born.month == 2)
+    first = Between(date(2004, 2, 29), date(2005, 2, 28))
+    assert compiled.test(facts | {"born": first}, days[1]) is on_the_eve
+    assert list(compiled.blockers({"born": first}, days[2])) == [("born", "")]
+
+
+def test_without_a_reading_the_birthday_is_1_march() -> None:
+    """Where nothing is said of 29 February, the age is reached on 1 March and not before."""
+    test = compile_condition(Condition(fact="born", age_at_least=18), {}).test
+    assert test({"born": date(2004, 2, 29)}, date(2022, 2, 28)) is False
+    with pytest.raises(ValueError, match="goes with"):
+        checked(Condition(fact="born", dated_before=date(2004, 1, 1), leap_day=LEAP_DAY))
+
+
+def test_a_length_that_turns_on_the_calendar() -> None:
+    """A sentence of 366 days may or may not be longer than a year, and the reason says how to give it."""
+    compiled = compile_condition(Condition(fact="sentence", longer_than="P1Y"), {})
+    ((fact, reason),) = compiled.blockers({"sentence": Span(0, 366)}, DAY)
+    assert not fact
+    assert "366 days" in reason
+
+
+def test_no_length_of_time() -> None:
+    """A condition whose length cannot be read is refused when it is compiled."""
+    with pytest.raises(ValueError, match="no length of time: soon"):
+        operator(Condition(fact="n", passed="soon"), {})
+
+
+@pytest.mark.parametrize(
+    ("record", "truths", "turns"),
+    [
+        ({}, (True, True, True), []),
+        ({"since": DAY}, (False, True, True), [DAY]),
+        ({"until": DAY}, (True, True, False), [DAY + ONE]),
+        ({"ended": DAY}, (True, False, False), [DAY]),
+        ({"since": DAY, "until": DAY}, (False, True, False), [DAY, DAY + ONE]),
+        ({"until": date.max}, (True, True, True), []),
+    ],
+)
+def test_current(record: dict[str, date], truths: tuple[bool, ...], turns: list[date]) -> None:
+    """A record holds from `since`, through `until`, not on `ended`; an end left out is open, never unknown."""
+    current = Condition(current=Current(since="since", until="until", ended="ended"))
+    compiled = compile_condition(Condition(some="posts", where=current), {})
+    facts = {"posts": (record,)}
+    assert tuple(compiled.test(facts, DAY + step * ONE) for step in (-1, 0, 1)) == truths
+    assert list(compiled.turns(facts)) == turns
+    assert not list(compiled.blockers(facts, DAY))
+
+
+def test_an_age_for_a_date_of_birth() -> None:
+    """A date known only to lie between two days is of age, under age, or unknown where the two ends differ."""
+    compiled = compile_condition(Condition(fact="born", age_at_least=18), {})
+    birth = date(2006, 6, 7)
+    for first, last, truth in ((-1, 0, True), (0, 1, None), (1, 2, False)):
+        facts = {"born": Between(birth + first * ONE, birth + last * ONE)}
+        assert compiled.test(facts, DAY) is truth
+        assert [tuple(blocker) for blocker in compiled.blockers(facts, DAY)] == [("born", "")]
+
+
+def test_turns() -> None:
+    """Every day on which time alone may change the answer is told, through `all`, `any`, `none` and `some`."""
+    of_age = Condition(fact="born", age_at_least=18)
+    inside = Condition(some="orders", where=Condition(field="made", within="P5Y"))
+    compiled = compile_condition(Condition(all=(Condition(any=(of_age,)), Condition(none=(inside,)))), {})
+    facts = {"born": date(2006, 6, 7), "orders": ({"made": date(2024, 1, 10)},)}
+    assert list(compiled.turns(facts)) == [DAY, date(2024, 1, 10), date(2029, 1, 10)]
+    assert not list(compiled.turns({}))
+
+
+# Conditions are three-valued: strong Kleene, written here as least, greatest and one less, over 0, ½ and 1.
 HALF = Fraction(1, 2)
 WORTH: dict[Truth, Fraction] = {False: Fraction(0), None: HALF, True: Fraction(1)}
 TRUTHS: dict[Fraction, Truth] = {worth: truth for truth, worth in WORTH.items()}
@@ -198,3 +424,118 @@ def test_a_total_turns_when_one_of_its_records_does() -> None:
         date(2024, 9, 1),
         date(2024, 10, 1),
     }
+
+
+# Lengths added up over records that run one after another: held against every way in which they could run.
+UNCLEAR = "It is not known which follows which."
+ADDED = compile_condition(
+    Condition(
+        total=Total(
+            of="terms",
+            length="length",
+            joined="runs",
+            end_to_end="after",
+            counted=Condition(field="counted", equals=True),
+            held=Condition(field="held", equals=True),
+            doubtful=Condition(field="doubtful", equals=True),
+            longer_than="P1Y",
+            unclear=UNCLEAR,
+        )
+    ),
+    {},
+)
+CHOICES: dict[str, tuple[Any, ...]] = {
+    "counted": (True, False),
+    "held": (True, False),
+    "doubtful": (False, True),
+    "runs": ("after", "beside"),
+    "length": (Span(0, 0), Span(24, 0)),
+}
+LENGTHS = st.builds(Span, st.integers(3, 9), st.sampled_from([0, 0, 1])) | st.just(ENDLESS)
+SOUND = {"counted": True, "held": True, "doubtful": False}
+
+
+def _told(name: str) -> st.SearchStrategy[Any]:
+    return LENGTHS if name == "length" else st.sampled_from(CHOICES[name])
+
+
+TERMS = st.fixed_dictionaries({}, optional={name: _told(name) for name in CHOICES})
+
+
+def _worlds(term: dict[str, Any]) -> list[dict[str, Any]]:
+    """A term with what is not said of it filled in, in every way; a doubtful one counts or does not."""
+    filled = [
+        dict(zip(CHOICES, values, strict=True))
+        for values in product(*((term[name],) if name in term else CHOICES[name] for name in CHOICES))
+    ]
+    doubted = [each | {"counted": False} for each in filled if each["doubtful"]]
+    return filled + doubted
+
+
+def _bites(terms: list[dict[str, Any]]) -> Iterator[bool]:
+    """Whether the terms that count add up to more than a year, for each way in which they can run."""
+    joined = [term for term in terms if term["runs"] == "after"]
+    if len(joined) == 1 and len(terms) > 1:
+        yield from (_held_for_long([joined[0], other]) for other in terms if other is not joined[0])
+    else:
+        yield len(joined) > 1 and _held_for_long(joined)
+
+
+def _held_for_long(terms: list[dict[str, Any]]) -> bool:
+    lengths = [term["length"] for term in terms]
+    added = Span(sum(each.months for each in lengths), sum(each.days for each in lengths))
+    longer = any(each.endless for each in lengths) or added.longer_than(YEAR) is True
+    return longer and any(term["held"] for term in terms)
+
+
+@settings(max_examples=4 * settings().max_examples)
+@given(st.lists(TERMS, min_size=1, max_size=3))
+def test_as_in_every_world(terms: list[dict[str, Any]]) -> None:
+    """True where the terms add up to more in every way that they can run, False where in none, else not known."""
+    answers = {
+        bites
+        for world in product(*map(_worlds, terms))
+        for bites in _bites([term for term in world if term["counted"]])
+    }
+    expected = answers.pop() if len(answers) == 1 else None
+    facts = {"terms": tuple(terms)}
+    assert ADDED.test(facts, DAY) is expected
+    if expected is None:
+        blockers = list(ADDED.blockers(facts, DAY))
+        assert blockers
+        for fact, reason in blockers:
+            assert reason == ("" if fact else UNCLEAR)
+            assert not fact or any(fact.removeprefix("terms.") not in term for term in terms)
+
+
+def _term(months: int, runs: str = "after", **said: Any) -> dict[str, Any]:
+    return {**SOUND, "length": Span(months, 0), "runs": runs, **said}
+
+
+@pytest.mark.parametrize(
+    ("terms", "truth"),
+    [
+        ((_term(6), _term(6)), False),
+        ((_term(6), _term(6, length=Span(6, 1))), True),
+        ((_term(8), _term(8, "beside")), True),  # it must follow the other
+        ((_term(8), _term(8, "beside"), _term(2, "beside")), None),  # one of the two, and which is not known
+        ((_term(4), _term(4), _term(8, "beside")), False),  # those two follow one another
+        ((_term(8, counted=None), _term(2), _term(11, "beside")), None),
+        ((_term(8, held=False), _term(8, held=False), _term(6, "beside")), False),  # nobody is held under the long one
+        ((_term(8, held=False), _term(8)), True),
+        ((_term(11), _term(1, "beside"), _term(0, "beside", length=Span(0, 31))), None),  # 31 days outlast some months
+        ((_term(8), _term(8, doubtful=True)), None),
+        ((_term(13), _term(1, counted=False)), False),  # one alone is no total
+    ],
+)
+def test_added_up(terms: tuple[dict[str, Any], ...], truth: Truth) -> None:
+    """What follows others for certain is added up; where only one does, it may follow any of the rest."""
+    said = tuple({name: value for name, value in term.items() if value is not None} for term in terms)
+    assert ADDED.test({"terms": said}, DAY) is truth
+    assert ADDED.test({"terms": said[::-1]}, DAY) is truth
+
+
+def test_a_list_not_given() -> None:
+    """Without the list nothing can be said, and the list is what is asked."""
+    assert ADDED.test({}, DAY) is None
+    assert [tuple(blocker) for blocker in ADDED.blockers({}, DAY)] == [("terms", "")]

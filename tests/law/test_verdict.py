@@ -12,10 +12,11 @@ from polcareer.data import open_store
 from polcareer.data.sources import MissingGround
 from polcareer.errors import NotCovered, UnknownName
 from polcareer.law.book import office_named
-from polcareer.law.decide import RuleBook, decide
-from polcareer.law.rule import Because, Condition, Cure, InForce, Rule
+from polcareer.law.decide import RuleBook, decide, trace
+from polcareer.law.logic import Between
+from polcareer.law.rule import EFFECTS, Because, Condition, Cure, Effect, InForce, Rule
 from polcareer.law.rule import Tested as At
-from polcareer.law.verdict import Verdict
+from polcareer.law.verdict import Traced, Verdict
 from polcareer.questions.law import law_of
 
 LAW = law_of(open_store())
@@ -223,3 +224,142 @@ def test_offices() -> None:
     assert LAW._replace(coverage=LAW.coverage[::-1]).book(MP).coverage is AREA
     with pytest.raises(NotCovered, match="Member of Parliament"):
         LAW._replace(coverage=()).book(MP)
+
+
+# What follows from a bar depends on the moment at which it bites, and answers three tests kept apart.
+CLEAN |= LAW.reader(DAY).if_none()
+
+
+def _with(*effects: Effect) -> Rule:
+    return replace(UNPAID_BARS, tested=(At(at="poll", effects=effects),))
+
+
+def _tests(found: Verdict) -> tuple[str, str, str]:
+    return found.tests.officer_can_reject, found.tests.consent_untrue, found.tests.election_void_or_seat_lost
+
+
+def test_three_tests_apart() -> None:
+    """The officer, the consent and the election are answered apart: yes, no or not known of each."""
+    assert _tests(_decide(CLEAN)) == ("no", "no", "no")
+    assert _tests(_decide(CLEAN | {"subscribers": 8})) == ("yes", "no", "no")
+    assert _tests(_decide(CLEAN | {"born": date(2010, 1, 1)})) == ("no", "yes", "yes")
+    unknown = {name: value for name, value in CLEAN.items() if name != "citizenship"}
+    assert _tests(_decide(unknown)) == ("no", "not-known", "not-known")
+
+
+@pytest.mark.parametrize(
+    ("effect", "answers"),
+    [
+        ("officer-can-reject", ("yes", "no", "no")),
+        ("nomination-void", ("yes", "no", "no")),
+        ("consent-untrue", ("no", "yes", "no")),
+        ("election-void", ("no", "no", "yes")),
+        ("seat-vacated", ("no", "no", "yes")),
+        ("other-office-lost", ("no", "no", "no")),
+    ],
+)
+def test_each_effect_answers_one_test(effect: Effect, answers: tuple[str, str, str]) -> None:
+    """An effect that is certain is a yes to the one of the three tests that it is about, and to no other."""
+    assert _tests(_decide({"deposit-paid": False}, _with(effect))) == answers
+    assert _tests(_decide({}, _with(effect))) == tuple("not-known" if answer == "yes" else "no" for answer in answers)
+
+
+def test_effects_of_the_moments_that_bite() -> None:
+    """A bar has the effects of the moments at which it bites, in the order of the closed list, and no others."""
+    gambia = CLEAN | {"citizenship": ({"country": "gambia"},), "immigration": ({"status": "indefinite-leave"},)}
+    before, removed = date(2015, 11, 11), date(2015, 11, 12)
+    found = {
+        days: _decide(gambia, nomination=days[0], poll=days[1]) for days in ((before, removed), (removed, removed))
+    }
+    assert [verdict.effects for verdict in found.values()] == [
+        ("election-void", "seat-vacated"),
+        ("consent-untrue", "election-void", "seat-vacated"),
+    ]
+    assert [_tests(verdict) for verdict in found.values()] == [("no", "no", "yes"), ("no", "yes", "yes")]
+    backwards = _with(*reversed(EFFECTS))
+    assert _decide({"deposit-paid": False}, backwards).effects == EFFECTS
+
+
+def test_certain_at_one_moment_and_unclear_at_another() -> None:
+    """A bar certain on one day and unclear on another is a bar; what follows from the unclear day is not known."""
+    gabon = CLEAN | {"citizenship": ({"country": "gabon"},), "immigration": ({"status": "indefinite-leave"},)}
+    found = _decide(gabon, nomination=date(2022, 6, 24), poll=date(2022, 7, 21))
+    assert found.outcome == "cannot-stand"
+    assert found.bars[0].moments == ("consent", "nomination")
+    assert _tests(found) == ("no", "yes", "not-known")
+
+
+def test_a_rule_that_ends_between_two_moments() -> None:
+    """By the day of each moment, a rule that ends after the consent still bites on the consent and not on the poll."""
+    tested = (At(at="consent", effects=("consent-untrue",)), At(at="poll", effects=("election-void",)))
+    ended = replace(UNPAID_BARS, tested=tested, in_force=InForce(since=date(2009, 1, 1), until=DAY))
+    found = _decide({"deposit-paid": False}, ended, poll=DAY + timedelta(days=27))
+    assert [bar.moments for bar in found.bars] == [("consent",)]
+    assert _tests(found) == ("no", "yes", "no")
+
+
+# The trace for --explain: how every rule of the office came out, and on which facts.
+BOOK = LAW.book(office_named(LAW, "mp"))
+READER = LAW.reader(date(2026, 11, 21))
+NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
+
+
+def _trace(said: dict[str, Any], **typed: Any) -> dict[str, Traced]:
+    """Every rule in force by its id, for what was said."""
+    found = trace(BOOK, READER.read(said) | typed, nomination=NOMINATION, poll=POLL)
+    return {each.rule: each for each in found if each.in_force}
+
+
+def test_every_rule_is_there() -> None:
+    """Each version of each rule is traced in the order of the data, and those out of force are said to be."""
+    found = trace(BOOK, {}, nomination=NOMINATION, poll=POLL)
+    assert [each.rule for each in found] == [rule.id for rule in LAW.rules]
+    for each, rule in zip(found, LAW.rules, strict=True):
+        assert each.in_force is (rule.in_force.since <= POLL and (rule.in_force.until or POLL) >= NOMINATION)
+        if not each.in_force:
+            assert (each.applies, each.moments, each.missing) == ("no", (), ())
+
+
+def test_how_a_rule_came_out() -> None:
+    """A rule applies, does not, or may; with its moments, the facts that decided it and those missing."""
+    found = _trace({"born": "2006-06-08", "immigration": "limited-leave"})
+    age, citizenship, deposit = found["mp-age"], found["mp-citizenship"], found["mp-deposit"]
+    assert (age.applies, age.moments, age.missing) == ("yes", ("nomination",), ())
+    assert age.decided_by == ("born: 2006-06-08",)
+    assert (citizenship.applies, citizenship.missing) == ("not-known", ("citizenship",))
+    assert citizenship.decided_by == ("immigration: status limited-leave",)
+    assert (deposit.applies, deposit.missing, deposit.decided_by) == ("not-known", ("deposit-paid",), ())
+    adult = _trace({"born": "2006-06-07"})["mp-age"]
+    assert (adult.applies, adult.moments) == ("no", ())
+
+
+@pytest.mark.parametrize(
+    ("rule", "said", "shown"),
+    [
+        ("mp-citizenship", {"citizenship": "british, irish"}, "citizenship: country british, country irish"),
+        ("mp-treason", {"treason": "no"}, "treason: no"),
+        ("mp-deposit", {"deposit-paid": "yes"}, "deposit-paid: yes"),
+        ("mp-ten-subscribers", {"subscribers": "1,000"}, "subscribers: 1000"),
+        ("mp-civil-servant", {"posts": "none"}, "posts: none"),
+        (
+            "mp-civil-servant",
+            {"posts": [{"post": "civil-servant", "until": "2024-06-01"}, {"post": "circuit judge"}]},
+            "posts: post civil-servant until 2024-06-01, post judicial-office",
+        ),
+        (
+            "mp-serving-prisoner",
+            {"convictions": [{"sentence": "12 months and a day"}]},
+            "convictions: ordered-as conviction sentence 12 months and 1 days",
+        ),
+        ("mp-serving-prisoner", {"convictions": "life"}, "convictions: ordered-as conviction sentence life"),
+    ],
+)
+def test_facts_in_plain_words(rule: str, said: dict[str, Any], shown: str) -> None:
+    """A fact is shown as it was understood: yes or no, a list, a length, a date, the fields of a record."""
+    assert _trace(said)[rule].decided_by == (shown,)
+
+
+def test_an_age_in_plain_words() -> None:
+    """A date of birth known only from an age is shown as the days it lies between."""
+    found = _trace({}, born=Between(date(2006, 1, 1), date(2006, 12, 31)))["mp-age"]
+    assert (found.applies, found.decided_by) == ("not-known", ("born: between 2006-01-01 and 2006-12-31",))

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from polcareer.cli.command import ids_of
+from polcareer.cli.command import completer
 from polcareer.data import open_store
+from polcareer.data.kinds import RULE
 from polcareer.data.sources import SOURCES
 from polcareer.law.book import open_law
 from polcareer.law.rule import MYTHS, Rule
@@ -132,7 +133,7 @@ def test_a_rule_of_another_office(run: Run, data_copy: Path) -> None:
 
 def test_completion_of_rules() -> None:
     """Each rule that begins so is offered once, however many versions it has."""
-    offered = ids_of("rules")
+    offered = completer(RULE)
     assert offered("mp-tw") == ["mp-two-constituencies"]
     assert (offered("mp-age"), offered("ŵ")) == (["mp-age"], [])
 

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 from msgspec.structs import replace
 
-from polcareer.cli.command import ReportCommand, Session, as_typed, examples, ids_of, session, sources_by_id
+from polcareer.cli.command import ReportCommand, Session, as_typed, completer, examples, session, sources_by_id
 from polcareer.cli.files import profile_asked_for
+from polcareer.data.kinds import OFFICE, ROLE, SEAT
 from polcareer.errors import NotCovered, UnknownName, WrongUsage
 from polcareer.law.book import CAREER, Law, facts_in, office_named, open_law, refuse_unknown
 from polcareer.law.decide import decide, trace
 from polcareer.law.person import Reader, born_at_age
 from polcareer.law.rule import default_office
 from polcareer.law.verdict import Verdict
+from polcareer.names import find_one
 from polcareer.polls.holidays import HOLIDAYS
 from polcareer.polls.seats import FORMER_SEATS, RESULTS, SEATS, TABLES, Seat, assemble, find_seat
 from polcareer.polls.steps import TIMETABLES, Question, contest_named, nation_named
@@ -28,7 +30,10 @@ from polcareer.view.verdict import trace_block, verdict_report
 from polcareer.words import day_in_words, title_case
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from polcareer.cli.command import Session
+    from polcareer.jobs.guide import Role
     from polcareer.law.rule import Fact
     from polcareer.polls.seats import Seat
     from polcareer.polls.spending import SpendingLimit
@@ -58,7 +63,7 @@ def can_stand(
     offices: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[OFFICE]...", help="Offices by id; polcareer offices lists them.", autocompletion=ids_of("offices")
+            metavar="[OFFICE]...", help="Offices by id; polcareer offices lists them.", autocompletion=completer(OFFICE)
         ),
     ] = None,
     born: Annotated[
@@ -92,10 +97,10 @@ def can_stand(
     ] = None,
     saved: Annotated[bool, typer.Option("--saved", help="Facts from the profile that you have saved.")] = False,
     role: Annotated[
-        str, typer.Option(metavar="ID", help="The job held: adds what it means.", autocompletion=ids_of("roles"))
+        str, typer.Option(metavar="ID", help="The job held: adds what it means.", autocompletion=completer(ROLE))
     ] = "",
     seat: Annotated[
-        str, typer.Option(metavar="NAME", help="The constituency: its figures.", autocompletion=ids_of("seats"))
+        str, typer.Option(metavar="NAME", help="The constituency: its figures.", autocompletion=completer(SEAT))
     ] = "",
     nomination: Annotated[str | None, typer.Option(metavar="DATE", help="The day the papers are handed in.")] = None,
     poll: Annotated[
@@ -149,7 +154,8 @@ def can_stand(
         "subscribers": subscribers,
         "deposit-paid": deposit_paid,
     }
-    implied = _implied(here, role)
+    job = _job(here, role) if role else None
+    implied = {held.fact: held.value for held in job.implies} if job else {}
     written = profile_asked_for(profile, saved=saved) or {}
     refuse_unknown(written, reader.facts)
     given = {**implied, **facts_in(written), **_given(flags, fact or [])}
@@ -166,7 +172,7 @@ def can_stand(
     )
     read = {name for book in books for name in book.reads(days.nomination, days.poll)}
     took = [law.asked[name] for name in assumed if name in read and name not in given]
-    notes = (*_notes(days, took, role if implied else "", place), *known.notes)
+    notes = (*_notes(days, took, _of_the_job(job, role), place), *known.notes)
     also: dict[str, object] = {} if place is None else {"seat": place.constituency}
     also |= {"timetable": found} if found is not None and nomination is None else {}
     beside = _beside(here, books[0].office.id, days, place, found)
@@ -198,14 +204,21 @@ def _born(born: str | None, age: int | None, here: Session) -> Any:
     return born_at_age(age, here.today) if age is not None else born
 
 
-def _implied(here: Session, role: str) -> dict[str, Any]:
-    """What holding a role means for standing, from data/roles.yaml."""
-    if not role:
-        return {}
-    from polcareer.jobs.guide import ROLES, by_ids
+def _job(here: Session, name: str) -> Role:
+    """The role held. A name that also stands for a role which means something else for its holder is not settled."""
+    from polcareer.jobs.guide import ROLES
 
-    (chosen,) = by_ids(here.store.load(ROLES), [role], "role", "polcareer roles")
-    return {held.fact: held.value for held in chosen.implies}
+    return find_one(ROLE, here.store.load(ROLES), name, differ=lambda role: role.implies)
+
+
+def _of_the_job(job: Role | None, typed: str) -> Iterator[str]:
+    """What was understood of the job, and whether it says anything of its holder."""
+    if job is None:
+        return
+    if typed != job.id:
+        yield f"The job that you call '{typed}' was taken for {job.title} ({job.id})."
+    if job.implies:
+        yield f"Facts were added for someone who holds the job {job.id} and has not resigned."
 
 
 def _given(flags: dict[str, Any], extra: list[str]) -> dict[str, Any]:
@@ -339,12 +352,11 @@ def _of_the_close(close: Close, days: Days) -> tuple[str, ...]:
     return ()
 
 
-def _notes(days: Days, took: list[Fact], role: str, seat: Seat | None) -> tuple[str, ...]:
+def _notes(days: Days, took: list[Fact], job: Iterable[str], seat: Seat | None) -> tuple[str, ...]:
     notes = [days.said] if days.said else []
     if took:
         notes.append(f"With --none-of-the-above you say: {' '.join(_none_in_words(fact) for fact in took)}")
-    if role:
-        notes.append(f"Facts were added for someone who holds the job {role} and has not resigned.")
+    notes += job
     if seat:
         notes.append(f"For {seat.name}, {title_case(seat.nation).title()}.")
     return tuple(notes)

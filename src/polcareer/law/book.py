@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
+from polcareer.data.kinds import OFFICE
 from polcareer.data.sources import COVERAGE, Coverage
 from polcareer.data.store import DataFile
-from polcareer.errors import DataFault, NotCovered, RefusedFact, UnknownName
+from polcareer.errors import DataFault, NotCovered, RefusedFact
 from polcareer.law.decide import RuleBook, bar_condition, facts_of
 from polcareer.law.person import Reader
 from polcareer.law.rule import (
@@ -26,7 +27,7 @@ from polcareer.law.rule import (
     Place,
     Rule,
 )
-from polcareer.names import nearest
+from polcareer.names import find_one, nearest
 
 T = TypeVar("T")
 
@@ -111,13 +112,8 @@ def _vouch_for(law: Law) -> None:
 
 
 def office_named(law: Law, name: str) -> Office:
-    """An office by its id or another name for it. Raises `UnknownName`."""
-    plain = name.strip().casefold().replace(" ", "-")
-    for office in law.offices:
-        if plain in (office.id, *office.aliases):
-            return office
-    words = {word: office.id for office in law.offices for word in (office.id, *office.aliases)}
-    raise UnknownName("office", name, words, "polcareer offices", words)
+    """An office by its id, its title or another name for it. Raises `UnknownName` and `SeveralNames`."""
+    return find_one(OFFICE, law.offices, name)
 
 
 MAX_BYTES = 1_000_000

@@ -105,12 +105,12 @@ def _without(key: str, beginnings: Iterable[str]) -> str:
     return next((key.removeprefix(each) for each in beginnings if key.startswith(each)), key)
 
 
-def nearest(name: str, known: Iterable[str], limit: int = 2) -> tuple[str, ...]:
-    """Up to `limit` known names that look like `name`, the likeliest first; none if nothing is close."""
+def nearest(name: str, known: Iterable[str], limit: int = 2, alike: float = 0.6) -> tuple[str, ...]:
+    """Up to `limit` known names that look like `name`, the likeliest first; none if nothing is as much alike (of 1)."""
     from difflib import get_close_matches  # typer has imported it already; a plain listing never calls this
 
     wanted, by_plain_spelling = plain(name), {plain(word): word for word in sorted(known)}
-    found = get_close_matches(wanted, list(by_plain_spelling), n=limit, cutoff=0.6)
+    found = get_close_matches(wanted, list(by_plain_spelling), n=limit, cutoff=alike)
     starts = [key for key in by_plain_spelling if wanted and key.startswith(wanted) and key not in found]
     return tuple(by_plain_spelling[key] for key in [*found, *starts][:limit])
 
@@ -124,6 +124,7 @@ class HasId(Protocol):
 
 
 E = TypeVar("E", bound=HasId)
+MUCH_ALIKE = 0.75  # there are many other names, so that some are a little like anything
 BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")  # MP, SpAd
 
@@ -225,7 +226,7 @@ def _unknown(kind: Kind, entries: Iterable[HasId], name: str, lists_with: str) -
             means.setdefault(word, getattr(entry, kind.typed))
     ids = {entry.id: getattr(entry, kind.typed) for entry in entries}
     means |= ids
-    close = tuple(dict.fromkeys(means[word] for word in nearest(name, ids) or nearest(name, means)))
+    close = tuple(dict.fromkeys(means[word] for word in nearest(name, ids) or nearest(name, means, alike=MUCH_ALIKE)))
     return UnknownName(kind.one, name, (), lists_with or kind.lists_with, close=close, complete=kind.complete)
 
 
@@ -245,10 +246,12 @@ def one_of(one: str, name: str, words: Iterable[W], lists_with: str) -> W:
 
 def beginning_so(typed: str, named: Iterable[tuple[str, str]]) -> list[str]:
     """The ids that begin as typed; where none does, those of the titles that do, in any case. Each once."""
-    pairs, wanted = tuple(named), plain(typed)
+    pairs, said = tuple(named), typed.casefold().strip()
+    wanted = BETWEEN.sub("-", said)
     ways = (
         (id_ for id_, _ in pairs if id_.startswith(typed)),
         (id_ for id_, _ in pairs if wanted and id_.startswith(wanted)),
+        (id_ for id_, title in pairs if said and title.casefold().startswith(said)),
         (id_ for id_, title in pairs if wanted and plain(title).startswith(wanted)),
     )
     return next((found for way in ways if (found := list(dict.fromkeys(way)))), [])

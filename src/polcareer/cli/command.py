@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
@@ -127,10 +126,14 @@ def as_typed(word: str) -> str:
 
 def completer(names: Kind | Iterable[str]) -> Callable[[str], list[str]]:
     """What completes a name in the shell: of a kind of thing, or one of a few fixed words. Never an error."""
-    if isinstance(names, Kind):
-        return partial(names_offered, names)
-    words = tuple(names)
-    return lambda incomplete: beginning_so(incomplete, ((word, word) for word in words))
+    words = () if isinstance(names, Kind) else tuple(names)
+
+    def complete(incomplete: str) -> list[str]:
+        if isinstance(names, Kind):
+            return names_offered(names, incomplete)
+        return beginning_so(incomplete, ((word, word) for word in words))
+
+    return complete
 
 
 def names_offered(kind: Kind, incomplete: str) -> list[str]:

@@ -18,7 +18,7 @@ from polcareer.jobs.pay import SALARIES, Band
 from polcareer.jobs.take_home import payday_named
 from polcareer.jobs.take_home import take_home as after_deductions
 from polcareer.jobs.tax import TAX, terms_of, year_named
-from polcareer.law.book import Law, office_named, open_law
+from polcareer.law.book import Law, office_named
 from polcareer.law.decide import RuleBook, decide
 from polcareer.law.rule import default_office
 from polcareer.law.verdict import Verdict
@@ -28,7 +28,7 @@ from polcareer.polls.seats import COUNCILS, FORMER_SEATS, RESULTS, SEATS, Seat, 
 from polcareer.polls.spending import SPENDING, SpendingLimit, limit, seat_type_named
 from polcareer.polls.steps import TIMETABLES, Question, contest_named, nation_named
 from polcareer.polls.timetable import Almanac, Event, work_out
-from polcareer.questions.law import worked_out
+from polcareer.questions.law import law_of, worked_out
 from polcareer.typed import percent_typed, pounds_typed
 
 MOST_VOTES = 10**9
@@ -41,7 +41,7 @@ def _store() -> Store:
 
 @cache
 def _law() -> Law:
-    return open_law(_store())
+    return law_of(_store())
 
 
 @cache

@@ -109,10 +109,15 @@ def nearest(name: str, known: Iterable[str], limit: int = 2, alike: float = 0.6)
     """Up to `limit` known names that look like `name`, the likeliest first; none if nothing is as much alike (of 1)."""
     from difflib import get_close_matches  # typer has imported it already; a plain listing never calls this
 
-    wanted, by_plain_spelling = plain(name), {plain(word): word for word in sorted(known)}
+    wanted, by_plain_spelling = _compared(name), {_compared(word): word for word in sorted(known)}
     found = get_close_matches(wanted, list(by_plain_spelling), n=limit, cutoff=alike)
     starts = [key for key in by_plain_spelling if wanted and key.startswith(wanted) and key not in found]
     return tuple(by_plain_spelling[key] for key in [*found, *starts][:limit])
+
+
+def _compared(word: str) -> str:
+    """A word as its likeness to others is measured. The hyphens before an option's name are part of it."""
+    return word.casefold() if word.startswith("-") else plain(word)
 
 
 class HasId(Protocol):

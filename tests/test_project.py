@@ -110,8 +110,19 @@ def test_what_a_document_links_to_is_there(path: Path) -> None:
         assert (path.parent / link).exists(), link
 
 
+@pytest.mark.parametrize("folder", ["src", "tests", "tools", "data", "docs"])
+def test_nothing_cites_what_is_not_here(folder: str) -> None:
+    """No comment, docstring or case leans on a document that whoever reads it does not have."""
+    unseen = re.compile(
+        r"\b(?:fact|law|pay) sheet\b|\bthe sheet\b|\bsheet \d|\bDESIGN \d|\bDESIGN\.md|\bfindings?/|finding [A-Z]\d"
+    )
+    for path in sorted((ROOT / folder).rglob("*")):
+        if path.suffix in {".py", ".yaml", ".md", ".csv"} and path != Path(__file__):
+            assert not unseen.search(path.read_text(encoding="utf-8")), path
+
+
 def test_every_file_has_its_question() -> None:
-    """docs/ARCHITECTURE.md names every file of the program, and none that is not there."""
+    """docs/ARCHITECTURE.md names every file of the program: a new one has its row in the table of rooms."""
     text = (ROOT / "docs" / "ARCHITECTURE.md").read_text(encoding="utf-8")
     table = text[text.index("## The rooms") : text.index("## Where a new one goes")]
     room, told = "", set()
@@ -120,7 +131,7 @@ def test_every_file_has_its_question() -> None:
         told |= {f"{room}/{name}" for name in re.findall(r"`(\w+)`", line)}
     package = Path(polcareer.__file__).parent
     files = {path.relative_to(package).with_suffix("").as_posix() for path in package.rglob("*.py")}
-    assert told == {name if "/" in name else f"/{name}" for name in files if not name.endswith("__")}
+    assert {name if "/" in name else f"/{name}" for name in files if not name.endswith("__")} <= told
 
 
 # The versions that we allow: each has a floor and a reason, and what is here is allowed. .ci/run tries both ends.

@@ -31,7 +31,6 @@ PAGES_THAT_WORK_OUT = {
 }
 JOINS_ELSEWHERE = {
     "api.py",
-    "cli/can_stand.py",
     "cli/deposit.py",
     "cli/match.py",
     "cli/profile.py",

@@ -17,8 +17,8 @@ from polcareer import data as dataset
 from polcareer.data import open_store
 from polcareer.law.book import office_named
 from polcareer.law.decide import decide
-from polcareer.law.logic import parse_span
 from polcareer.law.rule import FACTS, RULES, Because, Condition, Current, Total
+from polcareer.law.spans import parse_span
 from polcareer.law.verdict import Verdict
 from polcareer.questions.law import law_of
 from reference_tables import table

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from polcareer.data import open_store
 from polcareer.errors import RefusedFact
 from polcareer.law.book import MAX_BYTES, office_named, read_profile
-from polcareer.law.logic import ENDLESS, Between, Span
 from polcareer.law.person import born_at_age
+from polcareer.law.spans import ENDLESS, Between, Span
 from polcareer.questions.law import law_of
 
 LAW = law_of(open_store())

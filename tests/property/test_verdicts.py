@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from polcareer.data import open_store
 from polcareer.law.book import office_named
 from polcareer.law.decide import RuleBook, bar_condition, decide, facts_of, is_unsettled
-from polcareer.law.logic import ENDLESS, Span
 from polcareer.law.rule import Condition, Fact, Field, Rule, birthday
+from polcareer.law.spans import ENDLESS, Span
 from polcareer.law.verdict import Possible, Verdict
 from polcareer.questions.law import law_of
 

@@ -12,13 +12,12 @@ import pytest
 from msgspec.structs import replace
 
 from entries import checked
-from polcareer.data import open_store
+from loaded import STORE
 from polcareer.jobs.guide import ADVICE, ROLES, SKILLS, Item
 from polcareer.jobs.match import brings_of, labels_of
 from polcareer.jobs.profile import OUTLINE, Career, Personal, beside, draft
 
 Run = Callable[..., Any]
-STORE = open_store()
 ALL_SKILLS = {skill.id: skill for skill in STORE.load(SKILLS)}
 ITEMS = tuple(item for page in STORE.load(ADVICE) for item in page.statements if item.id)
 ALL_ROLES = {role.id: role for role in STORE.load(ROLES)}

@@ -16,17 +16,13 @@ import pexpect
 import pytest
 import yaml
 
+from loaded import LAW, MP, READER
 from polcareer.cli import asking as screen
 from polcareer.cli.files import save_profile
-from polcareer.data import open_store
 from polcareer.errors import WrongUsage
 from polcareer.law.interview import Interview
 from polcareer.law.person import born_at_age
-from polcareer.questions.law import law_of
 
-LAW = law_of(open_store())
-READER = LAW.reader(date(2026, 11, 21))
-MP = next(office for office in LAW.offices if office.id == "mp")
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
 CLEAN = READER.if_none() | READER.read({"born": "1990-01-31", "citizenship": "british"})
 Type = Callable[..., list[str]]

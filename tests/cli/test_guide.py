@@ -13,8 +13,8 @@ import typer
 import yaml
 from msgspec.structs import replace
 
+from loaded import STORE
 from polcareer.cli.app import COMMANDS
-from polcareer.data import open_store
 from polcareer.data.model import Cite, Model, Statement
 from polcareer.data.sources import SOURCES
 from polcareer.jobs.guide import (
@@ -39,7 +39,6 @@ from polcareer.view.roles import Names, role_in_full
 from polcareer.words import cited, listed, pounds, title_case
 
 Run = Callable[..., Any]
-STORE = open_store()
 ROUTES_HELD = STORE.load(ROUTES)
 KNOWN_PARTIES: tuple[Party | UncoveredParty, ...] = (*ROUTES_HELD.parties, *ROUTES_HELD.not_covered)
 FILES: dict[str, tuple[Any, ...]] = {

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
+from loaded import STORE
 from polcareer import data as dataset
-from polcareer.data import open_store
 from polcareer.data.model import Cite, Entry, Model, Statement
 from polcareer.data.sources import COVERAGE
 from polcareer.data.store import FILES, data_files
@@ -260,7 +260,6 @@ def _founding(part: Any) -> tuple[str, ...]:
 # Facts that were once told wrongly, each against the words or figures that were there before.
 
 Run = Callable[..., Any]
-STORE = open_store()
 FLOORS = STORE.load(WAGE_FLOORS)
 
 

@@ -13,12 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from polcareer.data import open_store
+from loaded import STORE
 from polcareer.jobs.guide import ROLES
 from polcareer.jobs.pay import LIVING_COSTS, SALARIES, Band, in_rows, rent_gap
 from polcareer.jobs.wages import WAGE_FLOORS, Work, for_a_year, shortfalls
 
-STORE = open_store()
 PAY, FLOORS, COSTS = STORE.load(SALARIES), STORE.load(WAGE_FLOORS), STORE.load(LIVING_COSTS)
 MONEY = re.compile(r"£(\d+(?:,\d{3})*)(?:\.\d+)?(?!\d)(k)?")
 CODES = {

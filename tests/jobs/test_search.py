@@ -14,15 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from folders import TESTS
+from loaded import STORE
 from polcareer.cli.app import COMMANDS
 from polcareer.cli.tools import documents
-from polcareer.data import open_store
 from polcareer.jobs.phrase import SYNONYMS, Speller, Synonym, Synonyms, is_slip
 from polcareer.jobs.search import Document, Hit, Index
 
 Run = Callable[..., Any]
 FROZEN = yaml.safe_load((TESTS / "search" / "frozen.yaml").read_text(encoding="utf-8"))
-STORE = open_store()
 FOUND = tuple(documents(STORE))
 KNOWN = STORE.load(SYNONYMS)
 INDEX = Index(FOUND, KNOWN)

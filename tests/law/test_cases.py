@@ -16,17 +16,14 @@ import pytest
 
 import polcareer
 from law_cases import ANSWERED, ASKED, HERE, INVENTED, OPTIONAL, REAL, Case, blind, invented, load, misfits, real
-from polcareer import data as dataset
-from polcareer.data import open_store
-from polcareer.law.book import office_named
+from loaded import BOOK, LAW, READER, STORE
 from polcareer.law.decide import decide
 from polcareer.law.logic import parse_span
 from polcareer.law.rule import FACTS, RULES, Because, Condition, Current, Total
 from polcareer.law.verdict import Verdict
-from polcareer.questions.law import law_of
 
 # What a person with nothing against them answers: the value that each fact has for "none".
-NOTHING = {fact.id: fact.if_none for fact in open_store().load(FACTS) if fact.if_none}
+NOTHING = {fact.id: fact.if_none for fact in STORE.load(FACTS) if fact.if_none}
 CASES = list(invented())
 
 
@@ -54,7 +51,7 @@ def test_every_ground_is_met_and_failed() -> None:
     """Each has a case in which it certainly applies and one in which it does not."""
     names = ("bars", "unsettled", "other_offices_lost")
     answered = [{rule for name in names for rule in case.wanted.get(name, ())} for case in CASES if not case.raises]
-    for rule in open_store().load(RULES):
+    for rule in STORE.load(RULES):
         if "mp" in rule.offices:
             assert {rule.id in found for found in answered} == {True, False}, rule.id
 
@@ -62,9 +59,6 @@ def test_every_ground_is_met_and_failed() -> None:
 # Cases written from the sheet of law alone, without sight of the rules: tests/cases/blind*.yaml.
 
 BLIND_CASES = list(blind())
-LAW = law_of(dataset.open_store())
-BOOK = LAW.book(office_named(LAW, "mp"))
-READER = LAW.reader(date(2026, 11, 21))
 
 
 def _facts(case: Case) -> dict[str, Any]:

@@ -19,8 +19,8 @@ from msgspec.structs import replace
 
 import polcareer
 from entries import checked
+from loaded import STORE
 from polcareer import NotCovered, PolcareerError, WrongUsage, deposit
-from polcareer.data import open_store
 from polcareer.polls.deposit import (
     DEPOSITS,
     OTHER_DEPOSITS,
@@ -33,7 +33,7 @@ from polcareer.polls.deposit import (
     settle,
 )
 
-RULES = open_store().load(DEPOSITS)
+RULES = STORE.load(DEPOSITS)
 RULE = deposit_rule(RULES, "mp", date(2024, 7, 4))
 TWENTIETH = Fraction(1, 20)
 VOTES = st.integers(1, 200_000).flatmap(lambda total: st.tuples(st.integers(0, total), st.just(total)))
@@ -188,7 +188,6 @@ def test_every_candidate(poll: date, candidates: int, lost: int) -> None:
 # `deposit --seat` and other offices: whole votes, the last result counted, and nothing settled that is not sourced.
 
 Run = Callable[..., Any]
-STORE = open_store()
 OTHERS = STORE.load(OTHER_DEPOSITS)
 LATER = date(2026, 11, 21)
 

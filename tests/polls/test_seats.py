@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 import polcareer
 from folders import ROOT
+from loaded import STORE
 from polcareer import FormerName, NotCovered, SeveralNames, UnknownName, WrongUsage
-from polcareer.data import open_store
 from polcareer.polls.deposit import DEPOSITS, deposit_rule, settle
 from polcareer.polls.seats import (
     COUNCILS,
@@ -45,7 +45,6 @@ from polcareer.polls.seats import (
     read_postcode,
 )
 
-STORE = open_store()
 SEATS_HELD, FORMER, RESULTS_HELD = STORE.load(SEATS), STORE.load(FORMER_SEATS), STORE.load(RESULTS)
 NAMES = SeatNames(SEATS_HELD, FORMER)
 WHOLE = assemble(SEATS_HELD, RESULTS_HELD, STORE.load(COUNCILS), FORMER)

@@ -15,23 +15,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from loaded import LAW, MP, READER, STORE
 from polcareer.cli.command import ids_of
-from polcareer.data import open_store
 from polcareer.data.sources import SOURCES, MissingGround
 from polcareer.law.decide import decide
 from polcareer.law.person import born_at_age
 from polcareer.law.rule import MYTHS, Rule, birthday
 from polcareer.law.verdict import Verdict
-from polcareer.questions.law import law_of
 from polcareer.view.answer import as_answer
 from polcareer.view.forms import lines
 from polcareer.view.nouns import office_in_full, office_list, rule_in_full
 from polcareer.view.verdict import verdict_report
 
 Run = Callable[..., Any]
-LAW = law_of(open_store())
-READER = LAW.reader(date(2026, 11, 21))
-MP = next(office for office in LAW.offices if office.id == "mp")
 GENERAL_ELECTION = ("--nomination", "2024-06-07", "--poll", "2024-07-04")
 CLEAN = ("--born", "1990-01-31", "--citizenship", "british", "--none-of-the-above")
 
@@ -282,7 +278,6 @@ def test_the_kinds_of_post_stand_with_the_question_wherever_it_is(run: Run, firs
 
 
 # `polcareer rules` and `polcareer offices`: every rule in full with its law and dates, every myth, every office.
-STORE = open_store()
 TITLES = {source.id: source.title for source in STORE.load(SOURCES)}
 VERSIONS: dict[str, list[Rule]] = {}
 for each in LAW.rules:

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -31,6 +31,7 @@ hypothesis.settings.register_profile("quick", max_examples=25, **STEADY)
 hypothesis.settings.register_profile("exhaustive", **STEADY)
 hypothesis.settings.load_profile("quick")
 LAID_OUT = 3  # examples of each command
+SAMPLED = ("can-stand", "deposit", "roles", "routes")  # a verdict, a sentence, a list, a tree
 PATIENCE = 120  # seconds
 ANSWERED: dict[object, Result] = {}
 
@@ -77,36 +78,74 @@ def _reports(command: Any) -> bool:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test for each `help_page` or each `help_example` there.
+    """Run a test for each of the command lines that it asks for by the name of its fixture."""
+    for name in {*LINES} & set(metafunc.fixturenames):
+        usual, rest = LINES[name]()
+        lines = [_line(words) for words in usual]
+        metafunc.parametrize(name, lines + [_line(words, exhaustive=True) for words in rest if words not in usual])
 
-    A `question_line` is an example that takes any format, an `opening_line` the first of a command's. Questions that
-    are no openings are for the exhaustive run.
-    """
-    wanted = {"help_page", "help_example", "question_line", "opening_line"} & set(metafunc.fixturenames)
-    if not wanted:
-        return
-    known = pages()
-    examples = [example for page in known for example in page.examples()]
-    # Every example runs; laid out in every form and width are the first few of each command, which differ most.
-    laid_out = {example for page in known for example in list(page.examples())[:LAID_OUT]}
-    reporting = [page.words for page in known if page.reports]
+
+Lines = tuple[Sequence[tuple[str, ...]], Sequence[tuple[str, ...]]]
+
+
+def help_pages() -> Lines:
+    """The words that call each page of help."""
+    return [page.words for page in pages()], ()
+
+
+def help_examples() -> Lines:
+    """Every example of every page of help."""
+    return list(dict.fromkeys(example for page in pages() for example in page.examples())), ()
+
+
+@cache
+def openings() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The first example of each command and subcommand that takes any format, by the words that call it."""
+    return {page.words: _without_format(next(page.examples())) for page in pages() if page.reports}
+
+
+def opening_lines() -> Lines:
+    """The first example of each command and subcommand that takes any format."""
+    return list(openings().values()), ()
+
+
+def sampled_openings() -> Lines:
+    """The same; the usual run takes those of the commands in SAMPLED, which differ most."""
+    return [words for words in openings().values() if words[0] in SAMPLED], list(openings().values())
+
+
+@cache
+def question_lines() -> Lines:
+    """The first few examples of each command, which differ most; those that are no openings in the exhaustive run."""
+    usual = list(openings().values())
+    reporting = [page.words for page in pages() if page.reports]
+    few = dict.fromkeys(_without_format(words) for page in pages() for words in list(page.examples())[:LAID_OUT])
     # A schema is JSON in any form: it is no answer to lay out.
-    asked = [each for each in examples if each in laid_out and (each[:1] != ("schema",) or len(each) == 1)]
-    questions = [tuple(word for word in example if word not in FORMATS) for example in asked]
-    values = {
-        "help_page": [page.words for page in known],
-        "help_example": examples,
-        "question_line": [words for words in questions if words[:1] in reporting or words[:2] in reporting],
-        "opening_line": [next(page.examples()) for page in known if page.reports],
-    }
-    openings = {tuple(word for word in words if word not in FORMATS) for words in values["opening_line"]}
-    for name in wanted:
-        lines = dict.fromkeys(values[name])
-        rest = {words for words in lines if name == "question_line" and words not in openings}
-        metafunc.parametrize(name, [_line(words, exhaustive=words in rest) for words in lines])
+    rest = [words for words in few if words[0] != "schema" or len(words) == 1]
+    return usual, [words for words in rest if words[:1] in reporting or words[:2] in reporting]
 
 
-def _line(words: tuple[str, ...], *, exhaustive: bool) -> Any:
+def sampled_questions() -> Lines:
+    """Those of `question_lines`; the usual run takes the openings of the commands in SAMPLED."""
+    usual, rest = question_lines()
+    return sampled_openings()[0], [*usual, *rest]
+
+
+def _without_format(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in FORMATS)
+
+
+LINES: dict[str, Callable[[], Lines]] = {
+    "help_page": help_pages,
+    "help_example": help_examples,
+    "opening_line": opening_lines,
+    "sampled_opening": sampled_openings,
+    "question_line": question_lines,
+    "sampled_question": sampled_questions,
+}
+
+
+def _line(words: tuple[str, ...], *, exhaustive: bool = False) -> Any:
     """A command line to test. All tests of one are run by one process, so that its answers are worked out once."""
     name = " ".join(words)
     marks = [pytest.mark.xdist_group(name), *([pytest.mark.exhaustive] if exhaustive else [])]

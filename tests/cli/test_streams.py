@@ -48,10 +48,10 @@ def closed_pipe() -> int:
     return writer
 
 
-def test_a_closed_pipe_is_silent(environment: dict[str, str], opening_line: tuple[str, ...]) -> None:
+def test_a_closed_pipe_is_silent(environment: dict[str, str], sampled_opening: tuple[str, ...]) -> None:
     """Where the reader has gone, every command ends in silence and with success."""
     writer = closed_pipe()
-    assert ends(opening_line, environment, writer) == (0, "")
+    assert ends(sampled_opening, environment, writer) == (0, "")
     os.close(writer)
 
 
@@ -165,13 +165,13 @@ def test_no_file_takes_the_place_of_a_closed_stream(environment: dict[str, str],
     assert path.read_text(encoding="utf-8") == "born: '2004-05-01'\n"
 
 
-def test_an_ascii_locale(answer: Run, opening_line: tuple[str, ...]) -> None:
+def test_an_ascii_locale(answer: Run, sampled_opening: tuple[str, ...]) -> None:
     """In an ASCII locale no command fails in any form, and pounds are GBP."""
     for form in ((), ("--json",), ("--csv",), ("--markdown",), ("--plain",)):
-        result = answer(*opening_line, *form, encoding="ascii")
+        result = answer(*sampled_opening, *form, encoding="ascii")
         assert (result.code, result.err) == (0, "")
         assert result.out.isascii()
-        if "£" in answer(*opening_line, *form).out and form != ("--json",):
+        if "£" in answer(*sampled_opening, *form).out and form != ("--json",):
             assert "GBP " in result.out
 
 

@@ -8,12 +8,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from law_cases import load
 from loaded import STORE
 from polcareer import data as dataset
 from polcareer.data.model import Cite, Entry, Model, Statement
@@ -442,13 +443,7 @@ def test_no_run_of_eight_words_is_copied() -> None:
     seeds = sorted((Path(folder) / "seeds").glob("*.txt"))
     assert len(seeds) == 2
     known = {run_ for seed in seeds for run_ in _runs(seed.read_text(encoding="utf-8"))}
-    copied = [
-        (path.name, text)
-        for path in sorted(STORE.folder.rglob("*.yaml"))
-        for text in _texts(yaml.safe_load(path.read_text(encoding="utf-8")))
-        if known & set(_runs(text))
-    ]
-    assert copied == []
+    assert [(name, text) for name, text in every_text() if known & set(_runs(text))] == []
 
 
 @pytest.mark.parametrize("role", ["political-assistant-local-authority", "local-government-officer"])
@@ -462,13 +457,16 @@ def test_a_restricted_council_post_bars_from_the_commons(run: Run, role: str) ->
 
 def test_no_text_calls_a_restricted_post_no_bar() -> None:
     """Nowhere in the data is it said that a politically restricted post is a matter of employment alone."""
-    texts = [
-        _flat(text)
-        for path in STORE.folder.rglob("*.yaml")
-        for text in _texts(yaml.safe_load(path.read_text(encoding="utf-8")))
-    ]
+    texts = [_flat(text) for _, text in every_text()]
     assert len(texts) > 10_000
     assert [text for text in texts if "does not by itself bar" in text or "an employment rule, not a bar" in text] == []
+
+
+@cache
+def every_text() -> tuple[tuple[str, str], ...]:
+    """Every text of every YAML file of the data, after the file's name."""
+    files = sorted(STORE.folder.rglob("*.yaml"))
+    return tuple((file.name, text) for file in files for text in _texts(load(file)))
 
 
 def _runs(text: str, length: int = 8) -> list[tuple[str, ...]]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import json
-import os
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -19,6 +17,7 @@ from loaded import STORE
 from polcareer import NotCovered
 from polcareer.data.sources import COVERAGE
 from polcareer.polls.spending import SPENDING, electors_of
+from reference_tables import table
 
 Run = Callable[..., Any]
 DATA = STORE.load(SPENDING)
@@ -330,13 +329,8 @@ def test_a_seat_on_a_screen(answer: Run, columns: int) -> None:
 
 
 def test_published_limits_are_near_the_estimates() -> None:
-    """In the reference table an estimate from results is some £120 above the limit that was published."""
-    folder = os.environ.get("POLCAREER_REFERENCE")
-    if not folder:
-        pytest.skip("POLCAREER_REFERENCE is not set, so there is no table of published limits")
-    with (Path(folder) / "data" / "spending_limit_examples.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    for row in rows:
+    """An estimate from results is some £120 above each limit that a council published."""
+    for row in table("spending_limit_examples"):
         known = electors_of(polcareer.seat(row["constituency"]), POLL)
         assert (known.electors, known.seat_type) == (int(row["electorate_in_results_data"]), row["type"])
         estimate = polcareer.spending_limit(known.electors, known.seat_type, poll=POLL).pounds

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import json
-import os
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,6 +29,7 @@ from polcareer.polls.deposit import (
     fewest_votes,
     settle,
 )
+from reference_tables import table
 
 RULES = STORE.load(DEPOSITS)
 RULE = deposit_rule(RULES, "mp", date(2024, 7, 4))
@@ -157,20 +155,12 @@ def test_a_share_is_below_the_whole(numerator: int) -> None:
         checked(Share(numerator=numerator, denominator=20))
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    folder = os.environ.get("POLCAREER_REFERENCE")
-    if not folder:
-        pytest.skip("POLCAREER_REFERENCE is not set, so there are no real results to compare with")
-    with (Path(folder) / "data" / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 @pytest.mark.parametrize(
     ("poll", "candidates", "lost"), [(date(2010, 5, 6), 4_150, 1_893), (date(2024, 7, 4), 4_515, 1_673)], ids=str
 )
 def test_every_candidate(poll: date, candidates: int, lost: int) -> None:
     """At two general elections the deposits lost are as many as were published, in all and party by party."""
-    rows = _rows(f"ge{poll.year}_candidates.csv")
+    rows = table(f"ge{poll.year}_candidates")
     totals: Counter[str] = Counter()
     for row in rows:
         totals[row["ons_id"]] += int(row["votes"])
@@ -180,7 +170,7 @@ def test_every_candidate(poll: date, candidates: int, lost: int) -> None:
         if not settle(int(row["votes"]), totals[row["ons_id"]], deposit_rule(RULES, "mp", poll)).kept
     )
     assert (len(rows), losers.total()) == (candidates, lost)
-    for row in _rows("published_lost_deposits.csv"):
+    for row in table("published_lost_deposits"):
         if int(row["general_election"]) == poll.year and row["party"] != "all":
             assert losers[row["party"]] == int(row["published"]), row["party"]
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import os
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +16,7 @@ from polcareer.data.reading import Complaint
 from polcareer.polls.checks import timetable_complaints
 from polcareer.polls.holidays import HOLIDAYS, HolidayTable, Pattern, computed
 from polcareer.polls.steps import TIMETABLES, Timetables
+from reference_tables import table
 
 DATA = dataset.validate("holidays")
 PLANS: Timetables = dataset.validate("timetables")
@@ -61,11 +59,8 @@ def test_one_offs_are_there() -> None:
 
 def test_as_published() -> None:
     """The table is what gov.uk published, day for day and name for name."""
-    folder = os.environ.get("POLCAREER_REFERENCE")
-    if not folder:
-        pytest.skip("POLCAREER_REFERENCE is not set, so there is no table of bank holidays to compare with")
-    with (Path(folder) / "data/bank_holidays_2012_2028.csv").open(encoding="utf-8", newline="") as file:
-        rows = {(row["division"], row["date"], row["title"].replace("’", "'")) for row in csv.DictReader(file)}
+    published = table("bank_holidays_2012_2028")
+    rows = {(row["division"], row["date"], row["title"].replace("’", "'")) for row in published}
     ours = {(division, str(each.date), each.title) for each in DATA.days for division in each.where or TABLE.everywhere}
     assert ours == rows
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import os
 from collections import Counter, defaultdict
 from datetime import date
 from decimal import Decimal
@@ -44,6 +42,7 @@ from polcareer.polls.seats import (
     read_margin,
     read_postcode,
 )
+from reference_tables import REFERENCE, table
 
 SEATS_HELD, FORMER, RESULTS_HELD = STORE.load(SEATS), STORE.load(FORMER_SEATS), STORE.load(RESULTS)
 NAMES = SeatNames(SEATS_HELD, FORMER)
@@ -484,15 +483,6 @@ SAMPLE = {
 
 
 @pytest.fixture
-def reference() -> Path:
-    """The folder of reference tables."""
-    folder = os.environ.get("POLCAREER_REFERENCE")
-    if not folder:
-        pytest.skip("POLCAREER_REFERENCE is not set, so there are no reference tables to build from or compare with")
-    return Path(folder)
-
-
-@pytest.fixture
 def script() -> Any:
     """The script that makes the tables."""
     if not SCRIPT.is_file():
@@ -505,14 +495,9 @@ def script() -> Any:
     return module
 
 
-def rows(folder: Path, name: str) -> list[dict[str, str]]:
-    with (folder / "data" / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def test_the_tables_are_what_the_script_makes(script: Any, reference: Path) -> None:
+def test_the_tables_are_what_the_script_makes(script: Any) -> None:
     """The tables committed are, byte for byte, those that the reference tables make."""
-    made = script.tables(reference)
+    made = script.tables(REFERENCE)
     folder = STORE.folder / "elections"
     assert set(made) == {path.name for path in folder.glob("*.csv")}
     for name, text in made.items():
@@ -521,9 +506,8 @@ def test_the_tables_are_what_the_script_makes(script: Any, reference: Path) -> N
 
 def test_a_sample(script: Any, tmp_path: Path) -> None:
     """On made-up tables: deposits lost are counted, names and shares put in our form, fringes left out."""
-    (tmp_path / "data").mkdir()
     for name, text in SAMPLE.items():
-        (tmp_path / "data" / name).write_text(text, encoding="utf-8")
+        (tmp_path / name).write_text(text, encoding="utf-8")
     made = script.tables(tmp_path)
     assert made["seats.csv"].splitlines()[1] == "ynys-wen,W1,Ynys Wen,Yr Ynys Wen,,wales,,county"
     assert [line.split(",")[1:12] for line in made["results.csv"].splitlines()[1:]] == [
@@ -539,28 +523,25 @@ def test_a_sample(script: Any, tmp_path: Path) -> None:
 def test_the_script_writes_where_it_is_told(
     script: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It writes into the folder given and says how many rows; with no reference tables it says what is missing."""
-    monkeypatch.delenv("POLCAREER_REFERENCE", raising=False)
-    with pytest.raises(SystemExit, match="POLCAREER_REFERENCE"):
+    """It writes into the folder given and says how many rows; without published tables it says what is missing."""
+    monkeypatch.setattr("sys.argv", ["build_elections.py", str(tmp_path), str(tmp_path)])
+    with pytest.raises(SystemExit, match=r"ge2024_constituencies\.csv"):
         script.main()
-    (tmp_path / "data").mkdir()
     for name, text in SAMPLE.items():
-        (tmp_path / "data" / name).write_text(text, encoding="utf-8")
-    monkeypatch.setenv("POLCAREER_REFERENCE", str(tmp_path))
-    monkeypatch.setattr("sys.argv", ["build_elections.py", str(tmp_path)])
+        (tmp_path / name).write_text(text, encoding="utf-8")
     script.main()
     assert (tmp_path / "seats.csv").is_file()
     assert "results.csv: 3 rows" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("year", "poll", "lost"), [(2010, date(2010, 5, 6), 1_893), (2024, date(2024, 7, 4), 1_673)])
-def test_general_elections(reference: Path, year: int, poll: date, lost: int) -> None:
+def test_general_elections(year: int, poll: date, lost: int) -> None:
     """Over every candidate the deposits lost come to the total; votes add up to the valid votes of each seat."""
     rule = deposit_rule(STORE.load(DEPOSITS), "mp", poll)
     votes: dict[str, list[int]] = defaultdict(list)
-    for row in rows(reference, f"ge{year}_candidates.csv"):
+    for row in table(f"ge{year}_candidates"):
         votes[row["ons_id"]].append(int(row["votes"]))
-    valid = {row["ons_id"]: int(row["valid_votes"]) for row in rows(reference, f"ge{year}_constituencies.csv")}
+    valid = {row["ons_id"]: int(row["valid_votes"]) for row in table(f"ge{year}_constituencies")}
     assert {seat: sum(each) for seat, each in votes.items()} == valid
     count = Counter(settle(each, valid[seat], rule).kept for seat, all_ in votes.items() for each in all_)
     assert count[False] == lost
@@ -569,10 +550,10 @@ def test_general_elections(reference: Path, year: int, poll: date, lost: int) ->
         assert kept == sorted(kept)  # more votes never lose what fewer keep
 
 
-def test_lost_deposits_at_by_elections(reference: Path) -> None:
-    """At each of the six by-elections counted in full, as many lost theirs as the sheet has."""
+def test_lost_deposits_at_by_elections() -> None:
+    """At each of the six by-elections counted in full, as many lost theirs as were counted from the results."""
     held: dict[str, list[int]] = defaultdict(list)
-    for row in rows(reference, "byelections_2024_2026_candidates.csv"):
+    for row in table("byelections_2024_2026_candidates"):
         held[row["constituency"]].append(int(row["votes"]))
     rule = deposit_rule(STORE.load(DEPOSITS), "mp", date(2025, 5, 1))
     found = {
@@ -584,8 +565,8 @@ def test_lost_deposits_at_by_elections(reference: Path) -> None:
     assert ours == LOST
 
 
-def test_the_sample_of_this_file() -> None:
-    """Without the reference tables too: six by-elections are held with the deposits lost that the sheet has."""
+def test_deposits_lost_as_held() -> None:
+    """The results held have the six by-elections with the deposits lost that the votes give."""
     names = {seat.id: seat.name for seat in STORE.load(SEATS)}
     held = [each for each in STORE.load(RESULTS) if each.kind == "by-election"]
     assert {names[each.seat]: (each.candidates, each.deposits_lost) for each in held if each.valid_votes} == LOST

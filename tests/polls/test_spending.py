@@ -5,8 +5,6 @@ RPA 1983 ss.76 and 76ZA; SIs 2005/269, 2014/1870 and 2023/1235.
 
 from __future__ import annotations
 
-import csv
-import os
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -37,6 +35,7 @@ from polcareer.polls.spending import (
     spending_rule,
     term_of,
 )
+from reference_tables import table
 
 DATA = STORE.load(SPENDING)
 REAL = yaml.safe_load((TESTS / "real" / "spending.yaml").read_text(encoding="utf-8"))
@@ -66,11 +65,7 @@ def test_published_limits(case: dict[str, Any]) -> None:
 
 def test_reference_table() -> None:
     """Every row of the reference table comes out to the penny."""
-    folder = os.environ.get("POLCAREER_REFERENCE")
-    if not folder:
-        pytest.skip("POLCAREER_REFERENCE is not set, so there is no table of published limits")
-    with (Path(folder) / "data" / "spending_limit_examples.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = table("spending_limit_examples")
     assert rows
     for row in rows:
         found = spending_limit(int(row["electorate_used"]), row["type"], poll=POLL)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import os
 from collections import Counter
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -17,6 +14,7 @@ from folders import TESTS
 from polcareer import data as dataset
 from polcareer import timetable
 from polcareer.polls.timetable import Event
+from reference_tables import table
 
 SAMPLE = TESTS / "real" / "timetables.yaml"
 NATIONS = {"ENG": "england", "NIR": "northern-ireland", "SCT": "scotland", "WLS": "wales"}
@@ -112,11 +110,7 @@ def check(row: Row) -> None:
 
 def test_every_published_row() -> None:
     """All rows of the reference table are ours, to the day and the hour."""
-    folder = os.environ.get("POLCAREER_REFERENCE")
-    if not folder:
-        pytest.skip("POLCAREER_REFERENCE is not set, so there is no table of published timetables to compare with")
-    with (Path(folder) / "data/published_timetables.csv").open(encoding="utf-8", newline="") as file:
-        rows = [_row(row) for row in csv.DictReader(file)]
+    rows = [_row(row) for row in table("published_timetables")]
     for row in rows:
         check(row)
     assert len(rows) == 98
@@ -155,19 +149,15 @@ def test_the_exceptions_are_exceptions() -> None:
 
 def test_statements_of_persons_nominated() -> None:
     """Real statements came out between the close of nominations and the last day for them, but for a handful."""
-    folder = os.environ.get("POLCAREER_REFERENCE")
-    if not folder:
-        pytest.skip("POLCAREER_REFERENCE is not set, so there are no real statements to compare with")
     kinds = {"nia": "ni-assembly", "mayor.london": "gla", "sp": "sp", "parl": "mp"}
     inside: Counter[bool] = Counter()
-    with (Path(folder) / "data/sopn_publish_dates.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            poll, day = date.fromisoformat(row["poll_date"]), date.fromisoformat(row["sopn_publish_date"])
-            kind = kinds.get(row["election_type"], row["election_type"])
-            if kind == "naw" or (kind, poll) == ("mp", date(2016, 5, 5)):  # the old Welsh system; a by-election
-                continue
-            found = {event.id: event for event in timetable(kind, poll)}
-            last = found["persons-nominated-latest"].last
-            inside[found["nominations-close"].first <= day <= last] += int(row["documents"])
+    for row in table("sopn_publish_dates"):
+        poll, day = date.fromisoformat(row["poll_date"]), date.fromisoformat(row["sopn_publish_date"])
+        kind = kinds.get(row["election_type"], row["election_type"])
+        if kind == "naw" or (kind, poll) == ("mp", date(2016, 5, 5)):  # the old Welsh system; a by-election
+            continue
+        found = {event.id: event for event in timetable(kind, poll)}
+        last = found["persons-nominated-latest"].last
+        inside[found["nominations-close"].first <= day <= last] += int(row["documents"])
     assert inside[False] == 0
     assert inside[True] > 900

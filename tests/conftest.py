@@ -4,34 +4,28 @@ from __future__ import annotations
 
 import io
 import os
-import shlex
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import hypothesis
 import pytest
-import typer
 
+from command_lines import LINES
 from polcareer.cli import app as command_line
-from polcareer.cli.app import COMMANDS
 
 # What a person's own settings may hold that would change an answer's looks.
 SETTINGS = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "MANPAGER", "LESS", "PYTHONIOENCODING")
-FORMATS = ("--json", "--csv", "--markdown", "--plain")
 
 # No property may fail because a machine is slow. The long run is for .ci/run.
 STEADY: dict[str, Any] = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
 hypothesis.settings.register_profile("quick", max_examples=25, **STEADY)
 hypothesis.settings.register_profile("exhaustive", **STEADY)
 hypothesis.settings.load_profile("quick")
-LAID_OUT = 3  # examples of each command
-SAMPLED = ("can-stand", "deposit", "roles", "routes")  # a verdict, a sentence, a list, a tree
 PATIENCE = 120  # seconds
 ANSWERED: dict[object, Result] = {}
 
@@ -44,105 +38,12 @@ class Result(NamedTuple):
     err: str
 
 
-class Page(NamedTuple):
-    """A command or subcommand: the words that call it, its help as written, and whether it takes --json."""
-
-    words: tuple[str, ...]
-    help: str
-    reports: bool
-
-    def examples(self) -> Iterator[tuple[str, ...]]:
-        """The command lines that its help gives, without the program's name."""
-        for line in self.help.partition("Examples:\n")[2].partition("\n\n")[0].splitlines():
-            program, *words = shlex.split(line)
-            assert program == "polcareer"
-            yield tuple(words)
-
-
-@cache
-def pages() -> tuple[Page, ...]:
-    """Every page of help but the program's own."""
-    return tuple(_pages())
-
-
-def _pages() -> Iterator[Page]:
-    for name, listed in COMMANDS.items():
-        command: Any = typer.main.get_command(listed.app)
-        yield Page((name,), command.help, _reports(command))
-        for part, inner in getattr(command, "commands", {}).items():
-            yield Page((name, part), inner.help, _reports(inner))
-
-
-def _reports(command: Any) -> bool:
-    return any("--json" in parameter.opts for parameter in command.params)
-
-
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test for each of the command lines that it asks for by the name of its fixture."""
     for name in {*LINES} & set(metafunc.fixturenames):
         usual, rest = LINES[name]()
         lines = [_line(words) for words in usual]
         metafunc.parametrize(name, lines + [_line(words, exhaustive=True) for words in rest if words not in usual])
-
-
-Lines = tuple[Sequence[tuple[str, ...]], Sequence[tuple[str, ...]]]
-
-
-def help_pages() -> Lines:
-    """The words that call each page of help."""
-    return [page.words for page in pages()], ()
-
-
-def help_examples() -> Lines:
-    """Every example of every page of help."""
-    return list(dict.fromkeys(example for page in pages() for example in page.examples())), ()
-
-
-@cache
-def openings() -> dict[tuple[str, ...], tuple[str, ...]]:
-    """The first example of each command and subcommand that takes any format, by the words that call it."""
-    return {page.words: _without_format(next(page.examples())) for page in pages() if page.reports}
-
-
-def opening_lines() -> Lines:
-    """The first example of each command and subcommand that takes any format."""
-    return list(openings().values()), ()
-
-
-def sampled_openings() -> Lines:
-    """The same; the usual run takes those of the commands in SAMPLED, which differ most."""
-    return [words for words in openings().values() if words[0] in SAMPLED], list(openings().values())
-
-
-@cache
-def question_lines() -> Lines:
-    """The first few examples of each command, which differ most; those that are no openings in the exhaustive run."""
-    usual = list(openings().values())
-    reporting = [page.words for page in pages() if page.reports]
-    few = dict.fromkeys(_without_format(words) for page in pages() for words in list(page.examples())[:LAID_OUT])
-    # A schema is JSON in any form: it is no answer to lay out.
-    rest = [words for words in few if words[0] != "schema" or len(words) == 1]
-    return usual, [words for words in rest if words[:1] in reporting or words[:2] in reporting]
-
-
-def sampled_questions() -> Lines:
-    """Those of `question_lines`; the usual run takes the openings of the commands in SAMPLED."""
-    usual, rest = question_lines()
-    return sampled_openings()[0], [*usual, *rest]
-
-
-def _without_format(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in words if word not in FORMATS)
-
-
-LINES: dict[str, Callable[[], Lines]] = {
-    "help_page": help_pages,
-    "help_example": help_examples,
-    "opening_line": opening_lines,
-    "sampled_opening": sampled_openings,
-    "question_line": question_lines,
-    "sampled_question": sampled_questions,
-}
 
 
 def _line(words: tuple[str, ...], *, exhaustive: bool = False) -> Any:

@@ -41,6 +41,7 @@ from polcareer.names import nearest
 from polcareer.polls.deposit import DEPOSITS
 
 Run = Callable[..., Any]
+pytestmark = pytest.mark.xdist_group("dataset")  # so that the snapshots are written once
 DATA = dataset.open_store().folder
 every_file = pytest.mark.parametrize("name", FILES)
 every_path = pytest.mark.parametrize(

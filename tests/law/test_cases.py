@@ -167,6 +167,7 @@ def test_deposits_lost_at_by_elections_of_2026() -> None:
 # The changes to the rules that tools/mutate_data.py lets survive: tests/mutation/equivalent.yaml.
 
 ENTRIES: list[dict[str, Any]] = load(HERE / "mutation" / "equivalent.yaml")
+in_one_process = pytest.mark.xdist_group("changes to the rules")  # so that they are worked out once
 PAIRS = [(rule, change) for entry in ENTRIES for rule in entry["rules"] for change in entry["changes"]]
 
 
@@ -205,6 +206,7 @@ def test_each_says_why_and_nothing_is_said_twice() -> None:
         assert entry["rules"]
 
 
+@in_one_process
 def test_each_is_a_change_that_is_made(changes: dict[tuple[str, str], Any]) -> None:
     """Every change listed is one that the tool makes to a version that the data has, or to the office."""
     anywhere = {change for _, change in changes}
@@ -212,6 +214,7 @@ def test_each_is_a_change_that_is_made(changes: dict[tuple[str, str], Any]) -> N
         assert change in anywhere if rule == "*" else (rule, change) in changes, (rule, change)
 
 
+@in_one_process
 @pytest.mark.parametrize("entry", every(6, ENTRIES), ids=lambda entry: entry["changes"][0])
 def test_none_is_seen_by_the_cases_of_its_rule(
     entry: dict[str, Any], court: Any, changes: dict[tuple[str, str], Any]
@@ -223,6 +226,7 @@ def test_none_is_seen_by_the_cases_of_its_rule(
             assert court.failing(mutant.rules, mutant.office, mutant.about, only=True) is None, mutant
 
 
+@in_one_process
 def test_every_part_of_a_total_is_changed(tool: ModuleType, court: Any) -> None:
     """What is counted, held or doubtful is dropped, negated and swapped; the limit and how records join are moved."""
     total = Total(
@@ -250,6 +254,7 @@ def test_every_part_of_a_total_is_changed(tool: ModuleType, court: Any) -> None:
     assert "runs after-another" not in joined
 
 
+@in_one_process
 def test_what_is_said_is_changed(tool: ModuleType, court: Any) -> None:
     """Each reason or warning is dropped, and its condition changed as any other."""
     said = (Because(when=Condition(fact="subscribers", more_than=10), says="More."),)
@@ -277,6 +282,7 @@ def test_a_length_is_moved_both_ways(tool: ModuleType, length: str, others: set[
     assert parse_span(length) not in [parse_span(each) for each in moved]
 
 
+@in_one_process
 def test_the_days_of_the_office_are_changed(changes: dict[tuple[str, str], Any]) -> None:
     """Each moment of the office is dropped, moved to the other day, and dated by nothing or by another fact."""
     made = {change for name, change in changes if name == "mp"}

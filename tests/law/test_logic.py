@@ -1,4 +1,4 @@
-"""Time in conditions: what each operator asks of a value at a moment, and the days on which time alone changes it."""
+"""Conditions: strong Kleene over 0, ½ and 1, what each operator asks of a value in time, and lengths added up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Do the rules fit the facts? Each complaint, from small contents made here that are sound but for one thing."""
+"""What the models of law refuse, and whether the rules fit the facts: each complaint one at a time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists of records, lengths, ages and profiles: what people type for them, and what is refused."""
+"""What people say of themselves, in records and profiles too, is read as its fact's type, left open, or refused."""
 
 from __future__ import annotations
 

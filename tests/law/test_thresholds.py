@@ -1,4 +1,4 @@
-"""For each threshold in the rules, the value (or day) on either side of it: the answer flips exactly there."""
+"""For each threshold in the rules, and each date and bound beside them: the answer flips exactly there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What README, CHANGELOG and CONTRIBUTING say is so."""
+"""The project: what its documents say is so, its versions are allowed, and the usual run touches every command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The interview on the screen: what is typed and what is shown, at 40 columns too; and the file that is saved."""
+"""The interview on the screen and at a real terminal: what is typed, what is shown, and the file that is saved."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`can-stand --batch` in bulk: rows in order, each with a verdict or a refusal of its own, alike in every form."""
+"""`can-stand --batch`: many people, one a line, each with a verdict or a refusal of its own, alike in every form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`polcareer can-stand`: flags, facts and days in, a verdict out, and a refusal where no verdict is right."""
+"""`polcareer can-stand`: flags, facts, days and a seat in, a verdict out, and a refusal where none is right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exit codes and errors: what went wrong decides the code, and where it is said."""
+"""Exit codes, errors and suggestions: what went wrong decides the code, and the nearest right word is offered."""
 
 from __future__ import annotations
 

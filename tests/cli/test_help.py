@@ -1,4 +1,4 @@
-"""Completion in four shells: commands, options and ids, and never an error."""
+"""Help begins with examples that run, completion never errs in four shells, and the manual page is help's own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`polcareer match` on the command line: every form, every width, every wrong turn."""
+"""`polcareer match` on the command line: every form and width, every wrong turn, and its interview."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that are written: one writer at a time, a name taken by a finished file only, and what the system refuses."""
+"""Files that are written: one writer at a time, whole or not at all; and the interview's answers as a profile."""
 
 from __future__ import annotations
 

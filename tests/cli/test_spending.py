@@ -1,4 +1,4 @@
-"""`polcareer spending`: the figures of a seat, the rules in general, and clear words for what cannot be."""
+"""`polcareer spending`: the figures of a seat, estimated or from its electors, and clear words for what cannot be."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every way we could think of to break the data is found, with its line, and ends in no traceback."""
+"""Every way we could think of to break the data, YAML or CSV, is found with its line, and ends in no traceback."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The data as it stands: cited, connected, named alike, dated, equal to every party, and true to what was published."""
+"""The data as it stands: cited, connected, dated, equal to every party, true to its sheets, and once mended."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which bands a question means, how they moved, and which roles have none."""
+"""Pay: which bands a question means, London beside outside, the newest figures on a day, and how they moved."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`polcareer schema profile`: what it accepts, the program accepts; what it refuses would be no profile."""
+"""The career part of a profile and the schema of profiles: what each key takes, and a refusal of anything else."""
 
 from __future__ import annotations
 

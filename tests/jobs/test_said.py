@@ -1,4 +1,4 @@
-"""What a person said is counted, and nothing else: frozen phrases, and claims about every phrase."""
+"""What a person said is counted and nothing else; free words are taken for the skill that they name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Search: the frozen set of what people type, misspellings, synonyms, and queries meant to break it."""
+"""Search: the frozen set of what people type, slips of the fingers, synonyms, and queries meant to break it."""
 
 from __future__ import annotations
 

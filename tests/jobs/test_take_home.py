@@ -1,4 +1,4 @@
-"""Published figures for take-home pay, to the penny or the pound: tests/pay/take_home.yaml."""
+"""Published figures for take-home pay, to the penny or the pound (tests/pay), and whether data/tax.yaml is whole."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every country and territory has a row with its people's names, and each row leads to one class of the law or asks."""
+"""Every country has a row with its people's names; words as people type them are taken for what they mean."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a verdict says, on the real rules and on rules changed to show one thing at a time."""
+"""What a verdict says: bars, what follows from each at its moment, three tests kept apart, and the trace of rules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is the deposit kept? More than one twentieth of the valid votes, in whole numbers (RPA 1983 Sch 1 r.53(4))."""
+"""Is the deposit kept? In whole votes, of the last result in a seat too, and for other offices as sourced."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every seat is found by every name it has, and by nothing that is not one; its figures fit one another."""
+"""Every seat is found by every name it has; the tables of elections are what the published tables make."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What must hold of every verdict, whoever asks: properties over the real rules."""
+"""What must hold of every verdict, whoever asks: properties over the real rules; and every question can change it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One answer, many forms: JSON, CSV, Markdown, plain lines, and tab-separated in a pipe."""
+"""One answer, many forms: JSON, CSV, Markdown, plain lines and records in a pipe, none of which commands a terminal."""
 
 from __future__ import annotations
 

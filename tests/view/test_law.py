@@ -1,4 +1,4 @@
-"""A verdict in words: its headline, why, what lifts a bar and when, what is lost, and what was assumed."""
+"""The pages of law: a verdict in words, `polcareer rules` and `polcareer offices` in full."""
 
 from __future__ import annotations
 

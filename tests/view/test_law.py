@@ -16,16 +16,16 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from loaded import LAW, MP, READER, STORE
-from polcareer.cli.command import ids_of
+from polcareer.cli.command import completer
+from polcareer.data.kinds import RULE
 from polcareer.data.sources import SOURCES, MissingGround
 from polcareer.law.decide import decide
 from polcareer.law.person import born_at_age
 from polcareer.law.rule import MYTHS, Rule, birthday
 from polcareer.law.verdict import Verdict
-from polcareer.view.answer import as_answer
 from polcareer.view.forms import lines
 from polcareer.view.nouns import office_in_full, office_list, rule_in_full
-from polcareer.view.verdict import verdict_report
+from polcareer.view.verdict import Shown
 
 Run = Callable[..., Any]
 GENERAL_ELECTION = ("--nomination", "2024-06-07", "--poll", "2024-07-04")
@@ -40,7 +40,7 @@ def verdict(**facts: Any) -> Verdict:
 
 def page(*verdicts: Verdict) -> str:
     """The page in words."""
-    return lines(as_answer(verdict_report(verdicts, {}, ())).page(with_records=True))
+    return lines(Shown(verdicts, {}).answer().page(with_records=True))
 
 
 def line(text: str, label: str) -> str:
@@ -63,7 +63,7 @@ def line(text: str, label: str) -> str:
 )  # fmt: skip
 def test_headlines(facts: dict[str, Any], headline: str) -> None:
     """The headline answers at once: yes, no with the bar named, or not known with what is open."""
-    assert verdict_report((verdict(**facts),), {}, ()).headline == f"{MP.title}: {headline}"
+    assert Shown((verdict(**facts),), {}).answer().headline == f"{MP.title}: {headline}"
 
 
 def test_several_questions_in_the_headline(run: Run) -> None:
@@ -172,7 +172,7 @@ def test_questions_after_a_bar_are_counted(run: Run) -> None:
 
 def test_two_verdicts_have_no_one_headline() -> None:
     """Two offices on one page: each has its own opening and none speaks for both."""
-    assert verdict_report((verdict(), verdict()), {}, ()).headline == ""
+    assert Shown((verdict(), verdict()), {}).answer().headline == ""
     text = page(verdict(), verdict(treason="yes"))
     assert text.startswith(f"Office: {MP.title}\nOutcome: can stand\n")
     assert text.count("Outcome: ") == 2
@@ -388,7 +388,7 @@ def test_a_rule_of_another_office(run: Run, data_copy: Path) -> None:
 
 def test_completion_of_rules() -> None:
     """Each rule that begins so is offered once, however many versions it has."""
-    offered = ids_of("rules")
+    offered = completer(RULE)
     assert offered("mp-tw") == ["mp-two-constituencies"]
     assert (offered("mp-age"), offered("ŵ")) == (["mp-age"], [])
 

@@ -2,31 +2,36 @@
 
 # Without the future import: typer reads the annotations below, and one of them holds a name from around the function.
 from collections.abc import Callable
-from typing import Annotated, NamedTuple, TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, examples, ids_argument, ids_of, session, sources_by_id
+from polcareer.cli.command import ReportCommand, Session, completer, examples, names_argument, session, sources_by_id
+from polcareer.data.kinds import (
+    ADVICE_PAGE,
+    EMPLOYER,
+    OFFICE,
+    ROLE,
+    RULE,
+    SKILL,
+    SOURCE,
+    TRAINING_SCHEME,
+    VACANCY,
+)
 from polcareer.data.sources import COVERAGE, SOURCES
 from polcareer.data.store import DataFile
 from polcareer.errors import UnknownName
-from polcareer.jobs.guide import ADVICE, EMPLOYERS, ROLES, SKILLS, TRAINING, VACANCIES, HasId, by_ids
+from polcareer.jobs.guide import ADVICE, EMPLOYERS, ROLES, SKILLS, TRAINING, VACANCIES
 from polcareer.law.rule import MYTHS, OFFICES, RULES, Rule
+from polcareer.names import HasId, Kind, find_all, find_one
 from polcareer.view import nouns as view
 from polcareer.view.blocks import Report
 
 E = TypeVar("E", bound=HasId)
 
 
-class Noun(NamedTuple):
-    """A plural noun of the command line: its name, and what one of it is called in an error."""
-
-    plural: str
-    one: str
-
-
 def listing(
-    noun: Noun,
+    kind: Kind,
     file: DataFile[tuple[E, ...]],
     help_: str,
     *,
@@ -39,18 +44,18 @@ def listing(
     @app.command(cls=ReportCommand, help=help_)
     def command(
         ctx: typer.Context,
-        ids: Annotated[list[str] | None, ids_argument(noun.plural)] = None,
+        ids: Annotated[list[str] | None, names_argument(kind)] = None,
     ) -> Report:
         here = session(ctx)
         known = here.store.load(file)
-        chosen = by_ids(known, ids or (), noun.one, f"polcareer {noun.plural}")
+        chosen = find_all(kind, known, ids or ())
         return shown(here, chosen[0]) if len(chosen) == 1 else listed(here, chosen or known)
 
     return app
 
 
 advice = listing(
-    Noun("advice", "advice"),
+    ADVICE_PAGE,
     ADVICE,
     examples(
         "polcareer advice",
@@ -61,7 +66,7 @@ advice = listing(
     listed=lambda _here, pages: view.advice_list(pages),
 )
 employers = listing(
-    Noun("employers", "employer"),
+    EMPLOYER,
     EMPLOYERS,
     examples(
         "polcareer employers",
@@ -72,7 +77,7 @@ employers = listing(
     listed=lambda _here, chosen: view.employer_list(chosen),
 )
 skills = listing(
-    Noun("skills", "skill"),
+    SKILL,
     SKILLS,
     examples(
         "polcareer skills",
@@ -83,7 +88,7 @@ skills = listing(
     listed=lambda here, chosen: view.skill_list(chosen, here.store.load(ROLES)),
 )
 sources = listing(
-    Noun("sources", "source"),
+    SOURCE,
     SOURCES,
     examples(
         "polcareer sources",
@@ -94,7 +99,7 @@ sources = listing(
     listed=lambda _here, chosen: view.source_list(chosen),
 )
 training = listing(
-    Noun("training", "training"),
+    TRAINING_SCHEME,
     TRAINING,
     examples(
         "polcareer training",
@@ -120,19 +125,19 @@ rules = typer.Typer(rich_markup_mode=None, add_completion=False)
 )
 def vacancies_command(
     ctx: typer.Context,
-    ids: Annotated[list[str] | None, ids_argument("vacancies")] = None,
-    role: Annotated[str, typer.Option(help="Only for this role.", autocompletion=ids_of("roles"))] = "",
+    ids: Annotated[list[str] | None, names_argument(VACANCY)] = None,
+    role: Annotated[str, typer.Option(help="Only for this role.", autocompletion=completer(ROLE))] = "",
 ) -> Report:
     """List, or show one in full."""
     here = session(ctx)
     known = here.store.load(VACANCIES)
-    chosen = by_ids(known, ids or (), "vacancy", "polcareer vacancies")
+    chosen = find_all(VACANCY, known, ids or ())
     if len(chosen) == 1 and not role:
         return view.vacancy_in_full(chosen[0], here.store.load(ROLES), sources_by_id(here))
     shown = chosen or known
     if role:
-        (wanted,) = by_ids(here.store.load(ROLES), [role], "role", "polcareer roles")
-        places = by_ids(known, wanted.vacancies, "vacancy", "polcareer vacancies")
+        wanted = find_one(ROLE, here.store.load(ROLES), role)
+        places = find_all(VACANCY, known, wanted.vacancies)
         shown = tuple(place for place in places if place in shown)
     return view.vacancy_list(shown)
 
@@ -147,13 +152,13 @@ def vacancies_command(
 )
 def offices_command(
     ctx: typer.Context,
-    ids: Annotated[list[str] | None, ids_argument("offices")] = None,
+    ids: Annotated[list[str] | None, names_argument(OFFICE)] = None,
 ) -> Report:
     """The offices."""
     here = session(ctx)
     known = here.store.load(OFFICES)
     areas = {area.office: area for area in here.store.load(COVERAGE) if area.office is not None}
-    chosen = by_ids(known, ids or (), "office", "polcareer offices")
+    chosen = find_all(OFFICE, known, ids or ())
     if len(chosen) == 1:
         law = here.store.load(RULES)
         return view.office_in_full(chosen[0], law, areas.get(chosen[0].id), sources_by_id(here))
@@ -172,28 +177,26 @@ def offices_command(
 )
 def rules_command(
     ctx: typer.Context,
-    ids: Annotated[list[str] | None, ids_argument("rules")] = None,
-    office: Annotated[str, typer.Option(help="Only rules of this office.")] = "",
+    ids: Annotated[list[str] | None, names_argument(RULE)] = None,
+    office: Annotated[str, typer.Option(help="Only rules of this office.", autocompletion=completer(OFFICE))] = "",
     myths: Annotated[bool, typer.Option("--myths", help="What is often believed and is not so.")] = False,
 ) -> Report:
     """The rules."""
     here = session(ctx)
     if myths:
         return view.myth_list(here.store.load(MYTHS), sources_by_id(here))
-    chosen = _rules_chosen(here.store.load(RULES), ids or [], office)
-    if ids and len(set(ids)) == 1:
+    known = here.store.load(RULES)
+    named = [rule.id for rule in find_all(RULE, known, ids or ())]
+    chosen = _rules_chosen(here, known, named, office)
+    if len(named) == 1:
         return view.rule_in_full(chosen, sources_by_id(here))
     return view.rule_list(chosen, sources_by_id(here))
 
 
-def _rules_chosen(known: tuple[Rule, ...], ids: list[str], office: str) -> tuple[Rule, ...]:
-    names = {rule.id for rule in known}
+def _rules_chosen(here: Session, known: tuple[Rule, ...], ids: list[str], office: str) -> tuple[Rule, ...]:
     of_offices = {name for rule in known for name in rule.offices}
-    for name in ids:
-        if name not in names:
-            raise UnknownName("rule", name, names, "polcareer rules")
     if office and office not in of_offices:
-        raise UnknownName("office", office, of_offices, "polcareer offices")
+        office = find_one(OFFICE, [each for each in here.store.load(OFFICES) if each.id in of_offices], office).id
     chosen = tuple(rule for rule in known if (not ids or rule.id in ids) and (not office or office in rule.offices))
     if not chosen:
         of_office = dict.fromkeys(rule.id for rule in known if office in rule.offices)

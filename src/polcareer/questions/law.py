@@ -1,22 +1,35 @@
-"""Questions that more than one room of the domain answers, for the command line and for Python alike."""
+"""May this person stand? The law read, and joined with what polls and jobs know, for the command line and Python."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from msgspec.structs import replace
+
+from polcareer.data.kinds import ROLE
 from polcareer.data.sources import COVERAGE
 from polcareer.errors import NotCovered, UnknownName, WrongUsage
-from polcareer.law.book import Law, vouch_for
-from polcareer.law.rule import COUNTRIES, FACTS, OFFICES, PLACES, RULES
+from polcareer.law.book import Law, office_named, vouch_for
+from polcareer.law.decide import RuleBook, decide, trace
+from polcareer.law.person import Reader
+from polcareer.law.rule import COUNTRIES, FACTS, OFFICES, PLACES, RULES, Fact, default_office
+from polcareer.law.verdict import Traced, Verdict
+from polcareer.names import find_one
+from polcareer.words import day_in_words
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
+    from polcareer.jobs.guide import Implied
     from polcareer.polls.holidays import Nation
-    from polcareer.polls.timetable import Event
+    from polcareer.polls.seats import Result, Seat
+    from polcareer.polls.spending import SpendingLimit
+    from polcareer.polls.timetable import Event, Timetable
 
 STORES_KEPT = 4  # a program has one; tests have some
+CLOSES_KEPT = 4096
 
 
 @lru_cache(maxsize=STORES_KEPT)
@@ -38,6 +51,212 @@ def law_of(store: Store) -> Law:
     return law
 
 
+@lru_cache(maxsize=STORES_KEPT)
+def reader_of(store: Store, today: date) -> Reader:
+    """A reader of what is said of a person. `today` bounds dates of the past."""
+    return law_of(store).reader(today)
+
+
+@lru_cache(maxsize=STORES_KEPT * 16)
+def book_of(store: Store, office: str) -> RuleBook:
+    """The compiled rules of an office, by its id. Raises `NotCovered` for one whose law is not held."""
+    law = law_of(store)
+    return law.book(next(each for each in law.offices if each.id == office))
+
+
+class Asked(NamedTuple):
+    """Who asks, and for which election.
+
+    `offices` are any names of them (none: the usual one). `facts` are as written, by their ids; `role` is any name of
+    a job held, which adds what it implies. With `none_of_the_above`, what is not said of the person is not so.
+
+    `on` is one day for both. Without any day it is today; with a `poll` alone papers are handed in on the last day.
+    """
+
+    today: date
+    offices: tuple[str, ...] = ()
+    facts: Mapping[str, Any] = {}
+    role: str = ""
+    none_of_the_above: bool = False
+    nomination: date | None = None
+    poll: date | None = None
+    on: date | None = None
+    seat: str = ""
+
+
+class Days(NamedTuple):
+    """The day on which papers are handed in, and polling day; and whether they were given or how they were taken.
+
+    `provisional`: bank holidays that are not published yet could still move the last day for papers.
+    """
+
+    nomination: date
+    poll: date
+    taken: Literal["given", "today", "last-day"] = "given"
+    provisional: bool = False
+
+
+class Election(NamedTuple):
+    """What is stood for: offices by id, on which days, in which seat if any, and the poll's timetable if it has one."""
+
+    offices: tuple[str, ...]
+    days: Days
+    seat: Seat | None
+    timetable: Timetable | None
+
+
+class Job(NamedTuple):
+    """A job held: as it was typed, its id and title, and the facts that it implies, in writing."""
+
+    typed: str
+    id: str
+    title: str
+    implies: Mapping[str, str]
+
+
+class Case(NamedTuple):
+    """A person and an election, before anything is decided.
+
+    `given` is what was said, as written, with what holding the `job` implies. `assumed` are facts that hold where
+    nothing is said of them, `close` is when papers close where that could bar. `facts` are all of these together,
+    typed.
+    """
+
+    election: Election
+    given: Mapping[str, Any]
+    job: Job | None
+    assumed: Mapping[str, Any]
+    close: Close | None
+    facts: dict[str, Any]
+
+
+class Standing(NamedTuple):
+    """Whether a person may stand: a verdict for each office, and what each rests on besides the law.
+
+    `assumed` are the facts taken to be so that some rule reads, `figures` those of the seat.
+    """
+
+    case: Case
+    verdicts: tuple[Verdict, ...]
+    assumed: tuple[Fact, ...]
+    figures: SeatFigures | None
+    books: tuple[RuleBook, ...]
+
+    def traces(self) -> list[tuple[Traced, ...]]:
+        """How every rule came out, office by office."""
+        days, facts = self.case.election.days, self.case.facts
+        return [trace(book, facts, nomination=days.nomination, poll=days.poll) for book in self.books]
+
+
+def may_stand(store: Store, asked: Asked) -> Standing:
+    """May this person stand for election to these offices?
+
+    Raises `RefusedFact` for a fact that cannot be, `UnknownName` or `SeveralNames` for an office, role or seat,
+    `NotCovered` for a day before coverage, `WrongUsage` for days that do not fit.
+    """
+    return decided(store, case_of(store, asked), asked.today)
+
+
+def case_of(store: Store, asked: Asked) -> Case:
+    """The person and the election, put together from what was asked. Raises as `may_stand` does."""
+    law, reader = law_of(store), reader_of(store, asked.today)
+    election = election_of(store, asked)
+    job = job_held(store, asked.role) if asked.role else None
+    given = {**(job.implies if job else {}), **asked.facts}
+    assumed = reader.if_none() if asked.none_of_the_above else {}
+    known: dict[str, Any] = {}
+    nation = law.worked_out("nation-of-seat")
+    if nation is not None and election.seat is not None:
+        known[nation.id] = election.seat.nation
+    papers = law.worked_out("close-of-nominations")
+    close = _close(store, election) if papers is not None else None
+    if papers is not None and close is not None and not close.provisional:
+        known[papers.id] = close.last
+    facts = {**assumed, **known, **reader.read(given)}
+    return Case(election, given, job, assumed, close, facts)
+
+
+def decided(store: Store, case: Case, today: date) -> Standing:
+    """The verdicts on a case. Raises `NotCovered` for a day before coverage, `WrongUsage` for days out of order."""
+    offices, days, seat, timetable = case.election
+    law, books = law_of(store), tuple(book_of(store, office) for office in offices)
+    understood = reader_of(store, today).understood(case.given)
+    verdicts = tuple(
+        replace(decide(book, case.facts, law.asked, nomination=days.nomination, poll=days.poll), understood=understood)
+        for book in books
+    )
+    read = {name for book in books for name in book.reads(days.nomination, days.poll)} if case.assumed else set()
+    assumed = tuple(law.asked[name] for name in case.assumed if name in read and name not in case.given)
+    by_election = timetable is not None and timetable.by_election
+    figures = seat_figures(store, offices[0], seat, days.poll, by_election=by_election) if seat else None
+    return Standing(case, verdicts, assumed, figures, books)
+
+
+def job_held(store: Store, name: str) -> Job:
+    """The job that a person holds. A name that may also stand for a job with other consequences is not settled.
+
+    Raises `UnknownName` and `SeveralNames`.
+    """
+    from polcareer.jobs.guide import ROLES
+
+    role = find_one(ROLE, store.load(ROLES), name, differ=lambda role: role.implies)
+    return Job(name, role.id, role.title, {held.fact: held.value for held in role.implies})
+
+
+def standing_of_holder(store: Store, implies: tuple[Implied, ...], today: date) -> tuple[Verdict, ...]:
+    """What holding a role alone means for standing today, for every office whose law is held."""
+    law = law_of(store)
+    facts = reader_of(store, today).read({held.fact: held.value for held in implies})
+    covered = {area.office for area in law.coverage}
+    books = (book_of(store, office.id) for office in law.offices if office.id in covered)
+    return tuple(decide(book, facts, law.asked, nomination=today, poll=today) for book in books)
+
+
+def election_of(store: Store, asked: Asked) -> Election:
+    """What is stood for. Raises `UnknownName`, and `WrongUsage` for a day that cannot be or is not known."""
+    law = law_of(store)
+    named = tuple(dict.fromkeys(office_named(law, name).id for name in asked.offices))
+    offices = named or (default_office(law.offices).id,)
+    seat = seat_named(store, asked.seat, offices) if asked.seat else None
+    timetable = _timetable(store, offices[0], asked, seat)
+    return Election(offices, _days(asked, timetable), seat, timetable)
+
+
+def _timetable(store: Store, office: str, asked: Asked, seat: Seat | None) -> Timetable | None:
+    """The timetable of the poll. With both days given, a poll without one is decided all the same."""
+    if asked.poll is None:
+        return None
+    try:
+        return timetable_in_seat(store, office, asked.poll, seat)
+    except (NotCovered, WrongUsage):
+        if asked.nomination is None:
+            raise
+    return None
+
+
+def _days(asked: Asked, timetable: Timetable | None) -> Days:
+    if asked.on is not None:
+        return Days(asked.on, asked.on)
+    if asked.nomination is not None and asked.poll is not None:
+        return Days(asked.nomination, asked.poll)
+    if asked.nomination is None and asked.poll is None:
+        return Days(asked.today, asked.today, "today")
+    close = timetable.close_of_nominations if timetable is not None and asked.nomination is None else None
+    if close is not None and close.date is not None and asked.poll is not None:
+        return Days(close.date, asked.poll, "last-day", close.provisional)
+    if close is not None:
+        raise WrongUsage(
+            f"The returning officer chose when papers for that poll closed: from {day_in_words(close.first)} to "
+            f"{day_in_words(close.last)}.",
+            "Give the day on which they were handed in: --nomination.",
+        )
+    missing = "--nomination" if asked.nomination is None else "--poll"
+    raise WrongUsage(
+        f"{missing} is missing: some rules are tested on the day of nomination, others on polling day.",
+        "Give both days, or --on for a single day.",
+    )
+
+
 class Close(NamedTuple):
     """When papers for a poll close: at a general election, and the last day that any kind of poll allows.
 
@@ -49,16 +268,29 @@ class Close(NamedTuple):
     provisional: bool
 
 
-def worked_out(store: Store, law: Law, office: str, nomination: date, poll: date) -> dict[str, Any]:
+def worked_out(store: Store, office: str, nomination: date, poll: date) -> dict[str, Any]:
     """Facts about a person's nomination that follow from its two days: the last day on which papers could be handed in.
 
     Days that are one (`as if nominated and polled on ...`) and days that may still move say nothing.
     """
-    fact = law.worked_out("close-of-nominations")
+    fact = law_of(store).worked_out("close-of-nominations")
     close = close_of_nominations(store, office, poll) if fact is not None and nomination < poll else None
     return {fact.id: close.last} if fact is not None and close is not None and not close.provisional else {}
 
 
+def _close(store: Store, election: Election) -> Close | None:
+    """When papers close for the poll of an election, where its days are two: in its seat, if that is known."""
+    days, seat, timetable = election.days, election.seat, election.timetable
+    if not days.nomination < days.poll:
+        return None
+    close = close_of_nominations(store, election.offices[0], days.poll, seat.nation if seat else None)
+    own = timetable.close_of_nominations if timetable is not None and timetable.by_election else None
+    if close is None or own is None:
+        return close
+    return Close(None, own.last, own.provisional)
+
+
+@lru_cache(maxsize=CLOSES_KEPT)
 def close_of_nominations(store: Store, office: str, poll: date, nation: Nation | None = None) -> Close | None:
     """The close of nominations for a poll of which it is not said whether it is a general or a by-election.
 
@@ -88,3 +320,64 @@ def close_of_nominations(store: Store, office: str, poll: date, nation: Nation |
     general = max((event.last for by_election, event in found if not by_election), default=None)
     last = max(event.last for _, event in found)
     return Close(general, last, any(event.provisional for _, event in found if event.last == last))
+
+
+class SeatFigures(NamedTuple):
+    """A seat's own figures: what kept the deposit at its last poll whose votes are known, and a limit by its electors.
+
+    `keeps` is the fewest votes that kept a deposit of so many pounds. `limit` is None for a poll before the seat had
+    its boundaries.
+    """
+
+    result: Result
+    keeps: int
+    deposit: int
+    limit: SpendingLimit | None
+
+
+def seat_named(store: Store, name: str, offices: tuple[str, ...]) -> Seat:
+    """The seat of this name. Raises `WrongUsage` for an office that is not stood for in seats, and for a wrong name."""
+    from polcareer.polls.seats import FORMER_SEATS, RESULTS, SEATS, TABLES, assemble, find_seat
+
+    elected = next(table.office for table in store.load(TABLES) if table.id == "seats")
+    other = next((office for office in offices if office != elected), None)
+    if other is not None:
+        raise WrongUsage(f"The seats known are those of {elected}, not of {other}.", "Leave --seat or the office out.")
+    found = find_seat(store.load(SEATS), name, store.load(FORMER_SEATS))
+    return assemble((found,), store.load(RESULTS))[0]
+
+
+def timetable_in_seat(store: Store, office: str, poll: date, seat: Seat | None) -> Timetable | None:
+    """The timetable of the poll, or None for an office without one. Raises `WrongUsage` for a day with no poll.
+
+    A poll at which the seat is known to have had a by-election is that by-election; any other a general election.
+    """
+    from polcareer.polls.holidays import HOLIDAYS
+    from polcareer.polls.steps import TIMETABLES, Question, contest_named, nation_named
+    from polcareer.polls.timetable import Almanac, work_out
+
+    almanac = Almanac(store.load(TIMETABLES), store.load(HOLIDAYS))
+    try:
+        contest = contest_named(almanac.data, office)
+    except UnknownName:
+        return None
+    nation = nation_named(contest, seat.nation if seat else None, contest.nations[0])
+    held = [result for result in seat.results if result.poll == poll] if seat else []
+    local = next((result for result in held if result.kind == "by-election"), None)
+    return work_out(almanac, contest, Question(poll, nation, local is not None, local.writ if local else None))
+
+
+def seat_figures(store: Store, office: str, seat: Seat, poll: date, *, by_election: bool) -> SeatFigures:
+    """The deposit by the last result before the poll, and an estimate of the spending limit."""
+    from polcareer.polls.deposit import DEPOSITS, deposit_rule, fewest_votes
+    from polcareer.polls.spending import SPENDING, electors_of, limit
+
+    result = seat.counted
+    rule = deposit_rule(store.load(DEPOSITS), office, result.poll)
+    keeps = fewest_votes(result.valid_votes or 0, rule)
+    try:
+        known = electors_of(seat, poll)
+    except NotCovered:
+        return SeatFigures(result, keeps, rule.pounds, None)
+    estimate = limit(store.load(SPENDING), known.electors, known.seat_type, poll, by_election=by_election)
+    return SeatFigures(result, keeps, rule.pounds, estimate)

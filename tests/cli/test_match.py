@@ -1,4 +1,4 @@
-"""`polcareer match` on the command line: every form, every width, every wrong turn."""
+"""`polcareer match` on the command line: every form and width, every wrong turn, and its interview."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from typing import Any
 import pexpect
 import pytest
 
+from loaded import STORE
 from polcareer.cli import asking as screen
 from polcareer.cli.command import Session
 from polcareer.cli.profile import known
@@ -345,7 +346,6 @@ def test_a_profile_without_a_career(run: Run, text: bytes) -> None:
 
 # The interview of `match`: every question may be passed over, words are shown as taken, and a slip is asked again.
 
-STORE = open_store()
 TONGUE, KNOWN = tongue_of(STORE), known(Session(STORE, date(2026, 11, 21)))
 Type = Callable[..., Any]
 

@@ -12,16 +12,13 @@ from msgspec.structs import replace
 
 from polcareer.cli.command import ReportCommand, Session, as_typed, examples, ids_of, session, sources_by_id
 from polcareer.cli.files import profile_asked_for
-from polcareer.errors import NotCovered, UnknownName, WrongUsage
+from polcareer.errors import NotCovered, WrongUsage
 from polcareer.law.book import CAREER, Law, facts_in, office_named, open_law, refuse_unknown
 from polcareer.law.decide import decide, trace
 from polcareer.law.person import Reader, born_at_age
 from polcareer.law.rule import default_office
 from polcareer.law.verdict import Verdict
-from polcareer.polls.holidays import HOLIDAYS
-from polcareer.polls.seats import FORMER_SEATS, RESULTS, SEATS, TABLES, Seat, assemble, find_seat
-from polcareer.polls.steps import TIMETABLES, Question, contest_named, nation_named
-from polcareer.polls.timetable import Almanac, work_out
+from polcareer.questions import polls
 from polcareer.typed import day_option, is_iso
 from polcareer.view.blocks import Report
 from polcareer.view.verdict import trace_block, verdict_report
@@ -31,7 +28,6 @@ if TYPE_CHECKING:
     from polcareer.cli.command import Session
     from polcareer.law.rule import Fact
     from polcareer.polls.seats import Seat
-    from polcareer.polls.spending import SpendingLimit
     from polcareer.polls.timetable import Timetable
     from polcareer.questions.law import Close
     from polcareer.view.blocks import Block
@@ -169,7 +165,7 @@ def can_stand(
     notes = (*_notes(days, took, role if implied else "", place), *known.notes)
     also: dict[str, object] = {} if place is None else {"seat": place.constituency}
     also |= {"timetable": found} if found is not None and nomination is None else {}
-    beside = _beside(here, books[0].office.id, days, place, found)
+    beside = _beside(here, days, place, found)
     report = verdict_report(verdicts, sources_by_id(here), notes, beside, also)
     if explain:
         traces = [trace(book, facts, nomination=days.nomination, poll=days.poll) for book in books]
@@ -281,14 +277,12 @@ def _timetable(
     return None
 
 
-def _beside(
-    here: Session, office: str, days: Days, seat: Seat | None, timetable: Timetable | None
-) -> tuple[Block, ...]:
+def _beside(here: Session, days: Days, seat: Seat | None, timetable: Timetable | None) -> tuple[Block, ...]:
     """What stands beside the verdict: the seat's figures, and the days up to the close of nominations."""
     blocks: list[Block] = []
     if seat is not None:
         by_election = timetable is not None and timetable.by_election
-        blocks.append(seat_block(here, office, seat, days.poll, by_election=by_election))
+        blocks.append(seat_block(here, seat, days.poll, by_election=by_election))
     if timetable is not None:
         from polcareer.view.verdict import deadlines
 
@@ -392,49 +386,22 @@ def _dates(here: Session, nomination: str | None, poll: str | None, on: str | No
 
 def seat_named(here: Session, name: str, offices: list[str]) -> Seat:
     """The seat of this name. Raises `WrongUsage` for an office that is not stood for in seats, and for a wrong name."""
-    tables = {table.id: table for table in here.store.load(TABLES)}
-    elected = tables["seats"].office
+    elected = polls.office_of_seats(here.store)
     other = next((office for office in offices if office != elected), None)
     if other is not None:
         raise WrongUsage(f"The seats known are those of {elected}, not of {other}.", "Leave --seat or the office out.")
-    found = find_seat(here.store.load(SEATS), as_typed(name), here.store.load(FORMER_SEATS))
-    return assemble((found,), here.store.load(RESULTS))[0]
+    return polls.seat_named(here.store, as_typed(name))
 
 
 def timetable_of(here: Session, office: str, poll: date, seat: Seat | None) -> Timetable | None:
-    """The timetable of the poll, or None for an office without one. Raises `WrongUsage` for a day with no poll.
-
-    A poll at which the seat is known to have had a by-election is that by-election; any other a general election.
-    """
-    almanac = Almanac(here.store.load(TIMETABLES), here.store.load(HOLIDAYS))
-    try:
-        contest = contest_named(almanac.data, office)
-    except UnknownName:
-        return None
-    nation = nation_named(contest, seat.nation if seat else None, contest.nations[0])
-    held = [result for result in seat.results if result.poll == poll] if seat else []
-    local = next((result for result in held if result.kind == "by-election"), None)
-    return work_out(almanac, contest, Question(poll, nation, local is not None, local.writ if local else None))
+    """The timetable of the poll, or None for an office without one. Raises `WrongUsage` for a day with no poll."""
+    return polls.timetable_in_seat(here.store, office, poll, seat)
 
 
-def seat_block(here: Session, office: str, seat: Seat, poll: date, *, by_election: bool) -> Block:
+def seat_block(here: Session, seat: Seat, poll: date, *, by_election: bool) -> Block:
     """The deposit by the last result before the poll, and an estimate of the spending limit."""
-    from polcareer.polls.deposit import DEPOSITS, deposit_rule, fewest_votes
     from polcareer.view.verdict import seat_figures
 
-    result = seat.counted
-    rule = deposit_rule(here.store.load(DEPOSITS), office, result.poll)
-    keeps = fewest_votes(result.valid_votes or 0, rule)
-    return seat_figures(seat, result, keeps, rule.pounds, _limit(here, seat, poll, by_election=by_election))
-
-
-def _limit(here: Session, seat: Seat, poll: date, *, by_election: bool) -> SpendingLimit | None:
-    """An estimate, or None for a poll before the seat had its boundaries."""
-    from polcareer.errors import NotCovered
-    from polcareer.polls.spending import SPENDING, electors_of, limit
-
-    try:
-        known = electors_of(seat, poll)
-    except NotCovered:
-        return None
-    return limit(here.store.load(SPENDING), known.electors, known.seat_type, poll, by_election=by_election)
+    known = polls.seat_figures(here.store, seat, poll, by_election=by_election)
+    there = known.deposit
+    return seat_figures(seat, there.result, there.keeps, there.rule.pounds, known.limit)

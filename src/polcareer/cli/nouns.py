@@ -2,7 +2,7 @@
 
 # Without the future import: typer reads the annotations below, and one of them holds a name from around the function.
 from collections.abc import Callable
-from typing import Annotated, NamedTuple, TypeVar
+from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 
 import typer
 
@@ -13,97 +13,98 @@ from polcareer.errors import UnknownName
 from polcareer.jobs.guide import ADVICE, EMPLOYERS, ROLES, SKILLS, TRAINING, VACANCIES, HasId, by_ids
 from polcareer.law.rule import MYTHS, OFFICES, RULES, Rule
 from polcareer.view import nouns as view
-from polcareer.view.blocks import Report
+from polcareer.view.answer import Answer
 
 E = TypeVar("E", bound=HasId)
 
 
-class Noun(NamedTuple):
-    """A plural noun of the command line: its name, and what one of it is called in an error."""
+class Noun(NamedTuple, Generic[E]):
+    """A plural noun of the command line: what one is called in an error, its file, its help, and its two views.
+
+    `example` is the name of an entry, for the help.
+    """
 
     plural: str
     one: str
+    file: DataFile[tuple[E, ...]]
+    example: str
+    help: str
+    listed: Callable[[tuple[E, ...], view.Lookups], Answer]
+    shown: Callable[[E, view.Lookups], Answer]
 
 
-def listing(
-    noun: Noun,
-    file: DataFile[tuple[E, ...]],
-    help_: str,
-    *,
-    shown: Callable[[Session, E], Report],
-    listed: Callable[[Session, tuple[E, ...]], Report],
-) -> typer.Typer:
+NOUNS: tuple[Noun[Any], ...] = (
+    Noun(
+        "advice",
+        "advice",
+        ADVICE,
+        "what-to-expect",
+        "Pages of advice: rewards, hours, qualifications, experience, prospects, statistics, checklists.",
+        view.advice_list,
+        view.advice_in_full,
+    ),
+    Noun(
+        "employers",
+        "employer",
+        EMPLOYERS,
+        "mp",
+        "Who hires, who signs the contract, and for which roles.",
+        view.employer_list,
+        view.employer_in_full,
+    ),
+    Noun(
+        "skills",
+        "skill",
+        SKILLS,
+        "research",
+        "What the jobs ask for: what each skill is, how a student can show it, and which roles want it.",
+        view.skill_list,
+        view.skill_in_full,
+    ),
+    Noun(
+        "sources",
+        "source",
+        SOURCES,
+        "rpa-1983",
+        "Every document that the answers cite: publisher, address, date, and when we last read it.",
+        view.source_list,
+        view.source_in_full,
+    ),
+    Noun(
+        "training",
+        "training",
+        TRAINING,
+        "on-the-job",
+        "Courses, schemes and bodies that train people for political work.",
+        view.training_list,
+        view.training_in_full,
+    ),
+)
+
+
+def _command(noun: Noun[E]) -> typer.Typer:
     """A command over the entries of one data file. Raises `UnknownName` for an id that is not there."""
     app = typer.Typer(rich_markup_mode=None, add_completion=False)
+    help_ = examples(f"polcareer {noun.plural}", f"polcareer {noun.plural} {noun.example}", then=noun.help)
 
     @app.command(cls=ReportCommand, help=help_)
     def command(
         ctx: typer.Context,
         ids: Annotated[list[str] | None, ids_argument(noun.plural)] = None,
-    ) -> Report:
+    ) -> Answer:
         here = session(ctx)
-        known = here.store.load(file)
+        known = here.store.load(noun.file)
         chosen = by_ids(known, ids or (), noun.one, f"polcareer {noun.plural}")
-        return shown(here, chosen[0]) if len(chosen) == 1 else listed(here, chosen or known)
+        return noun.shown(chosen[0], _look(here)) if len(chosen) == 1 else noun.listed(chosen or known, _look(here))
 
     return app
 
 
-advice = listing(
-    Noun("advice", "advice"),
-    ADVICE,
-    examples(
-        "polcareer advice",
-        "polcareer advice what-to-expect",
-        then="Pages of advice: rewards, hours, qualifications, experience, prospects, statistics, checklists.",
-    ),
-    shown=lambda here, page: view.advice_in_full(page, sources_by_id(here)),
-    listed=lambda _here, pages: view.advice_list(pages),
-)
-employers = listing(
-    Noun("employers", "employer"),
-    EMPLOYERS,
-    examples(
-        "polcareer employers",
-        "polcareer employers mp",
-        then="Who hires, who signs the contract, and for which roles.",
-    ),
-    shown=lambda here, employer: view.employer_in_full(employer, here.store.load(ROLES), sources_by_id(here)),
-    listed=lambda _here, chosen: view.employer_list(chosen),
-)
-skills = listing(
-    Noun("skills", "skill"),
-    SKILLS,
-    examples(
-        "polcareer skills",
-        "polcareer skills research",
-        then="What the jobs ask for: what each skill is, how a student can show it, and which roles want it.",
-    ),
-    shown=lambda here, skill: view.skill_in_full(skill, here.store.load(ROLES), sources_by_id(here)),
-    listed=lambda here, chosen: view.skill_list(chosen, here.store.load(ROLES)),
-)
-sources = listing(
-    Noun("sources", "source"),
-    SOURCES,
-    examples(
-        "polcareer sources",
-        "polcareer sources rpa-1983",
-        then="Every document that the answers cite: publisher, address, date, and when we last read it.",
-    ),
-    shown=lambda _here, source: view.source_in_full(source),
-    listed=lambda _here, chosen: view.source_list(chosen),
-)
-training = listing(
-    Noun("training", "training"),
-    TRAINING,
-    examples(
-        "polcareer training",
-        "polcareer training on-the-job",
-        then="Courses, schemes and bodies that train people for political work.",
-    ),
-    shown=lambda here, course: view.training_in_full(course, sources_by_id(here)),
-    listed=lambda _here, courses: view.training_list(courses),
-)
+def _look(here: Session) -> view.Lookups:
+    return view.Lookups(sources_by_id(here), lambda: here.store.load(ROLES))
+
+
+advice, employers, skills, sources, training = map(_command, NOUNS)
 vacancies = typer.Typer(rich_markup_mode=None, add_completion=False)
 offices = typer.Typer(rich_markup_mode=None, add_completion=False)
 rules = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -122,13 +123,13 @@ def vacancies_command(
     ctx: typer.Context,
     ids: Annotated[list[str] | None, ids_argument("vacancies")] = None,
     role: Annotated[str, typer.Option(help="Only for this role.", autocompletion=ids_of("roles"))] = "",
-) -> Report:
+) -> Answer:
     """List, or show one in full."""
     here = session(ctx)
     known = here.store.load(VACANCIES)
     chosen = by_ids(known, ids or (), "vacancy", "polcareer vacancies")
     if len(chosen) == 1 and not role:
-        return view.vacancy_in_full(chosen[0], here.store.load(ROLES), sources_by_id(here))
+        return view.vacancy_in_full(chosen[0], _look(here))
     shown = chosen or known
     if role:
         (wanted,) = by_ids(here.store.load(ROLES), [role], "role", "polcareer roles")
@@ -148,7 +149,7 @@ def vacancies_command(
 def offices_command(
     ctx: typer.Context,
     ids: Annotated[list[str] | None, ids_argument("offices")] = None,
-) -> Report:
+) -> Answer:
     """The offices."""
     here = session(ctx)
     known = here.store.load(OFFICES)
@@ -175,7 +176,7 @@ def rules_command(
     ids: Annotated[list[str] | None, ids_argument("rules")] = None,
     office: Annotated[str, typer.Option(help="Only rules of this office.")] = "",
     myths: Annotated[bool, typer.Option("--myths", help="What is often believed and is not so.")] = False,
-) -> Report:
+) -> Answer:
     """The rules."""
     here = session(ctx)
     if myths:

@@ -18,7 +18,7 @@ from polcareer.jobs.pay import SALARIES, Band
 from polcareer.jobs.take_home import payday_named
 from polcareer.jobs.take_home import take_home as after_deductions
 from polcareer.jobs.tax import TAX, terms_of, year_named
-from polcareer.law.book import Law, office_named, open_law
+from polcareer.law.book import Law, office_named
 from polcareer.law.decide import RuleBook, decide
 from polcareer.law.rule import default_office
 from polcareer.law.verdict import Verdict
@@ -27,7 +27,7 @@ from polcareer.polls.seats import Seat
 from polcareer.polls.spending import SpendingLimit, seat_type_named
 from polcareer.polls.timetable import Event
 from polcareer.questions import polls
-from polcareer.questions.law import worked_out
+from polcareer.questions.law import law_of, worked_out
 from polcareer.typed import percent_typed, pounds_typed
 
 MOST_VOTES = 10**9
@@ -40,7 +40,7 @@ def _store() -> Store:
 
 @cache
 def _law() -> Law:
-    return open_law(_store())
+    return law_of(_store())
 
 
 @cache

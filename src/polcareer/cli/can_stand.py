@@ -13,12 +13,13 @@ from msgspec.structs import replace
 from polcareer.cli.command import ReportCommand, Session, as_typed, examples, ids_of, session, sources_by_id
 from polcareer.cli.files import profile_asked_for
 from polcareer.errors import NotCovered, WrongUsage
-from polcareer.law.book import CAREER, Law, facts_in, office_named, open_law, refuse_unknown
+from polcareer.law.book import CAREER, Law, facts_in, office_named, refuse_unknown
 from polcareer.law.decide import decide, trace
 from polcareer.law.person import Reader, born_at_age
 from polcareer.law.rule import default_office
 from polcareer.law.verdict import Verdict
 from polcareer.questions import polls
+from polcareer.questions.law import law_of
 from polcareer.typed import day_option, is_iso
 from polcareer.view.blocks import Report
 from polcareer.view.verdict import trace_block, verdict_report
@@ -107,7 +108,7 @@ def can_stand(
 ) -> Report | int:
     """May this person stand?"""
     here = session(ctx)
-    law = open_law(here.store)
+    law = law_of(here.store)
     names = list(dict.fromkeys(offices or [default_office(law.offices).id]))
     place = _seat(here, law, seat, names)
     found = _timetable(here, law, names, poll, place, alone=nomination is None) if poll else None

@@ -96,10 +96,10 @@ def _shown(here: Session, chosen: tuple[Role, ...]) -> Report:
 
 def _standing(here: Session, role: Role) -> tuple[Verdict, ...]:
     """What holding a role alone means for standing, today, for every office whose law is held."""
-    from polcareer.law.book import open_law
     from polcareer.law.decide import decide
+    from polcareer.questions.law import law_of
 
-    law = open_law(here.store)
+    law = law_of(here.store)
     facts = law.reader(here.today).read({held.fact: held.value for held in role.implies})
     covered = {area.office for area in law.coverage}
     books = (law.book(office) for office in law.offices if office.id in covered)
@@ -111,9 +111,9 @@ def standing_of(here: Session, roles: Iterable[Role]) -> dict[str, tuple[Barred,
     implying = [role for role in roles if role.implies]
     if not implying:
         return {}
-    from polcareer.law.book import open_law
+    from polcareer.questions.law import law_of
 
-    law = open_law(here.store)
+    law = law_of(here.store)
     decided = {implies: _bars(here, law, implies) for implies in dict.fromkeys(role.implies for role in implying)}
     return {role.id: decided[role.implies] for role in implying if decided[role.implies]}
 

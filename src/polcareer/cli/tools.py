@@ -173,9 +173,10 @@ def _of_a_model(name: str) -> dict[str, Any]:
 def _of_a_profile(here: Session) -> dict[str, Any]:
     from polcareer.cli.profile import known
     from polcareer.jobs.profile import career_schema
-    from polcareer.law.book import CAREER, country_schema, facts_schema, open_law
+    from polcareer.law.book import CAREER, country_schema, facts_schema
+    from polcareer.questions.law import law_of
 
-    law = open_law(here.store)
+    law = law_of(here.store)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A polcareer profile",

@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from polcareer.data.sources import COVERAGE
 from polcareer.errors import NotCovered, UnknownName, WrongUsage
-from polcareer.polls.holidays import HOLIDAYS, Nation
-from polcareer.polls.steps import TIMETABLES, Question, contest_named
-from polcareer.polls.timetable import Almanac, work_out
+from polcareer.law.book import Law, vouch_for
+from polcareer.law.rule import COUNTRIES, FACTS, OFFICES, PLACES, RULES
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
-    from polcareer.law.book import Law
+    from polcareer.polls.holidays import Nation
     from polcareer.polls.timetable import Event
+
+STORES_KEPT = 4  # a program has one; tests have some
+
+
+@lru_cache(maxsize=STORES_KEPT)
+def law_of(store: Store) -> Law:
+    """The law that a store holds, read once.
+
+    Raises `DataFault` where its rules do not fit its facts. A wheel's were checked when it was built.
+    """
+    law = Law(
+        facts=store.load(FACTS),
+        countries=store.load(COUNTRIES),
+        offices=store.load(OFFICES),
+        rules=store.load(RULES),
+        coverage=store.load(COVERAGE),
+        places=store.load(PLACES),
+    )
+    if store.snapshots is None:
+        vouch_for(law)
+    return law
 
 
 class Close(NamedTuple):
@@ -43,6 +65,10 @@ def close_of_nominations(store: Store, office: str, poll: date, nation: Nation |
     `nation` is where, for its bank holidays; not given, the latest of all. None for an office without a timetable and
     for a day on which no poll can be, or which the timetables do not cover.
     """
+    from polcareer.polls.holidays import HOLIDAYS
+    from polcareer.polls.steps import TIMETABLES, Question, contest_named
+    from polcareer.polls.timetable import Almanac, work_out
+
     almanac = Almanac(store.load(TIMETABLES), store.load(HOLIDAYS))
     try:
         contest = contest_named(almanac.data, office)

@@ -8,8 +8,6 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from msgspec.structs import replace
-
 from polcareer.data.store import Store, open_store
 from polcareer.errors import RefusedFact, UnknownName, WrongUsage
 from polcareer.jobs.deductions import TakeHome
@@ -18,8 +16,7 @@ from polcareer.jobs.pay import SALARIES, Band
 from polcareer.jobs.take_home import payday_named
 from polcareer.jobs.take_home import take_home as after_deductions
 from polcareer.jobs.tax import TAX, terms_of, year_named
-from polcareer.law.book import Law, office_named
-from polcareer.law.decide import RuleBook, decide
+from polcareer.law.book import office_named
 from polcareer.law.rule import default_office
 from polcareer.law.verdict import Verdict
 from polcareer.polls.deposit import Deposit
@@ -27,7 +24,8 @@ from polcareer.polls.seats import Seat
 from polcareer.polls.spending import SpendingLimit, seat_type_named
 from polcareer.polls.timetable import Event
 from polcareer.questions import polls
-from polcareer.questions.law import law_of, worked_out
+from polcareer.questions.law import Asked, law_of, may_stand
+from polcareer.questions.seats import seat_in_full
 from polcareer.typed import percent_typed, pounds_typed
 
 MOST_VOTES = 10**9
@@ -36,16 +34,6 @@ MOST_VOTES = 10**9
 @cache
 def _store() -> Store:
     return open_store()
-
-
-@cache
-def _law() -> Law:
-    return law_of(_store())
-
-
-@cache
-def _book(office: str) -> RuleBook:
-    return _law().book(office_named(_law(), office))
 
 
 def can_stand(office: str, facts: Mapping[str, Any], *, nomination: date, poll: date) -> Verdict:
@@ -62,17 +50,14 @@ def can_stand(office: str, facts: Mapping[str, Any], *, nomination: date, poll: 
     >>> can_stand("mp", {"born": "2010-01-01"}, nomination=day, poll=day).outcome
     'cannot-stand'
     """
-    law = _law()
     if not isinstance(office, str):
-        raise UnknownName("office", str(office), [each.id for each in law.offices], "polcareer offices")
+        raise UnknownName("office", str(office), [each.id for each in law_of(_store()).offices], "polcareer offices")
     if not isinstance(facts, Mapping):
         raise RefusedFact("Facts are a mapping of names to values.", 'For example: {"born": "2004-05-01"}')
     for day in (nomination, poll):
         _check_day(day)
-    reader, chosen = law.reader(date.today()), office_named(law, office)
-    typed = {**worked_out(_store(), law, chosen.id, nomination, poll), **reader.read(facts)}
-    verdict = decide(_book(chosen.id), typed, law.asked, nomination=nomination, poll=poll)
-    return replace(verdict, understood=reader.understood(facts))
+    asked = Asked(date.today(), (office,), facts, nomination=nomination, poll=poll)
+    return may_stand(_store(), asked).verdicts[0]
 
 
 def deposit(
@@ -93,7 +78,7 @@ def deposit(
             raise WrongUsage(f"Votes are whole numbers, not {shown!r}.", "For example: deposit(2337, 46732)")
     if on is not None:
         _check_day(on)
-    chosen = default_office(_law().offices) if office is None else office_named(_law(), office)
+    chosen = default_office(law_of(_store()).offices) if office is None else office_named(law_of(_store()), office)
     return polls.deposit_settled(_store(), chosen.id, votes, valid_votes, on=on or date.today(), contest=contest)
 
 
@@ -259,4 +244,4 @@ def seat(name: str) -> Seat:
     """
     if not isinstance(name, str):
         raise UnknownName("seat", str(name), (), "polcareer seats")
-    return polls.seat_in_full(_store(), name)
+    return seat_in_full(_store(), name)

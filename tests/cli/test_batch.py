@@ -494,4 +494,4 @@ def test_many_days() -> None:
     again = book.plan(days[0], days[0])
     assert again is not first
     assert again.days == first.days
-    assert [live.ground.rule for live in again.grounds] == [live.ground.rule for live in first.grounds]
+    assert [live.compiled.rule for live in again.rules] == [live.compiled.rule for live in first.rules]

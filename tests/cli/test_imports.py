@@ -80,11 +80,18 @@ def test_no_format_needs_anything_slow(imported: Imported, form: str) -> None:
     assert imported("roles", "caseworker", form) & SLOW == set()
 
 
-@pytest.mark.parametrize("words", [(), ("--help",), ("roles", "--help"), ("can-stand", "--help"), ("schema",)])
+@pytest.mark.parametrize("words", [(), ("--help",), ("roles", "--help"), ("schema",)])
 def test_help_needs_nothing_slow(imported: Imported, words: tuple[str, ...]) -> None:
     """Help is plain text: no rich, no data, no YAML."""
     assert imported(*words) & {*SLOW, DATA} == set()
     assert DATA in imported("roles")  # what reads data is seen to
+
+
+def test_help_on_facts_reads_their_snapshot_alone(imported: Imported) -> None:
+    """The options that take facts are declared with the facts: help decodes their snapshot, and validates nothing."""
+    modules = imported("can-stand", "--help")
+    assert modules & SLOW == set()
+    assert DATA in modules
 
 
 @pytest.mark.parametrize("words", [(), ("--help",), ("schema",)])
@@ -104,7 +111,7 @@ def test_drawing_needs_rich_alone(imported: Imported, words: tuple[str, ...]) ->
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-@pytest.mark.parametrize("typed", ["", "roles case", "roles --"])
+@pytest.mark.parametrize("typed", ["", "roles case", "roles --", "can-stand --"])
 def test_completion_needs_nothing_slow(imported: Imported, shell: str, typed: str) -> None:
     """Completion, asked at every press of the key, imports nothing slow in any shell."""
     words = f"polcareer {typed}"

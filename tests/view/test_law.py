@@ -23,10 +23,9 @@ from polcareer.law.person import born_at_age
 from polcareer.law.rule import MYTHS, Rule, birthday
 from polcareer.law.verdict import Verdict
 from polcareer.questions.law import law_of
-from polcareer.view.answer import as_answer
 from polcareer.view.forms import lines
 from polcareer.view.nouns import office_in_full, office_list, rule_in_full
-from polcareer.view.verdict import verdict_report
+from polcareer.view.verdict import Shown
 
 Run = Callable[..., Any]
 LAW = law_of(open_store())
@@ -44,7 +43,7 @@ def verdict(**facts: Any) -> Verdict:
 
 def page(*verdicts: Verdict) -> str:
     """The page in words."""
-    return lines(as_answer(verdict_report(verdicts, {}, ())).page(with_records=True))
+    return lines(Shown(verdicts, {}).answer().page(with_records=True))
 
 
 def line(text: str, label: str) -> str:
@@ -67,7 +66,7 @@ def line(text: str, label: str) -> str:
 )  # fmt: skip
 def test_headlines(facts: dict[str, Any], headline: str) -> None:
     """The headline answers at once: yes, no with the bar named, or not known with what is open."""
-    assert verdict_report((verdict(**facts),), {}, ()).headline == f"{MP.title}: {headline}"
+    assert Shown((verdict(**facts),), {}).answer().headline == f"{MP.title}: {headline}"
 
 
 def test_several_questions_in_the_headline(run: Run) -> None:
@@ -176,7 +175,7 @@ def test_questions_after_a_bar_are_counted(run: Run) -> None:
 
 def test_two_verdicts_have_no_one_headline() -> None:
     """Two offices on one page: each has its own opening and none speaks for both."""
-    assert verdict_report((verdict(), verdict()), {}, ()).headline == ""
+    assert Shown((verdict(), verdict()), {}).answer().headline == ""
     text = page(verdict(), verdict(treason="yes"))
     assert text.startswith(f"Office: {MP.title}\nOutcome: can stand\n")
     assert text.count("Outcome: ") == 2

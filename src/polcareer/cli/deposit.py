@@ -69,14 +69,16 @@ def deposit(
 
 
 def _in_seat(here: Session, office: Office, name: str, votes: str | None) -> Answer:
-    if polls.office_of_seats(here.store) != office.id:
+    from polcareer.questions import seats
+
+    if seats.office_of_seats(here.store) != office.id:
         raise WrongUsage(
             f"Seats are those of the House of Commons, not of the office {office.id}.",
             "Leave --office out, or give the votes and the valid votes.",
         )
-    seat = polls.seat_named(here.store, as_typed(name))
+    seat = seats.seat_named(here.store, as_typed(name))
     count = None if votes is None else _count(votes, "votes")
-    return deposit_in_seat(polls.deposit_in_seat(here.store, seat, count), sources_by_id(here))
+    return deposit_in_seat(seats.deposit_in_seat(here.store, seat, count), sources_by_id(here))
 
 
 def _count(text: str, what: str) -> int:

@@ -9,7 +9,7 @@ import typer
 from polcareer.cli.command import ReportCommand, Session, as_typed, examples, ids_argument, session, sources_by_id
 from polcareer.errors import UnknownName, WrongUsage
 from polcareer.polls.seats import Filter, Nation, read_margin, read_postcode
-from polcareer.questions import polls
+from polcareer.questions import seats as ask
 from polcareer.view.answer import Answer
 from polcareer.view.seats import former_seat, likely_list, seat_in_full, seat_list, seats_side_by_side
 
@@ -53,12 +53,12 @@ def seats(
         raise WrongUsage("Names and filters cannot be used together.", "Drop one or the other.")
     postcode = read_postcode(" ".join(words))
     if postcode is not None:
-        return likely_list(polls.seats_in_postcode(here.store, postcode), sources_by_id(here))
+        return likely_list(ask.seats_in_postcode(here.store, postcode), sources_by_id(here))
     return _named(here, words)
 
 
 def _chosen(here: Session, wanted: Filter) -> Answer:
-    found = polls.seats_chosen(here.store, wanted)
+    found = ask.seats_chosen(here.store, wanted)
     notes = ["Figures are of the latest result known, a by-election's where one was held."]
     if found.unknown:
         left_out = ", ".join(seat.name for seat in found.unknown)
@@ -67,16 +67,16 @@ def _chosen(here: Session, wanted: Filter) -> Answer:
         notes.insert(0, "No seat fits all of that.")
 
     def in_full() -> tuple[Seat, ...]:
-        return polls.in_full(here.store, tuple(seat.constituency for seat in found.seats))
+        return ask.in_full(here.store, tuple(seat.constituency for seat in found.seats))
 
-    return seat_list(found.seats, polls.votes_that_keep(here.store), tuple(notes), in_full)
+    return seat_list(found.seats, ask.votes_that_keep(here.store), tuple(notes), in_full)
 
 
 def _named(here: Session, words: list[str]) -> Answer:
-    found = polls.seats_meant(here.store, words)
-    if isinstance(found, polls.FormerSeat):
+    found = ask.seats_meant(here.store, words)
+    if isinstance(found, ask.FormerSeat):
         return former_seat(found, sources_by_id(here))
-    keep = polls.votes_that_keep(here.store)
+    keep = ask.votes_that_keep(here.store)
     if found.several:
         return seat_list(found.seats, keep, (f"'{' '.join(words)}' fits these {len(found.seats)} seats.",))
     if len(found.seats) > 1:
@@ -84,5 +84,5 @@ def _named(here: Session, words: list[str]) -> Answer:
         return seats_side_by_side(found.seats, keep, notes)
     (seat,) = found.seats
     typed = found.guessed[0][0] if found.guessed else ""
-    spending = polls.limit_in_seat(here.store, seat, here.today)
-    return seat_in_full(seat, keep, polls.tables_used(here.store, seat), spending, sources_by_id(here), typed)
+    spending = ask.limit_in_seat(here.store, seat, here.today)
+    return seat_in_full(seat, keep, ask.tables_used(here.store, seat), spending, sources_by_id(here), typed)

@@ -59,8 +59,10 @@ def spending(
             raise WrongUsage(
                 "The seat itself says whether it is a county or a borough.", "Leave --county and --borough out."
             )
-        named = polls.seat_named(here.store, seat)
-        told = polls.limit_in_seat(here.store, named, day, by_election=by_election, electors=count)
+        from polcareer.questions import seats
+
+        named = seats.seat_named(here.store, seat)
+        told = seats.limit_in_seat(here.store, named, day, by_election=by_election, electors=count)
         return seat_report(told, sources_by_id(here))
     if count is None or seat_type is None:
         _refuse_half(count, seat_type, by_election=by_election)

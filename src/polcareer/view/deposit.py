@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from polcareer.data.sources import Source
     from polcareer.polls.deposit import Deposit, DepositRule, OtherDeposit
     from polcareer.polls.seats import Seat
-    from polcareer.questions.polls import DepositInSeat
+    from polcareer.questions.seats import DepositInSeat
 
 
 def deposit_report(result: Deposit, office: str, sources: Mapping[str, Source]) -> Answer:

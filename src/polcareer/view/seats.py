@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from polcareer.data.sources import Source
     from polcareer.polls.seats import Constituency, Result, Seat
     from polcareer.polls.seats import Table as TableOfData
-    from polcareer.questions.polls import FormerSeat, InPostcode, LimitInSeat
+    from polcareer.questions.seats import FormerSeat, InPostcode, LimitInSeat
 
 
 Keep = Callable[["Result"], int | None]  # the fewest votes that keep a deposit; None where not known

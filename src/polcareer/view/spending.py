@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from polcareer.data.model import Cite, Entry, Statement
     from polcareer.data.sources import Source
     from polcareer.polls.spending import Rate, Section, Spending, SpendingLimit, SpendingRule, Term
-    from polcareer.questions.polls import LimitInSeat
+    from polcareer.questions.seats import LimitInSeat
 
 
 NONE = "none"

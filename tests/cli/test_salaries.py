@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 import polcareer
-from polcareer.cli.salaries import _schemes
+from polcareer.cli.command import completer
+from polcareer.data.kinds import PAY_SCHEME
 from polcareer.errors import PolcareerError
 
 Run = Callable[..., Any]
@@ -240,13 +241,13 @@ def test_refusals_help(run: Run) -> None:
 
 def test_schemes_complete(monkeypatch: pytest.MonkeyPatch) -> None:
     """The shell completes the sets of figures, and stays quiet where the data cannot be read."""
-    assert _schemes("ips") == ["ipsa", "ipsa-estimate"]
+    assert completer(PAY_SCHEME)("ips") == ["ipsa", "ipsa-estimate"]
 
     def fail() -> None:
         raise PolcareerError("no data")
 
-    monkeypatch.setattr("polcareer.data.store.open_store", fail)
-    assert _schemes("") == []
+    monkeypatch.setattr("polcareer.cli.command.open_store", fail)
+    assert completer(PAY_SCHEME)("") == []
 
 
 # `polcareer salaries --take-home`: the ends of a band after deductions, by the same reckoning as `take-home`.

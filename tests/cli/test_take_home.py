@@ -349,11 +349,12 @@ def test_an_older_year_and_a_later_day(run: Run, monkeypatch: pytest.MonkeyPatch
 
 def test_completion_knows_the_names(monkeypatch: pytest.MonkeyPatch) -> None:
     """The shell completes years, nations, plans and methods, and is silent where the data cannot be read."""
-    from polcareer.cli.take_home import names_in
+    from polcareer.cli.command import completer
+    from polcareer.data.kinds import LOAN_PLAN, NATION, PENSION_METHOD, TAX_YEAR
 
-    assert names_in("loan_plans")("pl") == ["plan-1", "plan-2", "plan-4", "plan-5"]
-    assert names_in("nations")("s") == ["scotland"]
-    assert names_in("years")("") == ["2025-26", "2026-27"]
-    assert names_in("pension_methods")("n") == ["net-pay"]
+    assert completer(LOAN_PLAN)("pl") == ["plan-1", "plan-2", "plan-4", "plan-5"]
+    assert completer(NATION)("s") == ["scotland"]
+    assert completer(TAX_YEAR)("") == ["2025-26", "2026-27"]
+    assert completer(PENSION_METHOD)("n") == ["net-pay"]
     monkeypatch.setenv("POLCAREER_DATA", "/nowhere")
-    assert names_in("nations")("") == []
+    assert completer(NATION)("") == []

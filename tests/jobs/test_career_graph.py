@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from entries import checked
-from polcareer.data import open_store
+from polcareer.data import kinds, open_store
 from polcareer.data.store import domain_checks
 from polcareer.errors import SeveralNames, UnknownName
 from polcareer.jobs.career_graph import (
@@ -34,8 +34,9 @@ from polcareer.jobs.career_graph import (
     ways_out,
 )
 from polcareer.jobs.checks import route_complaints
-from polcareer.jobs.guide import ROLES, ROUTES, Archetype, Role, Stage, Step, role_named
+from polcareer.jobs.guide import ROLES, ROUTES, Archetype, Role, Stage, Step
 from polcareer.jobs.pay import SALARIES, Means, pay_rows
+from polcareer.names import find_one
 from polcareer.view.ways import pay_change
 
 STORE = open_store()
@@ -405,21 +406,21 @@ def test_the_nearest_way_out() -> None:
 )
 def test_a_role_by_what_people_call_it(typed: str, meant: str) -> None:
     """An id comes first, then a title, then another name; case and hyphens do not matter."""
-    assert role_named(KNOWN, typed).id == meant
+    assert find_one(kinds.ROLE, KNOWN, typed).id == meant
 
 
 def test_a_role_by_no_name_it_has() -> None:
     """A misspelt name gets the nearest; one that several go by gets them all."""
     with pytest.raises(UnknownName) as lost:
-        role_named(KNOWN, "casewrker")
+        find_one(kinds.ROLE, KNOWN, "casewrker")
     assert lost.value.close[0] == "caseworker"
     with pytest.raises(SeveralNames) as several:
-        role_named(KNOWN, "executive officer")
+        find_one(kinds.ROLE, KNOWN, "executive officer")
     assert set(several.value.names) == {"politicians-assistant", "civil-service-administrator"}
 
 
 def test_every_title_and_id_finds_its_role() -> None:
     """No title or id is taken for another role."""
-    assert [role.id for role in KNOWN if role_named(KNOWN, role.id) != role] == []
-    titles: list[Role] = [role_named(KNOWN, role.title) for role in KNOWN if role.id != "mp"]
+    assert [role.id for role in KNOWN if find_one(kinds.ROLE, KNOWN, role.id) != role] == []
+    titles: list[Role] = [find_one(kinds.ROLE, KNOWN, role.title) for role in KNOWN if role.id != "mp"]
     assert [role.id for role in titles] == [role.id for role in KNOWN if role.id != "mp"]

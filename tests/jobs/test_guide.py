@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from entries import checked
 from polcareer.data import open_store
+from polcareer.data.kinds import EMPLOYER, ROLE, SKILL, VACANCY
 from polcareer.data.model import Model
 from polcareer.errors import UnknownName
 from polcareer.jobs.guide import (
@@ -22,10 +23,10 @@ from polcareer.jobs.guide import (
     Role,
     SkillNeeds,
     Step,
-    by_ids,
     matching,
 )
 from polcareer.jobs.pay import SALARIES
+from polcareer.names import find_all
 
 KNOWN = open_store().load(ROLES)
 
@@ -56,18 +57,18 @@ def test_filter_by_words_and_together() -> None:
     assert matching(KNOWN, Filter(text="Llŷr's ŵyl")) == ()
 
 
-def test_by_ids() -> None:
+def test_roles_by_name() -> None:
     """Entries come in the order asked, once each; a wrong id gets the nearest and the command that lists them."""
     ids = ["office-manager", "caseworker", "office-manager"]
-    assert [role.id for role in by_ids(KNOWN, ids, "role", "polcareer roles")] == ["office-manager", "caseworker"]
-    assert by_ids(KNOWN, [], "role", "polcareer roles") == ()
+    assert [role.id for role in find_all(ROLE, KNOWN, ids)] == ["office-manager", "caseworker"]
+    assert find_all(ROLE, KNOWN, []) == ()
     with pytest.raises(UnknownName, match="no role called 'casewrker'") as caught:
-        by_ids(KNOWN, ["office-manager", "casewrker"], "role", "polcareer roles")
+        find_all(ROLE, KNOWN, ["office-manager", "casewrker"])
     assert caught.value.close[0] == "caseworker"
     assert caught.value.hint.startswith("Did you mean caseworker")
     assert caught.value.hint.endswith("List them all: polcareer roles")
     with pytest.raises(UnknownName) as lost:
-        by_ids(KNOWN, ["ŵŵŵŵ"], "role", "polcareer roles")
+        find_all(ROLE, KNOWN, ["ŵŵŵŵ"])
     assert (lost.value.close, lost.value.hint) == ((), "List them all: polcareer roles")
 
 
@@ -115,6 +116,6 @@ def test_what_roles_name_is_there() -> None:
     store = open_store()
     for role in KNOWN:
         needed = role.skills.essential + role.skills.desirable
-        assert [skill.id for skill in by_ids(store.load(SKILLS), needed, "skill", "")] == list(needed)
-        assert [one.id for one in by_ids(store.load(EMPLOYERS), role.employers, "employer", "")] == list(role.employers)
-        assert [one.id for one in by_ids(store.load(VACANCIES), role.vacancies, "vacancy", "")] == list(role.vacancies)
+        assert [skill.id for skill in find_all(SKILL, store.load(SKILLS), needed)] == list(needed)
+        assert [one.id for one in find_all(EMPLOYER, store.load(EMPLOYERS), role.employers)] == list(role.employers)
+        assert [one.id for one in find_all(VACANCY, store.load(VACANCIES), role.vacancies)] == list(role.vacancies)

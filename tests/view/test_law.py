@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from polcareer.cli.command import ids_of
+from polcareer.cli.command import completer
 from polcareer.data import open_store
+from polcareer.data.kinds import RULE
 from polcareer.data.sources import SOURCES, MissingGround
 from polcareer.law.decide import decide
 from polcareer.law.person import born_at_age
@@ -392,7 +393,7 @@ def test_a_rule_of_another_office(run: Run, data_copy: Path) -> None:
 
 def test_completion_of_rules() -> None:
     """Each rule that begins so is offered once, however many versions it has."""
-    offered = ids_of("rules")
+    offered = completer(RULE)
     assert offered("mp-tw") == ["mp-two-constituencies"]
     assert (offered("mp-age"), offered("ŵ")) == (["mp-age"], [])
 

@@ -9,9 +9,10 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from polcareer.cli.command import Session, as_typed, examples, ids_of, session, sources_by_id
+from polcareer.cli.command import Session, as_typed, completer, examples, session, sources_by_id
 from polcareer.cli.facts import FactsCommand, Given, given
 from polcareer.cli.files import profile_asked_for
+from polcareer.data.kinds import OFFICE, ROLE, SEAT
 from polcareer.errors import WrongUsage
 from polcareer.law.book import CAREER, facts_in, refuse_unknown
 from polcareer.questions.law import (
@@ -51,14 +52,14 @@ def can_stand(
     offices: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[OFFICE]...", help="Offices by id; polcareer offices lists them.", autocompletion=ids_of("offices")
+            metavar="[OFFICE]...", help="Offices by id; polcareer offices lists them.", autocompletion=completer(OFFICE)
         ),
     ] = None,
     role: Annotated[
-        str, typer.Option(metavar="ID", help="The job held: adds what it means.", autocompletion=ids_of("roles"))
+        str, typer.Option(metavar="ID", help="The job held: adds what it means.", autocompletion=completer(ROLE))
     ] = "",
     seat: Annotated[
-        str, typer.Option(metavar="NAME", help="The constituency: its figures.", autocompletion=ids_of("seats"))
+        str, typer.Option(metavar="NAME", help="The constituency: its figures.", autocompletion=completer(SEAT))
     ] = "",
     nomination: Annotated[str | None, typer.Option(metavar="DATE", help="The day the papers are handed in.")] = None,
     poll: Annotated[

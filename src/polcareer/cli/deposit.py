@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, as_typed, examples, ids_of, session, sources_by_id
+from polcareer.cli.command import ReportCommand, Session, as_typed, completer, examples, session, sources_by_id
+from polcareer.data.kinds import OFFICE, SEAT
 from polcareer.errors import WrongUsage
-from polcareer.jobs.guide import by_ids
 from polcareer.law.rule import OFFICES, Office, default_office
+from polcareer.names import find_one
 from polcareer.polls.deposit import OtherDeposit, settle
 from polcareer.questions import polls
 from polcareer.view.answer import Answer
@@ -37,20 +38,20 @@ def deposit(
         str | None, typer.Argument(help="All candidates' valid votes; rejected papers left out.")
     ] = None,
     seat: Annotated[
-        str, typer.Option(metavar="NAME", help="By this seat's last result.", autocompletion=ids_of("seats"))
+        str, typer.Option(metavar="NAME", help="By this seat's last result.", autocompletion=completer(SEAT))
     ] = "",
     votes_there: Annotated[
         str | None, typer.Option("--votes", metavar="NUMBER", help="With --seat: would these votes keep it?")
     ] = None,
     office: Annotated[
-        str, typer.Option(help="An office by id; polcareer offices lists them.", autocompletion=ids_of("offices"))
+        str, typer.Option(help="An office by id; polcareer offices lists them.", autocompletion=completer(OFFICE))
     ] = "",
     contest: Annotated[str, typer.Option(help="Which contest, for an office with several: constituency ...")] = "",
 ) -> Answer:
     """Is the deposit kept?"""
     here = session(ctx)
     known = here.store.load(OFFICES)
-    (chosen,) = by_ids(known, [office], "office", "polcareer offices") if office else (default_office(known),)
+    chosen = find_one(OFFICE, known, office) if office else default_office(known)
     if seat:
         if valid_votes is not None or (votes is not None and votes_there is not None):
             raise WrongUsage("With --seat the valid votes are those of its last result.", "Give --votes alone.")

@@ -6,12 +6,24 @@ from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, examples, ids_argument, ids_of, session, sources_by_id
-from polcareer.data.sources import COVERAGE, SOURCES
-from polcareer.data.store import DataFile
+from polcareer.cli.command import ReportCommand, Session, completer, examples, names_argument, session, sources_by_id
+from polcareer.data.kinds import (
+    ADVICE_PAGE,
+    EMPLOYER,
+    OFFICE,
+    ROLE,
+    RULE,
+    SKILL,
+    SOURCE,
+    TRAINING_SCHEME,
+    VACANCY,
+    entries_of,
+)
+from polcareer.data.sources import COVERAGE
 from polcareer.errors import UnknownName
-from polcareer.jobs.guide import ADVICE, EMPLOYERS, ROLES, SKILLS, TRAINING, VACANCIES, HasId, by_ids
+from polcareer.jobs.guide import ROLES, VACANCIES
 from polcareer.law.rule import MYTHS, OFFICES, RULES, Rule
+from polcareer.names import HasId, Kind, find_all, find_one
 from polcareer.view import nouns as view
 from polcareer.view.answer import Answer
 
@@ -19,14 +31,12 @@ E = TypeVar("E", bound=HasId)
 
 
 class Noun(NamedTuple, Generic[E]):
-    """A plural noun of the command line: what one is called in an error, its file, its help, and its two views.
+    """A plural noun of the command line: what it lists, its help, and its two views.
 
     `example` is the name of an entry, for the help.
     """
 
-    plural: str
-    one: str
-    file: DataFile[tuple[E, ...]]
+    kind: Kind
     example: str
     help: str
     listed: Callable[[tuple[E, ...], view.Lookups], Answer]
@@ -35,45 +45,35 @@ class Noun(NamedTuple, Generic[E]):
 
 NOUNS: tuple[Noun[Any], ...] = (
     Noun(
-        "advice",
-        "advice",
-        ADVICE,
+        ADVICE_PAGE,
         "what-to-expect",
         "Pages of advice: rewards, hours, qualifications, experience, prospects, statistics, checklists.",
         view.advice_list,
         view.advice_in_full,
     ),
     Noun(
-        "employers",
-        "employer",
-        EMPLOYERS,
+        EMPLOYER,
         "mp",
         "Who hires, who signs the contract, and for which roles.",
         view.employer_list,
         view.employer_in_full,
     ),
     Noun(
-        "skills",
-        "skill",
-        SKILLS,
+        SKILL,
         "research",
         "What the jobs ask for: what each skill is, how a student can show it, and which roles want it.",
         view.skill_list,
         view.skill_in_full,
     ),
     Noun(
-        "sources",
-        "source",
-        SOURCES,
+        SOURCE,
         "rpa-1983",
         "Every document that the answers cite: publisher, address, date, and when we last read it.",
         view.source_list,
         view.source_in_full,
     ),
     Noun(
-        "training",
-        "training",
-        TRAINING,
+        TRAINING_SCHEME,
         "on-the-job",
         "Courses, schemes and bodies that train people for political work.",
         view.training_list,
@@ -85,16 +85,17 @@ NOUNS: tuple[Noun[Any], ...] = (
 def _command(noun: Noun[E]) -> typer.Typer:
     """A command over the entries of one data file. Raises `UnknownName` for an id that is not there."""
     app = typer.Typer(rich_markup_mode=None, add_completion=False)
-    help_ = examples(f"polcareer {noun.plural}", f"polcareer {noun.plural} {noun.example}", then=noun.help)
+    lists = noun.kind.lists_with
+    help_ = examples(lists, f"{lists} {noun.example}", then=noun.help)
 
     @app.command(cls=ReportCommand, help=help_)
     def command(
         ctx: typer.Context,
-        ids: Annotated[list[str] | None, ids_argument(noun.plural)] = None,
+        ids: Annotated[list[str] | None, names_argument(noun.kind)] = None,
     ) -> Answer:
         here = session(ctx)
-        known = here.store.load(noun.file)
-        chosen = by_ids(known, ids or (), noun.one, f"polcareer {noun.plural}")
+        known = entries_of(here.store, noun.kind)
+        chosen = find_all(noun.kind, known, ids or ())
         return noun.shown(chosen[0], _look(here)) if len(chosen) == 1 else noun.listed(chosen or known, _look(here))
 
     return app
@@ -121,19 +122,19 @@ rules = typer.Typer(rich_markup_mode=None, add_completion=False)
 )
 def vacancies_command(
     ctx: typer.Context,
-    ids: Annotated[list[str] | None, ids_argument("vacancies")] = None,
-    role: Annotated[str, typer.Option(help="Only for this role.", autocompletion=ids_of("roles"))] = "",
+    ids: Annotated[list[str] | None, names_argument(VACANCY)] = None,
+    role: Annotated[str, typer.Option(help="Only for this role.", autocompletion=completer(ROLE))] = "",
 ) -> Answer:
     """List, or show one in full."""
     here = session(ctx)
     known = here.store.load(VACANCIES)
-    chosen = by_ids(known, ids or (), "vacancy", "polcareer vacancies")
+    chosen = find_all(VACANCY, known, ids or ())
     if len(chosen) == 1 and not role:
         return view.vacancy_in_full(chosen[0], _look(here))
     shown = chosen or known
     if role:
-        (wanted,) = by_ids(here.store.load(ROLES), [role], "role", "polcareer roles")
-        places = by_ids(known, wanted.vacancies, "vacancy", "polcareer vacancies")
+        wanted = find_one(ROLE, here.store.load(ROLES), role)
+        places = find_all(VACANCY, known, wanted.vacancies)
         shown = tuple(place for place in places if place in shown)
     return view.vacancy_list(shown)
 
@@ -148,13 +149,13 @@ def vacancies_command(
 )
 def offices_command(
     ctx: typer.Context,
-    ids: Annotated[list[str] | None, ids_argument("offices")] = None,
+    ids: Annotated[list[str] | None, names_argument(OFFICE)] = None,
 ) -> Answer:
     """The offices."""
     here = session(ctx)
     known = here.store.load(OFFICES)
     areas = {area.office: area for area in here.store.load(COVERAGE) if area.office is not None}
-    chosen = by_ids(known, ids or (), "office", "polcareer offices")
+    chosen = find_all(OFFICE, known, ids or ())
     if len(chosen) == 1:
         law = here.store.load(RULES)
         return view.office_in_full(chosen[0], law, areas.get(chosen[0].id), sources_by_id(here))
@@ -173,28 +174,26 @@ def offices_command(
 )
 def rules_command(
     ctx: typer.Context,
-    ids: Annotated[list[str] | None, ids_argument("rules")] = None,
-    office: Annotated[str, typer.Option(help="Only rules of this office.")] = "",
+    ids: Annotated[list[str] | None, names_argument(RULE)] = None,
+    office: Annotated[str, typer.Option(help="Only rules of this office.", autocompletion=completer(OFFICE))] = "",
     myths: Annotated[bool, typer.Option("--myths", help="What is often believed and is not so.")] = False,
 ) -> Answer:
     """The rules."""
     here = session(ctx)
     if myths:
         return view.myth_list(here.store.load(MYTHS), sources_by_id(here))
-    chosen = _rules_chosen(here.store.load(RULES), ids or [], office)
-    if ids and len(set(ids)) == 1:
+    known = here.store.load(RULES)
+    named = [rule.id for rule in find_all(RULE, known, ids or ())]
+    chosen = _rules_chosen(here, known, named, office)
+    if len(named) == 1:
         return view.rule_in_full(chosen, sources_by_id(here))
     return view.rule_list(chosen, sources_by_id(here))
 
 
-def _rules_chosen(known: tuple[Rule, ...], ids: list[str], office: str) -> tuple[Rule, ...]:
-    names = {rule.id for rule in known}
+def _rules_chosen(here: Session, known: tuple[Rule, ...], ids: list[str], office: str) -> tuple[Rule, ...]:
     of_offices = {name for rule in known for name in rule.offices}
-    for name in ids:
-        if name not in names:
-            raise UnknownName("rule", name, names, "polcareer rules")
     if office and office not in of_offices:
-        raise UnknownName("office", office, of_offices, "polcareer offices")
+        office = find_one(OFFICE, [each for each in here.store.load(OFFICES) if each.id in of_offices], office).id
     chosen = tuple(rule for rule in known if (not ids or rule.id in ids) and (not office or office in rule.offices))
     if not chosen:
         of_office = dict.fromkeys(rule.id for rule in known if office in rule.offices)

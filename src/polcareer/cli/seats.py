@@ -6,8 +6,20 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, as_typed, examples, ids_argument, session, sources_by_id
-from polcareer.errors import UnknownName, WrongUsage
+from polcareer.cli.command import (
+    ReportCommand,
+    Session,
+    as_typed,
+    completer,
+    examples,
+    names_argument,
+    nation_meant,
+    session,
+    sources_by_id,
+)
+from polcareer.data.kinds import SEAT
+from polcareer.errors import WrongUsage
+from polcareer.names import one_of
 from polcareer.polls.seats import Filter, Nation, read_margin, read_postcode
 from polcareer.questions import seats as ask
 from polcareer.view.answer import Answer
@@ -31,8 +43,11 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command(cls=ReportCommand, help=HELP)
 def seats(
     ctx: typer.Context,
-    names: Annotated[list[str] | None, ids_argument("seats", "[NAME]...", "By name, id or postcode;")] = None,
-    nation: Annotated[str, typer.Option(help=f"Only there: {', '.join(get_args(Nation))}.")] = "",
+    names: Annotated[list[str] | None, names_argument(SEAT, "[NAME]...", "By name, id or postcode;")] = None,
+    nation: Annotated[
+        str,
+        typer.Option(help=f"Only there: {', '.join(get_args(Nation))}.", autocompletion=completer(get_args(Nation))),
+    ] = "",
     region: Annotated[str, typer.Option(help="Only in this region of England.")] = "",
     council: Annotated[str, typer.Option(help="Only where this council is.")] = "",
     marginal: Annotated[
@@ -42,10 +57,10 @@ def seats(
 ) -> Answer:
     """List, show or compare seats."""
     here = session(ctx)
-    if nation and nation.casefold().replace(" ", "-") not in get_args(Nation):
-        raise UnknownName("nation", nation, get_args(Nation), "polcareer seats --help")
+    if nation:
+        nation = one_of("nation", nation_meant(here, nation), get_args(Nation), "polcareer seats --help")
     margin = read_margin(marginal) if marginal else None
-    wanted = Filter(nation.casefold().replace(" ", "-"), region, as_typed(council), margin, as_typed(search))
+    wanted = Filter(nation, region, as_typed(council), margin, as_typed(search))
     if not names:
         return _chosen(here, wanted)
     words = [as_typed(name) for name in names]

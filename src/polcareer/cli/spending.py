@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polcareer.cli.command import ReportCommand, examples, ids_of, session, sources_by_id
+from polcareer.cli.command import ReportCommand, completer, examples, session, sources_by_id
+from polcareer.data.kinds import SEAT
 from polcareer.errors import WrongUsage
 from polcareer.polls.spending import SPENDING
 from polcareer.questions import polls
@@ -34,7 +35,7 @@ def spending(
     ctx: typer.Context,
     seat: Annotated[
         str,
-        typer.Option(metavar="NAME", help="An estimate from this seat's result.", autocompletion=ids_of("seats")),
+        typer.Option(metavar="NAME", help="An estimate from this seat's result.", autocompletion=completer(SEAT)),
     ] = "",
     electors: Annotated[
         str | None, typer.Option(metavar="N", help="Electors on the seat's register: ask the returning officer.")

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, examples, session, sources_by_id
-from polcareer.data.store import open_store
-from polcareer.errors import PolcareerError, WrongUsage
+from polcareer.cli.command import ReportCommand, Session, completer, examples, nation_meant, session, sources_by_id
+from polcareer.data.kinds import CONTEST
+from polcareer.errors import WrongUsage
 from polcareer.polls.holidays import nation_title
 from polcareer.polls.steps import NATIONS, TIMETABLES
 from polcareer.questions import polls
@@ -30,30 +30,21 @@ HELP = examples(
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-def _elections(incomplete: str) -> list[str]:
-    try:
-        contests = open_store().load(TIMETABLES).contests
-    except PolcareerError:
-        return []
-    return [contest.id for contest in contests if contest.id.startswith(incomplete)]
-
-
-def _nations(incomplete: str) -> list[str]:
-    return [nation for nation in NATIONS if nation.startswith(incomplete)]
-
-
 @app.command(cls=ReportCommand, help=HELP)
 def timetable(
     ctx: typer.Context,
     office: Annotated[
         str | None,
-        typer.Argument(help="The election, by id or office; House of Commons if left out.", autocompletion=_elections),
+        typer.Argument(
+            help="The election, by id or office; House of Commons if left out.", autocompletion=completer(CONTEST)
+        ),
     ] = None,
     poll: Annotated[
         str | None, typer.Option(metavar="DATE", help="Polling day, such as 6 May 2027 or 2027-05-06.")
     ] = None,
     nation: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Where, for its bank holidays.", autocompletion=_nations)
+        str | None,
+        typer.Option(metavar="NAME", help="Where, for its bank holidays.", autocompletion=completer(NATIONS)),
     ] = None,
     by_election: Annotated[bool, typer.Option("--by-election", help="A by-election to the House of Commons.")] = False,
     writ: Annotated[str | None, typer.Option(metavar="DATE", help="The day a by-election's writ was ordered.")] = None,
@@ -76,7 +67,7 @@ def timetable(
     asked = polls.TimetableAsked(
         contest,
         day_option("--poll", poll),
-        nation,
+        None if nation is None else nation_meant(here, nation),
         by_election,
         None if writ is None else day_option("--writ", writ),
         None if declared is None else day_option("--declared", declared),

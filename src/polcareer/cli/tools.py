@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, SuggestingGroup, examples, session, sources_by_id
+from polcareer.cli.command import ReportCommand, Session, SuggestingGroup, completer, examples, session, sources_by_id
 from polcareer.data.model import Statement
 from polcareer.data.sources import COVERAGE
 from polcareer.data.store import FILES, Store, data_file
@@ -139,15 +139,11 @@ SCHEMA = (
 )
 
 
-def _complete(incomplete: str) -> list[str]:
-    return [name for name in NAMES if name.startswith(incomplete)]
-
-
 @schema_app.command(cls=ReportCommand, help=SCHEMA)
 def schema(
     ctx: typer.Context,
     name: Annotated[
-        str | None, typer.Argument(help="A data file, answer or profile.", autocompletion=_complete)
+        str | None, typer.Argument(help="A data file, answer or profile.", autocompletion=completer(NAMES))
     ] = None,
 ) -> Answer | int:
     """Print a JSON Schema, which is JSON whatever form was asked for."""

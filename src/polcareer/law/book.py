@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from polcareer.data.kinds import OFFICE
 from polcareer.data.sources import Coverage
-from polcareer.errors import DataFault, NotCovered, RefusedFact, UnknownName
+from polcareer.errors import DataFault, NotCovered, RefusedFact
 from polcareer.law.decide import RuleBook, bar_condition, facts_of
 from polcareer.law.person import Reader
 from polcareer.law.rule import Country, Fact, Field, Office, Option, Place, Rule
-from polcareer.names import nearest
+from polcareer.names import find_one, nearest
 
 
 class Law(NamedTuple):
@@ -70,13 +71,8 @@ def vouch_for(law: Law) -> None:
 
 
 def office_named(law: Law, name: str) -> Office:
-    """An office by its id or another name for it. Raises `UnknownName`."""
-    plain = name.strip().casefold().replace(" ", "-")
-    for office in law.offices:
-        if plain in (office.id, *office.aliases):
-            return office
-    words = {word: office.id for office in law.offices for word in (office.id, *office.aliases)}
-    raise UnknownName("office", name, words, "polcareer offices", words)
+    """An office by its id, its title or another name for it. Raises `UnknownName` and `SeveralNames`."""
+    return find_one(OFFICE, law.offices, name)
 
 
 MAX_BYTES = 1_000_000

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from msgspec.structs import replace
 
+from polcareer.data.kinds import ROLE
 from polcareer.data.sources import COVERAGE
 from polcareer.errors import NotCovered, UnknownName, WrongUsage
 from polcareer.law.book import Law, office_named, vouch_for
@@ -16,6 +17,7 @@ from polcareer.law.decide import RuleBook, decide, trace
 from polcareer.law.person import Reader
 from polcareer.law.rule import COUNTRIES, FACTS, OFFICES, PLACES, RULES, Fact, default_office
 from polcareer.law.verdict import Traced, Verdict
+from polcareer.names import find_one
 from polcareer.words import day_in_words
 
 if TYPE_CHECKING:
@@ -65,8 +67,8 @@ def book_of(store: Store, office: str) -> RuleBook:
 class Asked(NamedTuple):
     """Who asks, and for which election.
 
-    `offices` are any names of them (none: the usual one). `facts` are as written, by their ids; `role` is the id of a
-    job held, which adds what it implies. With `none_of_the_above`, what is not said of the person is not so.
+    `offices` are any names of them (none: the usual one). `facts` are as written, by their ids; `role` is any name of
+    a job held, which adds what it implies. With `none_of_the_above`, what is not said of the person is not so.
 
     `on` is one day for both. Without any day it is today; with a `poll` alone papers are handed in on the last day.
     """
@@ -103,17 +105,26 @@ class Election(NamedTuple):
     timetable: Timetable | None
 
 
+class Job(NamedTuple):
+    """A job held: as it was typed, its id and title, and the facts that it implies, in writing."""
+
+    typed: str
+    id: str
+    title: str
+    implies: Mapping[str, str]
+
+
 class Case(NamedTuple):
     """A person and an election, before anything is decided.
 
-    `given` is what was said, as written, with what holding `role` implies (empty where it implies nothing). `assumed`
-    are facts that hold where nothing is said of them, `close` is when papers close where that could bar. `facts` are
-    all of these together, typed.
+    `given` is what was said, as written, with what holding the `job` implies. `assumed` are facts that hold where
+    nothing is said of them, `close` is when papers close where that could bar. `facts` are all of these together,
+    typed.
     """
 
     election: Election
     given: Mapping[str, Any]
-    role: str
+    job: Job | None
     assumed: Mapping[str, Any]
     close: Close | None
     facts: dict[str, Any]
@@ -140,8 +151,8 @@ class Standing(NamedTuple):
 def may_stand(store: Store, asked: Asked) -> Standing:
     """May this person stand for election to these offices?
 
-    Raises `RefusedFact` for a fact that cannot be, `UnknownName` for an office, role or seat, `NotCovered` for a day
-    before coverage, `WrongUsage` for days that do not fit.
+    Raises `RefusedFact` for a fact that cannot be, `UnknownName` or `SeveralNames` for an office, role or seat,
+    `NotCovered` for a day before coverage, `WrongUsage` for days that do not fit.
     """
     return decided(store, case_of(store, asked), asked.today)
 
@@ -150,8 +161,8 @@ def case_of(store: Store, asked: Asked) -> Case:
     """The person and the election, put together from what was asked. Raises as `may_stand` does."""
     law, reader = law_of(store), reader_of(store, asked.today)
     election = election_of(store, asked)
-    implied = implied_by(store, asked.role) if asked.role else {}
-    given = {**implied, **asked.facts}
+    job = job_held(store, asked.role) if asked.role else None
+    given = {**(job.implies if job else {}), **asked.facts}
     assumed = reader.if_none() if asked.none_of_the_above else {}
     known: dict[str, Any] = {}
     nation = law.worked_out("nation-of-seat")
@@ -162,7 +173,7 @@ def case_of(store: Store, asked: Asked) -> Case:
     if papers is not None and close is not None and not close.provisional:
         known[papers.id] = close.last
     facts = {**assumed, **known, **reader.read(given)}
-    return Case(election, given, asked.role if implied else "", assumed, close, facts)
+    return Case(election, given, job, assumed, close, facts)
 
 
 def decided(store: Store, case: Case, today: date) -> Standing:
@@ -187,12 +198,15 @@ def _figures(store: Store, seat: Seat, poll: date, *, by_election: bool) -> Seat
     return seat_figures(store, seat, poll, by_election=by_election)
 
 
-def implied_by(store: Store, role: str) -> dict[str, Any]:
-    """What holding a role means for standing, as facts in writing. Raises `UnknownName`."""
-    from polcareer.jobs.guide import ROLES, by_ids
+def job_held(store: Store, name: str) -> Job:
+    """The job that a person holds. A name that may also stand for a job with other consequences is not settled.
 
-    (chosen,) = by_ids(store.load(ROLES), [role], "role", "polcareer roles")
-    return {held.fact: held.value for held in chosen.implies}
+    Raises `UnknownName` and `SeveralNames`.
+    """
+    from polcareer.jobs.guide import ROLES
+
+    role = find_one(ROLE, store.load(ROLES), name, differ=lambda role: role.implies)
+    return Job(name, role.id, role.title, {held.fact: held.value for held in role.implies})
 
 
 def standing_of_holder(store: Store, implies: tuple[Implied, ...], today: date) -> tuple[Verdict, ...]:

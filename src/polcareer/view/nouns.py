@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from polcareer.view.answer import Answer
+from polcareer.view.answer import Answer, nothing
 from polcareer.view.blocks import Block, Column, Fields, Prose, Table
 from polcareer.words import all_cites, cited, how_sure, listed, said, title_case
 
@@ -36,6 +36,27 @@ def table_of(things: Iterable[T], columns: tuple[Said[T], ...]) -> Table:
     """Things in a table, one a row."""
     heads = tuple(Column(column.key, column.heading, column.figures) for column in columns)
     return Table(heads, tuple(tuple(column.cell(thing) for column in columns) for thing in things))
+
+
+def list_of(
+    kind: str,
+    things: tuple[T, ...],
+    columns: tuple[Said[T], ...],
+    *,
+    note: str = "",
+    next_step: str = "",
+    sources: Callable[[], Iterable[str]] = nothing,
+) -> Answer:
+    """Things, one a row, as they are in JSON. `note` is said under them, `next_step` is what to type then."""
+    return Answer(
+        kind,
+        "list",
+        data=lambda: things,
+        body=lambda: (table_of(things, columns),),
+        notes=lambda: (note,) if note else (),
+        next_step=lambda: (next_step,) if next_step else (),
+        sources=sources,
+    )
 
 
 class Lookups(NamedTuple):
@@ -90,7 +111,7 @@ EMPLOYERS: tuple[Said[Employer], ...] = (
 
 def employer_list(employers: tuple[Employer, ...], _look: Lookups) -> Answer:
     """Kinds of employer, one a row."""
-    return Answer("employers", "list", data=lambda: employers, body=lambda: (table_of(employers, EMPLOYERS),))
+    return list_of("employers", employers, EMPLOYERS)
 
 
 def employer_in_full(employer: Employer, look: Lookups) -> Answer:
@@ -121,13 +142,7 @@ NO_PLACE = "No place is held for this role. See them all: polcareer vacancies"
 
 def vacancy_list(vacancies: tuple[Vacancy, ...]) -> Answer:
     """Places where vacancies appear, one a row."""
-    return Answer(
-        "vacancies",
-        "list",
-        data=lambda: vacancies,
-        body=lambda: (table_of(vacancies, VACANCIES),),
-        notes=lambda: () if vacancies else (NO_PLACE,),
-    )
+    return list_of("vacancies", vacancies, VACANCIES, note="" if vacancies else NO_PLACE)
 
 
 def vacancy_in_full(vacancy: Vacancy, look: Lookups) -> Answer:
@@ -156,7 +171,7 @@ TRAINING: tuple[Said[Training], ...] = (
 
 def training_list(training: tuple[Training, ...], _look: Lookups) -> Answer:
     """Training, one a row."""
-    return Answer("training", "list", data=lambda: training, body=lambda: (table_of(training, TRAINING),))
+    return list_of("training", training, TRAINING)
 
 
 def training_in_full(item: Training, look: Lookups) -> Answer:
@@ -178,13 +193,7 @@ ADVICE: tuple[Said[Advice], ...] = (
 
 def advice_list(pages: tuple[Advice, ...], _look: Lookups) -> Answer:
     """Pages of advice, one a row."""
-    return Answer(
-        "advice",
-        "list",
-        data=lambda: pages,
-        body=lambda: (table_of(pages, ADVICE),),
-        next_step=lambda: ("One in full: polcareer advice ID.",),
-    )
+    return list_of("advice", pages, ADVICE, next_step="One in full: polcareer advice ID.")
 
 
 def advice_in_full(item: Advice, look: Lookups) -> Answer:
@@ -239,7 +248,7 @@ SOURCES: tuple[Said[Source], ...] = (
 
 def source_list(sources: tuple[Source, ...], _look: Lookups) -> Answer:
     """Sources, one a row."""
-    return Answer("sources", "list", data=lambda: sources, body=lambda: (table_of(sources, SOURCES),))
+    return list_of("sources", sources, SOURCES)
 
 
 def source_in_full(source: Source, _look: Lookups) -> Answer:
@@ -289,14 +298,8 @@ def rule_list(rules: tuple[Rule, ...], sources: Mapping[str, Source]) -> Answer:
         Said("confidence", "How sure", lambda rule: "unsettled" if rule.unsettled else rule.confidence),
         Said("law", "Law", lambda rule: cited(rule.cites, sources)),
     )
-    return Answer(
-        "rules",
-        "list",
-        data=lambda: rules,
-        body=lambda: (table_of(rules, columns),),
-        notes=lambda: ("From is never earlier than the first day covered. One in full: polcareer rules ID.",),
-        sources=lambda: _ids(rules),
-    )
+    note = "From is never earlier than the first day covered. One in full: polcareer rules ID."
+    return list_of("rules", rules, columns, note=note, sources=lambda: _ids(rules))
 
 
 def rule_in_full(versions: tuple[Rule, ...], sources: Mapping[str, Source]) -> Answer:
@@ -340,13 +343,7 @@ def myth_list(myths: tuple[Myth, ...], sources: Mapping[str, Source]) -> Answer:
         Said("truth", "What is so", lambda myth: myth.truth),
         Said("law", "Law", lambda myth: cited(myth.cites, sources)),
     )
-    return Answer(
-        "myths",
-        "list",
-        data=lambda: myths,
-        body=lambda: (table_of(myths, columns),),
-        sources=lambda: _ids(myths),
-    )
+    return list_of("myths", myths, columns, sources=lambda: _ids(myths))
 
 
 def office_list(offices: tuple[Office, ...], coverage: Mapping[str, Coverage]) -> Answer:
@@ -360,13 +357,8 @@ def office_list(offices: tuple[Office, ...], coverage: Mapping[str, Coverage]) -
         Said("title", "Title", lambda office: office.title),
         Said("since", "Answers from", since),
     )
-    return Answer(
-        "offices",
-        "list",
-        data=lambda: offices,
-        body=lambda: (table_of(offices, columns),),
-        notes=lambda: () if all(item.id in coverage for item in offices) else (NOT_HELD,),
-    )
+    all_held = all(office.id in coverage for office in offices)
+    return list_of("offices", offices, columns, note="" if all_held else NOT_HELD)
 
 
 def office_in_full(
@@ -498,12 +490,8 @@ def path_report(folder: Path) -> Answer:
 
 def schema_list(names: tuple[str, ...]) -> Answer:
     """The names of the schemas."""
-    return Answer(
-        "schemas",
-        "list",
-        data=lambda: names,
-        body=lambda: (Table((Column("name", "Schema"),), tuple((name,) for name in names)),),
-    )
+    columns: tuple[Said[str], ...] = (Said("name", "Schema", str),)
+    return list_of("schemas", names, columns)
 
 
 HITS: tuple[Said[Hit], ...] = (

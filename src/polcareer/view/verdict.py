@@ -121,8 +121,10 @@ def _assumed(standing: Standing) -> Iterator[str]:
     if standing.assumed:
         none = " ".join(_none_in_words(fact) for fact in standing.assumed)
         yield f"With --none-of-the-above you say: {none}"
-    if case.role:
-        yield f"Facts were added for someone who holds the job {case.role} and has not resigned."
+    if case.job is not None and case.job.typed != case.job.id:
+        yield f"The job that you call '{case.job.typed}' was taken for {case.job.title} ({case.job.id})."
+    if case.job is not None and case.job.implies:
+        yield f"Facts were added for someone who holds the job {case.job.id} and has not resigned."
     seat = case.election.seat
     if seat:
         yield f"For {seat.name}, {title_case(seat.nation).title()}."

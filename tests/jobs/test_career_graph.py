@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from entries import checked
-from polcareer.data import kinds, open_store
+from loaded import STORE
+from polcareer.data import kinds
 from polcareer.data.store import domain_checks
 from polcareer.errors import SeveralNames, UnknownName
 from polcareer.jobs.career_graph import (
@@ -39,7 +40,6 @@ from polcareer.jobs.pay import SALARIES, Means, pay_rows
 from polcareer.names import find_one
 from polcareer.view.ways import pay_change
 
-STORE = open_store()
 KNOWN = STORE.load(ROLES)
 ROLE = next(role for role in KNOWN if role.id == "caseworker")
 GRAPH = graph_of(KNOWN)
@@ -262,7 +262,7 @@ def test_a_tie_goes_to_the_way_of_known_time() -> None:
 
 
 def test_the_ways_to_parliament_from_an_internship() -> None:
-    """The three ways from an internship to the Commons, read from the sheet's edges and well-trodden ways."""
+    """The three ways from an internship to the Commons, counted by hand over the steps of data/roles.yaml."""
     ways = {kind: way for way in ways_between(GRAPH, "employed-intern", "mp", HELD.archetypes) for kind in way.kinds}
     assert ways["shortest"].roles == ("employed-intern", "politicians-assistant", "mp-candidate", "mp")
     assert ways["quickest"].roles == ("employed-intern", "caseworker", "local-councillor", "mp-candidate", "mp")

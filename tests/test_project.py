@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import os
 import re
 import shlex
@@ -15,10 +16,13 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.version import Version
 
+import polcareer
 from folders import ROOT
+from polcareer import data
 from polcareer.cli.app import COMMANDS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -66,6 +70,15 @@ def test_readme_python(capsys: pytest.CaptureFixture[str]) -> None:
     ]
 
 
+def test_readme_session() -> None:
+    """What the README types at Python's prompt, and the docstring of the data's package, gives what they show."""
+    (session,) = re.findall(r"```pycon\n(.*?)```", README, re.DOTALL)
+    for text in (session, str(data.__doc__)):
+        found = doctest.DocTestParser().get_doctest(text, {}, "README.md", None, None)
+        assert found.examples
+        assert doctest.DocTestRunner().run(found).failed == 0
+
+
 def test_first_two_command_lines_set_everything_up() -> None:
     """The first command lines of the README are the two one-line set-ups."""
     first, second = re.findall(r"```console\n(python3 [^\n]+)\n```", README)
@@ -73,10 +86,52 @@ def test_first_two_command_lines_set_everything_up() -> None:
     assert second == "python3 -m venv .venv && .venv/bin/pip install '.[test]' && .venv/bin/pytest"
 
 
-@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "NOTICE"])
-def test_no_document_names_this_machine(name: str) -> None:
+DOCUMENTS = sorted(
+    [
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / ".github").rglob("*.*"),
+        ROOT / "LICENSE",
+        ROOT / "NOTICE",
+    ]
+)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_no_document_names_this_machine(path: Path) -> None:
     """No document holds a path of somebody's machine."""
-    assert not re.search(r"/(home|work|root|tmp)/", (ROOT / name).read_text(encoding="utf-8"))
+    assert not re.search(r"/(home|work|root|tmp)/", path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_what_a_document_links_to_is_there(path: Path) -> None:
+    """Every link within the repository leads to a file."""
+    for link in re.findall(r"\]\((?!https?:)([^)#]+)\)", path.read_text(encoding="utf-8")):
+        assert (path.parent / link).exists(), link
+
+
+@pytest.mark.parametrize("folder", ["src", "tests", "tools", "data", "docs"])
+def test_nothing_cites_what_is_not_here(folder: str) -> None:
+    """No comment, docstring or case leans on a document that whoever reads it does not have."""
+    unseen = re.compile(
+        r"\b(?:fact|law|pay) sheet\b|\bthe sheet\b|\bsheet \d|\bDESIGN \d|\bDESIGN\.md|\bfindings?/|finding [A-Z]\d"
+    )
+    for path in sorted((ROOT / folder).rglob("*")):
+        if path.suffix in {".py", ".yaml", ".md", ".csv"} and path != Path(__file__):
+            assert not unseen.search(path.read_text(encoding="utf-8")), path
+
+
+def test_every_file_has_its_question() -> None:
+    """docs/ARCHITECTURE.md names every file of the program: a new one has its row in the table of rooms."""
+    text = (ROOT / "docs" / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    table = text[text.index("## The rooms") : text.index("## Where a new one goes")]
+    room, told = "", set()
+    for line in re.findall(r"^\| (?!file |---)(.*)\|$", table, re.MULTILINE):
+        room = (re.findall(r"^\*\*(\w+)/\*\*", line) or [room])[0]
+        told |= {f"{room}/{name}" for name in re.findall(r"`(\w+)`", line)}
+    package = Path(polcareer.__file__).parent
+    files = {path.relative_to(package).with_suffix("").as_posix() for path in package.rglob("*.py")}
+    assert {name if "/" in name else f"/{name}" for name in files if not name.endswith("__")} <= told
 
 
 # The versions that we allow: each has a floor and a reason, and what is here is allowed. .ci/run tries both ends.
@@ -135,6 +190,32 @@ def test_each_has_its_reason(allowed: Requirement) -> None:
     lines = PROJECT.read_text(encoding="utf-8").splitlines()
     (at,) = [number for number, line in enumerate(lines) if line.strip().startswith(f'"{allowed.name}')][:1]
     assert "#" in lines[at] or lines[at - 1].strip().startswith("#")
+
+
+def test_the_lists_of_what_is_needed_do_not_drift_apart() -> None:
+    """What tests need stands once, in the extra; the groups take it from there, and name nothing a second time."""
+    groups = HELD["dependency-groups"]
+    assert groups["test"] == ["polcareer[test]"]
+    assert groups["dev"][0] == {"include-group": "test"}
+    named = [Requirement(each).name.casefold() for each in [*ALLOWED, *groups["dev"][1:]]]
+    assert len(set(named)) == len(named)
+    assert set(HELD["project"]["optional-dependencies"]) == {"test"}
+
+
+def test_the_workflow_tries_every_python_that_is_promised() -> None:
+    """CI runs the tests on each Python of the classifiers, with newest dependencies, and once with the oldest."""
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))
+    matrix = workflow["jobs"]["tests"]["strategy"]["matrix"]
+    promised = [each.rpartition(" ")[2] for each in HELD["project"]["classifiers"] if re.search(r":: 3\.\d+$", each)]
+    assert matrix["python"] == promised
+    assert matrix["include"] == [{"python": promised[0], "dependencies": "oldest"}]
+
+
+def test_contributing_names_every_session() -> None:
+    """The sessions of noxfile.py are those in the table of CONTRIBUTING."""
+    sessions = re.findall(r"@nox\.session.*\ndef (\w+)", (ROOT / "noxfile.py").read_text(encoding="utf-8"))
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)`", text, re.MULTILINE) == sessions
 
 
 # What `pytest` alone runs touches every command in every form: the exhaustive run adds more of a kind, no new kind.

@@ -150,7 +150,7 @@ def test_in_a_real_bash(environment: dict[str, str]) -> None:
 
 
 # Help begins with examples that run, fits a narrow terminal, and never needs a guess.
-EXIT_CODES = ("0", "1", "2", "3", "4", "5", "130")  # DESIGN 5
+EXIT_CODES = ("0", "1", "2", "3", "4", "5", "130")
 
 
 def test_help_begins_with_examples(answer: Run, help_page: tuple[str, ...]) -> None:

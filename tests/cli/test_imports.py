@@ -25,7 +25,7 @@ try:
 finally:
     print(*sorted(set(sys.modules) - before), *{{'{DATA}'}} & set('/'.join(opened).split('/')), file=sys.stderr)
 """
-SLOW = {"yaml", "pydantic", "rich", "hypothesis", "importlib.metadata"}  # DESIGN 2 and 6
+SLOW = {"yaml", "pydantic", "rich", "hypothesis", "importlib.metadata"}  # heavy: no listing loads them
 SEARCHERS = {"rapidfuzz", "snowballstemmer"}
 SEARCHING = ("match", "search")  # these take free words
 # These go through pydantic: that is their task.

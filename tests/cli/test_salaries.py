@@ -271,7 +271,7 @@ def test_every_end_is_what_take_home_says(run: Run) -> None:
 
 
 def test_the_founding_figure_beside_what_it_leaves(run: Run) -> None:
-    """The sheet's figures: £18,000 leaves £16,479.60 and £30,000 leaves £25,119.60 in England."""
+    """The figures of tests/pay/take_home.yaml: £18,000 leaves £16,479.60 and £30,000 leaves £25,119.60 in England."""
     (start,) = [row for row in rows(run, "politicians-assistant") if row["title"] == "Starting"]
     assert (start["national"]["minimum"], start["take_home"]["national"]["minimum"]["net"]) == (18000, "16479.60")
     assert (start["london"]["maximum"], start["take_home"]["london"]["maximum"]["net"]) == (30000, "25119.60")

@@ -174,7 +174,7 @@ def test_each_party_says_what_was_not_found() -> None:
         assert party.note or all(getattr(party, field) for field in fields), party.name
 
 
-# Pay. The founding profile's six bands and the nine ranges of IPSA for 2025-26, from the pay sheet (sections 1, 2.1).
+# Pay. The founding profile's six bands and the nine ranges of IPSA for 2025-26, as they were published.
 
 FOUNDING_PAY = {
     ("starting", "national"): (18000, 26000),
@@ -185,7 +185,7 @@ FOUNDING_PAY = {
     ("senior", "london"): (33000, 51000),
 }
 IPSA_2025_26 = {
-    # title in the sheet: London, then outside it
+    # title: London, then outside it
     "Administrative officer (Administrative 1)": ((24468, 36864), (23810, 31327)),
     "Senior administrative officer (Administrative 2)": ((27564, 44091), (25795, 39095)),
     "Office manager (Administrative 3)": ((35447, 57728), (31967, 54377)),

@@ -262,7 +262,7 @@ def test_a_tie_goes_to_the_way_of_known_time() -> None:
 
 
 def test_the_ways_to_parliament_from_an_internship() -> None:
-    """The three ways from an internship to the Commons, read from the sheet's edges and well-trodden ways."""
+    """The three ways from an internship to the Commons, counted by hand over the steps of data/roles.yaml."""
     ways = {kind: way for way in ways_between(GRAPH, "employed-intern", "mp", HELD.archetypes) for kind in way.kinds}
     assert ways["shortest"].roles == ("employed-intern", "politicians-assistant", "mp-candidate", "mp")
     assert ways["quickest"].roles == ("employed-intern", "caseworker", "local-councillor", "mp-candidate", "mp")

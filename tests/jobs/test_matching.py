@@ -1,4 +1,4 @@
-"""The score: as the sheet would have it for a dozen graduates, fair in its properties, and a sum that adds up."""
+"""The score: as tests/match/golden.yaml has it for a dozen graduates, fair in its properties, a sum that adds up."""
 
 from __future__ import annotations
 

@@ -252,7 +252,7 @@ def test_a_history_in_part_time_pounds() -> None:
 # Pay: London beside outside, the gap at both ends, the newest figures on a day, and the bands of a role.
 
 LAST_YEAR, NEW_YEAR = date(2026, 3, 31), date(2026, 4, 1)
-# Pounds a year, from the fact sheet on pay, sections 1 and 2.1: London then outside, bottom and top.
+# Pounds a year, as published: London then outside, bottom and top.
 GUIDE = {"Starting": (22000, 30000, 18000, 26000)}
 IPSA = {
     "Employed intern": (23810, 27008, 23810, 27008),

@@ -178,7 +178,7 @@ def test_edge_cases() -> None:
 
 
 def test_payslips_against_the_year() -> None:
-    """Twelve payslips come to a little less than the year's rules, by as much as the sheet says."""
+    """Twelve payslips come to a little less than the year's rules, by as much as tests/pay/take_home.yaml says."""
     for year, plans, pay, field, slips, whole in rows("payslips_against_the_year"):
         assert getattr(left(pay, year, plans=tuple(plans), basis="payslip"), field) == Decimal(slips)
         assert getattr(left(pay, year, plans=tuple(plans)), field) == Decimal(whole)
@@ -303,8 +303,8 @@ def test_a_rate_is_a_share(rate: str) -> None:
             checked(make())
 
 
-def test_the_sheet_of_parameters() -> None:
-    """The figures themselves, from the fact sheet's section 1."""
+def test_the_parameters() -> None:
+    """The parameters of both years, as the Acts and orders that data/tax.yaml cites have them."""
 
     def limits(year: TaxYear, nation: str) -> list[tuple[str, int | None]]:
         (bands,) = (each.bands for each in year.income_tax if nation in each.nations)

@@ -57,7 +57,7 @@ def test_every_ground_is_met_and_failed() -> None:
             assert {rule.id in found for found in answered} == {True, False}, rule.id
 
 
-# Cases written from the sheet of law alone, without sight of the rules: tests/cases/blind*.yaml.
+# Cases written from the Acts alone, without sight of the rules: tests/cases/blind*.yaml.
 
 BLIND_CASES = list(blind())
 LAW = law_of(dataset.open_store())

@@ -23,7 +23,7 @@ READER = LAW.reader(date(2026, 11, 21))
 FACTS = READER.facts
 BOOK = LAW.book(office_named(LAW, "mp"))
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
-# How a list bars, by the law sheet part 2: its fields when nothing else is said of a record.
+# How a list bars, by the Acts that the rules cite: its fields when nothing else is said of a record.
 BARRING: dict[str, tuple[dict[str, str], ...]] = {
     "convictions": (
         {"sentence": "2 years", "custody": "british-islands", "at-large-from": "british-islands-or-ireland"},

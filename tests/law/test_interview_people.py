@@ -1,4 +1,4 @@
-"""People walked through the interview to the end: what each is asked, and what the law sheet says of each."""
+"""People walked through the interview to the end: what each is asked, and what the law says of each."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ READER = LAW.reader(date(2026, 11, 21))
 MP = next(office for office in LAW.offices if office.id == "mp")
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)  # the last day for nominations and the poll of 2024
 BY_ELECTION = date(2026, 11, 26), date(2026, 12, 17)
-# What the law sheet asks of everybody in 2024, beyond age and citizenship: part 2, in the order of facts.yaml.
+# What the law asks of everybody in 2024, beyond age and citizenship, in the order of facts.yaml.
 LISTS = ["convictions", "disqualification-orders", "election-offences", "posts", "foreign-legislatures", "peerages"]
 YES_NO = ["treason", "candidate-elsewhere", "sitting-elsewhere", "same-vacancy-void"]
 REST = [*LISTS, "insolvencies", *YES_NO]
@@ -245,7 +245,7 @@ def walk(answers: Answers | None, interview: Interview) -> tuple[list[str], Verd
 
 @pytest.mark.parametrize("person", PEOPLE.values(), ids=PEOPLE)
 def test_people(person: Person) -> None:
-    """Each is asked what can matter and no more, and gets the answer of the law sheet."""
+    """Each is asked what can matter and no more, and gets the answer of the law."""
     asked, verdict = walk(person.answers, begin(*person.days))
     assert asked == person.asked
     assert (verdict.outcome, tuple(bar.rule for bar in verdict.bars)) == (person.outcome, person.bars)

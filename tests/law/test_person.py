@@ -198,7 +198,7 @@ def test_a_profile_that_says_a_fact_twice() -> None:
 
 
 # What people say of themselves is read as its fact's type, left open, or refused with what to type next.
-# British Nationality Act 1981 Schedule 3, as in the fact sheet, with the Schedule's own names.
+# British Nationality Act 1981 Schedule 3, with the Schedule's own names.
 SCHEDULE_3 = """
 Antigua and Barbuda; Australia; The Bahamas; Bangladesh; Barbados; Belize; Botswana; Brunei; Cameroon; Canada;
 Republic of Cyprus; Dominica; Eswatini; Fiji; Gabon; The Gambia; Ghana; Grenada; Guyana; India; Jamaica; Kenya;

@@ -107,7 +107,7 @@ def test_a_bar_in_full(run: Run) -> None:
 
 
 def test_a_bar_on_the_consent_alone(run: Run) -> None:
-    """A candidate elsewhere cannot sign truthfully; the election is not claimed to be void (r.8(3), sheet 2.16)."""
+    """A candidate elsewhere cannot sign truthfully; the election is not claimed to be void (RPA 1983 Sch 1 r.8(3))."""
     text = run("can-stand", *CLEAN, *GENERAL_ELECTION, "--fact", "candidate-elsewhere=yes").out
     assert line(text, "Effect") == "consent untrue"
     assert line(text, "Would the consent you sign be untrue?") == "yes"
@@ -144,7 +144,7 @@ def test_law_that_cannot_be_said() -> None:
 
 @pytest.mark.parametrize(("office", "lost"), [("ms", True), ("mla", True), ("pcc", True), ("councillor", False)])
 def test_other_offices_lost(run: Run, office: str, lost: bool) -> None:
-    """Another office that goes is named, and bars nothing; an English councillor loses none (sheet 2.12, 2.13)."""
+    """Another office that goes is named, and bars nothing; an English councillor loses none."""
     text = run("can-stand", *CLEAN, *GENERAL_ELECTION, "--office-held", office).out
     assert line(text, "Outcome") == "can stand"
     assert ("Other office lost: " in text) is lost

@@ -1,4 +1,4 @@
-"""What README, CHANGELOG and CONTRIBUTING say is so."""
+"""The project: what its documents say is so, its versions are allowed, and the usual run touches every command."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import shlex
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -21,6 +22,7 @@ from packaging.requirements import Requirement
 from packaging.version import Version
 
 import polcareer
+from command_lines import openings, pages
 from folders import ROOT
 from polcareer import data
 from polcareer.cli.app import COMMANDS
@@ -52,9 +54,11 @@ def test_readme_shows_three_runs() -> None:
 
 
 @pytest.mark.parametrize("command", NAMED)
-def test_readme_command(command: str) -> None:
+def test_readme_command(answer: Callable[..., Any], command: str) -> None:
     """Every command the README names runs."""
-    assert printed(command)
+    ran = answer(*shlex.split(command)[1:], FORCE_COLOR="1", NO_COLOR="1")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out
 
 
 def test_readme_python(capsys: pytest.CaptureFixture[str]) -> None:
@@ -220,31 +224,49 @@ def test_contributing_names_every_session() -> None:
 
 # What `pytest` alone runs touches every command in every form: the exhaustive run adds more of a kind, no new kind.
 
+TOUCHED_BY = {
+    "in a pipe": "view/test_forms.py::test_a_pipe_gets_the_same_records",
+    "--json": "view/test_forms.py::test_json_is_the_published_envelope",
+    "--csv": "view/test_forms.py::test_csv_is_a_table_with_a_header",
+    "--markdown": "view/test_forms.py::test_markdown_tables_are_whole",
+    "--plain": "view/test_forms.py::test_plain_is_label_and_value",
+    "drawn": "view/test_terminal.py::test_every_answer_fits",
+    "what it imports": "cli/test_imports.py::test_a_pipe_needs_nothing_slow",
+}
 
-def lines_of(request: pytest.FixtureRequest, module: str, given: str) -> dict[str, set[str]]:
-    """The tests of a module that are about to run, and which commands each is given lines of."""
-    found: dict[str, set[str]] = {}
-    for item in request.session.items:
-        params: dict[str, Any] = getattr(getattr(item, "callspec", None), "params", {})
-        if item.nodeid.partition("::")[0].endswith(f"/{module}.py") and given in params:
-            found.setdefault(item.name.partition("[")[0], set()).add(params[given][0])
-    return found
+
+def lines_of(request: pytest.FixtureRequest, test: str) -> set[tuple[str, ...]]:
+    """The command lines that a test is about to be given in this run, by its file and name."""
+    items = [item for item in request.session.items if item.nodeid.partition("[")[0].endswith(f"tests/{test}")]
+    found = [getattr(getattr(item, "callspec", None), "params", {}) for item in items]
+    return {value for params in found for value in params.values() if isinstance(value, tuple)}
 
 
-@pytest.mark.parametrize(
-    ("module", "given"),
-    [
-        ("view/test_formats", "question_line"),
-        ("view/test_terminal", "question_line"),
-        ("view/test_terminal", "opening_line"),
-        ("cli/test_streams", "opening_line"),
-        ("cli/test_imports", "question_line"),
-    ],
-)
-def test_every_command_in_every_form(request: pytest.FixtureRequest, module: str, given: str) -> None:
-    """Each test of forms, widths, streams and imports is given a line of every command, the usual run too."""
-    found = lines_of(request, module, given)
-    if not found:
-        pytest.skip(f"{module} was not asked for")
-    for test, commands in found.items():
-        assert set(COMMANDS) - commands == set(), test
+@pytest.fixture
+def usual_run(request: pytest.FixtureRequest) -> pytest.FixtureRequest:
+    """The run, if it is of all tests: one of some files, or of chosen names, need touch no more than those."""
+    config = request.config
+    if config.getoption("keyword") or config.args != config.getini("testpaths"):
+        pytest.skip("not all tests were asked for")
+    return request
+
+
+@pytest.mark.parametrize("form", TOUCHED_BY)
+def test_every_command_in_every_form(usual_run: pytest.FixtureRequest, form: str) -> None:
+    """Every command and subcommand that answers is run in every form, by a test that says what must hold there."""
+    given = lines_of(usual_run, TOUCHED_BY[form])
+    untouched = [words for words, line in openings().items() if line not in given]
+    assert given
+    assert untouched == []
+
+
+def test_every_page_has_an_example_that_runs(usual_run: pytest.FixtureRequest) -> None:
+    """Every command and subcommand, those that answer in one form alone too, is run by an example of its help."""
+    given = lines_of(usual_run, "cli/test_help.py::test_every_example_runs")
+    assert [page.words for page in pages() if not {*page.examples()} & given] == []
+
+
+def test_the_openings_are_of_every_command() -> None:
+    """No command is left out of what is asserted above."""
+    assert {page.words[0] for page in pages()} == set(COMMANDS)
+    assert {words[0] for words in openings()} == set(COMMANDS)

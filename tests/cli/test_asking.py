@@ -1,4 +1,4 @@
-"""The interview on the screen: what is typed and what is shown, at 40 columns too; and the file that is saved."""
+"""The interview on the screen and at a real terminal: what is typed, what is shown, and the file that is saved."""
 
 from __future__ import annotations
 
@@ -16,17 +16,14 @@ import pexpect
 import pytest
 import yaml
 
+from loaded import LAW, MP, READER
 from polcareer.cli import asking as screen
 from polcareer.cli.files import save_profile
-from polcareer.data import open_store
 from polcareer.errors import WrongUsage
 from polcareer.law.interview import Interview
 from polcareer.law.person import born_at_age
-from polcareer.questions.law import law_of
+from sampling import first
 
-LAW = law_of(open_store())
-READER = LAW.reader(date(2026, 11, 21))
-MP = next(office for office in LAW.offices if office.id == "mp")
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
 CLEAN = READER.if_none() | READER.read({"born": "1990-01-31", "citizenship": "british"})
 Type = Callable[..., list[str]]
@@ -501,6 +498,7 @@ def test_an_interview_ends_in_a_verdict(start: Callable[..., Any]) -> None:
     assert CITIZENSHIP not in said.partition("Nominated")[2]
 
 
+@pytest.mark.exhaustive
 def test_dont_know_is_always_an_answer(start: Callable[..., Any]) -> None:
     """Don't know passes a question over; it is still open in the verdict."""
     child = start("--on", "2024-07-04")
@@ -508,6 +506,7 @@ def test_dont_know_is_always_an_answer(start: Callable[..., Any]) -> None:
     assert BIRTH in ending(child).partition("Nominated")[2]
 
 
+@pytest.mark.exhaustive
 def test_a_dane(start: Callable[..., Any]) -> None:
     """A citizenship that does not qualify is understood by its people's name, said back, and ends the questions."""
     child = start("--on", "2024-07-04", rows=24, columns=80)
@@ -543,6 +542,7 @@ def test_two_terms_of_eight_months(start: Callable[..., Any]) -> None:
     assert child.exitstatus == 0
 
 
+@pytest.mark.exhaustive
 def test_a_fast_streamer_who_starts_between_nomination_and_poll(start: Callable[..., Any]) -> None:
     """A post that begins before the poll bars; the question with its kinds, and all of it, fits the screen."""
     child = start("--nomination", "2026-11-23", "--poll", "2026-12-17", rows=24, columns=80)
@@ -571,6 +571,7 @@ def test_answers_are_saved_when_asked(start: Callable[..., Any], run: Run, tmp_p
     assert not asked & {"born", "citizenship"}
 
 
+@pytest.mark.exhaustive
 def test_a_name_that_is_taken_loses_no_answer(start: Callable[..., Any], tmp_path: Path) -> None:
     """A file that exists is never written over, and the verdict is still given."""
     (tmp_path / "me.yaml").write_text("mine\n")
@@ -581,7 +582,7 @@ def test_a_name_that_is_taken_loses_no_answer(start: Callable[..., Any], tmp_pat
     assert (tmp_path / "me.yaml").read_text() == "mine\n"
 
 
-@pytest.mark.parametrize("key", ["c", "d"])
+@pytest.mark.parametrize("key", first(1, ["c", "d"]))
 def test_leaving_early(start: Callable[..., Any], key: str) -> None:
     """Ctrl-C and Ctrl-D leave the interview with 130, without a traceback and without a verdict."""
     child = start()
@@ -595,7 +596,12 @@ def test_leaving_early(start: Callable[..., Any], key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("--no-input",), ("--born", "1990-01-31"), ("--json",), ("--plain",), ("--role", "fast-streamer")]
+    "words",
+    first(
+        2,
+        [("--no-input",), ("--born", "1990-01-31"), ("--json",), ("--plain",), ("--role", "fast-streamer")],
+        whole=True,
+    ),
 )
 def test_not_asked(terminal: Run, words: tuple[str, ...]) -> None:
     """Nothing is asked with --no-input, with a fact given, or where a format was asked for."""

@@ -1,4 +1,4 @@
-"""`can-stand --batch` in bulk: rows in order, each with a verdict or a refusal of its own, alike in every form."""
+"""`can-stand --batch`: many people, one a line, each with a verdict or a refusal of its own, alike in every form."""
 
 from __future__ import annotations
 
@@ -13,18 +13,14 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from loaded import BOOK, LAW, MP, READER
 from polcareer.cli.batch import Job, run_batch
-from polcareer.data import open_store
 from polcareer.law.decide import RuleBook, decide
 from polcareer.law.rule import Condition, InForce
 from polcareer.law.rule import Tested as At
-from polcareer.questions.law import law_of
 
 Run = Callable[..., Any]
-LAW = law_of(open_store())
-MP = next(office for office in LAW.offices if office.id == "mp")
 TODAY = date(2026, 11, 21)
-READER = LAW.reader(TODAY)
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
 BIRTHS = ("1990-01-31", "2006-06-07", "2006-06-08", "2008-02-29", "unknown")
 LIVES: tuple[dict[str, Any], ...] = (
@@ -443,7 +439,6 @@ def test_text_in_any_locale(run: Run) -> None:
 
 
 # The short answer that a batch prints, and what is worked out once for all people of one election.
-BOOK = LAW.book(MP)
 CLEAN = {"born": "1990-01-31", "citizenship": "british"} | {fact.id: fact.if_none for fact in LAW.facts if fact.if_none}
 
 

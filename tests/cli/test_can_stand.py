@@ -1,4 +1,4 @@
-"""`polcareer can-stand`: flags, facts and days in, a verdict out, and a refusal where no verdict is right."""
+"""`polcareer can-stand`: flags, facts, days and a seat in, a verdict out, and a refusal where none is right."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ import pytest
 from msgspec.structs import replace
 
 import polcareer
-from polcareer.data import open_store
+from loaded import BOOK, LAW
 from polcareer.errors import NotCovered, WrongUsage
 from polcareer.law.decide import RuleBook, decide
 from polcareer.law.logic import operator
 from polcareer.law.rule import Condition, InForce
 from polcareer.law.rule import Tested as Bite  # pytest takes a name in Test... for a test
-from polcareer.questions.law import law_of
 from polcareer.words import day_in_words
 
 Run = Callable[..., Any]
@@ -247,8 +246,6 @@ def test_no_input_is_taken(run: Run) -> None:
 
 
 # Edges of `can-stand`: days that do not fit, facts said twice, profiles of an odd shape, how values are traced.
-LAW = law_of(open_store())
-BOOK = LAW.book(next(office for office in LAW.offices if office.id == "mp"))
 WORLD = ("--citizenship", "british", "--none-of-the-above")
 
 

@@ -1,4 +1,4 @@
-"""Exit codes and errors: what went wrong decides the code, and where it is said."""
+"""Exit codes, errors and suggestions: what went wrong decides the code, and the nearest right word is offered."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from typing import Any
 import jsonschema
 import pytest
 
+from loaded import STORE
 from polcareer.cli import command
 from polcareer.cli.app import COMMANDS, Listed
-from polcareer.data import open_store
 from polcareer.data.sources import SOURCES
 from polcareer.version import MADE
 
@@ -326,4 +326,4 @@ def test_any_other_clock_is_believed(run: Run, clock: Callable[[date], None]) ->
 
 def test_the_day_is_no_later_than_the_data() -> None:
     """The day that a version says it was made up to is not after the newest check of a source."""
-    assert max(source.checked for source in open_store().load(SOURCES)) >= MADE_ON
+    assert max(source.checked for source in STORE.load(SOURCES)) >= MADE_ON

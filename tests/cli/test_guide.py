@@ -13,8 +13,8 @@ import typer
 import yaml
 from msgspec.structs import replace
 
+from loaded import STORE
 from polcareer.cli.app import COMMANDS
-from polcareer.data import open_store
 from polcareer.data.model import Cite, Model, Statement
 from polcareer.data.sources import SOURCES
 from polcareer.jobs.guide import (
@@ -37,9 +37,9 @@ from polcareer.view.apply import apply_report
 from polcareer.view.forms import lines
 from polcareer.view.roles import Names, role_in_full
 from polcareer.words import cited, listed, pounds, title_case
+from sampling import first
 
 Run = Callable[..., Any]
-STORE = open_store()
 ROUTES_HELD = STORE.load(ROUTES)
 KNOWN_PARTIES: tuple[Party | UncoveredParty, ...] = (*ROUTES_HELD.parties, *ROUTES_HELD.not_covered)
 FILES: dict[str, tuple[Any, ...]] = {
@@ -344,6 +344,11 @@ def test_a_party_that_is_not_covered(answer: Run, party: UncoveredParty) -> None
     assert all(f"What is known: {fact.says}" in told for fact in party.facts)
     assert not any(heading in told for heading in HEADINGS)
     assert party.name in answer("become-mp").out
+
+
+@pytest.mark.parametrize("party", first(1, ROUTES_HELD.not_covered), ids=lambda party: party.id)
+def test_a_party_that_is_not_covered_is_found(answer: Run, party: UncoveredParty) -> None:
+    """A search for its name leads to its page."""
     assert any(line.endswith(f"--party {party.id}") for line in answer("search", party.name).out.splitlines())
 
 

@@ -1,4 +1,4 @@
-"""`polcareer match` on the command line: every form, every width, every wrong turn."""
+"""`polcareer match` on the command line: every form and width, every wrong turn, and its interview."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ from typing import Any
 import pexpect
 import pytest
 
+from loaded import STORE
 from polcareer.cli import asking as screen
 from polcareer.cli.command import Session
 from polcareer.cli.profile import known
 from polcareer.data import open_store
+from polcareer.jobs.interview import QUESTIONS
 from polcareer.jobs.match import tongue_of
 
 Run = Callable[..., Any]
@@ -344,7 +346,6 @@ def test_a_profile_without_a_career(run: Run, text: bytes) -> None:
 
 # The interview of `match`: every question may be passed over, words are shown as taken, and a slip is asked again.
 
-STORE = open_store()
 TONGUE, KNOWN = tongue_of(STORE), known(Session(STORE, date(2026, 11, 21)))
 Type = Callable[..., Any]
 
@@ -356,7 +357,7 @@ def career(monkeypatch: pytest.MonkeyPatch) -> Type:
 
     def typing(*lines: str) -> Any:
         left = list(lines)
-        monkeypatch.setattr(screen, "prompt", lambda _message: left.pop(0) if left else "")
+        monkeypatch.setattr(screen, "prompt", lambda *_: left.pop(0) if left else "")
         found = screen.ask_career(TONGUE, KNOWN)
         assert left == []
         return found
@@ -369,17 +370,44 @@ def test_enter_skips_every_question(career: Type, capsys: pytest.CaptureFixture[
     said = career()
     assert (said.skills, said.degree, said.party) == ((), None, None)
     shown = capsys.readouterr().err
-    assert all(f"[{number} of {len(screen.QUESTIONS)}]" in shown for number in range(1, len(screen.QUESTIONS) + 1))
+    assert all(f"[{number} of {len(QUESTIONS)}]" in shown for number in range(1, len(QUESTIONS) + 1))
 
 
 def test_words_are_shown_as_taken_and_typed_again(career: Type, capsys: pytest.CaptureFixture[str]) -> None:
     """What each word was taken for is shown, unsure and unknown ones too, and other words may stand in its place."""
-    said = career("discretion, xyzzy, good writer", "research", "", "blog", "q", "politics")
+    said = career("discretion, xyzzy, good writer", "research", "", "blog", "", "politics")
     assert (said.skills, said.experience, said.degree) == (("research",), ("blog",), "politics")
     shown = " ".join(capsys.readouterr().err.split()).replace("- ", "-")
     assert "discretion: not counted. Did you mean tact-diplomacy or confidentiality-integrity?" in shown
     assert "xyzzy: I do not know that, so it does not count." in shown
     assert "good writer: taken for written-communication" in shown
+
+
+def test_an_answer_can_be_taken_back(career: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """Typing b takes the last answer back, that words are right too, and says so at the first question."""
+    said = career("b", "research", "", "blog", "b", "society", "back", "b", "", "b", "b", "casework", "", "q")
+    assert (said.skills, said.experience) == (("casework",), ())
+    shown = capsys.readouterr().err
+    assert "  This is the first question.\n" in shown
+    assert shown.count("What have you done that may count?") == 5
+    career("politics", "b")
+    assert capsys.readouterr().err.count("What are you good at?") == 2
+
+
+def test_keys_may_be_words_here_too(career: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """As in the other interview: what explains, passes over and stops may be written out."""
+    said = career("HELP", "not sure", "blog", "", "d", "Don't know", "3", "stop")
+    assert (said.skills, said.experience, said.degree, said.years) == ((), ("blog",), None, 3)
+    shown = capsys.readouterr().err
+    assert "  Your own words, with commas between: good writer, Excel, patient.\n" in shown
+    assert shown.count("q: stop and see what fits") == 2
+
+
+def test_stopping_where_words_are_agreed(career: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """There too q ends the questions, and the words stand as they were taken."""
+    said = career("research", "q")
+    assert said.skills == ("research",)
+    assert "[2 of" not in capsys.readouterr().err
 
 
 def test_degrees_and_languages_are_read_too(career: Type, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""`polcareer profile`: one file about a person, saved only when asked, whole or not at all, and for its owner alone."""
+"""`polcareer profile` keeps one file about a person, for its owner alone; `can-stand` reads one with suspicion."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from typing import Any
 import pydot
 import pytest
 
-from polcareer.data import open_store
+from loaded import STORE
 from polcareer.jobs.career_graph import graph_of, onwards
 from polcareer.jobs.guide import ROLES, ROUTES
 from polcareer.view.files import Arrow, dot, mermaid
@@ -19,7 +19,6 @@ from polcareer.view.files import Arrow, dot, mermaid
 # pydot calls its parser library by names that this deprecates.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:pydot.*")
 Run = Callable[..., Any]
-STORE = open_store()
 GRAPH = graph_of(STORE.load(ROLES))
 HELD = STORE.load(ROUTES)
 CIVIL = sorted(

@@ -1,4 +1,4 @@
-"""`polcareer salaries` as people type it: what is said, in every width and form, and what is refused."""
+"""`polcareer salaries` as people type it, `--take-home` too: what is said in every form, and what is refused."""
 
 from __future__ import annotations
 

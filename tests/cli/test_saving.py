@@ -1,4 +1,4 @@
-"""Files that are written: one writer at a time, a name taken by a finished file only, and what the system refuses."""
+"""Files that are written: one writer at a time, whole or not at all; and the interview's answers as a profile."""
 
 from __future__ import annotations
 
@@ -19,13 +19,12 @@ from typing import Any
 import pytest
 import yaml
 
+from loaded import BOOK, READER
 from polcareer.cli import asking as screen
 from polcareer.cli import files as save
 from polcareer.cli import files as write_file
-from polcareer.data import open_store
 from polcareer.errors import PolcareerError, WrongUsage
 from polcareer.law.interview import Interview
-from polcareer.questions.law import law_of
 
 Run = Callable[..., Any]
 ME = ("--fact", "born=2004-05-01")
@@ -307,9 +306,6 @@ def test_a_folder_that_may_not_be_looked_into(
 
 # The interview's answers as one's own profile: only by name, only with a yes where one is there, the career kept.
 
-LAW = law_of(open_store())
-READER = LAW.reader(date(2026, 11, 21))
-BOOK = LAW.book(next(office for office in LAW.offices if office.id == "mp"))
 CAREER = {"degree": "politics", "evidence": {"research": "Thesis on Tŷ Ddewi"}}
 
 

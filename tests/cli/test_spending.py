@@ -1,4 +1,4 @@
-"""`polcareer spending`: the figures of a seat, the rules in general, and clear words for what cannot be."""
+"""`polcareer spending`: the figures of a seat, estimated or from its electors, and clear words for what cannot be."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ import pytest
 from msgspec.structs import replace
 
 import polcareer
+from loaded import STORE
 from polcareer import NotCovered
-from polcareer.data import open_store
 from polcareer.data.sources import COVERAGE
 from polcareer.polls.spending import SPENDING, electors_of
 from reference_tables import table
 
 Run = Callable[..., Any]
-DATA = open_store().load(SPENDING)
+DATA = STORE.load(SPENDING)
 SEAT = ("spending", "--electors", "77874", "--borough")
 LINES = (
     ("spending",),
@@ -217,12 +217,12 @@ def test_without_a_published_example(data_copy: Path, run: Run) -> None:
 
 def test_the_first_covered_day_is_told() -> None:
     """The coverage page tells the day on which the oldest version began."""
-    (area,) = (area for area in open_store().load(COVERAGE) if area.id == "spending-mp")
+    (area,) = (area for area in STORE.load(COVERAGE) if area.id == "spending-mp")
     assert area.since == min(rule.since for rule in DATA.rules)
 
 
 # `polcareer spending --seat`: an estimate from the seat's result, said to be one, unless the electors are given.
-ESTIMATE = open_store().load(SPENDING).estimate.says
+ESTIMATE = STORE.load(SPENDING).estimate.says
 NOW, POLL = date(2026, 11, 21), date(2024, 7, 4)
 DAY = timedelta(days=1)
 

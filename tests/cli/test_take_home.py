@@ -14,7 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 import polcareer
-from polcareer.data import open_store
+from loaded import STORE
 from polcareer.errors import NotCovered, PolcareerError, UnknownName, WrongUsage
 
 Run = Callable[..., Any]
@@ -182,15 +182,14 @@ def test_the_ends_of_a_band() -> None:
     from polcareer.jobs.take_home import net_ends, plainly
     from polcareer.jobs.tax import TAX
 
-    store = open_store()
-    band = next(each for each in store.load(SALARIES).bands if (each.minimum, each.maximum) == (25200, 41782))
-    reckon = plainly(store.load(TAX), "england", date(2026, 11, 21))
+    band = next(each for each in STORE.load(SALARIES).bands if (each.minimum, each.maximum) == (25200, 41782))
+    reckon = plainly(STORE.load(TAX), "england", date(2026, 11, 21))
     assert [left.net for left in net_ends(band, reckon)] == [Decimal("21663.60"), Decimal("33602.64")]
     unpaid = net_ends(replace(band, minimum=0, maximum=0), reckon).lowest
     assert unpaid.net == 0
     assert unpaid.effective_rate == 0
     with pytest.raises(NotCovered):
-        plainly(store.load(TAX), "england", date(2020, 1, 1))
+        plainly(STORE.load(TAX), "england", date(2020, 1, 1))
 
 
 def test_two_compared_figures(answer: Run) -> None:
@@ -219,7 +218,7 @@ def test_a_band_of_one_figure_is_one_pair() -> None:
     def reckon(gross: Decimal) -> polcareer.TakeHome:
         return polcareer.take_home(gross)
 
-    rows = pay_rows(open_store().load(SALARIES), ())
+    rows = pay_rows(STORE.load(SALARIES), ())
     flat = next(row for row in rows if row.london and row.national and row.london.minimum == row.london.maximum)
     compared = compare_row(flat, reckon, reckon)
     assert compared
@@ -238,9 +237,8 @@ def test_rents_are_left_out_where_none_are_held() -> None:
     from polcareer.view.blocks import Fields
     from polcareer.view.take_home import comparison_report
 
-    store = open_store()
-    sources = {source.id: source for source in store.load(SOURCES)}
-    gap = rent_gap(store.load(LIVING_COSTS), "london", "england")
+    sources = {source.id: source for source in STORE.load(SOURCES)}
+    gap = rent_gap(STORE.load(LIVING_COSTS), "london", "england")
     assert gap
     calm = gap._replace(cost=replace(gap.cost, caution=""))
     pair = Pair("", polcareer.take_home(27_000), polcareer.take_home(26_000))

@@ -1,4 +1,4 @@
-"""`polcareer timetable`: what it prints in every form, and what it says to questions that cannot be."""
+"""`polcareer timetable`: what it prints in every form, its calendar file, and its answer to what cannot be."""
 
 from __future__ import annotations
 

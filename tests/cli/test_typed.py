@@ -1,4 +1,4 @@
-"""What people type: days, money, percentages, hours, shares and ages, read as they were meant or refused in words."""
+"""What people type, days above all: read as it was meant wherever it is taken, or refused in words."""
 
 from __future__ import annotations
 

@@ -41,6 +41,7 @@ from polcareer.names import nearest
 from polcareer.polls.deposit import DEPOSITS
 
 Run = Callable[..., Any]
+pytestmark = pytest.mark.xdist_group("dataset")  # so that the snapshots are written once
 DATA = dataset.open_store().folder
 every_file = pytest.mark.parametrize("name", FILES)
 every_path = pytest.mark.parametrize(
@@ -505,6 +506,7 @@ def test_a_limit_holds() -> None:
     assert nearest("case", ["case", "case-a"], limit=9) == ("case", "case-a")
 
 
+@pytest.mark.exhaustive
 def test_suggestions_do_not_follow_the_hash_seed(data_copy: Path) -> None:
     """The same fault has the same remedy on every run: no suggestion follows the order of a set."""
     path = data_copy / DEPOSITS.path

@@ -1,4 +1,4 @@
-"""The data as it stands: cited, connected, named alike, dated, equal to every party, and true to what was published."""
+"""The data as it stands: cited, connected, dated, equal to every party, true to its sheets, and once mended."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
 import pytest
-import yaml
 
+from law_cases import load
+from loaded import STORE
 from polcareer import data as dataset
-from polcareer.data import open_store
 from polcareer.data.model import Cite, Entry, Model, Statement
 from polcareer.data.sources import COVERAGE
 from polcareer.data.store import FILES, data_files
@@ -250,7 +251,6 @@ def _founding(part: Any) -> tuple[str, ...]:
 # Facts that were once told wrongly, each against the words or figures that were there before.
 
 Run = Callable[..., Any]
-STORE = open_store()
 FLOORS = STORE.load(WAGE_FLOORS)
 
 
@@ -429,13 +429,7 @@ def test_no_run_of_eight_words_is_copied() -> None:
     """No text of the data shares eight words in a row with a founding document, the names of its headings apart."""
     known = lines("founding_runs")
     assert len(known) > 3_000
-    copied = [
-        (path.name, text)
-        for path in sorted(STORE.folder.rglob("*.yaml"))
-        for text in _texts(yaml.safe_load(path.read_text(encoding="utf-8")))
-        if known & _runs(text)
-    ]
-    assert copied == []
+    assert [(name, text) for name, text in every_text() if known & _runs(text)] == []
 
 
 @pytest.mark.parametrize("role", ["political-assistant-local-authority", "local-government-officer"])
@@ -449,13 +443,16 @@ def test_a_restricted_council_post_bars_from_the_commons(run: Run, role: str) ->
 
 def test_no_text_calls_a_restricted_post_no_bar() -> None:
     """Nowhere in the data is it said that a politically restricted post is a matter of employment alone."""
-    texts = [
-        _flat(text)
-        for path in STORE.folder.rglob("*.yaml")
-        for text in _texts(yaml.safe_load(path.read_text(encoding="utf-8")))
-    ]
+    texts = [_flat(text) for _, text in every_text()]
     assert len(texts) > 10_000
     assert [text for text in texts if "does not by itself bar" in text or "an employment rule, not a bar" in text] == []
+
+
+@cache
+def every_text() -> tuple[tuple[str, str], ...]:
+    """Every text of every YAML file of the data, after the file's name."""
+    files = sorted(STORE.folder.rglob("*.yaml"))
+    return tuple((file.name, text) for file in files for text in _texts(load(file)))
 
 
 def _runs(text: str, length: int = 8) -> set[str]:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from entries import checked
-from polcareer.data import kinds, open_store
+from loaded import STORE
+from polcareer.data import kinds
 from polcareer.data.store import domain_checks
 from polcareer.errors import SeveralNames, UnknownName
 from polcareer.jobs.career_graph import (
@@ -39,7 +40,6 @@ from polcareer.jobs.pay import SALARIES, Means, pay_rows
 from polcareer.names import find_one
 from polcareer.view.ways import pay_change
 
-STORE = open_store()
 KNOWN = STORE.load(ROLES)
 ROLE = next(role for role in KNOWN if role.id == "caseworker")
 GRAPH = graph_of(KNOWN)

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from entries import checked
-from polcareer.data import open_store
+from loaded import STORE
 from polcareer.data.kinds import EMPLOYER, ROLE, SKILL, VACANCY
 from polcareer.data.model import Model
 from polcareer.errors import UnknownName
@@ -28,7 +28,7 @@ from polcareer.jobs.guide import (
 from polcareer.jobs.pay import SALARIES
 from polcareer.names import find_all
 
-KNOWN = open_store().load(ROLES)
+KNOWN = STORE.load(ROLES)
 
 
 @pytest.mark.parametrize("name", ["employer", "place", "level", "skill", "nation"])
@@ -72,7 +72,7 @@ def test_roles_by_name() -> None:
     assert (lost.value.close, lost.value.hint) == ((), "List them all: polcareer roles")
 
 
-BAND = open_store().load(SALARIES).bands[0]
+BAND = STORE.load(SALARIES).bands[0]
 
 
 @pytest.mark.parametrize(
@@ -106,16 +106,15 @@ def test_models_take_the_edge() -> None:
 
 def test_parties_are_in_alphabetical_order() -> None:
     """No party stands before another but by the alphabet."""
-    names = [party.name for party in open_store().load(ROUTES).parties]
+    names = [party.name for party in STORE.load(ROUTES).parties]
     assert len(names) > 1
     assert names == sorted(names, key=str.casefold)
 
 
 def test_what_roles_name_is_there() -> None:
     """Each skill, employer and place for vacancies that a role names can be looked up by its id."""
-    store = open_store()
     for role in KNOWN:
         needed = role.skills.essential + role.skills.desirable
-        assert [skill.id for skill in find_all(SKILL, store.load(SKILLS), needed)] == list(needed)
-        assert [one.id for one in find_all(EMPLOYER, store.load(EMPLOYERS), role.employers)] == list(role.employers)
-        assert [one.id for one in find_all(VACANCY, store.load(VACANCIES), role.vacancies)] == list(role.vacancies)
+        assert [skill.id for skill in find_all(SKILL, STORE.load(SKILLS), needed)] == list(needed)
+        assert [one.id for one in find_all(EMPLOYER, STORE.load(EMPLOYERS), role.employers)] == list(role.employers)
+        assert [one.id for one in find_all(VACANCY, STORE.load(VACANCIES), role.vacancies)] == list(role.vacancies)

@@ -13,15 +13,14 @@ from msgspec.structs import replace
 
 from entries import checked
 from folders import TESTS
+from loaded import STORE
 from polcareer.cli.command import Session
 from polcareer.cli.profile import known
-from polcareer.data import open_store
 from polcareer.jobs.guide import EXPERIENCES, ROLES, SKILLS, Gate
 from polcareer.jobs.match import STANDINGS, Match, MatchAnswer, PayLine, match, rank, tongue_of, what_fits
 from polcareer.jobs.profile import Career, read_career, what_one_brings
 from polcareer.jobs.vocabulary import MATCHING
 
-STORE = open_store()
 TODAY = date(2026, 11, 21)
 TONGUE, KNOWN, RULES = tongue_of(STORE), known(Session(STORE, date(2026, 11, 21))), STORE.load(MATCHING)
 ROLE_LIST, KINDS, SKILL_LIST = STORE.load(ROLES), STORE.load(EXPERIENCES), STORE.load(SKILLS)

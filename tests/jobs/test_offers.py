@@ -12,12 +12,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from entries import checked
-from polcareer.data import open_store
+from loaded import STORE
 from polcareer.jobs.offer import against_floors, can_be_placed, place, where_it_falls
 from polcareer.jobs.pay import SALARIES, Band, PayFilter, PayQuestion, pro_rata
 from polcareer.jobs.wages import WAGE_FLOORS, HourlyRate, Work, floor_for, is_wage, living_wage, shortfalls
 
-STORE = open_store()
 PAY, FLOORS = STORE.load(SALARIES), STORE.load(WAGE_FLOORS)
 SCHEMES = {scheme.id: scheme for scheme in PAY.schemes}
 TODAY, DAY = date(2026, 11, 22), timedelta(days=1)

@@ -1,4 +1,4 @@
-"""Which bands a question means, how they moved, and which roles have none."""
+"""Pay: which bands a question means, London beside outside, the newest figures on a day, and how they moved."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from entries import checked
-from polcareer.data import open_store
+from loaded import STORE
 from polcareer.errors import NotCovered
 from polcareer.jobs.guide import ROLES, Level
 from polcareer.jobs.pay import (
@@ -35,7 +35,6 @@ from polcareer.jobs.pay import (
     what_is_paid,
 )
 
-STORE = open_store()
 PAY, KNOWN = STORE.load(SALARIES), STORE.load(ROLES)
 TODAY = date(2026, 11, 22)
 YEARS = sorted({band.year for band in PAY.bands if band.year})

@@ -9,13 +9,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
-from polcareer.data import open_store
+from loaded import STORE
 from polcareer.jobs.guide import ROLES
 from polcareer.jobs.pay import LIVING_COSTS, SALARIES, Band, in_rows, rent_gap
 from polcareer.jobs.wages import WAGE_FLOORS, Work, for_a_year, shortfalls
 from reference_tables import table
 
-STORE = open_store()
 PAY, FLOORS, COSTS = STORE.load(SALARIES), STORE.load(WAGE_FLOORS), STORE.load(LIVING_COSTS)
 IN_WORDS = {"Grade 7": "G7", "Grade 6": "G6", "Senior Civil Service": "SCS"}
 ORDER = ("london", "national", "uk", "scotland", "wales")

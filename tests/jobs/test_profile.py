@@ -1,4 +1,4 @@
-"""`polcareer schema profile`: what it accepts, the program accepts; what it refuses would be no profile."""
+"""The career part of a profile and the schema of profiles: what each key takes, and a refusal of anything else."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
+from loaded import LAW, READER, STORE
 from polcareer.cli.files import as_profile, plain_profile
-from polcareer.data import open_store
 from polcareer.errors import RefusedFact
 from polcareer.jobs.guide import ADVICE, ROLES, SKILLS
 from polcareer.jobs.profile import (
@@ -29,13 +29,9 @@ from polcareer.jobs.profile import (
     read_career,
 )
 from polcareer.law.book import CAREER, country_schema, facts_in, facts_schema, read_profile
-from polcareer.questions.law import law_of
 
 Run = Callable[..., Any]
-STORE = open_store()
-LAW = law_of(STORE)
 TODAY = date(2026, 11, 21)
-READER = LAW.reader(TODAY)
 KNOWN = Known(
     tuple(role.id for role in STORE.load(ROLES)),
     evidence_ids(STORE.load(SKILLS), STORE.load(ADVICE), STORE.load(OUTLINE).sections),

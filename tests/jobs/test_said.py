@@ -1,4 +1,4 @@
-"""What a person said is counted, and nothing else: frozen phrases, and claims about every phrase."""
+"""What a person said is counted and nothing else; free words are taken for the skill that they name."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from folders import TESTS
-from polcareer.data import open_store
+from loaded import STORE
 from polcareer.jobs.guide import EXPERIENCES, SKILLS
 from polcareer.jobs.match import brings_of, tongue_of, what_fits
 from polcareer.jobs.phrase import base_form, plain_words
 from polcareer.jobs.profile import Career
 from polcareer.jobs.vocabulary import MATCHING, Around, Taken
 
-STORE = open_store()
 TONGUE = tongue_of(STORE)
 SAID: dict[str, Any] = yaml.safe_load((TESTS / "match" / "said.yaml").read_text("utf-8"))
 FIELDS = {"have": "skills", "experience": "experience", "language": "languages", "degree": "degree"}

@@ -1,4 +1,4 @@
-"""Published figures for take-home pay, to the penny or the pound: tests/pay/take_home.yaml."""
+"""Published figures for take-home pay, to the penny or the pound (tests/pay), and whether data/tax.yaml is whole."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 import polcareer
 from entries import checked
 from folders import TESTS
-from polcareer.data import open_store
+from loaded import STORE
 from polcareer.data.store import domain_checks
 from polcareer.jobs.checks import tax_complaints
 from polcareer.jobs.deductions import TakeHome, loan_lines
@@ -23,7 +23,7 @@ from polcareer.jobs.payslip import Payroll, Slip, read_code
 from polcareer.jobs.take_home import Payday, take_home
 from polcareer.jobs.tax import TAX, Loan, LoanTerms, Tax, TaxYear, Threshold, terms_of, year_named
 
-DATA = open_store().load(TAX)
+DATA = STORE.load(TAX)
 TODAY = date(2026, 11, 21)
 CASES: dict[str, Any] = yaml.safe_load((TESTS / "pay" / "take_home.yaml").read_text(encoding="utf-8"))
 PENNY, POUND = Decimal("0.01"), Decimal(1)
@@ -339,7 +339,7 @@ def test_the_parameters() -> None:
 
 def test_rents_are_compared_within_one_measure() -> None:
     """London and England are of the same month; places that were never measured together have no gap."""
-    costs = open_store().load(LIVING_COSTS)
+    costs = STORE.load(LIVING_COSTS)
     gap = rent_gap(costs, "london", "england")
     assert gap
     assert (gap.pounds, gap.cost.as_at) == (851, "December 2024")

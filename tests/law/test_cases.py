@@ -1,34 +1,33 @@
-"""Invented people on both sides of every edge of the law: every file of tests/cases but blind.yaml."""
+"""The law by its cases: invented people on both sides of every edge, people of blind cases, documented elections."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from importlib.util import module_from_spec, spec_from_file_location
 from itertools import chain
-from types import ModuleType
 from typing import Any
 
 import pytest
 
 import polcareer
 from law_cases import ANSWERED, ASKED, HERE, INVENTED, OPTIONAL, REAL, Case, blind, invented, load, misfits, real
-from polcareer import data as dataset
-from polcareer.data import open_store
-from polcareer.law.book import office_named
+from loaded import BOOK, LAW, READER, STORE
 from polcareer.law.decide import decide
-from polcareer.law.logic import parse_span
-from polcareer.law.rule import FACTS, RULES, Because, Condition, Current, Total
+from polcareer.law.rule import FACTS, RULES
 from polcareer.law.verdict import Verdict
-from polcareer.questions.law import law_of
 from reference_tables import table
+from sampling import every
 
 # What a person with nothing against them answers: the value that each fact has for "none".
-NOTHING = {fact.id: fact.if_none for fact in open_store().load(FACTS) if fact.if_none}
+NOTHING = {fact.id: fact.if_none for fact in STORE.load(FACTS) if fact.if_none}
 CASES = list(invented())
 
 
-def _ask(facts: Mapping[str, Any], nomination: date, poll: date) -> polcareer.Verdict:
+def _ask(facts: Mapping[str, Any], nomination: date, poll: date) -> Verdict:
+    return decide(BOOK, READER.read({**NOTHING, **facts}), LAW.asked, nomination=nomination, poll=poll)
+
+
+def _ask_in_python(facts: Mapping[str, Any], nomination: date, poll: date) -> Verdict:
     return polcareer.can_stand("mp", {**NOTHING, **facts}, nomination=nomination, poll=poll)
 
 
@@ -36,6 +35,12 @@ def _ask(facts: Mapping[str, Any], nomination: date, poll: date) -> polcareer.Ve
 def test_case(case: Case) -> None:
     """The outcome, the bars and the questions are exactly those of the case, in order."""
     assert misfits(case, _ask) == {}
+
+
+@pytest.mark.parametrize("case", every(20, CASES), ids=str)
+def test_case_in_python(case: Case) -> None:
+    """So they are for a program that asks, through the Python API."""
+    assert misfits(case, _ask_in_python) == {}
 
 
 def test_cases_are_well_formed() -> None:
@@ -52,7 +57,7 @@ def test_every_ground_is_met_and_failed() -> None:
     """Each has a case in which it certainly applies and one in which it does not."""
     names = ("bars", "unsettled", "other_offices_lost")
     answered = [{rule for name in names for rule in case.wanted.get(name, ())} for case in CASES if not case.raises]
-    for rule in open_store().load(RULES):
+    for rule in STORE.load(RULES):
         if "mp" in rule.offices:
             assert {rule.id in found for found in answered} == {True, False}, rule.id
 
@@ -60,9 +65,6 @@ def test_every_ground_is_met_and_failed() -> None:
 # Cases written from the Acts alone, without sight of the rules: tests/cases/blind*.yaml.
 
 BLIND_CASES = list(blind())
-LAW = law_of(dataset.open_store())
-BOOK = LAW.book(office_named(LAW, "mp"))
-READER = LAW.reader(date(2026, 11, 21))
 
 
 def _facts(case: Case) -> dict[str, Any]:
@@ -111,7 +113,7 @@ NUMBERS = {1, 2, 3, 5, 6, 7, 8, 9, 10, 12, 13, 14, 15, 17, 18, 20, 22, 24, 25, 2
 @pytest.mark.parametrize("case", REAL_CASES, ids=str)
 def test_real_case(case: Case) -> None:
     """The verdict is what the source supports; before coverage begins, a refusal that names the first day covered."""
-    assert misfits(case, _ask) == {}
+    assert misfits(case, _ask_in_python) == {}
 
 
 def test_a_day_is_refused_exactly_when_it_is_before_coverage() -> None:
@@ -157,123 +159,3 @@ def test_deposits_lost_at_by_elections_of_2026() -> None:
         day = date.fromisoformat(poll)
         kept = [polcareer.deposit(count, sum(votes), on=day).kept for count in votes]
         assert (kept.count(False), len(kept)) == wanted
-
-
-# The changes to the rules that tools/mutate_data.py lets survive: tests/mutation/equivalent.yaml.
-
-ENTRIES: list[dict[str, Any]] = load(HERE / "mutation" / "equivalent.yaml")
-PAIRS = [(rule, change) for entry in ENTRIES for rule in entry["rules"] for change in entry["changes"]]
-
-
-@pytest.fixture(scope="module")
-def tool() -> ModuleType:
-    """The tool that changes the rules, which is no part of the package."""
-    spec = spec_from_file_location("mutate_data", HERE.parent / "tools" / "mutate_data.py")
-    assert spec is not None
-    assert spec.loader is not None
-    found = module_from_spec(spec)
-    spec.loader.exec_module(found)
-    return found
-
-
-@pytest.fixture(scope="module")
-def court(tool: ModuleType) -> Any:
-    """The law and every case."""
-    return tool.Court()
-
-
-@pytest.fixture(scope="module")
-def changes(tool: ModuleType, court: Any) -> dict[tuple[str, str], Any]:
-    """Every change that the tool makes, by version and what is changed."""
-    made = tool.mutants(court.law.rules, court.office, court.asked)
-    return {(mutant.name, mutant.change): mutant for mutant in made}
-
-
-def test_each_says_why_and_nothing_is_said_twice() -> None:
-    """Every entry names versions of rules, changes and a reason."""
-    assert ENTRIES
-    assert len(set(PAIRS)) == len(PAIRS)
-    for entry in ENTRIES:
-        assert set(entry) == {"why", "rules", "changes"}
-        assert entry["why"].strip()
-        assert entry["changes"]
-        assert entry["rules"]
-
-
-def test_each_is_a_change_that_is_made(changes: dict[tuple[str, str], Any]) -> None:
-    """Every change listed is one that the tool makes to a version that the data has, or to the office."""
-    anywhere = {change for _, change in changes}
-    for rule, change in PAIRS:
-        assert change in anywhere if rule == "*" else (rule, change) in changes, (rule, change)
-
-
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["changes"][0])
-def test_none_is_seen_by_the_cases_of_its_rule(
-    entry: dict[str, Any], court: Any, changes: dict[tuple[str, str], Any]
-) -> None:
-    """No change listed is refused by the data check, or seen by a case that speaks of its rule."""
-    for (name, change), mutant in changes.items():
-        if change in entry["changes"] and (name in entry["rules"] or "*" in entry["rules"]):
-            assert not court.refused(mutant), mutant
-            assert court.failing(mutant.rules, mutant.office, mutant.about, only=True) is None, mutant
-
-
-def test_every_part_of_a_total_is_changed(tool: ModuleType, court: Any) -> None:
-    """What is counted, held or doubtful is dropped, negated and swapped; the limit and how records join are moved."""
-    total = Total(
-        of="convictions",
-        length="sentence",
-        joined="runs",
-        end_to_end="after-another",
-        counted=Condition(field="custody", one_of=("ireland", "released")),
-        held=Condition(current=Current(since="from", until="until")),
-        doubtful=Condition(field="ordered-as", one_of=("conviction",)),
-        longer_than="P1Y",
-        unclear="?",
-    )
-    made = dict(tool.total_changes(total, "t", court.asked))
-    assert len(made) == len(set(made.values()) - {total})
-    assert {change for change in made if "one_of" not in change and "joined" not in change} == {
-        *("drop t.counted", "drop t.held", "drop t.doubtful", "negate t.counted", "negate t.held", "negate t.doubtful"),
-        *("drop since in t.held", "drop until in t.held", "swap until and ended in t.held"),
-        *("t.longer_than P12M1D", "t.longer_than P13M", "t.longer_than P24M"),
-        *("t.longer_than P11M30D", "t.longer_than P11M", "t.longer_than P0M"),
-    }
-    assert {"t.counted.custody.one_of without ireland", "t.doubtful.ordered-as.one_of with hospital-order"} <= set(made)
-    joined = {change.removeprefix("t joined by ") for change in made if "joined" in change}
-    assert {"runs alongside", "custody ireland", "ordered-as conviction"} <= joined
-    assert "runs after-another" not in joined
-
-
-def test_what_is_said_is_changed(tool: ModuleType, court: Any) -> None:
-    """Each reason or warning is dropped, and its condition changed as any other."""
-    said = (Because(when=Condition(fact="subscribers", more_than=10), says="More."),)
-    made = dict(tool.said_changes(said, "warns", court.asked))
-    assert set(made) == {
-        *("drop warns[0]", "negate warns[0].when"),
-        *("warns[0].when.subscribers.more_than 9", "warns[0].when.subscribers.more_than 11"),
-    }
-    assert made["drop warns[0]"] == ()
-
-
-@pytest.mark.parametrize(
-    ("length", "others"),
-    [
-        ("P0D", {"P0M1D", "P1M", "P12M"}),
-        ("P1D", {"P0M0D", "P0M2D", "P1M", "P12M"}),
-        ("P1M", {"P0M", "P0M30D", "P1M1D", "P2M", "P13M"}),
-        ("P1Y", {"P0M", "P11M", "P11M30D", "P12M1D", "P13M", "P24M"}),
-    ],
-)
-def test_a_length_is_moved_both_ways(tool: ModuleType, length: str, others: set[str]) -> None:
-    """A length is made longer, and as far as there is one shorter, by a day, a month and a year; never by nothing."""
-    moved = list(tool.longer_and_shorter(length))
-    assert set(moved) == others
-    assert parse_span(length) not in [parse_span(each) for each in moved]
-
-
-def test_the_days_of_the_office_are_changed(changes: dict[tuple[str, str], Any]) -> None:
-    """Each moment of the office is dropped, moved to the other day, and dated by nothing or by another fact."""
-    made = {change for name, change in changes if name == "mp"}
-    assert {"drop the moment consent", "consent: same_day_as poll", "consent: dated_by None"} <= made
-    assert {"return: dated_by consent-signed-on", "in-office: same_day_as nomination"} <= made

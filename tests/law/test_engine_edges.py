@@ -9,21 +9,15 @@ import pytest
 from msgspec.structs import replace
 
 from entries import checked
-from polcareer.data import open_store
+from loaded import BOOK, LAW, MP, READER
 from polcareer.errors import RefusedFact
-from polcareer.law.book import office_named
 from polcareer.law.decide import RuleBook, decide
 from polcareer.law.interview import Ask, Interview
 from polcareer.law.person import Reader
 from polcareer.law.rule import Condition, Field, InForce, Period
 from polcareer.law.rule import Tested as At
 from polcareer.law.verdict import Verdict
-from polcareer.questions.law import law_of
 
-LAW = law_of(open_store())
-MP = office_named(LAW, "mp")
-BOOK = LAW.book(MP)
-READER = LAW.reader(date(2026, 11, 21))
 FACTS = LAW.asked
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
 CLEAN = READER.if_none() | {"born": date(1990, 1, 31), "citizenship": ({"country": "british"},)}

@@ -11,17 +11,12 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from polcareer.data import open_store
+from loaded import BOOK, LAW, READER
 from polcareer.errors import RefusedFact
-from polcareer.law.book import office_named
 from polcareer.law.decide import decide
 from polcareer.law.interview import Ask, Interview
-from polcareer.questions.law import law_of
 
-LAW = law_of(open_store())
-READER = LAW.reader(date(2026, 11, 21))
 FACTS = READER.facts
-BOOK = LAW.book(office_named(LAW, "mp"))
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
 # How a list bars, by the Acts that the rules cite: its fields when nothing else is said of a record.
 BARRING: dict[str, tuple[dict[str, str], ...]] = {

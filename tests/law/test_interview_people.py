@@ -8,15 +8,11 @@ from typing import NamedTuple
 
 import pytest
 
-from polcareer.data import open_store
+from loaded import LAW, MP, READER
 from polcareer.errors import RefusedFact
 from polcareer.law.interview import Ask, Interview
 from polcareer.law.verdict import Verdict
-from polcareer.questions.law import law_of
 
-LAW = law_of(open_store())
-READER = LAW.reader(date(2026, 11, 21))
-MP = next(office for office in LAW.offices if office.id == "mp")
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)  # the last day for nominations and the poll of 2024
 BY_ELECTION = date(2026, 11, 26), date(2026, 12, 17)
 # What the law asks of everybody in 2024, beyond age and citizenship, in the order of facts.yaml.

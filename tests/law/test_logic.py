@@ -1,4 +1,4 @@
-"""Time in conditions: what each operator asks of a value at a moment, and the days on which time alone changes it."""
+"""Conditions: strong Kleene over 0, ½ and 1, what each operator asks of a value in time, and lengths added up."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from entries import checked
-from polcareer.data import open_store
+from loaded import LAW
 from polcareer.law.decide import TIMED
 from polcareer.law.logic import (
     ENDLESS,
@@ -28,7 +28,6 @@ from polcareer.law.logic import (
     operator,
 )
 from polcareer.law.rule import OPERATORS, Condition, Current, LeapDay, Total, birthday
-from polcareer.questions.law import law_of
 
 DAY = date(2024, 6, 7)
 ONE = timedelta(days=1)
@@ -358,7 +357,7 @@ def _signs(condition: Condition, sign: int, owner: str = "") -> Iterator[tuple[s
 
 def test_no_rule_uses_a_fact_with_both_signs() -> None:
     """No fact or field speaks for a rule in one place and against it in another: Kleene's logic loses nothing."""
-    for rule in law_of(open_store()).rules:
+    for rule in LAW.rules:
         conditions = [condition for condition in (rule.met_if, rule.applies_if) if condition is not None]
         signs = {found for condition in conditions for found in _signs(condition, 1)}
         assert len({fact for fact, _ in signs}) == len(signs) > 0, rule.id

@@ -1,4 +1,4 @@
-"""Do the rules fit the facts? Each complaint, from small contents made here that are sound but for one thing."""
+"""What the models of law refuse, and whether the rules fit the facts: each complaint one at a time."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from entries import checked
+from loaded import LAW
 from polcareer.data import open_store
 from polcareer.data.model import Cite, Model, Statement
 from polcareer.data.reading import Complaint
@@ -34,7 +35,6 @@ from polcareer.law.rule import (
 )
 from polcareer.law.rule import Tested as At
 from polcareer.law.rule import Tested as Bite  # pytest takes a name in Test... for a test
-from polcareer.questions.law import law_of
 
 PROVENANCE: dict[str, Any] = {"cites": (Cite(source="act"),), "checked": date(2026, 11, 21), "confidence": "high"}
 WORDS: dict[str, Any] = {"asks": "?", "counts": ".", "why": ".", "example": "x"} | PROVENANCE
@@ -324,7 +324,6 @@ def test_values_that_mean_none(kind: str, value: str, fits: bool) -> None:
 
 # What the models of candidacy refuse: a condition, rule or fact whose parts contradict each other.
 
-LAW = law_of(open_store())
 RULE = next(rule for rule in LAW.rules if rule.id == "mp-age" and not rule.in_force.until)
 ASKED = {fact.id: fact for fact in LAW.facts}
 BORN = Condition(fact="born", age_at_least=18)

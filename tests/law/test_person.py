@@ -1,4 +1,4 @@
-"""Lists of records, lengths, ages and profiles: what people type for them, and what is refused."""
+"""What people say of themselves, in records and profiles too, is read as its fact's type, left open, or refused."""
 
 from __future__ import annotations
 
@@ -9,15 +9,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from polcareer.data import open_store
+from loaded import LAW, READER
 from polcareer.errors import RefusedFact
 from polcareer.law.book import MAX_BYTES, office_named, read_profile
 from polcareer.law.logic import ENDLESS, Between, Span
 from polcareer.law.person import born_at_age
-from polcareer.questions.law import law_of
 
-LAW = law_of(open_store())
-READER = LAW.reader(date(2026, 11, 21))
 RECORDS = [fact for fact in LAW.facts if fact.fields]
 CONVICTION = {"ordered-as": "conviction"}
 

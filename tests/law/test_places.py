@@ -1,4 +1,4 @@
-"""Every country and territory has a row with its people's names, and each row leads to one class of the law or asks."""
+"""Every country has a row with its people's names; words as people type them are taken for what they mean."""
 
 from __future__ import annotations
 
@@ -23,16 +23,14 @@ from msgspec.structs import replace
 import polcareer
 from entries import checked
 from folders import ROOT, TESTS
-from polcareer.data import open_store
+from loaded import LAW, MP, STORE
 from polcareer.data.reading import read_csv, read_yaml
 from polcareer.errors import RefusedFact
 from polcareer.law.checks import law_complaints
 from polcareer.law.interview import Ask, Interview
 from polcareer.law.rule import COUNTRIES, FACTS, PLACES, Country, Fact, Period, Place
 from polcareer.names import plain
-from polcareer.questions.law import law_of
 
-STORE = open_store()
 ROWS = STORE.load(PLACES)
 BY_ID = {place.id: place for place in ROWS}
 LISTED = {country.id for country in STORE.load(COUNTRIES)} - {"commonwealth"}
@@ -379,12 +377,10 @@ def test_a_run_needs_no_list_of_countries() -> None:
 # Words as people type them, in tests/words: each is taken for what it means, asked about, or refused.
 
 LISTS = TESTS / "words"
-LAW = law_of(open_store())
 TODAY = date.today()
 READER = LAW.reader(TODAY)
 CITIZENSHIP_ASKED, POSTS = LAW.asked["citizenship"], LAW.asked["posts"]
 POST = POSTS.fields[0]
-MP = next(office for office in LAW.offices if office.id == "mp")
 NO_BAR = {option.id for option in POST.options if option.no_bar}
 REFUSED = "refused"
 NEXT_KEY = {

@@ -1,4 +1,4 @@
-"""Lengths of time: read from what people type, added to days, and compared only where the calendar allows."""
+"""Lengths of time: read from what people type, added to days, and held against law and calendar."""
 
 from __future__ import annotations
 

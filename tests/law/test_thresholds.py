@@ -1,4 +1,4 @@
-"""For each threshold in the rules, the value (or day) on either side of it: the answer flips exactly there."""
+"""For each threshold in the rules, and each date and bound beside them: the answer flips exactly there."""
 
 from __future__ import annotations
 
@@ -11,21 +11,16 @@ from typing import Any, NamedTuple
 import pytest
 from msgspec.structs import replace
 
-from polcareer.data import open_store
+from loaded import LAW, MP, READER, STORE
 from polcareer.data.sources import Coverage
 from polcareer.errors import NotCovered, RefusedFact
-from polcareer.law.book import office_named
 from polcareer.law.decide import RuleBook, bar_condition, decide
 from polcareer.law.logic import Span
 from polcareer.law.rule import Condition, Country, Fact, Field, Period, Rule
 from polcareer.law.verdict import Verdict
 from polcareer.polls.deposit import DEPOSITS, DepositRule, deposit_rule, settle
-from polcareer.questions.law import law_of
 
-LAW = law_of(open_store())
-READER = LAW.reader(date(2026, 11, 21))
 ONE = timedelta(days=1)
-MP = office_named(LAW, "mp")
 AREA = next(area for area in LAW.coverage if area.office == "mp")
 DATING = {same.dated_by for same in MP.moments}  # such a day cannot come after the day of nomination
 HALF = Span(6, 0)  # of the year that sentences must add up to more than
@@ -387,7 +382,7 @@ def test_bounds_of_facts() -> None:
                 reader.read({fact.id: beyond})
 
 
-@pytest.mark.parametrize("rule", open_store().load(DEPOSITS), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", STORE.load(DEPOSITS), ids=lambda rule: rule.id)
 def test_deposit(rule: DepositRule) -> None:
     """The fewest votes above the share keep the deposit, one fewer loses it; the rule starts on its day."""
     share = Fraction(rule.kept_above.numerator, rule.kept_above.denominator)

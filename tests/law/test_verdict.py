@@ -1,4 +1,4 @@
-"""What a verdict says, on the real rules and on rules changed to show one thing at a time."""
+"""What a verdict says: bars, what follows from each at its moment, three tests kept apart, and the trace of rules."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from polcareer.data import open_store
+from loaded import BOOK, LAW, MP, READER
 from polcareer.data.sources import MissingGround
 from polcareer.errors import NotCovered, UnknownName
 from polcareer.law.book import office_named
@@ -17,11 +17,8 @@ from polcareer.law.logic import Between
 from polcareer.law.rule import EFFECTS, Because, Condition, Cure, Effect, InForce, Rule
 from polcareer.law.rule import Tested as At
 from polcareer.law.verdict import Traced, Verdict
-from polcareer.questions.law import law_of
 
-LAW = law_of(open_store())
 RULES = {rule.id: rule for rule in LAW.rules}
-MP = office_named(LAW, "mp")
 AREA = next(area for area in LAW.coverage if area.office == "mp")
 DAY = date(2024, 6, 7)
 CLEAN = {"born": date(1990, 1, 31), "citizenship": ({"country": "british"},)}
@@ -299,8 +296,6 @@ def test_a_rule_that_ends_between_two_moments() -> None:
 
 
 # The trace for --explain: how every rule of the office came out, and on which facts.
-BOOK = LAW.book(office_named(LAW, "mp"))
-READER = LAW.reader(date(2026, 11, 21))
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
 
 

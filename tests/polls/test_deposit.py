@@ -1,4 +1,4 @@
-"""Is the deposit kept? More than one twentieth of the valid votes, in whole numbers (RPA 1983 Sch 1 r.53(4))."""
+"""Is the deposit kept? In whole votes, of the last result in a seat too, and for other offices as sourced."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from msgspec.structs import replace
 
 import polcareer
 from entries import checked
+from loaded import STORE
 from polcareer import NotCovered, PolcareerError, WrongUsage, deposit
-from polcareer.data import open_store
 from polcareer.polls.deposit import (
     DEPOSITS,
     OTHER_DEPOSITS,
@@ -31,7 +31,7 @@ from polcareer.polls.deposit import (
 )
 from reference_tables import table
 
-RULES = open_store().load(DEPOSITS)
+RULES = STORE.load(DEPOSITS)
 RULE = deposit_rule(RULES, "mp", date(2024, 7, 4))
 TWENTIETH = Fraction(1, 20)
 VOTES = st.integers(1, 200_000).flatmap(lambda total: st.tuples(st.integers(0, total), st.just(total)))
@@ -178,7 +178,6 @@ def test_every_candidate(poll: date, candidates: int, lost: int) -> None:
 # `deposit --seat` and other offices: whole votes, the last result counted, and nothing settled that is not sourced.
 
 Run = Callable[..., Any]
-STORE = open_store()
 OTHERS = STORE.load(OTHER_DEPOSITS)
 LATER = date(2026, 11, 21)
 

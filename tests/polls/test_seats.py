@@ -1,4 +1,4 @@
-"""Every seat is found by every name it has, and by nothing that is not one; its figures fit one another."""
+"""Every seat is found by every name it has; the tables of elections are what the published tables make."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 import polcareer
 from folders import ROOT
+from loaded import STORE
 from polcareer import FormerName, NotCovered, SeveralNames, UnknownName, WrongUsage
-from polcareer.data import open_store
 from polcareer.polls.deposit import DEPOSITS, deposit_rule, settle
 from polcareer.polls.seats import (
     COUNCILS,
@@ -44,7 +44,6 @@ from polcareer.polls.seats import (
 )
 from reference_tables import REFERENCE, table
 
-STORE = open_store()
 SEATS_HELD, FORMER, RESULTS_HELD = STORE.load(SEATS), STORE.load(FORMER_SEATS), STORE.load(RESULTS)
 NAMES = SeatNames(SEATS_HELD, FORMER)
 WHOLE = assemble(SEATS_HELD, RESULTS_HELD, STORE.load(COUNCILS), FORMER)

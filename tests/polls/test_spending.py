@@ -20,8 +20,8 @@ from msgspec.structs import replace
 
 from entries import checked
 from folders import TESTS
+from loaded import STORE
 from polcareer import NotCovered, WrongUsage, spending_limit
-from polcareer.data import open_store
 from polcareer.data.model import Statement
 from polcareer.polls.spending import (
     MOST_ELECTORS,
@@ -37,7 +37,7 @@ from polcareer.polls.spending import (
 )
 from reference_tables import table
 
-DATA = open_store().load(SPENDING)
+DATA = STORE.load(SPENDING)
 REAL = yaml.safe_load((TESTS / "real" / "spending.yaml").read_text(encoding="utf-8"))
 DAY = timedelta(days=1)
 POLL = date(2024, 7, 4)

@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import polcareer
-from polcareer.data import open_store
+from loaded import STORE
 from polcareer.errors import RefusedFact
 from polcareer.law.rule import FACTS
 
 DAY = date(2024, 6, 7)
-NAMES = [fact.id for fact in open_store().load(FACTS)]
+NAMES = [fact.id for fact in STORE.load(FACTS)]
 PATIENT = settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 SCALARS = st.one_of(
     st.none(),

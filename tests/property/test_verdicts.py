@@ -1,4 +1,4 @@
-"""What must hold of every verdict, whoever asks: properties over the real rules."""
+"""What must hold of every verdict, whoever asks: properties over the real rules; and every question can change it."""
 
 from __future__ import annotations
 
@@ -10,19 +10,13 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from polcareer.data import open_store
-from polcareer.law.book import office_named
+from loaded import BOOK, LAW, MP, READER
 from polcareer.law.decide import RuleBook, bar_condition, decide, facts_of, is_unsettled
 from polcareer.law.logic import ENDLESS, Span
 from polcareer.law.rule import Condition, Fact, Field, Rule, birthday
 from polcareer.law.verdict import Possible, Verdict
-from polcareer.questions.law import law_of
 
-LAW = law_of(open_store())
 FACTS = LAW.asked
-MP = office_named(LAW, "mp")
-BOOK = LAW.book(MP)
-READER = LAW.reader(date(2026, 11, 21))
 BRITISH = ({"country": "british"},)
 CLEAN = READER.if_none() | {
     "born": date(1960, 1, 31),
@@ -351,7 +345,6 @@ def test_the_day_on_which_a_bar_ends(person: tuple[dict[str, Any], Election]) ->
 
 
 # Every question asked can still change the outcome, and nothing is asked that cannot.
-BOOK_OF_MP = LAW.book(office_named(LAW, "mp"))
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)  # WAIT apart
 ASKING = LAW.reader(NOMINATION)
 PLAIN = {"born": date(1960, 1, 31), "citizenship": ({"country": "british"},)} | ASKING.if_none()
@@ -359,7 +352,7 @@ WAIT = timedelta(days=27)
 
 
 def _decide_at(facts: dict[str, Any], nomination: date = NOMINATION, poll: date = POLL) -> Verdict:
-    return decide(BOOK_OF_MP, facts, FACTS, nomination=nomination, poll=poll)
+    return decide(BOOK, facts, FACTS, nomination=nomination, poll=poll)
 
 
 def _fields(condition: Condition) -> set[str]:
@@ -417,7 +410,7 @@ def _assert_open(facts: dict[str, Any], possible: Possible, nomination: date, po
     """What is missing decides: the rule applies for some answers and not for others, each fact for some rest."""
     days = {"nomination": nomination, "poll": poll}
     rules = [rule for rule in LAW.rules if rule.id == possible.rule and _on(rule, nomination, poll)]
-    alone = RuleBook(BOOK_OF_MP.office, rules, LAW.countries, BOOK_OF_MP.coverage)
+    alone = RuleBook(BOOK.office, rules, LAW.countries, BOOK.coverage)
     names = list(dict.fromkeys(name.partition(".")[0] for name in possible.facts))
     told = [
         dict(zip(names, values, strict=True))

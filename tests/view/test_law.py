@@ -1,4 +1,4 @@
-"""A verdict in words: its headline, why, what lifts a bar and when, what is lost, and what was assumed."""
+"""The pages of law: a verdict in words, `polcareer rules` and `polcareer offices` in full."""
 
 from __future__ import annotations
 
@@ -15,23 +15,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from loaded import LAW, MP, READER, STORE
 from polcareer.cli.command import completer
-from polcareer.data import open_store
 from polcareer.data.kinds import RULE
 from polcareer.data.sources import SOURCES, MissingGround
 from polcareer.law.decide import decide
 from polcareer.law.person import born_at_age
 from polcareer.law.rule import MYTHS, Rule, birthday
 from polcareer.law.verdict import Verdict
-from polcareer.questions.law import law_of
 from polcareer.view.forms import lines
 from polcareer.view.nouns import office_in_full, office_list, rule_in_full
 from polcareer.view.verdict import Shown
 
 Run = Callable[..., Any]
-LAW = law_of(open_store())
-READER = LAW.reader(date(2026, 11, 21))
-MP = next(office for office in LAW.offices if office.id == "mp")
 GENERAL_ELECTION = ("--nomination", "2024-06-07", "--poll", "2024-07-04")
 CLEAN = ("--born", "1990-01-31", "--citizenship", "british", "--none-of-the-above")
 
@@ -282,7 +278,6 @@ def test_the_kinds_of_post_stand_with_the_question_wherever_it_is(run: Run, firs
 
 
 # `polcareer rules` and `polcareer offices`: every rule in full with its law and dates, every myth, every office.
-STORE = open_store()
 TITLES = {source.id: source.title for source in STORE.load(SOURCES)}
 VERSIONS: dict[str, list[Rule]] = {}
 for each in LAW.rules:

@@ -12,6 +12,7 @@ from polcareer.errors import WrongUsage
 from polcareer.law.rule import OFFICES, Office, default_office
 from polcareer.names import find_one
 from polcareer.polls.deposit import DEPOSITS, OTHER_DEPOSITS, OtherDeposit, deposit_of, deposit_rule, settle
+from polcareer.typed import count_typed
 from polcareer.view.blocks import Report
 from polcareer.view.deposit import deposit_report, other_deposit, rule_report
 
@@ -89,7 +90,7 @@ def _in_seat(here: Session, office: Office, name: str, votes: str | None) -> Rep
 
 
 def _count(text: str, what: str) -> int:
-    digits = text.replace(",", "")
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= 9):
+    count = count_typed(text)
+    if count is None:
         raise WrongUsage(f"The {what} must be a whole number up to 999,999,999, not '{text}'.", EXAMPLE)
-    return int(digits)
+    return count

@@ -10,7 +10,7 @@ from polcareer.cli.command import ReportCommand, Session, completer, examples, s
 from polcareer.data.kinds import SEAT
 from polcareer.errors import WrongUsage
 from polcareer.polls.spending import SPENDING, SeatType, limit
-from polcareer.typed import day_option
+from polcareer.typed import count_typed, day_option
 from polcareer.view.blocks import Report
 from polcareer.view.spending import limit_report, rules_report
 
@@ -102,7 +102,7 @@ def _refuse_half(count: int | None, seat_type: SeatType | None, *, by_election: 
 
 
 def _count(text: str) -> int:
-    digits = text.replace(",", "")
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):
+    count = count_typed(text, digits=18)
+    if count is None:
         raise WrongUsage(f"--electors takes a whole number, not '{text}'.", SHAPE)
-    return int(digits)
+    return count

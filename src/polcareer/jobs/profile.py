@@ -13,6 +13,7 @@ from polcareer.jobs.guide import Advice, Experience, Group, Item, Nation, Place,
 from polcareer.jobs.phrase import is_slip
 from polcareer.jobs.vocabulary import Taken, Tongue, Vocabulary, subjects_in
 from polcareer.names import find_one, plain
+from polcareer.typed import count_typed
 
 LONGEST = 500  # characters in one text
 MOST_ITEMS = 100  # items in one list
@@ -103,14 +104,13 @@ def _answer(name: str, value: object, _known: Known) -> bool:
 
 
 def _number(name: str, value: object, most: int) -> int:
-    text = value.strip().removeprefix("£").replace(",", "") if isinstance(value, str) else value
-    if isinstance(text, str) and text.isascii() and text.isdigit() and len(text) < len(str(MOST_POUNDS)) + 1:
-        text = int(text)
-    if isinstance(text, bool) or not isinstance(text, int):
+    typed = isinstance(value, str)
+    count = count_typed(str(value).strip().removeprefix("£"), len(str(MOST_POUNDS))) if typed else value
+    if isinstance(count, bool) or not isinstance(count, int):
         raise RefusedFact(f"{name} takes a whole number, not {_shown(value)}.", f"For example: {name}: 2")
-    if not 0 <= text <= most:
+    if not 0 <= count <= most:
         raise RefusedFact(f"{name} is out of range.", f"It takes a whole number from 0 to {most:,}.")
-    return text
+    return count
 
 
 def _years(name: str, value: object, _known: Known) -> int:

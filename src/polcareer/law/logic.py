@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from polcareer.days import months_later
 from polcareer.law.rule import Condition, Country, Current, Period, Total, birthday, is_eve_of_leap_birthday
-from polcareer.law.spans import Between, Span, length_of, months_before
+from polcareer.law.spans import Between, Span, length_of
 
 Truth = bool | None
 DatedLists = Mapping[str, Callable[[str, date], tuple[Truth, str]]]
@@ -93,7 +94,7 @@ def _earlier_by(text: str) -> Operator:
     def turns(value: date) -> Iterator[date]:
         yield from (Span(months, 0).after(value + timedelta(days=days + 1)),) if value < date.max else ()
 
-    return Operator(lambda value, on: value < months_before(on, months) - timedelta(days=days), turns=turns)
+    return Operator(lambda value, on: value < months_later(on, -months) - timedelta(days=days), turns=turns)
 
 
 def _listed(listed: Callable[[str, date], tuple[Truth, str]]) -> Operator:

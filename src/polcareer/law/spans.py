@@ -129,16 +129,6 @@ def _several(count: int, unit: str) -> str:
     return f"{count} {unit}{'' if count == 1 else 's'}"
 
 
-def months_before(day: date, months: int) -> date:
-    """The day with the same number so many months before; where there is none, the last of that month.
-
-    So a month that ends on 31 March begins on 28 or 29 February (RPA 1983 Sch 1 r.8(1)).
-    """
-    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    last = (date(years + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
-    return date(years, month + 1, min(day.day, last))
-
-
 def _add_months(start: date, months: int) -> date:
     years, rest = divmod(start.month - 1 + months, 12)
     year = start.year + years

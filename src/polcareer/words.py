@@ -1,4 +1,4 @@
-"""How we say things to people: days, money, percentages, counts, lists, where a statement comes from and how sure it is."""
+"""How we say things to people: days, money, percentages, counts, lists, sources, and how sure we are."""
 
 from __future__ import annotations
 

@@ -159,8 +159,8 @@ def _sentence(line: Line, left: TakeHome) -> str:
     if not line.on:
         return f"{what}Nothing is taken: it begins above {short_money(above)} a {stretch}."
     whole = ", cut to whole pounds each time" if left.period and line.due == "student-loan" else ""
-    part = f"{what}{rounded_percent(line.rate)} of the {short_money(line.on)} above {short_money(above)} a {stretch}{whole}"
-    return f"{part}, which comes to {money(line.takes)} in the year."
+    part = f"{what}{rounded_percent(line.rate)} of the {short_money(line.on)} above {short_money(above)} a {stretch}"
+    return f"{part}{whole}, which comes to {money(line.takes)} in the year."
 
 
 def _kinds(left: TakeHome) -> str:

@@ -6,8 +6,10 @@ import io
 from collections.abc import Iterator
 from textwrap import wrap
 
-from rich.console import Console, RenderableType
-from rich.padding import Padding
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.measure import Measurement
+from rich.segment import Segment
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -34,12 +36,42 @@ def draw(page: Page, *, width: int, colour: bool, ascii_only: bool = False) -> s
         markup=False,
         legacy_windows=False,
     )
-    for number, piece in enumerate(_pieces(page, console.width, ascii_only=ascii_only)):
-        if number:
-            console.print()
-        console.print(piece, soft_wrap=False)
+    console.print(_Drawn(tuple(_pieces(page, console.width, ascii_only=ascii_only))), end="")
     text = out.getvalue()
     return "\n".join(line.rstrip() for line in text.split("\n")) if not colour else text
+
+
+class _Drawn:
+    """Pieces one under another, an empty line between them, all in one print: each print of rich's costs."""
+
+    def __init__(self, pieces: tuple[RenderableType, ...]) -> None:
+        self.pieces = pieces
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        for number, piece in enumerate(self.pieces):
+            if number:
+                yield Segment.line()
+            yield from console.render(piece, options)
+
+
+class _Titled:
+    """A body under its title, set in; all lines as wide as the widest. A grid with both in it draws everything twice."""
+
+    def __init__(self, title: str, body: RenderableType) -> None:
+        self.title = title
+        self.body = body
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        inside = options.max_width - INDENT
+        widest = Measurement.get(console, options.update_width(inside), self.body).maximum
+        width = min(max(cell_len(self.title), INDENT + widest), options.max_width)
+        yield from console.render(Text(self.title, style="bold"), options.update(width=width, justify="left"))
+        margin, end = Segment(" " * INDENT), Segment.line()
+        lines = console.render_lines(self.body, options.update(width=width - INDENT, justify="left"))
+        for line in lines or [[Segment(" " * (width - INDENT))]]:  # a body of nothing is an empty line
+            yield margin
+            yield from line
+            yield end
 
 
 def _pieces(page: Page, width: int, *, ascii_only: bool) -> Iterator[RenderableType]:
@@ -64,15 +96,7 @@ def _draw_block(block: Block, width: int, *, ascii_only: bool) -> RenderableType
         body = _draw_tree(block.root, inside, ascii_only=ascii_only)
     else:
         body = _draw_chart(block, inside, ascii_only=ascii_only)
-    return _under_title(block.title, body) if block.title else body
-
-
-def _under_title(title: str, body: RenderableType) -> RenderableType:
-    grid = Grid.grid()
-    grid.add_column()
-    grid.add_row(Text(title, style="bold"))
-    grid.add_row(Padding(body, (0, 0, 0, INDENT)))
-    return grid
+    return _Titled(block.title, body) if block.title else body
 
 
 def _draw_table(table: Table, widths: list[int]) -> RenderableType:

@@ -60,7 +60,16 @@ COPIED = (
     "elections/seats",
     "elections/results",
 )
-CLOSED = ("places", "group", "groups", "kind", "kinds", "topic", "place", "scheme")  # words of closed lists, and of lists not copied
+CLOSED = (
+    "places",
+    "group",
+    "groups",
+    "kind",
+    "kinds",
+    "topic",
+    "place",
+    "scheme",
+)  # words of closed lists, and of lists not copied
 NAMING = ("title", "label", "name")  # what no two entries may have alike
 RUN = """
 import sys

@@ -4,33 +4,28 @@ from __future__ import annotations
 
 import io
 import os
-import shlex
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import hypothesis
 import pytest
-import typer
 
+from command_lines import LINES
 from polcareer.cli import app as command_line
-from polcareer.cli.app import COMMANDS
 
 # What a person's own settings may hold that would change an answer's looks.
 SETTINGS = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "MANPAGER", "LESS", "PYTHONIOENCODING")
-FORMATS = ("--json", "--csv", "--markdown", "--plain")
 
 # No property may fail because a machine is slow. The long run is for .ci/run.
 STEADY: dict[str, Any] = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
 hypothesis.settings.register_profile("quick", max_examples=25, **STEADY)
 hypothesis.settings.register_profile("exhaustive", **STEADY)
 hypothesis.settings.load_profile("quick")
-LAID_OUT = 3  # examples of each command
 PATIENCE = 120  # seconds
 ANSWERED: dict[object, Result] = {}
 
@@ -43,70 +38,15 @@ class Result(NamedTuple):
     err: str
 
 
-class Page(NamedTuple):
-    """A command or subcommand: the words that call it, its help as written, and whether it takes --json."""
-
-    words: tuple[str, ...]
-    help: str
-    reports: bool
-
-    def examples(self) -> Iterator[tuple[str, ...]]:
-        """The command lines that its help gives, without the program's name."""
-        for line in self.help.partition("Examples:\n")[2].partition("\n\n")[0].splitlines():
-            program, *words = shlex.split(line)
-            assert program == "polcareer"
-            yield tuple(words)
-
-
-@cache
-def pages() -> tuple[Page, ...]:
-    """Every page of help but the program's own."""
-    return tuple(_pages())
-
-
-def _pages() -> Iterator[Page]:
-    for name, listed in COMMANDS.items():
-        command: Any = typer.main.get_command(listed.app)
-        yield Page((name,), command.help, _reports(command))
-        for part, inner in getattr(command, "commands", {}).items():
-            yield Page((name, part), inner.help, _reports(inner))
-
-
-def _reports(command: Any) -> bool:
-    return any("--json" in parameter.opts for parameter in command.params)
-
-
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test for each `help_page` or each `help_example` there.
-
-    A `question_line` is an example that takes any format, an `opening_line` the first of a command's. Questions that
-    are no openings are for the exhaustive run.
-    """
-    wanted = {"help_page", "help_example", "question_line", "opening_line"} & set(metafunc.fixturenames)
-    if not wanted:
-        return
-    known = pages()
-    examples = [example for page in known for example in page.examples()]
-    # Every example runs; laid out in every form and width are the first few of each command, which differ most.
-    laid_out = {example for page in known for example in list(page.examples())[:LAID_OUT]}
-    reporting = [page.words for page in known if page.reports]
-    # A schema is JSON in any form: it is no answer to lay out.
-    asked = [each for each in examples if each in laid_out and (each[:1] != ("schema",) or len(each) == 1)]
-    questions = [tuple(word for word in example if word not in FORMATS) for example in asked]
-    values = {
-        "help_page": [page.words for page in known],
-        "help_example": examples,
-        "question_line": [words for words in questions if words[:1] in reporting or words[:2] in reporting],
-        "opening_line": [next(page.examples()) for page in known if page.reports],
-    }
-    openings = {tuple(word for word in words if word not in FORMATS) for words in values["opening_line"]}
-    for name in wanted:
-        lines = dict.fromkeys(values[name])
-        rest = {words for words in lines if name == "question_line" and words not in openings}
-        metafunc.parametrize(name, [_line(words, exhaustive=words in rest) for words in lines])
+    """Run a test for each of the command lines that it asks for by the name of its fixture."""
+    for name in {*LINES} & set(metafunc.fixturenames):
+        usual, rest = LINES[name]()
+        lines = [_line(words) for words in usual]
+        metafunc.parametrize(name, lines + [_line(words, exhaustive=True) for words in rest if words not in usual])
 
 
-def _line(words: tuple[str, ...], *, exhaustive: bool) -> Any:
+def _line(words: tuple[str, ...], *, exhaustive: bool = False) -> Any:
     """A command line to test. All tests of one are run by one process, so that its answers are worked out once."""
     name = " ".join(words)
     marks = [pytest.mark.xdist_group(name), *([pytest.mark.exhaustive] if exhaustive else [])]

@@ -1,6 +1,6 @@
-"""Make the tables of data/elections/ from the reference tables, in our own form. The same input gives the same bytes.
+"""Make the tables of data/elections/ from those in tests/reference/, in our own form: the same bytes each time.
 
-    POLCAREER_REFERENCE=../shared python tools/build_elections.py [FOLDER]
+    python tools/build_elections.py [INTO [FROM]]
 
 Deposits lost are counted from every candidate's votes by the rule in data/elections/deposits.yaml.
 """
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import sys
 from collections import defaultdict
 from datetime import date
@@ -50,8 +49,8 @@ NOTES = {
 
 
 def tables(reference: Path) -> dict[str, str]:
-    """The text of each table by its file name. `reference` is the folder with data/."""
-    rows = _Reference(reference / "data")
+    """The text of each table by its file name. `reference` is the folder of the published tables."""
+    rows = _Reference(reference)
     return {
         "seats.csv": _csv(_seats(rows)),
         "results.csv": _csv(_results(rows)),
@@ -217,14 +216,17 @@ def _outward(reference: _Reference) -> list[Row]:
 
 
 def main() -> None:
-    """Write the tables into a folder, data/elections unless another is given."""
-    reference = os.environ.get("POLCAREER_REFERENCE")
-    if not reference:
-        sys.exit("POLCAREER_REFERENCE names the folder of the reference tables; it is not set.")
-    folder = Path(sys.argv[1]) if sys.argv[1:] else Path(__file__).parent.parent / "data" / "elections"
-    for name, text in tables(Path(reference)).items():
-        (folder / name).write_text(text, encoding="utf-8")
-        print(f"{folder / name}: {text.count(chr(10)) - 1:,} rows")
+    """Write the tables into a folder, data/elections unless another is given, from tests/reference or another."""
+    root = Path(__file__).parent.parent
+    given = [Path(word) for word in sys.argv[1:]]
+    into, reference = [*given, *(root / "data" / "elections", root / "tests" / "reference")[len(given) :]]
+    try:
+        made = tables(reference)
+    except FileNotFoundError as error:
+        sys.exit(f"There is no {error.filename}: name the folder of the published tables after the one to write into.")
+    for name, text in made.items():
+        (into / name).write_text(text, encoding="utf-8")
+        print(f"{into / name}: {text.count(chr(10)) - 1:,} rows")
 
 
 if __name__ == "__main__":

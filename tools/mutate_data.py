@@ -29,12 +29,13 @@ from msgspec.structs import replace
 
 from polcareer import data as dataset
 from polcareer.errors import RefusedFact
-from polcareer.law.book import Law, office_named, open_law
+from polcareer.law.book import Law, office_named
 from polcareer.law.checks import law_complaints
 from polcareer.law.decide import RuleBook, decide
 from polcareer.law.logic import parse_span
 from polcareer.law.rule import EFFECTS, Because, Condition, Current, Fact, Moment, Office, Rule, SameDay, Total
 from polcareer.law.verdict import Verdict
+from polcareer.questions.law import law_of
 
 TESTS = Path(__file__).parents[1] / "tests"
 EQUIVALENT = TESTS / "mutation" / "equivalent.yaml"
@@ -289,7 +290,7 @@ class Court:
     """The law and every case, ready to hold one against the other."""
 
     def __init__(self) -> None:
-        self.law: Law = open_law(dataset.open_store())
+        self.law: Law = law_of(dataset.open_store())
         self.office = office_named(self.law, OFFICE)
         (self.area,) = (area for area in self.law.coverage if area.office == OFFICE)
         self.asked = Asked(self.law.asked)

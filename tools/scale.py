@@ -60,16 +60,8 @@ COPIED = (
     "elections/seats",
     "elections/results",
 )
-CLOSED = (
-    "places",
-    "group",
-    "groups",
-    "kind",
-    "kinds",
-    "topic",
-    "place",
-    "scheme",
-)  # words of closed lists, and of lists not copied
+# Words of closed lists, and of lists that are not copied.
+CLOSED = ("places", "group", "groups", "kind", "kinds", "topic", "place", "scheme")
 NAMING = ("title", "label", "name")  # what no two entries may have alike
 RUN = """
 import sys

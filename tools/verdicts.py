@@ -23,7 +23,8 @@ from typing import Any
 
 from polcareer import data as dataset
 from polcareer.cli.batch import Job, run_batch
-from polcareer.law.book import office_named, open_law
+from polcareer.law.book import office_named
+from polcareer.questions.law import law_of
 
 ZEN_RULE = (
     "date(born) > date('2008-05-01') or none(citizenship, # in ['british', 'irish']) or "
@@ -124,7 +125,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=20_000)
     count = parser.parse_args().people
-    law = open_law(dataset.open_store())
+    law = law_of(dataset.open_store())
     book = law.book(office_named(law, "mp"))
     reader = law.reader(TODAY)
     chance = random.Random(1832)  # noqa: S311 a repeatable mix, not a secret

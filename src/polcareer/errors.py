@@ -67,13 +67,13 @@ class UnknownName(WrongUsage):
 
 
 class SeveralNames(WrongUsage):
-    """The name fits several things; `names` are theirs."""
+    """The name fits several things; `names` are theirs, and `several` is what more than one is called."""
 
     code = "several-names"
 
-    def __init__(self, kind: str, name: str, names: Sequence[str], hint: str) -> None:
+    def __init__(self, kind: str, name: str, names: Sequence[str], hint: str, *, several: str = "") -> None:
         shown = ", ".join(names[:MOST_NAMES]) + (f" and {len(names) - MOST_NAMES} more" * (len(names) > MOST_NAMES))
-        super().__init__(f"'{name}' may mean {len(names)} {kind}s: {shown}.", hint)
+        super().__init__(f"'{name}' may mean {len(names)} {several or f'{kind}s'}: {shown}.", hint)
         self.kind, self.name, self.names = kind, name, tuple(names)
 
 

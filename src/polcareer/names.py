@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Generic, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 M = TypeVar("M", bound=Hashable)
 DROPPED = re.compile(r"['’‘`´.]")
@@ -111,15 +107,158 @@ def _without(key: str, beginnings: Iterable[str]) -> str:
     return next((key.removeprefix(each) for each in beginnings if key.startswith(each)), key)
 
 
-def nearest(name: str, known: Iterable[str], limit: int = 2) -> tuple[str, ...]:
-    """Up to `limit` known names that look like `name`, the likeliest first; none if nothing is close."""
+def nearest(name: str, known: Iterable[str], limit: int = 2, alike: float = 0.6) -> tuple[str, ...]:
+    """Up to `limit` known names that look like `name`, the likeliest first; none if nothing is as much alike (of 1)."""
     from difflib import get_close_matches  # typer has imported it already; a plain listing never calls this
 
-    by_plain_spelling = {_plain(word): word for word in sorted(known)}
-    found = get_close_matches(_plain(name), list(by_plain_spelling), n=limit, cutoff=0.6)
-    starts = [key for key in by_plain_spelling if _plain(name) and key.startswith(_plain(name)) and key not in found]
+    wanted, by_plain_spelling = _compared(name), {_compared(word): word for word in sorted(known)}
+    found = get_close_matches(wanted, list(by_plain_spelling), n=limit, cutoff=alike)
+    starts = [key for key in by_plain_spelling if wanted and key.startswith(wanted) and key not in found]
     return tuple(by_plain_spelling[key] for key in [*found, *starts][:limit])
 
 
-def _plain(name: str) -> str:
-    return name.casefold().strip().replace("_", "-").replace(" ", "-")
+def _compared(word: str) -> str:
+    """A word as its likeness to others is measured. The hyphens before an option's name are part of it."""
+    return word.casefold() if word.startswith("-") else plain(word)
+
+
+class HasId(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> str:
+        """The entry's permanent id."""
+
+
+E = TypeVar("E", bound=HasId)
+MUCH_ALIKE = 0.75  # there are many other names, so that some are a little like anything
+BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")  # MP, SpAd
+
+
+class Kind(NamedTuple):
+    """A kind of thing that has names: what it is called, and where the names of one are.
+
+    `one` and `several` are what errors call it, `lists_with` is the command that lists them. `title` and `also` are
+    the fields of an entry that hold its title and its other names, `typed` that which an error offers to type.
+    `file` is the data file of the entries, and `parts` those of its lists that hold them. `complete` is whether
+    nothing else exists (see `UnknownName`).
+    """
+
+    one: str
+    several: str
+    lists_with: str
+    file: str
+    parts: tuple[str, ...] = ()
+    title: str = "title"
+    also: str = ""
+    typed: str = "id"
+    complete: bool = True
+
+    def by_surety(self, entry: HasId) -> tuple[tuple[str, ...], ...]:
+        """The names of an entry, the surest first: its id, its title, its other names, all these as they are said."""
+        title: tuple[str, ...] = (getattr(entry, self.title),)
+        also: tuple[str, ...] = getattr(entry, self.also) if self.also else ()
+        return (entry.id,), title, also, tuple(said for name in (*title, *also) for said in as_said(name))
+
+
+def as_said(name: str) -> Iterator[str]:
+    """A name without what it has in brackets, and an abbreviation that stands there; nothing for one without any.
+
+    >>> list(as_said("Member of Parliament (MP)")), list(as_said("Member of Parliament"))
+    (['Member of Parliament', 'MP'], [])
+    """
+    inside = BRACKETS.findall(name)
+    if inside:
+        yield BRACKETS.sub("", name).strip()
+        yield from (text for text in inside if ABBREVIATION.fullmatch(text))
+
+
+def find_one(
+    kind: Kind, entries: Iterable[E], name: str, *, lists_with: str = "", differ: Callable[[E], object] | None = None
+) -> E:
+    """The entry that a name means: an id before a title, a title before another name.
+
+    Case, accents, hyphens, spaces and the s of a plural do not matter. `lists_with` is another command than the
+    kind's own to list what there is. With `differ`, a name that is no id must not stand for things that differ in it:
+    another name than a title not even for those that have its words among others.
+
+    Raises `UnknownName` with the nearest, `SeveralNames` with what there is to choose from. Nothing is guessed.
+    """
+    known = {entry.id: entry for entry in entries}
+    if name in known:
+        return known[name]
+    ways = [_names(kind, known.values(), rank) for rank in range(4)]
+    found = next((ids for way in ways if (ids := way.exact(name))), ())
+    found = found or next((ids for way in ways if (ids := way.meanings(name))), ())
+    if found and differ is not None:
+        others = tuple(_other_meanings(ways, name))
+        found = tuple(dict.fromkeys((*found, *others))) if len({differ(known[each]) for each in others}) > 1 else found
+    if len(found) > 1:
+        from polcareer.errors import SeveralNames
+
+        choices = [getattr(known[id_], kind.typed) for id_ in found]
+        raise SeveralNames(kind.one, name, choices, "Give one of these.", several=kind.several)
+    if not found:
+        raise _unknown(kind, known.values(), name, lists_with)
+    return known[found[0]]
+
+
+def find_all(kind: Kind, entries: Iterable[E], names: Iterable[str], *, lists_with: str = "") -> tuple[E, ...]:
+    """The entries that these names mean, in the order asked, each once. Raises as `find_one` does."""
+    wanted = list(names)
+    held = tuple(entries) if wanted else ()
+    found = (find_one(kind, held, name, lists_with=lists_with) for name in wanted)
+    return tuple({entry.id: entry for entry in found}.values())
+
+
+def _other_meanings(ways: Sequence[Names[str]], name: str) -> Iterator[str]:
+    """Whatever else a name might stand for; a title or an id only what has it for a whole name as well."""
+    whole = any(way.exact(name) for way in ways[:2])
+    yield from (id_ for way in ways[:3] for id_ in way.exact(name))
+    if not whole:
+        yield from (id_ for way in ways for id_ in way.containing(name))
+
+
+def _names(kind: Kind, entries: Iterable[HasId], rank: int) -> Names[str]:
+    return Names((word, entry.id) for entry in entries for word in kind.by_surety(entry)[rank])
+
+
+def _unknown(kind: Kind, entries: Iterable[HasId], name: str, lists_with: str) -> Exception:
+    from polcareer.errors import UnknownName
+
+    means: dict[str, str] = {}
+    for entry in entries:
+        for word in (word for words in kind.by_surety(entry) for word in words):
+            means.setdefault(word, getattr(entry, kind.typed))
+    ids = {entry.id: getattr(entry, kind.typed) for entry in entries}
+    means |= ids
+    close = tuple(dict.fromkeys(means[word] for word in nearest(name, ids) or nearest(name, means, alike=MUCH_ALIKE)))
+    return UnknownName(kind.one, name, (), lists_with or kind.lists_with, close=close, complete=kind.complete)
+
+
+W = TypeVar("W", bound=str)
+
+
+def one_of(one: str, name: str, words: Iterable[W], lists_with: str) -> W:
+    """One of a few fixed words, however it is spelt. Raises `UnknownName`, which calls it `one`."""
+    known = tuple(words)
+    for word in known:
+        if plain(word) == plain(name):
+            return word
+    from polcareer.errors import UnknownName
+
+    raise UnknownName(one, name, known, lists_with)
+
+
+def beginning_so(typed: str, named: Iterable[tuple[str, str]]) -> list[str]:
+    """The ids that begin as typed; where none does, those of the titles that do, in any case. Each once."""
+    pairs, said = tuple(named), typed.casefold().strip()
+    wanted = BETWEEN.sub("-", said)
+    ways = (
+        (id_ for id_, _ in pairs if id_.startswith(typed)),
+        (id_ for id_, _ in pairs if wanted and id_.startswith(wanted)),
+        (id_ for id_, title in pairs if said and title.casefold().startswith(said)),
+        (id_ for id_, title in pairs if wanted and plain(title).startswith(wanted)),
+    )
+    return next((found for way in ways if (found := list(dict.fromkeys(way)))), [])

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from polcareer.data.model import Statement
-
 if TYPE_CHECKING:
     from datetime import date
 
-    from polcareer.data.model import Cite, Entry
+    from polcareer.data.model import Cite, Entry, Statement
     from polcareer.data.sources import Source
 
 
@@ -79,9 +77,7 @@ def cited(cites: Iterable[Cite], sources: Mapping[str, Source]) -> str:
 
 def all_cites(entry: Entry) -> tuple[Cite, ...]:
     """What an entry cites, and then what its statements cite."""
-    held = (getattr(entry, name) for name in entry.__struct_fields__)
-    own = (one for value in held if isinstance(value, tuple) for one in value if isinstance(one, Statement))
-    return (*entry.cites, *(cite for one in own for cite in one.cites))
+    return entry.cites_within()
 
 
 def how_sure(entry: Entry) -> str:

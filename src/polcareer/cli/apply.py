@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, examples, ids_of, session, sources_by_id
+from polcareer.cli.command import ReportCommand, Session, completer, examples, session, sources_by_id
 from polcareer.cli.files import profile_asked_for
-from polcareer.data.store import open_store
-from polcareer.errors import PolcareerError, UnknownName, WrongUsage
-from polcareer.jobs.guide import ADVICE, ROLES, ROUTES, SKILLS, VACANCIES, Party, Routes, UncoveredParty, by_ids
+from polcareer.data.kinds import PARTY, ROLE
+from polcareer.errors import WrongUsage
+from polcareer.jobs.guide import ADVICE, ROLES, ROUTES, SKILLS, VACANCIES, Party, Routes, UncoveredParty
+from polcareer.names import find_one
 from polcareer.view.apply import apply_report
 from polcareer.view.blocks import Report
 from polcareer.view.routes import party_report, steps_report, uncovered_report
@@ -39,7 +40,7 @@ def apply(
     ctx: typer.Context,
     role: Annotated[
         str | None,
-        typer.Argument(metavar="[ROLE]", help="A role by id; none is general.", autocompletion=ids_of("roles")),
+        typer.Argument(metavar="[ROLE]", help="A role by id; none is general.", autocompletion=completer(ROLE)),
     ] = None,
     profile: Annotated[
         str | None, typer.Option(metavar="FILE", help="Your evidence from a YAML or JSON file; - is standard input.")
@@ -52,8 +53,7 @@ def apply(
 ) -> Report:
     """How to apply."""
     here = session(ctx)
-    found = by_ids(here.store.load(ROLES), [role] if role else [], "role", "polcareer roles")
-    chosen = found[0] if found else None
+    chosen = find_one(ROLE, here.store.load(ROLES), role) if role else None
     personal = _personal(here, chosen, profile, saved=saved)
     notes = () if outline is None else (_write(here, chosen, personal, outline, force=force),)
     return apply_report(
@@ -106,25 +106,18 @@ BECOME_MP = examples(
 become_mp_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-def _complete(incomplete: str) -> list[str]:
-    try:
-        return [party.id for party in _all(open_store().load(ROUTES)) if party.id.startswith(incomplete)]
-    except PolcareerError:
-        return []
-
-
 @become_mp_app.command(cls=ReportCommand, help=BECOME_MP)
 def become_mp(
     ctx: typer.Context,
     party: Annotated[
-        str, typer.Option(metavar="NAME", help="One party, or independent.", autocompletion=_complete)
+        str, typer.Option(metavar="NAME", help="One party, or independent.", autocompletion=completer(PARTY))
     ] = "",
 ) -> Report:
     """The way to becoming an MP."""
     here = session(ctx)
     routes = here.store.load(ROUTES)
     if party:
-        return _report_on(_party(_all(routes), party), sources_by_id(here))
+        return _report_on(find_one(PARTY, _all(routes), party), sources_by_id(here))
     from polcareer.law.rule import RULES
 
     rules = tuple(
@@ -144,12 +137,3 @@ def _report_on(party: Party | UncoveredParty, sources: Mapping[str, Source]) -> 
     if isinstance(party, UncoveredParty):
         return uncovered_report(party, sources)
     return party_report(party, sources)
-
-
-def _party(parties: tuple[Party | UncoveredParty, ...], name: str) -> Party | UncoveredParty:
-    plain = name.strip().casefold()
-    for party in parties:
-        if plain in (word.casefold() for word in (party.id, party.name, *party.aliases)):
-            return party
-    words = {word.casefold(): party.name for party in parties for word in (party.id, party.name, *party.aliases)}
-    raise UnknownName("party", name, words, "polcareer become-mp", words, complete=False)

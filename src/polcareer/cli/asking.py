@@ -1,4 +1,4 @@
-"""The interviews on a terminal. They speak on stderr: only the answer goes to stdout."""
+"""The interviews on a terminal: one screen for all. They speak on stderr: only the answer goes to stdout."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import WordCompleter
 from prompt_toolkit.output import create_output
 
 from polcareer.errors import PolcareerError, RefusedFact
-from polcareer.jobs.profile import NATIONS, Career, Known, not_counted, parts_in_words, read_career
-from polcareer.jobs.vocabulary import subjects_in
+from polcareer.jobs.interview import IN_WORDS, QUESTIONS, CareerInterview, Question
+from polcareer.jobs.profile import Career, Known, not_counted
 from polcareer.law.interview import Ask, Interview
 from polcareer.law.person import SINCE, UNTIL
 from polcareer.law.rule import Option
@@ -47,56 +47,245 @@ def say(text: str, indent: int = 0) -> None:
     sys.stderr.flush()
 
 
+WORDS = {"q": "q", "quit": "q", "exit": "q", "stop": "q", "help": "?", "b": "b", "back": "b", "d": "d"}
+WORDS |= dict.fromkeys(("dont-know", "i-dont-know", "not-sure", "im-not-sure", "unknown", "no-idea"), "d")
+INDENT = 2
+ASKING = "> "
+FIRST = "This is the first question."
+Q = TypeVar("Q")
+
+
+class Line(NamedTuple):
+    """A line on the screen, and how far it is set in."""
+
+    text: str
+    indent: int = 0
+
+
+class OnScreen(Protocol[Q]):
+    """An interview as the screen shows it, whatever it is about. `keys` says what may be typed instead of an answer."""
+
+    keys: str
+
+    def next(self) -> Q | None:
+        """The next question, or None when there is none."""
+
+    def shown(self, question: Q) -> Iterable[Line]:
+        """What is shown when a question is put."""
+
+    def words(self, question: Q) -> list[str]:
+        """The words that complete what is typed."""
+
+    def help(self, question: Q) -> Iterable[str]:
+        """What a question mark explains."""
+
+    def answer(self, question: Q, typed: str) -> Iterable[str]:
+        """Take an answer, and say how it was understood. Raises `RefusedFact` when it cannot be."""
+
+    def instead(self, question: Q, typed: str) -> Iterable[Line]:
+        """What may have been meant by an answer that was refused."""
+
+    def pass_over(self, question: Q) -> None:
+        """Go on without an answer."""
+
+    def back(self) -> bool:
+        """Undo the last answer. False when there is none."""
+
+
+def ask(interview: OnScreen[Q]) -> bool:
+    """Put question after question. False where the person stops before the last."""
+    while (question := interview.next()) is not None:
+        if not _put(interview, question):
+            return False
+    return True
+
+
+def _put(interview: OnScreen[Q], question: Q) -> bool:
+    """Put one question until it is answered, passed over or gone back from. False to stop."""
+    _say_all(interview.shown(question))
+    words = interview.words(question)
+    completer = WordCompleter(words, ignore_case=True) if words else None
+    while True:
+        typed = prompt(ASKING, completer)
+        key = _key(typed)
+        if key == "q":
+            return False
+        if key == "?":
+            _say_all(Line(line, INDENT) for line in (*interview.help(question), interview.keys))
+        elif key == "b":
+            if interview.back():
+                return True
+            say(FIRST, INDENT)
+        elif key == "d":
+            interview.pass_over(question)
+            return True
+        elif _taken(interview, question, typed):
+            return True
+
+
+def _taken(interview: OnScreen[Q], question: Q, typed: str) -> bool:
+    """Whether an answer was taken; how its words were understood, or why it was not, is said."""
+    try:
+        understood = interview.answer(question, typed)
+    except RefusedFact as error:
+        say(f"{error.why.removesuffix('.')}." if error.why else f"{error.message} {error.hint}", INDENT)
+        _say_all(interview.instead(question, typed))
+        return False
+    _say_all(Line(line, INDENT) for line in understood)
+    return True
+
+
+def _key(typed: str) -> str:
+    """What is typed, or the key that its words stand for."""
+    return WORDS.get(plain(typed), typed)
+
+
+def _say_all(lines: Iterable[Line]) -> None:
+    for line in lines:
+        say(*line)
+
+
 MOST_LISTED = 12  # of more options than this only the first have a line each: the rest are countries
 MOST_FOUND = 8
 NUMBERS = re.compile(r"[0-9]+")
 NUMBERS_ONLY = re.compile(r"[0-9]+(?:[\s,;]+(?:and\s+)?[0-9]+)*")
-WORDS = {"q": "q", "quit": "q", "exit": "q", "stop": "q", "help": "?", "b": "b", "back": "b", "d": "d"}
-WORDS |= dict.fromkeys(("dont-know", "i-dont-know", "not-sure", "im-not-sure", "unknown", "no-idea"), "d")
 NOTHING_TYPED = "Type an answer, or d if you do not know. ? explains."
 BLANK = {SINCE: "Press Enter if it has begun already.", UNTIL: "Press Enter if it goes on, or no end is settled."}
-INDENT = 2
-KEYS = "Type an answer, or d (don't know), b (back), ? (help), q (stop here)."
 LAST_CHANCE = "Enter or b> "
-FILE = "File> "
-OWN = "saved"
-SURE = "Write over it? yes or no> "
-NEXT_NAME = "Give another name, or press Enter to leave."
+SETTLED = {
+    "can-stand": "nothing bars you",
+    "cannot-stand": "a bar applies so far",
+    "not-known": "nothing bars you so far",
+}
+
+
+class _OfTheLaw:
+    """The interview about standing for election. The options shown have a number each, which is an answer."""
+
+    keys = "Type an answer, or d (don't know), b (back), ? (help), q (stop here)."
+
+    def __init__(self, interview: Interview) -> None:
+        self.interview = interview
+        self.listed: tuple[Option, ...] = ()
+
+    def next(self) -> Ask | None:
+        return self.interview.next()
+
+    def back(self) -> bool:
+        return self.interview.back()
+
+    def pass_over(self, question: Ask) -> None:
+        self.interview.pass_over(question)
+
+    def help(self, question: Ask) -> Iterable[str]:
+        return question.help
+
+    def words(self, question: Ask) -> list[str]:
+        return [option.id for option in self.interview.options(question)]
+
+    def shown(self, question: Ask) -> Iterator[Line]:
+        options, about = self.interview.options(question), self.interview.about(question)
+        self.listed = _listed(question, options)
+        yield Line("")
+        yield Line(_progress(self.interview))
+        yield Line(f"About {about}. {question.text}" if about else question.text)
+        yield from self._numbered(self.listed)
+        yield from (Line(f"- {kind}", INDENT) for kind in question.kinds)
+        if question.kinds:
+            yield Line(question.fact.not_meant, INDENT)
+            yield Line("Type it as you would call it: we look it up.", INDENT)
+        elif len(self.listed) < len(options):
+            several = "; several with commas between" if question.takes_several else ""
+            yield Line(f"Or type a country or its people{several}. Tab completes.", INDENT)
+        field = question.field
+        hint = BLANK[field.id] if field and question.may_be_blank else self.interview.hint(question)
+        if hint:
+            yield Line(hint, INDENT)
+
+    def answer(self, question: Ask, typed: str) -> list[str]:
+        if not typed and not question.may_be_blank:
+            raise RefusedFact("Nothing was typed.", why=NOTHING_TYPED)
+        value = _chosen(typed, self.listed, several=question.takes_several)
+        self.interview.answer(question, value)
+        understood = self.interview.understood(question, value)
+        return [f"Understood: {each.meaning}.{f' {each.note}' if each.note else ''}" for each in understood]
+
+    def instead(self, question: Ask, typed: str) -> Iterator[Line]:
+        """The options whose names hold the words that were typed, numbered after those that are listed."""
+        every = self.interview.search(question, typed) if typed else ()
+        found = every[:MOST_FOUND]
+        self.listed = (*self.listed, *(each for each in found if each not in self.listed))
+        if found:
+            yield Line("With that in the name:", INDENT)
+        yield from self._numbered(found)
+        if len(every) > MOST_FOUND:
+            yield Line(f"and {len(every) - MOST_FOUND} more: type more of the name.", INDENT)
+
+    def _numbered(self, options: Iterable[Option]) -> Iterator[Line]:
+        for option in options:
+            no_bar = " (no bar)" if option.no_bar else ""
+            yield Line(f"{self.listed.index(option) + 1}. {option.label}{no_bar}", INDENT)
 
 
 def run_interview(interview: Interview) -> None:
     """Ask until nothing more can change the outcome and the person wants no answer changed, or they stop."""
-    say(KEYS)
-    answered = 0
-    while True:
-        ask = interview.next()
-        if ask is None:
-            step = _last_chance(interview, answered)
-        else:
-            say("")
-            say(_progress(interview, answered))
-            step = _one(interview, ask)
-        if step is None:
-            interview.stop()
-            return
-        answered += step
+    screen = _OfTheLaw(interview)
+    say(screen.keys)
+    while ask(screen) and interview.answered and _goes_back(interview):
+        pass
+    interview.stop()
 
 
-def _last_chance(interview: Interview, answered: int) -> int | None:
-    """Once nothing more is asked: say why, and let the last answer be changed. -1 for a step back, None to go on."""
-    if not answered:
-        return None
+def _goes_back(interview: Interview) -> bool:
+    """Once nothing more is asked: say why, and let the last answer be changed."""
     bars = interview.verdict().bars
     say("")
     say(f"That settles it. {' '.join(bar.says for bar in bars)}" if bars else "That was the last question.")
     say("Press Enter for the verdict, or type b to change the last answer.")
     while typed := prompt(LAST_CHANCE):
         key = _key(typed)
-        if key == "b" and interview.back():
-            return -1
+        if key == "b":
+            return interview.back()
         if key == "q":
-            return None
-    return None
+            return False
+    return False
+
+
+def _listed(ask: Ask, options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """The options worth a line each: all that are no country or, where the question says the kinds, none alone."""
+    if ask.kinds:
+        return tuple(each for each in options if each.id == "none")
+    return options if len(options) <= MOST_LISTED else options[: len(_own(ask)) + (options[0].id == "none")]
+
+
+def _own(ask: Ask) -> tuple[Option, ...]:
+    return (ask.field or (ask.fact.fields[0] if ask.fact.fields else ask.fact)).options
+
+
+def _chosen(typed: str, options: tuple[Option, ...], *, several: bool = False) -> str:
+    """A number stands for the option it heads."""
+    parts = [typed]
+    if several:
+        parts = NUMBERS.findall(typed) if NUMBERS_ONLY.fullmatch(typed) else typed.split(",")
+    return ",".join(_option(part.strip(), options) for part in parts)
+
+
+def _option(typed: str, options: tuple[Option, ...]) -> str:
+    if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(options):
+        return options[int(typed) - 1].id
+    return typed
+
+
+def _progress(interview: Interview) -> str:
+    outcome = interview.verdict().outcome
+    left = "" if outcome == "cannot-stand" else f", {interview.left()} left"
+    return f"[{interview.answered} answered{left}; {SETTLED[outcome]}]"
+
+
+FILE = "File> "
+OWN = "saved"
+SURE = "Write over it? yes or no> "
+NEXT_NAME = "Give another name, or press Enter to leave."
 
 
 def offer_to_save(interview: Interview, career: Any = None) -> None:
@@ -138,133 +327,6 @@ def _saved_as_own(content: dict[str, Any]) -> bool:
     return True
 
 
-def _one(interview: Interview, ask: Ask) -> int | None:
-    """Put one question until it is answered: 1 for an answer, -1 for a step back, None to stop."""
-    options = interview.options(ask)
-    shown = _listed(ask, options)
-    _show(interview, ask, options, shown)
-    while True:
-        typed = prompt("> ", _completer(options))
-        key = _key(typed)
-        if key == "q":
-            return None
-        if key == "?":
-            for line in (*ask.help, KEYS):
-                say(line, INDENT)
-        elif key == "b":
-            if interview.back():
-                return -1
-            say("This is the first question.", INDENT)
-        elif key == "d":
-            interview.pass_over(ask)
-            return 1
-        elif not typed and not ask.may_be_blank:
-            say(NOTHING_TYPED, INDENT)
-        elif _taken(interview, ask, _chosen(typed, shown, several=ask.takes_several)):
-            return 1
-        else:
-            shown = _found(interview, ask, typed, shown)
-
-
-def _key(typed: str) -> str:
-    """What is typed, or the key that its words stand for."""
-    return WORDS.get(plain(typed), typed)
-
-
-def _taken(interview: Interview, ask: Ask, value: str) -> bool:
-    """Whether an answer was taken; how its words were understood, or why it was not, is said."""
-    try:
-        interview.answer(ask, value)
-    except RefusedFact as error:
-        say(f"{error.why.removesuffix('.')}." if error.why else f"{error.message} {error.hint}", INDENT)
-        return False
-    for each in interview.understood(ask, value):
-        say(f"Understood: {each.meaning}.{f' {each.note}' if each.note else ''}", INDENT)
-    return True
-
-
-def _found(interview: Interview, ask: Ask, typed: str, shown: tuple[Option, ...]) -> tuple[Option, ...]:
-    """What was shown, and below it the options whose names hold the words that were typed."""
-    every = interview.search(ask, typed)
-    found = every[:MOST_FOUND]
-    shown = (*shown, *(each for each in found if each not in shown))
-    if found:
-        say("With that in the name:", INDENT)
-    _numbered(found, shown)
-    if len(every) > MOST_FOUND:
-        say(f"and {len(every) - MOST_FOUND} more: type more of the name.", INDENT)
-    return shown
-
-
-def _numbered(options: Iterable[Option], shown: tuple[Option, ...]) -> None:
-    for option in options:
-        say(f"{shown.index(option) + 1}. {option.label}{' (no bar)' if option.no_bar else ''}", INDENT)
-
-
-def _show(interview: Interview, ask: Ask, options: tuple[Option, ...], shown: tuple[Option, ...]) -> None:
-    about = interview.about(ask)
-    say(f"About {about}. {ask.text}" if about else ask.text)
-    _numbered(shown, shown)
-    for kind in ask.kinds:
-        say(f"- {kind}", INDENT)
-    if ask.kinds:
-        say(ask.fact.not_meant, INDENT)
-        say("Type it as you would call it: we look it up.", INDENT)
-    elif len(shown) < len(options):
-        several = "; several with commas between" if ask.takes_several else ""
-        say(f"Or type a country or its people{several}. Tab completes.", INDENT)
-    hint = BLANK[ask.field.id] if ask.field and ask.may_be_blank else interview.hint(ask)
-    if hint:
-        say(hint, INDENT)
-
-
-def _listed(ask: Ask, options: tuple[Option, ...]) -> tuple[Option, ...]:
-    """The options worth a line each: all that are no country or, where the question says the kinds, none alone."""
-    if ask.kinds:
-        return tuple(each for each in options if each.id == "none")
-    return options if len(options) <= MOST_LISTED else options[: len(_own(ask)) + (options[0].id == "none")]
-
-
-def _own(ask: Ask) -> tuple[Option, ...]:
-    return (ask.field or (ask.fact.fields[0] if ask.fact.fields else ask.fact)).options
-
-
-def _chosen(typed: str, options: tuple[Option, ...], *, several: bool = False) -> str:
-    """A number stands for the option it heads."""
-    parts = [typed]
-    if several:
-        parts = NUMBERS.findall(typed) if NUMBERS_ONLY.fullmatch(typed) else typed.split(",")
-    return ",".join(_option(part.strip(), options) for part in parts)
-
-
-def _option(typed: str, options: tuple[Option, ...]) -> str:
-    if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(options):
-        return options[int(typed) - 1].id
-    return typed
-
-
-def _completer(options: tuple[Option, ...]) -> WordCompleter | None:
-    return WordCompleter([option.id for option in options], ignore_case=True) if options else None
-
-
-def _progress(interview: Interview, answered: int) -> str:
-    settled = {
-        "can-stand": "nothing bars you",
-        "cannot-stand": "a bar applies so far",
-        "not-known": "nothing bars you so far",
-    }
-    outcome = interview.verdict().outcome
-    left = "" if outcome == "cannot-stand" else f", {interview.left()} left"
-    return f"[{answered} answered{left}; {settled[outcome]}]"
-
-
-IN_WORDS: Mapping[str, Part] = {
-    "skills": "skills",
-    "experience": "experience",
-    "degree": "degree",
-    "languages": "languages",
-}
-ALWAYS_AGREED = ("skills", "experience")  # several words are soon taken for something else than was meant
 OTHER_QUESTIONS: Mapping[Part, str] = {
     "skills": "something you are good at",
     "experience": "something you have done",
@@ -272,98 +334,52 @@ OTHER_QUESTIONS: Mapping[Part, str] = {
     "degree": "a degree subject",
     "roles": "a job you have held: --role-held",
 }
-KEYS_OF_CAREER = "Press Enter to skip a question. ?: help   q: stop asking and see what fits"
 
 
-class Question(NamedTuple):
-    """A question, the key of the career that it fills, and what `?` says. `many` takes commas between answers."""
+class _OfACareer:
+    """The interview about a career. Nothing typed passes over a question, or agrees to how words were taken."""
 
-    key: str
-    text: str
-    help: str
-    many: bool = False
+    keys = "Press Enter to skip a question. ?: help   b: back   q: stop and see what fits"
 
+    def __init__(self, interview: CareerInterview) -> None:
+        self.interview = interview
 
-QUESTIONS = (
-    Question(
-        "skills",
-        "What are you good at?",
-        "Your own words, with commas between: good writer, Excel, patient.",
-        many=True,
-    ),
-    Question(
-        "experience",
-        "What have you done that may count?",
-        "With commas between: society, blog, internship, volunteering, campaign, call centre, teaching, councillor.",
-        many=True,
-    ),
-    Question("degree", "What is your degree subject?", "Its name, or none. A degree is usual and seldom required."),
-    Question("doctorate", "Have you a doctorate, or do you work for one? (yes or no)", "Two of the roles ask for it."),
-    Question("years", "How many years have you been in paid work?", "A whole number; 0 for a new graduate."),
-    Question(
-        "languages", "Which languages do you speak besides English?", "With commas between: Welsh, Polish.", many=True
-    ),
-    Question("party", "Are you a member of a political party? (yes or no)", "Which one is not asked."),
-    Question("elected", "Do you hold an elected office? (yes or no)", "Such as a seat on a council."),
-    Question("nation", "Would you work in one nation only?", f"{', '.join(NATIONS)}; Enter for any."),
-    Question("london", "Would you work in London? (yes or no)", "If not, roles that are only there come last."),
-    Question("minimum_pay", "What is the least you need in a year, in pounds?", "Before tax: 24000."),
-)
+    def next(self) -> Question | None:
+        return self.interview.next()
+
+    def back(self) -> bool:
+        return self.interview.back()
+
+    def pass_over(self, question: Question) -> None:
+        self.interview.pass_over(question)
+
+    def help(self, question: Question) -> Iterable[str]:
+        return (question.help,)
+
+    def words(self, _question: Question) -> list[str]:
+        return []
+
+    def shown(self, question: Question) -> Iterable[Line]:
+        if question.agreed:
+            return (Line(question.text, INDENT),)
+        number = 1 + [each.key for each in QUESTIONS].index(question.key)
+        return (Line(""), Line(f"[{number} of {len(QUESTIONS)}] {question.text}"))
+
+    def answer(self, question: Question, typed: str) -> list[str]:
+        taken = self.interview.answer(question, typed)
+        return [_told(each, IN_WORDS[question.key], self.interview.tongue) for each in taken]
+
+    def instead(self, _question: Question, _typed: str) -> Iterable[Line]:
+        return ()
 
 
 def ask_career(tongue: Tongue, known: Known) -> Career:
     """Ask each question once, and again while the answer cannot be right."""
-    say(KEYS_OF_CAREER)
-    said: dict[str, object] = {}
-    for number, question in enumerate(QUESTIONS, start=1):
-        say("")
-        say(f"[{number} of {len(QUESTIONS)}] {question.text}")
-        answer = _one_answer(question, known, tongue)
-        if answer == "q":
-            break
-        if answer:
-            said[question.key] = _split(answer) if question.many else answer
+    screen = _OfACareer(CareerInterview(tongue, known))
+    say(screen.keys)
+    ask(screen)
     say("")
-    return read_career(said, known)
-
-
-def _one_answer(question: Question, known: Known, tongue: Tongue) -> str:
-    """The answer, checked; empty for none, `q` to stop. Where free words are taken for something, that is shown."""
-    while True:
-        typed = prompt("> ")
-        if typed in ("", "q"):
-            return typed
-        if typed == "?":
-            say(question.help, INDENT)
-            continue
-        try:
-            read_career({question.key: _split(typed) if question.many else typed}, known)
-        except RefusedFact as error:
-            say(f"{error.message} {error.hint}", INDENT)
-            continue
-        return _agreed(typed, question, tongue) if question.key in IN_WORDS else typed
-
-
-def _agreed(typed: str, question: Question, tongue: Tongue) -> str:
-    """What the words were taken for, until the person is content. Raises nothing: any words will do."""
-    while True:
-        taken = _words_taken(typed, question, tongue)
-        for each in taken:
-            say(_told(each, IN_WORDS[question.key], tongue), INDENT)
-        if question.key not in ALWAYS_AGREED and all(each.means for each in taken):
-            return typed
-        say("Enter if that is right, or type all of the words again.", INDENT)
-        again = prompt("> ")
-        if again in ("", "q"):
-            return typed
-        typed = again
-
-
-def _words_taken(typed: str, question: Question, tongue: Tongue) -> tuple[Taken, ...]:
-    if question.key == "degree":
-        return () if tongue.says_no_degree(typed) else subjects_in(typed, tongue.degrees)
-    vocabulary = parts_in_words(tongue)[IN_WORDS[question.key]]
-    return tuple(map(vocabulary.take, _split(typed)))
+    return screen.interview.career()
 
 
 def _told(taken: Taken, part: Part, tongue: Tongue) -> str:
@@ -379,7 +395,3 @@ def _told(taken: Taken, part: Part, tongue: Tongue) -> str:
 def _elsewhere(asked: Part, part: Part, name: str) -> str:
     """A name, and if it answers another question, which: `caseworker (a job you have held)`."""
     return name if part == asked else f"{name} ({OTHER_QUESTIONS[part]})"
-
-
-def _split(typed: str) -> list[str]:
-    return [word.strip() for word in typed.split(",") if word.strip()]

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
@@ -15,6 +15,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from polcareer.cli.screen import Output, choose_format, is_terminal, show
 from polcareer.data.store import Store, open_store
 from polcareer.errors import PolcareerError, UnknownName
+from polcareer.names import Kind, beginning_so, find_one
 from polcareer.version import MADE
 from polcareer.view.answer import as_answer
 
@@ -123,21 +124,43 @@ def as_typed(word: str) -> str:
     return word
 
 
-def ids_of(name: str) -> Callable[[str], list[str]]:
-    """A completer for the shell: ids of a data file that begin with what was typed so far. Never an error."""
+def completer(names: Kind | Iterable[str]) -> Callable[[str], list[str]]:
+    """What completes a name in the shell: of a kind of thing, or one of a few fixed words. Never an error."""
+    words = () if isinstance(names, Kind) else tuple(names)
 
     def complete(incomplete: str) -> list[str]:
-        from polcareer.data.store import data_file
-
-        try:
-            entries = open_store().load(data_file(name))
-        except PolcareerError:
-            return []
-        return list(dict.fromkeys(entry.id for entry in entries if entry.id.startswith(incomplete)))
+        if isinstance(names, Kind):
+            return names_offered(names, incomplete)
+        return beginning_so(incomplete, ((word, word) for word in words))
 
     return complete
 
 
-def ids_argument(name: str, metavar: str = "[ID]...", by: str = "By id;") -> Any:
-    """The argument of a command that lists the entries of a data file, or shows those asked for by id."""
-    return typer.Argument(metavar=metavar, help=f"{by} none lists all.", autocompletion=ids_of(name))
+def names_offered(kind: Kind, incomplete: str) -> list[str]:
+    """The ids that a shell offers for what was typed so far; none where the data cannot be read."""
+    from polcareer.data.kinds import entries_of
+
+    try:
+        entries = entries_of(open_store(), kind)
+    except PolcareerError:
+        return []
+    return beginning_so(incomplete, ((entry.id, getattr(entry, kind.title)) for entry in entries))
+
+
+def names_argument(kind: Kind, metavar: str = "[ID]...", by: str = "By id;") -> Any:
+    """The argument of a command that lists the things of a kind, or shows those that are named."""
+    return typer.Argument(metavar=metavar, help=f"{by} none lists all.", autocompletion=completer(kind))
+
+
+def nation_meant(here: Session, name: str) -> str:
+    """The id of a nation by any of its names; what is none stays as it is, for the command's own refusal."""
+    from polcareer.data.kinds import NATION, entries_of
+    from polcareer.jobs.guide import Nation
+
+    if not name or name in get_args(Nation):
+        return name
+    try:
+        found: str = find_one(NATION, entries_of(here.store, NATION), name).id
+    except UnknownName:
+        return name
+    return found

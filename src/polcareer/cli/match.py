@@ -7,9 +7,20 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, as_typed, examples, ids_of, session, sources_by_id
+from polcareer.cli.command import (
+    ReportCommand,
+    Session,
+    as_typed,
+    completer,
+    examples,
+    nation_meant,
+    session,
+    sources_by_id,
+)
+from polcareer.data.kinds import ROLE
 from polcareer.errors import RefusedFact, WrongUsage
 from polcareer.jobs.guide import Nation, Place
+from polcareer.names import find_one
 from polcareer.view.blocks import Report
 
 if TYPE_CHECKING:
@@ -55,14 +66,14 @@ def match(
     london: Annotated[bool | None, typer.Option("--london/--no-london", help="You would work in London.")] = None,
     minimum_pay: Annotated[str | None, typer.Option(metavar="POUNDS", help="The least you need in a year.")] = None,
     role_held: Annotated[
-        list[str] | None, typer.Option(metavar="ROLE", help="A role you have held.", autocompletion=ids_of("roles"))
+        list[str] | None, typer.Option(metavar="ROLE", help="A role you have held.", autocompletion=completer(ROLE))
     ] = None,
     profile: Annotated[
         str | None, typer.Option(metavar="FILE", help="The career part of a YAML or JSON file; - reads standard input.")
     ] = None,
     saved: Annotated[bool, typer.Option("--saved", help="The career part of the profile that you have saved.")] = False,
     role: Annotated[
-        str, typer.Option(metavar="ID", help="One role in full, with every gap.", autocompletion=ids_of("roles"))
+        str, typer.Option(metavar="ID", help="One role in full, with every gap.", autocompletion=completer(ROLE))
     ] = "",
     top: Annotated[int, typer.Option(min=1, max=100, help="How many roles to show.")] = 5,
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask; answer from what is given.")] = False,
@@ -82,13 +93,13 @@ def match(
         "party": party,
         "elected": elected,
         "places": place,
-        "nation": nation,
+        "nation": None if nation is None else nation_meant(here, as_typed(nation)),
         "london": london,
         "minimum_pay": minimum_pay,
         "roles": role_held,
     }
     said = {name: _typed(value) for name, value in flags.items() if value is not None}
-    _check_role(here, role)
+    role = _role(here, role)
     known, tongue = known_of(here), tongue_of(here.store)
     career = _career(_written(here, profile, saved=saved), said, known)
     if career is None:
@@ -128,13 +139,16 @@ def _say_uncounted(here: Session, answer: MatchAnswer) -> None:
             sys.stderr.write(clean(f"{NOT_COUNTED}: {line}\n"))
 
 
-def _check_role(here: Session, role: str) -> None:
-    from polcareer.jobs.guide import ROLES, by_ids
+def _role(here: Session, name: str) -> str:
+    """The id of the role of that name. Raises `WrongUsage` for one that no skills are listed for."""
+    from polcareer.jobs.guide import ROLES
 
-    if role:
-        (chosen,) = by_ids(here.store.load(ROLES), [role], "role", "polcareer roles")
-        if not chosen.skills.essential:
-            raise WrongUsage(f"No source lists skills for {chosen.title}.", f"What is known: polcareer roles {role}")
+    if not name:
+        return ""
+    chosen = find_one(ROLE, here.store.load(ROLES), name)
+    if not chosen.skills.essential:
+        raise WrongUsage(f"No source lists skills for {chosen.title}.", f"What is known: polcareer roles {chosen.id}")
+    return chosen.id
 
 
 def _typed(value: Any) -> Any:

@@ -2,108 +2,110 @@
 
 # Without the future import: typer reads the annotations below, and one of them holds a name from around the function.
 from collections.abc import Callable
-from typing import Annotated, NamedTuple, TypeVar
+from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, examples, ids_argument, ids_of, session, sources_by_id
-from polcareer.data.sources import COVERAGE, SOURCES
-from polcareer.data.store import DataFile
+from polcareer.cli.command import ReportCommand, Session, completer, examples, names_argument, session, sources_by_id
+from polcareer.data.kinds import (
+    ADVICE_PAGE,
+    EMPLOYER,
+    OFFICE,
+    ROLE,
+    RULE,
+    SKILL,
+    SOURCE,
+    TRAINING_SCHEME,
+    VACANCY,
+    entries_of,
+)
+from polcareer.data.sources import COVERAGE
 from polcareer.errors import UnknownName
-from polcareer.jobs.guide import ADVICE, EMPLOYERS, ROLES, SKILLS, TRAINING, VACANCIES, HasId, by_ids
+from polcareer.jobs.guide import ROLES, VACANCIES
 from polcareer.law.rule import MYTHS, OFFICES, RULES, Rule
+from polcareer.names import HasId, Kind, find_all, find_one
 from polcareer.view import nouns as view
-from polcareer.view.blocks import Report
+from polcareer.view.answer import Answer
 
 E = TypeVar("E", bound=HasId)
 
 
-class Noun(NamedTuple):
-    """A plural noun of the command line: its name, and what one of it is called in an error."""
+class Noun(NamedTuple, Generic[E]):
+    """A plural noun of the command line: what it lists, its help, and its two views.
 
-    plural: str
-    one: str
+    `example` is the name of an entry, for the help.
+    """
+
+    kind: Kind
+    example: str
+    help: str
+    listed: Callable[[tuple[E, ...], view.Lookups], Answer]
+    shown: Callable[[E, view.Lookups], Answer]
 
 
-def listing(
-    noun: Noun,
-    file: DataFile[tuple[E, ...]],
-    help_: str,
-    *,
-    shown: Callable[[Session, E], Report],
-    listed: Callable[[Session, tuple[E, ...]], Report],
-) -> typer.Typer:
+NOUNS: tuple[Noun[Any], ...] = (
+    Noun(
+        ADVICE_PAGE,
+        "what-to-expect",
+        "Pages of advice: rewards, hours, qualifications, experience, prospects, statistics, checklists.",
+        view.advice_list,
+        view.advice_in_full,
+    ),
+    Noun(
+        EMPLOYER,
+        "mp",
+        "Who hires, who signs the contract, and for which roles.",
+        view.employer_list,
+        view.employer_in_full,
+    ),
+    Noun(
+        SKILL,
+        "research",
+        "What the jobs ask for: what each skill is, how a student can show it, and which roles want it.",
+        view.skill_list,
+        view.skill_in_full,
+    ),
+    Noun(
+        SOURCE,
+        "rpa-1983",
+        "Every document that the answers cite: publisher, address, date, and when we last read it.",
+        view.source_list,
+        view.source_in_full,
+    ),
+    Noun(
+        TRAINING_SCHEME,
+        "on-the-job",
+        "Courses, schemes and bodies that train people for political work.",
+        view.training_list,
+        view.training_in_full,
+    ),
+)
+
+
+def _command(noun: Noun[E]) -> typer.Typer:
     """A command over the entries of one data file. Raises `UnknownName` for an id that is not there."""
     app = typer.Typer(rich_markup_mode=None, add_completion=False)
+    lists = noun.kind.lists_with
+    help_ = examples(lists, f"{lists} {noun.example}", then=noun.help)
 
     @app.command(cls=ReportCommand, help=help_)
     def command(
         ctx: typer.Context,
-        ids: Annotated[list[str] | None, ids_argument(noun.plural)] = None,
-    ) -> Report:
+        ids: Annotated[list[str] | None, names_argument(noun.kind)] = None,
+    ) -> Answer:
         here = session(ctx)
-        known = here.store.load(file)
-        chosen = by_ids(known, ids or (), noun.one, f"polcareer {noun.plural}")
-        return shown(here, chosen[0]) if len(chosen) == 1 else listed(here, chosen or known)
+        known = entries_of(here.store, noun.kind)
+        chosen = find_all(noun.kind, known, ids or ())
+        return noun.shown(chosen[0], _look(here)) if len(chosen) == 1 else noun.listed(chosen or known, _look(here))
 
     return app
 
 
-advice = listing(
-    Noun("advice", "advice"),
-    ADVICE,
-    examples(
-        "polcareer advice",
-        "polcareer advice what-to-expect",
-        then="Pages of advice: rewards, hours, qualifications, experience, prospects, statistics, checklists.",
-    ),
-    shown=lambda here, page: view.advice_in_full(page, sources_by_id(here)),
-    listed=lambda _here, pages: view.advice_list(pages),
-)
-employers = listing(
-    Noun("employers", "employer"),
-    EMPLOYERS,
-    examples(
-        "polcareer employers",
-        "polcareer employers mp",
-        then="Who hires, who signs the contract, and for which roles.",
-    ),
-    shown=lambda here, employer: view.employer_in_full(employer, here.store.load(ROLES), sources_by_id(here)),
-    listed=lambda _here, chosen: view.employer_list(chosen),
-)
-skills = listing(
-    Noun("skills", "skill"),
-    SKILLS,
-    examples(
-        "polcareer skills",
-        "polcareer skills research",
-        then="What the jobs ask for: what each skill is, how a student can show it, and which roles want it.",
-    ),
-    shown=lambda here, skill: view.skill_in_full(skill, here.store.load(ROLES), sources_by_id(here)),
-    listed=lambda here, chosen: view.skill_list(chosen, here.store.load(ROLES)),
-)
-sources = listing(
-    Noun("sources", "source"),
-    SOURCES,
-    examples(
-        "polcareer sources",
-        "polcareer sources rpa-1983",
-        then="Every document that the answers cite: publisher, address, date, and when we last read it.",
-    ),
-    shown=lambda _here, source: view.source_in_full(source),
-    listed=lambda _here, chosen: view.source_list(chosen),
-)
-training = listing(
-    Noun("training", "training"),
-    TRAINING,
-    examples(
-        "polcareer training",
-        "polcareer training on-the-job",
-        then="Courses, schemes and bodies that train people for political work.",
-    ),
-    shown=lambda here, course: view.training_in_full(course, sources_by_id(here)),
-    listed=lambda _here, courses: view.training_list(courses),
-)
+def _look(here: Session) -> view.Lookups:
+    return view.Lookups(sources_by_id(here), lambda: here.store.load(ROLES))
+
+
+advice, employers, skills, sources, training = map(_command, NOUNS)
 vacancies = typer.Typer(rich_markup_mode=None, add_completion=False)
 offices = typer.Typer(rich_markup_mode=None, add_completion=False)
 rules = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -120,19 +122,19 @@ rules = typer.Typer(rich_markup_mode=None, add_completion=False)
 )
 def vacancies_command(
     ctx: typer.Context,
-    ids: Annotated[list[str] | None, ids_argument("vacancies")] = None,
-    role: Annotated[str, typer.Option(help="Only for this role.", autocompletion=ids_of("roles"))] = "",
-) -> Report:
+    ids: Annotated[list[str] | None, names_argument(VACANCY)] = None,
+    role: Annotated[str, typer.Option(help="Only for this role.", autocompletion=completer(ROLE))] = "",
+) -> Answer:
     """List, or show one in full."""
     here = session(ctx)
     known = here.store.load(VACANCIES)
-    chosen = by_ids(known, ids or (), "vacancy", "polcareer vacancies")
+    chosen = find_all(VACANCY, known, ids or ())
     if len(chosen) == 1 and not role:
-        return view.vacancy_in_full(chosen[0], here.store.load(ROLES), sources_by_id(here))
+        return view.vacancy_in_full(chosen[0], _look(here))
     shown = chosen or known
     if role:
-        (wanted,) = by_ids(here.store.load(ROLES), [role], "role", "polcareer roles")
-        places = by_ids(known, wanted.vacancies, "vacancy", "polcareer vacancies")
+        wanted = find_one(ROLE, here.store.load(ROLES), role)
+        places = find_all(VACANCY, known, wanted.vacancies)
         shown = tuple(place for place in places if place in shown)
     return view.vacancy_list(shown)
 
@@ -147,13 +149,13 @@ def vacancies_command(
 )
 def offices_command(
     ctx: typer.Context,
-    ids: Annotated[list[str] | None, ids_argument("offices")] = None,
-) -> Report:
+    ids: Annotated[list[str] | None, names_argument(OFFICE)] = None,
+) -> Answer:
     """The offices."""
     here = session(ctx)
     known = here.store.load(OFFICES)
     areas = {area.office: area for area in here.store.load(COVERAGE) if area.office is not None}
-    chosen = by_ids(known, ids or (), "office", "polcareer offices")
+    chosen = find_all(OFFICE, known, ids or ())
     if len(chosen) == 1:
         law = here.store.load(RULES)
         return view.office_in_full(chosen[0], law, areas.get(chosen[0].id), sources_by_id(here))
@@ -172,28 +174,26 @@ def offices_command(
 )
 def rules_command(
     ctx: typer.Context,
-    ids: Annotated[list[str] | None, ids_argument("rules")] = None,
-    office: Annotated[str, typer.Option(help="Only rules of this office.")] = "",
+    ids: Annotated[list[str] | None, names_argument(RULE)] = None,
+    office: Annotated[str, typer.Option(help="Only rules of this office.", autocompletion=completer(OFFICE))] = "",
     myths: Annotated[bool, typer.Option("--myths", help="What is often believed and is not so.")] = False,
-) -> Report:
+) -> Answer:
     """The rules."""
     here = session(ctx)
     if myths:
         return view.myth_list(here.store.load(MYTHS), sources_by_id(here))
-    chosen = _rules_chosen(here.store.load(RULES), ids or [], office)
-    if ids and len(set(ids)) == 1:
+    known = here.store.load(RULES)
+    named = [rule.id for rule in find_all(RULE, known, ids or ())]
+    chosen = _rules_chosen(here, known, named, office)
+    if len(named) == 1:
         return view.rule_in_full(chosen, sources_by_id(here))
     return view.rule_list(chosen, sources_by_id(here))
 
 
-def _rules_chosen(known: tuple[Rule, ...], ids: list[str], office: str) -> tuple[Rule, ...]:
-    names = {rule.id for rule in known}
+def _rules_chosen(here: Session, known: tuple[Rule, ...], ids: list[str], office: str) -> tuple[Rule, ...]:
     of_offices = {name for rule in known for name in rule.offices}
-    for name in ids:
-        if name not in names:
-            raise UnknownName("rule", name, names, "polcareer rules")
     if office and office not in of_offices:
-        raise UnknownName("office", office, of_offices, "polcareer offices")
+        office = find_one(OFFICE, [each for each in here.store.load(OFFICES) if each.id in of_offices], office).id
     chosen = tuple(rule for rule in known if (not ids or rule.id in ids) and (not office or office in rule.offices))
     if not chosen:
         of_office = dict.fromkeys(rule.id for rule in known if office in rule.offices)

@@ -199,9 +199,9 @@ def _typed(items: list[str]) -> dict[str, Any]:
 def _checked(here: Session, profile: dict[str, Any]) -> dict[str, Any]:
     """A profile in plain values, once its readers have taken it. Raises `RefusedFact`."""
     from polcareer.cli.files import plain_profile
-    from polcareer.law.book import open_law
+    from polcareer.questions.law import law_of
 
-    law = open_law(here.store)
+    law = law_of(here.store)
     career = career_in(here, profile)
     facts = law.reader(here.today).read(facts_in(profile))
     return plain_profile(facts, as_written(career))

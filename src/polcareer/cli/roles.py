@@ -6,10 +6,20 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, examples, ids_argument, ids_of, session, sources_by_id
-from polcareer.errors import UnknownName
+from polcareer.cli.command import (
+    ReportCommand,
+    Session,
+    completer,
+    examples,
+    names_argument,
+    nation_meant,
+    session,
+    sources_by_id,
+)
+from polcareer.data.kinds import EMPLOYER, ROLE, SKILL
 from polcareer.jobs.career_graph import Barred
-from polcareer.jobs.guide import ROLES, Filter, Level, Nation, Place, Role, by_ids, matching
+from polcareer.jobs.guide import ROLES, Filter, Level, Nation, Place, Role, matching
+from polcareer.names import find_all, find_one, one_of
 from polcareer.view.blocks import Report
 
 if TYPE_CHECKING:
@@ -35,44 +45,59 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command(cls=ReportCommand, help=HELP)
 def roles(
     ctx: typer.Context,
-    ids: Annotated[list[str] | None, ids_argument("roles")] = None,
+    ids: Annotated[list[str] | None, names_argument(ROLE)] = None,
     employer: Annotated[
-        str, typer.Option(help="Only with this kind of employer, such as mp.", autocompletion=ids_of("employers"))
+        str, typer.Option(help="Only with this kind of employer, such as mp.", autocompletion=completer(EMPLOYER))
     ] = "",
-    place: Annotated[str, typer.Option(help=f"Only there: {', '.join(get_args(Place))}.")] = "",
-    level: Annotated[str, typer.Option(help=f"Only at this level: {', '.join(get_args(Level))}.")] = "",
+    place: Annotated[
+        str, typer.Option(help=f"Only there: {', '.join(get_args(Place))}.", autocompletion=completer(get_args(Place)))
+    ] = "",
+    level: Annotated[
+        str,
+        typer.Option(
+            help=f"Only at this level: {', '.join(get_args(Level))}.", autocompletion=completer(get_args(Level))
+        ),
+    ] = "",
     skill: Annotated[
-        str, typer.Option(help="Only roles that ask for this skill.", autocompletion=ids_of("skills"))
+        str, typer.Option(help="Only roles that ask for this skill.", autocompletion=completer(SKILL))
     ] = "",
-    nation: Annotated[str, typer.Option(help=f"Only there: {', '.join(get_args(Nation))}.")] = "",
+    nation: Annotated[
+        str,
+        typer.Option(help=f"Only there: {', '.join(get_args(Nation))}.", autocompletion=completer(get_args(Nation))),
+    ] = "",
     search: Annotated[str, typer.Option(help="Only with these words in the title or summary.")] = "",
 ) -> Report:
     """List, show or compare roles."""
     here = session(ctx)
-    wanted = Filter(employer, place, level, skill, nation, search)
-    _check_filter(here, wanted)
+    wanted = _filter(here, Filter(employer, place, level, skill, nation, search))
     known = here.store.load(ROLES)
     if ids:
-        return _shown(here, by_ids(known, ids, "role", "polcareer roles"))
+        return _shown(here, find_all(ROLE, known, ids))
     from polcareer.view.roles import role_list
 
     return role_list(matching(known, wanted))
 
 
-def _check_filter(here: Session, wanted: Filter) -> None:
+def _filter(here: Session, typed: Filter) -> Filter:
+    """The filter with the id of everything that was named. Raises `UnknownName` and `SeveralNames`."""
     vocabularies = {"place": get_args(Place), "level": get_args(Level), "nation": get_args(Nation)}
-    for name, words in vocabularies.items():
-        value = getattr(wanted, name)
-        if value and value not in words:
-            raise UnknownName(name, value, words, "polcareer roles --help")
-    if wanted.skill:
+    said = typed._asdict() | {"nation": nation_meant(here, typed.nation)}
+    meant = {
+        name: one_of(name, said[name], words, "polcareer roles --help")
+        for name, words in vocabularies.items()
+        if said[name]
+    }
+    if typed.skill:
         from polcareer.jobs.guide import SKILLS
 
-        by_ids(here.store.load(SKILLS), [wanted.skill], "skill", "polcareer roles --help")
-    if wanted.employer:
+        skills = here.store.load(SKILLS)
+        meant["skill"] = find_one(SKILL, skills, typed.skill, lists_with="polcareer roles --help").id
+    if typed.employer:
         from polcareer.jobs.guide import EMPLOYERS
 
-        by_ids(here.store.load(EMPLOYERS), [wanted.employer], "employer", "polcareer roles --help")
+        employers = here.store.load(EMPLOYERS)
+        meant["employer"] = find_one(EMPLOYER, employers, typed.employer, lists_with="polcareer roles --help").id
+    return typed._replace(**meant)
 
 
 def _shown(here: Session, chosen: tuple[Role, ...]) -> Report:
@@ -96,10 +121,10 @@ def _shown(here: Session, chosen: tuple[Role, ...]) -> Report:
 
 def _standing(here: Session, role: Role) -> tuple[Verdict, ...]:
     """What holding a role alone means for standing, today, for every office whose law is held."""
-    from polcareer.law.book import open_law
     from polcareer.law.decide import decide
+    from polcareer.questions.law import law_of
 
-    law = open_law(here.store)
+    law = law_of(here.store)
     facts = law.reader(here.today).read({held.fact: held.value for held in role.implies})
     covered = {area.office for area in law.coverage}
     books = (law.book(office) for office in law.offices if office.id in covered)
@@ -111,9 +136,9 @@ def standing_of(here: Session, roles: Iterable[Role]) -> dict[str, tuple[Barred,
     implying = [role for role in roles if role.implies]
     if not implying:
         return {}
-    from polcareer.law.book import open_law
+    from polcareer.questions.law import law_of
 
-    law = open_law(here.store)
+    law = law_of(here.store)
     decided = {implies: _bars(here, law, implies) for implies in dict.fromkeys(role.implies for role in implying)}
     return {role.id: decided[role.implies] for role in implying if decided[role.implies]}
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, as_typed, examples, ids_of, session, sources_by_id
+from polcareer.cli.command import ReportCommand, Session, as_typed, completer, examples, session, sources_by_id
+from polcareer.data.kinds import ROLE
 from polcareer.errors import WrongUsage
 from polcareer.jobs.career_graph import graph_of
-from polcareer.jobs.guide import ROLES, ROUTES, role_named
+from polcareer.jobs.guide import ROLES, ROUTES
+from polcareer.names import find_one
 from polcareer.view.blocks import Report
 
 if TYPE_CHECKING:
@@ -41,13 +43,13 @@ class Asked(NamedTuple):
 def routes(
     ctx: typer.Context,
     start: Annotated[
-        str | None, typer.Argument(metavar="[FROM]", help="The role to begin at.", autocompletion=ids_of("roles"))
+        str | None, typer.Argument(metavar="[FROM]", help="The role to begin at.", autocompletion=completer(ROLE))
     ] = None,
     goal: Annotated[
-        str | None, typer.Argument(metavar="[TO]", help="The role to get to.", autocompletion=ids_of("roles"))
+        str | None, typer.Argument(metavar="[TO]", help="The role to get to.", autocompletion=completer(ROLE))
     ] = None,
     to: Annotated[
-        str | None, typer.Option("--to", metavar="ROLE", help="Who leads to it.", autocompletion=ids_of("roles"))
+        str | None, typer.Option("--to", metavar="ROLE", help="Who leads to it.", autocompletion=completer(ROLE))
     ] = None,
     depth: Annotated[
         int | None, typer.Option(min=1, metavar="STEPS", help=f"How deep a tree goes; {USUAL_DEPTH} if left out.")
@@ -77,7 +79,7 @@ def routes(
 
 
 def _role(graph: Graph, name: str) -> str:
-    return role_named(graph.roles.values(), as_typed(name)).id
+    return find_one(ROLE, graph.roles.values(), as_typed(name)).id
 
 
 def _tree(here: Session, graph: Graph, begin: str | None, end: str | None, depth: int) -> Report:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, examples, ids_of, session, sources_by_id
-from polcareer.errors import PolcareerError, UnknownName, WrongUsage
+from polcareer.cli.command import ReportCommand, Session, completer, examples, session, sources_by_id
+from polcareer.data.kinds import EMPLOYER, PAY_SCHEME, ROLE
+from polcareer.errors import WrongUsage
 from polcareer.jobs.guide import ROLES, Level
 from polcareer.jobs.pay import LEVEL_OF, SALARIES, Area, PayFilter, read_year
+from polcareer.names import find_all, find_one, one_of
 from polcareer.view.blocks import Report
 
 if TYPE_CHECKING:
@@ -32,29 +34,26 @@ LEVELS: tuple[str, ...] = (*get_args(Level), *LEVEL_OF)
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-def _schemes(incomplete: str) -> list[str]:
-    from polcareer.data.store import open_store
-
-    try:
-        schemes = open_store().load(SALARIES).schemes
-    except PolcareerError:
-        return []
-    return [scheme.id for scheme in schemes if scheme.id.startswith(incomplete)]
-
-
 @app.command(cls=ReportCommand, help=HELP)
 def salaries(
     ctx: typer.Context,
     roles: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ROLE]...", help="Roles by id; none shows all.", autocompletion=ids_of("roles")),
+        typer.Argument(metavar="[ROLE]...", help="Roles by id; none shows all.", autocompletion=completer(ROLE)),
     ] = None,
-    area: Annotated[str, typer.Option(help=f"Only pay that counts there: {', '.join(AREAS)}.")] = "",
+    area: Annotated[
+        str,
+        typer.Option(help=f"Only pay that counts there: {', '.join(AREAS)}.", autocompletion=completer(AREAS)),
+    ] = "",
     year: Annotated[str, typer.Option(help="The figures of a year, such as 2024-25, estimates included.")] = "",
-    scheme: Annotated[str, typer.Option(help="Only this set of figures, such as ipsa.", autocompletion=_schemes)] = "",
-    level: Annotated[str, typer.Option(help=f"Only at this level: {', '.join(LEVELS)}.")] = "",
+    scheme: Annotated[
+        str, typer.Option(help="Only this set of figures, such as ipsa.", autocompletion=completer(PAY_SCHEME))
+    ] = "",
+    level: Annotated[
+        str, typer.Option(help=f"Only at this level: {', '.join(LEVELS)}.", autocompletion=completer(LEVELS))
+    ] = "",
     employer: Annotated[
-        str, typer.Option(help="Only with this kind of employer, such as mp.", autocompletion=ids_of("employers"))
+        str, typer.Option(help="Only with this kind of employer, such as mp.", autocompletion=completer(EMPLOYER))
     ] = "",
     at: Annotated[str | None, typer.Option(metavar="POUNDS", help="Where an offer falls: 27000, 27k, £27,000.")] = None,
     hours: Annotated[
@@ -69,8 +68,7 @@ def salaries(
 ) -> Report:
     """Pay, London beside outside."""
     here = session(ctx)
-    wanted = PayFilter(tuple(roles or ()), _area(area), read_year(year), scheme, _level(level), employer)
-    _check_filter(here, wanted)
+    wanted = _filter(here, PayFilter(tuple(roles or ()), _area(area), read_year(year), scheme, _level(level), employer))
     asked = _question(here, wanted, hours, age, part_time)
     if take_home and (history or at is not None):
         raise WrongUsage(
@@ -84,31 +82,25 @@ def salaries(
 
 
 def _area(text: str) -> Area | None:
-    for area in AREAS:
-        if area == text:
-            return area
-    if text:
-        raise UnknownName("area", text, AREAS, "polcareer salaries --help")
-    return None
+    return one_of("area", text, AREAS, "polcareer salaries --help") if text else None
 
 
 def _level(text: str) -> str:
-    if text and text not in LEVELS:
-        raise UnknownName("level", text, LEVELS, "polcareer salaries --help")
-    return LEVEL_OF.get(text, text)
+    level = one_of("level", text, LEVELS, "polcareer salaries --help") if text else text
+    return LEVEL_OF.get(level, level)
 
 
-def _check_filter(here: Session, wanted: PayFilter) -> None:
-    from polcareer.jobs.guide import by_ids
-
-    by_ids(here.store.load(ROLES), wanted.roles, "role", "polcareer roles")  # a wrong name gets a suggestion
-    if wanted.scheme:
-        schemes = here.store.load(SALARIES).schemes
-        by_ids(schemes, [wanted.scheme], "set of pay figures", "polcareer salaries")
-    if wanted.employer:
+def _filter(here: Session, typed: PayFilter) -> PayFilter:
+    """The filter with the id of everything that was named. Raises `UnknownName` and `SeveralNames`."""
+    roles = find_all(ROLE, here.store.load(ROLES), typed.roles)
+    meant = typed._replace(roles=tuple(role.id for role in roles))
+    if typed.scheme:
+        meant = meant._replace(scheme=find_one(PAY_SCHEME, here.store.load(SALARIES).schemes, typed.scheme).id)
+    if typed.employer:
         from polcareer.jobs.guide import EMPLOYERS
 
-        by_ids(here.store.load(EMPLOYERS), [wanted.employer], "employer", "polcareer employers")
+        meant = meant._replace(employer=find_one(EMPLOYER, here.store.load(EMPLOYERS), typed.employer).id)
+    return meant
 
 
 def _check_history(*others: str | None) -> None:

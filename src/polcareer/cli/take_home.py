@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, examples, session, sources_by_id
-from polcareer.data.store import open_store
-from polcareer.errors import NotCovered, PolcareerError, WrongUsage
+from polcareer.cli.command import ReportCommand, Session, completer, examples, session, sources_by_id
+from polcareer.data.kinds import LOAN_PLAN, NATION, PENSION_METHOD, ROLE, TAX_YEAR
+from polcareer.errors import NotCovered, WrongUsage
 from polcareer.jobs.take_home import payday_named, take_home
 from polcareer.jobs.tax import TAX, terms_of, year_named
+from polcareer.names import find_all
 from polcareer.typed import NotADay, day_typed, is_iso, percent_typed, pounds_typed
 from polcareer.view.blocks import Report
 from polcareer.words import day_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from polcareer.jobs.take_home import Comparison, Reckon
     from polcareer.jobs.tax import TaxNation
@@ -36,19 +37,6 @@ HELP = examples(
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-def names_in(part: str) -> Callable[[str], list[str]]:
-    """A completer for the shell: ids in a part of data/tax.yaml. Never an error."""
-
-    def complete(incomplete: str) -> list[str]:
-        try:
-            entries = getattr(open_store().load(TAX), part)
-        except PolcareerError:
-            return []
-        return [entry.id for entry in entries if entry.id.startswith(incomplete)]
-
-    return complete
-
-
 @app.command("take-home", cls=ReportCommand, help=HELP)
 def take_home_command(
     ctx: typer.Context,
@@ -57,19 +45,19 @@ def take_home_command(
     ],
     year: Annotated[
         str | None,
-        typer.Option(help="Tax year, such as 2026-27; the newest begun.", autocompletion=names_in("years")),
+        typer.Option(help="Tax year, such as 2026-27; the newest begun.", autocompletion=completer(TAX_YEAR)),
     ] = None,
     nation: Annotated[
         str,
         typer.Option(
-            help="Where you live: england, wales, northern-ireland, scotland.", autocompletion=names_in("nations")
+            help="Where you live: england, wales, northern-ireland, scotland.", autocompletion=completer(NATION)
         ),
     ] = "england",
     loan: Annotated[
         list[str] | None,
         typer.Option(
             help="Student loan: plan-1, plan-2, plan-4, plan-5, postgraduate. Repeat it for several.",
-            autocompletion=names_in("loan_plans"),
+            autocompletion=completer(LOAN_PLAN),
         ),
     ] = None,
     loan_starts: Annotated[
@@ -81,7 +69,7 @@ def take_home_command(
         str | None,
         typer.Option(
             help="How: net-pay (assumed), relief-at-source, salary-sacrifice.",
-            autocompletion=names_in("pension_methods"),
+            autocompletion=completer(PENSION_METHOD),
         ),
     ] = None,
     basis: Annotated[str, typer.Option(help="annual: the year's rules. payslip: rounded as payroll does.")] = "annual",
@@ -155,17 +143,17 @@ def _two_figures(words: list[str], london: Reckon, outside: Reckon) -> tuple[Com
 
 
 def _bands(here: Session, roles: list[str], london: Reckon, outside: Reckon) -> tuple[Comparison, ...]:
-    from polcareer.jobs.guide import ROLES, by_ids
+    from polcareer.jobs.guide import ROLES
     from polcareer.jobs.pay import SALARIES, pay_rows
     from polcareer.jobs.take_home import compare_row
 
-    by_ids(here.store.load(ROLES), roles, "role", "polcareer roles")  # a wrong name gets a suggestion
-    rows = pay_rows(here.store.load(SALARIES), tuple(roles), on=here.today)
+    ids = tuple(role.id for role in find_all(ROLE, here.store.load(ROLES), roles))
+    rows = pay_rows(here.store.load(SALARIES), ids, on=here.today)
     current = [row for row in rows if row.scheme.status == "current"]
     found = tuple(each for row in current if (each := compare_row(row, london, outside)))
     if not found:
         raise NotCovered(
-            f"No pay today is held for {' and '.join(roles)} both in London and outside.",
+            f"No pay today is held for {' and '.join(ids)} both in London and outside.",
             "Compare two amounts of your own (take-home --compare 26775 25922), or see: polcareer salaries",
         )
     return found

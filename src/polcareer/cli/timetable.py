@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, examples, session, sources_by_id
-from polcareer.data.store import open_store
-from polcareer.errors import PolcareerError, WrongUsage
-from polcareer.polls.holidays import HOLIDAYS, nation_title
-from polcareer.polls.steps import NATIONS, TIMETABLES, Question, contest_named, nation_named
-from polcareer.polls.timetable import Almanac, days_left, work_out
+from polcareer.cli.command import ReportCommand, Session, completer, examples, nation_meant, session, sources_by_id
+from polcareer.data.kinds import CONTEST
+from polcareer.errors import WrongUsage
+from polcareer.polls.holidays import nation_title
+from polcareer.polls.steps import NATIONS, TIMETABLES
+from polcareer.questions import polls
 from polcareer.typed import day_option
-from polcareer.view.blocks import Report
+from polcareer.view.answer import Answer
 from polcareer.view.timetable import contests_report, timetable_report
 
 if TYPE_CHECKING:
-    from polcareer.polls.holidays import Nation
     from polcareer.polls.timetable import Timetable
 
 HELP = examples(
@@ -29,19 +28,6 @@ HELP = examples(
     "calendar. Without a polling day: the elections there are timetables for.",
 )
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-FIRST: Nation = "england"  # where an election is held in several nations and none was named; said aloud
-
-
-def _elections(incomplete: str) -> list[str]:
-    try:
-        contests = open_store().load(TIMETABLES).contests
-    except PolcareerError:
-        return []
-    return [contest.id for contest in contests if contest.id.startswith(incomplete)]
-
-
-def _nations(incomplete: str) -> list[str]:
-    return [nation for nation in NATIONS if nation.startswith(incomplete)]
 
 
 @app.command(cls=ReportCommand, help=HELP)
@@ -49,13 +35,16 @@ def timetable(
     ctx: typer.Context,
     office: Annotated[
         str | None,
-        typer.Argument(help="The election, by id or office; House of Commons if left out.", autocompletion=_elections),
+        typer.Argument(
+            help="The election, by id or office; House of Commons if left out.", autocompletion=completer(CONTEST)
+        ),
     ] = None,
     poll: Annotated[
         str | None, typer.Option(metavar="DATE", help="Polling day, such as 6 May 2027 or 2027-05-06.")
     ] = None,
     nation: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Where, for its bank holidays.", autocompletion=_nations)
+        str | None,
+        typer.Option(metavar="NAME", help="Where, for its bank holidays.", autocompletion=completer(NATIONS)),
     ] = None,
     by_election: Annotated[bool, typer.Option("--by-election", help="A by-election to the House of Commons.")] = False,
     writ: Annotated[str | None, typer.Option(metavar="DATE", help="The day a by-election's writ was ordered.")] = None,
@@ -66,27 +55,33 @@ def timetable(
         str | None, typer.Option("--ics", metavar="FILE", help="Write the steps to a calendar file.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Let --ics write over a file.")] = False,
-) -> Report:
+) -> Answer:
     """The steps of an election."""
     here = session(ctx)
-    almanac = Almanac(here.store.load(TIMETABLES), here.store.load(HOLIDAYS))
-    contest = contest_named(almanac.data, office)
+    contest = polls.contest_meant(here.store, office)
     if poll is None:
-        if office is None and not (nation or by_election or writ or declared or ics):
-            return contests_report(almanac.data.contests, almanac.data.default, sources_by_id(here))
-        raise WrongUsage("Give polling day with --poll.", "For example: polcareer timetable mp --poll 2029-05-03")
-    asked = Question(
+        return _elections(here, bare=office is None and not (nation or by_election or writ or declared or ics))
+    asked = polls.TimetableAsked(
+        contest,
         day_option("--poll", poll),
-        nation_named(contest, nation, FIRST),
+        None if nation is None else nation_meant(here, nation),
         by_election,
         None if writ is None else day_option("--writ", writ),
         None if declared is None else day_option("--declared", declared),
     )
-    found = work_out(almanac, contest, asked)
+    found = polls.timetable(here.store, asked)
     notes = [_assumed_nation(found)] if nation is None and len(contest.nations) > 1 else []
     notes += [_save(here, found, ics, force=force)] if ics is not None else []
-    left = days_left(almanac, found, here.today)
+    left = polls.days_left(here.store, found, here.today)
     return timetable_report(found, left, sources_by_id(here), here.today, tuple(notes))
+
+
+def _elections(here: Session, *, bare: bool) -> Answer:
+    """The elections there are timetables for. Raises `WrongUsage` where something was asked about one of them."""
+    if not bare:
+        raise WrongUsage("Give polling day with --poll.", "For example: polcareer timetable mp --poll 2029-05-03")
+    known = here.store.load(TIMETABLES)
+    return contests_report(known.contests, known.default, sources_by_id(here))
 
 
 def _assumed_nation(found: Timetable) -> str:

@@ -82,6 +82,7 @@ def as_plain(value: Any) -> Any:
 
 
 SPAN = r"^P([0-9]{1,4}Y([0-9]{1,4}M)?([0-9]{1,5}D)?|[0-9]{1,4}M([0-9]{1,5}D)?|[0-9]{1,5}D)$"
+FLAG = r"^--[a-z0-9]+(-[a-z0-9]+)*$"
 KEBAB_CASE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -125,6 +126,17 @@ class Name:
         from pydantic_core import core_schema
 
         return core_schema.str_schema(pattern=KEBAB_CASE, strict=True)
+
+
+class FlagName:
+    """Marks the name of an option as it is typed: --born."""
+
+    __slots__ = ()
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.str_schema(pattern=FLAG, strict=True)
 
 
 class Ref(Id):
@@ -211,6 +223,12 @@ class Entry(Model, frozen=True, kw_only=True):
         if self.basis == "derived" and not self.arithmetic:
             msg = "a derived entry needs its arithmetic"
             raise ValueError(msg)
+
+    def cites_within(self) -> tuple[Cite, ...]:
+        """What the entry cites, and then what its statements cite."""
+        held = (getattr(self, name) for name in self.__struct_fields__)
+        own = (one for value in held if isinstance(value, tuple) for one in value if isinstance(one, Statement))
+        return (*self.cites, *(cite for one in own for cite in one.cites))
 
 
 class Statement(Model, frozen=True, kw_only=True):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, Protocol, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
 
 from polcareer.data.model import AtLeast, Basis, Cite, Entry, Id, Model, Ref, Statement, Text
 from polcareer.data.store import many, one
-from polcareer.errors import SeveralNames, UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -378,40 +377,6 @@ ADVICE = many("advice.yaml", Advice)
 ROUTES = one("routes.yaml", Routes)
 
 
-LISTS_WITH = "polcareer roles"
-
-
-def role_named(roles: Iterable[Role], name: str) -> Role:
-    """The role of that id, title or other name; case, spaces and hyphens do not matter.
-
-    Raises `UnknownName` with the nearest, and `SeveralNames` for another name that several roles go by.
-    """
-    known = tuple(roles)
-    for words in (lambda role: (role.id,), lambda role: (role.title,), lambda role: role.also_called):
-        found = [role for role in known if _plain(name) in map(_plain, words(role))]
-        if len(found) > 1:
-            raise SeveralNames("role", name, [role.id for role in found], "Give one of these.")
-        if found:
-            return found[0]
-    means = {word: role.id for role in reversed(known) for word in (*role.also_called, role.title, role.id)}
-    raise UnknownName("role", name, means, LISTS_WITH, means)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().replace("-", " ").replace("_", " ").split())
-
-
-class HasId(Protocol):
-    """Anything with an id."""
-
-    @property
-    def id(self) -> str:
-        """The entry's permanent id."""
-
-
-E = TypeVar("E", bound=HasId)
-
-
 class Filter(NamedTuple):
     """What roles to keep. An empty text keeps all; each is the id of its vocabulary."""
 
@@ -439,13 +404,3 @@ def _matches(role: Role, wanted: Filter) -> bool:
     if any(getattr(wanted, name) and getattr(wanted, name) not in values for name, values in held.items()):
         return False
     return wanted.text.casefold() in " ".join((role.title, role.summary, *role.also_called)).casefold()
-
-
-def by_ids(entries: Iterable[E], ids: Iterable[str], kind: str, lists_with: str) -> tuple[E, ...]:
-    """The entries with these ids, in the order asked. Raises `UnknownName` with the nearest id."""
-    known = {entry.id: entry for entry in entries}
-    wanted = list(dict.fromkeys(ids))
-    for name in wanted:
-        if name not in known:
-            raise UnknownName(kind, name, known, lists_with)
-    return tuple(known[name] for name in wanted)

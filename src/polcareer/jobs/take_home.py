@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from polcareer.errors import UnknownName, WrongUsage
+from polcareer.errors import WrongUsage
 from polcareer.jobs.deductions import (
     BASES,
     NOTHING,
@@ -30,6 +30,7 @@ from polcareer.jobs.deductions import (
 )
 from polcareer.jobs.payslip import IN_A_YEAR, PENNY, payslips
 from polcareer.jobs.tax import DUES, HELP, PERIODS, Period, Terms, terms_of, year_named
+from polcareer.names import one_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,14 +61,13 @@ class _Found(NamedTuple):
 
 def payday_named(basis: str, period: str | None = None, code: str | None = None) -> Payday:
     """How pay is worked out, by name. Raises `UnknownName`, and `WrongUsage` for what does not go together."""
-    for kind, name, known in (("basis", basis, BASES), ("pay period", period, PERIODS)):
-        if name is not None and name not in known:
-            raise UnknownName(kind, name, known, HELP)
-    if basis == "annual" and (period, code) != (None, None):
+    by = one_of("basis", basis, BASES, HELP)
+    every = None if period is None else one_of("pay period", period, PERIODS, HELP)
+    if by == "annual" and (every, code) != (None, None):
         raise WrongUsage(
             "A pay period and a tax code belong to payslips.", "Ask for the payslip basis: --basis payslip"
         )
-    return Payday(basis, period, code)  # type: ignore[arg-type]  # both were looked up
+    return Payday(by, every, code)
 
 
 def take_home(gross: Decimal, terms: Terms, payday: Payday, today: date) -> TakeHome:

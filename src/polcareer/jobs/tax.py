@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
+from polcareer.data.kinds import LOAN_PLAN, NATION, PENSION_METHOD
 from polcareer.data.model import AtLeast, Entry, Exact, Id, Model, Name, Ref, Text, check_order
 from polcareer.data.store import one
-from polcareer.errors import NotCovered, UnknownName, WrongUsage
+from polcareer.errors import NotCovered, WrongUsage
+from polcareer.names import find_all, find_one
 from polcareer.typed import NotADay, day_typed
 
 if TYPE_CHECKING:
@@ -205,25 +207,6 @@ HELP = "polcareer take-home --help"
 YEAR = re.compile(r"([0-9]{4})[-/–]([0-9]{2}|[0-9]{4})")
 
 
-class Named(Protocol):
-    """What has an id, a title and other words for it."""
-
-    @property
-    def id(self) -> str:
-        """The permanent id."""
-
-    @property
-    def title(self) -> str:
-        """What a reader sees."""
-
-    @property
-    def also_called(self) -> tuple[str, ...]:
-        """Other words for it."""
-
-
-N = TypeVar("N", bound=Named)
-
-
 class Loan(NamedTuple):
     """A student loan that is repaid in the year."""
 
@@ -289,14 +272,14 @@ def terms_of(
     pension_method: str | None = None,
 ) -> Terms:
     """Look everything up. `pension` is a percentage of pay. Raises `UnknownName` and `WrongUsage`."""
-    lives = _named("nation", tax.nations, nation)
-    plans = dict.fromkeys(_named("student-loan plan", tax.loan_plans, name) for name in student_loans)
+    lives = find_one(NATION, tax.nations, nation)
+    plans = find_all(LOAN_PLAN, tax.loan_plans, student_loans)
     first = None if loan_starts is None else _loan_start(tax, loan_starts)
     if not 0 <= pension <= MOST_PENSION:
         raise WrongUsage(
             f"A pension contribution is from 0% to {MOST_PENSION}% of pay, not {pension}%.", "For example: 5"
         )
-    method = _named("pension method", tax.pension_methods, pension_method or tax.default_pension_method)
+    method = find_one(PENSION_METHOD, tax.pension_methods, pension_method or tax.default_pension_method)
     due, waiting = _loans(year, plans, first)
     return Terms(
         tax,
@@ -311,18 +294,6 @@ def terms_of(
 
 
 MOST_PENSION = 100
-
-
-def _named(kind: str, known: tuple[N, ...], name: str) -> N:
-    plain = _plain(name)
-    words = {word: each.id for each in known for word in (each.id, _plain(each.title), *each.also_called)}
-    if plain not in words:
-        raise UnknownName(kind, name, words, HELP, words)
-    return next(entry for entry in known if entry.id == words[plain])
-
-
-def _plain(name: str) -> str:
-    return "-".join(name.casefold().replace("_", " ").split())
 
 
 def _loans(year: TaxYear, plans: Iterable[LoanPlan], first: date | None) -> tuple[tuple[Loan, ...], tuple[NotDue, ...]]:

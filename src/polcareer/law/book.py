@@ -4,40 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from pathlib import Path
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple
 
-from polcareer.data.sources import COVERAGE, Coverage
-from polcareer.data.store import DataFile
-from polcareer.errors import DataFault, NotCovered, RefusedFact, UnknownName
+from polcareer.data.kinds import OFFICE
+from polcareer.data.sources import Coverage
+from polcareer.errors import DataFault, NotCovered, RefusedFact
 from polcareer.law.decide import RuleBook, bar_condition, facts_of
 from polcareer.law.person import Reader
-from polcareer.law.rule import (
-    COUNTRIES,
-    FACTS,
-    OFFICES,
-    PLACES,
-    RULES,
-    Country,
-    Fact,
-    Field,
-    Office,
-    Option,
-    Place,
-    Rule,
-)
-from polcareer.names import nearest
-
-T = TypeVar("T")
-
-
-class Loader(Protocol):
-    """Whatever can hand out a data file. `snapshots` is None where nothing has vouched for the files yet."""
-
-    snapshots: Path | None
-
-    def load(self, file: DataFile[T]) -> T:
-        """The content of the file."""
+from polcareer.law.rule import Country, Fact, Field, Office, Option, Place, Rule
+from polcareer.names import find_one, nearest
 
 
 class Law(NamedTuple):
@@ -71,23 +46,8 @@ class Law(NamedTuple):
         return {fact.id: fact for fact in self.facts}
 
 
-def open_law(store: Loader) -> Law:
-    """Load the law from a data store."""
-    law = Law(
-        facts=store.load(FACTS),
-        countries=store.load(COUNTRIES),
-        offices=store.load(OFFICES),
-        rules=store.load(RULES),
-        coverage=store.load(COVERAGE),
-        places=store.load(PLACES),
-    )
-    if store.snapshots is None:
-        _vouch_for(law)
-    return law
-
-
-def _vouch_for(law: Law) -> None:
-    """No verdict may rest on rules that do not fit their facts. A wheel's were checked when it was built."""
+def vouch_for(law: Law) -> None:
+    """Raise `DataFault` where the rules do not fit the facts that they ask: no verdict may rest on such a law."""
     from polcareer.data.reading import Fault
     from polcareer.law.checks import RULES_FOLDER, law_complaints
 
@@ -111,13 +71,8 @@ def _vouch_for(law: Law) -> None:
 
 
 def office_named(law: Law, name: str) -> Office:
-    """An office by its id or another name for it. Raises `UnknownName`."""
-    plain = name.strip().casefold().replace(" ", "-")
-    for office in law.offices:
-        if plain in (office.id, *office.aliases):
-            return office
-    words = {word: office.id for office in law.offices for word in (office.id, *office.aliases)}
-    raise UnknownName("office", name, words, "polcareer offices", words)
+    """An office by its id, its title or another name for it. Raises `UnknownName` and `SeveralNames`."""
+    return find_one(OFFICE, law.offices, name)
 
 
 MAX_BYTES = 1_000_000

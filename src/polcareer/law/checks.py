@@ -66,6 +66,7 @@ def law_complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
         Reader(facts, countries, date.max, contents.get(PLACES_FILE, ())),  # no date is too late then
     )
     yield from _values_that_mean_none(known)
+    yield from _flags(known)
     yield from _defaults(known)
     yield from _dated(known)
     yield from _places(contents.get(PLACES_FILE, ()), known)
@@ -97,6 +98,17 @@ def _values_that_mean_none(known: Known) -> Iterator[Complaint]:
                     reader.field(field, field.absent)
                 except RefusedFact as error:
                     yield Complaint(FACTS_FILE, (number, "fields", at, "absent"), str(error), error.hint)
+
+
+def _flags(known: Known) -> Iterator[Complaint]:
+    """No two facts may be given by one flag."""
+    takes: dict[str, str] = {}
+    for number, fact in enumerate(known.facts.values()):
+        for field in ("flag", "age_flag"):
+            flag = getattr(fact, field)
+            if flag is not None and takes.setdefault(flag.name, f"{fact.id}.{field}") != f"{fact.id}.{field}":
+                problem = f"`{flag.name}` gives {takes[flag.name].partition('.')[0]} already"
+                yield Complaint(FACTS_FILE, (number, field, "name"), problem, "Give it a name of its own")
 
 
 def _defaults(known: Known) -> Iterator[Complaint]:

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from polcareer.data.sources import Coverage
 from polcareer.errors import NotCovered, RefusedFact, WrongUsage
 from polcareer.law.logic import Between, Compiled, DatedLists, Span, Test, Truth, compile_condition, dated_lists
-from polcareer.law.person import answer
-from polcareer.law.rule import Because, Condition, Country, Effect, Fact, Moment, Office, Rule
+from polcareer.law.person import answer_with
+from polcareer.law.rule import Because, Condition, Country, Effect, Fact, Field, Moment, Office, Rule
 from polcareer.law.verdict import (
     Answer,
     Bar,
@@ -32,25 +32,34 @@ PLANS_KEPT = 1000
 TIMED = ("listed_as", "age_at_least", "passed", "within", "anniversary", "earlier_by")
 
 
-class Ground(NamedTuple):
-    """A rule in force, ready to run: its condition, and what each moment's bite does."""
+class Said(NamedTuple):
+    """What to say of a rule where a condition certainly holds."""
+
+    holds: Test
+    says: str
+
+
+class CompiledRule(NamedTuple):
+    """A rule ready to run: the condition under which its bar applies, and what to say of it then."""
 
     rule: Rule
-    compiled: Compiled
+    condition: Compiled
+    because: tuple[Said, ...]
+    warns: tuple[Said, ...]
     unsettled: bool
     bites: bool  # whether any effect is more than the loss of another office
-    reads: frozenset[str]  # every fact that decides it: not given, a sole one leaves the ground unsaid
+    reads: frozenset[str]  # every fact that decides it: where a sole one is not given, nothing can be said
     timeless: bool  # whether it comes out alike at every moment
 
 
-class Found(NamedTuple):
-    """How one ground came out: whether its bar applies, at which moments, and what is missing to say.
+class Finding(NamedTuple):
+    """How one rule came out: whether its bar applies, at which moments, and what is missing to say.
 
     `moments` are those at which it bites or, where none does for certain, those at which it may. `also` are moments
     at which it may bite besides.
     """
 
-    ground: Ground
+    compiled: CompiledRule
     applies: Truth
     moments: tuple[Moment, ...]
     also: tuple[Moment, ...]
@@ -60,7 +69,7 @@ class Found(NamedTuple):
     @property
     def rule(self) -> Rule:
         """The rule."""
-        return self.ground.rule
+        return self.compiled.rule
 
     @property
     def effects(self) -> tuple[Effect, ...]:
@@ -90,32 +99,33 @@ class Lean(NamedTuple):
     questions: tuple[str, ...]
 
 
-class Live(NamedTuple):
-    """A ground in force at an election, and the moments at which it is."""
+class InForceRule(NamedTuple):
+    """A rule in force at an election, and the moments at which it is."""
 
-    ground: Ground
+    compiled: CompiledRule
     moments: tuple[Moment, ...]
 
 
-class Group(NamedTuple):
-    """Grounds in force that all turn on one fact (or a ground that turns on several: `fact` is then empty).
+class RulesByFact(NamedTuple):
+    """Rules in force that all turn on one fact (or a rule that turns on several: `fact` is then empty).
 
-    With `records` the fact is a list, and with none on it no ground of the group applies. `asks` is whether the
+    Each is there with the days on which it is tested. With `records` the fact is a list, and with none on it none of
+    the rules applies. `asks` is whether the
     fact not being given leaves the outcome open: a formality not spoken of does not.
     """
 
     fact: str
     records: bool
     asks: bool
-    grounds: tuple[tuple[Live, tuple[date, ...]], ...]
+    rules: tuple[tuple[InForceRule, tuple[date, ...]], ...]
 
 
 class Plan(NamedTuple):
-    """What an election on two days asks: the day of every moment, the grounds in force, and the same in groups."""
+    """What an election on two days asks: the day of every moment, the rules in force, and these by what they read."""
 
     days: Days
-    grounds: tuple[Live, ...]
-    groups: tuple[Group, ...]
+    rules: tuple[InForceRule, ...]
+    by_fact: tuple[RulesByFact, ...]
 
 
 class RuleBook:
@@ -124,8 +134,8 @@ class RuleBook:
     def __init__(self, office: Office, rules: Iterable[Rule], countries: tuple[Country, ...], area: Coverage) -> None:
         self.office = office
         self.coverage = area
-        self.lists = lists = dated_lists(countries)
-        self.grounds = tuple(_ground(rule, lists) for rule in rules if office.id in rule.offices)
+        lists = dated_lists(countries)
+        self.rules = tuple(_compiled(rule, lists) for rule in rules if office.id in rule.offices)
         self._dated = {same.moment: same.dated_by for same in office.moments if same.dated_by}
         self._plans: dict[tuple[date, ...], Plan] = {}
 
@@ -162,21 +172,21 @@ class RuleBook:
 
     def reads(self, nomination: date, poll: date) -> set[str]:
         """Every fact that a rule in force at an election on these days reads."""
-        return {fact for live in self.plan(nomination, poll).grounds for fact in live.ground.reads}
+        return {fact for live in self.plan(nomination, poll).rules for fact in live.compiled.reads}
 
-    def find(self, facts: Facts, nomination: date, poll: date) -> tuple[Found, ...]:
-        """How every ground in force came out. The facts are typed (see `person.Reader`)."""
+    def find(self, facts: Facts, nomination: date, poll: date) -> tuple[Finding, ...]:
+        """How every rule in force came out. The facts are typed (see `person.Reader`)."""
         plan = self.plan(nomination, poll, facts)
-        return tuple(_find(live, facts, plan.days) for live in plan.grounds)
+        return tuple(_find(live, facts, plan.days) for live in plan.rules)
 
-    def free_from(self, found: Found, facts: Facts, days: Days) -> date | None:
+    def free_from(self, found: Finding, facts: Facts, days: Days) -> date | None:
         """The first day on which time alone is certain to have lifted a bar, or None where it does not.
 
-        Every ground that reads the same facts must be gone by then, unsettled ones too: a bar that ends on one day and
+        Every rule that reads the same facts must be gone by then, unsettled ones too: a bar that ends on one day and
         is doubtful on the next ends only after that.
         """
-        kin = [each for each in self.grounds if each.bites and found.ground.reads & each.reads]
-        kin = [each for each in kin if each.rule.kind != "formality"] or [found.ground]
+        kin = [each for each in self.rules if each.bites and found.compiled.reads & each.reads]
+        kin = [each for each in kin if each.rule.kind != "formality"] or [found.compiled]
         frees = [_first_free(kin, piece, last) for piece, last in _pieces(found, facts, days)]
         return None if None in frees else max((day for day in frees if day is not None), default=None)
 
@@ -186,7 +196,7 @@ class RuleBook:
         bars: list[str] = []
         questions: dict[str, None] = {}
         uncertain = bool(self.coverage.missing)
-        for fact, records, asks, grounds in plan.groups:
+        for fact, records, asks, rules in plan.by_fact:
             if fact:
                 value = facts.get(fact)
                 if value is None:
@@ -196,13 +206,13 @@ class RuleBook:
                     continue
                 if records and not value:
                     continue
-            for live, days in grounds:
-                truth = _at_any(live.ground.compiled.test, facts, days)
+            for live, days in rules:
+                truth = _at_any(live.compiled.condition.test, facts, days)
                 if truth:
-                    if live.ground.unsettled:
+                    if live.compiled.unsettled:
                         uncertain = True
                     elif _find(live, facts, plan.days).bars:
-                        bars.append(live.ground.rule.id)
+                        bars.append(live.compiled.rule.id)
                 elif truth is None and asks:
                     uncertain = True
                     questions.update(dict.fromkeys(_find(live, facts, plan.days).facts))
@@ -221,15 +231,15 @@ class RuleBook:
                 raise RefusedFact(said, f"Mend {same.dated_by}, or the day of {same.same_day_as}.")
             if same.moment in own:
                 self._covers(days[same.moment])
-        every = (Live(ground, _moments_in_force(ground.rule, days)) for ground in self.grounds)
+        every = (InForceRule(each, _moments_in_force(each.rule, days)) for each in self.rules)
         live = tuple(each for each in every if each.moments)
-        grouped: dict[tuple[str, bool], list[tuple[Live, tuple[date, ...]]]] = {}
-        for number, each in enumerate(each for each in live if each.ground.bites):
+        grouped: dict[tuple[str, bool], list[tuple[InForceRule, tuple[date, ...]]]] = {}
+        for number, each in enumerate(each for each in live if each.compiled.bites):
             tested = tuple(dict.fromkeys(days[moment] for moment in each.moments))
-            fact = next(iter(each.ground.reads)) if len(each.ground.reads) == 1 else f"#{number}"
-            key = (fact, each.ground.rule.kind != "formality")
-            grouped.setdefault(key, []).append((each, tested[:1] if each.ground.timeless else tested))
-        return Plan(days, live, tuple(_group(fact, asks, each) for (fact, asks), each in grouped.items()))
+            fact = next(iter(each.compiled.reads)) if len(each.compiled.reads) == 1 else f"#{number}"
+            key = (fact, each.compiled.rule.kind != "formality")
+            grouped.setdefault(key, []).append((each, tested[:1] if each.compiled.timeless else tested))
+        return Plan(days, live, tuple(_by_fact(fact, asks, each) for (fact, asks), each in grouped.items()))
 
 
 def is_unsettled(rule: Rule) -> bool:
@@ -237,37 +247,32 @@ def is_unsettled(rule: Rule) -> bool:
     return bool(rule.unsettled) or rule.confidence == "low"
 
 
-def _pieces(found: Found, facts: Facts, days: Days) -> list[tuple[Facts, date]]:
+def _pieces(found: Finding, facts: Facts, days: Days) -> list[tuple[Facts, date]]:
     """The facts with one record of those that bar (as they are where the rule reads no list), and its last day."""
     listed = bar_condition(found.rule).some
-    test = found.ground.compiled.test
+    test = found.compiled.condition.test
     alone = [facts] if listed is None else [{**facts, listed: (record,)} for record in facts[listed]]
     bitten = [(each, [days[moment] for moment in found.moments if test(each, days[moment])]) for each in alone]
     return [(each, max(on)) for each, on in bitten if on]
 
 
-def _first_free(grounds: list[Ground], facts: Facts, last: date) -> date | None:
-    turns = sorted({day for each in grounds for day in each.compiled.turns(facts) if last < day < date.max})
+def _first_free(rules: list[CompiledRule], facts: Facts, last: date) -> date | None:
+    turns = sorted({day for each in rules for day in each.condition.turns(facts) if last < day < date.max})
 
     def free(day: date) -> bool:
-        return all(each.compiled.test(facts, day) is False for each in grounds if each.rule.in_force.covers(day))
+        return all(each.condition.test(facts, day) is False for each in rules if each.rule.in_force.covers(day))
 
     return next((day for day in turns if free(day)), None)
 
 
-def said_of(statements: Iterable[Because], lists: DatedLists, facts: Facts, day: date) -> Iterator[str]:
-    """What statements say whose condition certainly holds on a day."""
-    for each in statements:
-        if compile_condition(each.when, lists).test(facts, day):
-            yield each.says
-
-
-def _ground(rule: Rule, lists: DatedLists) -> Ground:
+def _compiled(rule: Rule, lists: DatedLists) -> CompiledRule:
     bites = any(effect != OTHER_OFFICE for effect in rule.effects)
     condition = bar_condition(rule)
-    return Ground(
+    return CompiledRule(
         rule,
         compile_condition(condition, lists),
+        _statements(rule.because, lists),
+        _statements(rule.warns, lists),
         is_unsettled(rule),
         bites,
         reads=frozenset(facts_of(condition)),
@@ -275,9 +280,18 @@ def _ground(rule: Rule, lists: DatedLists) -> Ground:
     )
 
 
-def _group(fact: str, asks: bool, grounds: list[tuple[Live, tuple[date, ...]]]) -> Group:
-    records = any(bar_condition(live.ground.rule).some == fact for live, _ in grounds)
-    return Group("" if fact.startswith("#") else fact, records, asks, tuple(grounds))
+def _statements(statements: tuple[Because, ...], lists: DatedLists) -> tuple[Said, ...]:
+    return tuple(Said(compile_condition(each.when, lists).test, each.says) for each in statements)
+
+
+def _said(statements: tuple[Said, ...], facts: Facts, day: date) -> Iterator[str]:
+    """What statements say whose condition certainly holds on a day."""
+    return (each.says for each in statements if each.holds(facts, day))
+
+
+def _by_fact(fact: str, asks: bool, rules: list[tuple[InForceRule, tuple[date, ...]]]) -> RulesByFact:
+    records = any(bar_condition(live.compiled.rule).some == fact for live, _ in rules)
+    return RulesByFact("" if fact.startswith("#") else fact, records, asks, tuple(rules))
 
 
 def _at_any(test: Test, facts: Facts, days: tuple[date, ...]) -> Truth:
@@ -305,9 +319,9 @@ def _moments_in_force(rule: Rule, days: Days) -> tuple[Moment, ...]:
     return tuple(test.at for test in rule.tested) if force.covers(days[force.by]) else ()
 
 
-def _find(live: Live, facts: Facts, days: Days) -> Found:
-    ground = live.ground
-    test = ground.compiled.test
+def _find(live: InForceRule, facts: Facts, days: Days) -> Finding:
+    compiled = live.compiled
+    test = compiled.condition.test
     biting: list[Moment] = []
     unsure: list[Moment] = []
     for moment in live.moments:
@@ -317,13 +331,13 @@ def _find(live: Live, facts: Facts, days: Days) -> Found:
         elif truth is None:
             unsure.append(moment)
     if biting:
-        return Found(ground, True, tuple(biting), tuple(unsure), (), ())
+        return Finding(compiled, True, tuple(biting), tuple(unsure), (), ())
     if not unsure:
-        return Found(ground, False, (), (), (), ())
-    blockers = [each for moment in unsure for each in ground.compiled.blockers(facts, days[moment])]
+        return Finding(compiled, False, (), (), (), ())
+    blockers = [each for moment in unsure for each in compiled.condition.blockers(facts, days[moment])]
     names = tuple(dict.fromkeys(each.fact for each in blockers if each.fact))
     reasons = tuple(dict.fromkeys(each.reason for each in blockers if each.reason))
-    return Found(ground, None, tuple(unsure), (), names, reasons)
+    return Finding(compiled, None, tuple(unsure), (), names, reasons)
 
 
 def _turns_on_time(condition: Condition) -> bool:
@@ -360,9 +374,9 @@ def decide(book: RuleBook, facts: Facts, asked: Mapping[str, Fact], *, nominatio
     found = book.find(facts, nomination, poll)
     law = [each for each in found if each.rule.kind != "formality"]
     certain = [each for each in found if each.applies]
-    settled = [each for each in certain if not each.ground.unsettled]
-    shaky = [each for each in certain if each.ground.unsettled and each.bars]
-    possible = [each for each in law if each.applies is None and each.ground.bites]
+    settled = [each for each in certain if not each.compiled.unsettled]
+    shaky = [each for each in certain if each.compiled.unsettled and each.bars]
+    possible = [each for each in law if each.applies is None and each.compiled.bites]
     bars = [each for each in settled if each.bars]
     missing = book.coverage.missing
     return Verdict(
@@ -375,7 +389,7 @@ def decide(book: RuleBook, facts: Facts, asked: Mapping[str, Fact], *, nominatio
         unsettled=tuple(_bar(book, each, facts, days) for each in shaky),
         possible=tuple(_possible(each) for each in possible),
         questions=() if bars else questions(possible, asked),
-        formalities=tuple(_formality(book, each, facts, days) for each in found if each.rule.kind == "formality"),
+        formalities=tuple(_formality(each, facts, days) for each in found if each.rule.kind == "formality"),
         not_checked=missing,
         other_offices_lost=tuple(_bar(book, each, facts, days) for each in certain if not each.bars),
         tests=_tests(bars, shaky, found, open_=bool(missing)),
@@ -388,12 +402,12 @@ def decide(book: RuleBook, facts: Facts, asked: Mapping[str, Fact], *, nominatio
 
 def trace(book: RuleBook, facts: Facts, *, nomination: date, poll: date) -> tuple[Traced, ...]:
     """How every rule of the office came out, those not in force then included."""
-    found = {id(each.ground): each for each in book.find(facts, nomination, poll)}
-    return tuple(_traced(ground.rule, found.get(id(ground)), facts) for ground in book.grounds)
+    found = {id(each.compiled): each for each in book.find(facts, nomination, poll)}
+    return tuple(_traced(each.rule, found.get(id(each)), facts) for each in book.rules)
 
 
-def questions(possible: list[Found], asked: Mapping[str, Fact]) -> tuple[Question, ...]:
-    """What is missing from grounds that may apply, in the order of facts.yaml: what decides most often comes first."""
+def questions(possible: list[Finding], asked: Mapping[str, Fact]) -> tuple[Question, ...]:
+    """What is missing from rules that may apply, in the order of facts.yaml: what decides most often comes first."""
     touched: dict[str, list[str]] = {}
     for each in possible:
         for fact in each.facts:
@@ -415,11 +429,17 @@ def _question(name: str, fact: Fact, rules: list[str]) -> Question:
         asks=field.asks if field else fact.asks,
         counts=(field.counts or fact.counts) if field else fact.counts,
         why=fact.why,
-        answer_with=answer(fact) if field is None else f"{field.id}: {field.example} (in a profile, under {fact.id})",
+        answer_with=answer_with(fact)
+        if field is None
+        else f"{field.id}: {field.example} (in a profile, under {fact.id})",
         rules=tuple(dict.fromkeys(rules)),
         kinds=fact.kinds if field is None else (),
         not_meant=fact.not_meant if field is None else "",
     )
+
+
+def _how_to_answer(fact: Fact, field: Field | None) -> str:
+    return answer_with(fact) if field is None else f"{field.id}: {field.example} (in a profile, under {fact.id})"
 
 
 def _outcome(*, bars: bool, uncertain: bool) -> Outcome:
@@ -428,9 +448,9 @@ def _outcome(*, bars: bool, uncertain: bool) -> Outcome:
     return "not-known" if uncertain else "can-stand"
 
 
-def _bar(book: RuleBook, found: Found, facts: Facts, days: Days) -> Bar:
+def _bar(book: RuleBook, found: Finding, facts: Facts, days: Days) -> Bar:
     rule = found.rule
-    exactly = said_of(rule.because, book.lists, facts, days[found.moments[0]])
+    exactly = _said(found.compiled.because, facts, days[found.moments[0]])
     reason = rule.unsettled or ("our confidence in this rule is low" if is_unsettled(rule) else "")
     return Bar(
         rule=rule.id,
@@ -448,7 +468,7 @@ def _bar(book: RuleBook, found: Found, facts: Facts, days: Days) -> Bar:
     )
 
 
-def _possible(found: Found) -> Possible:
+def _possible(found: Finding) -> Possible:
     rule = found.rule
     return Possible(
         rule=rule.id,
@@ -460,15 +480,15 @@ def _possible(found: Found) -> Possible:
     )
 
 
-def _formality(book: RuleBook, found: Found, facts: Facts, days: Days) -> Formality:
+def _formality(found: Finding, facts: Facts, days: Days) -> Formality:
     state: FormalityState = "done"
     if found.applies is not False:
         state = "failed" if found.applies else "to-do"
-    warnings = tuple(said_of(found.rule.warns, book.lists, facts, days["nomination"])) if state == "done" else ()
+    warnings = tuple(_said(found.compiled.warns, facts, days["nomination"])) if state == "done" else ()
     return Formality(rule=found.rule.id, says=found.rule.says, state=state, cites=found.rule.cites, warnings=warnings)
 
 
-def _tests(bars: list[Found], shaky: list[Found], every: tuple[Found, ...], *, open_: bool) -> Tests:
+def _tests(bars: list[Finding], shaky: list[Finding], every: tuple[Finding, ...], *, open_: bool) -> Tests:
     certain = {effect for each in bars for effect in each.effects}
     doubtful = {effect for each in shaky for effect in each.effects}
     # A formality not spoken of is still to do, and no reason for doubt.
@@ -501,7 +521,7 @@ def _shown(value: Any) -> str:
     return str(value)
 
 
-def _traced(rule: Any, found: Found | None, facts: Facts) -> Traced:
+def _traced(rule: Any, found: Finding | None, facts: Facts) -> Traced:
     read = dict.fromkeys(facts_of(bar_condition(rule)))
     applies: Answer = "no"
     if found is not None and found.applies is not False:

@@ -91,6 +91,11 @@ class Interview:
         """The facts so far, typed."""
         return self._now.facts
 
+    @property
+    def answered(self) -> int:
+        """How many questions were answered or passed over."""
+        return len(self._before)
+
     def verdict(self) -> Verdict:
         """The verdict on what is known so far."""
         return self._decided(self.facts)

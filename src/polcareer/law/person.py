@@ -550,7 +550,7 @@ def _refused(fact: Fact, value: Any, why: Unfit) -> RefusedFact:
     said = f"'{shown}' is no answer to \"{fact.asks}\" ({fact.id})."
     if fact.type == "records" and not isinstance(value, str):  # what was given is no word to repeat
         said = f"What was given cannot be read or cannot be so ({fact.id})."
-    return RefusedFact(said, f"{str(why).removesuffix('.')}. For example: {answer(fact)}", why.on_screen)
+    return RefusedFact(said, f"{str(why).removesuffix('.')}. For example: {answer_with(fact)}", why.on_screen)
 
 
 def born_at_age(age: int, today: date) -> Between:
@@ -563,9 +563,9 @@ def born_at_age(age: int, today: date) -> Between:
     return Between(first, last)
 
 
-def answer(fact: Fact) -> str:
+def answer_with(fact: Fact) -> str:
     """How to give the fact on the command line."""
-    return f"{fact.flag} {fact.example}" if fact.flag else f"--fact {fact.id}={fact.example}"
+    return f"{fact.flag.name} {fact.example}" if fact.flag else f"--fact {fact.id}={fact.example}"
 
 
 def _unknown_fact(name: str, known: Mapping[str, Fact]) -> RefusedFact:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal, get_args
 from polcareer.data.model import (
     AtLeast,
     Entry,
+    FlagName,
     Id,
     Model,
     Name,
@@ -389,12 +390,26 @@ class Field(Model, frozen=True, kw_only=True):
         _check_options(self.type, self.options)
 
 
+class Flag(Model, frozen=True, kw_only=True):
+    """An option of a command that takes a fact. `takes` stands beside it in the help, which says `help` of it.
+
+    One that `repeats` may be given several times, once for each thing. Of any other the last counts.
+    """
+
+    name: Annotated[str, FlagName()]
+    takes: str = ""
+    help: Annotated[str, Text()]
+    repeats: bool = False
+
+
 class Fact(Entry, frozen=True, kw_only=True):
     """A fact we may ask for.
 
     `asks` is the question, `counts` what counts as what, `why` why it is asked. `none_of_these` says what having
     none means, and `if_none` is the value that then holds. `flag` is the option of `polcareer can-stand` that takes
-    the fact (else `--fact id=value`). `oldest_years` refuses a date further back than that (a slip of the keyboard).
+    the fact (else `--fact id=value`), `age_flag` the one that takes an age in its stead; options `about` the person
+    come before those about the papers of the nomination. `oldest_years` refuses a date further back than that (a slip
+    of the keyboard), and an age of as many years.
     A list of records is either not given or complete; `fields` are those of each record, the first of them enough to
     name one. `kinds` are what the question asks about, in everyday words, and `not_meant` what is often thought to be
     meant and is not: both stand wherever the question does. `another` asks for a further record, by its name; without
@@ -409,7 +424,9 @@ class Fact(Entry, frozen=True, kw_only=True):
     why: Annotated[str, Text()]
     none_of_these: str = ""
     if_none: str = ""
-    flag: str = ""
+    about: Literal["person", "nomination"] = "person"
+    flag: Flag | None = None
+    age_flag: Flag | None = None
     example: Annotated[str, Text()]
     options: tuple[Option, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -426,6 +443,9 @@ class Fact(Entry, frozen=True, kw_only=True):
         _check_options(self.type, self.options)
         if bool(self.fields) != (self.type == "records"):
             msg = "records have fields, and nothing else does"
+            raise ValueError(msg)
+        if self.age_flag is not None and (self.flag is None or self.type != "date" or self.oldest_years is None):
+            msg = "`age_flag` stands in for the `flag` of a date that has `oldest_years`"
             raise ValueError(msg)
         _check_once(field.id for field in self.fields)
 

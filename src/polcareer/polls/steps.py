@@ -6,9 +6,11 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
 
+from polcareer.data.kinds import CONTEST
 from polcareer.data.model import AtLeast, Entry, Id, Model, Ref, Statement, Text, check_order
 from polcareer.data.store import one
-from polcareer.errors import NotCovered, UnknownName, WrongUsage
+from polcareer.errors import NotCovered, WrongUsage
+from polcareer.names import find_one, one_of
 from polcareer.polls.holidays import DAY, DayRule, Nation, nation_title
 
 if TYPE_CHECKING:
@@ -167,7 +169,6 @@ class Timetables(Model, frozen=True, kw_only=True):
 TIMETABLES = one("elections/timetables.yaml", Timetables)
 
 
-LISTS = "polcareer timetable"
 NATIONS: tuple[Nation, ...] = get_args(Nation)
 
 
@@ -182,14 +183,11 @@ class Question(NamedTuple):
 
 
 def contest_named(data: Timetables, name: str | None) -> Contest:
-    """A contest by its id, title or another word for it; the default where none is named. Raises `UnknownName`."""
-    wanted = data.default if name is None else _kebab(str(name))
-    means = {
-        _kebab(word): contest.id for contest in data.contests for word in (contest.title, *contest.aliases, contest.id)
-    }
-    if wanted not in means:
-        raise UnknownName("election", str(name), means, LISTS, means)
-    return next(contest for contest in data.contests if contest.id == means[wanted])
+    """A contest by its id, title or another word for it; the default where none is named.
+
+    Raises `UnknownName` and `SeveralNames`.
+    """
+    return find_one(CONTEST, data.contests, data.default if name is None else str(name))
 
 
 def nation_named(contest: Contest, name: str | None, default: Nation) -> Nation:
@@ -200,17 +198,11 @@ def nation_named(contest: Contest, name: str | None, default: Nation) -> Nation:
     """
     if name is None:
         return default if default in contest.nations else contest.nations[0]
-    found = next((nation for nation in NATIONS if nation == _kebab(str(name))), None)
-    if found is None:
-        raise UnknownName("nation", str(name), NATIONS, "polcareer timetable --help")
+    found = one_of("nation", str(name), NATIONS, "polcareer timetable --help")
     if found not in contest.nations:
         held = " and ".join(nation_title(each) for each in contest.nations)
         raise WrongUsage(f"{contest.title}: not elected in {nation_title(found)}.", f"It is held in {held}.")
     return found
-
-
-def _kebab(name: str) -> str:
-    return "-".join(name.casefold().replace("_", " ").replace("-", " ").split())
 
 
 def own_rule(contest: Contest, nation: Nation, *, by_election: bool) -> str:

@@ -1,19 +1,279 @@
-"""Questions that more than one room of the domain answers, for the command line and for Python alike."""
+"""May this person stand? The law read, and joined with what polls and jobs know, for the command line and Python."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from msgspec.structs import replace
+
+from polcareer.data.kinds import ROLE
+from polcareer.data.sources import COVERAGE
 from polcareer.errors import NotCovered, UnknownName, WrongUsage
-from polcareer.polls.holidays import HOLIDAYS, Nation
-from polcareer.polls.steps import TIMETABLES, Question, contest_named
-from polcareer.polls.timetable import Almanac, work_out
+from polcareer.law.book import Law, office_named, vouch_for
+from polcareer.law.decide import RuleBook, decide, trace
+from polcareer.law.person import Reader
+from polcareer.law.rule import COUNTRIES, FACTS, OFFICES, PLACES, RULES, Fact, default_office
+from polcareer.law.verdict import Traced, Verdict
+from polcareer.names import find_one
+from polcareer.words import day_in_words
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
-    from polcareer.law.book import Law
-    from polcareer.polls.timetable import Event
+    from polcareer.jobs.guide import Implied
+    from polcareer.polls.holidays import Nation
+    from polcareer.polls.seats import Seat
+    from polcareer.polls.timetable import Event, Timetable
+    from polcareer.questions.seats import SeatFigures
+
+STORES_KEPT = 4  # a program has one; tests have some
+CLOSES_KEPT = 4096
+
+
+@lru_cache(maxsize=STORES_KEPT)
+def law_of(store: Store) -> Law:
+    """The law that a store holds, read once.
+
+    Raises `DataFault` where its rules do not fit its facts. A wheel's were checked when it was built.
+    """
+    law = Law(
+        facts=store.load(FACTS),
+        countries=store.load(COUNTRIES),
+        offices=store.load(OFFICES),
+        rules=store.load(RULES),
+        coverage=store.load(COVERAGE),
+        places=store.load(PLACES),
+    )
+    if store.snapshots is None:
+        vouch_for(law)
+    return law
+
+
+@lru_cache(maxsize=STORES_KEPT)
+def reader_of(store: Store, today: date) -> Reader:
+    """A reader of what is said of a person. `today` bounds dates of the past."""
+    return law_of(store).reader(today)
+
+
+@lru_cache(maxsize=STORES_KEPT * 16)
+def book_of(store: Store, office: str) -> RuleBook:
+    """The compiled rules of an office, by its id. Raises `NotCovered` for one whose law is not held."""
+    law = law_of(store)
+    return law.book(next(each for each in law.offices if each.id == office))
+
+
+class Asked(NamedTuple):
+    """Who asks, and for which election.
+
+    `offices` are any names of them (none: the usual one). `facts` are as written, by their ids; `role` is any name of
+    a job held, which adds what it implies. With `none_of_the_above`, what is not said of the person is not so.
+
+    `on` is one day for both. Without any day it is today; with a `poll` alone papers are handed in on the last day.
+    """
+
+    today: date
+    offices: tuple[str, ...] = ()
+    facts: Mapping[str, Any] = {}
+    role: str = ""
+    none_of_the_above: bool = False
+    nomination: date | None = None
+    poll: date | None = None
+    on: date | None = None
+    seat: str = ""
+
+
+class Days(NamedTuple):
+    """The day on which papers are handed in, and polling day; and whether they were given or how they were taken.
+
+    `provisional`: bank holidays that are not published yet could still move the last day for papers.
+    """
+
+    nomination: date
+    poll: date
+    taken: Literal["given", "today", "last-day"] = "given"
+    provisional: bool = False
+
+
+class Election(NamedTuple):
+    """What is stood for: offices by id, on which days, in which seat if any, and the poll's timetable if it has one."""
+
+    offices: tuple[str, ...]
+    days: Days
+    seat: Seat | None
+    timetable: Timetable | None
+
+
+class Job(NamedTuple):
+    """A job held: as it was typed, its id and title, and the facts that it implies, in writing."""
+
+    typed: str
+    id: str
+    title: str
+    implies: Mapping[str, str]
+
+
+class Case(NamedTuple):
+    """A person and an election, before anything is decided.
+
+    `given` is what was said, as written, with what holding the `job` implies. `assumed` are facts that hold where
+    nothing is said of them, `close` is when papers close where that could bar. `facts` are all of these together,
+    typed.
+    """
+
+    election: Election
+    given: Mapping[str, Any]
+    job: Job | None
+    assumed: Mapping[str, Any]
+    close: Close | None
+    facts: dict[str, Any]
+
+
+class Standing(NamedTuple):
+    """Whether a person may stand: a verdict for each office, and what each rests on besides the law.
+
+    `assumed` are the facts taken to be so that some rule reads, `figures` those of the seat.
+    """
+
+    case: Case
+    verdicts: tuple[Verdict, ...]
+    assumed: tuple[Fact, ...]
+    figures: SeatFigures | None
+    books: tuple[RuleBook, ...]
+
+    def traces(self) -> list[tuple[Traced, ...]]:
+        """How every rule came out, office by office."""
+        days, facts = self.case.election.days, self.case.facts
+        return [trace(book, facts, nomination=days.nomination, poll=days.poll) for book in self.books]
+
+
+def may_stand(store: Store, asked: Asked) -> Standing:
+    """May this person stand for election to these offices?
+
+    Raises `RefusedFact` for a fact that cannot be, `UnknownName` or `SeveralNames` for an office, role or seat,
+    `NotCovered` for a day before coverage, `WrongUsage` for days that do not fit.
+    """
+    return decided(store, case_of(store, asked), asked.today)
+
+
+def case_of(store: Store, asked: Asked) -> Case:
+    """The person and the election, put together from what was asked. Raises as `may_stand` does."""
+    law, reader = law_of(store), reader_of(store, asked.today)
+    election = election_of(store, asked)
+    job = job_held(store, asked.role) if asked.role else None
+    given = {**(job.implies if job else {}), **asked.facts}
+    assumed = reader.if_none() if asked.none_of_the_above else {}
+    known: dict[str, Any] = {}
+    nation = law.worked_out("nation-of-seat")
+    if nation is not None and election.seat is not None:
+        known[nation.id] = election.seat.nation
+    papers = law.worked_out("close-of-nominations")
+    close = _close(store, election) if papers is not None else None
+    if papers is not None and close is not None and not close.provisional:
+        known[papers.id] = close.last
+    facts = {**assumed, **known, **reader.read(given)}
+    return Case(election, given, job, assumed, close, facts)
+
+
+def decided(store: Store, case: Case, today: date) -> Standing:
+    """The verdicts on a case. Raises `NotCovered` for a day before coverage, `WrongUsage` for days out of order."""
+    offices, days, seat, timetable = case.election
+    law, books = law_of(store), tuple(book_of(store, office) for office in offices)
+    understood = reader_of(store, today).understood(case.given)
+    verdicts = tuple(
+        replace(decide(book, case.facts, law.asked, nomination=days.nomination, poll=days.poll), understood=understood)
+        for book in books
+    )
+    read = {name for book in books for name in book.reads(days.nomination, days.poll)} if case.assumed else set()
+    assumed = tuple(law.asked[name] for name in case.assumed if name in read and name not in case.given)
+    by_election = timetable is not None and timetable.by_election
+    figures = _figures(store, seat, days.poll, by_election=by_election) if seat else None
+    return Standing(case, verdicts, assumed, figures, books)
+
+
+def _figures(store: Store, seat: Seat, poll: date, *, by_election: bool) -> SeatFigures:
+    from polcareer.questions.seats import seat_figures
+
+    return seat_figures(store, seat, poll, by_election=by_election)
+
+
+def job_held(store: Store, name: str) -> Job:
+    """The job that a person holds. A name that may also stand for a job with other consequences is not settled.
+
+    Raises `UnknownName` and `SeveralNames`.
+    """
+    from polcareer.jobs.guide import ROLES
+
+    role = find_one(ROLE, store.load(ROLES), name, differ=lambda role: role.implies)
+    return Job(name, role.id, role.title, {held.fact: held.value for held in role.implies})
+
+
+def standing_of_holder(store: Store, implies: tuple[Implied, ...], today: date) -> tuple[Verdict, ...]:
+    """What holding a role alone means for standing today, for every office whose law is held."""
+    law = law_of(store)
+    facts = reader_of(store, today).read({held.fact: held.value for held in implies})
+    covered = {area.office for area in law.coverage}
+    books = (book_of(store, office.id) for office in law.offices if office.id in covered)
+    return tuple(decide(book, facts, law.asked, nomination=today, poll=today) for book in books)
+
+
+def election_of(store: Store, asked: Asked) -> Election:
+    """What is stood for. Raises `UnknownName`, and `WrongUsage` for a day that cannot be or is not known."""
+    law = law_of(store)
+    named = tuple(dict.fromkeys(office_named(law, name).id for name in asked.offices))
+    offices = named or (default_office(law.offices).id,)
+    seat = _seat(store, asked.seat, offices) if asked.seat else None
+    timetable = _timetable(store, offices[0], asked, seat)
+    return Election(offices, _days(asked, timetable), seat, timetable)
+
+
+def _seat(store: Store, name: str, offices: tuple[str, ...]) -> Seat:
+    """The seat of this name. Raises `WrongUsage` for an office that is not stood for in seats."""
+    from polcareer.questions.seats import office_of_seats, seat_named
+
+    elected = office_of_seats(store)
+    other = next((office for office in offices if office != elected), None)
+    if other is not None:
+        raise WrongUsage(f"The seats known are those of {elected}, not of {other}.", "Leave --seat or the office out.")
+    return seat_named(store, name)
+
+
+def _timetable(store: Store, office: str, asked: Asked, seat: Seat | None) -> Timetable | None:
+    """The timetable of the poll. With both days given, a poll without one is decided all the same."""
+    if asked.poll is None:
+        return None
+    from polcareer.questions.polls import timetable_in_seat
+
+    try:
+        return timetable_in_seat(store, office, asked.poll, seat)
+    except (NotCovered, WrongUsage):
+        if asked.nomination is None:
+            raise
+    return None
+
+
+def _days(asked: Asked, timetable: Timetable | None) -> Days:
+    if asked.on is not None:
+        return Days(asked.on, asked.on)
+    if asked.nomination is not None and asked.poll is not None:
+        return Days(asked.nomination, asked.poll)
+    if asked.nomination is None and asked.poll is None:
+        return Days(asked.today, asked.today, "today")
+    close = timetable.close_of_nominations if timetable is not None and asked.nomination is None else None
+    if close is not None and close.date is not None and asked.poll is not None:
+        return Days(close.date, asked.poll, "last-day", close.provisional)
+    if close is not None:
+        raise WrongUsage(
+            f"The returning officer chose when papers for that poll closed: from {day_in_words(close.first)} to "
+            f"{day_in_words(close.last)}.",
+            "Give the day on which they were handed in: --nomination.",
+        )
+    missing = "--nomination" if asked.nomination is None else "--poll"
+    raise WrongUsage(
+        f"{missing} is missing: some rules are tested on the day of nomination, others on polling day.",
+        "Give both days, or --on for a single day.",
+    )
 
 
 class Close(NamedTuple):
@@ -27,25 +287,42 @@ class Close(NamedTuple):
     provisional: bool
 
 
-def worked_out(store: Store, law: Law, office: str, nomination: date, poll: date) -> dict[str, Any]:
+def worked_out(store: Store, office: str, nomination: date, poll: date) -> dict[str, Any]:
     """Facts about a person's nomination that follow from its two days: the last day on which papers could be handed in.
 
     Days that are one (`as if nominated and polled on ...`) and days that may still move say nothing.
     """
-    fact = law.worked_out("close-of-nominations")
+    fact = law_of(store).worked_out("close-of-nominations")
     close = close_of_nominations(store, office, poll) if fact is not None and nomination < poll else None
     return {fact.id: close.last} if fact is not None and close is not None and not close.provisional else {}
 
 
+def _close(store: Store, election: Election) -> Close | None:
+    """When papers close for the poll of an election, where its days are two: in its seat, if that is known."""
+    days, seat, timetable = election.days, election.seat, election.timetable
+    if not days.nomination < days.poll:
+        return None
+    close = close_of_nominations(store, election.offices[0], days.poll, seat.nation if seat else None)
+    own = timetable.close_of_nominations if timetable is not None and timetable.by_election else None
+    if close is None or own is None:
+        return close
+    return Close(None, own.last, own.provisional)
+
+
+@lru_cache(maxsize=CLOSES_KEPT)
 def close_of_nominations(store: Store, office: str, poll: date, nation: Nation | None = None) -> Close | None:
     """The close of nominations for a poll of which it is not said whether it is a general or a by-election.
 
     `nation` is where, for its bank holidays; not given, the latest of all. None for an office without a timetable and
     for a day on which no poll can be, or which the timetables do not cover.
     """
-    almanac = Almanac(store.load(TIMETABLES), store.load(HOLIDAYS))
+    from polcareer.polls.steps import Question
+    from polcareer.polls.timetable import work_out
+    from polcareer.questions.polls import almanac_of, contest_meant
+
+    almanac = almanac_of(store)
     try:
-        contest = contest_named(almanac.data, office)
+        contest = contest_meant(store, office)
     except UnknownName:
         return None
     found: list[tuple[bool, Event]] = []

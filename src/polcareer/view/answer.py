@@ -24,7 +24,8 @@ class Answer(NamedTuple):
     `label: value` lines). `headline` answers in a line. `body` is what a person needs to act; `full` adds the rest of
     the table, the law, how sure we are. `notes` are said under them, `next_step` is what to type then. `data` is what
     JSON carries, `sources` the ids of the documents cited, `records` what a spreadsheet gets where that is not simply
-    the first table. `exit_code` is how the program ends.
+    the first table. `whole` is body and full where one does not simply follow the other, as for several verdicts.
+    `exit_code` is how the program ends.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Answer(NamedTuple):
     next_step: Callable[[], Iterable[str]] = nothing
     sources: Callable[[], Iterable[str]] = nothing
     records: Callable[[], Table] | None = None
+    whole: Callable[[], Iterable[Block]] | None = None
     exit_code: int = 0
 
     def said(self) -> tuple[str, ...]:
@@ -46,7 +48,8 @@ class Answer(NamedTuple):
     def page(self, *, with_records: bool = False) -> Page:
         """All that a person reads, and what a list holds where its records are written out one by one."""
         rows = self.records() if self.records and with_records else None
-        return Page(self.shape, (*self.body(), *self.full()), self.headline, self.said(), rows)
+        blocks = (*self.body(), *self.full()) if self.whole is None else tuple(self.whole())
+        return Page(self.shape, blocks, self.headline, self.said(), rows)
 
     def table(self) -> Table:
         """The records of a list."""

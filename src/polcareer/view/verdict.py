@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from polcareer.view.blocks import Block, Column, Fields, Prose, Report, Table
+from polcareer.view.answer import Answer
+from polcareer.view.blocks import Block, Column, Fields, Prose, Table
 from polcareer.view.seats import poll as poll_in_words
 from polcareer.view.timetable import hour_in_words, when_in_words
-from polcareer.words import cited, listed, pounds, title_case
+from polcareer.words import cited, day_in_words, listed, pounds, title_case
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from polcareer.data.model import Cite
     from polcareer.data.sources import Source
+    from polcareer.law.rule import Fact
     from polcareer.law.verdict import Bar, Formality, Possible, Question, Traced, Understood, Verdict
-    from polcareer.polls.seats import Result, Seat
     from polcareer.polls.spending import SpendingLimit
     from polcareer.polls.timetable import Timetable
+    from polcareer.questions.law import Close, Days, Standing
+    from polcareer.questions.seats import SeatFigures
 
 
 OUTCOMES = {
@@ -34,30 +37,125 @@ ANSWERS = {"yes": "yes", "no": "no", "not-known": "not known"}
 STATES = {"done": "done", "to-do": "still to do", "failed": "not met"}
 
 
-def verdict_report(
-    verdicts: tuple[Verdict, ...],
-    sources: Mapping[str, Source],
-    said: tuple[str, ...],
-    beside: tuple[Block, ...] = (),
-    also: Mapping[str, object] | None = None,
-) -> Report:
-    """One verdict or several, office by office. `said` is what was assumed: days, facts.
+class Shown(NamedTuple):
+    """Verdicts, office by office, and all that stands beside them.
 
-    `beside` comes at the end, and `also` goes with each verdict for a program to read.
+    `said` is what was assumed: days, facts. `beside` comes after the verdicts, and `also` goes with each of them for a
+    program to read. `traces` are how every rule came out, where that was asked for.
     """
-    blocks: list[Block] = []
-    for verdict in verdicts:
-        blocks += _verdict(verdict, sources, said)
-    headline = f"{verdicts[0].office_title}: {_headline(verdicts[0])}" if len(verdicts) == 1 else ""
-    return Report(
-        "verdicts",
-        "entry",
-        [{**verdict.as_dict(), **(also or {})} for verdict in verdicts],
-        (*blocks, *beside),
-        headline=headline,
-        notes=(verdicts[0].notice,),
-        sources=_source_ids(verdicts),
-    )
+
+    verdicts: tuple[Verdict, ...]
+    sources: Mapping[str, Source]
+    said: tuple[str, ...] = ()
+    beside: tuple[Block, ...] = ()
+    also: Mapping[str, object] | None = None
+    traces: tuple[tuple[Traced, ...], ...] = ()
+
+    def answer(self, exit_code: int = 0) -> Answer:
+        """The answer, each part made when it is asked for."""
+        verdicts = self.verdicts
+        return Answer(
+            "verdicts",
+            "entry",
+            self._data,
+            self._body,
+            f"{verdicts[0].office_title}: {_headline(verdicts[0])}" if len(verdicts) == 1 else "",
+            full=self._full,
+            whole=self._whole,
+            notes=lambda: (verdicts[0].notice,),
+            sources=lambda: _source_ids(verdicts),
+            exit_code=exit_code,
+        )
+
+    def _data(self) -> object:
+        verdicts = [{**verdict.as_dict(), **(self.also or {})} for verdict in self.verdicts]
+        return {"verdicts": verdicts, "trace": self.traces} if self.traces else verdicts
+
+    def _body(self) -> Iterator[Block]:
+        for verdict in self.verdicts:
+            yield from _to_act_on(verdict, self.sources, self.said)
+            yield _who_to_ask(verdict)
+        yield from self.beside
+
+    def _full(self) -> Iterator[Block]:
+        for verdict in self.verdicts:
+            yield from _rests_on(verdict)
+        yield from map(trace_block, self.traces)
+
+    def _whole(self) -> Iterator[Block]:
+        """Body and full, each office's together."""
+        for verdict in self.verdicts:
+            yield from _to_act_on(verdict, self.sources, self.said)
+            yield from _rests_on(verdict)
+            yield _who_to_ask(verdict)
+        yield from self.beside
+        yield from map(trace_block, self.traces)
+
+
+def standing_shown(standing: Standing, sources: Mapping[str, Source], days_said: str, *, explain: bool) -> Shown:
+    """Whether a person may stand, with what was assumed. `days_said` is how the days that were given are said back."""
+    election = standing.case.election
+    also: dict[str, object] = {}
+    if election.seat is not None:
+        also["seat"] = election.seat.constituency
+    if election.timetable is not None and election.days.taken == "last-day":
+        also["timetable"] = election.timetable
+    said = tuple(filter(None, (days_said or _days_taken(election.days), *_assumed(standing))))
+    traces = tuple(standing.traces()) if explain else ()
+    return Shown(standing.verdicts, sources, said, tuple(_beside(standing)), also, traces)
+
+
+def _days_taken(days: Days) -> str:
+    """What to say of days that were not both given."""
+    if days.taken == "today":
+        day = day_in_words(days.poll)
+        return f"No dates were given, so this is as if nominated and polled today, {day}."
+    if days.taken == "last-day":
+        said = f"Nominated on {day_in_words(days.nomination)}, the last day for papers before a poll on "
+        return f"{said}{day_in_words(days.poll)}{' (provisional)' if days.provisional else ''}."
+    return ""
+
+
+def _assumed(standing: Standing) -> Iterator[str]:
+    case = standing.case
+    if standing.assumed:
+        none = " ".join(_none_in_words(fact) for fact in standing.assumed)
+        yield f"With --none-of-the-above you say: {none}"
+    if case.job is not None and case.job.typed != case.job.id:
+        yield f"The job that you call '{case.job.typed}' was taken for {case.job.title} ({case.job.id})."
+    if case.job is not None and case.job.implies:
+        yield f"Facts were added for someone who holds the job {case.job.id} and has not resigned."
+    seat = case.election.seat
+    if seat:
+        yield f"For {seat.name}, {title_case(seat.nation).title()}."
+    if case.close is not None:
+        yield _late_papers(case.close, case.election.days)
+
+
+def _none_in_words(fact: Fact) -> str:
+    kinds = f" ({'; '.join(fact.kinds)})" if fact.kinds else ""
+    return f"{fact.none_of_these.removesuffix('.')}{kinds}."
+
+
+def _late_papers(close: Close, days: Days) -> str:
+    """What to say where the day of nomination is late for one kind of poll, or perhaps for any."""
+    if close.general is not None and close.general < days.nomination <= close.last:
+        day = day_in_words(close.general)
+        said = f"At a general election papers for that poll close on {day}. On the day you gave they can be"
+        return f"{said} handed in only at a by-election, if its returning officer fixed a later day."
+    if close.provisional and days.nomination > close.last:
+        day = day_in_words(close.last)
+        return f"Papers for that poll close on {day} at the latest, as bank holidays are known so far."
+    return ""
+
+
+def _beside(standing: Standing) -> Iterator[Block]:
+    """The seat's figures, and the days up to the close of nominations."""
+    election = standing.case.election
+    if standing.figures is not None:
+        yield _seat_figures(standing.figures)
+    if election.timetable is not None:
+        yield _deadlines(election.timetable)
 
 
 def trace_block(rules: tuple[Traced, ...]) -> Table:
@@ -98,7 +196,8 @@ def _headline(verdict: Verdict) -> str:
     return text
 
 
-def _verdict(verdict: Verdict, sources: Mapping[str, Source], said: tuple[str, ...]) -> list[Block]:
+def _to_act_on(verdict: Verdict, sources: Mapping[str, Source], said: tuple[str, ...]) -> list[Block]:
+    """The outcome, what bars or may bar and what would change it, and what is still to do."""
     opening = [
         ("Office", verdict.office_title),
         ("Outcome", title_case(verdict.outcome)),
@@ -107,7 +206,6 @@ def _verdict(verdict: Verdict, sources: Mapping[str, Source], said: tuple[str, .
     ]
     opening += [("Understood", _understood(each)) for each in verdict.understood]
     opening += [("Assumed", each) for each in said]
-    tests = tuple((text, ANSWERS[getattr(verdict.tests, name)]) for name, text in TESTS.items())
     return [
         Fields(tuple(opening)),
         *(_bar(bar, "Bar", sources) for bar in verdict.bars),
@@ -117,10 +215,17 @@ def _verdict(verdict: Verdict, sources: Mapping[str, Source], said: tuple[str, .
         *_not_checked(verdict, sources),
         *(_bar(bar, "Other office lost", sources) for bar in verdict.other_offices_lost),
         _formalities(verdict, sources),
-        Fields(tests, "Three tests, kept apart"),
-        _rests_on(verdict),
-        Prose(verdict.ask, "Who to ask"),
     ]
+
+
+def _rests_on(verdict: Verdict) -> list[Block]:
+    """The three legal tests, kept apart, and the state of the law."""
+    tests = tuple((text, ANSWERS[getattr(verdict.tests, name)]) for name, text in TESTS.items())
+    return [Fields(tests, "Three tests, kept apart"), _state_of_the_law(verdict)]
+
+
+def _who_to_ask(verdict: Verdict) -> Block:
+    return Prose(verdict.ask, "Who to ask")
 
 
 def _understood(each: Understood) -> str:
@@ -202,7 +307,7 @@ def _watch(form: Formality) -> str:
     return "".join(f" But: {warning}" for warning in form.warnings)
 
 
-def _rests_on(verdict: Verdict) -> Block:
+def _state_of_the_law(verdict: Verdict) -> Block:
     law = f"the law as last checked on {verdict.law_checked}"
     if verdict.after_last_check:
         law += f"; the poll ({verdict.poll}) is later, and the law may have changed by then"
@@ -218,15 +323,17 @@ def _source_ids(verdicts: tuple[Verdict, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cite.source for cite in cites))
 
 
-def seat_figures(seat: Seat, result: Result, keeps: int, deposit: int, limit: SpendingLimit | None) -> Fields:
+def _seat_figures(figures: SeatFigures) -> Fields:
     """The seat's own figures: the deposit by its last counted result, and an estimate of the spending limit."""
+    there = figures.deposit
+    seat, votes = there.seat, there.result.valid_votes
     pairs = [
-        ("By the result of", poll_in_words(result)),
+        ("By the result of", poll_in_words(there.result)),
         (
             "Keeps the deposit",
-            f"{keeps:,} votes or more of {result.valid_votes:,} would have kept the {pounds(deposit)}",
+            f"{there.keeps:,} votes or more of {votes:,} would have kept the {pounds(there.rule.pounds)}",
         ),
-        ("Spending limit", _limit(limit)),
+        ("Spending limit", _limit(figures.limit)),
         ("More", f"polcareer seats {seat.constituency.id}"),
     ]
     return Fields(tuple(pair for pair in pairs if pair[1]), f"In {seat.name}")
@@ -238,7 +345,7 @@ def _limit(limit: SpendingLimit | None) -> str:
     return f"about £{limit.pounds:,.2f} in the short campaign: an estimate, since the register of that day decides"
 
 
-def deadlines(found: Timetable) -> Fields:
+def _deadlines(found: Timetable) -> Fields:
     """The steps up to the close of nominations."""
     close = found.close_of_nominations
     steps = [event for event in found.events if close is not None and event.last <= close.last]

@@ -1,0 +1,171 @@
+"""The options of a command that takes facts about a person, made from what data/candidacy/facts.yaml declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from typer._click.exceptions import NoSuchOption
+from typer._click.types import IntRange
+from typer.core import TyperArgument, TyperCommand, TyperOption
+
+from polcareer.cli.command import ReportCommand
+from polcareer.data.store import open_store
+from polcareer.errors import PolcareerError, WrongUsage
+from polcareer.law.person import born_at_age
+from polcareer.law.rule import FACTS, Fact, Flag
+
+if TYPE_CHECKING:
+    import typer
+
+GIVEN = f"{__name__}.given"
+OTHERS = ("fact", "none_of_the_above", "profile", "saved")
+DATA = "--data"
+
+
+class Given(NamedTuple):
+    """What a line says of a person: the values of flags by their names, then facts named in full, then a profile.
+
+    `declared` are the facts that have a flag, in the order of the help.
+    """
+
+    declared: tuple[Fact, ...]
+    flags: Mapping[str, Any]
+    fact: list[str] | None
+    none_of_the_above: bool
+    profile: str | None
+    saved: bool
+
+    @property
+    def anything(self) -> bool:
+        """Whether it says anything of one person alone."""
+        return any((*self.flags.values(), self.fact, self.profile, self.saved))
+
+    def facts(self, today: date) -> dict[str, Any]:
+        """The facts as typed, by their ids, less those of the profile.
+
+        Raises `WrongUsage` where one is given twice on the line.
+        """
+        said = {fact.id: value for fact in self.declared if (value := self._value(fact, today)) is not None}
+        for item in self.fact or []:
+            name, equals, value = item.partition("=")
+            name = name.strip().casefold().replace("_", "-")
+            if not equals:
+                raise WrongUsage(f"--fact takes key=value, not '{item}'.", "For example: --fact consent-signed=yes")
+            if name in said:
+                raise WrongUsage(f"'{name}' is given twice.", "Give it once.")
+            said[name] = value
+        return said
+
+    def _value(self, fact: Fact, today: date) -> Any:
+        value = self.flags[fact.flag.name] if fact.flag else None
+        age = self.flags[fact.age_flag.name] if fact.age_flag else None
+        if fact.flag and fact.age_flag and age is not None:
+            if value is not None:
+                raise WrongUsage(
+                    f"{fact.flag.name} and {fact.age_flag.name} say the same thing.",
+                    f"Keep {fact.flag.name}, which is exact.",
+                )
+            return born_at_age(age, today)
+        if fact.flag and fact.flag.repeats:
+            return ",".join(value) if value else None
+        return value
+
+
+def given(ctx: typer.Context) -> Given:
+    """What the line of a running `FactsCommand` says of a person."""
+    found: Given = ctx.meta[GIVEN]
+    return found
+
+
+class FactsCommand(ReportCommand):
+    """A command that takes facts: beside its own options it has one for every fact that declares a flag.
+
+    Those are declared by the data that the line is to be answered from. Where that cannot be read, help and completion
+    do without them, and the run says why.
+    """
+
+    def __init__(self, *args: Any, params: Iterable[Any] = (), **kwargs: Any) -> None:
+        super().__init__(*args, params=params, **kwargs)
+        self._own = self.params
+        self._declare("")
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the line, with the facts of the data folder that it names."""
+        folder = _data_folder(args)
+        if folder:
+            self._declare(folder)
+        try:
+            return super().parse_args(ctx, args)
+        except NoSuchOption:
+            if self._fault is not None:
+                raise self._fault from None
+            raise
+
+    def invoke(self, ctx: Any) -> int:
+        """Run the command's function; `given` has what the line says of a person."""
+        flags = {flag.name: ctx.params.pop(_parameter(flag)) for flag in self._flags}
+        others = {name: ctx.params.pop(name) for name in OTHERS}
+        ctx.meta[GIVEN] = Given(self._declared, flags, **others)
+        return super().invoke(ctx)
+
+    def _declare(self, folder: str) -> None:
+        self._fault: PolcareerError | None = None
+        facts: tuple[Fact, ...] = ()
+        try:
+            facts = open_store(Path(folder) if folder else None).load(FACTS)
+        except PolcareerError as fault:
+            self._fault = fault
+        self._declared = tuple(sorted((each for each in facts if each.flag), key=lambda each: each.about != "person"))
+        self._flags = [flag for fact in self._declared for flag in (fact.flag, fact.age_flag) if flag is not None]
+        arguments = [param for param in self._own if isinstance(param, TyperArgument)]
+        rest = [param for param in self._own if param not in arguments]
+        flags = [option for fact in self._declared for option in _options(fact)]
+        self.params = [*arguments, *flags, *_other_options(), *rest]
+
+
+def _data_folder(args: list[str]) -> str:
+    """The data folder that a line names, read before its other options are known."""
+    if not any(word.startswith(DATA) for word in args):
+        return ""
+    settings = {"ignore_unknown_options": True, "allow_extra_args": True}
+    option = TyperOption(param_decls=[DATA])
+    peek = TyperCommand("data", params=[option], context_settings=settings, add_help_option=False)
+    return peek.make_context("data", list(args), resilient_parsing=True).params["data"] or ""
+
+
+def _parameter(flag: Flag) -> str:
+    """The name that the value of a flag has until it is read, which no option of a command's own can have."""
+    return f"fact{flag.name.replace('-', '_')}"
+
+
+def _options(fact: Fact) -> Iterable[TyperOption]:
+    if fact.flag:
+        yield _option(_parameter(fact.flag), fact.flag.name, fact.flag.takes, fact.flag.help, many=fact.flag.repeats)
+    if fact.age_flag and fact.oldest_years:
+        ages = IntRange(min=0, max=fact.oldest_years - 1)
+        yield TyperOption(
+            param_decls=[_parameter(fact.age_flag), fact.age_flag.name],
+            type=ages,
+            metavar=fact.age_flag.takes or None,
+            help=fact.age_flag.help,
+        )
+
+
+def _other_options() -> list[TyperOption]:
+    return [
+        _option("fact", "--fact", "KEY=VALUE", "Any other fact.", many=True),
+        _switch("none_of_the_above", "--none-of-the-above", "Nothing else that could bar holds of the person."),
+        _option("profile", "--profile", "FILE", "Facts from a YAML or JSON file; - reads standard input."),
+        _switch("saved", "--saved", "Facts from the profile that you have saved."),
+    ]
+
+
+def _option(name: str, typed: str, takes: str, help_: str, *, many: bool = False) -> TyperOption:
+    return TyperOption(param_decls=[name, typed], metavar=takes or None, help=help_, multiple=many)
+
+
+def _switch(name: str, typed: str, help_: str) -> TyperOption:
+    return TyperOption(param_decls=[name, typed], is_flag=True, default=False, help=help_)

@@ -1,0 +1,59 @@
+"""What has names that people type, and where the names of each stand: one table for every command and the shell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from polcareer.data.store import data_file
+from polcareer.names import Kind
+
+if TYPE_CHECKING:
+    from polcareer.data.store import Store
+
+ADVICE_PAGE = Kind("advice", "pages of advice", "polcareer advice", "advice")
+CONTEST = Kind("election", "elections", "polcareer timetable", "timetables", parts=("contests",), also="aliases")
+EMPLOYER = Kind("employer", "employers", "polcareer employers", "employers")
+LOAN_PLAN = Kind(
+    "student-loan plan",
+    "student-loan plans",
+    "polcareer take-home --help",
+    "tax",
+    parts=("loan_plans",),
+    also="also_called",
+)
+NATION = Kind("nation", "nations", "polcareer take-home --help", "tax", parts=("nations",), also="also_called")
+OFFICE = Kind("office", "offices", "polcareer offices", "offices", also="aliases")
+PARTY = Kind(
+    "party",
+    "parties",
+    "polcareer become-mp",
+    "routes",
+    parts=("parties", "not_covered"),
+    title="name",
+    also="aliases",
+    typed="name",
+    complete=False,
+)
+PAY_SCHEME = Kind("set of pay figures", "sets of pay figures", "polcareer salaries", "salaries", parts=("schemes",))
+PENSION_METHOD = Kind(
+    "pension method",
+    "pension methods",
+    "polcareer take-home --help",
+    "tax",
+    parts=("pension_methods",),
+    also="also_called",
+)
+ROLE = Kind("role", "roles", "polcareer roles", "roles", also="also_called")
+RULE = Kind("rule", "rules", "polcareer rules", "rules", title="says")
+SEAT = Kind("seat", "seats", "polcareer seats", "seats", title="name")
+SKILL = Kind("skill", "skills", "polcareer skills", "skills", title="label", also="aliases")
+SOURCE = Kind("source", "sources", "polcareer sources", "sources")
+TAX_YEAR = Kind("tax year", "tax years", "polcareer take-home --help", "tax", parts=("years",), title="id")
+TRAINING_SCHEME = Kind("training", "training schemes", "polcareer training", "training")
+VACANCY = Kind("vacancy", "places with vacancies", "polcareer vacancies", "vacancies")
+
+
+def entries_of(store: Store, kind: Kind) -> tuple[Any, ...]:
+    """Every entry of a kind, in file order."""
+    content = store.load(data_file(kind.file))
+    return tuple(entry for part in kind.parts for entry in getattr(content, part)) if kind.parts else content

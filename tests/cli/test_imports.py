@@ -1,0 +1,151 @@
+"""What an ordinary run does not import: each of these modules would cost the user time on every command."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from polcareer.data.store import SNAPSHOTS
+
+Imported = Callable[..., set[str]]
+# The modules of a run, less those of a bare Python (a measuring tool may be among these), and DATA if it read any.
+DATA = "_snapshots"
+WATCH = f"""
+import sys
+before = set(sys.modules)
+opened = []
+sys.addaudithook(lambda event, about: event == "open" and opened.append(str(about[0])))
+from polcareer.__main__ import main
+try:
+    main()
+finally:
+    print(*sorted(set(sys.modules) - before), *{{'{DATA}'}} & set('/'.join(opened).split('/')), file=sys.stderr)
+"""
+SLOW = {"yaml", "pydantic", "rich", "hypothesis", "importlib.metadata"}  # heavy: no listing loads them
+SEARCHERS = {"rapidfuzz", "snowballstemmer"}
+SEARCHING = ("match", "search")  # these take free words
+# These go through pydantic: that is their task.
+CHECKERS = (("data", "check"), ("schema", "roles"), ("schema", "answer"))
+SHELLS = ("bash", "zsh", "fish", "powershell")
+
+pytestmark = pytest.mark.skipif(
+    not SNAPSHOTS.is_dir(), reason="a checkout validates its YAML on every run; only an installed wheel has snapshots"
+)
+
+
+@pytest.fixture
+def imported(environment: dict[str, str], tmp_path: Path) -> Imported:
+    """The names of the modules that a run imports."""
+
+    def runner(*words: str, **env: str) -> set[str]:
+        command = [sys.executable, "-c", WATCH, *words]
+        done = subprocess.run(command, env=environment | env, cwd=tmp_path, capture_output=True, text=True, check=True)
+        return set(done.stderr.split())
+
+    return runner
+
+
+@pytest.mark.parametrize("flag", ["--version", "-V"])
+def test_the_version_needs_nothing(imported: Imported, flag: str) -> None:
+    """--version answers with two modules of ours and no typer."""
+    modules = imported(flag)
+    assert {name for name in modules if name.startswith("polcareer")} == {
+        "polcareer",
+        "polcareer.__main__",
+        "polcareer.version",
+    }
+    assert modules & {*SLOW, "typer", "msgspec", "json", "dataclasses"} == set()
+
+
+def test_a_pipe_needs_nothing_slow(imported: Imported, question_line: tuple[str, ...]) -> None:
+    """A piped answer imports neither YAML, pydantic nor rich, and nothing for search unless it takes free words."""
+    modules = imported(*question_line)
+    if question_line[:2] == ("profile", "save"):
+        assert modules & SLOW == {"yaml"}  # which writes the file
+    elif question_line not in CHECKERS:
+        assert modules & SLOW == set()
+    if question_line[0] != "profile":
+        assert "platformdirs" not in modules
+    if question_line[0] not in SEARCHING:
+        assert modules & SEARCHERS == set()
+
+
+@pytest.mark.parametrize("form", ["--json", "--csv", "--markdown", "--plain"])
+def test_no_format_needs_anything_slow(imported: Imported, form: str) -> None:
+    """No format brings in YAML, pydantic or rich."""
+    assert imported("roles", "caseworker", form) & SLOW == set()
+
+
+@pytest.mark.parametrize("words", [(), ("--help",), ("roles", "--help"), ("schema",)])
+def test_help_needs_nothing_slow(imported: Imported, words: tuple[str, ...]) -> None:
+    """Help is plain text: no rich, no data, no YAML."""
+    assert imported(*words) & {*SLOW, DATA} == set()
+    assert DATA in imported("roles")  # what reads data is seen to
+
+
+def test_help_on_facts_reads_their_snapshot_alone(imported: Imported) -> None:
+    """The options that take facts are declared with the facts: help decodes their snapshot, and validates nothing."""
+    modules = imported("can-stand", "--help")
+    assert modules & SLOW == set()
+    assert DATA in modules
+
+
+@pytest.mark.parametrize("words", [(), ("--help",), ("schema",)])
+def test_the_list_of_commands_imports_none(imported: Imported, words: tuple[str, ...]) -> None:
+    """The program's help names every command without importing any, nor anything that holds or reads data."""
+    models = {"polcareer.data.model", "msgspec"}
+    assert imported(*words) & {"polcareer.cli.roles", "polcareer.cli.can_stand", *models} == set()
+    assert "polcareer.data" not in imported("--help")
+
+
+@pytest.mark.parametrize("words", [("roles",), ("roles", "caseworker"), ("salaries",), ("deposit", "2337", "46732")])
+def test_drawing_needs_rich_alone(imported: Imported, words: tuple[str, ...]) -> None:
+    """An answer drawn for a person imports rich, and still neither YAML nor pydantic."""
+    modules = imported(*words, FORCE_COLOR="1")
+    assert "rich" in modules
+    assert modules & {"yaml", "pydantic", "hypothesis", *SEARCHERS} == set()
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize("typed", ["", "roles case", "roles --", "can-stand --"])
+def test_completion_needs_nothing_slow(imported: Imported, shell: str, typed: str) -> None:
+    """Completion, asked at every press of the key, imports nothing slow in any shell."""
+    words = f"polcareer {typed}"
+    modules = imported(
+        _POLCAREER_COMPLETE=f"complete_{shell}",
+        _TYPER_COMPLETE_ARGS=words,
+        _TYPER_COMPLETE_FISH_ACTION="get-args",
+        COMP_WORDS=words,
+        COMP_CWORD=str(words.count(" ")),
+        _TYPER_COMPLETE_WORD_TO_COMPLETE=words.rpartition(" ")[2],
+    )
+    assert "typer" in modules
+    assert modules & (SLOW | SEARCHERS) == set()
+
+
+def test_completing_commands_imports_none(imported: Imported) -> None:
+    """The names of commands are completed without importing the commands."""
+    modules = imported(_POLCAREER_COMPLETE="complete_bash", COMP_WORDS="polcareer r", COMP_CWORD="1")
+    assert modules & {"polcareer.cli.roles", "polcareer.cli.can_stand"} == set()
+
+
+def test_a_calendar_file_is_what_needs_icalendar(imported: Imported) -> None:
+    """The library that writes calendar files is imported for --ics alone."""
+    words = ("timetable", "mp", "--poll", "2029-05-03")
+    assert "icalendar" not in imported(*words)
+    modules = imported(*words, "--ics", "steps.ics")
+    assert "icalendar" in modules
+    assert modules & {"yaml", "pydantic", "rich"} == set()
+
+
+def test_a_profile_is_what_needs_yaml(imported: Imported, tmp_path: Path) -> None:
+    """A profile file brings in YAML, and still no pydantic."""
+    profile = tmp_path / "me.yaml"
+    profile.write_text("born: 2000-01-01\n")
+    modules = imported("can-stand", "--profile", str(profile))
+    assert "yaml" in modules
+    assert "pydantic" not in modules

@@ -1,0 +1,447 @@
+"""`polcareer match` on the command line: every form and width, every wrong turn, and its interview."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+
+from loaded import STORE
+from polcareer.cli import asking as screen
+from polcareer.cli.command import Session
+from polcareer.cli.profile import known
+from polcareer.data import open_store
+from polcareer.jobs.interview import QUESTIONS
+from polcareer.jobs.match import tongue_of
+
+Run = Callable[..., Any]
+STUDENT = ("match", "--have", "research", "--have", "good writer", "--experience", "society", "--years", "0")
+BIOLOGIST = (
+    "match",
+    "--degree",
+    "biology",
+    "--have",
+    "listening",
+    "--experience",
+    "call centre",
+    "--language",
+    "Welsh",
+)
+
+
+def copy_of_data(folder: Path) -> Path:
+    """A copy of the data folder that a test may change."""
+    return Path(shutil.copytree(open_store().folder, folder / "data"))
+
+
+def test_a_pipe_gets_one_role_a_line(run: Run) -> None:
+    """Piped, each rank is a line of rank, id, title, standing, points and of how many, and the sum."""
+    result = run(*STUDENT, "--top", "3")
+    rows = [line.split("\t") for line in result.out.splitlines()]
+    assert (result.code, result.err, [row[0] for row in rows]) == (0, "", ["1", "2", "3"])
+    for row in rows:
+        assert row[3] == "near"
+        assert row[6].endswith(f"= {row[4]} of {row[5]}")
+
+
+@pytest.mark.parametrize(
+    "words", [BIOLOGIST, (*STUDENT, "--nation", "wales"), (*STUDENT, "--role", "caseworker"), (*STUDENT, "--top", "60")]
+)
+@pytest.mark.parametrize("columns", ["40", "80", "120"])
+def test_it_fits_the_screen(run: Run, words: tuple[str, ...], columns: str) -> None:
+    """No line is wider than the terminal, and there is no bare percentage of fit."""
+    result = run(*words, COLUMNS=columns, FORCE_COLOR="1", NO_COLOR="1")
+    assert result.code == 0
+    assert max(map(len, result.out.splitlines())) <= int(columns)
+
+
+def test_every_rank_is_explained(run: Run) -> None:
+    """A card says what is held, what is missing and how to show it, the sum, the pay, and what to do next."""
+    shown = " ".join(run(*STUDENT, "--top", "1", FORCE_COLOR="1", NO_COLOR="1").out.split())
+    for said in (
+        "Essential skills",
+        "; missing: ",
+        "Sum ",
+        "Pay in London £",
+        "Pay outside London £",
+        "To show ",
+        "polcareer apply employed-intern",
+        "good writer: Written communication (written-communication)",
+        "Out of reach for now",
+        "A doctorate. You did not say",
+    ):
+        assert said in shown, said
+    assert "%" not in shown
+
+
+def test_json_carries_every_part(run: Run) -> None:
+    """JSON has what was said, what it was taken for, the weights, and each part of each score."""
+    data = json.loads(run(*BIOLOGIST, "--have", "xyzzy", "--top", "60", "--json").out)["data"]
+    assert data["said"]["languages"] == ["Welsh"]
+    unknown = {"word": "xyzzy", "means": "", "sure": "unknown", "others": [], "also": [], "read_as": ""}
+    assert data["words"][-1] == unknown
+    assert data["not_counted"] == [{"part": "skills", "word": "xyzzy", "may_mean": []}]
+    assert {weight["part"] for weight in data["weights"]} >= {"essential", "experience", "pay"}
+    for match in data["matches"]:
+        assert match["points"] == sum(part["points"] for part in match["parts"])
+    assert {match["standing"] for match in data["matches"]} == {"near", "level", "gate"}
+
+
+def test_csv_has_a_header(run: Run) -> None:
+    """CSV names its columns; gaps are ids."""
+    rows = list(csv.DictReader(io.StringIO(run(*STUDENT, "--csv").out)))
+    assert rows[0]["id"] == "employed-intern"
+    assert "it-literacy" in rows[0]["essential_missing"].split()
+
+
+@pytest.mark.parametrize("form", ["--markdown", "--plain"])
+def test_other_forms(run: Run, form: str) -> None:
+    """Markdown and plain lines carry the ranks in order."""
+    out = run(*STUDENT, form).out
+    assert 0 < out.index("employed-intern") < out.index("polcareer apply employed-intern")
+
+
+def test_one_role_in_full(run: Run) -> None:
+    """--role shows every skill with what shows it or how to show it, and what is asked besides, with sources."""
+    shown = " ".join(run(*STUDENT, "--role", "parliamentary-assistant", "--party").out.split())
+    for said in (
+        "held: research",
+        "missing. To show it: ",
+        "Usual, not required: A degree is usual",
+        "you have this",
+        "W4MP",
+        "is stricter",
+        "Politics society: Belonging",
+    ):
+        assert said in shown, said
+
+
+def test_a_role_out_of_reach_in_full(run: Run) -> None:
+    """--role answers for a role that is not near too, and says why it is not."""
+    shown = run("match", "--have", "media", "--no-london", "--role", "leaders-office-adviser").out
+    assert "Why not near: In London only." in shown
+    assert "Desirable" not in shown
+
+
+def test_an_office_is_not_applied_for(run: Run) -> None:
+    """What comes next for an elected office is how to stand."""
+    assert "polcareer can-stand" in run("match", "--have", "canvassing", "--role", "mp").out
+
+
+def test_pay_and_place_in_words(run: Run) -> None:
+    """What was needed and named is answered role by role."""
+    words = ("match", "--have", "casework", "--place", "constituency", "--minimum-pay")
+    assert "a whole range is as much" in run(*words, "20000", "--plain").out
+    assert "only the top of a range" in run(*words, "26000", "--plain").out
+    assert "no figure reaches it" in run(*words, "900000", "--plain").out
+    assert "no figure in force is held" in run(*words, "900000", "--plain", "--top", "40").out
+    assert "not where you would work" in run("match", "--have", "casework", "--place", "whitehall", "--plain").out
+
+
+def test_what_is_not_counted_is_said(run: Run) -> None:
+    """A word of several meanings names them, one of none is said to be unknown, and each says what to type."""
+    words = (
+        "match",
+        "--have",
+        "discretion",
+        "--have",
+        "good comunication",
+        "--experience",
+        "zzz",
+        "--language",
+        "klingon",
+    )
+    out = run(*words, "--experience", "a Labour councillor", "--degree", "PPE", "--plain").out
+    for said in (
+        "discretion: not counted. Did you mean Tact and diplomacy or Confidentiality and integrity? Then say: --have",
+        "good comunication: read as communication: Verbal communication",
+        "zzz: I do not know that word",
+        "klingon: I do not know that word",
+        "a Labour councillor: not counted. Did you mean Councillor? Then say: --experience councillor",
+        "PPE: I do not know that subject. Write the subject in full",
+        "note: Give a skill by its own name, such as --have research",
+        "Say what you have done with one of these: shadowing, local-government-placement, ",
+    ):
+        assert said in out, said
+
+
+def test_a_word_of_another_question_is_said_to_be_one(run: Run) -> None:
+    """What answers another question is not counted, and the option that takes it is named."""
+    words = ("match", "--have", "research", "--have", "call centre", "--have", "French horn", "--experience", "MP")
+    out = run(*words, "--experience", "worked as a caseworker", "--language", "accountancy", "--plain").out
+    assert "Then say: --experience customer-service" in out
+    assert "French horn: not counted" not in out
+    assert "MP: not counted. Did you mean Member of Parliament (MP)? Then say: --role-held mp" in out
+    assert (
+        "Did you mean Casework and advice or Caseworker? Then say: --have casework-advice or --role-held caseworker"
+        in out
+    )
+
+
+def test_a_pipe_says_on_stderr_what_was_not_counted(run: Run) -> None:
+    """Where stdout is records alone, nothing is dropped in silence."""
+    for form in ((), ("--csv",)):
+        result = run("match", "--have", "research", "--have", "plumbing", *form)
+        assert "plumbing" not in result.out
+        assert result.err == "Not counted: plumbing: I do not know that word\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "headline"),
+    [
+        (("--have", "plumbing"), "I do not know 'plumbing'. Nothing to match on yet."),
+        (("--have", "plumbing", "--language", "klingon"), "I do not know 'plumbing' or 'klingon'. Nothing to match"),
+        (("--degree", "PPE"), "I do not know 'PPE'. Nothing to match on yet."),
+        (("--experience", "my brother is a councillor"), "I did not count 'my brother is a councillor'. Nothing to"),
+        (("--have", "zzz", "--have", "discretion"), "I do not know 'zzz'. I did not count 'discretion'. Nothing to"),
+        (("--years", "5", "--minimum-pay", "20000"), "What you said fits no job more than another. Nothing to match"),
+        (("--degree", "music"), "What you said fits no job more than another. Nothing to match on yet."),
+    ],
+)
+def test_nothing_understood_ranks_nothing(run: Run, words: tuple[str, ...], headline: str) -> None:
+    """Where nothing counts no role is ranked in any form: the answer says so first, and then what could be typed."""
+    shown = run("match", *words)
+    assert (shown.code, shown.err) == (0, "")
+    assert shown.out.startswith(f"title: {headline}")
+    assert "--have research" in shown.out
+    assert run("match", *words, "--role", "caseworker").out == shown.out
+    data = json.loads(run("match", *words, "--json").out)["data"]
+    assert data["matches"] == []
+    assert {each["word"] for each in data["not_counted"]} == set(re.findall("'(.*?)'", headline))
+    table = run("match", *words, "--csv")
+    assert list(csv.DictReader(io.StringIO(table.out))) == []
+    assert headline in table.err
+
+
+def test_no_role_is_shown_for_nothing(run: Run) -> None:
+    """A role for which nothing that was said counts is not in the list, and its own page says so."""
+    data = json.loads(run("match", "--have", "speech writing", "--minimum-pay", "1", "--top", "100", "--json").out)[
+        "data"
+    ]
+    assert data["matches"]
+    for match in data["matches"]:
+        assert any(part["points"] for part in match["parts"] if part["part"] not in ("place", "pay"))
+    page = run("match", "--have", "speech writing", "--role", "caseworker").out
+    assert "Fit: nothing that you said counts for this role yet" in page
+
+
+def test_what_counts_is_told_again(run: Run) -> None:
+    """An office, a membership and a degree that count are told with what they count as."""
+    words = (
+        "--experience",
+        "councilor for 3 years",
+        "--experience",
+        "youth wing",
+        "--degree",
+        "law",
+        "--party",
+        "--elected",
+    )
+    out = run("match", *words, "--plain").out
+    for said in (
+        "councilor for 3 years: read as councillor: Councillor (councillor); counts as having been ",
+        "Councillor and having held an elected office; counts as showing ",
+        "youth wing: Active in a local party (local-party); counts as party membership",
+        "law: a degree in law",
+        "party membership: counts as showing Party commitment",
+        "elected office: counts for",
+    ):
+        assert said in out, said
+
+
+def test_what_experience_shows_is_told(run: Run) -> None:
+    """Beside each experience and role held stand the skills that it counts as showing; languages are told too."""
+    words = ("match", "--experience", "blog", "--role-held", "caseworker", "--language", "Welsh")
+    shown = " ".join(run(*words, "--plain").out.split())
+    assert "Blog, vlog or podcast on politics (blog); counts as showing Written communication, Social media" in shown
+    assert "Caseworker: a role that you have held; counts as showing " in shown
+    assert "Welsh: Second language" in shown
+
+
+def test_nobody_within_reach(run: Run, tmp_path: Path) -> None:
+    """Where nothing near is shown, the heading says so; roles that are not near say why."""
+    folder = copy_of_data(tmp_path)
+    roles = (folder / "roles.yaml").read_text(encoding="utf-8")
+    (folder / "roles.yaml").write_text(re.sub(r"levels: \[.*\]", "levels: [senior]", roles), encoding="utf-8")
+    out = run("match", "--have", "research", "--top", "1", "--plain", "--data", str(folder)).out
+    assert "title: No role is within reach of what you said" in out
+    assert "Why not near: Usual from about 5 years" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ((), "Tell me something about you"),
+        (("--no-input",), "Tell me something about you"),
+        (("--have", "x", "--role", "casworker"), "Did you mean caseworker"),
+        (("--have", "x", "--role", "mp-representative"), "No source lists skills"),
+        (("--have", "x", "--top", "0"), "--top"),
+        (("--profile", "missing.yaml"), "cannot be read: No such file"),
+        (("--profile", "nul\0"), "cannot be read: its name is no path"),
+    ],
+)
+def test_wrong_usage(run: Run, words: tuple[str, ...], message: str) -> None:
+    """A wrong command line ends with 2 and says what to type."""
+    result = run("match", *words)
+    assert (result.code, result.out) == (2, "")
+    assert message in result.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--years", "two"),
+        ("--years", "-1"),
+        ("--minimum-pay", "lots"),
+        ("--nation", "narnia"),
+        ("--place", "moon"),
+        ("--role-held", "casworker"),
+        ("--have", ""),
+        ("--have", "x" * 501),
+    ],
+)
+def test_a_fact_that_cannot_be_right(run: Run, words: tuple[str, ...]) -> None:
+    """A fact about the person that is refused ends with 3, in JSON too."""
+    result = run("match", *words)
+    assert (result.code, result.out) == (3, "")
+    assert result.err.count("\n") == 2
+    assert json.loads(run("match", *words, "--json").out)["error"]
+
+
+def test_words_that_are_no_text(run: Run) -> None:
+    """Bytes that are no UTF-8 are taken as they come."""
+    assert run("match", "--have", "caf\udce9").code == 0
+
+
+def test_a_profile(run: Run, tmp_path: Path) -> None:
+    """A profile's career part is read; lists of the command line are added to it, single answers replace its own."""
+    file = tmp_path / "me.yaml"
+    file.write_text("born: 2000-01-01\ncareer: {skills: [research], degree: law, evidence: {research: My survey}}\n")
+    said = json.loads(run("match", "--profile", str(file), "--have", "data", "--degree", "art", "--json").out)["data"][
+        "said"
+    ]
+    assert (said["skills"], said["degree"]) == (["research", "data"], "art")
+    assert "held: My survey" in run("match", "--profile", str(file), "--role", "peers-researcher").out
+    piped = run("match", "--profile", "-", stdin=b'{"career": {"skills": ["research"]}}')
+    assert piped.code == 0
+
+
+@pytest.mark.parametrize("text", [b"born: 2000-01-01\n", b"career:\n", b"career: 5\n", b"- 1\n"])
+def test_a_profile_without_a_career(run: Run, text: bytes) -> None:
+    """A profile that says nothing of a career is refused with an example."""
+    result = run("match", "--profile", "-", stdin=text)
+    assert (result.code, result.out) == (3, "")
+    assert "such as" in result.err or "For example" in result.err
+
+
+# The interview of `match`: every question may be passed over, words are shown as taken, and a slip is asked again.
+
+TONGUE, KNOWN = tongue_of(STORE), known(Session(STORE, date(2026, 11, 21)))
+Type = Callable[..., Any]
+
+
+@pytest.fixture
+def career(monkeypatch: pytest.MonkeyPatch) -> Type:
+    """The career that these typed lines make; Enter for all that is not typed."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def typing(*lines: str) -> Any:
+        left = list(lines)
+        monkeypatch.setattr(screen, "prompt", lambda *_: left.pop(0) if left else "")
+        found = screen.ask_career(TONGUE, KNOWN)
+        assert left == []
+        return found
+
+    return typing
+
+
+def test_enter_skips_every_question(career: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """Enter to all is a career of which nothing is said; every question was put."""
+    said = career()
+    assert (said.skills, said.degree, said.party) == ((), None, None)
+    shown = capsys.readouterr().err
+    assert all(f"[{number} of {len(QUESTIONS)}]" in shown for number in range(1, len(QUESTIONS) + 1))
+
+
+def test_words_are_shown_as_taken_and_typed_again(career: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """What each word was taken for is shown, unsure and unknown ones too, and other words may stand in its place."""
+    said = career("discretion, xyzzy, good writer", "research", "", "blog", "", "politics")
+    assert (said.skills, said.experience, said.degree) == (("research",), ("blog",), "politics")
+    shown = " ".join(capsys.readouterr().err.split()).replace("- ", "-")
+    assert "discretion: not counted. Did you mean tact-diplomacy or confidentiality-integrity?" in shown
+    assert "xyzzy: I do not know that, so it does not count." in shown
+    assert "good writer: taken for written-communication" in shown
+
+
+def test_an_answer_can_be_taken_back(career: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """Typing b takes the last answer back, that words are right too, and says so at the first question."""
+    said = career("b", "research", "", "blog", "b", "society", "back", "b", "", "b", "b", "casework", "", "q")
+    assert (said.skills, said.experience) == (("casework",), ())
+    shown = capsys.readouterr().err
+    assert "  This is the first question.\n" in shown
+    assert shown.count("What have you done that may count?") == 5
+    career("politics", "b")
+    assert capsys.readouterr().err.count("What are you good at?") == 2
+
+
+def test_keys_may_be_words_here_too(career: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """As in the other interview: what explains, passes over and stops may be written out."""
+    said = career("HELP", "not sure", "blog", "", "d", "Don't know", "3", "stop")
+    assert (said.skills, said.experience, said.degree, said.years) == ((), ("blog",), None, 3)
+    shown = capsys.readouterr().err
+    assert "  Your own words, with commas between: good writer, Excel, patient.\n" in shown
+    assert shown.count("q: stop and see what fits") == 2
+
+
+def test_stopping_where_words_are_agreed(career: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """There too q ends the questions, and the words stand as they were taken."""
+    said = career("research", "q")
+    assert said.skills == ("research",)
+    assert "[2 of" not in capsys.readouterr().err
+
+
+def test_degrees_and_languages_are_read_too(career: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """A degree or a language that is not known, or is a word for another question, is asked again."""
+    said = career("", "caseworker", "", "politcs", "", "", "klingon, Welsh", "Welsh", "q")
+    assert (said.experience, said.degree, said.languages) == (("caseworker",), "politcs", ("Welsh",))
+    shown = " ".join(capsys.readouterr().err.split()).replace("- ", "-")
+    assert "casework-advice (something you are good at) or caseworker (a job you have held: --role-held)?" in shown
+    assert "politcs: taken for politics (read as politics)" in shown
+    assert "klingon: I do not know that, so it does not count." in shown
+
+
+def test_help_and_a_slip_keep_the_question(career: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """A question mark explains and a wrong answer is asked again; q ends the questions."""
+    said = career("", "", "?", "none", "maybe", "no", "many", "2", "Welsh, Polish", "q")
+    assert (said.degree, said.doctorate, said.years, said.languages) == ("none", False, 2, ("Welsh", "Polish"))
+    shown = " ".join(capsys.readouterr().err.split())
+    assert "A degree is usual and seldom required." in shown
+    assert "doctorate takes yes or no, not 'maybe'." in shown
+
+
+def test_at_a_real_terminal(environment: Any, tmp_path: Any) -> None:
+    """On a terminal with nothing said it asks, and answers on stdout."""
+    child: Any = pexpect.spawn(
+        sys.executable,
+        ["-m", "polcareer", "match", "--no-pager", "--top", "1"],
+        env=environment | {"PROMPT_TOOLKIT_NO_CPR": "1", "NO_COLOR": "1"},
+        cwd=str(tmp_path),
+        dimensions=(50, 120),
+        encoding="utf-8",
+        timeout=120,
+    )
+    for awaited, typed in (("good at?", "casework"), ("Enter if", ""), ("may count", "q")):
+        child.expect_exact(awaited)
+        child.sendline(typed)
+    assert "casework: Casework and advice" in child.read()
+    child.close()

@@ -1,0 +1,320 @@
+"""`polcareer salaries` as people type it, `--take-home` too: what is said in every form, and what is refused."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+import polcareer
+from polcareer.cli.command import completer
+from polcareer.data.kinds import PAY_SCHEME
+from polcareer.errors import PolcareerError
+
+Run = Callable[..., Any]
+DRAWN = {"FORCE_COLOR": "1", "NO_COLOR": "1"}
+
+
+def _data(result: Any) -> Any:
+    assert result.code == 0
+    return json.loads(result.out)["data"]
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_founding_figures_stand_in_json(answer: Run) -> None:
+    """The six founding bands are in --json to the pound, under the keys they always had."""
+    rows = [row for row in _data(answer("salaries", "--json")) if row["scheme"]["id"] == "careers-guide"]
+    keys = {"scheme", "title", "year", "london", "national", "difference_at_minimum", "difference_at_maximum"}
+    assert all(keys <= set(row) for row in rows)
+    ends = [[row[area][end] for area in ("national", "london") for end in ("minimum", "maximum")] for row in rows]
+    assert ends == [[18000, 26000, 22000, 30000], [23000, 28000, 26000, 37000], [30000, 45000, 33000, 51000]]
+    low = [[each["area"] for each in row["below_wage_floor"]] for row in rows]
+    assert low == [["national", "london"], ["national"], []]
+    assert rows[0]["below_wage_floor"][0]["floor"]["yearly"] == "24784.50"
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("caseworker", ["£1,390 (5.8%)", "£3,936 (10.4%)", "£23,810 outside London", "£851 a month", "High"]),
+        ("office-manager --at 34000", ["£2,033 above", "9.0% of", "£1,447 below", "£9,215.50 above"]),
+        ("caseworker --history", ["no change", "our estimate,", "provisional", "25,476.70"]),
+        ("mp", ["£98,599", "all of the UK"]),
+    ],
+)
+def test_screens(answer: Run, line: str, told: list[str], width: int) -> None:
+    """At every width the same is told, no line is wider than the screen, and nobody reads `no figure`."""
+    result = answer("salaries", *line.split(), COLUMNS=str(width), **DRAWN)
+    assert result.code == 0
+    assert all(text.casefold() in _flat(result.out).casefold() for text in told)
+    assert max(map(len, result.out.splitlines())) <= width
+    assert "no figure" not in result.out
+
+
+def test_the_floor_is_worked_out_beside_the_bands(answer: Run) -> None:
+    """The role's own page warns of what is under the wage floor, with the rate and its day."""
+    said = _flat(answer("roles", "politicians-assistant", COLUMNS="80", **DRAWN).out)
+    assert "Lowest figures under the National Living Wage (£24,784.50 a year for 37.5 hours a week" in said
+    assert "Starting: £18,000 outside London, £22,000 in London" in said
+    assert "National Living Wage, £12.71 an hour at 21 or over, from 1 April 2026" in said
+
+
+def test_roles_side_by_side_tell_pay_elsewhere(answer: Run) -> None:
+    """Figures for one nation or all of the UK have a line of their own where roles are compared."""
+    rows = {
+        cells[0]: cells[1:]
+        for cells in (line.split("\t") for line in answer("roles", "mp", "caseworker").out.splitlines())
+    }
+    assert rows["Pay elsewhere"] == ["all of the UK: £98,599 (Elected members 2026-27)", ""]
+    alone = answer("roles", "caseworker", "parliamentary-assistant").out
+    assert "Pay elsewhere" not in alone
+
+
+def test_a_pipe_gets_one_record_a_band(answer: Run) -> None:
+    """Tab-separated: London and outside in their columns, one nation's figure in its own, the floor in the last."""
+    lines = [line.split("\t") for line in answer("salaries", "caseworker", "mla-staff").out.splitlines()]
+    head = answer("salaries", "caseworker", "mla-staff", "--csv").out.splitlines()[0].split(",")
+    first = dict(zip(head, lines[0], strict=True))
+    assert (first["london_minimum"], first["national_maximum"], first["below_wage_floor"]) == (
+        "25200",
+        "37846",
+        "national",
+    )
+    last = dict(zip(head, lines[-1], strict=True))
+    assert (last["area"], last["minimum"], last["maximum"]) == ("northern-ireland", "36100", "37180")
+    assert len(lines) == 4
+
+
+def test_day_rates_are_on_no_chart(answer: Run) -> None:
+    """The Lords' allowance a day is told as such and never drawn on a scale of yearly pay."""
+    said = answer("salaries", "--level", "elected", "--scheme", "lords-allowance", COLUMNS="80", **DRAWN)
+    assert said.code == 0
+    both = answer("salaries", "--scheme", "lords-allowance", COLUMNS="80", **DRAWN).out
+    assert "£371 a day" in both
+    assert "one scale" not in both
+    history = answer("salaries", "--scheme", "lords-allowance", "--history", COLUMNS="80", **DRAWN).out
+    assert "£361 a day" in history
+    assert "one scale" not in history
+
+
+def test_single_figures_have_one_difference(answer: Run) -> None:
+    """Where no band has two ends, what London adds is said once."""
+    said = answer("salaries", "fast-streamer", COLUMNS="120", **DRAWN).out
+    assert "£2,524 (8.0%)" in said
+    assert "lowest" not in said.partition("The ranges on one scale")[0]
+
+
+def test_a_role_without_a_figure_says_why(answer: Run) -> None:
+    """In a pipe the reason is on stderr, on a screen below, in JSON among the notes; never an empty answer."""
+    piped = answer("salaries", "think-tank-researcher")
+    assert piped.out == ""
+    assert "No sourced figure in force: Think-tank researcher" in piped.err
+    notes = json.loads(answer("salaries", "think-tank-researcher", "--json").out)["notes"]
+    assert any("58%" in note for note in notes)
+    page = _flat(answer("roles", "special-adviser", COLUMNS="80", **DRAWN).out)
+    assert "ten highest paid of about 130" in page
+    assert "salaries special-adviser --history" in page
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("parliament-clerk", "--year", "2026-27", "mp"), "No figure that matches is held for parliament-clerk."),
+        (("--scheme", "fast-stream", "--area", "scotland", "--employer", "mp"), "No figure in force is held"),
+        (("caseworker", "--part-time", "60%"), "for 0.6 of a full-time week"),
+        (("--scheme", "careers-guide"), "low confidence"),
+        (("--level", "starting", "--employer", "trade-union"), "Trade unions (undated)"),
+        ((), "--scheme careers-guide (low confidence)"),
+        (("mp", "--part-time", "0.5"), "No figure"),
+        (("--history", "--scheme", "ipsa", "--level", "elected"), "No figure is held for what you asked."),
+        (("ms-support-staff",), "up to £32,414"),
+        (("employed-intern", "--history"), "The top of the range from 1 November 2023"),
+        (("msp-staff", "--history"), "undated"),
+        (("--history", "--level", "elected"), "proposed, not settled when last seen"),
+    ],
+)
+def test_what_is_said(answer: Run, words: tuple[str, ...], told: str) -> None:
+    """Filters, part time and history each say what they did, or that nothing matches."""
+    result = answer("salaries", *words, COLUMNS="80", **DRAWN)
+    assert result.code == 0
+    assert told in _flat(result.out)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            ("caseworker", "--at", "23k"),
+            "This offer is £1,784.50 under the wage for a worker of that age who is no apprentice.",
+        ),
+        (("caseworker", "--at", "£24,784.50"), "This offer is exactly that."),
+        (("caseworker", "--at", "24785"), "This offer is £0.50 above it."),
+        (("caseworker", "--at", "25,200"), "the lowest of the range"),
+        (("caseworker", "--at", "41782"), "the highest of the range"),
+        (("caseworker", "--at", "50k"), "£8,218 above the highest"),
+        (("fast-streamer", "--at", "34078"), "exactly this"),
+        (("fast-streamer", "--at", "34k"), "£78 below it"),
+        (("caseworker", "--at", "22k", "--age", "19"), "This offer is £842.50 above it."),
+        (("caseworker", "--at", "26k", "--hours", "40"), "£436.80 under the wage"),
+        (("caseworker", "--at", "15k", "--part-time", "0.6"), "the ranges are cut to that"),
+        (("caseworker", "--at", "15k", "--part-time", "0.6", "--hours", "40"), "the least for 24 hours a week"),
+        (("caseworker", "--at", "26k", "--hours", "30"), "the ranges stay those of a full-time week"),
+        (("caseworker", "--at", "17k", "--year", "2017"), "not tested: no rate is held for 2017-04-01"),
+        (("think-tank-researcher", "--at", "30k"), "No band in force is held for what you asked."),
+        (("caseworker", "--at", "30k"), "21 or over, as nothing else was said (--age)"),
+        (("caseworker", "--at", "30k", "--year", "2024-25"), "(announced 24 October 2023)"),
+        (("caseworker", "--at", "30k", "--year", "2025-26"), "(announced October 2024)"),
+    ],
+)
+def test_offers(answer: Run, words: tuple[str, ...], told: str) -> None:
+    """An offer is placed to the pound and tested against the wage floor to the penny."""
+    result = answer("salaries", *words, COLUMNS="110", **DRAWN)
+    assert result.code == 0
+    assert told in _flat(result.out)
+
+
+def test_an_offer_in_other_forms(answer: Run) -> None:
+    """JSON and records carry the side, the pounds, the share and the wage floor of each band."""
+    data = _data(answer("salaries", "caseworker", "--at", "27k", "--json"))
+    assert (data["offer"], data["wage_floors"][0]["reaches_rate"]) == ("27000", True)
+    found = [(each["side"], each["pounds"], each["percent"], each["below_wage_floor"]) for each in data["bands"]]
+    assert found == [("within", "3190", "22.7", False), ("within", "1800", "10.8", False)]
+    lines = answer("salaries", "caseworker", "--at", "23k").out.splitlines()
+    assert lines[0].split("\t")[6:] == ["below", "810", "", "37.5", "24784.50", "yes"]
+    old = answer("salaries", "caseworker", "--at", "23k", "--year", "2017").out.splitlines()
+    assert [line.split("\t")[-3:] for line in old] == [["", "", ""]] * 2
+    assert _data(answer("salaries", "caseworker", "--at", "9k", "--year", "2017", "--json"))["real_living_wage"] is None
+
+
+def test_a_history_in_json(answer: Run) -> None:
+    """Each year with its band, and what changed in pounds and percent at both ends."""
+    national, _ = _data(answer("salaries", "caseworker", "--history", "--json"))
+    last = national["years"][-2]
+    assert (last["year"], last["changed_since"]) == ("2025-26", "2024-25")
+    assert last["change_at_minimum"] == {"pounds": 1205, "percent": "5.3"}
+    assert national["years"][-1]["scheme"] == "ipsa-estimate"
+
+
+BAD = [
+    *(("--at", bad) for bad in ("-5", "0", "abc", "1e12", "NaN", "", "27,00", "2٧000", "£", "9" * 60, "10m", "27k5")),
+    *(("--part-time", bad) for bad in ("0", "1.5", "-0.5", "half", "0%", "150%", "NaN")),
+    *(("--hours", bad) for bad in ("0", "100", "-1", "many", "80.1")),
+    *(("--age", bad) for bad in ("5", "15", "121", "20.5", "old")),
+    ("--area", "paris"),
+    ("--level", "boss"),
+    ("--scheme", "ipza"),
+    ("--employer", "mps"),
+    ("--year", "1999"),
+    ("--year", "abc"),
+    ("--history", "--at", "27000"),
+    ("--history", "--year", "2017"),
+    ("--history", "--hours", "37"),
+    ("--history", "--age", "30"),
+    ("caseworkr",),
+]
+
+
+@pytest.mark.parametrize("words", BAD, ids=" ".join)
+def test_bad_input(run: Run, words: tuple[str, ...]) -> None:
+    """What cannot be is refused with exit code 2, in words, with what to type instead, and nothing on stdout."""
+    result = run("salaries", *words)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.count("\n") >= 2
+    assert "Traceback" not in result.err
+    assert len(max(result.err.splitlines(), key=len)) < 300
+
+
+def test_refusals_help(run: Run) -> None:
+    """A near miss gets the nearest name, a wrong year the years there are."""
+    assert "ipsa" in run("salaries", "--scheme", "ipza").err
+    assert "2024-25, 2025, 2025-26" in run("salaries", "--year", "1999").err
+    assert "london" in run("salaries", "--area", "londn").err
+
+
+def test_schemes_complete(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The shell completes the sets of figures, and stays quiet where the data cannot be read."""
+    assert completer(PAY_SCHEME)("ips") == ["ipsa", "ipsa-estimate"]
+
+    def fail() -> None:
+        raise PolcareerError("no data")
+
+    monkeypatch.setattr("polcareer.cli.command.open_store", fail)
+    assert completer(PAY_SCHEME)("") == []
+
+
+# `polcareer salaries --take-home`: the ends of a band after deductions, by the same reckoning as `take-home`.
+
+
+def rows(run: Run, *words: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(run("salaries", *words, "--take-home", "--json").out)["data"]
+    return found
+
+
+def test_every_end_is_what_take_home_says(run: Run) -> None:
+    """Each end of each yearly figure leaves what the API says of that figure, in the nation that it is for."""
+    for row in rows(run, "caseworker", "parliamentary-assistant", "msp-staff", "fast-streamer", "mp"):
+        for place, ends in row["take_home"].items():
+            for end, left in ends.items():
+                nation = row[place]["area"] if row[place]["area"] in ("scotland", "wales") else "england"
+                wanted = polcareer.take_home(row[place][end], nation=nation)
+                assert (left["nation"], Decimal(left["net"])) == (nation, wanted.net)
+                assert Decimal(left["income_tax"]) == wanted.income_tax
+                assert Decimal(left["national_insurance"]) == wanted.national_insurance
+
+
+def test_the_founding_figure_beside_what_it_leaves(run: Run) -> None:
+    """The figures of tests/pay/take_home.yaml: £18,000 leaves £16,479.60 and £30,000 leaves £25,119.60 in England."""
+    (start,) = [row for row in rows(run, "politicians-assistant") if row["title"] == "Starting"]
+    assert (start["national"]["minimum"], start["take_home"]["national"]["minimum"]["net"]) == (18000, "16479.60")
+    assert (start["london"]["maximum"], start["take_home"]["london"]["maximum"]["net"]) == (30000, "25119.60")
+
+
+def test_on_a_screen_and_in_a_spreadsheet(run: Run) -> None:
+    """A screen has a table of what is left, under the pay; a spreadsheet has columns more."""
+    shown = run("salaries", "caseworker", "--take-home", FORCE_COLOR="1", NO_COLOR="1", COLUMNS="100").out
+    assert shown.index("Pay (IPSA") < shown.index("What they leave after income tax") < shown.index("one scale")
+    assert "£21,663.60" in shown
+    assert "no student loan, no pension" in " ".join(shown.split())
+    (record,) = csv.DictReader(run("salaries", "caseworker", "--take-home", "--csv").out.splitlines())
+    assert (record["london_minimum"], record["london_minimum_net"]) == ("25200", "21663.60")
+    assert (record["national_maximum_net"], record["elsewhere_minimum_net"]) == ("30768.72", "")
+
+
+def test_several_sets_of_figures_are_told_apart(run: Run) -> None:
+    """With bands of several sets, each line says whose figure it is; a single figure leaves one amount."""
+    shown = run("salaries", "caseworker", "mp", "--take-home", FORCE_COLOR="1", NO_COLOR="1", COLUMNS="40").out
+    table = " ".join(shown.partition("What they leave")[2].split())
+    assert "Caseworker (Executive 1), IPSA 2025-26 Where: London Lowest leaves: £21,663.60 " in table
+    assert "Elected members 2026-27 Where: all of the UK Lowest leaves: £67,744.82 a month: £5,645.40 " in table
+
+
+def test_a_day_rate_leaves_nothing_to_say(run: Run) -> None:
+    """What is paid by the day, or on top of other pay, is not a year's pay: it is said and not reckoned."""
+    result = run("salaries", "--scheme", "lords-allowance", "--take-home", "--json")
+    answer = json.loads(result.out)
+    assert len(answer["data"]) == 1
+    assert all(row["take_home"] == {"london": {}, "national": {}, "elsewhere": {}} for row in answer["data"])
+    assert "cannot be worked out" in answer["notes"][0]
+
+
+def test_part_of_a_week(run: Run) -> None:
+    """For part of a week, what is left is reckoned on the part."""
+    (row,) = rows(run, "caseworker", "--part-time", "0.5")
+    assert row["london"]["minimum"] == 12600
+    assert Decimal(row["take_home"]["london"]["minimum"]["net"]) == polcareer.take_home(12600).net
+
+
+@pytest.mark.parametrize("other", [("--history",), ("--at", "27000")])
+def test_not_beside_a_history_or_an_offer(run: Run, other: tuple[str, ...]) -> None:
+    """A history and an offer are other questions; the refusal says what to type for an offer."""
+    result = run("salaries", "caseworker", "--take-home", *other)
+    assert (result.code, result.out) == (2, "")
+    assert "polcareer take-home 34000" in result.err

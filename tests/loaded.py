@@ -1,0 +1,15 @@
+"""The data and the law of today, loaded once in each process that runs tests, whichever of them asks first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from polcareer.data import open_store
+from polcareer.law.book import office_named
+from polcareer.questions.law import law_of
+
+STORE = open_store()
+LAW = law_of(STORE)
+READER = LAW.reader(date(2026, 11, 21))
+MP = office_named(LAW, "mp")
+BOOK = LAW.book(MP)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
+from polcareer.days import months_later
 from polcareer.law.rule import Condition, Country, Current, Period, Total, birthday, is_eve_of_leap_birthday
 
 ISO = re.compile(r"P(?=\d)(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?")
@@ -132,16 +133,6 @@ def _several(count: int, unit: str) -> str:
     return f"{count} {unit}{'' if count == 1 else 's'}"
 
 
-def months_before(day: date, months: int) -> date:
-    """The day with the same number so many months before; where there is none, the last of that month.
-
-    So a month that ends on 31 March begins on 28 or 29 February (RPA 1983 Sch 1 r.8(1)).
-    """
-    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    last = (date(years + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
-    return date(years, month + 1, min(day.day, last))
-
-
 def _add_months(start: date, months: int) -> date:
     years, rest = divmod(start.month - 1 + months, 12)
     year = start.year + years
@@ -246,7 +237,7 @@ def _earlier_by(text: str) -> Operator:
     def turns(value: date) -> Iterator[date]:
         yield from (Span(months, 0).after(value + timedelta(days=days + 1)),) if value < date.max else ()
 
-    return Operator(lambda value, on: value < months_before(on, months) - timedelta(days=days), turns=turns)
+    return Operator(lambda value, on: value < months_later(on, -months) - timedelta(days=days), turns=turns)
 
 
 def _listed(listed: Callable[[str, date], tuple[Truth, str]]) -> Operator:

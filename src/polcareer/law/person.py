@@ -13,7 +13,7 @@ from polcareer.law.logic import Between, parse_span, span_in_words
 from polcareer.law.rule import Country, Fact, Field, Option, Period, Place, birthday
 from polcareer.law.verdict import Understood
 from polcareer.names import Names, plain
-from polcareer.typed import HOW_TO_WRITE, NotADay, day_typed, is_iso
+from polcareer.typed import HOW_TO_WRITE, NotADay, count_typed, day_typed, is_iso
 from polcareer.words import day_in_words
 
 
@@ -208,7 +208,6 @@ NO = ("no", "n", "false", "none")
 NONE = ("none", "no", "nothing")
 UNKNOWN = ("unknown", "don't-know", "dont-know", "not-known", "?")
 TOO_LARGE = 10**9
-THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+", re.ASCII)
 BEGINS_OR_ENDS = re.compile(r"(?i)(?P<what>.+?)(?:\s+from\s+(?P<since>.+?))?(?:\s+(?:until|till|to)\s+(?P<until>.+))?")
 SINCE, UNTIL = "from", "until"
 LIST_THEM = "polcareer can-stand --help"
@@ -499,13 +498,12 @@ def _span(value: Any) -> Any:
 def _number(most: int | None) -> Value:
     def read(value: Any) -> int:
         text = str(value).strip() if isinstance(value, str) or (type(value) is int and -1 < value < TOO_LARGE) else ""
-        if THOUSANDS.fullmatch(text):
-            text = text.replace(",", "")
-        if not (text.isascii() and text.isdigit() and len(text) <= 9):
+        count = count_typed(text)
+        if count is None:
             raise Unfit("Give a whole number, 0 or more")
-        if most is not None and int(text) > most:
+        if most is not None and count > most:
             raise Unfit(f"The most is {most}")
-        return int(text)
+        return count
 
     return read
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polcareer.days import months_later
-from polcareer.law.logic import ENDLESS, Span, length_of, parse_span, span_in_words
+from polcareer.law.spans import ENDLESS, Span, length_of, parse_span, span_in_words
 
 SPANS = st.builds(Span, st.integers(0, 40), st.integers(0, 800), st.just(False))
 STARTS = [date(2023, 1, 1) + timedelta(days=day) for day in range(1461)]

@@ -15,7 +15,6 @@ from polcareer.names import find_one
 from polcareer.view.apply import apply_report
 from polcareer.view.blocks import Report
 from polcareer.view.routes import party_report, steps_report, uncovered_report
-from polcareer.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,7 +94,7 @@ def _write(here: Session, role: Role | None, personal: Personal | None, name: st
     text = outline_markdown(outline, role, parts, sources_by_id(here))
     path = write_file(name, text.encode(), force=force, private=personal is not None)
     gaps = sum(len(part.gaps) for part in parts)
-    return f"The outline is in {shown_path(path)}, with {counted(gaps, 'gap')} in [brackets] to fill."
+    return f"The outline is in {shown_path(path)}, with {gaps} gap{'' if gaps == 1 else 's'} in [brackets] to fill."
 
 
 BECOME_MP = examples(

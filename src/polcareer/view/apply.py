@@ -11,7 +11,7 @@ from polcareer.jobs.profile import still_empty
 from polcareer.law.book import CAREER
 from polcareer.view.blocks import Block, Column, Fields, Prose, Report, Table
 from polcareer.view.match import NOT_COUNTED, not_counted
-from polcareer.words import all_cites, cited, counted, listed, said, title_case
+from polcareer.words import all_cites, cited, listed, said, title_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,7 +68,7 @@ def background(personal: Personal) -> Iterable[tuple[str, str]]:
     pairs = (
         ("Experience", listed(brings.said("experience"))),
         ("Jobs held", listed(map(title_case, career.roles))),
-        ("Paid work that counts", counted(career.years, "year") if career.years else ""),
+        ("Paid work that counts", f"{career.years} year{'' if career.years == 1 else 's'}" if career.years else ""),
         ("Degree", listed(brings.said("degree"))),
         ("Languages", listed(brings.said("languages"))),
         ("Other skills, in your words", listed(personal.unread)),

@@ -10,14 +10,17 @@ from polcareer.view.pay import (
     announced,
     chart_of,
     close_span,
+    exact,
     floor_as_data,
+    number,
     on_schemes,
     place_of,
     rate_in_words,
+    tenths,
     titled,
     week,
 )
-from polcareer.words import cited, how_sure, number, short_money, tenths
+from polcareer.words import cited, how_sure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,7 +62,7 @@ def offer_report(answer: OfferAnswer, sources: Mapping[str, Source]) -> Report:
     cites += [cite for note in (*answer.exceptions, *answer.pending) for cite in note.cites]
     cites += list(answer.voluntary.wage.cites) if answer.voluntary else []
     cites += [cite for each in answer.placed for cite in each.band.cites]
-    blocks: list[Block] = [Fields(tuple(_facts(answer)), f"An offer of {short_money(answer.offer)} a year")]
+    blocks: list[Block] = [Fields(tuple(_facts(answer)), f"An offer of {exact(answer.offer)} a year")]
     blocks += _exceptions(answer, sources)
     blocks += [*_tables(answer.placed), *chart_of(rows, int(answer.offer), "The offer"), *_pending(answer)]
     notes = [*on_schemes(schemes.values()), f"Sources: {cited(cites, sources)}."]
@@ -93,12 +96,13 @@ def _facts(answer: OfferAnswer) -> Iterator[tuple[str, str]]:
 
 def _tested(tested: Tested, answer: OfferAnswer) -> str:
     floor = tested.floor
-    apart = short_money(abs(answer.offer - floor.yearly))
+    apart = exact(abs(answer.offer - floor.yearly))
     said = f"{apart} under the wage for {floor.due_to}"
     if tested.reaches_rate:
         said = "exactly that" if answer.offer == floor.yearly else f"{apart} above it"
-    least = f"{short_money(floor.yearly)} a year is the least for {week(floor)} ({rate_in_words(floor)})."
-    return f"{least} This offer is {said}."
+    return (
+        f"{exact(floor.yearly)} a year is the least for {week(floor)} ({rate_in_words(floor)}). This offer is {said}."
+    )
 
 
 def _exceptions(answer: OfferAnswer, sources: Mapping[str, Source]) -> list[Block]:
@@ -113,8 +117,8 @@ def _pending(answer: OfferAnswer) -> list[Block]:
 
 def _voluntary(wage: LivingWageYear) -> str:
     return (
-        f"{short_money(wage.uk)} a year, in London {short_money(wage.london)}, for {number(wage.hours)} hours a week; "
-        f"no law asks for it (announced {announced(wage.wage.announced)})"
+        f"{exact(wage.uk)} a year, in London {exact(wage.london)}, for {number(wage.hours)} hours a week; no law asks"
+        f" for it (announced {announced(wage.wage.announced)})"
     )
 
 
@@ -142,14 +146,14 @@ def in_words(each: Placed) -> str:
     band = each.band
     if band.minimum == band.maximum:
         words = SINGLE[each.side]
-        return words if each.side == "within" else f"{short_money(each.pounds)} {words}"
+        return words if each.side == "within" else f"{exact(each.pounds)} {words}"
     if each.side != "within":
-        return f"{short_money(each.pounds)} {SIDES[each.side]}"
+        return f"{exact(each.pounds)} {SIDES[each.side]}"
     if not each.pounds:
         return "the lowest of the range"
     if each.tenths_of_percent == 1000:
         return "the highest of the range"
-    return f"{short_money(each.pounds)} above the lowest, {tenths(each.tenths_of_percent or 0)}% of the way up"
+    return f"{exact(each.pounds)} above the lowest, {tenths(each.tenths_of_percent or 0)}% of the way up"
 
 
 def _record(each: Placed, answer: OfferAnswer) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.view.blocks import Block, Column, Fields, Prose, Report, Table
 from polcareer.view.pay import on_floors, pay_elsewhere, pay_tables, pay_words, unpriced_roles
-from polcareer.words import all_cites, cited, counted, how_sure, listed, months_in_words, said, title_case
+from polcareer.words import all_cites, cited, how_sure, listed, months_in_words, said, title_case
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +44,7 @@ def role_list(roles: tuple[Role, ...]) -> Report:
     rows = tuple(
         (role.id, role.title, listed(role.levels), listed(title_case(place) for place in role.places)) for role in roles
     )
-    count = f"{counted(len(roles), 'role')}. One in full: polcareer roles ID."
+    count = f"{len(roles)} role{'' if len(roles) == 1 else 's'}. One in full: polcareer roles ID."
     none = "No role matches. Widen the filters, or see all: polcareer roles"
     return Report("roles", "list", roles, (Table(columns, rows),), notes=(count if roles else none,))
 

@@ -11,7 +11,8 @@ from polcareer.data.model import AtLeast, Entry, Id, Model, Ref, Statement, Text
 from polcareer.data.store import one
 from polcareer.errors import NotCovered, WrongUsage
 from polcareer.names import find_one, one_of
-from polcareer.polls.holidays import DAY, DayRule, Nation, nation_title
+from polcareer.polls.holidays import DAY, DayRule, Nation
+from polcareer.words import nation_title
 
 if TYPE_CHECKING:
     from polcareer.polls.holidays import Calendar

@@ -43,11 +43,13 @@ READING = ("law/person", "law/engine_edges", "law/places", "law/interview_people
 # The tests that speak of a module, those that tell soonest first.
 TESTS = {
     "book": ("law/engine_edges", "jobs/profile", "law/verdict", "cli/profile", "cli/saving", "cli/batch"),
+    "choice": READING,
     "decide": DECIDING,
     "interview": ("law/interview_people", "law/engine_edges", "law/interview"),
-    "logic": ("law/logic", "law/spans", *DECIDING),
+    "logic": ("law/logic", *DECIDING),
     "person": (*READING, "law/thresholds", "property/input"),
     "rule": (*MODELS, "law/logic", *DECIDING, "view/law"),
+    "spans": ("law/spans", "law/logic", *DECIDING),
     "verdict": (*DECIDING, "view/law"),
 }
 SWAPS: dict[type, type] = {

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from polcareer.data.model import Entry, Id, Model, Ref, Text
 from polcareer.data.store import one
+from polcareer.days import DAY
 from polcareer.errors import NotCovered
 from polcareer.words import nation_title
 
@@ -16,7 +17,6 @@ Nation = Literal["england", "northern-ireland", "scotland", "wales"]
 DIVISION = "division"
 WEEK = 7
 WEEKEND = 6  # ISO weekdays from here on are Saturday and Sunday
-DAY = dt.timedelta(days=1)
 
 
 class Division(Model, frozen=True, kw_only=True):

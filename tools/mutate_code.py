@@ -246,9 +246,9 @@ def passes(tests: tuple[str, ...]) -> bool:
 
 def install(folder: Path) -> bool:
     """Lay the package out as a wheel does, so that a child reads snapshots and not YAML."""
-    from polcareer.data.store import data_files, domain_checks, write
+    from polcareer.data.store import all_made, data_files, domain_checks, write
 
-    write(ROOT / "data", folder / "polcareer" / "_snapshots", data_files(), domain_checks())
+    write(ROOT / "data", folder / "polcareer" / "_snapshots", data_files(), domain_checks(), all_made())
     return True
 
 

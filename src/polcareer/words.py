@@ -95,6 +95,11 @@ def title_case(slug: str) -> str:
     return slug.replace("-", " ")
 
 
+def nation_title(nation: str) -> str:
+    """`northern-ireland` as Northern Ireland."""
+    return nation.replace("-", " ").title()
+
+
 def listed(items: Iterable[str]) -> str:
     """a, b and c."""
     names = list(items)

@@ -19,13 +19,13 @@ from polcareer.jobs.tax import TAX, terms_of, year_named
 from polcareer.law.book import office_named
 from polcareer.law.rule import default_office
 from polcareer.law.verdict import Verdict
-from polcareer.polls.deposit import DEPOSITS, OTHER_DEPOSITS, Deposit, deposit_rule, settle
-from polcareer.polls.holidays import HOLIDAYS
-from polcareer.polls.seats import COUNCILS, FORMER_SEATS, RESULTS, SEATS, Seat, assemble, find_seat
-from polcareer.polls.spending import SPENDING, SpendingLimit, limit, seat_type_named
-from polcareer.polls.steps import TIMETABLES, Question, contest_named, nation_named
-from polcareer.polls.timetable import Almanac, Event, work_out
+from polcareer.polls.deposit import Deposit
+from polcareer.polls.seats import Seat
+from polcareer.polls.spending import SpendingLimit, seat_type_named
+from polcareer.polls.timetable import Event
+from polcareer.questions import polls
 from polcareer.questions.law import Asked, law_of, may_stand
+from polcareer.questions.seats import seat_in_full
 from polcareer.typed import percent_typed, pounds_typed
 
 MOST_VOTES = 10**9
@@ -79,9 +79,7 @@ def deposit(
     if on is not None:
         _check_day(on)
     chosen = default_office(law_of(_store()).offices) if office is None else office_named(law_of(_store()), office)
-    others = _store().load(OTHER_DEPOSITS)
-    rule = deposit_rule(_store().load(DEPOSITS), chosen.id, on or date.today(), contest, others)
-    return settle(votes, valid_votes, rule)
+    return polls.deposit_settled(_store(), chosen.id, votes, valid_votes, on=on or date.today(), contest=contest)
 
 
 def timetable(
@@ -108,11 +106,10 @@ def timetable(
     """
     for day in (poll, *(day for day in (writ, declared) if day is not None)):
         _check_day(day)
-    almanac = Almanac(_store().load(TIMETABLES), _store().load(HOLIDAYS))
-    contest = contest_named(almanac.data, str(office))
-    assumed = nation == "england" and len(contest.nations) == 1
-    place = nation_named(contest, None if assumed else nation, contest.nations[0])
-    return work_out(almanac, contest, Question(poll, place, bool(by_election), writ, declared)).events
+    contest = polls.contest_meant(_store(), str(office))
+    place = None if nation == polls.FIRST else nation
+    asked = polls.TimetableAsked(contest, poll, place, bool(by_election), writ, declared)
+    return polls.timetable(_store(), asked).events
 
 
 def spending_limit(
@@ -142,7 +139,7 @@ def spending_limit(
     if poll is not None:
         _check_day(poll)
     kind = seat_type_named(seat_type)
-    return limit(_store().load(SPENDING), electors, kind, poll or date.today(), by_election=by_election)
+    return polls.spending_limit(_store(), electors, kind, poll or date.today(), by_election=by_election)
 
 
 def _check_day(day: object) -> None:
@@ -247,7 +244,4 @@ def seat(name: str) -> Seat:
     """
     if not isinstance(name, str):
         raise UnknownName("seat", str(name), (), "polcareer seats")
-    store = _store()
-    former = store.load(FORMER_SEATS)
-    found = find_seat(store.load(SEATS), name, former)
-    return assemble((found,), store.load(RESULTS), store.load(COUNCILS), former)[0]
+    return seat_in_full(_store(), name)

@@ -426,13 +426,13 @@ def test_the_list_of_offices(run: Run) -> None:
     assert "the law on standing for it is not held" in run("offices", "--markdown").out
     assert run("offices", "mp", "mp").code == 0
     office = replace(LAW.offices[0], id="ms")
-    assert office_list((office,), {}).blocks[0].rows[0][2] == "not covered"  # type: ignore[union-attr]  # a table
+    assert office_list((office,), {}).table().rows[0][2] == "not covered"
 
 
 def test_an_office_without_coverage() -> None:
     """An office whose law is not held says nothing of what is covered."""
-    report = office_in_full(LAW.offices[0], LAW.rules, None, {})
-    assert "What is covered, and what is coming" not in [block.title for block in report.blocks]
+    page = office_in_full(LAW.offices[0], LAW.rules, None, {}).page()
+    assert "What is covered, and what is coming" not in [block.title for block in page.blocks]
 
 
 @pytest.mark.parametrize("office", [office.id for office in LAW.offices if office.id != "mp"])
@@ -451,5 +451,5 @@ def test_an_office_whose_law_is_not_held(run: Run, office: str) -> None:
 def test_one_version_in_one_block() -> None:
     """A rule about which nothing more is to be known is told in one block."""
     rule = replace(VERSIONS["mp-treason"][0], facts=())
-    report = rule_in_full((rule,), {})
-    assert (len(report.blocks), report.headline) == (1, rule.says)
+    page = rule_in_full((rule,), {}).page()
+    assert (len(page.blocks), page.headline) == (1, rule.says)

@@ -11,9 +11,10 @@ from polcareer.data.kinds import OFFICE, SEAT
 from polcareer.errors import WrongUsage
 from polcareer.law.rule import OFFICES, Office, default_office
 from polcareer.names import find_one
-from polcareer.polls.deposit import DEPOSITS, OTHER_DEPOSITS, OtherDeposit, deposit_of, deposit_rule, settle
-from polcareer.view.blocks import Report
-from polcareer.view.deposit import deposit_report, other_deposit, rule_report
+from polcareer.polls.deposit import OtherDeposit, settle
+from polcareer.questions import polls
+from polcareer.view.answer import Answer
+from polcareer.view.deposit import deposit_in_seat, deposit_report, other_deposit, rule_report
 
 HELP = examples(
     "polcareer deposit 2337 46732",
@@ -46,7 +47,7 @@ def deposit(
         str, typer.Option(help="An office by id; polcareer offices lists them.", autocompletion=completer(OFFICE))
     ] = "",
     contest: Annotated[str, typer.Option(help="Which contest, for an office with several: constituency ...")] = "",
-) -> Report:
+) -> Answer:
     """Is the deposit kept?"""
     here = session(ctx)
     known = here.store.load(OFFICES)
@@ -57,8 +58,7 @@ def deposit(
         return _in_seat(here, chosen, seat, votes if votes_there is None else votes_there)
     if votes_there is not None:
         raise WrongUsage("--votes goes with --seat.", EXAMPLE)
-    rules, others = here.store.load(DEPOSITS), here.store.load(OTHER_DEPOSITS)
-    rule = deposit_of(rules, others, chosen.id, here.today, contest)
+    rule = polls.deposit_known(here.store, chosen.id, here.today, contest)
     if isinstance(rule, OtherDeposit):
         return other_deposit(rule, chosen.title, sources_by_id(here))
     if votes is None:
@@ -69,23 +69,17 @@ def deposit(
     return deposit_report(result, chosen.title, sources_by_id(here))
 
 
-def _in_seat(here: Session, office: Office, name: str, votes: str | None) -> Report:
-    from polcareer.polls.seats import FORMER_SEATS, RESULTS, SEATS, TABLES, assemble, find_seat
-    from polcareer.view.deposit import deposit_in_seat
+def _in_seat(here: Session, office: Office, name: str, votes: str | None) -> Answer:
+    from polcareer.questions import seats
 
-    tables = {table.id: table for table in here.store.load(TABLES)}
-    if tables["seats"].office != office.id:
+    if seats.office_of_seats(here.store) != office.id:
         raise WrongUsage(
             f"Seats are those of the House of Commons, not of the office {office.id}.",
             "Leave --office out, or give the votes and the valid votes.",
         )
-    found = find_seat(here.store.load(SEATS), as_typed(name), here.store.load(FORMER_SEATS))
-    (seat,) = assemble((found,), here.store.load(RESULTS))
-    result = seat.counted
-    rule = deposit_rule(here.store.load(DEPOSITS), office.id, result.poll)
-    typed = None if votes is None else _count(votes, "votes")
-    settled = None if typed is None else settle(typed, result.valid_votes or 0, rule)
-    return deposit_in_seat(seat, rule, settled, tables[result.table], sources_by_id(here))
+    seat = seats.seat_named(here.store, as_typed(name))
+    count = None if votes is None else _count(votes, "votes")
+    return deposit_in_seat(seats.deposit_in_seat(here.store, seat, count), sources_by_id(here))
 
 
 def _count(text: str, what: str) -> int:

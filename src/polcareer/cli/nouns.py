@@ -2,7 +2,7 @@
 
 # Without the future import: typer reads the annotations below, and one of them holds a name from around the function.
 from collections.abc import Callable
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 
 import typer
 
@@ -17,98 +17,95 @@ from polcareer.data.kinds import (
     SOURCE,
     TRAINING_SCHEME,
     VACANCY,
+    entries_of,
 )
-from polcareer.data.sources import COVERAGE, SOURCES
-from polcareer.data.store import DataFile
+from polcareer.data.sources import COVERAGE
 from polcareer.errors import UnknownName
-from polcareer.jobs.guide import ADVICE, EMPLOYERS, ROLES, SKILLS, TRAINING, VACANCIES
+from polcareer.jobs.guide import ROLES, VACANCIES
 from polcareer.law.rule import MYTHS, OFFICES, RULES, Rule
 from polcareer.names import HasId, Kind, find_all, find_one
 from polcareer.view import nouns as view
-from polcareer.view.blocks import Report
+from polcareer.view.answer import Answer
 
 E = TypeVar("E", bound=HasId)
 
 
-def listing(
-    kind: Kind,
-    file: DataFile[tuple[E, ...]],
-    help_: str,
-    *,
-    shown: Callable[[Session, E], Report],
-    listed: Callable[[Session, tuple[E, ...]], Report],
-) -> typer.Typer:
+class Noun(NamedTuple, Generic[E]):
+    """A plural noun of the command line: what it lists, its help, and its two views.
+
+    `example` is the name of an entry, for the help.
+    """
+
+    kind: Kind
+    example: str
+    help: str
+    listed: Callable[[tuple[E, ...], view.Lookups], Answer]
+    shown: Callable[[E, view.Lookups], Answer]
+
+
+NOUNS: tuple[Noun[Any], ...] = (
+    Noun(
+        ADVICE_PAGE,
+        "what-to-expect",
+        "Pages of advice: rewards, hours, qualifications, experience, prospects, statistics, checklists.",
+        view.advice_list,
+        view.advice_in_full,
+    ),
+    Noun(
+        EMPLOYER,
+        "mp",
+        "Who hires, who signs the contract, and for which roles.",
+        view.employer_list,
+        view.employer_in_full,
+    ),
+    Noun(
+        SKILL,
+        "research",
+        "What the jobs ask for: what each skill is, how a student can show it, and which roles want it.",
+        view.skill_list,
+        view.skill_in_full,
+    ),
+    Noun(
+        SOURCE,
+        "rpa-1983",
+        "Every document that the answers cite: publisher, address, date, and when we last read it.",
+        view.source_list,
+        view.source_in_full,
+    ),
+    Noun(
+        TRAINING_SCHEME,
+        "on-the-job",
+        "Courses, schemes and bodies that train people for political work.",
+        view.training_list,
+        view.training_in_full,
+    ),
+)
+
+
+def _command(noun: Noun[E]) -> typer.Typer:
     """A command over the entries of one data file. Raises `UnknownName` for an id that is not there."""
     app = typer.Typer(rich_markup_mode=None, add_completion=False)
+    lists = noun.kind.lists_with
+    help_ = examples(lists, f"{lists} {noun.example}", then=noun.help)
 
     @app.command(cls=ReportCommand, help=help_)
     def command(
         ctx: typer.Context,
-        ids: Annotated[list[str] | None, names_argument(kind)] = None,
-    ) -> Report:
+        ids: Annotated[list[str] | None, names_argument(noun.kind)] = None,
+    ) -> Answer:
         here = session(ctx)
-        known = here.store.load(file)
-        chosen = find_all(kind, known, ids or ())
-        return shown(here, chosen[0]) if len(chosen) == 1 else listed(here, chosen or known)
+        known = entries_of(here.store, noun.kind)
+        chosen = find_all(noun.kind, known, ids or ())
+        return noun.shown(chosen[0], _look(here)) if len(chosen) == 1 else noun.listed(chosen or known, _look(here))
 
     return app
 
 
-advice = listing(
-    ADVICE_PAGE,
-    ADVICE,
-    examples(
-        "polcareer advice",
-        "polcareer advice what-to-expect",
-        then="Pages of advice: rewards, hours, qualifications, experience, prospects, statistics, checklists.",
-    ),
-    shown=lambda here, page: view.advice_in_full(page, sources_by_id(here)),
-    listed=lambda _here, pages: view.advice_list(pages),
-)
-employers = listing(
-    EMPLOYER,
-    EMPLOYERS,
-    examples(
-        "polcareer employers",
-        "polcareer employers mp",
-        then="Who hires, who signs the contract, and for which roles.",
-    ),
-    shown=lambda here, employer: view.employer_in_full(employer, here.store.load(ROLES), sources_by_id(here)),
-    listed=lambda _here, chosen: view.employer_list(chosen),
-)
-skills = listing(
-    SKILL,
-    SKILLS,
-    examples(
-        "polcareer skills",
-        "polcareer skills research",
-        then="What the jobs ask for: what each skill is, how a student can show it, and which roles want it.",
-    ),
-    shown=lambda here, skill: view.skill_in_full(skill, here.store.load(ROLES), sources_by_id(here)),
-    listed=lambda here, chosen: view.skill_list(chosen, here.store.load(ROLES)),
-)
-sources = listing(
-    SOURCE,
-    SOURCES,
-    examples(
-        "polcareer sources",
-        "polcareer sources rpa-1983",
-        then="Every document that the answers cite: publisher, address, date, and when we last read it.",
-    ),
-    shown=lambda _here, source: view.source_in_full(source),
-    listed=lambda _here, chosen: view.source_list(chosen),
-)
-training = listing(
-    TRAINING_SCHEME,
-    TRAINING,
-    examples(
-        "polcareer training",
-        "polcareer training on-the-job",
-        then="Courses, schemes and bodies that train people for political work.",
-    ),
-    shown=lambda here, course: view.training_in_full(course, sources_by_id(here)),
-    listed=lambda _here, courses: view.training_list(courses),
-)
+def _look(here: Session) -> view.Lookups:
+    return view.Lookups(sources_by_id(here), lambda: here.store.load(ROLES))
+
+
+advice, employers, skills, sources, training = map(_command, NOUNS)
 vacancies = typer.Typer(rich_markup_mode=None, add_completion=False)
 offices = typer.Typer(rich_markup_mode=None, add_completion=False)
 rules = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -127,13 +124,13 @@ def vacancies_command(
     ctx: typer.Context,
     ids: Annotated[list[str] | None, names_argument(VACANCY)] = None,
     role: Annotated[str, typer.Option(help="Only for this role.", autocompletion=completer(ROLE))] = "",
-) -> Report:
+) -> Answer:
     """List, or show one in full."""
     here = session(ctx)
     known = here.store.load(VACANCIES)
     chosen = find_all(VACANCY, known, ids or ())
     if len(chosen) == 1 and not role:
-        return view.vacancy_in_full(chosen[0], here.store.load(ROLES), sources_by_id(here))
+        return view.vacancy_in_full(chosen[0], _look(here))
     shown = chosen or known
     if role:
         wanted = find_one(ROLE, here.store.load(ROLES), role)
@@ -153,7 +150,7 @@ def vacancies_command(
 def offices_command(
     ctx: typer.Context,
     ids: Annotated[list[str] | None, names_argument(OFFICE)] = None,
-) -> Report:
+) -> Answer:
     """The offices."""
     here = session(ctx)
     known = here.store.load(OFFICES)
@@ -180,7 +177,7 @@ def rules_command(
     ids: Annotated[list[str] | None, names_argument(RULE)] = None,
     office: Annotated[str, typer.Option(help="Only rules of this office.", autocompletion=completer(OFFICE))] = "",
     myths: Annotated[bool, typer.Option("--myths", help="What is often believed and is not so.")] = False,
-) -> Report:
+) -> Answer:
     """The rules."""
     here = session(ctx)
     if myths:

@@ -20,30 +20,13 @@ from polcareer.cli.command import (
 from polcareer.data.kinds import SEAT
 from polcareer.errors import WrongUsage
 from polcareer.names import one_of
-from polcareer.polls.deposit import DEPOSITS, deposit_rule, fewest_votes
-from polcareer.polls.seats import (
-    COUNCILS,
-    FORMER_SEATS,
-    RESULTS,
-    SEATS,
-    TABLES,
-    Filter,
-    Nation,
-    Seat,
-    SeatNames,
-    assemble,
-    choose,
-    find_groups,
-    read_margin,
-    read_postcode,
-)
-from polcareer.view.blocks import Report
-from polcareer.view.seats import Keep, seat_list, seats_side_by_side
+from polcareer.polls.seats import Filter, Nation, read_margin, read_postcode
+from polcareer.questions import seats as ask
+from polcareer.view.answer import Answer
+from polcareer.view.seats import former_seat, likely_list, seat_in_full, seat_list, seats_side_by_side
 
 if TYPE_CHECKING:
-    from polcareer.polls.seats import Constituency, Postcode, Result, Table
-    from polcareer.polls.spending import SpendingLimit
-    from polcareer.view.blocks import Block
+    from polcareer.polls.seats import Seat
 
 HELP = examples(
     "polcareer seats st austell",
@@ -71,7 +54,7 @@ def seats(
         str, typer.Option(metavar="VOTES|N%", help="Only with a majority of at most this; the closest first.")
     ] = "",
     search: Annotated[str, typer.Option(metavar="TEXT", help="Only with this in the name.")] = "",
-) -> Report:
+) -> Answer:
     """List, show or compare seats."""
     here = session(ctx)
     if nation:
@@ -84,79 +67,37 @@ def seats(
     if any(wanted):
         raise WrongUsage("Names and filters cannot be used together.", "Drop one or the other.")
     postcode = read_postcode(" ".join(words))
-    return _named(here, words) if postcode is None else _in_postcode(here, postcode)
+    if postcode is not None:
+        return likely_list(ask.seats_in_postcode(here.store, postcode), sources_by_id(here))
+    return _named(here, words)
 
 
-def _chosen(here: Session, wanted: Filter) -> Report:
-    found = choose(_assembled(here, here.store.load(SEATS), former=here.form == "json"), wanted)
+def _chosen(here: Session, wanted: Filter) -> Answer:
+    found = ask.seats_chosen(here.store, wanted)
     notes = ["Figures are of the latest result known, a by-election's where one was held."]
     if found.unknown:
         left_out = ", ".join(seat.name for seat in found.unknown)
         notes.append(f"Left out, since its valid votes are not known: {left_out}.")
     if not found.seats:
         notes.insert(0, "No seat fits all of that.")
-    return seat_list(found.seats, _keeping(here), tuple(notes))
+
+    def in_full() -> tuple[Seat, ...]:
+        return ask.in_full(here.store, tuple(seat.constituency for seat in found.seats))
+
+    return seat_list(found.seats, ask.votes_that_keep(here.store), tuple(notes), in_full)
 
 
-def _named(here: Session, words: list[str]) -> Report:
-    known = SeatNames(here.store.load(SEATS), here.store.load(FORMER_SEATS))
-    found = find_groups(words, known)
-    if found.former:
-        from polcareer.view.seats import former_seat
-
-        table = _tables(here)["former-seats"]
-        return former_seat(found.former, known.replaced_by(found.former), known.by_id, table, sources_by_id(here))
-    shown = _assembled(here, found.seats)
+def _named(here: Session, words: list[str]) -> Answer:
+    found = ask.seats_meant(here.store, words)
+    if isinstance(found, ask.FormerSeat):
+        return former_seat(found, sources_by_id(here))
+    keep = ask.votes_that_keep(here.store)
     if found.several:
-        return seat_list(shown, _keeping(here), (f"'{' '.join(words)}' fits these {len(shown)} seats.",))
-    if len(shown) > 1:
+        return seat_list(found.seats, keep, (f"'{' '.join(words)}' fits these {len(found.seats)} seats.",))
+    if len(found.seats) > 1:
         notes = tuple(f"No seat is called '{typed}'; this is {name}." for typed, name in found.guessed)
-        return seats_side_by_side(shown, _keeping(here), notes)
-    from polcareer.view.seats import seat_in_full
-
-    used = dict.fromkeys(("seats", *(result.table for result in shown[0].results), "councils", "former-seats"))
-    tables = tuple(_tables(here)[name] for name in used)
+        return seats_side_by_side(found.seats, keep, notes)
+    (seat,) = found.seats
     typed = found.guessed[0][0] if found.guessed else ""
-    limits = _limits(here, shown[0])
-    return seat_in_full(shown[0], _keeping(here), tables, sources_by_id(here), limits=limits, typed=typed)
-
-
-def _limits(here: Session, seat: Seat) -> tuple[SpendingLimit, Block]:
-    """What a candidate may spend there, by the electors of the last result: an estimate, and as a part of a page."""
-    from polcareer.polls.spending import SPENDING, electors_of, limit
-    from polcareer.view.spending import limits_in_short
-
-    known, data = electors_of(seat, here.today), here.store.load(SPENDING)
-    found = limit(data, known.electors, known.seat_type, here.today, by_election=False)
-    return found, limits_in_short(data, found, sources_by_id(here))
-
-
-def _in_postcode(here: Session, postcode: Postcode) -> Report:
-    from polcareer.polls.seats import OUTWARD_CODES, POSTCODES, likely_seats
-    from polcareer.view.seats import likely_list
-
-    guide = here.store.load(POSTCODES)
-    likely = likely_seats(postcode, here.store.load(OUTWARD_CODES), guide)
-    by_id = {seat.id: seat for seat in here.store.load(SEATS)}
-    return likely_list(postcode, likely, by_id, guide, sources_by_id(here))
-
-
-def _assembled(here: Session, chosen: tuple[Constituency, ...], *, former: bool = True) -> tuple[Seat, ...]:
-    load = here.store.load
-    return assemble(chosen, load(RESULTS), load(COUNCILS), load(FORMER_SEATS) if former else ())
-
-
-def _tables(here: Session) -> dict[str, Table]:
-    return {table.id: table for table in here.store.load(TABLES)}
-
-
-def _keeping(here: Session) -> Keep:
-    """What says the fewest votes that kept a deposit at a poll for these seats."""
-    rules, office = here.store.load(DEPOSITS), _tables(here)["seats"].office or ""
-
-    def keep(result: Result) -> int | None:
-        if result.valid_votes is None:
-            return None
-        return fewest_votes(result.valid_votes, deposit_rule(rules, office, result.poll))
-
-    return keep
+    spending = ask.limit_in_seat(here.store, seat, here.today)
+    return seat_in_full(seat, keep, ask.tables_used(here.store, seat), spending, sources_by_id(here), typed)

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, completer, examples, session, sources_by_id
+from polcareer.cli.command import ReportCommand, completer, examples, session, sources_by_id
 from polcareer.data.kinds import SEAT
 from polcareer.errors import WrongUsage
-from polcareer.polls.spending import SPENDING, SeatType, limit
+from polcareer.polls.spending import SPENDING
+from polcareer.questions import polls
 from polcareer.typed import day_option
-from polcareer.view.blocks import Report
-from polcareer.view.spending import limit_report, rules_report
+from polcareer.view.answer import Answer
+from polcareer.view.spending import limit_report, rules_report, seat_report
 
 if TYPE_CHECKING:
-    from datetime import date
+    from polcareer.polls.spending import SeatType
 
 HELP = examples(
     "polcareer spending",
@@ -47,7 +48,7 @@ def spending(
     poll: Annotated[
         str | None, typer.Option(metavar="DATE", help="Polling day, such as 4 July 2024 (today if left out).")
     ] = None,
-) -> Report:
+) -> Answer:
     """What may a candidate spend?"""
     here = session(ctx)
     data = here.store.load(SPENDING)
@@ -59,26 +60,16 @@ def spending(
             raise WrongUsage(
                 "The seat itself says whether it is a county or a borough.", "Leave --county and --borough out."
             )
-        return _in_seat(here, seat, count, day, by_election=by_election)
+        from polcareer.questions import seats
+
+        named = seats.seat_named(here.store, seat)
+        told = seats.limit_in_seat(here.store, named, day, by_election=by_election, electors=count)
+        return seat_report(told, sources_by_id(here))
     if count is None or seat_type is None:
         _refuse_half(count, seat_type, by_election=by_election)
         return rules_report(data, day, sources_by_id(here), by_election=by_election)
-    return limit_report(data, limit(data, count, seat_type, day, by_election=by_election), sources_by_id(here))
-
-
-def _in_seat(here: Session, name: str, count: int | None, day: date, *, by_election: bool) -> Report:
-    """The limit of a seat by name: an estimate from its result, unless the electors were given as well."""
-    from polcareer.polls.seats import FORMER_SEATS, RESULTS, SEATS, TABLES, assemble, find_seat
-    from polcareer.polls.spending import electors_of
-    from polcareer.view.spending import seat_report
-
-    found = find_seat(here.store.load(SEATS), name, here.store.load(FORMER_SEATS))
-    (seat,) = assemble((found,), here.store.load(RESULTS))
-    known = electors_of(seat, day)
-    data = here.store.load(SPENDING)
-    result = limit(data, known.electors if count is None else count, known.seat_type, day, by_election=by_election)
-    (table,) = (table for table in here.store.load(TABLES) if table.id == known.table)
-    return seat_report(data, result, known, table, sources_by_id(here), estimated=count is None and not by_election)
+    found = polls.spending_limit(here.store, count, seat_type, day, by_election=by_election)
+    return limit_report(data, found, sources_by_id(here))
 
 
 def _seat_type(*, county: bool, borough: bool) -> SeatType | None:

@@ -9,15 +9,14 @@ import typer
 from polcareer.cli.command import ReportCommand, Session, completer, examples, nation_meant, session, sources_by_id
 from polcareer.data.kinds import CONTEST
 from polcareer.errors import WrongUsage
-from polcareer.polls.holidays import HOLIDAYS, nation_title
-from polcareer.polls.steps import NATIONS, TIMETABLES, Question, contest_named, nation_named
-from polcareer.polls.timetable import Almanac, days_left, work_out
+from polcareer.polls.holidays import nation_title
+from polcareer.polls.steps import NATIONS, TIMETABLES
+from polcareer.questions import polls
 from polcareer.typed import day_option
-from polcareer.view.blocks import Report
+from polcareer.view.answer import Answer
 from polcareer.view.timetable import contests_report, timetable_report
 
 if TYPE_CHECKING:
-    from polcareer.polls.holidays import Nation
     from polcareer.polls.timetable import Timetable
 
 HELP = examples(
@@ -29,7 +28,6 @@ HELP = examples(
     "calendar. Without a polling day: the elections there are timetables for.",
 )
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-FIRST: Nation = "england"  # where an election is held in several nations and none was named; said aloud
 
 
 @app.command(cls=ReportCommand, help=HELP)
@@ -57,26 +55,27 @@ def timetable(
         str | None, typer.Option("--ics", metavar="FILE", help="Write the steps to a calendar file.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Let --ics write over a file.")] = False,
-) -> Report:
+) -> Answer:
     """The steps of an election."""
     here = session(ctx)
-    almanac = Almanac(here.store.load(TIMETABLES), here.store.load(HOLIDAYS))
-    contest = contest_named(almanac.data, office)
+    contest = polls.contest_meant(here.store, office)
     if poll is None:
         if office is None and not (nation or by_election or writ or declared or ics):
-            return contests_report(almanac.data.contests, almanac.data.default, sources_by_id(here))
+            known = here.store.load(TIMETABLES)
+            return contests_report(known.contests, known.default, sources_by_id(here))
         raise WrongUsage("Give polling day with --poll.", "For example: polcareer timetable mp --poll 2029-05-03")
-    asked = Question(
+    asked = polls.TimetableAsked(
+        contest,
         day_option("--poll", poll),
-        nation_named(contest, None if nation is None else nation_meant(here, nation), FIRST),
+        None if nation is None else nation_meant(here, nation),
         by_election,
         None if writ is None else day_option("--writ", writ),
         None if declared is None else day_option("--declared", declared),
     )
-    found = work_out(almanac, contest, asked)
+    found = polls.timetable(here.store, asked)
     notes = [_assumed_nation(found)] if nation is None and len(contest.nations) > 1 else []
     notes += [_save(here, found, ics, force=force)] if ics is not None else []
-    left = days_left(almanac, found, here.today)
+    left = polls.days_left(here.store, found, here.today)
     return timetable_report(found, left, sources_by_id(here), here.today, tuple(notes))
 
 

@@ -17,8 +17,8 @@ from polcareer.jobs.guide import ADVICE, EMPLOYERS, ROLES, ROUTES, SKILLS, TRAIN
 from polcareer.jobs.phrase import SYNONYMS
 from polcareer.jobs.search import Document, Index
 from polcareer.law.rule import OFFICES, RULES
-from polcareer.view.blocks import Column, Report, Table
-from polcareer.view.nouns import check_report, coverage_report, path_report, search_report
+from polcareer.view.answer import Answer
+from polcareer.view.nouns import check_report, coverage_report, path_report, schema_list, search_report
 
 SEARCH = examples(
     "polcareer search 'second language'",
@@ -35,7 +35,7 @@ def search(
     ctx: typer.Context,
     text: Annotated[list[str], typer.Argument(metavar="TEXT...", help="What you are looking for.")],
     limit: Annotated[int, typer.Option(min=1, max=100, help="The most hits to show.")] = 10,
-) -> Report:
+) -> Answer:
     """Find anything."""
     store = session(ctx).store
     query = " ".join(text).strip().encode(errors="replace").decode()  # bytes that were no text
@@ -104,7 +104,7 @@ PATH = examples("polcareer data path", then="The folder that the data is read fr
 
 
 @data_app.command(cls=ReportCommand, help=CHECK, short_help="Check every data file.")
-def check(ctx: typer.Context) -> Report:
+def check(ctx: typer.Context) -> Answer:
     """Check every data file; exit 1 if there is any fault."""
     from polcareer import data as dataset
     from polcareer.data.store import data_files
@@ -114,14 +114,14 @@ def check(ctx: typer.Context) -> Report:
 
 
 @data_app.command(cls=ReportCommand, help=COVERS, short_help="What is covered, and what is not.")
-def coverage(ctx: typer.Context) -> Report:
+def coverage(ctx: typer.Context) -> Answer:
     """What is covered, and what is not."""
     here = session(ctx)
     return coverage_report(here.store.load(COVERAGE), sources_by_id(here))
 
 
 @data_app.command(cls=ReportCommand, help=PATH, short_help="Where the data is.")
-def path(ctx: typer.Context) -> Report:
+def path(ctx: typer.Context) -> Answer:
     """Where the data is."""
     return path_report(session(ctx).store.folder)
 
@@ -145,11 +145,10 @@ def schema(
     name: Annotated[
         str | None, typer.Argument(help="A data file, answer or profile.", autocompletion=completer(NAMES))
     ] = None,
-) -> Report | int:
+) -> Answer | int:
     """Print a JSON Schema, which is JSON whatever form was asked for."""
     if name is None:
-        table = Table((Column("name", "Schema"),), tuple((known,) for known in NAMES))
-        return Report("schemas", "list", NAMES, (table,))
+        return schema_list(NAMES)
     if name not in NAMES:
         raise UnknownName("schema", name, NAMES, "polcareer schema")
     import json

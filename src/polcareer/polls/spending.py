@@ -5,12 +5,14 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from polcareer.data.model import AtLeast, Cite, Entry, Id, Model, Statement, Text, check_order
 from polcareer.data.store import one
 from polcareer.errors import NotCovered, WrongUsage
-from polcareer.polls.seats import Seat
+
+if TYPE_CHECKING:
+    from polcareer.polls.seats import Seat
 
 SeatType = Literal["county", "borough"]
 

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from polcareer.data.store import Store
     from polcareer.jobs.guide import Implied
     from polcareer.polls.holidays import Nation
-    from polcareer.polls.seats import Result, Seat
-    from polcareer.polls.spending import SpendingLimit
+    from polcareer.polls.seats import Seat
     from polcareer.polls.timetable import Event, Timetable
+    from polcareer.questions.seats import SeatFigures
 
 STORES_KEPT = 4  # a program has one; tests have some
 CLOSES_KEPT = 4096
@@ -188,8 +188,14 @@ def decided(store: Store, case: Case, today: date) -> Standing:
     read = {name for book in books for name in book.reads(days.nomination, days.poll)} if case.assumed else set()
     assumed = tuple(law.asked[name] for name in case.assumed if name in read and name not in case.given)
     by_election = timetable is not None and timetable.by_election
-    figures = seat_figures(store, offices[0], seat, days.poll, by_election=by_election) if seat else None
+    figures = _figures(store, seat, days.poll, by_election=by_election) if seat else None
     return Standing(case, verdicts, assumed, figures, books)
+
+
+def _figures(store: Store, seat: Seat, poll: date, *, by_election: bool) -> SeatFigures:
+    from polcareer.questions.seats import seat_figures
+
+    return seat_figures(store, seat, poll, by_election=by_election)
 
 
 def job_held(store: Store, name: str) -> Job:
@@ -217,15 +223,28 @@ def election_of(store: Store, asked: Asked) -> Election:
     law = law_of(store)
     named = tuple(dict.fromkeys(office_named(law, name).id for name in asked.offices))
     offices = named or (default_office(law.offices).id,)
-    seat = seat_named(store, asked.seat, offices) if asked.seat else None
+    seat = _seat(store, asked.seat, offices) if asked.seat else None
     timetable = _timetable(store, offices[0], asked, seat)
     return Election(offices, _days(asked, timetable), seat, timetable)
+
+
+def _seat(store: Store, name: str, offices: tuple[str, ...]) -> Seat:
+    """The seat of this name. Raises `WrongUsage` for an office that is not stood for in seats."""
+    from polcareer.questions.seats import office_of_seats, seat_named
+
+    elected = office_of_seats(store)
+    other = next((office for office in offices if office != elected), None)
+    if other is not None:
+        raise WrongUsage(f"The seats known are those of {elected}, not of {other}.", "Leave --seat or the office out.")
+    return seat_named(store, name)
 
 
 def _timetable(store: Store, office: str, asked: Asked, seat: Seat | None) -> Timetable | None:
     """The timetable of the poll. With both days given, a poll without one is decided all the same."""
     if asked.poll is None:
         return None
+    from polcareer.questions.polls import timetable_in_seat
+
     try:
         return timetable_in_seat(store, office, asked.poll, seat)
     except (NotCovered, WrongUsage):
@@ -297,13 +316,13 @@ def close_of_nominations(store: Store, office: str, poll: date, nation: Nation |
     `nation` is where, for its bank holidays; not given, the latest of all. None for an office without a timetable and
     for a day on which no poll can be, or which the timetables do not cover.
     """
-    from polcareer.polls.holidays import HOLIDAYS
-    from polcareer.polls.steps import TIMETABLES, Question, contest_named
-    from polcareer.polls.timetable import Almanac, work_out
+    from polcareer.polls.steps import Question
+    from polcareer.polls.timetable import work_out
+    from polcareer.questions.polls import almanac_of, contest_meant
 
-    almanac = Almanac(store.load(TIMETABLES), store.load(HOLIDAYS))
+    almanac = almanac_of(store)
     try:
-        contest = contest_named(almanac.data, office)
+        contest = contest_meant(store, office)
     except UnknownName:
         return None
     found: list[tuple[bool, Event]] = []
@@ -320,64 +339,3 @@ def close_of_nominations(store: Store, office: str, poll: date, nation: Nation |
     general = max((event.last for by_election, event in found if not by_election), default=None)
     last = max(event.last for _, event in found)
     return Close(general, last, any(event.provisional for _, event in found if event.last == last))
-
-
-class SeatFigures(NamedTuple):
-    """A seat's own figures: what kept the deposit at its last poll whose votes are known, and a limit by its electors.
-
-    `keeps` is the fewest votes that kept a deposit of so many pounds. `limit` is None for a poll before the seat had
-    its boundaries.
-    """
-
-    result: Result
-    keeps: int
-    deposit: int
-    limit: SpendingLimit | None
-
-
-def seat_named(store: Store, name: str, offices: tuple[str, ...]) -> Seat:
-    """The seat of this name. Raises `WrongUsage` for an office that is not stood for in seats, and for a wrong name."""
-    from polcareer.polls.seats import FORMER_SEATS, RESULTS, SEATS, TABLES, assemble, find_seat
-
-    elected = next(table.office for table in store.load(TABLES) if table.id == "seats")
-    other = next((office for office in offices if office != elected), None)
-    if other is not None:
-        raise WrongUsage(f"The seats known are those of {elected}, not of {other}.", "Leave --seat or the office out.")
-    found = find_seat(store.load(SEATS), name, store.load(FORMER_SEATS))
-    return assemble((found,), store.load(RESULTS))[0]
-
-
-def timetable_in_seat(store: Store, office: str, poll: date, seat: Seat | None) -> Timetable | None:
-    """The timetable of the poll, or None for an office without one. Raises `WrongUsage` for a day with no poll.
-
-    A poll at which the seat is known to have had a by-election is that by-election; any other a general election.
-    """
-    from polcareer.polls.holidays import HOLIDAYS
-    from polcareer.polls.steps import TIMETABLES, Question, contest_named, nation_named
-    from polcareer.polls.timetable import Almanac, work_out
-
-    almanac = Almanac(store.load(TIMETABLES), store.load(HOLIDAYS))
-    try:
-        contest = contest_named(almanac.data, office)
-    except UnknownName:
-        return None
-    nation = nation_named(contest, seat.nation if seat else None, contest.nations[0])
-    held = [result for result in seat.results if result.poll == poll] if seat else []
-    local = next((result for result in held if result.kind == "by-election"), None)
-    return work_out(almanac, contest, Question(poll, nation, local is not None, local.writ if local else None))
-
-
-def seat_figures(store: Store, office: str, seat: Seat, poll: date, *, by_election: bool) -> SeatFigures:
-    """The deposit by the last result before the poll, and an estimate of the spending limit."""
-    from polcareer.polls.deposit import DEPOSITS, deposit_rule, fewest_votes
-    from polcareer.polls.spending import SPENDING, electors_of, limit
-
-    result = seat.counted
-    rule = deposit_rule(store.load(DEPOSITS), office, result.poll)
-    keeps = fewest_votes(result.valid_votes or 0, rule)
-    try:
-        known = electors_of(seat, poll)
-    except NotCovered:
-        return SeatFigures(result, keeps, rule.pounds, None)
-    estimate = limit(store.load(SPENDING), known.electors, known.seat_type, poll, by_election=by_election)
-    return SeatFigures(result, keeps, rule.pounds, estimate)

@@ -4,72 +4,96 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from polcareer.polls.deposit import fewest_votes
-from polcareer.view.blocks import Chart, Fields, Range, Report
+from polcareer.view.answer import Answer
+from polcareer.view.blocks import Chart, Fields, Range
 from polcareer.view.seats import ids, poll
 from polcareer.words import cited, how_sure, pounds, title_case
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from polcareer.data.sources import Source
     from polcareer.polls.deposit import Deposit, DepositRule, OtherDeposit
-    from polcareer.polls.seats import Seat, Table
+    from polcareer.polls.seats import Seat
+    from polcareer.questions.seats import DepositInSeat
 
 
-def deposit_report(result: Deposit, office: str, sources: Mapping[str, Source]) -> Report:
-    """Kept or lost, by how many votes, and under which rule."""
-    rule = result.rule
-    pairs = [
-        ("Outcome", "kept" if result.kept else "lost"),
-        ("Why", why(result)),
-        ("Votes", votes_of(result)),
-        ("Fewest votes that keep it", f"{result.votes_needed:,}"),
-        ("Deposit", pounds(result.pounds)),
-        ("Office", _office(office, rule)),
-        *basis(rule, sources),
-    ]
-    headline = f"The {pounds(result.pounds)} deposit is {'kept' if result.kept else 'lost'}."
-    chart = Chart(
-        (Range("Votes", 0, result.votes),),
-        "Votes against the line",
-        mark=result.votes_needed,
-        mark_label="Fewest votes that keep the deposit",
+def deposit_report(result: Deposit, office: str, sources: Mapping[str, Source]) -> Answer:
+    """Kept or lost, by how many votes, and under which rule. `office` is its title."""
+    return Answer(
+        "deposit",
+        "entry",
+        headline=f"The {pounds(result.pounds)} deposit is {_fate(result)}.",
+        data=lambda: deposit_data(result),
+        body=lambda: (
+            _fields(
+                ("Outcome", _fate(result)),
+                ("Why", why(result)),
+                ("Votes", votes_of(result)),
+                ("Fewest votes that keep it", f"{result.votes_needed:,}"),
+                ("Deposit", pounds(result.pounds)),
+                ("Office", _office(office, result.rule)),
+                *basis(result.rule, sources),
+            ),
+            _against_the_line(Range("Votes", 0, result.votes), result.votes_needed),
+        ),
+        sources=lambda: ids((result.rule,)),
     )
-    blocks = (Fields(tuple(pair for pair in pairs if pair[1])), chart)
-    return Report("deposit", "entry", deposit_data(result), blocks, headline=headline, sources=_ids(rule))
 
 
-def rule_report(rule: DepositRule, office: str, sources: Mapping[str, Source]) -> Report:
-    """What the deposit is and what keeps it, with no votes given."""
-    pairs = [
-        ("Deposit", pounds(rule.pounds)),
-        ("Kept by", f"more than {rule.share_in_words} of the votes; exactly that loses it"),
-        ("Office", _office(office, rule)),
-        *basis(rule, sources),
-        ("Work it out", f"polcareer deposit VOTES VALID_VOTES{_options(rule)}"),
-    ]
-    data = {"office": rule.office, "pounds": rule.pounds, "rule": rule}
-    headline = f"The deposit is {pounds(rule.pounds)}."
-    blocks = (Fields(tuple(pair for pair in pairs if pair[1])),)
-    return Report("deposit-rule", "entry", data, blocks, headline=headline, sources=_ids(rule))
+def rule_report(rule: DepositRule, office: str, sources: Mapping[str, Source]) -> Answer:
+    """What the deposit is and what keeps it, with no votes given. `office` is its title."""
+    return Answer(
+        "deposit-rule",
+        "entry",
+        headline=f"The deposit is {pounds(rule.pounds)}.",
+        data=lambda: {"office": rule.office, "pounds": rule.pounds, "rule": rule},
+        body=lambda: (
+            _fields(
+                ("Deposit", pounds(rule.pounds)),
+                ("Kept by", f"more than {rule.share_in_words} of the votes; exactly that loses it"),
+                ("Office", _office(office, rule)),
+                *basis(rule, sources),
+                ("Work it out", f"polcareer deposit VOTES VALID_VOTES{_options(rule)}"),
+            ),
+        ),
+        sources=lambda: ids((rule,)),
+    )
 
 
-def other_deposit(known: OtherDeposit, office: str, sources: Mapping[str, Source]) -> Report:
-    """A deposit that is not asked, or of which a figure is not confirmed."""
-    pairs = [
-        ("Outcome", "no deposit is asked" if known.pounds == 0 else "not confirmed"),
-        ("What is known", known.says),
-        ("Why no more", known.why),
-        ("Deposit", "" if known.pounds is None else pounds(known.pounds)),
-        ("Office", _office(office, known)),
-        ("Sources", cited(known.cites, sources)),
-        ("How sure", how_sure(known)),
-        ("Note", known.note),
-    ]
-    data = {"office": known.office, "pounds": known.pounds, "kept": None, "known": known}
-    blocks = (Fields(tuple(pair for pair in pairs if pair[1])),)
-    return Report("deposit", "entry", data, blocks, headline=known.says, sources=_ids(known))
+def other_deposit(known: OtherDeposit, office: str, sources: Mapping[str, Source]) -> Answer:
+    """A deposit that is not asked, or of which a figure is not confirmed. `office` is its title."""
+    return Answer(
+        "deposit",
+        "entry",
+        headline=known.says,
+        data=lambda: {"office": known.office, "pounds": known.pounds, "kept": None, "known": known},
+        body=lambda: (
+            _fields(
+                ("Outcome", "no deposit is asked" if known.pounds == 0 else "not confirmed"),
+                ("What is known", known.says),
+                ("Why no more", known.why),
+                ("Deposit", "" if known.pounds is None else pounds(known.pounds)),
+                ("Office", _office(office, known)),
+                ("Sources", cited(known.cites, sources)),
+                ("How sure", how_sure(known)),
+                ("Note", known.note),
+            ),
+        ),
+        sources=lambda: ids((known,)),
+    )
+
+
+def _fields(*pairs: tuple[str, str]) -> Fields:
+    return Fields(tuple(pair for pair in pairs if pair[1]))
+
+
+def _fate(result: Deposit) -> str:
+    return "kept" if result.kept else "lost"
+
+
+def _against_the_line(bar: Range, needed: int) -> Chart:
+    return Chart((bar,), "Votes against the line", mark=needed, mark_label="Fewest votes that keep the deposit")
 
 
 def deposit_data(result: Deposit) -> dict[str, Any]:
@@ -105,10 +129,6 @@ def _options(rule: DepositRule) -> str:
     return f" --office {rule.office}" + (f" --contest {rule.contest}" if rule.contest else "")
 
 
-def _ids(known: DepositRule | OtherDeposit) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(cite.source for cite in known.cites))
-
-
 def why(result: Deposit) -> str:
     """Why it is kept or lost, and by how many votes."""
     line = result.rule.share_in_words
@@ -135,60 +155,62 @@ def _percent(result: Deposit) -> str:
     return f"{exact}{ten_thousandths // 10_000}.{ten_thousandths % 10_000:04}%"
 
 
-def deposit_in_seat(
-    seat: Seat, rule: DepositRule, settled: Deposit | None, table: Table, sources: Mapping[str, Source]
-) -> Report:
+def deposit_in_seat(found: DepositInSeat, sources: Mapping[str, Source]) -> Answer:
     """What kept the deposit at the last poll counted here, and whether the votes asked about would have."""
-    result = seat.counted
-    total = result.valid_votes or 0
-    needed = fewest_votes(total, rule)
-    pairs = [
-        ("Outcome", ("kept" if settled.kept else "lost") if settled else ""),
-        ("Why", why(settled) if settled else ""),
-        ("Seat", seat.name),
-        ("Poll", poll(result)),
-        ("A later poll", _later(seat)),
-        ("Votes", votes_of(settled) if settled else ""),
-        ("Valid votes", f"{total:,}"),
-        ("Fewest votes that keep it", f"{needed:,}"),
-        ("Deposits lost there", f"{result.deposits_lost} of {result.candidates}"),
-        ("Deposit", pounds(rule.pounds)),
-        *basis(rule, sources),
-        ("Figures", cited(table.cites, sources)),
-        ("About them", result.note),
-    ]
+    total = found.result.valid_votes or 0
+    settled = found.settled
     bar = Range("Votes", 0, settled.votes) if settled else Range("Valid votes", 0, total)
-    chart = Chart((bar,), "Votes against the line", mark=needed, mark_label="Fewest votes that keep the deposit")
-    data = {
-        **(deposit_data(settled) if settled else {"office": rule.office, "votes_needed": needed, "rule": rule}),
-        "valid_votes": total,
+    return Answer(
+        "deposit",
+        "entry",
+        headline=_headline(found),
+        data=lambda: _data_in_seat(found),
+        body=lambda: (_fields(*_pairs_in_seat(found, sources)), _against_the_line(bar, found.keeps)),
+        sources=lambda: ids((found.rule, found.table)),
+    )
+
+
+def _pairs_in_seat(found: DepositInSeat, sources: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
+    result, settled = found.result, found.settled
+    if settled:
+        yield from (("Outcome", _fate(settled)), ("Why", why(settled)))
+    yield ("Seat", found.seat.name)
+    yield ("Poll", poll(result))
+    yield ("A later poll", _later(found.seat))
+    if settled:
+        yield ("Votes", votes_of(settled))
+    yield ("Valid votes", f"{result.valid_votes or 0:,}")
+    yield ("Fewest votes that keep it", f"{found.keeps:,}")
+    yield ("Deposits lost there", f"{result.deposits_lost} of {result.candidates}")
+    yield ("Deposit", pounds(found.rule.pounds))
+    yield from basis(found.rule, sources)
+    yield ("Figures", cited(found.table.cites, sources))
+    yield ("About them", result.note)
+
+
+def _data_in_seat(found: DepositInSeat) -> dict[str, Any]:
+    result, rule = found.result, found.rule
+    unsettled = {"office": rule.office, "votes_needed": found.keeps, "rule": rule}
+    return {
+        **(deposit_data(found.settled) if found.settled else unsettled),
+        "valid_votes": result.valid_votes or 0,
         "pounds": rule.pounds,
-        "seat": seat.constituency.id,
-        "name": seat.name,
+        "seat": found.seat.constituency.id,
+        "name": found.seat.name,
         "poll": result.poll,
         "kind": result.kind,
         "candidates": result.candidates,
         "deposits_lost": result.deposits_lost,
-        "later_poll": None if seat.latest is result else seat.latest.poll,
+        "later_poll": None if found.seat.latest is result else found.seat.latest.poll,
     }
-    blocks = (Fields(tuple(pair for pair in pairs if pair[1])), chart)
-    return Report(
-        "deposit",
-        "entry",
-        data,
-        blocks,
-        headline=_headline(seat, rule, settled, needed),
-        sources=tuple(dict.fromkeys((*ids((rule,)), *ids((table,))))),
-    )
 
 
-def _headline(seat: Seat, rule: DepositRule, settled: Deposit | None, needed: int) -> str:
-    money = pounds(rule.pounds)
+def _headline(found: DepositInSeat) -> str:
+    name, money, settled = found.seat.name, pounds(found.rule.pounds), found.settled
     if settled is None:
-        return f"In {seat.name}, {needed:,} votes or more kept the {money} deposit."
-    fate = "kept" if settled.kept else "lost"
+        return f"In {name}, {found.keeps:,} votes or more kept the {money} deposit."
     votes = f"{settled.votes:,} vote{'' if settled.votes == 1 else 's'}"
-    return f"In {seat.name}, {votes} would have {fate} the {money} deposit."
+    return f"In {name}, {votes} would have {_fate(settled)} the {money} deposit."
 
 
 def _later(seat: Seat) -> str:

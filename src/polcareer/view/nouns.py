@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from polcareer.view.blocks import Block, Column, Fields, Prose, Report, Table
+from polcareer.view.answer import Answer, nothing
+from polcareer.view.blocks import Block, Column, Fields, Prose, Table
 from polcareer.words import all_cites, cited, how_sure, listed, said, title_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from polcareer.data.model import Entry, Statement
@@ -18,54 +20,109 @@ if TYPE_CHECKING:
     from polcareer.jobs.search import Hit
     from polcareer.law.rule import Myth, Office, Rule
 
+T = TypeVar("T")
 
-def skill_list(skills: tuple[Skill, ...], roles: tuple[Role, ...]) -> Report:
+
+class Said(NamedTuple, Generic[T]):
+    """A column of a list: its key (for CSV), its heading, and how a thing says its cell."""
+
+    key: str
+    heading: str
+    cell: Callable[[T], str]
+    figures: bool = False
+
+
+def table_of(things: Iterable[T], columns: tuple[Said[T], ...]) -> Table:
+    """Things in a table, one a row."""
+    heads = tuple(Column(column.key, column.heading, column.figures) for column in columns)
+    return Table(heads, tuple(tuple(column.cell(thing) for column in columns) for thing in things))
+
+
+def list_of(
+    kind: str,
+    things: tuple[T, ...],
+    columns: tuple[Said[T], ...],
+    *,
+    note: str = "",
+    next_step: str = "",
+    sources: Callable[[], Iterable[str]] = nothing,
+) -> Answer:
+    """Things, one a row, as they are in JSON. `note` is said under them, `next_step` is what to type then."""
+    return Answer(
+        kind,
+        "list",
+        data=lambda: things,
+        body=lambda: (table_of(things, columns),),
+        notes=lambda: (note,) if note else (),
+        next_step=lambda: (next_step,) if next_step else (),
+        sources=sources,
+    )
+
+
+class Lookups(NamedTuple):
+    """What a page looks up besides its own entry: sources by id; and roles, read when asked for."""
+
+    sources: Mapping[str, Source]
+    roles: Callable[[], tuple[Role, ...]]
+
+
+def skill_list(skills: tuple[Skill, ...], look: Lookups) -> Answer:
     """Skills, one a row, with how many roles ask for each."""
-    columns = (
-        Column("id", "Skill"),
-        Column("label", "Name"),
-        Column("essential", "Essential for", figures=True),
-        Column("desirable", "Desirable for", figures=True),
+    return Answer(
+        "skills",
+        "list",
+        data=lambda: skills,
+        body=lambda: (_skills(skills, look.roles()),),
+        notes=lambda: ("The figures count roles. One in full: polcareer skills ID.",),
     )
-    rows = tuple(
-        (
-            skill.id,
-            skill.label,
-            str(sum(skill.id in role.skills.essential for role in roles)),
-            str(sum(skill.id in role.skills.desirable for role in roles)),
-        )
-        for skill in skills
-    )
-    notes = ("The figures count roles. One in full: polcareer skills ID.",)
-    return Report("skills", "list", skills, (Table(columns, rows),), notes=notes)
 
 
-def skill_in_full(skill: Skill, roles: tuple[Role, ...], sources: Mapping[str, Source]) -> Report:
+def _skills(skills: tuple[Skill, ...], roles: tuple[Role, ...]) -> Table:
+    essential = Counter(name for role in roles for name in set(role.skills.essential))
+    desirable = Counter(name for role in roles for name in set(role.skills.desirable))
+    columns: tuple[Said[Skill], ...] = (
+        Said("id", "Skill", lambda skill: skill.id),
+        Said("label", "Name", lambda skill: skill.label),
+        Said("essential", "Essential for", lambda skill: str(essential[skill.id]), figures=True),
+        Said("desirable", "Desirable for", lambda skill: str(desirable[skill.id]), figures=True),
+    )
+    return table_of(skills, columns)
+
+
+def skill_in_full(skill: Skill, look: Lookups) -> Answer:
     """One skill: what it is, how a student can show it, and which roles ask for it."""
-    blocks: list[Block] = [
-        _facts(("Skill", skill.id), ("What it is", skill.definition), ("Also called", ", ".join(skill.aliases))),
-        Prose(skill.evidence, "How a student can show it (our suggestions)"),
-        Prose(_titles(role for role in roles if skill.id in role.skills.essential), "Essential for"),
-        Prose(_titles(role for role in roles if skill.id in role.skills.desirable), "Desirable for"),
-    ]
-    return _page("skill", skill, skill.label, blocks, sources)
+
+    def body() -> Iterator[Block]:
+        roles = look.roles()
+        yield _facts(("Skill", skill.id), ("What it is", skill.definition), ("Also called", ", ".join(skill.aliases)))
+        yield Prose(skill.evidence, "How a student can show it (our suggestions)")
+        yield Prose(_titles(role for role in roles if skill.id in role.skills.essential), "Essential for")
+        yield Prose(_titles(role for role in roles if skill.id in role.skills.desirable), "Desirable for")
+
+    return _page("skill", skill, skill.label, body, look)
 
 
-def employer_list(employers: tuple[Employer, ...]) -> Report:
+EMPLOYERS: tuple[Said[Employer], ...] = (
+    Said("id", "Employer", lambda item: item.id),
+    Said("title", "Title", lambda item: item.title),
+    Said("summary", "In short", lambda item: item.summary),
+)
+
+
+def employer_list(employers: tuple[Employer, ...], _look: Lookups) -> Answer:
     """Kinds of employer, one a row."""
-    columns = (Column("id", "Employer"), Column("title", "Title"), Column("summary", "In short"))
-    rows = tuple((item.id, item.title, item.summary) for item in employers)
-    return Report("employers", "list", employers, (Table(columns, rows),))
+    return list_of("employers", employers, EMPLOYERS)
 
 
-def employer_in_full(employer: Employer, roles: tuple[Role, ...], sources: Mapping[str, Source]) -> Report:
+def employer_in_full(employer: Employer, look: Lookups) -> Answer:
     """One kind of employer, with its roles."""
-    blocks: list[Block] = [
-        _facts(("Employer", employer.id), ("In short", employer.summary)),
-        _statements(employer.facts, "What to know"),
-        Prose(_titles(role for role in roles if employer.id in role.employers), "Roles"),
-    ]
-    return _page("employer", employer, employer.title, blocks, sources)
+
+    def body() -> Iterator[Block]:
+        yield _facts(("Employer", employer.id), ("In short", employer.summary))
+        yield _statements(employer.facts, "What to know")
+        yield Prose(_titles(role for role in look.roles() if employer.id in role.employers), "Roles")
+
+    return _page("employer", employer, employer.title, body, look)
 
 
 SEEN = {
@@ -74,70 +131,97 @@ SEEN = {
     "address": "only its address is known to us",
     "no": "its page was not read",
 }
+VACANCIES: tuple[Said[Vacancy], ...] = (
+    Said("id", "Where", lambda item: item.id),
+    Said("title", "Name", lambda item: item.title),
+    Said("posts", "What appears there", lambda item: item.posts),
+    Said("url", "Address", lambda item: item.url),
+)
+NO_PLACE = "No place is held for this role. See them all: polcareer vacancies"
 
 
-def vacancy_list(vacancies: tuple[Vacancy, ...]) -> Report:
+def vacancy_list(vacancies: tuple[Vacancy, ...]) -> Answer:
     """Places where vacancies appear, one a row."""
-    columns = (
-        Column("id", "Where"),
-        Column("title", "Name"),
-        Column("posts", "What appears there"),
-        Column("url", "Address"),
-    )
-    rows = tuple((item.id, item.title, item.posts, item.url) for item in vacancies)
-    notes = () if vacancies else ("No place is held for this role. See them all: polcareer vacancies",)
-    return Report("vacancies", "list", vacancies, (Table(columns, rows),), notes=notes)
+    return list_of("vacancies", vacancies, VACANCIES, note="" if vacancies else NO_PLACE)
 
 
-def vacancy_in_full(vacancy: Vacancy, roles: tuple[Role, ...], sources: Mapping[str, Source]) -> Report:
+def vacancy_in_full(vacancy: Vacancy, look: Lookups) -> Answer:
     """One place where vacancies appear."""
-    blocks: list[Block] = [
-        _facts(
+
+    def body() -> Iterator[Block]:
+        yield _facts(
             ("Where", vacancy.id),
             ("What appears there", vacancy.posts),
             ("Address", vacancy.url),
             ("Cost to you", vacancy.cost),
             ("How we know it", SEEN[vacancy.seen]),
-        ),
-        _statements(vacancy.facts, "What to know"),
-        Prose(_titles(role for role in roles if vacancy.id in role.vacancies), "Roles advertised there"),
-    ]
-    return _page("vacancy", vacancy, vacancy.title, blocks, sources)
+        )
+        yield _statements(vacancy.facts, "What to know")
+        yield Prose(_titles(role for role in look.roles() if vacancy.id in role.vacancies), "Roles advertised there")
+
+    return _page("vacancy", vacancy, vacancy.title, body, look)
 
 
-def training_list(training: tuple[Training, ...]) -> Report:
+TRAINING: tuple[Said[Training], ...] = (
+    Said("id", "Training", lambda item: item.id),
+    Said("title", "Title", lambda item: item.title),
+    Said("for_whom", "For whom", lambda item: item.for_whom),
+)
+
+
+def training_list(training: tuple[Training, ...], _look: Lookups) -> Answer:
     """Training, one a row."""
-    columns = (Column("id", "Training"), Column("title", "Title"), Column("for_whom", "For whom"))
-    rows = tuple((item.id, item.title, item.for_whom) for item in training)
-    return Report("training", "list", training, (Table(columns, rows),))
+    return list_of("training", training, TRAINING)
 
 
-def training_in_full(item: Training, sources: Mapping[str, Source]) -> Report:
+def training_in_full(item: Training, look: Lookups) -> Answer:
     """One course, scheme or body."""
-    facts = _facts(("Training", item.id), ("For whom", item.for_whom), ("Address", item.url))
-    blocks: list[Block] = [facts, _statements(item.facts, "What to know")]
-    return _page("training-entry", item, item.title, blocks, sources)
+
+    def body() -> Iterator[Block]:
+        yield _facts(("Training", item.id), ("For whom", item.for_whom), ("Address", item.url))
+        yield _statements(item.facts, "What to know")
+
+    return _page("training-entry", item, item.title, body, look)
 
 
-def advice_list(pages: tuple[Advice, ...]) -> Report:
+ADVICE: tuple[Said[Advice], ...] = (
+    Said("id", "Page", lambda item: item.id),
+    Said("title", "Title", lambda item: item.title),
+    Said("topic", "Topic", lambda item: title_case(item.topic)),
+)
+
+
+def advice_list(pages: tuple[Advice, ...], _look: Lookups) -> Answer:
     """Pages of advice, one a row."""
-    columns = (Column("id", "Page"), Column("title", "Title"), Column("topic", "Topic"))
-    rows = tuple((item.id, item.title, title_case(item.topic)) for item in pages)
-    return Report("advice", "list", pages, (Table(columns, rows),), notes=("One in full: polcareer advice ID.",))
+    return list_of("advice", pages, ADVICE, next_step="One in full: polcareer advice ID.")
 
 
-def advice_in_full(item: Advice, sources: Mapping[str, Source]) -> Report:
+def advice_in_full(item: Advice, look: Lookups) -> Answer:
     """One page of advice."""
-    blocks: list[Block] = [_facts(("Page", item.id)), _statements(item.statements, item.title)]
-    return _page("advice-page", item, item.title, blocks, sources)
+
+    def body() -> Iterator[Block]:
+        yield _facts(("Page", item.id))
+        yield _statements(item.statements, item.title)
+
+    return _page("advice-page", item, item.title, body, look)
 
 
-def _page(kind: str, entry: Entry, headline: str, blocks: list[Block], sources: Mapping[str, Source]) -> Report:
-    kept = [block for block in blocks if not isinstance(block, Prose) or block.items]
-    end = _facts(("Sources", cited(all_cites(entry), sources)), ("How sure", how_sure(entry)), ("Note", entry.note))
-    ids = tuple(dict.fromkeys(cite.source for cite in all_cites(entry)))
-    return Report(
-        kind, "entry", entry, (*kept, end._replace(title="Where this comes from")), headline=headline, sources=ids
+def _page(kind: str, entry: Entry, headline: str, body: Callable[[], Iterator[Block]], look: Lookups) -> Answer:
+    """An entry whose page ends with where it comes from."""
+
+    def provenance() -> tuple[Fields]:
+        sources = cited(all_cites(entry), look.sources)
+        end = _facts(("Sources", sources), ("How sure", how_sure(entry)), ("Note", entry.note))
+        return (end._replace(title="Where this comes from"),)
+
+    return Answer(
+        kind,
+        "entry",
+        headline=headline,
+        data=lambda: entry,
+        body=lambda: (block for block in body() if not isinstance(block, Prose) or block.items),
+        full=provenance,
+        sources=lambda: _ids((entry,)),
     )
 
 
@@ -153,35 +237,43 @@ def _titles(roles: Iterable[Role]) -> tuple[str, ...]:
     return tuple(f"{role.title} ({role.id})" for role in roles)
 
 
-def source_list(sources: tuple[Source, ...]) -> Report:
+SOURCES: tuple[Said[Source], ...] = (
+    Said("id", "Source", lambda item: item.id),
+    Said("title", "Title", lambda item: item.title),
+    Said("publisher", "Publisher", lambda item: item.publisher),
+    Said("checked", "Last read", lambda item: str(item.checked)),
+    Said("url", "Address", lambda item: item.url),
+)
+
+
+def source_list(sources: tuple[Source, ...], _look: Lookups) -> Answer:
     """Sources, one a row."""
-    columns = (
-        Column("id", "Source"),
-        Column("title", "Title"),
-        Column("publisher", "Publisher"),
-        Column("checked", "Last read"),
-        Column("url", "Address"),
-    )
-    rows = tuple((item.id, item.title, item.publisher, str(item.checked), item.url) for item in sources)
-    return Report("sources", "list", sources, (Table(columns, rows),))
+    return list_of("sources", sources, SOURCES)
 
 
-def source_in_full(source: Source) -> Report:
+def source_in_full(source: Source, _look: Lookups) -> Answer:
     """One source."""
-    pairs = (
-        ("Source", source.id),
-        ("Publisher", source.publisher),
-        ("Kind", source.kind),
-        ("Address", source.url),
-        ("Licence", source.licence),
-        ("Credit", source.credit),
-        ("Date on it", source.published),
-        ("Text read", source.read_as_at),
-        ("Last read", str(source.checked)),
-        ("Note", source.note),
+    return Answer(
+        "source",
+        "entry",
+        headline=source.title,
+        data=lambda: source,
+        body=lambda: (
+            _facts(
+                ("Source", source.id),
+                ("Publisher", source.publisher),
+                ("Kind", source.kind),
+                ("Address", source.url),
+                ("Licence", source.licence),
+                ("Credit", source.credit),
+                ("Date on it", source.published),
+                ("Text read", source.read_as_at),
+                ("Last read", str(source.checked)),
+                ("Note", source.note),
+            ),
+        ),
+        sources=lambda: (source.id,),
     )
-    fields = Fields(tuple(pair for pair in pairs if pair[1]))
-    return Report("source", "entry", source, (fields,), headline=source.title, sources=(source.id,))
 
 
 BY = {
@@ -195,43 +287,37 @@ NOT_HELD = (
 )
 
 
-def rule_list(rules: tuple[Rule, ...], sources: Mapping[str, Source]) -> Report:
+def rule_list(rules: tuple[Rule, ...], sources: Mapping[str, Source]) -> Answer:
     """Rules, a version a row."""
-    columns = (
-        Column("id", "Rule"),
-        Column("kind", "Kind"),
-        Column("says", "What it says"),
-        Column("since", "From"),
-        Column("until", "Until"),
-        Column("confidence", "How sure"),
-        Column("law", "Law"),
-    )
-    rows = tuple(
-        (
-            rule.id,
-            rule.kind,
-            rule.says,
-            str(rule.in_force.since),
-            str(rule.in_force.until or ""),
-            "unsettled" if rule.unsettled else rule.confidence,
-            cited(rule.cites, sources),
-        )
-        for rule in rules
+    columns: tuple[Said[Rule], ...] = (
+        Said("id", "Rule", lambda rule: rule.id),
+        Said("kind", "Kind", lambda rule: rule.kind),
+        Said("says", "What it says", lambda rule: rule.says),
+        Said("since", "From", lambda rule: str(rule.in_force.since)),
+        Said("until", "Until", lambda rule: str(rule.in_force.until or "")),
+        Said("confidence", "How sure", lambda rule: "unsettled" if rule.unsettled else rule.confidence),
+        Said("law", "Law", lambda rule: cited(rule.cites, sources)),
     )
     note = "From is never earlier than the first day covered. One in full: polcareer rules ID."
-    return Report("rules", "list", rules, (Table(columns, rows),), notes=(note,), sources=_ids(rules))
+    return list_of("rules", rules, columns, note=note, sources=lambda: _ids(rules))
 
 
-def rule_in_full(versions: tuple[Rule, ...], sources: Mapping[str, Source]) -> Report:
-    """One rule, newest version first."""
-    blocks: list[Block] = []
-    for rule in reversed(versions):
-        blocks += _version(rule, sources)
-    return Report("rule", "entry", versions, tuple(blocks), headline=versions[-1].says, sources=_ids(versions))
+def rule_in_full(versions: tuple[Rule, ...], sources: Mapping[str, Source]) -> Answer:
+    """One rule, newest version first: the older ones are only there in full."""
+    newest, older = versions[-1], versions[-2::-1]
+    return Answer(
+        "rule",
+        "entry",
+        headline=newest.says,
+        data=lambda: versions,
+        body=lambda: _version(newest, sources),
+        full=lambda: (block for rule in older for block in _version(rule, sources)),
+        sources=lambda: _ids(versions),
+    )
 
 
-def _version(rule: Rule, sources: Mapping[str, Source]) -> list[Block]:
-    pairs = [
+def _version(rule: Rule, sources: Mapping[str, Source]) -> Iterator[Block]:
+    yield _facts(
         ("Rule", rule.id),
         ("Kind", rule.kind),
         ("Offices", listed(rule.offices)),
@@ -245,75 +331,86 @@ def _version(rule: Rule, sources: Mapping[str, Source]) -> list[Block]:
         ("Law", cited(rule.cites, sources)),
         ("How sure", how_sure(rule)),
         ("Note", rule.note),
-    ]
-    blocks: list[Block] = [Fields(tuple(pair for pair in pairs if pair[1]))]
-    if rule.facts:
-        blocks.append(Prose(tuple(said(statement, sources) for statement in rule.facts), "What to know"))
-    return blocks
-
-
-def myth_list(myths: tuple[Myth, ...], sources: Mapping[str, Source]) -> Report:
-    """What is believed beside what is so."""
-    columns = (Column("belief", "Often believed"), Column("truth", "What is so"), Column("law", "Law"))
-    rows = tuple((myth.belief, myth.truth, cited(myth.cites, sources)) for myth in myths)
-    return Report("myths", "list", myths, (Table(columns, rows),), sources=_ids(myths))
-
-
-def office_list(offices: tuple[Office, ...], coverage: Mapping[str, Coverage]) -> Report:
-    """Offices, one a row."""
-    columns = (Column("id", "Office"), Column("title", "Title"), Column("since", "Answers from"))
-    rows = tuple(
-        (item.id, item.title, str(coverage[item.id].since) if item.id in coverage else "not covered")
-        for item in offices
     )
-    notes = () if all(item.id in coverage for item in offices) else (NOT_HELD,)
-    return Report("offices", "list", offices, (Table(columns, rows),), notes=notes)
+    if rule.facts:
+        yield Prose(tuple(said(statement, sources) for statement in rule.facts), "What to know")
+
+
+def myth_list(myths: tuple[Myth, ...], sources: Mapping[str, Source]) -> Answer:
+    """What is believed beside what is so."""
+    columns: tuple[Said[Myth], ...] = (
+        Said("belief", "Often believed", lambda myth: myth.belief),
+        Said("truth", "What is so", lambda myth: myth.truth),
+        Said("law", "Law", lambda myth: cited(myth.cites, sources)),
+    )
+    return list_of("myths", myths, columns, sources=lambda: _ids(myths))
+
+
+def office_list(offices: tuple[Office, ...], coverage: Mapping[str, Coverage]) -> Answer:
+    """Offices, one a row."""
+
+    def since(office: Office) -> str:
+        return str(coverage[office.id].since) if office.id in coverage else "not covered"
+
+    columns: tuple[Said[Office], ...] = (
+        Said("id", "Office", lambda office: office.id),
+        Said("title", "Title", lambda office: office.title),
+        Said("since", "Answers from", since),
+    )
+    all_held = all(office.id in coverage for office in offices)
+    return list_of("offices", offices, columns, note="" if all_held else NOT_HELD)
 
 
 def office_in_full(
     office: Office, rules: tuple[Rule, ...], area: Coverage | None, sources: Mapping[str, Source]
-) -> Report:
+) -> Answer:
     """One office: what it takes to stand, what bars, what is coming, and who to ask."""
     now = [rule for rule in rules if office.id in rule.offices and rule.in_force.until is None]
-    end = (("Sources", cited(office.cites, sources)), ("How sure", how_sure(office)))
-    told: list[Block] = [
-        Prose(tuple(said(item) for item in office.ask), "Who to ask"),
-        Fields(end, "Where this comes from"),
-    ]
-    check = ("Check yourself", f"polcareer can-stand {office.id}") if now else ("Law on standing", "not held here yet")
-    top = Fields((("Office", office.id), ("In short", office.summary), check, *_deposit(office, held=bool(now))))
-    return Report(
+
+    def body() -> Iterator[Block]:
+        yield _facts(("Office", office.id), ("In short", office.summary), *_to_type(office, held=bool(now)))
+        if now:
+            yield from _law(now, area, sources)
+        yield Prose(tuple(said(item) for item in office.ask), "Who to ask")
+
+    def full() -> tuple[Fields]:
+        pairs = (("Sources", cited(office.cites, sources)), ("How sure", how_sure(office)))
+        return (Fields(pairs, "Where this comes from"),)
+
+    return Answer(
         "office",
         "entry",
-        office,
-        (top, *(_law(now, area, sources) if now else ()), *told),
         headline=office.title,
-        notes=("This is not legal advice.",),
-        sources=_ids((office, *now)),
+        data=lambda: office,
+        body=body,
+        full=full,
+        notes=lambda: ("This is not legal advice.",),
+        sources=lambda: _ids((office, *now)),
     )
 
 
-def _deposit(office: Office, *, held: bool) -> tuple[tuple[str, str], ...]:
-    return () if held else (("The deposit", f"polcareer deposit --office {office.id}"),)
+def _to_type(office: Office, *, held: bool) -> Iterator[tuple[str, str]]:
+    if held:
+        yield "Check yourself", f"polcareer can-stand {office.id}"
+    else:
+        yield "Law on standing", "not held here yet"
+        yield "The deposit", f"polcareer deposit --office {office.id}"
 
 
-def _law(now: list[Rule], area: Coverage | None, sources: Mapping[str, Source]) -> list[Block]:
+def _law(now: list[Rule], area: Coverage | None, sources: Mapping[str, Source]) -> Iterator[Prose]:
     """The rules in force for an office, by what they ask, and what is coming."""
-    blocks: list[Block] = []
     for kind, title in (
         ("qualification", "You must be"),
         ("formality", "You must hand in"),
         ("disqualification", "What bars"),
     ):
         lines = (_line(rule, sources) for rule in now if rule.kind == kind and not _costs_only_another_office(rule))
-        blocks.append(Prose(tuple(lines), title))
+        yield Prose(tuple(lines), title)
     others = tuple(_line(rule, sources) for rule in now if _costs_only_another_office(rule))
-    blocks.append(Prose(others, "What another office would cost you, without barring you"))
+    yield Prose(others, "What another office would cost you, without barring you")
     if area is not None:
-        blocks.append(
-            Prose((area.says, *(change.says for change in area.pending)), "What is covered, and what is coming")
-        )
-    return blocks
+        says = (area.says, *(change.says for change in area.pending))
+        yield Prose(says, "What is covered, and what is coming")
 
 
 def _line(rule: Rule, sources: Mapping[str, Source]) -> str:
@@ -330,70 +427,97 @@ def _ids(entries: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cite.source for entry in entries for cite in all_cites(entry)))
 
 
-def check_report(folder: Path, faults: tuple[Fault, ...], files: int) -> Report:
+FAULTS: tuple[Said[Fault], ...] = (
+    Said("place", "Place", lambda fault: f"{fault.file}:{fault.line}:{fault.column}"),
+    Said("entry", "Entry", lambda fault: fault.entry),
+    Said("field", "Field", lambda fault: fault.field),
+    Said("problem", "What is wrong", lambda fault: fault.problem),
+    Said("remedy", "What would be right", lambda fault: fault.remedy),
+)
+
+
+def check_report(folder: Path, faults: tuple[Fault, ...], files: int) -> Answer:
     """Every fault, one a row; ends with 1 when there is any."""
     data = {"folder": str(folder), "files": files, "faults": [fault._asdict() for fault in faults]}
     if not faults:
-        said = Fields((("Result", f"no faults in {files} files"), ("Folder", str(folder))))
-        return Report("data-check", "entry", data, (said,))
-    columns = (
-        Column("place", "Place"),
-        Column("entry", "Entry"),
-        Column("field", "Field"),
-        Column("problem", "What is wrong"),
-        Column("remedy", "What would be right"),
+        result = _facts(("Result", f"no faults in {files} files"), ("Folder", str(folder)))
+        return Answer("data-check", "entry", data=lambda: data, body=lambda: (result,))
+    return Answer(
+        "data-check",
+        "list",
+        data=lambda: data,
+        body=lambda: (table_of(faults, FAULTS),),
+        notes=lambda: (f"{len(faults)} fault{'' if len(faults) == 1 else 's'} in {folder}.",),
+        exit_code=1,
     )
-    rows = tuple(
-        (f"{fault.file}:{fault.line}:{fault.column}", fault.entry, fault.field, fault.problem, fault.remedy)
-        for fault in faults
-    )
-    note = f"{len(faults)} fault{'' if len(faults) == 1 else 's'} in {folder}."
-    return Report("data-check", "list", data, (Table(columns, rows),), notes=(note,), exit_code=1)
 
 
-def coverage_report(areas: tuple[Coverage, ...], sources: Mapping[str, Source]) -> Report:
+def coverage_report(areas: tuple[Coverage, ...], sources: Mapping[str, Source]) -> Answer:
     """Each area covered: since when, how surely, and what is missing."""
-    blocks: list[Block] = []
-    for area in areas:
-        pairs = [
-            ("Area", area.id),
-            ("Covers", area.says),
-            ("From", str(area.since) if area.since else "no date applies"),
-            ("How sure", how_sure(area)),
-            ("Sources", cited(area.cites, sources)),
-        ]
-        blocks.append(Fields(tuple(pairs), area.title))
-        if area.missing:
-            grounds = (f"{ground.says} ({cited(ground.cites, sources)})" for ground in area.missing)
-            blocks.append(Prose(tuple(grounds), "Not decided yet"))
-        if area.pending:
-            blocks.append(Prose(tuple(change.says for change in area.pending), "Known to be coming"))
-    return Report("coverage", "entry", areas, tuple(blocks))
-
-
-def path_report(folder: Path) -> Report:
-    """The data folder, alone on a line, so that a shell can use it."""
-    table = Table((Column("path", "Data folder"),), ((str(folder),),))
-    return Report("data-path", "list", {"path": str(folder)}, (table,))
-
-
-def search_report(query: str, hits: tuple[Hit, ...]) -> Report:
-    """Hits, the best first, each with the command that shows it in full."""
-    columns = (
-        Column("kind", "What"),
-        Column("title", "Title"),
-        Column("command", "See it with"),
+    return Answer(
+        "coverage",
+        "entry",
+        data=lambda: areas,
+        body=lambda: (block for area in areas for block in _area(area, sources)),
     )
-    rows = tuple((hit.document.kind, hit.document.title, f"polcareer {hit.document.command}") for hit in hits)
-    data = [
-        {
-            "kind": hit.document.kind,
-            "id": hit.document.id,
-            "title": hit.document.title,
-            "command": f"polcareer {hit.document.command}",
-            "score": f"{hit.score:.3f}",
-        }
-        for hit in hits
-    ]
-    note = f"Nothing found for '{query}'. Try one plain word, or see the lists: polcareer roles, polcareer skills"
-    return Report("search", "list", data, (Table(columns, rows),), notes=() if hits else (note,))
+
+
+def _area(area: Coverage, sources: Mapping[str, Source]) -> Iterator[Block]:
+    pairs = (
+        ("Area", area.id),
+        ("Covers", area.says),
+        ("From", str(area.since) if area.since else "no date applies"),
+        ("How sure", how_sure(area)),
+        ("Sources", cited(area.cites, sources)),
+    )
+    yield Fields(pairs, area.title)
+    if area.missing:
+        grounds = (f"{ground.says} ({cited(ground.cites, sources)})" for ground in area.missing)
+        yield Prose(tuple(grounds), "Not decided yet")
+    if area.pending:
+        yield Prose(tuple(change.says for change in area.pending), "Known to be coming")
+
+
+def path_report(folder: Path) -> Answer:
+    """The data folder, alone on a line, so that a shell can use it."""
+    return Answer(
+        "data-path",
+        "list",
+        data=lambda: {"path": str(folder)},
+        body=lambda: (Table((Column("path", "Data folder"),), ((str(folder),),)),),
+    )
+
+
+def schema_list(names: tuple[str, ...]) -> Answer:
+    """The names of the schemas."""
+    columns: tuple[Said[str], ...] = (Said("name", "Schema", str),)
+    return list_of("schemas", names, columns)
+
+
+HITS: tuple[Said[Hit], ...] = (
+    Said("kind", "What", lambda hit: hit.document.kind),
+    Said("title", "Title", lambda hit: hit.document.title),
+    Said("command", "See it with", lambda hit: f"polcareer {hit.document.command}"),
+)
+
+
+def search_report(query: str, hits: tuple[Hit, ...]) -> Answer:
+    """Hits, the best first, each with the command that shows it in full."""
+    nothing = f"Nothing found for '{query}'. Try one plain word, or see the lists: polcareer roles, polcareer skills"
+    return Answer(
+        "search",
+        "list",
+        data=lambda: tuple(_hit(hit) for hit in hits),
+        body=lambda: (table_of(hits, HITS),),
+        notes=lambda: () if hits else (nothing,),
+    )
+
+
+def _hit(hit: Hit) -> dict[str, str]:
+    return {
+        "kind": hit.document.kind,
+        "id": hit.document.id,
+        "title": hit.document.title,
+        "command": f"polcareer {hit.document.command}",
+        "score": f"{hit.score:.3f}",
+    }

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from polcareer.view.blocks import Block, Column, Fields, Prose, Report, Table
+from polcareer.view.answer import Answer
+from polcareer.view.blocks import Block, Column, Fields, Prose, Table
 from polcareer.words import cited, day_in_words, how_sure, title_case
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from polcareer.data.model import Entry
     from polcareer.data.sources import Source
-    from polcareer.polls.seats import Constituency, FormerShare, Likely, Postcode, PostcodeGuide, Result, Seat
+    from polcareer.polls.seats import Constituency, Result, Seat
     from polcareer.polls.seats import Table as TableOfData
-    from polcareer.polls.spending import SpendingLimit
+    from polcareer.questions.seats import FormerSeat, InPostcode, LimitInSeat
 
 
 Keep = Callable[["Result"], int | None]  # the fewest votes that keep a deposit; None where not known
@@ -25,8 +24,32 @@ POLLS = {"general-election": "General election", "by-election": "By-election"}
 ONE = "One in full: polcareer seats NAME"
 
 
-def seat_list(seats: tuple[Seat, ...], keep: Keep, notes: tuple[str, ...] = ()) -> Report:
-    """Seats with their latest results, one a row. A spreadsheet gets every figure."""
+def _one() -> tuple[str, ...]:
+    return (ONE,)
+
+
+def seat_list(
+    seats: tuple[Seat, ...],
+    keep: Keep,
+    notes: tuple[str, ...] = (),
+    in_full: Callable[[], tuple[Seat, ...]] | None = None,
+) -> Answer:
+    """Seats with their latest results, one a row. A spreadsheet gets every figure.
+
+    `in_full` gives the same seats with what they came from, where these are without it: JSON says it.
+    """
+    return Answer(
+        "seats",
+        "list",
+        data=lambda: tuple(seat_data(seat, keep) for seat in (in_full() if in_full else seats)),
+        body=lambda: (_list(seats),),
+        notes=lambda: notes,
+        next_step=_one,
+        records=lambda: _records(seats, keep),
+    )
+
+
+def _list(seats: tuple[Seat, ...]) -> Table:
     columns = (
         Column("name", "Seat"),
         Column("where", "Where"),
@@ -38,14 +61,7 @@ def seat_list(seats: tuple[Seat, ...], keep: Keep, notes: tuple[str, ...] = ()) 
         (seat.name, where(seat.constituency), result.winner, f"{result.majority:,}", str(result.poll))
         for seat, result in ((seat, seat.latest) for seat in seats)
     )
-    return Report(
-        "seats",
-        "list",
-        lambda: tuple(seat_data(seat, keep) for seat in seats),
-        (Table(columns, rows),),
-        notes=(*notes, ONE),
-        records=_records(seats, keep),
-    )
+    return Table(columns, rows)
 
 
 def _records(seats: tuple[Seat, ...], keep: Keep) -> Table:
@@ -68,8 +84,19 @@ def _record(seat: Seat, keep: Keep) -> tuple[str, ...]:
     return tuple("" if value is None else str(value) for value in values)
 
 
-def seats_side_by_side(seats: tuple[Seat, ...], keep: Keep, notes: tuple[str, ...] = ()) -> Report:
+def seats_side_by_side(seats: tuple[Seat, ...], keep: Keep, notes: tuple[str, ...] = ()) -> Answer:
     """Several seats, one a column."""
+    return Answer(
+        "seats-compared",
+        "list",
+        data=lambda: tuple(seat_data(seat, keep) for seat in seats),
+        body=lambda: (_compared(seats, keep),),
+        notes=lambda: notes,
+        next_step=_one,
+    )
+
+
+def _compared(seats: tuple[Seat, ...], keep: Keep) -> Table:
     columns = (Column("field", "What"), *(Column(seat.constituency.id, seat.name) for seat in seats))
     lines: dict[str, list[str]] = {
         "Seat": [seat.name for seat in seats],
@@ -87,66 +114,78 @@ def seats_side_by_side(seats: tuple[Seat, ...], keep: Keep, notes: tuple[str, ..
         "Deposits lost": [count(seat.latest.deposits_lost) for seat in seats],
         "Fewest votes that keep a deposit": [count(keep(seat.latest)) for seat in seats],
     }
-    rows = tuple((label, *values) for label, values in lines.items())
-    data = tuple(seat_data(seat, keep) for seat in seats)
-    return Report("seats-compared", "list", data, (Table(columns, rows),), notes=(*notes, ONE))
+    return Table(columns, tuple((label, *values) for label, values in lines.items()))
 
 
-def former_seat(
-    name: str,
-    rows: tuple[FormerShare, ...],
-    seats: Mapping[str, Constituency],
-    table: TableOfData,
-    sources: Mapping[str, Source],
-) -> Report:
+def former_seat(found: FormerSeat, sources: Mapping[str, Source]) -> Answer:
     """A seat that is no more, and the seats that took it over."""
+    return Answer(
+        "former-seat",
+        "entry",
+        headline=f"{found.name} is a seat no more",
+        data=lambda: {"former": found.name, "replaced_by": found.replaced_by},
+        body=lambda: (Fields((("What it was", found.table.says),)), _successors(found)),
+        full=lambda: (provenance((found.table,), sources),),
+        next_step=_one,
+        sources=lambda: ids((found.table,)),
+    )
+
+
+def _successors(found: FormerSeat) -> Table:
     columns = (
         Column("seat", "Seat"),
         Column("share_of_former", "Of the former seat's people", figures=True),
         Column("share_of_seat", "Of its own people", figures=True),
     )
-    shown = tuple((seats[row.seat].name, percent(row.share_of_former), percent(row.share_of_seat)) for row in rows)
-    blocks: tuple[Block, ...] = (
-        Fields((("What it was", table.says),)),
-        Table(columns, shown, "What took its place"),
-        provenance((table,), sources),
+    rows = (
+        (found.seats[row.seat].name, percent(row.share_of_former), percent(row.share_of_seat))
+        for row in found.replaced_by
     )
-    data = {"former": name, "replaced_by": rows}
-    return Report(
-        "former-seat", "entry", data, blocks, headline=f"{name} is a seat no more", notes=(ONE,), sources=ids((table,))
-    )
+    return Table(columns, tuple(rows), "What took its place")
 
 
-def likely_list(
-    postcode: Postcode,
-    likely: tuple[Likely, ...],
-    seats: Mapping[str, Constituency],
-    guide: PostcodeGuide,
-    sources: Mapping[str, Source],
-) -> Report:
+def likely_list(found: InPostcode, sources: Mapping[str, Source]) -> Answer:
     """The seats that an outward code reaches into, the likeliest first."""
+    only = "in one seat" if len(found.likely) == 1 else f"in {len(found.likely)} seats"
+    return Answer(
+        "postcode",
+        "entry",
+        headline=f"{found.postcode.outward}: the postcodes that begin so lie {only}",
+        data=lambda: _postcode_data(found),
+        body=lambda: (_likely(found), Prose(tuple(_about(found)), "Note")),
+        full=lambda: (provenance((found.guide,), sources),),
+        next_step=_one,
+        sources=lambda: ids((found.guide,)),
+    )
+
+
+def _likely(found: InPostcode) -> Table:
     columns = (
         Column("seat", "Seat"),
-        Column("share", f"Of the postcodes in {postcode.outward}", figures=True),
+        Column("share", f"Of the postcodes in {found.postcode.outward}", figures=True),
         Column("where", "Where"),
     )
-    rows = tuple((seats[each.seat].name, percent(each.share), where(seats[each.seat])) for each in likely)
-    says = [guide.says, guide.look_up]
-    if postcode.full:
-        says.insert(0, f"A full postcode was given, and only its first half, {postcode.outward}, was looked at.")
-    blocks = (Table(columns, rows, "Likely seats"), Prose(tuple(says), "Note"), provenance((guide,), sources))
-    data = {
-        "outward": postcode.outward,
-        "full": postcode.full,
+    seats = ((found.seats[each.seat], each.share) for each in found.likely)
+    return Table(columns, tuple((seat.name, percent(share), where(seat)) for seat, share in seats), "Likely seats")
+
+
+def _about(found: InPostcode) -> Iterator[str]:
+    if found.postcode.full:
+        yield f"A full postcode was given, and only its first half, {found.postcode.outward}, was looked at."
+    yield from (found.guide.says, found.guide.look_up)
+
+
+def _postcode_data(found: InPostcode) -> dict[str, Any]:
+    return {
+        "outward": found.postcode.outward,
+        "full": found.postcode.full,
         "exact": False,
         "likely": tuple(
-            {"seat": each.seat, "name": seats[each.seat].name, "share_percent": each.share} for each in likely
+            {"seat": each.seat, "name": found.seats[each.seat].name, "share_percent": each.share}
+            for each in found.likely
         ),
-        "look_up": guide.look_up,
+        "look_up": found.guide.look_up,
     }
-    only = "in one seat" if len(likely) == 1 else f"in {len(likely)} seats"
-    head = f"{postcode.outward}: the postcodes that begin so lie {only}"
-    return Report("postcode", "entry", data, blocks, headline=head, notes=(ONE,), sources=ids((guide,)))
 
 
 def seat_data(seat: Seat, keep: Keep) -> dict[str, Any]:
@@ -218,7 +257,7 @@ def provenance(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Fie
     return Fields(tuple(pairs), "Where this comes from")
 
 
-def ids(entries: tuple[Entry, ...]) -> tuple[str, ...]:
+def ids(entries: Iterable[Entry]) -> tuple[str, ...]:
     """The sources of entries, each once."""
     return tuple(dict.fromkeys(cite.source for entry in entries for cite in entry.cites))
 
@@ -230,39 +269,47 @@ def seat_in_full(
     seat: Seat,
     keep: Keep,
     tables: tuple[TableOfData, ...],
+    spending: LimitInSeat,
     sources: Mapping[str, Source],
-    *,
-    limits: tuple[SpendingLimit, Block] | None = None,
     typed: str = "",
-) -> Report:
-    """A seat: where it is, its latest result and earlier ones, what it came from.
+) -> Answer:
+    """A seat: where it is, its latest result and earlier ones, what it came from, an estimate of the spending limit.
 
-    `limits` are estimates of what a candidate may spend, and the block that tells them. `typed` is the name that was
-    taken for this seat's, where it is not one of its own.
+    `typed` is the name that was taken for this seat's, where it is not one of its own.
     """
+    return Answer(
+        "seat",
+        "entry",
+        headline=seat.name,
+        data=lambda: seat_data(seat, keep) | {"spending_limits_estimated": _limits_data(spending)},
+        body=lambda: _about_seat(seat, keep, spending, sources, typed),
+        full=lambda: (provenance(tables, sources),),
+        next_step=lambda: (
+            f"Would so many votes keep a deposit? polcareer deposit --seat {seat.constituency.id} --votes NUMBER",
+        ),
+        sources=lambda: ids(tables),
+    )
+
+
+def _limits_data(spending: LimitInSeat) -> dict[str, Any]:
+    limit = spending.limit
+    return {"electors": limit.electors, "short": limit.pounds, "long": limit.long}
+
+
+def _about_seat(
+    seat: Seat, keep: Keep, spending: LimitInSeat, sources: Mapping[str, Source], typed: str
+) -> Iterator[Block]:
+    from polcareer.view.spending import limits_in_short
+
     guess = [("You typed", f"{typed} (no seat is called that; this is the nearest name)")] if typed else []
-    blocks: list[Block] = [Fields((*guess, *_place(seat)))]
+    yield Fields((*guess, *_place(seat)))
     for number, result in enumerate(seat.results):
         pairs = _result(result, keep)
         if number:  # each label says which poll it is of
             pairs = [(f"{label}, {result.poll:%b %Y}", value) for label, value in pairs]
-        blocks.append(Fields(tuple(pair for pair in pairs if pair[1])))
-    blocks.append(Prose(tuple(_came_from(seat)), "Where it came from"))
-    data = seat_data(seat, keep)
-    if limits is not None:
-        found, told = limits
-        data["spending_limits_estimated"] = {"electors": found.electors, "short": found.pounds, "long": found.long}
-        blocks.append(told)
-    blocks.append(provenance(tables, sources))
-    return Report(
-        "seat",
-        "entry",
-        data,
-        tuple(blocks),
-        headline=seat.name,
-        notes=(f"Would so many votes keep a deposit? polcareer deposit --seat {seat.constituency.id} --votes NUMBER",),
-        sources=ids(tables),
-    )
+        yield Fields(tuple(pair for pair in pairs if pair[1]))
+    yield Prose(tuple(_came_from(seat)), "Where it came from")
+    yield limits_in_short(spending, sources)
 
 
 def _place(seat: Seat) -> list[tuple[str, str]]:

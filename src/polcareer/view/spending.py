@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polcareer.polls.spending import limit, month_of, spending_rule, term_of
-from polcareer.view.blocks import Block, Column, Fields, Prose, Report, Table
+from polcareer.view.answer import Answer
+from polcareer.view.blocks import Block, Column, Fields, Prose, Table
 from polcareer.words import all_cites, cited, day_in_words, day_with_weekday, how_sure, pounds, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
-    from polcareer.data.model import Statement
+    from polcareer.data.model import Cite, Entry, Statement
     from polcareer.data.sources import Source
-    from polcareer.polls.seats import Table as TableOfData
-    from polcareer.polls.spending import Rate, SeatElectors, Section, Spending, SpendingLimit, SpendingRule, Term
+    from polcareer.polls.spending import Rate, Section, Spending, SpendingLimit, SpendingRule, Term
+    from polcareer.questions.seats import LimitInSeat
 
 
 NONE = "none"
@@ -130,58 +131,74 @@ ANY_SEAT = "whatever the electorate"
 NOT_ADVICE = "This is not legal advice: the returning officer has the electorate that counts."
 
 
-def limit_report(data: Spending, found: SpendingLimit, sources: Mapping[str, Source]) -> Report:
+class Poll(NamedTuple):
+    """The poll that an answer is about, and what of the data holds for it."""
+
+    data: Spending
+    rule: SpendingRule
+    day: date
+    by_election: bool
+
+    @property
+    def term(self) -> Term | None:
+        """The Parliament, where it is known and matters."""
+        return None if self.by_election else term_of(self.data.terms, self.day)
+
+    @property
+    def sections(self) -> list[Section]:
+        """The rules in words that hold for it."""
+        return [section for section in self.data.sections if section.at_by_elections or not self.by_election]
+
+
+def limit_report(data: Spending, found: SpendingLimit, sources: Mapping[str, Source]) -> Answer:
     """The limits of one seat, and then the rules."""
     seat = [("Seat", f"{found.seat_type} constituency, {electors(found)}")]
-    return _limits(data, found, sources, seat, _most(found), {})
+    return _of_one_seat(data, found, sources, lambda: seat, _most(found), {})
 
 
-def seat_report(
-    data: Spending,
-    found: SpendingLimit,
-    known: SeatElectors,
-    table: TableOfData,
-    sources: Mapping[str, Source],
-    *,
-    estimated: bool,
-) -> Report:
-    """The limits of a seat by name. `estimated` says that its electors are those of `known`, not what is to be used."""
-    since = f" at the poll of {known.poll}" if estimated else ""
-    pairs = [("Seat", f"{known.name}, {found.seat_type} constituency, {electors(found)}{since}")]
-    if estimated:
-        pairs += [("Estimate", said(data.estimate, sources)), ("Electors", cited(table.cites, sources))]
-    headline = f"{'Estimate for ' if estimated else ''}{known.name}: {_most(found)}"
-    more: dict[str, Any] = {"seat": known.seat, "name": known.name, "estimate": data.estimate if estimated else None}
-    more |= {"electors_at_poll": known.poll if estimated else None}
-    return _limits(data, found, sources, pairs, headline, more)
+def seat_report(told: LimitInSeat, sources: Mapping[str, Source]) -> Answer:
+    """The limits of a seat by name."""
+    data, found, known = told.data, told.limit, told.known
+
+    def seat() -> Iterator[tuple[str, str]]:
+        since = f" at the poll of {known.poll}" if told.estimated else ""
+        yield "Seat", f"{known.name}, {found.seat_type} constituency, {electors(found)}{since}"
+        if told.estimated:
+            yield "Estimate", said(data.estimate, sources)
+            yield "Electors", cited(told.table.cites, sources)
+
+    headline = f"{'Estimate for ' if told.estimated else ''}{known.name}: {_most(found)}"
+    more: dict[str, Any] = {
+        "seat": known.seat,
+        "name": known.name,
+        "estimate": data.estimate if told.estimated else None,
+    }
+    more |= {"electors_at_poll": known.poll if told.estimated else None}
+    return _of_one_seat(data, found, sources, seat, headline, more)
 
 
-def limits_in_short(data: Spending, found: SpendingLimit, sources: Mapping[str, Source]) -> Fields:
+def limits_in_short(told: LimitInSeat, sources: Mapping[str, Source]) -> Fields:
     """A seat's limits as a part of its own page: estimates, with the reason."""
+    found = told.limit
     pairs = (
         ("Short campaign", f"about {money(found.pounds)} ({reached_how(found)})"),
-        ("Long campaign", _long_of(data, found)),
+        ("Long campaign", _long_of(told.data, found)),
         ("By-election", _by_election(found.rule)),
-        ("Why about", said(data.estimate, sources)),
+        ("Why about", said(told.data.estimate, sources)),
     )
     return Fields(pairs, "What a candidate may spend")
 
 
-def _limits(
+def _of_one_seat(
     data: Spending,
     found: SpendingLimit,
     sources: Mapping[str, Source],
-    seat: list[tuple[str, str]],
+    seat: Callable[[], Iterable[tuple[str, str]]],
     headline: str,
     more: dict[str, Any],
-) -> Report:
-    rule = found.rule
-    name = "By-election" if found.by_election else "Short campaign"
-    pairs = [*seat, (name, f"{money(found.pounds)} ({reached_how(found)})")]
-    if not found.by_election:
-        pairs += [("Long campaign", _long_of(data, found)), ("By-election", _by_election(rule))]
-    blocks: list[Block] = [Fields((*pairs, *_rests_on(rule, found.poll, sources)))]
-    blocks += _long_blocks(data, rule, found.term, found, sources) if not found.by_election else []
+) -> Answer:
+    """The limits of one seat: `seat` gives what is said of it first, `more` is what JSON says of it besides."""
+    asked = Poll(data, found.rule, found.poll, found.by_election)
     answer = {
         **more,
         "electors": found.electors,
@@ -189,68 +206,100 @@ def _limits(
         "pounds": found.pounds,
         "long": found.long,
     }
-    return _report(data, rule, found.poll, blocks, headline, sources, by_election=found.by_election, answer=answer)
+
+    def body() -> Iterator[Block]:
+        name = "By-election" if found.by_election else "Short campaign"
+        pairs = [*seat(), (name, f"{money(found.pounds)} ({reached_how(found)})")]
+        if not found.by_election:
+            pairs += [("Long campaign", _long_of(data, found)), ("By-election", _by_election(found.rule))]
+        yield Fields((*pairs, *_rests_on(asked, sources)))
+        if _has_long(asked):
+            yield months_table(data, asked.term, found)
+
+    def full() -> Iterator[Block]:
+        yield from _readings(asked, sources)
+        yield from _sections(asked, sources)
+
+    return _answer(asked, headline, body, full, answer)
 
 
-def rules_report(data: Spending, day: date, sources: Mapping[str, Source], *, by_election: bool) -> Report:
+def rules_report(data: Spending, day: date, sources: Mapping[str, Source], *, by_election: bool) -> Answer:
     """The rules in general, for a poll on a day. Raises `NotCovered` for a day without limits."""
-    rule = spending_rule(data.rules, day)
+    asked = Poll(data, spending_rule(data.rules, day), day, by_election)
     if by_election:
-        pairs = [("By-election", _by_election(rule)), *_rests_on(rule, day, sources)]
-        headline = f"{money(Decimal(rule.by_election_pounds))} is the most a candidate may spend at a by-election."
-        return _report(data, rule, day, [Fields(tuple(pairs))], headline, sources, by_election=True)
-    term = term_of(data.terms, day)
-    pairs = [
-        ("Short campaign", per_elector(rule.short)),
-        ("Long campaign", long_in_words(data, rule, term)),
-        ("By-election", _by_election(rule)),
-        *_examples(data, rule, day),
-        *_rests_on(rule, day, sources),
-    ]
-    blocks: list[Block] = [Fields(tuple(pairs)), *_long_blocks(data, rule, term, None, sources)]
-    blocks.append(versions_table(data.rules))
-    return _report(data, rule, day, blocks, data.title, sources, by_election=False)
+        most = money(Decimal(asked.rule.by_election_pounds))
+        return _answer(
+            asked,
+            f"{most} is the most a candidate may spend at a by-election.",
+            lambda: (Fields((("By-election", _by_election(asked.rule)), *_rests_on(asked, sources))),),
+            lambda: _sections(asked, sources),
+        )
+
+    def body() -> Iterator[Block]:
+        pairs = (
+            ("Short campaign", per_elector(asked.rule.short)),
+            ("Long campaign", long_in_words(data, asked.rule, asked.term)),
+            ("By-election", _by_election(asked.rule)),
+            *_examples(asked),
+            *_rests_on(asked, sources),
+        )
+        yield Fields(pairs)
+
+    def full() -> Iterator[Block]:
+        if _has_long(asked):
+            yield months_table(data, asked.term, None)
+        yield from _readings(asked, sources)
+        yield versions_table(data.rules)
+        yield from _sections(asked, sources)
+
+    return _answer(asked, data.title, body, full)
 
 
-def _report(
-    data: Spending,
-    rule: SpendingRule,
-    day: date,
-    blocks: list[Block],
+def _answer(
+    asked: Poll,
     headline: str,
-    sources: Mapping[str, Source],
-    *,
-    by_election: bool,
+    body: Callable[[], Iterable[Block]],
+    full: Callable[[], Iterable[Block]],
     answer: dict[str, Any] | None = None,
-) -> Report:
-    term = None if by_election else term_of(data.terms, day)
-    sections = [section for section in data.sections if section.at_by_elections or not by_election]
-    shown = [rule, *([] if by_election else [data.long_campaign]), *([term] if term else []), *sections]
-    cites = [cite for entry in shown for cite in all_cites(entry)]
-    cites += [cite for reading in (term.first_days if term else ()) for cite in reading.cites]
-    contents = {
-        "poll": day,
-        "by_election": by_election,
-        "answer": answer,
-        "rule": rule,
-        "long_campaign": None if by_election else data.long_campaign,
-        "term": term,
-        "rules": data.rules,
-        "published": data.published,
-        "sections": sections,
-    }
-    ids = [
-        cite.source for cite in (*cites, *(cite for entry in (*data.rules, *data.published) for cite in entry.cites))
-    ]
-    return Report(
+) -> Answer:
+    return Answer(
         "spending",
         "entry",
-        contents,
-        (*blocks, *(section_block(section, sources) for section in sections)),
         headline=headline,
-        notes=tuple(_notes(rule, day)),
-        sources=tuple(dict.fromkeys(ids)),
+        data=lambda: _contents(asked, answer),
+        body=body,
+        full=full,
+        notes=lambda: _notes(asked.rule, asked.day),
+        sources=lambda: dict.fromkeys(cite.source for cite in _cites(asked)),
     )
+
+
+def _contents(asked: Poll, answer: dict[str, Any] | None) -> dict[str, Any]:
+    return {
+        "poll": asked.day,
+        "by_election": asked.by_election,
+        "answer": answer,
+        "rule": asked.rule,
+        "long_campaign": None if asked.by_election else asked.data.long_campaign,
+        "term": asked.term,
+        "rules": asked.data.rules,
+        "published": asked.data.published,
+        "sections": asked.sections,
+    }
+
+
+def _cites(asked: Poll) -> Iterator[Cite]:
+    """Everything that an answer rests on: what holds for its poll first, then the other versions and examples."""
+    data, term = asked.data, asked.term
+    shown: list[Entry] = [asked.rule]
+    shown += [] if asked.by_election else [data.long_campaign]
+    shown += [term] if term else []
+    for entry in (*shown, *asked.sections):
+        yield from all_cites(entry)
+    for reading in term.first_days if term else ():
+        yield from reading.cites
+    for held in (*data.rules, *data.published):
+        yield from held.cites
 
 
 def _notes(rule: SpendingRule, day: date) -> Iterable[str]:
@@ -280,20 +329,23 @@ def _long_of(data: Spending, found: SpendingLimit) -> str:
     return f"{low} to {high} on top, only if Parliament lasts more than {months} months: by the month it is dissolved"
 
 
-def _examples(data: Spending, rule: SpendingRule, day: date) -> Iterable[tuple[str, str]]:
-    published = [item for item in data.published if spending_rule(data.rules, item.poll) is rule]
+def _examples(asked: Poll) -> Iterator[tuple[str, str]]:
+    data = asked.data
+    published = [item for item in data.published if spending_rule(data.rules, item.poll) is asked.rule]
     for item in published[:1]:
         found = limit(data, item.electors, item.seat_type, item.poll, by_election=False)
         where = f"{item.title}, a {item.seat_type} seat, {item.poll.year}"
         yield "Example", f"{where}: {reached_how(found)} made {money(found.pounds)}"
-    when = f" --poll {day}" if rule.until else ""
+    when = f" --poll {asked.day}" if asked.rule.until else ""
     yield "For one seat", f"polcareer spending --electors 70000 --county{when}"
 
 
-def _rests_on(rule: SpendingRule, day: date, sources: Mapping[str, Source]) -> list[tuple[str, str]]:
+def _rests_on(asked: Poll, sources: Mapping[str, Source]) -> list[tuple[str, str]]:
+    rule = asked.rule
     until = f" until {day_in_words(rule.until)}" if rule.until else ""
+    in_force = f"limits in force from {day_in_words(rule.since)}{until}"
     pairs = (
-        ("For a poll on", f"{day_with_weekday(day)} (limits in force from {day_in_words(rule.since)}{until})"),
+        ("For a poll on", f"{day_with_weekday(asked.day)} ({in_force})"),
         ("Law", cited(rule.cites, sources)),
         ("How sure", how_sure(rule)),
         ("Note", rule.note),
@@ -301,10 +353,16 @@ def _rests_on(rule: SpendingRule, day: date, sources: Mapping[str, Source]) -> l
     return [pair for pair in pairs if pair[1]]
 
 
-def _long_blocks(
-    data: Spending, rule: SpendingRule, term: Term | None, found: SpendingLimit | None, sources: Mapping[str, Source]
-) -> list[Block]:
-    if rule.long is None or (term and not term.first_days):
-        return []
-    blocks: list[Block] = [months_table(data, term, found)]
-    return [*blocks, readings(term, sources)] if term else blocks
+def _has_long(asked: Poll) -> bool:
+    if asked.by_election or asked.rule.long is None:
+        return False
+    return asked.term is None or bool(asked.term.first_days)
+
+
+def _readings(asked: Poll, sources: Mapping[str, Source]) -> Iterator[Prose]:
+    if asked.term and _has_long(asked):
+        yield readings(asked.term, sources)
+
+
+def _sections(asked: Poll, sources: Mapping[str, Source]) -> Iterator[Prose]:
+    return (section_block(section, sources) for section in asked.sections)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from polcareer.polls.holidays import nation_title
-from polcareer.view.blocks import Block, Column, Prose, Report, Table
+from polcareer.view.answer import Answer
+from polcareer.view.blocks import Column, Prose, Table
 from polcareer.words import cited, day_with_weekday, listed, said
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from polcareer.data.model import Cite, Statement
     from polcareer.data.sources import Source
     from polcareer.polls.steps import Contest
     from polcareer.polls.timetable import Event, Left, Skipped, Timetable
@@ -97,36 +99,61 @@ HONEST = "This is not legal advice. The returning officer's own timetable is wha
 
 def timetable_report(
     found: Timetable, left: Mapping[str, Left], sources: Mapping[str, Source], today: dt.date, notes: tuple[str, ...]
-) -> Report:
+) -> Answer:
     """The steps in order of date, with what is past on `today` and how long is left."""
-    traps = (*found.traps, *found.remarks)
-    told = {
-        "Weekdays not counted, and why": tuple(map(_skipped, found.skipped)),
-        "Take care": tuple(said(trap, sources) for trap in traps),
-        "The steps and their rules": tuple(_explained(event, sources) for event in found.events),
-    }
-    blocks: list[Block] = [_steps(found, left), *(Prose(items, title) for title, items in told.items() if items)]
-    held = [*(event.cites for event in found.events), *(trap.cites for trap in traps)]
-    ids = (cite.source for cites in held for cite in cites)
-    return Report(
+    rules = "The steps and their rules"
+    return Answer(
         "timetable",
         "list",
-        {
+        headline=_headline(found),
+        data=lambda: {
             "timetable": found,
             "today": today,
             "days_left": {step: each.days for step, each in left.items()},
             "working_days_left": {step: each.working for step, each in left.items()},
         },
-        tuple(blocks),
-        headline=_headline(found),
-        notes=(*notes, *_notes(found, left, today)),
-        sources=tuple(dict.fromkeys(ids)),
-        records=Table(RECORD, tuple(_record(event, left[event.id], sources) for event in found.events)),
+        body=lambda: (_steps(found, left), *_warnings(found, sources)),
+        full=lambda: (Prose(tuple(_explained(event, sources) for event in found.events), rules),),
+        notes=lambda: (*notes, *_notes(found, left, today)),
+        sources=lambda: dict.fromkeys(cite.source for cite in _cites(found)),
+        records=lambda: Table(RECORD, tuple(_record(event, left[event.id], sources) for event in found.events)),
     )
 
 
-def contests_report(contests: tuple[Contest, ...], default: str, sources: Mapping[str, Source]) -> Report:
+def _warnings(found: Timetable, sources: Mapping[str, Source]) -> Iterator[Prose]:
+    if found.skipped:
+        yield Prose(tuple(map(_skipped, found.skipped)), "Weekdays not counted, and why")
+    if _traps(found):
+        yield Prose(tuple(said(trap, sources) for trap in _traps(found)), "Take care")
+
+
+def _traps(found: Timetable) -> tuple[Statement, ...]:
+    return (*found.traps, *found.remarks)
+
+
+def _cites(found: Timetable) -> Iterator[Cite]:
+    yield from (cite for event in found.events for cite in event.cites)
+    yield from (cite for trap in _traps(found) for cite in trap.cites)
+
+
+def contests_report(contests: tuple[Contest, ...], default: str, sources: Mapping[str, Source]) -> Answer:
     """The elections there are timetables for."""
+    return Answer(
+        "elections",
+        "list",
+        data=lambda: contests,
+        body=lambda: (_contests(contests),),
+        notes=lambda: (
+            f"For example: polcareer timetable {default} --poll 2029-05-03",
+            *(f"{contest.title}: {contest.note}" for contest in contests if contest.note),
+        ),
+        sources=lambda: dict.fromkeys(
+            cite.source for each in contests for cite in each.cites if cite.source in sources
+        ),
+    )
+
+
+def _contests(contests: tuple[Contest, ...]) -> Table:
     columns = (
         Column("id", "Id"),
         Column("title", "Election"),
@@ -134,7 +161,7 @@ def contests_report(contests: tuple[Contest, ...], default: str, sources: Mappin
         Column("since", "Polls from"),
         Column("also_called", "Also called"),
     )
-    rows = tuple(
+    rows = (
         (
             contest.id,
             contest.title,
@@ -144,12 +171,7 @@ def contests_report(contests: tuple[Contest, ...], default: str, sources: Mappin
         )
         for contest in contests
     )
-    notes = (
-        f"For example: polcareer timetable {default} --poll 2029-05-03",
-        *(f"{contest.title}: {contest.note}" for contest in contests if contest.note),
-    )
-    ids = tuple(dict.fromkeys(cite.source for each in contests for cite in each.cites if cite.source in sources))
-    return Report("elections", "list", contests, (Table(columns, rows),), notes=notes, sources=ids)
+    return Table(columns, tuple(rows))
 
 
 def _headline(found: Timetable) -> str:

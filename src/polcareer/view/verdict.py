@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from polcareer.data.sources import Source
     from polcareer.law.rule import Fact
     from polcareer.law.verdict import Bar, Formality, Possible, Question, Traced, Understood, Verdict
-    from polcareer.polls.seats import Seat
     from polcareer.polls.spending import SpendingLimit
     from polcareer.polls.timetable import Timetable
-    from polcareer.questions.law import Close, Days, SeatFigures, Standing
+    from polcareer.questions.law import Close, Days, Standing
+    from polcareer.questions.seats import SeatFigures
 
 
 OUTCOMES = {
@@ -152,8 +152,8 @@ def _late_papers(close: Close, days: Days) -> str:
 def _beside(standing: Standing) -> Iterator[Block]:
     """The seat's figures, and the days up to the close of nominations."""
     election = standing.case.election
-    if election.seat is not None and standing.figures is not None:
-        yield _seat_figures(election.seat, standing.figures)
+    if standing.figures is not None:
+        yield _seat_figures(standing.figures)
     if election.timetable is not None:
         yield _deadlines(election.timetable)
 
@@ -323,13 +323,16 @@ def _source_ids(verdicts: tuple[Verdict, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cite.source for cite in cites))
 
 
-def _seat_figures(seat: Seat, figures: SeatFigures) -> Fields:
+def _seat_figures(figures: SeatFigures) -> Fields:
     """The seat's own figures: the deposit by its last counted result, and an estimate of the spending limit."""
-    votes = figures.result.valid_votes
-    kept = f"{figures.keeps:,} votes or more of {votes:,} would have kept the {pounds(figures.deposit)}"
+    there = figures.deposit
+    seat, votes = there.seat, there.result.valid_votes
     pairs = [
-        ("By the result of", poll_in_words(figures.result)),
-        ("Keeps the deposit", kept),
+        ("By the result of", poll_in_words(there.result)),
+        (
+            "Keeps the deposit",
+            f"{there.keeps:,} votes or more of {votes:,} would have kept the {pounds(there.rule.pounds)}",
+        ),
         ("Spending limit", _limit(figures.limit)),
         ("More", f"polcareer seats {seat.constituency.id}"),
     ]

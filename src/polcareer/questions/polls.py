@@ -1,0 +1,129 @@
+"""Polls, for the command line and for Python alike: deposits, spending limits and timetables.
+
+Each function is given the store and a question in typed values; it reads the tables, and nothing of the others.
+What takes a seat is in questions/seats.py.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from polcareer.errors import UnknownName
+
+if TYPE_CHECKING:
+    from polcareer.data.store import Store
+    from polcareer.polls.deposit import Deposit, DepositRule, OtherDeposit
+    from polcareer.polls.holidays import Nation
+    from polcareer.polls.seats import Seat
+    from polcareer.polls.spending import SeatType, SpendingLimit
+    from polcareer.polls.steps import Contest
+    from polcareer.polls.timetable import Almanac, Left, Timetable
+
+
+def deposit_known(store: Store, office: str, on: date, contest: str = "") -> DepositRule | OtherDeposit:
+    """What is known of the deposit of an office (an id) at a poll on a day.
+
+    Raises `NotCovered` where nothing is, `WrongUsage` where the contest has to be said.
+    """
+    from polcareer.polls.deposit import DEPOSITS, OTHER_DEPOSITS, deposit_of
+
+    return deposit_of(store.load(DEPOSITS), store.load(OTHER_DEPOSITS), office, on, contest)
+
+
+def deposit_settled(store: Store, office: str, votes: int, valid_votes: int, *, on: date, contest: str = "") -> Deposit:
+    """Whether votes of so many valid votes keep the deposit of an office (an id) at a poll on a day.
+
+    Raises as `deposit_known` does, `NotCovered` too where a figure is not confirmed, and `WrongUsage` for votes that
+    cannot be.
+    """
+    from polcareer.polls.deposit import DEPOSITS, OTHER_DEPOSITS, deposit_rule, settle
+
+    rule = deposit_rule(store.load(DEPOSITS), office, on, contest, store.load(OTHER_DEPOSITS))
+    return settle(votes, valid_votes, rule)
+
+
+def spending_limit(
+    store: Store, electors: int, seat_type: SeatType, poll: date, *, by_election: bool = False
+) -> SpendingLimit:
+    """What a candidate may spend where there are so many electors.
+
+    Raises `WrongUsage` for a number of electors that cannot be, `NotCovered` for a day without limits.
+    """
+    from polcareer.polls.spending import SPENDING, limit
+
+    return limit(store.load(SPENDING), electors, seat_type, poll, by_election=by_election)
+
+
+FIRST: Nation = "england"  # where an election is held in several nations and none was named; said aloud
+
+
+class TimetableAsked(NamedTuple):
+    """Which timetable. `nation` is as typed; none means England, or the first of an election not held there.
+
+    `writ` is the day a by-election's writ was ordered, `declared` that of the result, where known.
+    """
+
+    contest: Contest
+    poll: date
+    nation: str | None = None
+    by_election: bool = False
+    writ: date | None = None
+    declared: date | None = None
+
+
+def almanac_of(store: Store) -> Almanac:
+    """All that timetables are worked out from."""
+    from polcareer.polls.holidays import HOLIDAYS
+    from polcareer.polls.steps import TIMETABLES
+    from polcareer.polls.timetable import Almanac
+
+    return Almanac(store.load(TIMETABLES), store.load(HOLIDAYS))
+
+
+def contest_meant(store: Store, office: str | None) -> Contest:
+    """The kind of election that a word names, or fills the office it names. Raises `UnknownName`."""
+    from polcareer.polls.steps import TIMETABLES, contest_named
+
+    return contest_named(store.load(TIMETABLES), office)
+
+
+def timetable(store: Store, asked: TimetableAsked) -> Timetable:
+    """The timetable of a poll. Raises `UnknownName` for a nation, `WrongUsage` for a day on which no poll can be.
+
+    Raises `NotCovered` for one outside the years recorded.
+    """
+    from polcareer.polls.steps import Question, nation_named
+    from polcareer.polls.timetable import work_out
+
+    place = nation_named(asked.contest, asked.nation, FIRST)
+    question = Question(asked.poll, place, asked.by_election, asked.writ, asked.declared)
+    return work_out(almanac_of(store), asked.contest, question)
+
+
+def days_left(store: Store, found: Timetable, today: date) -> dict[str, Left]:
+    """How long is left on a day for each step, by its id. Raises `NotCovered` for a day before the known holidays."""
+    from polcareer.polls.timetable import days_left as counted
+
+    return counted(almanac_of(store), found, today)
+
+
+def timetable_in_seat(store: Store, office: str, poll: date, seat: Seat | None) -> Timetable | None:
+    """The timetable of a poll in a seat (none: anywhere), or None for an office without one.
+
+    A poll at which the seat is known to have had a by-election is that by-election; any other a general election.
+    Raises `WrongUsage` for a day on which no poll can be, `NotCovered` for one outside the years recorded.
+    """
+    from polcareer.polls.steps import Question, nation_named
+    from polcareer.polls.timetable import work_out
+
+    try:
+        contest = contest_meant(store, office)
+    except UnknownName:
+        return None
+    nation = nation_named(contest, seat.nation if seat else None, contest.nations[0])
+    held = [result for result in seat.results if result.poll == poll] if seat else []
+    local = next((result for result in held if result.kind == "by-election"), None)
+    return work_out(
+        almanac_of(store), contest, Question(poll, nation, local is not None, local.writ if local else None)
+    )

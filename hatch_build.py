@@ -19,10 +19,10 @@ class SnapshotHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from polcareer.data.store import data_files, domain_checks, write
+        from polcareer.data.store import all_made, data_files, domain_checks, write
 
         self.folder = tempfile.TemporaryDirectory()
-        write(root / "data", Path(self.folder.name), data_files(), domain_checks())
+        write(root / "data", Path(self.folder.name), data_files(), domain_checks(), all_made())
         build_data["force_include"][self.folder.name] = "polcareer/_snapshots"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

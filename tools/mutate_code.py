@@ -43,11 +43,13 @@ READING = ("law/person", "law/engine_edges", "law/places", "law/interview_people
 # The tests that speak of a module, those that tell soonest first.
 TESTS = {
     "book": ("law/engine_edges", "jobs/profile", "law/verdict", "cli/profile", "cli/saving", "cli/batch"),
+    "choice": READING,
     "decide": DECIDING,
     "interview": ("law/interview_people", "law/engine_edges", "law/interview"),
-    "logic": ("law/logic", "law/spans", *DECIDING),
+    "logic": ("law/logic", *DECIDING),
     "person": (*READING, "law/thresholds", "property/input"),
     "rule": (*MODELS, "law/logic", *DECIDING, "view/law"),
+    "spans": ("law/spans", "law/logic", *DECIDING),
     "verdict": (*DECIDING, "view/law"),
 }
 SWAPS: dict[type, type] = {
@@ -244,9 +246,9 @@ def passes(tests: tuple[str, ...]) -> bool:
 
 def install(folder: Path) -> bool:
     """Lay the package out as a wheel does, so that a child reads snapshots and not YAML."""
-    from polcareer.data.store import data_files, domain_checks, write
+    from polcareer.data.store import all_made, data_files, domain_checks, write
 
-    write(ROOT / "data", folder / "polcareer" / "_snapshots", data_files(), domain_checks())
+    write(ROOT / "data", folder / "polcareer" / "_snapshots", data_files(), domain_checks(), all_made())
     return True
 
 

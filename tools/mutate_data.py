@@ -32,8 +32,8 @@ from polcareer.errors import RefusedFact
 from polcareer.law.book import Law, office_named
 from polcareer.law.checks import law_complaints
 from polcareer.law.decide import RuleBook, decide
-from polcareer.law.logic import parse_span
 from polcareer.law.rule import EFFECTS, Because, Condition, Current, Fact, Moment, Office, Rule, SameDay, Total
+from polcareer.law.spans import parse_span
 from polcareer.law.verdict import Verdict
 from polcareer.questions.law import law_of
 

@@ -30,7 +30,19 @@ def main() -> int:
         what = f"{error.filename} cannot be used" if error.filename else "The answer cannot be written"
         _say(f"polcareer: {what}: {error.strerror}.\n")
         return 1
+    finally:
+        _leave_the_rest_alone()
     return code
+
+
+def _leave_the_rest_alone() -> None:
+    """Spare the interpreter the collections of its own end: all that is left goes with the process.
+
+    They would walk every object there is, for a tenth to a fifth of a run. The first is for `gc.disable` to prevent;
+    those while modules are taken down come all the same, and find nothing that is frozen.
+    """
+    gc.disable()
+    gc.freeze()
 
 
 def _answer(args: list[str]) -> int:

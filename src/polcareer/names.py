@@ -30,7 +30,9 @@ def plain(text: str) -> str:
 
 def unaccented(text: str) -> str:
     """A text without capitals and accents."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    if text.isascii():  # as nearly every text is
+        return text.lower()
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(each for each in letters if not unicodedata.combining(each))
 
 

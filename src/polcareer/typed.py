@@ -1,4 +1,4 @@
-"""What people type: days, money, percentages, hours, shares and ages. Each refusal says what would do."""
+"""What people type: days, money, counts, percentages, hours, shares and ages. Each refusal says what would do."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ SPACE = r"[\s\u200b\u2060\ufeff]+"  # spaces without width come along with what 
 HOW_TO_WRITE = "Write the date as 1 May 2004, 1/5/2004 or 2004-05-01."
 MOST_POUNDS = 10**9  # pounds; more is a slip of the finger
 MONEY = r"(?i:£|gbp) ?(?=[0-9])|"
-# Digits, in threes if there are commas, pence if any, and k for thousands.
-FIGURE = r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]{1,3})?( ?[kK])?"
+WHOLE = "[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+"  # digits, in threes if there are commas
+FIGURE = rf"({WHOLE})(\.[0-9]{{1,3}})?( ?[kK])?"  # pence if any, and k for thousands
 NUMBER = r"-?[0-9]{1,6}(\.[0-9]{1,4})?"
 LONGEST_WEEK = Decimal(80)
 OLDEST = 120
@@ -140,6 +140,13 @@ def pounds_typed(text: str, what: str) -> Decimal:
     if pounds != pounds.quantize(Decimal("0.01")):
         raise WrongUsage(f"The {what} has parts of a penny: {_shown(typed)}.", EXAMPLE)
     return pounds
+
+
+def count_typed(text: str, digits: int = 9) -> int | None:
+    """A whole number of at most so many digits, from `46732` or `46,732`; None for anything else."""
+    typed = text.strip()
+    figures = typed.replace(",", "") if re.fullmatch(WHOLE, typed) else ""
+    return int(figures) if 0 < len(figures) <= digits else None
 
 
 def percent_typed(text: str, what: str) -> Decimal:

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from polcareer.cli.files import as_profile, plain_profile
 from polcareer.jobs.profile import Known, as_written, read_career
 from polcareer.law.book import read_profile
-from polcareer.law.logic import parse_span
+from polcareer.law.spans import parse_span
 
 Run = Callable[..., Any]
 ME = ("--fact", "born=2004-05-01", "--career", "degree=politics")

@@ -20,7 +20,7 @@ from folders import TESTS
 from polcareer import typed
 from polcareer.data.reading import read_yaml
 from polcareer.errors import WrongUsage
-from polcareer.typed import NotADay, Why, day_option, day_typed, is_iso, percent_typed, pounds_typed
+from polcareer.typed import NotADay, Why, count_typed, day_option, day_typed, is_iso, percent_typed, pounds_typed
 from polcareer.words import MONTHS, WEEKDAYS, day_in_words, day_with_weekday
 
 MAY_DAY = (
@@ -270,7 +270,22 @@ def test_money_printed_is_money_read(pounds: Decimal) -> None:
     assert pounds_typed(f"£{pounds:,.2f}", "pay") == pounds
 
 
-# Percentages, hours, shares, ages.
+# Counts, percentages, hours, shares, ages.
+
+
+def test_counts() -> None:
+    """Whole numbers with or without commas, in threes; anything else, and one too long, is none."""
+    read = {text: count_typed(text) for text in ("46732", "46,732", " 1,200,000 ", "0", "007", "999,999,999")}
+    assert read == {"46732": 46732, "46,732": 46732, " 1,200,000 ": 1200000, "0": 0, "007": 7, "999,999,999": 999999999}
+    for text in ("", ",", "46,73", "4,6732", "-5", "+5", "4.5", "46 732", "٤٦", "1000000000", "1e3", "forty"):
+        assert count_typed(text) is None
+    assert count_typed("1000000000", digits=18) == 10**9
+
+
+@given(st.integers(0, 999_999_999))
+def test_a_count_printed_is_a_count_read(count: int) -> None:
+    """What is printed with commas is read as it was meant."""
+    assert count_typed(f"{count:,}") == count_typed(str(count)) == count
 
 
 def test_percentages() -> None:

@@ -16,18 +16,9 @@ from msgspec.structs import replace
 from entries import checked
 from loaded import LAW
 from polcareer.law.decide import TIMED
-from polcareer.law.logic import (
-    ENDLESS,
-    Between,
-    Blocker,
-    DatedLists,
-    Span,
-    Truth,
-    compile_condition,
-    length_of,
-    operator,
-)
+from polcareer.law.logic import Blocker, DatedLists, Truth, compile_condition, operator
 from polcareer.law.rule import OPERATORS, Condition, Current, LeapDay, Total, birthday
+from polcareer.law.spans import ENDLESS, Between, Span, length_of
 
 DAY = date(2024, 6, 7)
 ONE = timedelta(days=1)

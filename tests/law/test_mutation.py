@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from law_cases import HERE, load
-from polcareer.law.logic import parse_span
 from polcareer.law.rule import Because, Condition, Current, Total
+from polcareer.law.spans import parse_span
 from sampling import every
 
 pytestmark = pytest.mark.xdist_group("mutation")  # so that the changes are worked out once

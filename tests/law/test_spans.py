@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polcareer.law.logic import ENDLESS, Span, length_of, months_before, parse_span, span_in_words
+from polcareer.days import months_later
+from polcareer.law.spans import ENDLESS, Span, length_of, parse_span, span_in_words
 
 SPANS = st.builds(Span, st.integers(0, 40), st.integers(0, 800), st.just(False))
 STARTS = [date(2023, 1, 1) + timedelta(days=day) for day in range(1461)]
@@ -126,11 +127,15 @@ def test_a_length_of_the_rules_that_is_none() -> None:
         (date(2024, 12, 15), 12, date(2023, 12, 15)),
         (date(2024, 6, 7), 0, date(2024, 6, 7)),
         (date(2024, 7, 31), 1, date(2024, 6, 30)),
+        (date(2024, 1, 31), -1, date(2024, 2, 29)),
+        (date(2023, 8, 31), -13, date(2024, 9, 30)),
+        (date(9999, 11, 30), -1, date(9999, 12, 30)),
+        (date.max, 0, date.max),
     ],
 )
 def test_months_before_a_day(day: date, months: int, before: date) -> None:
     """The day with the same number, or the last of a shorter month (RPA 1983 Sch 1 r.8(1))."""
-    assert months_before(day, months) == before
+    assert months_later(day, -months) == before
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from polcareer.data.sources import MissingGround
 from polcareer.errors import NotCovered, UnknownName
 from polcareer.law.book import office_named
 from polcareer.law.decide import RuleBook, decide, trace
-from polcareer.law.logic import Between
 from polcareer.law.rule import EFFECTS, Because, Condition, Cure, Effect, InForce, Rule
 from polcareer.law.rule import Tested as At
+from polcareer.law.spans import Between
 from polcareer.law.verdict import Traced, Verdict
 
 RULES = {rule.id: rule for rule in LAW.rules}

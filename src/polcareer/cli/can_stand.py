@@ -18,6 +18,7 @@ from polcareer.law.book import CAREER, facts_in, refuse_unknown
 from polcareer.questions.law import (
     Asked,
     Case,
+    Standing,
     book_of,
     case_of,
     decided,
@@ -74,29 +75,17 @@ def can_stand(
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 4 if not known, 5 if cannot stand.")] = False,
 ) -> Answer | int:
     """May this person stand?"""
-    here, person = session(ctx), given(ctx)
-    days = _days(nomination, poll, on)
-    asked = Asked(
-        here.today,
-        tuple(offices or ()),
-        role=role,
-        none_of_the_above=person.none_of_the_above,
-        nomination=days.nomination,
-        poll=days.poll,
-        on=days.on,
-        seat=as_typed(seat),
-    )
+    here, person, days = session(ctx), given(ctx), _days(nomination, poll, on)
+    asked = Asked(here.today, tuple(offices or ()), role=role, seat=as_typed(seat))
+    asked = asked._replace(nomination=days.nomination, poll=days.poll, on=days.on)
+    asked = asked._replace(none_of_the_above=person.none_of_the_above)
     if batch is not None:
         if explain or role or person.anything or here.form in ("markdown", "plain"):
             raise WrongUsage(
                 "--batch takes facts from its file alone, and prints JSON lines or --csv.", "Drop the rest."
             )
         return _batch(here, batch, asked, exit_code=exit_code)
-    written = _written(here, person)
-    case = case_of(here.store, asked._replace(facts={**facts_in(written), **person.facts(here.today)}))
-    if _should_ask(here, case, no_input=no_input):
-        case = case._replace(facts=_ask(here, case, written.get(CAREER)))
-    standing = decided(here.store, case, here.today)
+    standing = _standing(here, person, asked, no_input=no_input)
     worst = max(EXIT_BY_OUTCOME[verdict.outcome] for verdict in standing.verdicts)
     shown = standing_shown(standing, sources_by_id(here), days.said, explain=explain)
     return shown.answer(worst if exit_code else 0)
@@ -123,6 +112,15 @@ def _days(nomination: str | None, poll: str | None, on: str | None) -> Days:
     if first and last and not all(is_iso(day) for day in (nomination, poll) if day):
         said = f"Nominated on {day_in_words(first)} and polled on {day_in_words(last)}, as --nomination and --poll say."
     return Days(first, last, None, said)
+
+
+def _standing(here: Session, person: Given, asked: Asked, *, no_input: bool) -> Standing:
+    """The verdicts, once what a person can still say at a terminal has been asked."""
+    written = _written(here, person)
+    case = case_of(here.store, asked._replace(facts={**facts_in(written), **person.facts(here.today)}))
+    if _should_ask(here, case, no_input=no_input):
+        case = case._replace(facts=_ask(here, case, written.get(CAREER)))
+    return decided(here.store, case, here.today)
 
 
 def _written(here: Session, person: Given) -> dict[str, Any]:

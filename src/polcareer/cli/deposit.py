@@ -13,6 +13,7 @@ from polcareer.law.rule import OFFICES, Office, default_office
 from polcareer.names import find_one
 from polcareer.polls.deposit import OtherDeposit, settle
 from polcareer.questions import polls
+from polcareer.typed import count_typed
 from polcareer.view.answer import Answer
 from polcareer.view.deposit import deposit_in_seat, deposit_report, other_deposit, rule_report
 
@@ -83,7 +84,7 @@ def _in_seat(here: Session, office: Office, name: str, votes: str | None) -> Ans
 
 
 def _count(text: str, what: str) -> int:
-    digits = text.replace(",", "")
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= 9):
+    count = count_typed(text)
+    if count is None:
         raise WrongUsage(f"The {what} must be a whole number up to 999,999,999, not '{text}'.", EXAMPLE)
-    return int(digits)
+    return count

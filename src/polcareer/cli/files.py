@@ -15,7 +15,7 @@ from typing import Any
 
 from polcareer.errors import NO_SUCH_FILE, PolcareerError, WrongUsage, refused_by_system
 from polcareer.law.book import CAREER
-from polcareer.law.logic import Between, Span
+from polcareer.law.spans import Between, Span
 
 UNFINISHED = ".part"
 

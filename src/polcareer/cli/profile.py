@@ -31,9 +31,10 @@ EXAMPLES = "For example: --career degree=politics --career evidence.research='Di
 
 def known(here: Session) -> Known:
     """What a career may name."""
-    roles = tuple(role.id for role in here.store.load(ROLES))
+    roles = here.store.load(ROLES)
     sections = here.store.load(OUTLINE).sections
-    return Known(roles, evidence_ids(here.store.load(SKILLS), here.store.load(ADVICE), sections))
+    evidence = evidence_ids(here.store.load(SKILLS), here.store.load(ADVICE), sections)
+    return Known(tuple(role.id for role in roles), evidence, roles)
 
 
 def career_in(here: Session, profile: dict[str, Any]) -> Career:

@@ -11,7 +11,7 @@ from polcareer.data.kinds import SEAT
 from polcareer.errors import WrongUsage
 from polcareer.polls.spending import SPENDING
 from polcareer.questions import polls
-from polcareer.typed import day_option
+from polcareer.typed import count_typed, day_option
 from polcareer.view.answer import Answer
 from polcareer.view.spending import limit_report, rules_report, seat_report
 
@@ -93,7 +93,7 @@ def _refuse_half(count: int | None, seat_type: SeatType | None, *, by_election: 
 
 
 def _count(text: str) -> int:
-    digits = text.replace(",", "")
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):
+    count = count_typed(text, digits=18)
+    if count is None:
         raise WrongUsage(f"--electors takes a whole number, not '{text}'.", SHAPE)
-    return int(digits)
+    return count

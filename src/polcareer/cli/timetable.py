@@ -9,12 +9,12 @@ import typer
 from polcareer.cli.command import ReportCommand, Session, completer, examples, nation_meant, session, sources_by_id
 from polcareer.data.kinds import CONTEST
 from polcareer.errors import WrongUsage
-from polcareer.polls.holidays import nation_title
 from polcareer.polls.steps import NATIONS, TIMETABLES
 from polcareer.questions import polls
 from polcareer.typed import day_option
 from polcareer.view.answer import Answer
 from polcareer.view.timetable import contests_report, timetable_report
+from polcareer.words import nation_title
 
 if TYPE_CHECKING:
     from polcareer.polls.timetable import Timetable
@@ -60,10 +60,7 @@ def timetable(
     here = session(ctx)
     contest = polls.contest_meant(here.store, office)
     if poll is None:
-        if office is None and not (nation or by_election or writ or declared or ics):
-            known = here.store.load(TIMETABLES)
-            return contests_report(known.contests, known.default, sources_by_id(here))
-        raise WrongUsage("Give polling day with --poll.", "For example: polcareer timetable mp --poll 2029-05-03")
+        return _elections(here, bare=office is None and not (nation or by_election or writ or declared or ics))
     asked = polls.TimetableAsked(
         contest,
         day_option("--poll", poll),
@@ -77,6 +74,14 @@ def timetable(
     notes += [_save(here, found, ics, force=force)] if ics is not None else []
     left = polls.days_left(here.store, found, here.today)
     return timetable_report(found, left, sources_by_id(here), here.today, tuple(notes))
+
+
+def _elections(here: Session, *, bare: bool) -> Answer:
+    """The elections there are timetables for. Raises `WrongUsage` where something was asked about one of them."""
+    if not bare:
+        raise WrongUsage("Give polling day with --poll.", "For example: polcareer timetable mp --poll 2029-05-03")
+    known = here.store.load(TIMETABLES)
+    return contests_report(known.contests, known.default, sources_by_id(here))
 
 
 def _assumed_nation(found: Timetable) -> str:

@@ -53,6 +53,27 @@ TRAINING_SCHEME = Kind("training", "training schemes", "polcareer training", "tr
 VACANCY = Kind("vacancy", "places with vacancies", "polcareer vacancies", "vacancies")
 
 
+KINDS = (
+    ADVICE_PAGE,
+    CONTEST,
+    EMPLOYER,
+    LOAN_PLAN,
+    NATION,
+    OFFICE,
+    PARTY,
+    PAY_SCHEME,
+    PENSION_METHOD,
+    ROLE,
+    RULE,
+    SEAT,
+    SKILL,
+    SOURCE,
+    TAX_YEAR,
+    TRAINING_SCHEME,
+    VACANCY,
+)
+
+
 def entries_of(store: Store, kind: Kind) -> tuple[Any, ...]:
     """Every entry of a kind, in file order."""
     content = store.load(data_file(kind.file))

@@ -224,6 +224,12 @@ class Entry(Model, frozen=True, kw_only=True):
             msg = "a derived entry needs its arithmetic"
             raise ValueError(msg)
 
+    def cites_within(self) -> tuple[Cite, ...]:
+        """What the entry cites, and then what its statements cite."""
+        held = (getattr(self, name) for name in self.__struct_fields__)
+        own = (one for value in held if isinstance(value, tuple) for one in value if isinstance(one, Statement))
+        return (*self.cites, *(cite for one in own for cite in one.cites))
+
 
 class Statement(Model, frozen=True, kw_only=True):
     """One sentence of fact. What it leaves out (cites, confidence, basis) is as its entry says.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
 from polcareer.errors import PolcareerError, UnknownName, WrongUsage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
     from polcareer.data.checking import Checks
     from polcareer.data.reading import Complaint
@@ -59,8 +59,53 @@ def one(path: str, whole: type[T]) -> DataFile[T]:
     return DataFile(path, whole, many=False)
 
 
-def write(folder: Path, snapshots: Path, files: Iterable[DataFile[Any]], checks: Checks = ()) -> list[Path]:
+class Made(Generic[T]):
+    """What is worked out of the data files once, when a wheel is built, and read at a run: an index.
+
+    `path` is its place among the snapshots, `holds` its type, `make` works it out of a store. Data that is no wheel's
+    (a checkout, `--data`) has none, so there it is made each time.
+    """
+
+    __slots__ = ("holds", "make", "path")
+
+    def __init__(self, path: str, holds: type[T], make: Callable[[Store], T]) -> None:
+        self.path = path
+        self.holds = holds
+        self.make = make
+
+    def kept_in(self, snapshots: Path) -> Path:
+        """Its file, in a folder that no data file has."""
+        return snapshots / "made" / self.path
+
+    def write(self, store: Store, snapshots: Path) -> Path:
+        """Make it of a store and keep it among the snapshots."""
+        import msgspec.json
+
+        target = self.kept_in(snapshots)
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(msgspec.json.encode(self.make(store)))
+        return target
+
+    def read(self, snapshots: Path) -> T | None:
+        """What a wheel's build kept, or None."""
+        import msgspec.json
+
+        try:
+            return msgspec.json.decode(self.kept_in(snapshots).read_bytes(), type=self.holds)
+        except FileNotFoundError:
+            return None
+
+
+def write(
+    folder: Path,
+    snapshots: Path,
+    files: Iterable[DataFile[Any]],
+    checks: Checks = (),
+    made: Iterable[Made[Any]] = (),
+) -> list[Path]:
     """Validate every data file of `folder` and write each as JSON under `snapshots`. Returns what was written.
+
+    What is `made` of them is written beside them.
 
     Raises `DataFault` when anything is wrong. The same YAML always gives the same bytes.
     """
@@ -75,7 +120,8 @@ def write(folder: Path, snapshots: Path, files: Iterable[DataFile[Any]], checks:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(msgspec.json.encode(as_plain(content)))
         written.append(target)
-    return written
+    store = Store(folder, snapshots)
+    return [*written, *(each.write(store, snapshots) for each in made)]
 
 
 def decode(file: DataFile[T], snapshots: Path) -> T:
@@ -96,7 +142,7 @@ CHECKOUT_DATA = PACKAGE.parent.parent / "data"
 
 
 class Store:
-    """One data folder. Loads each file once.
+    """One data folder. Loads each file once, and keeps what was made of the files.
 
     `folder` holds the YAML; `snapshots` is the folder of validated JSON made from it, or None when the YAML
     is to be validated on every run (a checkout, `--data`, `POLCAREER_DATA`).
@@ -106,12 +152,24 @@ class Store:
         self.folder = folder
         self.snapshots = snapshots
         self._loaded: dict[str, object] = {}
+        self._kept: dict[object, object] = {}
 
     def load(self, file: DataFile[T]) -> T:
         """The content of a data file, as its type says. Raises `DataFault` when the YAML is not valid."""
         if file.path not in self._loaded:
             self._loaded[file.path] = self._read(file)
         return self._loaded[file.path]  # type: ignore[return-value]  # keyed by path, and a path has one type
+
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What `make` makes of the files, made the first time that it is asked for by this name."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        return self._kept[name]  # type: ignore[return-value]  # a name has one maker
+
+    def made(self, index: Made[T]) -> T:
+        """What is worked out of the data: as the wheel's build kept it, or else now."""
+        kept = None if self.snapshots is None else index.read(self.snapshots)
+        return index.make(self) if kept is None else kept
 
     def _read(self, file: DataFile[T]) -> T:
         if self.snapshots is None:
@@ -206,6 +264,9 @@ CHECKS = (
     "polcareer.polls.checks:timetable_complaints",
 )
 
+# What a wheel's build works out of the data files, for a run to read.
+MADE = ("polcareer.questions.search:SEARCH_INDEX",)
+
 
 def data_file(name: str) -> DataFile[Any]:
     """A data file by name. Raises `UnknownName`."""
@@ -223,6 +284,11 @@ def domain_checks() -> list[DomainCheck]:
 def data_files() -> list[DataFile[Any]]:
     """Every data file, in name order."""
     return [data_file(name) for name in FILES]
+
+
+def all_made() -> list[Made[Any]]:
+    """Everything that is worked out of the data files when a wheel is built."""
+    return [_named(name) for name in MADE]
 
 
 def _named(dotted: str) -> Any:

@@ -55,11 +55,18 @@ class Graph(NamedTuple):
 def graph_of(roles: Iterable[Role]) -> Graph:
     """The graph of these roles. Steps to roles that are not among them are left out."""
     by_id = {role.id: role for role in roles}
-    edges = [Edge(role.id, step.role, step) for role in by_id.values() for step in role.next if step.role in by_id]
+    onwards: dict[str, list[Edge]] = {name: [] for name in by_id}
+    towards: dict[str, list[Edge]] = {name: [] for name in by_id}
+    for role in by_id.values():
+        for step in role.next:
+            if step.role in by_id:
+                edge = Edge(role.id, step.role, step)
+                onwards[edge.start].append(edge)
+                towards[edge.end].append(edge)
     return Graph(
         by_id,
-        {name: tuple(edge for edge in edges if edge.start == name) for name in by_id},
-        {name: tuple(edge for edge in edges if edge.end == name) for name in by_id},
+        {name: tuple(edges) for name, edges in onwards.items()},
+        {name: tuple(edges) for name, edges in towards.items()},
     )
 
 
@@ -287,9 +294,10 @@ def ways_between(graph: Graph, start: str, goal: str, archetypes: Iterable[Arche
     """The three ways, those that are one and the same told once. None at all if no steps lead from start to goal."""
     tracks = tuple(archetypes)
     found: dict[Path, Way] = {}
+    order = {role: number for number, role in enumerate(graph.roles)}
     for kind, paths in _each_kind(graph, start, goal, tracks):
         if paths:
-            best, *others = sorted(paths, key=lambda path: _preferred(graph, path))
+            best, *others = sorted(paths, key=lambda path: _preferred(order, path))
             held = found.get(best, Way((), best, ()))
             as_good = dict.fromkeys((*held.as_good, *others))
             found[best] = Way((*held.kinds, kind), best, tuple(as_good))
@@ -321,11 +329,10 @@ def _off_the_track(edge: Edge, trodden: Trodden) -> Cost:
     return (0 if on else 1, 0 if any(each.is_sourced for each in on) else 1, 1)
 
 
-def _preferred(graph: Graph, path: Path) -> tuple[object, ...]:
+def _preferred(order: Mapping[str, int], path: Path) -> tuple[object, ...]:
     """Of ways as good as one another: fewer steps of unknown time first, then less time, then file order."""
     time = time_of(path)
-    order = list(graph.roles)
-    return time.untimed, time.least + time.most, [order.index(edge.end) for edge in path]
+    return time.untimed, time.least + time.most, [order[edge.end] for edge in path]
 
 
 def best_paths(graph: Graph, start: str, goal: str, cost: Callable[[Edge], Cost | None]) -> tuple[Path, ...]:
@@ -381,12 +388,12 @@ class WayOut(NamedTuple):
 def ways_out(graph: Graph, start: str, goal: str) -> tuple[WayOut, ...]:
     """The roles most like the start that lead to the goal: by essential skills in common, then group, then steps."""
     here = graph.roles[start]
-    order = list(graph.roles)
+    order = {role: number for number, role in enumerate(graph.roles)}
     found = []
     for role, steps in steps_to(graph, goal).items():
         there = graph.roles[role]
         shared = tuple(skill for skill in here.skills.essential if skill in there.skills.essential)
         if role != goal and (shared or there.group == here.group):
-            rank = (-len(shared), there.group != here.group, steps, order.index(role))
+            rank = (-len(shared), there.group != here.group, steps, order[role])
             found.append((rank, WayOut(role, steps, shared)))
     return tuple(way for _, way in sorted(found)[:MOST])

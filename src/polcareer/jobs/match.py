@@ -245,14 +245,20 @@ def what_fits(store: Store, career: Career, today: date, words: Tongue | None = 
     roles, rules = store.load(ROLES), store.load(MATCHING)
     brings = brings_of(store, career, words)
     paid = [row for row in pay_rows(store.load(SALARIES), on=today) if row.scheme.status == "current"]
-    rows = {role.id: tuple(row for row in paid if _is_for(row, role.id)) for role in roles}
+    by_role = _by_role(paid)
+    rows = {role.id: by_role.get(role.id, ()) for role in roles}
     lines = {role: _lines(of_role, career.nation) for role, of_role in rows.items()}
     unlisted = tuple(role.title for role in roles if not role.skills.essential)
     return MatchAnswer(rank(roles, brings, rules, lines), brings, rules, rows, unlisted, labels_of(store))
 
 
-def _is_for(row: PayRow, role: str) -> bool:
-    return any(role in band.roles for band in row.bands)
+def _by_role(rows: Iterable[PayRow]) -> dict[str, tuple[PayRow, ...]]:
+    """The rows of each role that they pay."""
+    found: dict[str, list[PayRow]] = {}
+    for row in rows:
+        for role in dict.fromkeys(role for band in row.bands for role in band.roles):
+            found.setdefault(role, []).append(row)
+    return {role: tuple(paid) for role, paid in found.items()}
 
 
 def _lines(rows: Iterable[PayRow], nation: str | None) -> tuple[PayLine, ...]:

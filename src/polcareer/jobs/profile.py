@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 
+from polcareer.data.kinds import ROLE
 from polcareer.data.model import Entry, Id, Model, Ref, Text
 from polcareer.data.store import one
-from polcareer.errors import RefusedFact, WrongUsage
+from polcareer.errors import RefusedFact, SeveralNames, UnknownName, WrongUsage
 from polcareer.jobs.guide import Advice, Experience, Group, Item, Nation, Place, Role, Skill
 from polcareer.jobs.phrase import is_slip
 from polcareer.jobs.vocabulary import Taken, Tongue, Vocabulary, subjects_in
+from polcareer.names import find_one, plain
+from polcareer.typed import count_typed
 
 LONGEST = 500  # characters in one text
 MOST_ITEMS = 100  # items in one list
@@ -45,10 +48,14 @@ class Career(Model, frozen=True, kw_only=True):
 
 
 class Known(NamedTuple):
-    """The ids that a career may name: of roles, and of what evidence may be for (None: anything)."""
+    """What a career may name: the ids of roles, those of what evidence may be for (None: anything), and the roles.
+
+    Without the roles themselves they go by their ids alone.
+    """
 
     roles: tuple[str, ...]
     evidence: tuple[str, ...] | None = None
+    held: tuple[Role, ...] = ()
 
 
 def read_career(given: object, known: Known) -> Career:
@@ -97,14 +104,13 @@ def _answer(name: str, value: object, _known: Known) -> bool:
 
 
 def _number(name: str, value: object, most: int) -> int:
-    text = value.strip().removeprefix("£").replace(",", "") if isinstance(value, str) else value
-    if isinstance(text, str) and text.isascii() and text.isdigit() and len(text) < len(str(MOST_POUNDS)) + 1:
-        text = int(text)
-    if isinstance(text, bool) or not isinstance(text, int):
+    typed = isinstance(value, str)
+    count = count_typed(str(value).strip().removeprefix("£"), len(str(MOST_POUNDS))) if typed else value
+    if isinstance(count, bool) or not isinstance(count, int):
         raise RefusedFact(f"{name} takes a whole number, not {_shown(value)}.", f"For example: {name}: 2")
-    if not 0 <= text <= most:
+    if not 0 <= count <= most:
         raise RefusedFact(f"{name} is out of range.", f"It takes a whole number from 0 to {most:,}.")
-    return text
+    return count
 
 
 def _years(name: str, value: object, _known: Known) -> int:
@@ -116,7 +122,17 @@ def _pounds(name: str, value: object, _known: Known) -> int:
 
 
 def _roles(name: str, value: object, known: Known) -> tuple[str, ...]:
-    return tuple(_one_of(name, text, known.roles, "polcareer roles") for text in _texts(name, value, known))
+    return tuple(dict.fromkeys(_role(name, text, known) for text in _texts(name, value, known)))
+
+
+def _role(name: str, text: str, known: Known) -> str:
+    """The id of the role meant. Raises `RefusedFact` for a name that several go by too."""
+    try:
+        return find_one(ROLE, known.held, text).id
+    except SeveralNames as error:
+        raise RefusedFact(error.message, error.hint) from None
+    except UnknownName:
+        return _one_of(name, text, known.roles, "polcareer roles")
 
 
 def _places(name: str, value: object, known: Known) -> tuple[str, ...]:
@@ -141,7 +157,7 @@ def _evidence(name: str, value: object, known: Known) -> tuple[tuple[str, str], 
 
 def _one_of(name: str, text: str, names: tuple[str, ...], lists_with: str) -> str:
     """The id meant, however it is spelt: `Party headquarters` is `party-headquarters`."""
-    wanted = text.casefold().replace(" ", "-").replace("_", "-")
+    wanted = plain(text)
     if wanted in names:
         return wanted
     rest = f"List them all: {lists_with}" if lists_with else f"It takes: {', '.join(names)}."

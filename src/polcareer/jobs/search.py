@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-import snowballstemmer
-from rapidfuzz import fuzz, process
-
+from polcareer.data.model import Model
 from polcareer.jobs.phrase import Synonyms, plain_words
 
 SIMILAR = 78  # two words this alike (of 100) may be one word misspelt
@@ -36,7 +33,7 @@ class Document(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A document found, and how well it fits (from 0 to about 1)."""
+    """A document found, without its names and text, and how well it fits (from 0 to about 1)."""
 
     document: Document
     score: float
@@ -51,38 +48,25 @@ class Name(NamedTuple):
     title: bool
 
 
-class Index:
-    """Documents ready to search."""
+class Index(Model, frozen=True, kw_only=True):
+    """Documents ready to search: plain data, made once from the documents and kept (see `index_of`).
 
-    def __init__(self, documents: Iterable[Document], synonyms: Synonyms) -> None:
-        self.documents = tuple(documents)
-        self.ignored = frozenset(synonyms.ignored)
-        self.stem = snowballstemmer.stemmer("english").stemWords  # adaptable and adaptability meet at adapt
-        self.stems: dict[str, str] = {}
-        extra = _extra_names(synonyms)
-        self.names = [
-            tuple(
-                Name(number, stems, "".join(self._typed(name)), name == doc.title)
-                for name in dict.fromkeys((doc.title, doc.id, *doc.names, *extra.get(doc.id, ())))
-                if (stems := self._words(name))
-            )
-            for number, doc in enumerate(self.documents)
-        ]
-        self.texts = [frozenset(self._words(doc.text)) for doc in self.documents]
-        self.rarity = self._rarities()
-        self.every_name = [name for names in self.names for name in names]
-        self.spelt = [name.spelt for name in self.every_name]
-        self.named: dict[str, list[int]] = {}  # where in every_name a stem stands
-        self.told: dict[str, list[int]] = {}  # in which documents' texts
-        for place, name in enumerate(self.every_name):
-            for part in dict.fromkeys(name.stems):
-                self.named.setdefault(part, []).append(place)
-        for number, text in enumerate(self.texts):
-            for part in text:
-                self.told.setdefault(part, []).append(number)
+    `documents` are without their names and texts. `stems` has every word that they hold, with its stem, `rarity` how
+    much a stem tells; `named` says where in `names` a stem stands, `told` in which documents' texts.
+    """
+
+    documents: tuple[Document, ...]
+    ignored: frozenset[str]
+    stems: dict[str, str]
+    names: tuple[Name, ...]
+    rarity: dict[str, float]
+    named: dict[str, tuple[int, ...]]
+    told: dict[str, tuple[int, ...]]
 
     def search(self, query: str, limit: int = 10) -> tuple[Hit, ...]:
         """The best documents for a query, the best first; equal ones in the order they were given."""
+        from rapidfuzz import fuzz, process  # the wheel's build makes an index and searches none
+
         typed = self._typed(query)
         words = tuple(typed.values())
         if not words:
@@ -93,15 +77,15 @@ class Index:
         exact: set[int] = set()
         whole = "".join(typed)
         for _, ratio, place in process.extract(
-            whole, self.spelt, scorer=fuzz.ratio, score_cutoff=SPELT_ALIKE, limit=None
+            whole, [name.spelt for name in self.names], scorer=fuzz.ratio, score_cutoff=SPELT_ALIKE, limit=None
         ):
-            name = self.every_name[place]
+            name = self.names[place]
             best[name.number] = max(best.get(name.number, 0.0), (ratio / 100) ** (0.5 if name.title else 1.5))
             if name.title and name.spelt == whole:
                 exact.add(name.number)
         places = {place for sure in alike.values() for part in sure for place in self.named.get(part, ())}
         for place in places:
-            name = self.every_name[place]
+            name = self.names[place]
             best[name.number] = max(best.get(name.number, 0.0), self._cover(words, alike, name.stems, total))
         in_text: dict[int, float] = {}
         for word in words:
@@ -131,6 +115,8 @@ class Index:
 
     def _alike(self, word: str, stem: str) -> dict[str, float]:
         """Every known stem that the word may stand for, with how surely. Misspellings are judged on whole words."""
+        from rapidfuzz import fuzz, process
+
         sure = {stem: 1.0} if stem in self.rarity else {}
         for known, score, _ in process.extract(
             word, list(self.stems), scorer=fuzz.ratio, score_cutoff=SIMILAR, limit=25
@@ -141,25 +127,76 @@ class Index:
                 sure[its_stem] = max(sure.get(its_stem, 0.0), 0.85)
         return sure
 
-    def _rarities(self) -> dict[str, float]:
-        holders: Counter[str] = Counter()
-        for names, text in zip(self.names, self.texts, strict=True):
-            holders.update({part for name in names for part in name.stems} | text)
-        return {word: math.log(1 + len(self.documents) / count) for word, count in holders.items()}
-
     def _weight(self, word: str) -> float:
         return self.rarity.get(word, UNKNOWN_WORD)
 
-    def _words(self, text: str) -> tuple[str, ...]:
-        typed = self._typed(text)
-        self.stems.update(typed)
-        return tuple(typed.values())
-
     def _typed(self, text: str) -> dict[str, str]:
-        """The words that count, each with its stem; all of them if none does."""
-        every = list(plain_words(text))
-        kept = [word for word in every if word not in self.ignored] or every
-        return dict(zip(kept, self.stem(kept), strict=True))
+        """The words of a query that count, each with its stem."""
+        words = _telling(text, self.ignored)
+        unknown = [word for word in words if word not in self.stems]
+        stems = dict(zip(unknown, _stemmed(unknown), strict=True)) if unknown else {}
+        return {word: self.stems.get(word) or stems[word] for word in words}
+
+
+def index_of(documents: Iterable[Document], synonyms: Synonyms) -> Index:
+    """Documents made ready to search. Each of their words is stemmed once, though it stands in them many times."""
+    every = tuple(documents)
+    ignored = frozenset(synonyms.ignored)
+    extra = _extra_names(synonyms)
+    called = [tuple(dict.fromkeys((doc.title, doc.id, *doc.names, *extra.get(doc.id, ())))) for doc in every]
+    said = [[_telling(name, ignored) for name in names] for names in called]
+    texts = [_telling(doc.text, ignored) for doc in every]
+    words = dict.fromkeys(word for spelt in said for name in spelt for word in name)
+    words.update(dict.fromkeys(word for text in texts for word in text))
+    stems = dict(zip(words, _stemmed(words), strict=True))
+    names = tuple(
+        Name(number, tuple(stems[word] for word in spelt), "".join(spelt), name == every[number].title)
+        for number, (names, spellings) in enumerate(zip(called, said, strict=True))
+        for name, spelt in zip(names, spellings, strict=True)
+        if spelt
+    )
+    told = _places(frozenset(stems[word] for word in text) for text in texts)
+    return Index(
+        documents=tuple(doc._replace(names=(), text="") for doc in every),
+        ignored=ignored,
+        stems=stems,
+        names=names,
+        rarity=_rarities(names, told, len(every)),
+        named=_places(name.stems for name in names),
+        told=told,
+    )
+
+
+def _telling(text: str, ignored: frozenset[str]) -> tuple[str, ...]:
+    """The words of a text that count, each once; all of them if none does."""
+    every = tuple(dict.fromkeys(plain_words(text)))
+    return tuple(word for word in every if word not in ignored) or every
+
+
+def _stemmed(words: Iterable[str]) -> list[str]:
+    """The stem of each word: adaptable and adaptability meet at adapt."""
+    import snowballstemmer  # a query of words that the index holds has their stems there
+
+    stems: list[str] = snowballstemmer.stemmer("english").stemWords(list(words))
+    return stems
+
+
+def _places(texts: Iterable[Iterable[str]]) -> dict[str, tuple[int, ...]]:
+    """For each stem the numbers of the texts that hold it."""
+    found: dict[str, list[int]] = {}
+    for number, text in enumerate(texts):
+        for stem in sorted(set(text)):  # in the same order whatever the hash seed
+            found.setdefault(stem, []).append(number)
+    return {stem: tuple(numbers) for stem, numbers in found.items()}
+
+
+def _rarities(names: Iterable[Name], told: Mapping[str, Iterable[int]], documents: int) -> dict[str, float]:
+    """How much a stem tells: the more, the fewer of the documents hold it."""
+    holders: dict[str, set[int]] = {stem: set(numbers) for stem, numbers in told.items()}
+    for name in names:
+        for stem in name.stems:
+            holders.setdefault(stem, set()).add(name.number)
+    return {stem: math.log(1 + documents / len(held)) for stem, held in holders.items()}
 
 
 def _extra_names(synonyms: Synonyms) -> dict[str, list[str]]:

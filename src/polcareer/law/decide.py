@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 from polcareer.data.sources import Coverage
 from polcareer.errors import NotCovered, RefusedFact, WrongUsage
-from polcareer.law.logic import Between, Compiled, DatedLists, Span, Test, Truth, compile_condition, dated_lists
+from polcareer.law.logic import Compiled, DatedLists, Test, Truth, compile_condition, dated_lists
 from polcareer.law.person import answer_with
 from polcareer.law.rule import Because, Condition, Country, Effect, Fact, Field, Moment, Office, Rule
+from polcareer.law.spans import Between, Span
 from polcareer.law.verdict import (
     Answer,
     Bar,

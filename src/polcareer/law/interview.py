@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from polcareer.errors import RefusedFact
+from polcareer.law.choice import Unfit
 from polcareer.law.decide import RuleBook, decide
-from polcareer.law.person import SINCE, UNTIL, Reader, Unfit, yes_or_no
+from polcareer.law.person import SINCE, UNTIL, Reader, yes_or_no
 from polcareer.law.rule import Fact, Field, Option
 from polcareer.law.verdict import Understood, Verdict
 from polcareer.typed import is_iso

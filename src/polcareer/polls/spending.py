@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from polcareer.data.model import AtLeast, Cite, Entry, Id, Model, Statement, Text, check_order
 from polcareer.data.store import one
+from polcareer.days import DAY, months_later
 from polcareer.errors import NotCovered, WrongUsage
 
 if TYPE_CHECKING:
@@ -248,13 +248,7 @@ def long_limits(
 
 def month_of(first_met: date, month: int) -> tuple[date, date]:
     """First and last day of a Parliament's `month`th month, the first beginning with the day it first met."""
-    return _months_after(first_met, month - 1), _months_after(first_met, month) - timedelta(days=1)
-
-
-def _months_after(day: date, months: int) -> date:
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return months_later(first_met, month - 1), months_later(first_met, month) - DAY
 
 
 def in_pounds(pence: int) -> Decimal:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
 from polcareer.data.kinds import CONTEST
 from polcareer.data.model import AtLeast, Entry, Id, Model, Ref, Statement, Text, check_order
 from polcareer.data.store import one
+from polcareer.days import DAY
 from polcareer.errors import NotCovered, WrongUsage
 from polcareer.names import find_one, one_of
-from polcareer.polls.holidays import DAY, DayRule, Nation, nation_title
+from polcareer.polls.holidays import DayRule, Nation
+from polcareer.words import nation_title
 
 if TYPE_CHECKING:
     from polcareer.polls.holidays import Calendar

@@ -6,8 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.data.model import Basis, Cite, Confidence, Model, Statement
+from polcareer.days import DAY, months_later
 from polcareer.errors import DataFault, WrongUsage
-from polcareer.polls.holidays import DAY, WEEKEND, Calendar, HolidayTable, Nation
+from polcareer.polls.holidays import WEEKEND, Calendar, HolidayTable, Nation
 from polcareer.polls.steps import Question, check_poll, is_such, latest_poll, own_rule
 
 if TYPE_CHECKING:
@@ -102,7 +103,6 @@ class Timetable(Model, frozen=True, kw_only=True):
 
 
 UNITS = {"working-days": "working day", "days": "day", "months": "month"}
-MONTHS = 12
 
 
 class Reach(NamedTuple):
@@ -142,15 +142,7 @@ def moved(calendar: Calendar, start: dt.date, many: int, unit: str) -> dt.date:
     """The day `many` working days, days or months after (below 0: before) another."""
     if unit == "working-days":
         return calendar.shift(start, many)
-    return start + many * DAY if unit == "days" else _months_on(start, many)
-
-
-def _months_on(start: dt.date, months: int) -> dt.date:
-    """The same day of another month, or its last day where it has none so numbered."""
-    years, month = divmod(start.month - 1 + months, MONTHS)
-    first = dt.date(start.year + years, month + 1, 1)
-    last = (first + 31 * DAY).replace(day=1) - DAY
-    return min(first + (start.day - 1) * DAY, last)
+    return start + many * DAY if unit == "days" else months_later(start, many)
 
 
 def counted_in_words(count: Count, known: Mapping[str, Reach], steps: Mapping[str, Step]) -> str:

@@ -210,7 +210,7 @@ def limit_in_seat(
 class SeatFigures(NamedTuple):
     """What standing in a seat takes: the deposit by its last result, and an estimate of the spending limit.
 
-    `limit` is None for a poll before the seat had its boundaries.
+    `limit` is None for a poll before the seat had its boundaries, or before the limits that are recorded.
     """
 
     deposit: DepositInSeat

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar
 from icalendar import Event as Entry
 
-from polcareer.polls.holidays import DAY, nation_title
+from polcareer.days import DAY
 from polcareer.version import __version__
 from polcareer.view.forms import clean
-from polcareer.words import cited
+from polcareer.words import cited, nation_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,14 +1,20 @@
-"""Draw a page for a person at a terminal, with rich. Fits the width; stacks, never cuts."""
+"""Draw a page for a person at a terminal, with rich. Fits the width; stacks, never cuts.
+
+A page is laid out here in lines of segments, each block once; rich breaks what is too long for its place, measures wide
+characters and knows the screen's colours. Its own tables draw every cell through four layers, which was most of a run.
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from textwrap import wrap
+from typing import NamedTuple
 
-from rich.console import Console, RenderableType
-from rich.padding import Padding
-from rich.table import Table as Grid
+from rich.cells import cell_len
+from rich.console import Console
+from rich.segment import Segment, Segments
+from rich.style import Style
 from rich.text import Text
 
 from polcareer.view.blocks import Block, Branch, Chart, Fields, Page, Prose, Range, Table, Tree
@@ -18,6 +24,23 @@ WIDEST = 110  # lines longer than this are hard to read
 READABLE = 12  # a narrower column of text is a ladder of single words
 INDENT = 2
 LABEL_SHARE = 3  # labels beside values take at most a third of the width
+BOLD, DIM = Style(bold=True), Style(dim=True)
+
+
+class Body(NamedTuple):
+    """The lines of a block in segments, and how wide they are on the screen."""
+
+    lines: list[list[Segment]]
+    width: int
+
+
+class Place(NamedTuple):
+    """A column of a grid: its width, the columns left empty after it, and how its cells look."""
+
+    width: int
+    gap: int = 0
+    right: bool = False
+    style: Style | None = None
 
 
 def draw(page: Page, *, width: int, colour: bool, ascii_only: bool = False) -> str:
@@ -34,54 +57,107 @@ def draw(page: Page, *, width: int, colour: bool, ascii_only: bool = False) -> s
         markup=False,
         legacy_windows=False,
     )
-    for number, piece in enumerate(_pieces(page, console.width, ascii_only=ascii_only)):
-        if number:
-            console.print()
-        console.print(piece, soft_wrap=False)
+    end = Segment.line()
+    drawn: list[Segment] = []
+    for piece in _pieces(page, console, ascii_only=ascii_only):
+        drawn += [end] if drawn else []
+        for line in piece:
+            drawn += [*line, end]
+    console.print(Segments(drawn), end="", crop=False)
     text = out.getvalue()
     return "\n".join(line.rstrip() for line in text.split("\n")) if not colour else text
 
 
-def _pieces(page: Page, width: int, *, ascii_only: bool) -> Iterator[RenderableType]:
+def _pieces(page: Page, console: Console, *, ascii_only: bool) -> Iterator[list[list[Segment]]]:
     if page.headline:
-        yield Text(page.headline, style="bold")
+        yield _text(console, page.headline.split("\n"), console.width, BOLD).lines
     for block in page.blocks:
-        yield _draw_block(block, width, ascii_only=ascii_only)
+        inside = console.width - INDENT if block.title else console.width
+        body = _draw_block(console, block, inside, ascii_only=ascii_only)
+        yield _under_title(console, block.title, body) if block.title else body.lines
     if page.notes:
-        yield Text("\n".join(page.notes), style="dim")
+        yield _text(console, "\n".join(page.notes).split("\n"), console.width, DIM).lines
 
 
-def _draw_block(block: Block, width: int, *, ascii_only: bool) -> RenderableType:
-    inside = width - INDENT if block.title else width
+def _draw_block(console: Console, block: Block, width: int, *, ascii_only: bool) -> Body:
     if isinstance(block, Table):
-        widths = None if block.stacked else _widths(block, inside)
-        body = _stacked(block, inside) if widths is None else _draw_table(block, widths)
-    elif isinstance(block, Fields):
-        body = _draw_fields(block, inside)
-    elif isinstance(block, Prose):
-        body = _draw_prose(block)
-    elif isinstance(block, Tree):
-        body = _draw_tree(block.root, inside, ascii_only=ascii_only)
-    else:
-        body = _draw_chart(block, inside, ascii_only=ascii_only)
-    return _under_title(block.title, body) if block.title else body
+        widths = None if block.stacked else _widths(block, width)
+        if widths is not None:
+            return _draw_table(console, block, widths)
+        return _text(console, _stacked(block, width), width)
+    if isinstance(block, Fields):
+        return _draw_fields(console, block, width)
+    if isinstance(block, Prose):
+        return _draw_prose(console, block, width)
+    if isinstance(block, Tree):
+        return _text(console, _draw_tree(block.root, width, ascii_only=ascii_only), width)
+    return _text(console, _draw_chart(block, width, ascii_only=ascii_only), width)
 
 
-def _under_title(title: str, body: RenderableType) -> RenderableType:
-    grid = Grid.grid()
-    grid.add_column()
-    grid.add_row(Text(title, style="bold"))
-    grid.add_row(Padding(body, (0, 0, 0, INDENT)))
-    return grid
+def _under_title(console: Console, title: str, body: Body) -> list[list[Segment]]:
+    """A body set in under its title, all lines as wide as the widest, so that none shows through another."""
+    width = min(max(cell_len(title), INDENT + body.width), console.width)
+    margin = Segment(" " * INDENT)
+    lines = [[Segment(line, BOLD)] for line in _cell(console, title, width)]
+    for line in body.lines or [[]]:
+        held = sum(segment.cell_length for segment in line)
+        lines.append([margin, *line, Segment(" " * (width - INDENT - held))])
+    return lines
 
 
-def _draw_table(table: Table, widths: list[int]) -> RenderableType:
-    grid = Grid(box=None, padding=(0, GAP, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
-    for column, width in zip(table.columns, widths, strict=True):
-        grid.add_column(column.heading, justify="right" if column.figures else "left", width=width, overflow="fold")
-    for row in table.rows:
-        grid.add_row(*(Text(cell) for cell in row))
-    return grid
+def _text(console: Console, lines: Iterable[str], width: int, style: Style | None = None) -> Body:
+    """Lines of text, as they are where they fit."""
+    fitting = [part for line in lines for part in _broken(console, line, width)] or [""]
+    return Body([[Segment(line, style)] for line in fitting], max(map(cell_len, fitting)))
+
+
+def _broken(console: Console, text: str, width: int) -> list[str]:
+    """The text in lines that fit; a word that is wider than a line is folded."""
+    if cell_len(text) <= width and not ("\n" in text or "\t" in text):
+        return [text]
+    return [line.plain for line in Text(text).wrap(console, width, overflow="fold")]
+
+
+def _cell(console: Console, text: str, width: int, *, right: bool = False) -> list[str]:
+    """The text in lines of just this width."""
+    lines = _broken(console, text, width)
+    if right:
+        return [" " * (width - cell_len(line)) + line for line in map(str.rstrip, lines)]
+    return [line + " " * (width - cell_len(line)) for line in lines]
+
+
+def _grid(console: Console, places: list[Place], rows: Iterable[Iterable[str]]) -> Body:
+    """Rows of cells, each at its place."""
+    lines = [line for row in rows for line in _row(console, places, row)]
+    return Body(lines, sum(place.width + place.gap for place in places))
+
+
+def _row(console: Console, places: list[Place], row: Iterable[str], *, at_foot: bool = False) -> list[list[Segment]]:
+    """The lines of a row. A cell with fewer lines than another stands at the top, or `at_foot`."""
+    cells = [_cell(console, text, place.width, right=place.right) for place, text in zip(places, row, strict=True)]
+    height = max(map(len, cells))
+    lines: list[list[Segment]] = [[] for _ in range(height)]
+    for place, cell in zip(places, cells, strict=True):
+        empty = [""] * (height - len(cell))
+        for line, text in zip(lines, [*empty, *cell] if at_foot else [*cell, *empty], strict=True):
+            if not text and place.width:
+                line.append(Segment(" " * (place.width + place.gap), place.style))
+                continue
+            line.append(Segment(text, place.style))
+            if place.gap:
+                line.append(Segment(" " * place.gap, place.style))
+    return lines
+
+
+def _draw_table(console: Console, table: Table, widths: list[int]) -> Body:
+    gaps = [GAP] * (len(widths) - 1) + [0]
+    places = [
+        Place(width or 1, gap, column.figures) for column, width, gap in zip(table.columns, widths, gaps, strict=True)
+    ]
+    header = [column.heading for column in table.columns]
+    head = _row(console, [place._replace(style=BOLD) for place in places], header, at_foot=True)
+    body = _grid(console, places, table.rows)
+    return Body(head + body.lines, body.width)
 
 
 def _widths(table: Table, width: int) -> list[int] | None:
@@ -107,14 +183,14 @@ def _widths(table: Table, width: int) -> list[int] | None:
     return widths
 
 
-def _stacked(table: Table, width: int) -> RenderableType:
+def _stacked(table: Table, width: int) -> list[str]:
     lines: list[str] = []
     for number, row in enumerate(table.rows):
         lines += [""] if number else []
         lines += wrap(row[0], width)
         for column, cell in zip(table.columns[1:], row[1:], strict=True):
             lines += _hanging(f"{column.heading}: {cell}", width - INDENT) if cell else []
-    return Text("\n".join(lines))
+    return lines
 
 
 def _hanging(text: str, width: int) -> list[str]:
@@ -122,36 +198,37 @@ def _hanging(text: str, width: int) -> list[str]:
     return [inner + line for line in wrap(text, width, subsequent_indent=inner, break_on_hyphens=False)]
 
 
-def _draw_fields(fields: Fields, width: int) -> RenderableType:
+def _draw_fields(console: Console, fields: Fields, width: int) -> Body:
     widest = max((len(label) for label, _ in fields.pairs), default=0)
     if widest > width // LABEL_SHARE:
-        return Text("\n".join(line for label, value in fields.pairs for line in _outdented(f"{label}: {value}", width)))
-    grid = Grid.grid(padding=(0, GAP, 0, 0))
-    grid.add_column(style="bold", no_wrap=True)
-    grid.add_column(overflow="fold")
-    for label, value in fields.pairs:
-        grid.add_row(Text(label), Text(value))
-    return grid
+        lines = [line for label, value in fields.pairs for line in _outdented(f"{label}: {value}", width)]
+        return _text(console, lines, width)
+    beside = max((cell_len(label) for label, _ in fields.pairs), default=0)
+    return _beside(console, Place(beside, GAP, style=BOLD), fields.pairs, width)
 
 
-def _draw_prose(prose: Prose) -> RenderableType:
-    grid = Grid.grid(padding=(0, 1, 0, 0))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    for item in prose.items:
-        grid.add_row(Text("-"), Text(item))
-    return grid
+def _draw_prose(console: Console, prose: Prose, width: int) -> Body:
+    return _beside(console, Place(1, 1), [("-", item) for item in prose.items], width)
+
+
+def _beside(console: Console, first: Place, rows: Iterable[tuple[str, str]], width: int) -> Body:
+    """What stands first in each row, and beside it a text that takes as much of the width as it needs."""
+    pairs = tuple(rows)
+    if not pairs:
+        return Body([], width)
+    widest = max(cell_len(line) for _, text in pairs for line in text.split("\n"))
+    return _grid(console, [first, Place(max(1, min(widest, width - first.width - first.gap)))], pairs)
 
 
 GUIDES = ("  ", "│ ", "├ ", "└ ")  # nothing, past a line, to a line, to the last; narrow, so that a deep tree fits
 ASCII_GUIDES = ("   ", "|  ", "|- ", "`- ")
 
 
-def _draw_tree(root: Branch, width: int, *, ascii_only: bool) -> RenderableType:
+def _draw_tree(root: Branch, width: int, *, ascii_only: bool) -> list[str]:
     guides = ASCII_GUIDES if ascii_only else GUIDES
     if width - len(guides[0]) * _depth(root) < READABLE:
-        return Text("\n".join(line for level, text in _levels(root) for line in _outdented(f"{level}. {text}", width)))
-    return Text("\n".join(_guided(root, width, guides, "", "")))
+        return [line for level, text in _levels(root) for line in _outdented(f"{level}. {text}", width)]
+    return list(_guided(root, width, guides, "", ""))
 
 
 def _guided(branch: Branch, width: int, guides: tuple[str, ...], first: str, rest: str) -> Iterator[str]:
@@ -181,20 +258,20 @@ def _outdented(text: str, width: int) -> list[str]:
     return wrap(text, width, subsequent_indent=" " * INDENT, break_on_hyphens=False)
 
 
-def _draw_chart(chart: Chart, width: int, *, ascii_only: bool) -> RenderableType:
+def _draw_chart(chart: Chart, width: int, *, ascii_only: bool) -> list[str]:
     labels = min(max(len(item.label) for item in chart.ranges), width // 2)
     figures = [item.figures(chart.unit, "-") for item in chart.ranges]
     room = width - labels - max(map(len, figures)) - 2 * GAP
     caption = [] if chart.mark is None else _outdented(f"| {chart.mark_label}: {chart.unit}{chart.mark:,}", width)
     if room < READABLE:
         words = [f"{item.label}: {figure}" for item, figure in zip(chart.ranges, figures, strict=True)]
-        return Text("\n".join([line for text in words for line in _outdented(text, width)] + caption))
+        return [line for text in words for line in _outdented(text, width)] + caption
     lines = []
     for item, figure in zip(chart.ranges, figures, strict=True):
         bar = _bar(chart, item, room, "#" if ascii_only else "█")
         for number, part in enumerate(wrap(item.label, labels)):
             lines.append(f"{part.ljust(labels)}  {bar}  {figure}" if number == 0 else part)
-    return Text("\n".join(lines + caption))
+    return lines + caption
 
 
 def _bar(chart: Chart, item: Range, room: int, filled: str) -> str:

@@ -1,0 +1,85 @@
+"""Every command finds things by what people call them: the answer is that to the id."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+SAME = [  # a line as people type it, and the line with ids that it must answer alike
+    ("roles Caseworker", "roles caseworker"),
+    ("roles 'member of parliament'", "roles mp"),
+    ("roles MP 'Office Manager'", "roles mp office-manager"),
+    ("roles --nation Scotland", "roles --nation scotland"),
+    ("roles --nation Cymru", "roles --nation wales"),
+    ("roles --place 'Party headquarters' --level Entry", "roles --place party-headquarters --level entry"),
+    ("roles --employer 'Political party'", "roles --employer political-party"),
+    ("roles --skill Research", "roles --skill research"),
+    ("salaries Caseworker", "salaries caseworker"),
+    ("salaries --area London", "salaries --area london"),
+    ("salaries --scheme 'Fast Stream'", "salaries --scheme fast-stream"),
+    ("salaries --level Senior --employer MLA", "salaries --level senior --employer mla"),
+    ("take-home --compare Caseworker", "take-home --compare caseworker"),
+    ("take-home 30000 --nation Scotland --loan 'Plan 2'", "take-home 30000 --nation scotland --loan plan-2"),
+    ("take-home 30000 --basis Payslip --period Week", "take-home 30000 --basis payslip --period week"),
+    ("apply caseworkers", "apply caseworker"),
+    ("match --have writing --role Caseworker", "match --have writing --role caseworker"),
+    ("match --have writing --role-held 'Member of Parliament'", "match --have writing --role-held mp"),
+    ("match --have writing --nation NI", "match --have writing --nation northern-ireland"),
+    ("routes Caseworker 'Member of Parliament'", "routes caseworker mp"),
+    ("skills Research", "skills research"),
+    ("employers 'Trade union'", "employers trade-union"),
+    ("vacancies 'W4MP Jobs'", "vacancies w4mp"),
+    ("vacancies --role 'Office Manager'", "vacancies --role office-manager"),
+    ("training On_the_job", "training on-the-job"),
+    ("advice 'What to expect'", "advice what-to-expect"),
+    ("sources 'Representation of the People Act 1983'", "sources rpa-1983"),
+    ("rules MP_age", "rules mp-age"),
+    ("rules --office MP", "rules --office mp"),
+    ("offices MP", "offices mp"),
+    ("offices 'Police and crime commissioner'", "offices pcc"),
+    ("deposit --office MP", "deposit --office mp"),
+    ("become-mp --party 'Green Party'", "become-mp --party green"),
+    ("become-mp --party Plaid-Cymru", "become-mp --party plaid-cymru"),
+    ("timetable 'House of Commons' --poll 2029-05-03 --nation Cymru", "timetable mp --poll 2029-05-03 --nation wales"),
+    ("seats --nation NI", "seats --nation northern-ireland"),
+    ("can-stand 'Member of Parliament' --born 2000-01-01", "can-stand mp --born 2000-01-01"),
+]
+SEVERAL = [  # a line with a name of several things, and those
+    ("roles SpAd", "devolved-special-adviser, special-adviser"),
+    ("routes 'executive officer'", "politicians-assistant, civil-service-administrator"),
+    ("skills Excel", "it-literacy, data-analysis"),
+    ("roles --skill Excel", "it-literacy, data-analysis"),
+    ("can-stand --role 'administrative officer'", "administrative-officer, civil-service-administrator"),
+    ("can-stand --role 'political assistant'", "politicians-assistant, political-assistant-local-authority"),
+]
+
+
+@pytest.mark.parametrize(("line", "by_id"), SAME)
+def test_a_name_is_as_good_as_an_id(answer: Run, line: str, by_id: str) -> None:
+    """What people type gets the answer of the id, to the byte."""
+    typed, wanted = answer(*shlex.split(line), "--json"), answer(*shlex.split(by_id), "--json")
+    assert (typed.code, typed.err) == (0, wanted.err)
+    assert typed.out == wanted.out != ""
+
+
+@pytest.mark.parametrize(("line", "several"), SEVERAL)
+def test_a_name_of_several_is_not_guessed(answer: Run, line: str, several: str) -> None:
+    """All that a name may mean is listed, with what to type, and nothing is answered."""
+    result = answer(*shlex.split(line))
+    assert (result.code, result.out) == (2, "")
+    assert several in result.err
+    assert "Give one of these." in result.err
+
+
+def test_what_a_job_was_taken_for_is_said(answer: Run) -> None:
+    """A job that is named in other words than its id is said back, whether or not it implies anything."""
+    said = "The job that you call 'Caseworker' was taken for Caseworker (caseworker)."
+    assert said in answer("can-stand", "--role", "Caseworker", "--plain").out
+    councillor = answer("can-stand", "--role", "cllr", "--plain").out
+    assert "The job that you call 'cllr' was taken for Councillor (local-councillor)." in councillor
+    assert "someone who holds the job local-councillor" in councillor
+    assert "The job that you call" not in answer("can-stand", "--role", "caseworker", "--plain").out

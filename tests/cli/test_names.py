@@ -42,6 +42,8 @@ SAME = [  # a line as people type it, and the line with ids that it must answer 
     ("offices MP", "offices mp"),
     ("offices 'Police and crime commissioner'", "offices pcc"),
     ("deposit --office MP", "deposit --office mp"),
+    ("deposit --office MSP --contest Constituency", "deposit --office msp --contest constituency"),
+    ("schema Living_costs", "schema living-costs"),
     ("become-mp --party 'Green Party'", "become-mp --party green"),
     ("become-mp --party Plaid-Cymru", "become-mp --party plaid-cymru"),
     ("timetable 'House of Commons' --poll 2029-05-03 --nation Cymru", "timetable mp --poll 2029-05-03 --nation wales"),

@@ -150,7 +150,7 @@ def names_offered(kind: Kind, incomplete: str) -> list[str]:
     return beginning_so(incomplete, ((entry.id, getattr(entry, kind.title)) for entry in entries))
 
 
-def names_argument(kind: Kind, metavar: str = "[ID]...", by: str = "By id;") -> Any:
+def names_argument(kind: Kind, metavar: str = "[ID]...", by: str = "By name;") -> Any:
     """The argument of a command that lists the things of a kind, or shows those that are named."""
     return typer.Argument(metavar=metavar, help=f"{by} none lists all.", autocompletion=completer(kind))
 

@@ -9,7 +9,8 @@ import typer
 
 from polcareer.cli.command import ReportCommand, Session, SuggestingGroup, completer, examples, session, sources_by_id
 from polcareer.data.store import FILES, data_file
-from polcareer.errors import UnknownName, WrongUsage
+from polcareer.errors import WrongUsage
+from polcareer.names import one_of
 from polcareer.view.answer import Answer
 from polcareer.view.nouns import check_report, coverage_report, path_report, schema_list, search_report
 
@@ -100,8 +101,7 @@ def schema(
     """Print a JSON Schema, which is JSON whatever form was asked for."""
     if name is None:
         return schema_list(NAMES)
-    if name not in NAMES:
-        raise UnknownName("schema", name, NAMES, "polcareer schema")
+    name = one_of("schema", name, NAMES, "polcareer schema")
     import json
 
     content = _of_a_profile(session(ctx)) if name == PROFILE else _of_a_model(name)

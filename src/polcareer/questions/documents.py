@@ -14,7 +14,7 @@ from polcareer.jobs.pay import SALARIES
 from polcareer.jobs.phrase import SYNONYMS
 from polcareer.jobs.wages import WAGE_FLOORS
 from polcareer.law.rule import FACTS, MYTHS, OFFICES, PLACES, RULES
-from polcareer.names import ABBREVIATION, as_said
+from polcareer.names import ABBREVIATION, as_said, plain
 from polcareer.polls.seats import COUNCILS, FORMER_SEATS, SEATS
 from polcareer.polls.spending import SPENDING
 from polcareer.polls.steps import TIMETABLES
@@ -34,7 +34,9 @@ WEIGHTS = {
     "seat": 0.9, "timetable": 0.9, "glossary": 0.88, "fact": 0.88, "experience": 0.86, "route": 0.86, "spending": 0.86,
     "salary": 0.86, "wage": 0.8, "place": 0.75,
 }  # fmt: skip
-PART_TAKEN = 0.05  # the least share of an old seat that a new one takes, for its name to lead there
+LAW = ("rule", "myth", "option", "fact")
+ELSEWHERE = 0.9  # what is about standing is meant less where nobody asks about that
+PART_TAKEN = 5  # per cent: the least share of an old seat that a new one takes, for its name to lead there
 
 
 def pages(store: Store) -> tuple[Page, ...]:
@@ -51,7 +53,8 @@ def pages(store: Store) -> tuple[Page, ...]:
         page._replace(
             phrases=(*page.phrases, *_as_said(page), *said.get(name, ())),
             asked=(*page.asked, *asked.get(name, ())),
-            weight=WEIGHTS[page.kind],
+            weight=WEIGHTS[page.kind] * (ELSEWHERE if page.kind in LAW else 1),
+            weight_asked=WEIGHTS[page.kind],
         )
         for name, page in every.items()
     )
@@ -89,7 +92,7 @@ def _said(store: Store, every: Mapping[str, Page]) -> Iterator[tuple[str, Phrase
     for question in store.load(ASKED):
         for at, name in enumerate((f"question:{question.id}", *question.about)):
             for word in question.words:
-                yield name, Phrase(word, SAID - at * LATER, standing=True)
+                yield name, Phrase(word, SAID - at * LATER, "standing")
 
 
 def _texts(statements: Iterable[Statement]) -> str:
@@ -98,6 +101,10 @@ def _texts(statements: Iterable[Statement]) -> str:
 
 def _named(names: Iterable[str], sure: float = NAME) -> tuple[Phrase, ...]:
     return tuple(Phrase(name, sure) for name in names if name)
+
+
+def _wholes(questions: Iterable[str]) -> tuple[Phrase, ...]:
+    return tuple(Phrase(question, NAME, "whole") for question in questions)
 
 
 def _jobs(store: Store) -> Iterator[Page]:
@@ -172,9 +179,13 @@ def _standing(store: Store) -> Iterator[Page]:
                 names = _named((*option.aliases, *option.employers), SAID)
                 text = f"{option.note} {option.no_bar}"
                 yield Page("option", option.id, option.label, _command_of(fact, field, option), names, text)
+    lands = {fact.id for fact in facts for field in fact.fields if field is fact.fields[0] and field.with_countries}
+    of_lands = (rule for rule in store.load(RULES) if rule.kind == "qualification" and lands.intersection(_names_in(rule)))
+    leads_to = tuple(dict.fromkeys((*(f"rule:{rule.id}" for rule in of_lands), *(f"fact:{name}" for name in lands))))
     for place in store.load(PLACES):
         command = f"can-stand --citizenship {place.id}"
-        yield Page("place", place.id, place.name, command, _named((*place.people, *place.aliases)))
+        names = _named((*place.people, *place.aliases))
+        yield Page("place", place.id, place.name, command, names, leads_to=leads_to)
 
 
 def _options(fact: Fact) -> Iterator[tuple[Field | None, Option]]:
@@ -203,13 +214,20 @@ def _polls(store: Store) -> Iterator[Page]:
     former: dict[str, list[Phrase]] = {}
     for part in sorted(store.load(FORMER_SEATS), key=lambda part: -part.share_of_former):
         if part.share_of_former >= PART_TAKEN:
-            sure = SAID - 0.2 * float(1 - part.share_of_former)
+            sure = SAID - 0.2 * float(1 - part.share_of_former / 100)
             former.setdefault(part.seat, []).append(Phrase(part.former, sure))
     for seat in store.load(SEATS):
         names = _named(dict.fromkeys((seat.welsh, seat.english)))
         where = f"{seat.region} {nation_title(seat.nation)} {' '.join(councils.get(seat.id, ()))}"
         phrases = (*names, *former.get(seat.id, ()))
         yield Page("seat", seat.id, seat.name, f"seats {seat.id}", phrases, where)
+    seats = store.load(SEATS)
+    for option, where in (("nation", {seat.nation for seat in seats}), ("region", {seat.region for seat in seats} - {""})):
+        for name in sorted(where):
+            title = nation_title(name) if option == "nation" else name
+            command = f"seats --{option} {shlex.quote(name)}"
+            phrases = (Phrase(title, SAID), *_named((f"seats in {title}", f"constituencies in {title}")))
+            yield Page("command", f"seats-{plain(name)}", f"The constituencies of {title}", command, phrases)
     for step in store.load(TIMETABLES).steps:
         names = _named((step.called,), SAID)
         yield Page("timetable", step.id, step.title, "timetable", names, f"{step.says} {step.who}")
@@ -219,11 +237,11 @@ def _polls(store: Store) -> Iterator[Page]:
 
 def _words(store: Store) -> Iterator[Page]:
     for command in store.load(COMMANDS):
-        words = (*_named(command.words, SAID), *_named(command.unsure, UNSURE))
+        words = (*_wholes(command.asks), *_named(command.words, SAID), *_named(command.unsure, UNSURE))
         yield Page("command", command.id, command.answers, command.id, words, asked=command.asks)
     for question in store.load(ASKED):
         line = question.command.removeprefix("polcareer ")
-        yield Page("question", question.id, question.asks[0], line, _named(question.asks), asked=question.asks)
+        yield Page("question", question.id, question.asks[0], line, _wholes(question.asks), asked=question.asks)
     for gloss in store.load(GLOSSARY):
         title = f"{gloss.word}: {gloss.means}"
         line = gloss.see.removeprefix("polcareer ")

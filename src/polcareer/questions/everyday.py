@@ -73,10 +73,11 @@ class CommandWords(Model, frozen=True, kw_only=True):
 
 
 class Reading(Model, frozen=True, kw_only=True):
-    """How a search is read: words that say nothing, and those of standing for election."""
+    """How a search is read: words that say nothing, those of standing for election, and other spellings of a word."""
 
     ignored: Words
     standing: Words
+    same: dict[str, Words]
 
 
 TERMS = many("words/terms.yaml", Term)
@@ -98,6 +99,7 @@ KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "party": ("routes.yaml", ("parties", "not_covered")),
     "role": ("roles.yaml", ()),
     "rule": ("candidacy/rules/", ()),
+    "seat": ("elections/seats.csv", ()),
     "skill": ("skills.yaml", ()),
     "step": ("routes.yaml", ("steps",)),
     "training": ("training.yaml", ()),

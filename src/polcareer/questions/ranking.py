@@ -13,8 +13,10 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from itertools import islice, product
+from typing import Literal, NamedTuple
 
 import msgspec
 from msgspec import Raw
@@ -23,31 +25,40 @@ from polcareer.data.model import Model
 from polcareer.names import plain
 
 # How surely a phrase means a document (of 1), and how much a word of it counts in BM25F.
-TITLE, NAME, SAID, UNSURE = 1.0, 0.9, 0.75, 0.35
+TITLE, NAME, SAID, IN_TITLE, UNSURE = 1.0, 0.9, 0.75, 0.7, 0.35
 FIELDS = {TITLE: 4.0, NAME: 3.0, SAID: 2.0, UNSURE: 1.0}
+MARKS = {"always": "", "standing": "?", "whole": "!"}
 LATER = 0.04  # less for each page that a phrase names after the first
 ASKED_WEIGHT, TEXT_WEIGHT = 1.5, 1.0
 LENGTH_COUNTS, SATURATED_AT = 0.6, 1.2  # b and k1 of BM25F
 WORDS_SHARE = 0.7  # of words against whole phrases
 WHOLE_TITLE, WHOLE_NAME = 1.0, 0.3  # what a name typed whole adds
+ARTICLES = frozenset(("a", "an", "the"))
+CAPITALS = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,}\b")
+AMERICAN = re.compile(r"(?<=[a-z]{3})iz(?=(e|ed|er|ers|es|ing|ation|ations)$)")
+POSSESSIVE = re.compile(r"(?<=[a-z])['’]s\b")
 LONGEST = 9  # words of a phrase
 LEAST = 0.2  # a hit below this is noise
 UNKNOWN_WEIGHT = 3.0  # of a word that nothing holds
 CORRECTED = 0.85  # what a word counts that was spelt as no other is
-SHORTEST, LONG = 4, 8  # letters: in a shorter word nothing is corrected; a long one may have two slips
+SWAPPED, SHORTEST, LONG = 5, 6, 7  # letters of a word in which two may be swapped, one be wrong, two be wrong
+MOST_TRIED = 40  # spellings of a phrase
 SCALE = 10_000  # numbers in the index are whole, so that it stays small
 
 
 class Phrase(NamedTuple):
-    """Words that mean a page, how surely; `standing` is for those that do so only in a question about standing."""
+    """Words that mean a page, how surely, and when: in a question about `standing`, or as the `whole` of what is typed."""
 
     words: str
     sure: float = NAME
-    standing: bool = False
+    when: Literal["always", "standing", "whole"] = "always"
 
 
 class Page(NamedTuple):
-    """Something that can be found, as an index is made of it. `asked` are questions that it answers."""
+    """Something that can be found, as an index is made of it. `asked` are questions that it answers.
+
+    `leads_to` are pages that it means too in a question about standing: a country means its citizens.
+    """
 
     kind: str
     id: str
@@ -56,7 +67,9 @@ class Page(NamedTuple):
     phrases: tuple[Phrase, ...] = ()
     text: str = ""
     asked: tuple[str, ...] = ()
+    leads_to: tuple[str, ...] = ()
     weight: float = 1.0
+    weight_asked: float = 0.0
 
     @property
     def name(self) -> str:
@@ -85,17 +98,22 @@ class Span(NamedTuple):
 
     start: int
     end: int
+    says: int
     means: tuple[tuple[int, int], ...]
 
 
 class Typed(NamedTuple):
-    """A word that was typed: as it is looked up, whether it tells anything, what it weighs, and the stems it may be."""
+    """A word that was typed: as it is looked up, whether it tells anything, what it weighs, and the stems it may be.
+
+    `further` are those that it may be where others beside it make a known phrase of it.
+    """
 
     word: str
     tells: bool
     weight: float
     stems: tuple[str, ...]
     known: bool
+    further: tuple[str, ...] = ()
 
 
 class Index(Model, frozen=True, kw_only=True):
@@ -103,11 +121,13 @@ class Index(Model, frozen=True, kw_only=True):
 
     `stems` has every word that documents hold, with its stem. `weights` is how much a stem tells, `words` what it adds
     to which documents, `phrases` which documents a phrase means, and how surely. `priors` is how much each document is
-    meant before others that fit as well. What a query does not ask for is never decoded.
+    meant before others that fit as well, and `priors_asked` so in a question about standing, `leads_to` what a document means too where somebody asks about standing. What a query does not ask for is never decoded.
     """
 
     documents: tuple[Raw, ...]
     priors: tuple[int, ...]
+    priors_asked: tuple[int, ...]
+    leads_to: dict[int, tuple[int, ...]]
     ignored: frozenset[str]
     standing: frozenset[str]
     stems: dict[str, str]
@@ -125,10 +145,20 @@ class Index(Model, frozen=True, kw_only=True):
         scores = self._by_phrases(typed, spans, total)
         for number, score in self._by_words(typed, total).items():
             scores[number] = scores.get(number, 0.0) + WORDS_SHARE * score
-        ranked = sorted((-score * self.priors[number] / SCALE, number) for number, score in scores.items())
-        hits = (Hit(self.document(number), -score) for score, number in ranked if -score >= LEAST)
-        wanted = (hit for hit in hits if not kinds or hit.document.kind in kinds)
-        return tuple(hit for hit, _ in zip(wanted, range(limit), strict=False))
+        priors = self.priors_asked if any(each.word in self.standing for each in typed) else self.priors
+        ranked = sorted((-score * priors[number] / SCALE, number) for number, score in scores.items())
+        hits: list[Hit] = []
+        shown: set[str] = set()
+        for score, number in ranked:
+            if -score < LEAST or len(hits) == limit:
+                break
+            found = self.document(number)
+            same = found.kind if found.kind == "question" else found.command if found.kind == "command" else ""
+            if same not in shown and (not kinds or found.kind in kinds):
+                hits.append(Hit(found, -score))
+                shown.update((found.kind, found.command) if found.kind == "question" else (found.command,))
+                shown.discard("")
+        return tuple(hits)
 
     def document(self, number: int) -> Document:
         """One document by its number."""
@@ -136,7 +166,7 @@ class Index(Model, frozen=True, kw_only=True):
 
     def typed(self, query: str) -> tuple[Typed, ...]:
         """The words of a query. Where all of them say little, all count."""
-        words = [word for word in plain(query).split("-") if word]
+        words = tokens(query, self.ignored)
         telling = [word for word in words if word not in self.ignored] or words
         return tuple(self._word(word, tells=word in telling) for word in words)
 
@@ -146,58 +176,79 @@ class Index(Model, frozen=True, kw_only=True):
             return Typed(word, tells, self.weights[stem] / SCALE, (stem,), known=True)
         if not tells:
             return Typed(word, tells, 0.0, (), known=False)
-        stems = self._stems_of(word)
+        stems, further = self._stems_of(word)
         weight = max((self.weights[stem] for stem in stems), default=0) / SCALE or UNKNOWN_WEIGHT
-        return Typed(word, tells, weight, stems, known=False)
+        return Typed(word, tells, weight, stems, known=False, further=further)
 
-    def _stems_of(self, word: str) -> tuple[str, ...]:
-        """The stems that a word may be which no document holds: another form of one, else one that is spelt so."""
+    def _stems_of(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The stems that a word may be which no document holds: another form of one, else those that are spelt so."""
         (stem,) = stemmed((word,))
         if stem in self.words:
-            return (stem,)
-        if len(word) < SHORTEST or not word.isalpha():
-            return ()
+            return (stem,), ()
+        if len(word) < SWAPPED or not word.isalpha():
+            return (), ()
         from rapidfuzz.distance import OSA  # only for a word that is nowhere
         from rapidfuzz.process import extract
 
         slips = 2 if len(word) >= LONG else 1
-        near = extract(word, list(self.stems), scorer=OSA.distance, score_cutoff=slips, limit=None)
-        fewest = min((distance for _, distance, _ in near), default=0)
-        same_start = [known for known, distance, _ in near if distance == fewest and known[0] == word[0]]
-        found = same_start or [known for known, distance, _ in near if distance == fewest]
-        found = found or [known for known in self.stems if known.startswith(word)]
-        by_use = sorted({self.stems[known] for known in found}, key=lambda stem: (self.weights[stem], stem))
-        return tuple(by_use[:3])
+        near = {each: distance for each, distance, _ in extract(
+            word, list(self.stems), scorer=OSA.distance, score_cutoff=slips, limit=None
+        )}
+        fewest = min(near.values(), default=0)
+        close = [each for each, distance in near.items() if distance == fewest and (len(word) >= SHORTEST or sorted(each) == sorted(word))]
+        close = [each for each in close if each[0] == word[0]] or close
+        close = close or [each for each in self.stems if each.startswith(word)]
+        return self._by_use(close)[:3], self._by_use(near)[:6]
+
+    def _by_use(self, words: Iterable[str]) -> tuple[str, ...]:
+        """The stems of words, those that most documents hold first."""
+        return tuple(sorted({self.stems[word] for word in words}, key=lambda stem: (self.weights[stem], stem)))
 
     def spans(self, typed: tuple[Typed, ...]) -> tuple[Span, ...]:
         """The phrases that are known as wholes, no two over one word: of those that overlap, the one that says more."""
-        asked = any(each.word in self.standing for each in typed)
-        found = []
-        for start in range(len(typed)):
-            for end in range(start + 1, min(len(typed), start + LONGEST) + 1):
-                means = self._meaning(typed[start:end], asked=asked)
-                if means:
-                    found.append(Span(start, end, means))
-        telling = [sum(each.tells for each in typed[:number]) for number in range(len(typed) + 1)]
+        ends = range(1, len(typed) + 1)
+        parts = ((start, end) for start in range(len(typed)) for end in ends if start < end <= start + LONGEST)
+        found = [span for start, end in parts if (span := self._span(typed, start, end))]
         kept: list[Span] = []
-        for span in sorted(found, key=lambda span: (telling[span.start] - telling[span.end], span.start - span.end)):
+        for span in sorted(found, key=lambda span: (-span.says, span.end - span.start, span.start)):
             if all(span.end <= other.start or span.start >= other.end for other in kept):
                 kept.append(span)
         return tuple(kept)
 
-    def _meaning(self, part: tuple[Typed, ...], *, asked: bool) -> tuple[tuple[int, int], ...]:
-        """What a few words mean together, in any order, or written as one."""
+    def _span(self, typed: tuple[Typed, ...], start: int, end: int) -> Span | None:
+        """What a few words mean together: in any order, written as one, or with all that seems to say nothing."""
+        part = typed[start:end]
+        telling = [each for each in part if each.tells]
+        if not telling:
+            return None
+        asked = any(each.word in self.standing for each in (*typed[:start], *typed[end:]))
+        complete = all(not each.tells for each in (*typed[:start], *typed[end:]))
+        marks = ("", *("?" * (asked or len(telling) > 1)), *("!" * complete))
         surest: dict[int, int] = {}
-        keys = [key_of([(each.stems or (each.word,))[0] for each in part if each.tells or each.known and len(part) == 1])]
-        keys.append(joined([each.word for each in part]))
-        if not any(each.tells for each in part):
-            return ()
-        telling = sum(each.tells for each in part)
-        for key in keys:
-            for mark in ("", "?") if asked or telling > 1 else ("",):
-                for number, sure in self._phrase(mark + key):
-                    surest[number] = max(surest.get(number, 0), sure)
-        return tuple(surest.items())
+        says = 0
+        for key in self._keys(part, telling):
+            means = [each for mark in marks for each in self._phrase(mark + key)]
+            for number, sure in means:
+                surest[number] = max(surest.get(number, 0), sure)
+            if means:
+                says = max(says, len(part) if key[0] == "+" else len(telling))
+        return Span(start, end, says, tuple(surest.items())) if surest else None
+
+    def _keys(self, part: tuple[Typed, ...], telling: list[Typed]) -> Iterator[str]:
+        """How a few words may be looked up as a phrase; with what is spelt alike where a word is not known."""
+        words = [each.word for each in part]
+        yield key_of((each.stems or (each.word,))[0] for each in telling)
+        yield joined(words)
+        yield whole(words)
+        if len(telling) > 1 and any(each.further for each in telling):
+            options = [each.further or each.stems or (each.word,) for each in telling]
+            yield from (key_of(stems) for stems in islice(product(*options), MOST_TRIED))
+        if len(words) == 2 and any(not each.known and each.tells for each in part):
+            from rapidfuzz.distance import OSA
+            from rapidfuzz.process import extract
+
+            one, known = joined(words), [key for key in self.phrases if key[0] == "="]
+            yield from (key for key, _, _ in extract(one, known, scorer=OSA.distance, score_cutoff=1, limit=3) if len(one) > LONG)
 
     def _phrase(self, key: str) -> list[tuple[int, int]]:
         return msgspec.json.decode(self.phrases[key], type=list[tuple[int, int]]) if key in self.phrases else []
@@ -205,13 +256,16 @@ class Index(Model, frozen=True, kw_only=True):
     def _by_phrases(self, typed: tuple[Typed, ...], spans: tuple[Span, ...], total: float) -> dict[int, float]:
         scores: dict[int, float] = {}
         telling = sum(each.tells for each in typed)
+        asked = any(each.word in self.standing for each in typed)
         for span in spans:
             part = typed[span.start : span.end]
-            share = sum(each.weight for each in part if each.tells) / total
-            whole = sum(each.tells for each in part) == telling
+            share = sum(each.weight * (1 if each.known else CORRECTED) for each in part if each.tells) / total
+            complete = sum(each.tells for each in part) == telling
             for number, sure in span.means:
                 added = WHOLE_TITLE if sure == TITLE * SCALE else WHOLE_NAME if sure >= NAME * SCALE else 0.0
-                scores[number] = scores.get(number, 0.0) + sure / SCALE * share + added * whole
+                scores[number] = scores.get(number, 0.0) + sure / SCALE * share + added * complete
+                for also in self.leads_to.get(number, ()) if asked else ():
+                    scores[also] = scores.get(also, 0.0) + share
         return scores
 
     def _by_words(self, typed: tuple[Typed, ...], total: float) -> dict[int, float]:
@@ -228,9 +282,31 @@ class Index(Model, frozen=True, kw_only=True):
         return scores
 
 
+def tokens(text: str, ignored: frozenset[str]) -> list[str]:
+    """The words of a text as they are looked up. One in capitals is an abbreviation: IT is not the word it.
+
+    >>> tokens("MP's I.T. skills", frozenset({"it"}))
+    ['mps', 'it0', 'skills']
+    """
+    text = POSSESSIVE.sub("", text)
+    if not (text.isupper() and " " in text.strip()):
+        text = CAPITALS.sub(lambda found: _marked(found[0], ignored), text)
+    return [word for word in plain(text).split("-") if word]
+
+
+def _marked(word: str, ignored: frozenset[str]) -> str:
+    bare = plain(word)
+    return f"{bare}0" if bare in ignored else word
+
+
 def key_of(stems: Iterable[str]) -> str:
     """A phrase as it is looked up: its stems in the order of the alphabet, so that theirs does not matter."""
     return " ".join(sorted(stems))
+
+
+def whole(words: Iterable[str]) -> str:
+    """A phrase as it is looked up when every word of it counts: how do you know."""
+    return "+" + " ".join(words)
 
 
 def joined(words: Iterable[str]) -> str:
@@ -242,7 +318,8 @@ def stemmed(words: Iterable[str]) -> list[str]:
     """The stem of each word: adaptable and adaptability meet at adapt."""
     import snowballstemmer  # a query of words that the index holds has their stems there
 
-    stems: list[str] = snowballstemmer.stemmer("english").stemWords(list(words))
+    british = [AMERICAN.sub("is", word) for word in words]
+    stems: list[str] = snowballstemmer.stemmer("english").stemWords(british)
     return stems
 
 
@@ -254,21 +331,37 @@ class Counts(NamedTuple):
     text: Mapping[str, int]
 
 
-def index_of(pages: Iterable[Page], ignored: Iterable[str], standing: Iterable[str], short: Iterable[str]) -> Index:
-    """Pages made ready to search. `short` are abbreviations, of which the s of a plural is known too."""
+def index_of(
+    pages: Iterable[Page],
+    ignored: Iterable[str] = (),
+    standing: Iterable[str] = (),
+    same: Mapping[str, Iterable[str]] | None = None,
+    short: Iterable[str] = (),
+) -> Index:
+    """Pages made ready to search.
+
+    `ignored` words say nothing; `standing` ones show a question about standing for election. `same` has other spellings
+    of a word, and `short` abbreviations, of which the s of a plural is known too.
+    """
     every, idle = tuple(pages), frozenset(ignored)
-    texts = {text: [word for word in plain(text).split("-") if word] for page in every for text in _texts(page)}
+    texts = {text: tokens(text, idle) for page in every for text in _texts(page)}
     words = dict.fromkeys(word for said in texts.values() for word in said)
     stems = dict(zip(words, stemmed(words), strict=True))
+    for word, others in (same or {}).items():
+        stem = stems.get(word) or stemmed((word,))[0]
+        stems.update((plain(other), stem) for other in others)
     for each in map(plain, short):
         stems.setdefault(each, each)
         stems[f"{each}s"] = stems[each]
     reader = _Reader(texts, stems, idle)
     counts = [reader.counts(page) for page in every]
+    numbers = {page.name: number for number, page in enumerate(every)}
     weights = _weights(counts)
     return Index(
         documents=tuple(Raw(_as_json([page.kind, page.id, page.title, page.command])) for page in every),
         priors=tuple(round(page.weight * SCALE) for page in every),
+        priors_asked=tuple(round((page.weight_asked or page.weight) * SCALE) for page in every),
+        leads_to={numbers[page.name]: tuple(numbers[name] for name in page.leads_to) for page in every if page.leads_to},
         ignored=idle,
         standing=frozenset(standing),
         stems={word: stem for word, stem in stems.items() if stem in weights},
@@ -295,6 +388,20 @@ class _Reader:
         every = self.texts[text]
         return [word for word in every if word not in self.ignored] or every
 
+    def keys(self, text: str) -> tuple[str, ...]:
+        """How a phrase is looked up. One left with a single word, for what it lost, must be typed whole."""
+        every, telling = self.texts[text], self.telling(text)
+        lost = set(every).difference(telling, ARTICLES)
+        if len(telling) == 1 and lost:
+            return (whole(every),)
+        return tuple(dict.fromkeys((key_of(self.stems[word] for word in telling), joined(every))))
+
+    def parts(self, title: str) -> Iterator[str]:
+        """Two or more of the words of a title, one after another: private secretary."""
+        stems = [self.stems[word] for word in self.telling(title)]
+        sizes = range(2, len(stems) if len(stems) <= LONGEST else 2)
+        yield from (key_of(stems[at : at + size]) for size in sizes for at in range(len(stems) - size + 1))
+
     def counts(self, page: Page) -> Counts:
         held: dict[str, float] = {}
         for phrase in (Phrase(page.title, TITLE), *page.phrases):
@@ -302,9 +409,9 @@ class _Reader:
             for word in self.telling(phrase.words):
                 stem = self.stems[word]
                 held[stem] = max(held.get(stem, 0.0), field)
-        return Counts(held, self._counted(" ".join, page.asked), self._counted(" ".join, (page.text,)))
+        return Counts(held, self._counted(page.asked), self._counted((page.text,)))
 
-    def _counted(self, _: object, texts: Iterable[str]) -> dict[str, int]:
+    def _counted(self, texts: Iterable[str]) -> dict[str, int]:
         found: dict[str, int] = {}
         for text in texts:
             for word in self.texts[text]:
@@ -316,11 +423,11 @@ class _Reader:
         """Every phrase with the pages that it means, and how surely."""
         found: dict[str, dict[int, int]] = {}
         for number, page in enumerate(pages):
-            for phrase in (Phrase(page.title, TITLE), *page.phrases):
-                words, every = self.telling(phrase.words), self.texts[phrase.words]
-                for key in dict.fromkeys((key_of(self.stems[word] for word in words), joined(every))):
-                    means = found.setdefault("?" + key if phrase.standing else key, {})
-                    means[number] = max(means.get(number, 0), round(phrase.sure * SCALE))
+            said = [(key, phrase) for phrase in (Phrase(page.title, TITLE), *page.phrases) for key in self.keys(phrase.words)]
+            said += [(key, Phrase(page.title, IN_TITLE)) for key in self.parts(page.title)]
+            for key, phrase in said:
+                means = found.setdefault(MARKS[phrase.when] + key, {})
+                means[number] = max(means.get(number, 0), round(phrase.sure * SCALE))
         found.pop("", None)
         return found
 

@@ -18,7 +18,7 @@ def _index(store: Store) -> Index:
     from polcareer.questions.everyday import READING
 
     every, reading = pages(store), store.load(READING)
-    return index_of(every, reading.ignored, reading.standing, abbreviations(every))
+    return index_of(every, reading.ignored, reading.standing, reading.same, abbreviations(every))
 
 
 SEARCH_INDEX = Made("search.json", Index, _index)

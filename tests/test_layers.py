@@ -19,14 +19,11 @@ DOMAIN = ("jobs", "law", "polls")
 STORE_IN_THE_DOMAIN = {"jobs/match.py", "jobs/offer.py", "jobs/pay.py"}
 PAGES_THAT_WORK_OUT = {
     ("view/apply.py", "still_empty"),
-    ("view/deposit.py", "fewest_votes"),
-    ("view/files.py", "nation_title"),
     ("view/offer.py", "in_rows"),
     ("view/spending.py", "limit"),
     ("view/spending.py", "month_of"),
     ("view/spending.py", "spending_rule"),
     ("view/spending.py", "term_of"),
-    ("view/timetable.py", "nation_title"),
     ("view/ways.py", "time_of"),
 }
 JOINS_ELSEWHERE = {

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from polcareer.data import open_store
 from polcareer.polls.deposit import DEPOSITS, deposit_rule, settle
-from polcareer.polls.seats import plain
+from polcareer.polls.seats import key_of
 
 Row = dict[str, str]
 OFFICE = "mp"
@@ -66,7 +66,7 @@ class _Reference:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.general = self.read("ge2024_constituencies.csv")
-        self.ids = {row["ons_id"]: plain(row["name"]).replace(" ", "-") for row in self.general}
+        self.ids = {row["ons_id"]: key_of(row["name"]).replace(" ", "-") for row in self.general}
 
     def read(self, name: str) -> list[Row]:
         """The rows of one table."""
@@ -191,7 +191,7 @@ def _former(reference: _Reference) -> list[Row]:
         for row in reference.read("constituency_predecessors.csv")
     ]
     rows = [row for row in rows if {row["share_of_former"], row["share_of_seat"]} != {"0.00"}]  # a few streets
-    return sorted(rows, key=lambda row: (plain(row["former"]), -Decimal(row["share_of_former"]), row["seat"]))
+    return sorted(rows, key=lambda row: (key_of(row["former"]), -Decimal(row["share_of_former"]), row["seat"]))
 
 
 def _percent(share: str) -> str:

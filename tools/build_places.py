@@ -21,7 +21,7 @@ from msgspec.structs import replace
 
 from polcareer.data import open_store
 from polcareer.law.rule import PLACES, Place
-from polcareer.polls.seats import plain
+from polcareer.polls.seats import key_of
 
 PEOPLE = Path(__file__).parent.parent / "tests" / "reference" / "people.csv"
 # Printed beside a country, and no name of its people: citizens of another place, the place itself, a plural, a class.
@@ -83,7 +83,7 @@ def merged(places: tuple[Place, ...], iso: dict[str, str], names: Iterable[Print
     """The places with a row for every country of ISO 3166 and every name that is printed of one, by their ids."""
     known = {place.iso for place in places}
     bare = (
-        Place(id=plain(name).replace(" ", "-"), iso=code, name=name) for code, name in iso.items() if code not in known
+        Place(id=key_of(name).replace(" ", "-"), iso=code, name=name) for code, name in iso.items() if code not in known
     )
     rows = (*places, *bare)
     more: dict[str, list[str]] = {}
@@ -102,7 +102,7 @@ def differences(places: tuple[Place, ...], iso: dict[str, str], names: tuple[Pri
     for place in places:
         if place.iso not in iso:
             yield f"not in ISO 3166: {place.id} {place.iso}".rstrip()
-        elif plain(place.name) != plain(iso[place.iso]):
+        elif key_of(place.name) != key_of(iso[place.iso]):
             yield f"named otherwise in ISO 3166: {place.name}: {iso[place.iso]}"
     yield from (f"printed and not held: {name.word} ({name.source} {name.iso})" for name in lacking(places, names))
     yield from (f"held and not printed: {place.id}: {', '.join(words)}" for place, words in added(places, names))
@@ -123,7 +123,7 @@ def _cell(value: str | tuple[str, ...]) -> str:
 
 def _key(word: str) -> str:
     """A name without "citizen of", "citizen" and "the", which the sources print with some."""
-    return " ".join(part for part in plain(word).removeprefix("citizen of ").split() if part not in ("citizen", "the"))
+    return " ".join(part for part in key_of(word).removeprefix("citizen of ").split() if part not in ("citizen", "the"))
 
 
 def main(arguments: list[str]) -> int:

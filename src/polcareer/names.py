@@ -32,7 +32,7 @@ def unaccented(text: str) -> str:
     """A text without capitals and accents."""
     if text.isascii():  # as nearly every text is
         return text.lower()
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(each for each in letters if not unicodedata.combining(each))
 
 

@@ -1,8 +1,9 @@
-"""How we say things to people: days, money, lists, where a statement comes from and how sure it is."""
+"""How we say things to people: days, money, percentages, counts, lists, sources, and how sure we are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ MONTHS = (
     "November",
     "December",
 )
+THOUSANDTH = Decimal("0.001")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -45,6 +47,41 @@ def pounds(amount: int) -> str:
     return f"{'-' if amount < 0 else ''}£{abs(amount):,}"
 
 
+def money(amount: Decimal) -> str:
+    """£1,870.93, or -£50.00: always with pence, so that columns line up."""
+    return f"{'-' if amount < 0 else ''}£{abs(amount):,.2f}"
+
+
+def short_money(amount: Decimal) -> str:
+    """£17,619.92, and £27,000 where there are no pence."""
+    return money(amount).removesuffix(".00")
+
+
+def percent(share: Decimal) -> str:
+    """A share as a percentage, without idle noughts: `20%`, `5.5%`."""
+    return f"{number(share * 100)}%"
+
+
+def rounded_percent(share: Decimal) -> str:
+    """A share as a percentage to one decimal place at most, a half up: `20%`, `16.2%`."""
+    return percent(share.quantize(THOUSANDTH, "ROUND_HALF_UP"))
+
+
+def number(value: Decimal) -> str:
+    """37.5, and 40 where nothing follows the point."""
+    return f"{value.normalize():f}"
+
+
+def tenths(count: int) -> str:
+    """A count of tenths as a number: 58 as 5.8."""
+    return f"{count // 10}.{count % 10}"
+
+
+def counted(count: int, unit: str) -> str:
+    """1 elector; 77,874 electors."""
+    return f"{count:,} {unit}{'' if count == 1 else 's'}"
+
+
 def months_in_words(least: int, most: int) -> str:
     """Months as a person would say them: `6 to 12 months`, `1 year`, `2.5 to 8 years`."""
     if least % 6 or most % 6 or (most < 24 and (least % 12 or most % 12)):
@@ -56,6 +93,11 @@ def months_in_words(least: int, most: int) -> str:
 def title_case(slug: str) -> str:
     """`party-headquarters` as `party headquarters`."""
     return slug.replace("-", " ")
+
+
+def nation_title(nation: str) -> str:
+    """`northern-ireland` as Northern Ireland."""
+    return nation.replace("-", " ").title()
 
 
 def listed(items: Iterable[str]) -> str:

@@ -133,11 +133,11 @@ def test_no_name_is_there_for_nothing() -> None:
 
 def test_accents_may_be_left_out() -> None:
     """Every spelling with an accent or another sign that keyboards here lack has one without beside it."""
-    from polcareer.polls.seats import plain
+    from polcareer.polls.seats import key_of
 
     for place in ROWS:
-        ascii_words = {plain(word) for word in place.words if word.isascii()}
-        lacking = [word for word in place.words if not word.isascii() and plain(word) not in ascii_words]
+        ascii_words = {key_of(word) for word in place.words if word.isascii()}
+        lacking = [word for word in place.words if not word.isascii() and key_of(word) not in ascii_words]
         assert lacking == [], place.id
 
 

@@ -27,8 +27,8 @@ from polcareer.polls.seats import (
     SEATS,
     Filter,
     Likely,
+    LooseNames,
     Margin,
-    Names,
     Postcode,
     SeatNames,
     assemble,
@@ -36,9 +36,9 @@ from polcareer.polls.seats import (
     find_groups,
     find_seat,
     in_fewest_runs,
+    key_of,
     likely_seats,
     percentage,
-    plain,
     read_margin,
     read_postcode,
 )
@@ -144,7 +144,7 @@ def test_the_seats_without_by_elections() -> None:
 def test_every_seat_by_its_own_name(seat: Any, data: Any) -> None:
     """Each name finds its seat in any case, without accents or stops, with "&", as an id and by its code."""
     name = data.draw(st.sampled_from([name for name in (seat.name, seat.welsh, seat.english) if name]))
-    ways = [str.upper, str.lower, plain, lambda text: plain(text).replace(" ", "-"), lambda text: f"  {text}. "]
+    ways = [str.upper, str.lower, key_of, lambda text: key_of(text).replace(" ", "-"), lambda text: f"  {text}. "]
     ways += [lambda text: text.replace(" and ", " & "), lambda text: text.replace("'", "’")]
     assert NAMES.one(data.draw(st.sampled_from(ways))(name)) == seat
     assert NAMES.one(seat.gss) == NAMES.one(seat.id) == seat
@@ -154,10 +154,10 @@ def test_every_name_there_is() -> None:
     """All 650 names, the Welsh ones and the one English one lead to one seat each, and no two seats share one."""
     names = [(name, seat) for seat in SEATS_HELD for name in (seat.name, seat.welsh, seat.english) if name]
     assert len(names) == 674
-    assert len({plain(name) for name, _ in names}) == len(names)
+    assert len({key_of(name) for name, _ in names}) == len(names)
     for name, seat in names:
         assert find_seat(SEATS_HELD, name, FORMER) == seat
-        turned = NAMES.find(" ".join(reversed(plain(name).split())))
+        turned = NAMES.find(" ".join(reversed(key_of(name).split())))
         assert turned.seats == (seat,) or turned.former, name  # Cowdenbeath and Kirkcaldy was the other way round
 
 
@@ -304,7 +304,7 @@ def test_fewest_runs() -> None:
 @given(st.text())
 def test_any_text_is_a_name_or_not(text: str) -> None:
     """No text is a traceback, and a plain name is plain already."""
-    assert plain(plain(text)) == plain(text)
+    assert key_of(key_of(text)) == key_of(text)
     try:
         assert find_groups([text], NAMES)
     except WrongUsage as error:
@@ -313,11 +313,11 @@ def test_any_text_is_a_name_or_not(text: str) -> None:
 
 def test_two_names_too_close_to_tell() -> None:
     """Where two names are as near, neither is taken."""
-    names = Names([("Ashford", 1), ("Ashfort", 2), ("Elsewhere", 3)])
+    names = LooseNames([("Ashford", 1), ("Ashfort", 2), ("Elsewhere", 3)])
     assert names.surely("Elsewher") == 3
     assert names.surely("Ashfor") is None
     assert [near.thing for near in names.near("Ashfor")] == [1, 2]
-    assert [near.thing for near in Names([("Ashford", 1), ("Ashforde", 1)]).near("Ashfor")] == [1]
+    assert [near.thing for near in LooseNames([("Ashford", 1), ("Ashforde", 1)]).near("Ashfor")] == [1]
 
 
 # Filters.

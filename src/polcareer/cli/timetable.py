@@ -9,12 +9,12 @@ import typer
 from polcareer.cli.command import ReportCommand, Session, completer, examples, nation_meant, session, sources_by_id
 from polcareer.data.kinds import CONTEST
 from polcareer.errors import WrongUsage
-from polcareer.polls.holidays import nation_title
 from polcareer.polls.steps import NATIONS, TIMETABLES
 from polcareer.questions import polls
 from polcareer.typed import day_option
 from polcareer.view.answer import Answer
 from polcareer.view.timetable import contests_report, timetable_report
+from polcareer.words import nation_title
 
 if TYPE_CHECKING:
     from polcareer.polls.timetable import Timetable

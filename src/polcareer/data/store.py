@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
 from polcareer.errors import PolcareerError, UnknownName, WrongUsage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
     from polcareer.data.checking import Checks
     from polcareer.data.reading import Complaint
@@ -142,7 +142,7 @@ CHECKOUT_DATA = PACKAGE.parent.parent / "data"
 
 
 class Store:
-    """One data folder. Loads each file once.
+    """One data folder. Loads each file once, and keeps what was made of the files.
 
     `folder` holds the YAML; `snapshots` is the folder of validated JSON made from it, or None when the YAML
     is to be validated on every run (a checkout, `--data`, `POLCAREER_DATA`).
@@ -152,12 +152,19 @@ class Store:
         self.folder = folder
         self.snapshots = snapshots
         self._loaded: dict[str, object] = {}
+        self._kept: dict[object, object] = {}
 
     def load(self, file: DataFile[T]) -> T:
         """The content of a data file, as its type says. Raises `DataFault` when the YAML is not valid."""
         if file.path not in self._loaded:
             self._loaded[file.path] = self._read(file)
         return self._loaded[file.path]  # type: ignore[return-value]  # keyed by path, and a path has one type
+
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What `make` makes of the files, made the first time that it is asked for by this name."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        return self._kept[name]  # type: ignore[return-value]  # a name has one maker
 
     def made(self, index: Made[T]) -> T:
         """What is worked out of the data: as the wheel's build kept it, or else now."""

@@ -9,15 +9,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from polcareer.data.model import Cite, Entry, Model
 from polcareer.jobs.tax import DUES, Due, Period
-from polcareer.words import day_in_words
+from polcareer.words import day_in_words, percent
 
 if TYPE_CHECKING:
     from polcareer.jobs.tax import Allowance, Due, Loan, NationalInsurance, Pension, TaxBand, Terms
-
-
-def percent(share: Decimal) -> str:
-    """A share as a percentage, without idle noughts: `20%`, `5.5%`."""
-    return f"{(share * 100).normalize():f}%"
 
 
 def assumptions(terms: Terms, basis: Basis, code: str, count: int) -> Iterator[str]:

@@ -25,12 +25,12 @@ from polcareer.jobs.deductions import (
     grounds,
     next_pound,
     notes,
-    percent,
     total,
 )
 from polcareer.jobs.payslip import IN_A_YEAR, PENNY, payslips
 from polcareer.jobs.tax import DUES, HELP, PERIODS, Period, Terms, terms_of, year_named
 from polcareer.names import one_of
+from polcareer.words import percent
 
 if TYPE_CHECKING:
     from datetime import date

@@ -11,6 +11,7 @@ from polcareer.data.model import Entry, Id, Model, Ref, Text
 from polcareer.data.store import one
 from polcareer.days import DAY
 from polcareer.errors import NotCovered
+from polcareer.words import nation_title
 
 Nation = Literal["england", "northern-ireland", "scotland", "wales"]
 DIVISION = "division"
@@ -85,11 +86,6 @@ class Holidays(Entry, frozen=True, kw_only=True):
     divisions: tuple[Division, ...]
     regular: tuple[Pattern, ...]
     days: tuple[Holiday, ...]
-
-
-def nation_title(nation: str) -> str:
-    """`northern-ireland` as Northern Ireland."""
-    return nation.replace("-", " ").title()
 
 
 HOLIDAYS = one("elections/holidays.yaml", Holidays)

@@ -12,6 +12,7 @@ from typing import Annotated, Generic, Literal, NamedTuple, TypeVar
 from polcareer.data.model import AtLeast, Entry, Id, Model, Ref, Text
 from polcareer.data.store import many, one
 from polcareer.errors import FormerName, NotCovered, SeveralNames, UnknownName, WrongUsage
+from polcareer.names import plain
 
 Nation = Literal["england", "northern-ireland", "scotland", "wales"]
 SeatType = Literal["county", "borough", "burgh"]
@@ -181,8 +182,6 @@ def _by_seat(rows: tuple[R, ...]) -> dict[str, list[R]]:
 
 
 T = TypeVar("T")
-DROPPED = dict.fromkeys(map(ord, "'’‘`.·"))
-WORD = re.compile(r"[a-z0-9]+")
 SAME = {"saint": "st"}
 LITTLE = {"and", "the", "of"}  # words that people leave out or add
 LONGEST = 10  # words of a name
@@ -192,14 +191,9 @@ SURE = 82  # a name that all but matches, where CLOSE also takes one that matche
 LEAD = 6
 
 
-def plain(name: str) -> str:
-    """A name in small letters without accents or stops, one space between words."""
-    text = name.casefold().replace("&", " and ").translate(DROPPED)
-    if not text.isascii():
-        from unicodedata import normalize
-
-        text = normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return " ".join(SAME.get(word, word) for word in WORD.findall(text))
+def key_of(name: str) -> str:
+    """A name as names of places are compared: plain, one space between words, and "saint" as "st"."""
+    return " ".join(SAME.get(word, word) for word in plain(name).split("-"))
 
 
 def _loose(key: str) -> tuple[str, ...]:
@@ -214,25 +208,25 @@ class Near(NamedTuple, Generic[T]):
     score: float
 
 
-class Names(Generic[T]):
+class LooseNames(Generic[T]):
     """Things by their names. One thing may have several names, and one name mean several things."""
 
     def __init__(self, named: Iterable[tuple[str, T]]) -> None:
-        self.named = [(plain(name), name, thing) for name, thing in named]
+        self.named = [(key_of(name), name, thing) for name, thing in named]
 
     def exact(self, text: str) -> tuple[T, ...]:
         """Things with this very name."""
-        key = plain(text)
+        key = key_of(text)
         return self._distinct(thing for name, _, thing in self.named if name == key)
 
     def reordered(self, text: str) -> tuple[T, ...]:
         """Things with a name of the same words in any order, little words aside."""
-        wanted = _loose(plain(text))
+        wanted = _loose(key_of(text))
         return self._distinct(thing for name, _, thing in self.named if wanted and _loose(name) == wanted)
 
     def containing(self, text: str) -> tuple[T, ...]:
         """Things with a name that has all these words, little words aside."""
-        wanted = set(_loose(plain(text)))
+        wanted = set(_loose(key_of(text)))
         return self._distinct(thing for name, _, thing in self.named if wanted and wanted <= set(name.split()))
 
     def find(self, text: str) -> tuple[T, ...]:
@@ -242,7 +236,7 @@ class Names(Generic[T]):
     def near(self, text: str, limit: int = 3) -> tuple[Near[T], ...]:
         """Things with a name that looks like this one, or failing that a part of which does, the nearest first."""
         return self._nearest(text, limit, whole=True) or (
-            self._nearest(text, limit, whole=False) if len(plain(text)) > SHORT else ()
+            self._nearest(text, limit, whole=False) if len(key_of(text)) > SHORT else ()
         )
 
     def _nearest(self, text: str, limit: int, *, whole: bool) -> tuple[Near[T], ...]:
@@ -250,7 +244,7 @@ class Names(Generic[T]):
 
         keys = [name for name, _, _ in self.named]
         scorer = fuzz.token_sort_ratio if whole else fuzz.WRatio
-        found = process.extract(plain(text), keys, scorer=scorer, score_cutoff=CLOSE, limit=4 * limit)
+        found = process.extract(key_of(text), keys, scorer=scorer, score_cutoff=CLOSE, limit=4 * limit)
         near = [Near(self.named[at][1], self.named[at][2], score) for _, score, at in found]
         kept: list[Near[T]] = []
         for each in near:
@@ -307,20 +301,20 @@ class SeatNames:
 
     def __init__(self, seats: tuple[Constituency, ...], former: tuple[FormerShare, ...] = ()) -> None:
         called = [(name, seat) for seat in seats for name in (seat.name, seat.welsh, seat.english, seat.gss) if name]
-        self.current = Names(called)
+        self.current = LooseNames(called)
         self.shares = former
         self.by_id = {seat.id: seat for seat in seats}
 
     @cached_property
-    def former(self) -> Names[str]:
+    def former(self) -> LooseNames[str]:
         """The names of seats that are no more: read only where no seat has the name asked for."""
         taken = {key for key, _, _ in self.current.named}
         names = dict.fromkeys(row.former for row in self.shares)
-        return Names((name, name) for name in names if plain(name) not in taken)
+        return LooseNames((name, name) for name in names if key_of(name) not in taken)
 
     def find(self, text: str) -> Match:
         """What a name leads to, spelling mistakes aside. A seat there is goes before one that was."""
-        for way in (Names.exact, Names.reordered, Names.containing):
+        for way in (LooseNames.exact, LooseNames.reordered, LooseNames.containing):
             seats = way(self.current, text)
             former = () if seats else way(self.former, text)
             if seats or former:
@@ -460,8 +454,8 @@ def choose(seats: tuple[Seat, ...], wanted: Filter) -> Chosen:
     if wanted.council:
         council = _known("council", wanted.council, {part.council for seat in seats for part in seat.councils})
         kept = [seat for seat in kept if any(part.council == council for part in seat.councils)]
-    text = plain(wanted.search)
-    kept = [seat for seat in kept if any(text in plain(name) for name in _names(seat))]
+    text = key_of(wanted.search)
+    kept = [seat for seat in kept if any(text in key_of(name) for name in _names(seat))]
     if wanted.margin is None:
         return Chosen(tuple(kept), ())
     fits = [(seat, wanted.margin.covers(seat)) for seat in kept]
@@ -475,7 +469,7 @@ def _names(seat: Seat) -> tuple[str, ...]:
 
 
 def _known(kind: str, name: str, known: set[str]) -> str:
-    names = Names((each, each) for each in sorted(known))
+    names = LooseNames((each, each) for each in sorted(known))
     found = names.find(name)
     if len(found) > 1:
         raise SeveralNames(kind, name, found, "Give more of the name.")

@@ -12,7 +12,8 @@ from polcareer.data.store import one
 from polcareer.days import DAY
 from polcareer.errors import NotCovered, WrongUsage
 from polcareer.names import find_one, one_of
-from polcareer.polls.holidays import DayRule, Nation, nation_title
+from polcareer.polls.holidays import DayRule, Nation
+from polcareer.words import nation_title
 
 if TYPE_CHECKING:
     from polcareer.polls.holidays import Calendar

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from msgspec.structs import replace
@@ -28,16 +27,16 @@ if TYPE_CHECKING:
     from polcareer.polls.timetable import Event, Timetable
     from polcareer.questions.seats import SeatFigures
 
-STORES_KEPT = 4  # a program has one; tests have some
-CLOSES_KEPT = 4096
 
-
-@lru_cache(maxsize=STORES_KEPT)
 def law_of(store: Store) -> Law:
     """The law that a store holds, read once.
 
     Raises `DataFault` where its rules do not fit its facts. A wheel's were checked when it was built.
     """
+    return store.once("law", lambda: _law(store))
+
+
+def _law(store: Store) -> Law:
     law = Law(
         facts=store.load(FACTS),
         countries=store.load(COUNTRIES),
@@ -51,17 +50,15 @@ def law_of(store: Store) -> Law:
     return law
 
 
-@lru_cache(maxsize=STORES_KEPT)
 def reader_of(store: Store, today: date) -> Reader:
     """A reader of what is said of a person. `today` bounds dates of the past."""
-    return law_of(store).reader(today)
+    return store.once(("reader", today), lambda: law_of(store).reader(today))
 
 
-@lru_cache(maxsize=STORES_KEPT * 16)
 def book_of(store: Store, office: str) -> RuleBook:
     """The compiled rules of an office, by its id. Raises `NotCovered` for one whose law is not held."""
     law = law_of(store)
-    return law.book(next(each for each in law.offices if each.id == office))
+    return store.once(("book", office), lambda: law.book(next(each for each in law.offices if each.id == office)))
 
 
 class Asked(NamedTuple):
@@ -245,8 +242,11 @@ def _timetable(store: Store, office: str, asked: Asked, seat: Seat | None) -> Ti
         return None
     from polcareer.questions.polls import timetable_in_seat
 
+    poll = asked.poll
     try:
-        return timetable_in_seat(store, office, asked.poll, seat)
+        if seat is None:
+            return store.once(("timetable", office, poll), lambda: timetable_in_seat(store, office, poll, None))
+        return timetable_in_seat(store, office, poll, seat)
     except (NotCovered, WrongUsage):
         if asked.nomination is None:
             raise
@@ -309,13 +309,16 @@ def _close(store: Store, election: Election) -> Close | None:
     return Close(None, own.last, own.provisional)
 
 
-@lru_cache(maxsize=CLOSES_KEPT)
 def close_of_nominations(store: Store, office: str, poll: date, nation: Nation | None = None) -> Close | None:
     """The close of nominations for a poll of which it is not said whether it is a general or a by-election.
 
     `nation` is where, for its bank holidays; not given, the latest of all. None for an office without a timetable and
     for a day on which no poll can be, or which the timetables do not cover.
     """
+    return store.once(("close", office, poll, nation), lambda: _close_of_nominations(store, office, poll, nation))
+
+
+def _close_of_nominations(store: Store, office: str, poll: date, nation: Nation | None) -> Close | None:
     from polcareer.polls.steps import Question
     from polcareer.polls.timetable import work_out
     from polcareer.questions.polls import almanac_of, contest_meant

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from polcareer.view.answer import Answer
 from polcareer.view.blocks import Chart, Fields, Range
 from polcareer.view.seats import ids, poll
-from polcareer.words import cited, how_sure, pounds, title_case
+from polcareer.words import cited, counted, how_sure, pounds, title_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -135,7 +135,7 @@ def why(result: Deposit) -> str:
     if result.exactly_on_the_line:
         return f"exactly {line} loses it; one vote more would have kept it"
     votes = abs(result.margin)
-    count = f"{votes:,} vote{'' if votes == 1 else 's'}"
+    count = counted(votes, "vote")
     if result.kept:
         return (
             f"more than {line}, with {count} to spare" if votes else f"more than {line}, by the fewest votes that can"
@@ -209,7 +209,7 @@ def _headline(found: DepositInSeat) -> str:
     name, money, settled = found.seat.name, pounds(found.rule.pounds), found.settled
     if settled is None:
         return f"In {name}, {found.keeps:,} votes or more kept the {money} deposit."
-    votes = f"{settled.votes:,} vote{'' if settled.votes == 1 else 's'}"
+    votes = counted(settled.votes, "vote")
     return f"In {name}, {votes} would have {_fate(settled)} the {money} deposit."
 
 

@@ -11,10 +11,9 @@ from icalendar import Calendar
 from icalendar import Event as Entry
 
 from polcareer.days import DAY
-from polcareer.polls.holidays import nation_title
 from polcareer.version import __version__
 from polcareer.view.forms import clean
-from polcareer.words import cited
+from polcareer.words import cited, nation_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

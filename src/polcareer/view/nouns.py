@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from polcareer.view.answer import Answer, nothing
 from polcareer.view.blocks import Block, Column, Fields, Prose, Table
-from polcareer.words import all_cites, cited, how_sure, listed, said, title_case
+from polcareer.words import all_cites, cited, counted, how_sure, listed, said, title_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -447,7 +447,7 @@ def check_report(folder: Path, faults: tuple[Fault, ...], files: int) -> Answer:
         "list",
         data=lambda: data,
         body=lambda: (table_of(faults, FAULTS),),
-        notes=lambda: (f"{len(faults)} fault{'' if len(faults) == 1 else 's'} in {folder}.",),
+        notes=lambda: (f"{counted(len(faults), 'fault')} in {folder}.",),
         exit_code=1,
     )
 

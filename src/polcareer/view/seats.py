@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from polcareer.view.answer import Answer
 from polcareer.view.blocks import Block, Column, Fields, Prose, Table
-from polcareer.words import cited, day_in_words, how_sure, title_case
+from polcareer.words import cited, counted, day_in_words, how_sure, title_case
 
 if TYPE_CHECKING:
     from polcareer.data.model import Entry
@@ -233,7 +233,7 @@ def councils(seat: Seat) -> str:
 def majority(result: Result) -> str:
     """A majority in votes, and of the valid votes where they are known."""
     share = result.majority_share
-    votes = f"{result.majority:,} vote{'' if result.majority == 1 else 's'}"
+    votes = counted(result.majority, "vote")
     return votes if share is None else f"{votes} ({share}% of the valid votes)"
 
 

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from polcareer.polls.spending import limit, month_of, spending_rule, term_of
 from polcareer.view.answer import Answer
 from polcareer.view.blocks import Block, Column, Fields, Prose, Table
-from polcareer.words import all_cites, cited, day_in_words, day_with_weekday, how_sure, pounds, said
+from polcareer.words import (
+    all_cites,
+    cited,
+    counted,
+    day_in_words,
+    day_with_weekday,
+    how_sure,
+    pounds,
+    said,
+    short_money,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -21,11 +31,6 @@ if TYPE_CHECKING:
 
 
 NONE = "none"
-
-
-def money(amount: Decimal) -> str:
-    """£17,619.92; whole pounds without pence."""
-    return pounds(int(amount)) if amount == int(amount) else f"£{amount:,.2f}"
 
 
 def per_elector(rate: Rate) -> str:
@@ -43,7 +48,7 @@ def reached_how(found: SpendingLimit) -> str:
 
 def electors(found: SpendingLimit) -> str:
     """77,874 electors; 1 elector."""
-    return f"{found.electors:,} elector{'' if found.electors == 1 else 's'}"
+    return counted(found.electors, "elector")
 
 
 def long_in_words(data: Spending, rule: SpendingRule, term: Term | None) -> str:
@@ -70,7 +75,7 @@ def months_table(data: Spending, term: Term | None, found: SpendingLimit | None)
     rows = []
     for number, share in enumerate(data.long_campaign.shares):
         days = [_span(*month_of(first_met, share.month))] if first_met else []
-        own = [money(found.long[number].pounds)] if found else []
+        own = [short_money(found.long[number].pounds)] if found else []
         rows.append((f"Month {share.month}", *days, f"{share.percent}%", *own))
     return Table(tuple(columns), tuple(rows), "Long campaign, by the month in which Parliament is dissolved")
 
@@ -181,7 +186,7 @@ def limits_in_short(told: LimitInSeat, sources: Mapping[str, Source]) -> Fields:
     """A seat's limits as a part of its own page: estimates, with the reason."""
     found = told.limit
     pairs = (
-        ("Short campaign", f"about {money(found.pounds)} ({reached_how(found)})"),
+        ("Short campaign", f"about {short_money(found.pounds)} ({reached_how(found)})"),
         ("Long campaign", _long_of(told.data, found)),
         ("By-election", _by_election(found.rule)),
         ("Why about", said(told.data.estimate, sources)),
@@ -209,7 +214,7 @@ def _of_one_seat(
 
     def body() -> Iterator[Block]:
         name = "By-election" if found.by_election else "Short campaign"
-        pairs = [*seat(), (name, f"{money(found.pounds)} ({reached_how(found)})")]
+        pairs = [*seat(), (name, f"{short_money(found.pounds)} ({reached_how(found)})")]
         if not found.by_election:
             pairs += [("Long campaign", _long_of(data, found)), ("By-election", _by_election(found.rule))]
         yield Fields((*pairs, *_rests_on(asked, sources)))
@@ -227,7 +232,7 @@ def rules_report(data: Spending, day: date, sources: Mapping[str, Source], *, by
     """The rules in general, for a poll on a day. Raises `NotCovered` for a day without limits."""
     asked = Poll(data, spending_rule(data.rules, day), day, by_election)
     if by_election:
-        most = money(Decimal(asked.rule.by_election_pounds))
+        most = short_money(Decimal(asked.rule.by_election_pounds))
         return _answer(
             asked,
             f"{most} is the most a candidate may spend at a by-election.",
@@ -312,17 +317,17 @@ def _notes(rule: SpendingRule, day: date) -> Iterable[str]:
 
 def _most(found: SpendingLimit) -> str:
     when = "at a by-election" if found.by_election else "in the short campaign"
-    return f"{money(found.pounds)} is the most a candidate may spend {when}."
+    return f"{short_money(found.pounds)} is the most a candidate may spend {when}."
 
 
 def _by_election(rule: SpendingRule) -> str:
-    return f"{money(Decimal(rule.by_election_pounds))}, {ANY_SEAT}"
+    return f"{short_money(Decimal(rule.by_election_pounds))}, {ANY_SEAT}"
 
 
 def _long_of(data: Spending, found: SpendingLimit) -> str:
     if not found.long:
         return long_in_words(data, found.rule, found.term)
-    low, high = (money(found.long[end].pounds) for end in (0, -1))
+    low, high = (short_money(found.long[end].pounds) for end in (0, -1))
     if found.term and found.term.poll:
         return f"{low} to {high} on top, by the month in which Parliament was dissolved"
     months = data.long_campaign.after_months
@@ -335,7 +340,7 @@ def _examples(asked: Poll) -> Iterator[tuple[str, str]]:
     for item in published[:1]:
         found = limit(data, item.electors, item.seat_type, item.poll, by_election=False)
         where = f"{item.title}, a {item.seat_type} seat, {item.poll.year}"
-        yield "Example", f"{where}: {reached_how(found)} made {money(found.pounds)}"
+        yield "Example", f"{where}: {reached_how(found)} made {short_money(found.pounds)}"
     when = f" --poll {asked.day}" if asked.rule.until else ""
     yield "For one seat", f"polcareer spending --electors 70000 --county{when}"
 

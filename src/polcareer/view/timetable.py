@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polcareer.polls.holidays import nation_title
 from polcareer.view.answer import Answer
 from polcareer.view.blocks import Column, Prose, Table
-from polcareer.words import cited, day_with_weekday, listed, said
+from polcareer.words import cited, day_with_weekday, listed, nation_title, said
 
 if TYPE_CHECKING:
     import datetime as dt

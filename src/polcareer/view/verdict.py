@@ -8,7 +8,7 @@ from polcareer.view.answer import Answer
 from polcareer.view.blocks import Block, Column, Fields, Prose, Table
 from polcareer.view.seats import poll as poll_in_words
 from polcareer.view.timetable import hour_in_words, when_in_words
-from polcareer.words import cited, day_in_words, listed, pounds, title_case
+from polcareer.words import cited, counted, day_in_words, listed, money, pounds, title_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -184,7 +184,7 @@ def _headline(verdict: Verdict) -> str:
     text = OUTCOMES[verdict.outcome]
     if verdict.bars:
         more = len(verdict.bars) - 1
-        text += f" {verdict.bars[0].says}" + (f" And {more} more bar{'' if more == 1 else 's'}." if more else "")
+        text += f" {verdict.bars[0].says}" + (f" And {counted(more, 'more bar')}." if more else "")
     if verdict.outcome == "not-known":
         count = len(verdict.questions)
         if count:
@@ -342,7 +342,7 @@ def _seat_figures(figures: SeatFigures) -> Fields:
 def _limit(limit: SpendingLimit | None) -> str:
     if limit is None:
         return ""
-    return f"about £{limit.pounds:,.2f} in the short campaign: an estimate, since the register of that day decides"
+    return f"about {money(limit.pounds)} in the short campaign: an estimate, since the register of that day decides"
 
 
 def _deadlines(found: Timetable) -> Fields:

@@ -73,7 +73,7 @@ def data(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """How long runs take beside bare Python, and how many verdicts a second: to read, not to pass or fail."""
+    """How long runs take beside bare Python, verdicts a second, and growth with the data: to read, not to pass."""
     session.install(".", "--group", "test")
-    session.run("python", "tools/startup.py")
-    session.run("python", "tools/verdicts.py")
+    for tool in ("startup", "verdicts", "scale"):
+        session.run("python", f"tools/{tool}.py")

@@ -62,15 +62,17 @@ def test_a_flag_that_no_fact_declares(run: Run) -> None:
 
 
 def test_facts_that_cannot_be_read(run: Run, data: Path) -> None:
-    """Where the facts cannot be read, help does without them, and a line that gives one says what is wrong there."""
+    """Where the facts cannot be read, help does with what there is, and a line that gives one says what is wrong."""
     (data / "candidacy" / "facts.yaml").write_text("- id: born\n  tipe: date\n", encoding="utf-8")
     for words, given in (("--data", str(data)), {}), ((), {"POLCAREER_DATA": str(data)}):
         shown = run("can-stand", *words, "--help", **given)
         assert (shown.code, shown.err) == (0, "")
         assert ("--seat" in shown.out, "--judged-for-it" in shown.out) == (True, False)
-        result = run("can-stand", "--judged-for-it", "yes", *words, **given)
-        assert (result.code, result.out) == (1, "")
-        assert "facts.yaml" in result.err
+        assert ("--born DATE" in shown.out) is bool(words)
+        for flag in ("--judged-for-it", "--born"):
+            result = run("can-stand", flag, "yes", *words, **given)
+            assert (result.code, result.out) == (1, "")
+            assert "facts.yaml" in result.err
 
 
 @pytest.mark.parametrize(

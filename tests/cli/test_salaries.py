@@ -246,7 +246,7 @@ def test_schemes_complete(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail() -> None:
         raise PolcareerError("no data")
 
-    monkeypatch.setattr("polcareer.cli.command.open_store", fail)
+    monkeypatch.setattr("polcareer.data.store.open_store", fail)
     assert completer(PAY_SCHEME)("") == []
 
 

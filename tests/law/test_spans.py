@@ -14,6 +14,16 @@ from polcareer.law.spans import ENDLESS, Span, length_of, parse_span, span_in_wo
 
 SPANS = st.builds(Span, st.integers(0, 40), st.integers(0, 800), st.just(False))
 STARTS = [date(2023, 1, 1) + timedelta(days=day) for day in range(1461)]
+ONE = timedelta(days=1)
+DATES = st.dates(date(1832, 12, 10), date(2200, 12, 31))
+YEARS, MONTHS, DAYS = st.integers(0, 150), st.integers(0, 1800), st.integers(0, 5000)
+
+
+def read(text: str) -> Span:
+    """A text that is a length of time."""
+    found = parse_span(text)
+    assert found is not None, text
+    return found
 
 
 @pytest.mark.parametrize(
@@ -130,10 +140,24 @@ def test_months_before_a_day(day: date, months: int, before: date) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "P", "PT1H", "18", "months", "a while", "1 year or so", "-1 year", "1.5 years", "year 1", "ŵyl", "P1Y1Y"],
+    [
+        *("", " ", "P", "PT1H", "PT12H", "P1M1Y", "P1Y1Y", "P1234567D", "123456 days", "12", "18", "one", "months"),
+        *(
+            "12 moons",
+            "a while",
+            "nonsense",
+            "1 year or so",
+            "1 year;",
+            "-1 year",
+            "-12 months",
+            "1.5 years",
+            "1/2 year",
+        ),
+        *("year 1", "1x", "lifelong", "ŵyl", "blŵyddyn", "Siân's year", "\x00"),
+    ],
 )
 def test_not_read(text: str) -> None:
-    """What is no length of time is none, not a guess at one."""
+    """What is no length of time is none, not a guess at one; no part of it is taken for one."""
     assert parse_span(text) is None
 
 
@@ -151,20 +175,22 @@ def test_not_read(text: str) -> None:
         (date(9999, 6, 7), "P1Y", date.max),
         (date(9999, 12, 31), "P1D", date.max),
         (date(9998, 12, 31), "P3M", date(9999, 3, 31)),
+        (date(2023, 11, 30), "P1M", date(2023, 12, 30)),
+        (date(2023, 12, 31), "P13M", date(2025, 1, 31)),
+        (date(2023, 12, 31), "P2M", date(2024, 3, 1)),
     ],
 )
 def test_after(start: date, span: str, end: date) -> None:
-    """Months keep the day of the month; a month that has no such day gives the first of the next."""
-    found = parse_span(span)
-    assert found
-    assert found.after(start) == end
+    """Months keep the day of the month, in the next year too; where a month lacks it, it is the first of the next."""
+    assert read(span).after(start) == end
 
 
 @pytest.mark.parametrize(
     ("one", "other", "longer"),
     [
         ("P1Y", "12 months", False),
-        ("12 months and a day", "P1Y", True),
+        *((text, "P1Y", False) for text in ("12 months", "1 year", "P12M", "P52W")),
+        *((text, "P1Y", True) for text in ("12 months and 1 day", "12 months and a day", "P1Y1D", "13 months")),
         ("11 months and 28 days", "P1Y", False),
         ("11 months and 30 days", "P1Y", None),  # from 1 March it ends on 2 March
         ("364 days", "P1Y", False),
@@ -177,11 +203,8 @@ def test_after(start: date, span: str, end: date) -> None:
     ],
 )
 def test_longer(one: str, other: str, longer: bool | None) -> None:
-    """A year is a year and not longer; where it turns on leap years, it is not known."""
-    first, second = parse_span(one), parse_span(other)
-    assert first
-    assert second
-    assert first.longer_than(second) is longer
+    """RPA 1981 s.1 wants more than one year: a year is not, a day more is; what turns on leap years is not known."""
+    assert read(one).longer_than(read(other)) is longer
 
 
 @settings(deadline=None, max_examples=50)
@@ -192,54 +215,6 @@ def test_longer_from_every_day(one: Span, other: Span) -> None:
     assert one.longer_than(other) is (answers.pop() if len(answers) == 1 else None)
     assert not (one.longer_than(other) and other.longer_than(one))
     assert one.longer_than(one) is False
-
-
-# Lengths of time against law and calendar: more than one year, leap days, month ends, the last year there is.
-
-ONE = timedelta(days=1)
-DATES = st.dates(date(1832, 12, 10), date(2200, 12, 31))
-YEARS, MONTHS, DAYS = st.integers(0, 150), st.integers(0, 1800), st.integers(0, 5000)
-
-
-def read(text: str) -> Span:
-    """A text that is a length of time."""
-    found = parse_span(text)
-    assert found is not None, text
-    return found
-
-
-@pytest.mark.parametrize(
-    ("sentence", "longer"),
-    [
-        ("12 months", False),
-        ("1 year", False),
-        ("P12M", False),
-        ("P52W", False),
-        ("12 months and 1 day", True),
-        ("12 months and a day", True),
-        ("P1Y1D", True),
-        ("13 months", True),
-        ("365 days", False),
-        ("366 days", None),
-        ("367 days", True),
-        ("life", True),
-    ],
-)
-def test_more_than_one_year(sentence: str, longer: bool | None) -> None:
-    """RPA 1981 s.1 wants more than one year: twelve months is not, a day more is, 366 days turns on the calendar."""
-    assert read(sentence).longer_than(read("P1Y")) is longer
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("", "nonsense", "P", "PT12H", "12", "12 moons", "one", "-12 months", "1.5 years", "1/2 year", "1 year or so"),
-        *("Siân's year", "blŵyddyn", "123456 days", "P1234567D", "P1M1Y", "1 year;", "\x00", "1x", "lifelong"),
-    ],
-)
-def test_nonsense_is_no_span(text: str) -> None:
-    """What is no length of time gives none; no part of it is taken for one."""
-    assert parse_span(text) is None
 
 
 @given(YEARS, MONTHS, DAYS)
@@ -292,13 +267,6 @@ def test_more_months_never_end_earlier(start: date, one: int, other: int) -> Non
 def test_beyond_the_last_year(text: str) -> None:
     """What would end after the year 9999 ends on its last day."""
     assert read(text).after(date.max) == date.max
-
-
-def test_a_month_that_ends_in_december() -> None:
-    """A year that turns on the way is counted."""
-    assert read("P1M").after(date(2023, 11, 30)) == date(2023, 12, 30)
-    assert read("P13M").after(date(2023, 12, 31)) == date(2025, 1, 31)
-    assert read("P2M").after(date(2023, 12, 31)) == date(2024, 3, 1)
 
 
 @given(MONTHS, DAYS)

@@ -40,7 +40,7 @@ def apply(
     ctx: typer.Context,
     role: Annotated[
         str | None,
-        typer.Argument(metavar="[ROLE]", help="A role by id; none is general.", autocompletion=completer(ROLE)),
+        typer.Argument(metavar="[ROLE]", help="A role by name; none is general.", autocompletion=completer(ROLE)),
     ] = None,
     profile: Annotated[
         str | None, typer.Option(metavar="FILE", help="Your evidence from a YAML or JSON file; - is standard input.")

@@ -53,7 +53,9 @@ def can_stand(
     offices: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[OFFICE]...", help="Offices by id; polcareer offices lists them.", autocompletion=completer(OFFICE)
+            metavar="[OFFICE]...",
+            help="Offices by name; polcareer offices lists them.",
+            autocompletion=completer(OFFICE),
         ),
     ] = None,
     role: Annotated[

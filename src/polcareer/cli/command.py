@@ -13,7 +13,6 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from polcareer.cli.screen import Output, choose_format, is_terminal, show
-from polcareer.data.store import Store, open_store
 from polcareer.errors import PolcareerError, UnknownName
 from polcareer.names import Kind, beginning_so, find_one
 from polcareer.version import MADE
@@ -21,6 +20,7 @@ from polcareer.view.answer import as_answer
 
 if TYPE_CHECKING:
     from polcareer.data.sources import Source
+    from polcareer.data.store import Store
 
 
 class Session(NamedTuple):
@@ -44,6 +44,8 @@ class ReportCommand(TyperCommand):
 
     def invoke(self, ctx: Any) -> int:
         """Run the command's function, show its report, and return the exit code."""
+        from polcareer.data.store import open_store  # help, which does not come here, needs no data
+
         given = {name: ctx.params.pop(name) for name in SHARED}
         output = choose_format({name for name in FORMATS if given[name]}, pager=not given["no_pager"])
         folder = given["data"]
@@ -139,6 +141,7 @@ def completer(names: Kind | Iterable[str]) -> Callable[[str], list[str]]:
 def names_offered(kind: Kind, incomplete: str) -> list[str]:
     """The ids that a shell offers for what was typed so far; none where the data cannot be read."""
     from polcareer.data.kinds import entries_of
+    from polcareer.data.store import open_store
 
     try:
         entries = entries_of(open_store(), kind)
@@ -147,7 +150,7 @@ def names_offered(kind: Kind, incomplete: str) -> list[str]:
     return beginning_so(incomplete, ((entry.id, getattr(entry, kind.title)) for entry in entries))
 
 
-def names_argument(kind: Kind, metavar: str = "[ID]...", by: str = "By id;") -> Any:
+def names_argument(kind: Kind, metavar: str = "[ID]...", by: str = "By name;") -> Any:
     """The argument of a command that lists the things of a kind, or shows those that are named."""
     return typer.Argument(metavar=metavar, help=f"{by} none lists all.", autocompletion=completer(kind))
 

@@ -45,7 +45,8 @@ def deposit(
         str | None, typer.Option("--votes", metavar="NUMBER", help="With --seat: would these votes keep it?")
     ] = None,
     office: Annotated[
-        str, typer.Option(help="An office by id; polcareer offices lists them.", autocompletion=completer(OFFICE))
+        str,
+        typer.Option(help="An office by name; polcareer offices lists them.", autocompletion=completer(OFFICE)),
     ] = "",
     contest: Annotated[str, typer.Option(help="Which contest, for an office with several: constituency ...")] = "",
 ) -> Answer:

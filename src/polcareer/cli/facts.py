@@ -84,7 +84,7 @@ class FactsCommand(ReportCommand):
     """A command that takes facts: beside its own options it has one for every fact that declares a flag.
 
     Those are declared by the data that the line is to be answered from. Where that cannot be read, help and completion
-    do without them, and the run says why.
+    do with what there is, and the run says why.
     """
 
     def __init__(self, *args: Any, params: Iterable[Any] = (), **kwargs: Any) -> None:
@@ -112,12 +112,15 @@ class FactsCommand(ReportCommand):
         return super().invoke(ctx)
 
     def _declare(self, folder: str) -> None:
+        """Have the options that the data of a folder declares (none: that which is read where none is named)."""
         self._fault: PolcareerError | None = None
         facts: tuple[Fact, ...] = ()
         try:
             facts = open_store(Path(folder) if folder else None).load(FACTS)
         except PolcareerError as fault:
             self._fault = fault
+            if folder:
+                return
         self._declared = tuple(sorted((each for each in facts if each.flag), key=lambda each: each.about != "person"))
         self._flags = [flag for fact in self._declared for flag in (fact.flag, fact.age_flag) if flag is not None]
         arguments = [param for param in self._own if isinstance(param, TyperArgument)]

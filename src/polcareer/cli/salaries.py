@@ -39,7 +39,7 @@ def salaries(
     ctx: typer.Context,
     roles: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ROLE]...", help="Roles by id; none shows all.", autocompletion=completer(ROLE)),
+        typer.Argument(metavar="[ROLE]...", help="Roles by name; none shows all.", autocompletion=completer(ROLE)),
     ] = None,
     area: Annotated[
         str,

@@ -36,7 +36,8 @@ def timetable(
     office: Annotated[
         str | None,
         typer.Argument(
-            help="The election, by id or office; House of Commons if left out.", autocompletion=completer(CONTEST)
+            help="The election, by name or office; House of Commons if left out.",
+            autocompletion=completer(CONTEST),
         ),
     ] = None,
     poll: Annotated[

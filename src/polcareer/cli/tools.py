@@ -8,10 +8,9 @@ from typing import Annotated, Any
 import typer
 
 from polcareer.cli.command import ReportCommand, Session, SuggestingGroup, completer, examples, session, sources_by_id
-from polcareer.data.sources import COVERAGE
 from polcareer.data.store import FILES, data_file
-from polcareer.errors import UnknownName, WrongUsage
-from polcareer.questions.search import SEARCH_INDEX
+from polcareer.errors import WrongUsage
+from polcareer.names import one_of
 from polcareer.view.answer import Answer
 from polcareer.view.nouns import check_report, coverage_report, path_report, schema_list, search_report
 
@@ -32,6 +31,8 @@ def search(
     limit: Annotated[int, typer.Option(min=1, max=100, help="The most hits to show.")] = 10,
 ) -> Answer:
     """Find anything."""
+    from polcareer.questions.search import SEARCH_INDEX
+
     store = session(ctx).store
     query = " ".join(text).strip().encode(errors="replace").decode()  # bytes that were no text
     if not query or len(query) > 200:
@@ -65,6 +66,8 @@ def check(ctx: typer.Context) -> Answer:
 @data_app.command(cls=ReportCommand, help=COVERS, short_help="What is covered, and what is not.")
 def coverage(ctx: typer.Context) -> Answer:
     """What is covered, and what is not."""
+    from polcareer.data.sources import COVERAGE
+
     here = session(ctx)
     return coverage_report(here.store.load(COVERAGE), sources_by_id(here))
 
@@ -98,8 +101,7 @@ def schema(
     """Print a JSON Schema, which is JSON whatever form was asked for."""
     if name is None:
         return schema_list(NAMES)
-    if name not in NAMES:
-        raise UnknownName("schema", name, NAMES, "polcareer schema")
+    name = one_of("schema", name, NAMES, "polcareer schema")
     import json
 
     content = _of_a_profile(session(ctx)) if name == PROFILE else _of_a_model(name)

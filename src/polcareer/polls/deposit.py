@@ -8,6 +8,7 @@ from typing import Annotated
 from polcareer.data.model import AtLeast, Entry, Id, Model, Name, Ref, Text, check_order
 from polcareer.data.store import many
 from polcareer.errors import NotCovered, WrongUsage
+from polcareer.names import plain
 
 
 class Share(Model, frozen=True, kw_only=True):
@@ -98,8 +99,9 @@ def deposit_of(
         *(rule for rule in rules if rule.office == office and _in_force(rule, on)),
         *(other for other in others if other.office == office),
     )
+    wanted = plain(contest) or contest
     for each in held:
-        if each.contest == contest:
+        if each.contest == wanted:
             return each
     contests = [each.contest for each in held if each.contest]
     if contests:

@@ -1,0 +1,152 @@
+"""May this person stand? What the question joins, and what the answer says that it rests on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from loaded import LAW, STORE
+from polcareer.data.store import Store
+from polcareer.errors import NotCovered, RefusedFact, UnknownName, WrongUsage
+from polcareer.law.rule import default_office
+from polcareer.questions.law import Asked, Days, Standing, book_of, case_of, decided, law_of, may_stand, reader_of
+from polcareer.view.verdict import standing_shown
+
+TODAY = date(2026, 11, 21)
+GENERAL = date(2024, 7, 4)
+LAST_DAY = date(2024, 6, 7)
+CLEAN = {"born": "1990-01-31", "citizenship": "british"}
+USUAL = default_office(LAW.offices).id
+IMPLYING = "fast-streamer"
+
+
+def ask(**asked: object) -> Standing:
+    """The answer for someone clean but for what is said here."""
+    return may_stand(STORE, Asked(TODAY, **{"facts": CLEAN, **asked}))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("asked", "days"),
+    [
+        ({}, Days(TODAY, TODAY, "today")),
+        ({"on": GENERAL}, Days(GENERAL, GENERAL)),
+        ({"nomination": date(2024, 6, 6), "poll": GENERAL}, Days(date(2024, 6, 6), GENERAL)),
+        ({"poll": GENERAL}, Days(LAST_DAY, GENERAL, "last-day")),
+        ({"poll": GENERAL, "seat": "Clacton"}, Days(LAST_DAY, GENERAL, "last-day")),
+    ],
+)
+def test_the_days_that_are_meant(asked: dict[str, object], days: Days) -> None:
+    """No day means today; polling day alone means papers on the last day for them; and the answer says which it was."""
+    standing = ask(**asked)
+    assert standing.case.election.days == days
+    assert (standing.verdicts[0].nomination, standing.verdicts[0].poll) == (days.nomination, days.poll)
+
+
+def test_one_day_of_two() -> None:
+    """A day of nomination alone is not enough, and is not guessed at."""
+    with pytest.raises(WrongUsage, match="--poll is missing"):
+        ask(nomination=GENERAL)
+
+
+def test_offices_by_any_name_once_each() -> None:
+    """Each office has one verdict, whatever it is called; where none is named, the usual one has."""
+    assert [verdict.office for verdict in ask().verdicts] == [USUAL]
+    assert [verdict.office for verdict in ask(offices=("MP", "mp", "member of parliament")).verdicts] == ["mp"]
+
+
+def test_what_is_assumed_is_only_what_is_read_and_not_said() -> None:
+    """With nothing else against the person, facts that no rule reads are not assumed, nor one that was given."""
+    standing = ask(facts={**CLEAN, "treason": "no"}, none_of_the_above=True)
+    read = book_of(STORE, USUAL).reads(TODAY, TODAY)
+    assumed = {fact.id for fact in standing.assumed}
+    assert standing.verdicts[0].outcome == "can-stand"
+    assert assumed == {name for name in standing.case.assumed if name in read} - {"treason"}
+    assert ask().assumed == ()
+
+
+def test_a_job_adds_what_it_implies() -> None:
+    """A job that is held adds facts, which are understood like those that were given; others may stand over them."""
+    standing = ask(role=IMPLYING)
+    assert standing.case.job is not None
+    assert dict(standing.case.job.implies).items() <= dict(standing.case.given).items()
+    assert standing.verdicts[0].outcome == "cannot-stand"
+    over = ask(role=IMPLYING, facts={**CLEAN, **dict.fromkeys(standing.case.job.implies, "none")})
+    assert not over.verdicts[0].bars
+
+
+def test_a_seat_adds_where_it_is_and_its_figures() -> None:
+    """A seat is known by its nation, and has figures of its own."""
+    standing = ask(poll=GENERAL, seat="Clacton")
+    nation = LAW.worked_out("nation-of-seat")
+    assert nation is not None
+    assert standing.case.facts[nation.id] == "england"
+    assert standing.figures is not None
+    assert ask(poll=GENERAL).figures is None
+
+
+def test_papers_that_come_late_are_no_nomination() -> None:
+    """When papers close follows from the day of the poll, so that a later day of nomination bars."""
+    close = LAW.worked_out("close-of-nominations")
+    standing = ask(nomination=date(2024, 6, 20), poll=GENERAL)
+    assert close is not None
+    assert standing.case.close is not None
+    assert standing.case.facts[close.id] == standing.case.close.last
+    assert standing.verdicts[0].outcome == "cannot-stand"
+    assert close.id not in ask(on=GENERAL).case.facts
+
+
+def test_how_every_rule_came_out() -> None:
+    """There is a trace for each office asked about, with every rule of it."""
+    (traced,) = ask().traces()
+    assert [each.rule for each in traced] == [each.rule.id for each in book_of(STORE, USUAL).rules]
+
+
+def test_a_case_may_learn_more_before_it_is_decided() -> None:
+    """What is asked at a terminal comes between the case and the verdict."""
+    case = case_of(STORE, Asked(TODAY))
+    more = {**case.facts, "born": date(2020, 1, 31)}
+    assert decided(STORE, case, TODAY).verdicts[0].outcome == "not-known"
+    assert decided(STORE, case._replace(facts=more), TODAY).verdicts[0].outcome == "cannot-stand"
+
+
+@pytest.mark.parametrize(
+    ("asked", "refusal"),
+    [
+        ({"facts": {"born": "1832-12-10"}}, RefusedFact),
+        ({"facts": {"borne": "1990-01-31"}}, RefusedFact),
+        ({"offices": ("reeve",)}, UnknownName),
+        ({"offices": ("councillor",)}, NotCovered),
+        ({"role": "reeve"}, UnknownName),
+        ({"seat": "Old Sarum"}, UnknownName),
+        ({"on": date(1832, 12, 10)}, NotCovered),
+        ({"nomination": GENERAL, "poll": LAST_DAY}, WrongUsage),
+        ({"offices": ("councillor",), "seat": "Clacton"}, WrongUsage),
+    ],
+)
+def test_what_cannot_be_answered(asked: dict[str, object], refusal: type[Exception]) -> None:
+    """What cannot be so, is not known here or is not covered has no verdict."""
+    with pytest.raises(refusal):
+        ask(**asked)
+
+
+def test_the_law_is_read_once() -> None:
+    """A store gives one law, one book of each office and one reader for a day; another store has its own."""
+    assert law_of(STORE) is law_of(STORE)
+    assert book_of(STORE, USUAL) is book_of(STORE, USUAL)
+    assert reader_of(STORE, TODAY) is reader_of(STORE, TODAY)
+    assert reader_of(STORE, GENERAL) is not reader_of(STORE, TODAY)
+    assert law_of(Store(STORE.folder, STORE.snapshots)) is not law_of(STORE)
+
+
+@pytest.mark.parametrize("offices", [1, 2])
+def test_the_parts_of_the_page(offices: int) -> None:
+    """What to act on and the rest are the whole between them; the tests kept apart and the trace are in the rest."""
+    shown = standing_shown(ask(poll=GENERAL, seat="Clacton"), {}, "", explain=True)
+    answer = shown._replace(verdicts=shown.verdicts * offices, traces=shown.traces * offices).answer()
+    body, full = tuple(answer.body()), tuple(answer.full())
+    assert Counter(map(repr, (*body, *full))) == Counter(map(repr, answer.page().blocks))
+    titles = [block.title for block in full]
+    assert titles.count("Three tests, kept apart") == titles.count("How every rule came out") == offices
+    assert [block.title for block in body].count("Nomination checklist") == offices

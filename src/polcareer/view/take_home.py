@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
-from polcareer.view.blocks import Block, Chart, Column, Fields, Prose, Report, Table, first_table
-from polcareer.view.pay import named, place_of
+from polcareer.view.answer import Answer
+from polcareer.view.blocks import Block, Column, Fields, Prose, Table
+from polcareer.view.pay import RECORD as PAY_RECORD
+from polcareer.view.pay import (
+    chart_of,
+    named,
+    notes_on,
+    pay_records,
+    pay_tables,
+    place_of,
+    row_as_data,
+    scheme_facts,
+    sources_of,
+)
 from polcareer.words import cited, day_in_words, how_sure, listed, pounds
 
 if TYPE_CHECKING:
@@ -17,6 +29,7 @@ if TYPE_CHECKING:
     from polcareer.jobs.deductions import Line, NextPound, Split, TakeHome
     from polcareer.jobs.pay import Band, PayRow, RentGap
     from polcareer.jobs.take_home import Comparison, Ends, Pair
+    from polcareer.questions.jobs import LondonBeside, Paid, TakenHome
 
 
 PARTS = {
@@ -47,42 +60,51 @@ def percent(share: Decimal) -> str:
     return f"{(share * 100).quantize(TENTH, ROUND_HALF_UP):f}".removesuffix(".0") + "%"
 
 
-def take_home_report(left: TakeHome, place: str, sources: Mapping[str, Source]) -> Report:
-    """One figure: where it goes, and each line in words. `place` is where the taxpayer lives."""
-    headline = (
-        f"{short(left.gross)} a year leaves {money(left.net)}: about {money(left.month.net)} a month "
-        f"({left.tax_year}, {place})."
+def take_home_answer(taken: TakenHome, sources: Mapping[str, Source], before: Iterable[str] = ()) -> Answer:
+    """One figure line by line, or several side by side. `before` are notes on what was typed."""
+    if len(taken.results) > 1:
+        return _several(taken, before)
+    (left,) = taken.results
+    return Answer(
+        "take-home",
+        "entry",
+        data=lambda: left,
+        headline=f"{short(left.gross)} a year leaves {money(left.net)}: about {money(left.month.net)} a month "
+        f"({left.tax_year}, {taken.nation}).",
+        body=lambda: (_where_it_goes(left),),
+        full=lambda: (
+            Fields(tuple(_in_words(left)), "Line by line"),
+            Prose(left.assumptions, "Taken for granted"),
+            Fields((("Sources", cited(left.cites, sources)),)),
+        ),
+        notes=lambda: (*before, *left.notes),
+        sources=lambda: left.sources,
     )
-    blocks = (
-        _where_it_goes(left),
-        Fields(tuple(_in_words(left)), "Line by line"),
-        Prose(left.assumptions, "Taken for granted"),
-        Fields((("Sources", cited(left.cites, sources)),)),
-    )
-    return Report("take-home", "entry", left, blocks, headline=headline, notes=left.notes, sources=left.sources)
 
 
-def take_home_list(results: tuple[TakeHome, ...], place: str) -> Report:
-    """Several figures side by side, one a row."""
-    first = results[0]
+def _several(taken: TakenHome, before: Iterable[str]) -> Answer:
+    results = taken.results
+    return Answer(
+        "take-home-list",
+        "list",
+        data=lambda: results,
+        body=lambda: (_table(taken),),
+        full=lambda: (Prose(common(results), "Taken for granted"),),
+        notes=lambda: (*before, *results[0].notes),
+        sources=lambda: dict.fromkeys(name for left in results for name in left.sources),
+        records=lambda: Table(RECORD, tuple(map(_record, results))),
+    )
+
+
+def _table(taken: TakenHome) -> Table:
+    results, first = taken.results, taken.results[0]
     parts = [name for name in PARTS if name not in MAY_BE_LACKING or any(getattr(left, name) for left in results)]
     columns = (
         *(Column(name, PARTS[name], figures=True) for name in parts),
         Column("month", "Left a month", figures=True),
     )
-    title = f"Pay and what is left, pounds a year: {first.tax_year}, {place}, {first.basis} basis"
-    return Report(
-        "take-home-list",
-        "list",
-        results,
-        (
-            Table(columns, tuple(_row(left, parts) for left in results), title),
-            Prose(common(results), "Taken for granted"),
-        ),
-        notes=first.notes,
-        sources=tuple(dict.fromkeys(name for left in results for name in left.sources)),
-        records=Table(RECORD, tuple(map(_record, results))),
-    )
+    title = f"Pay and what is left, pounds a year: {first.tax_year}, {taken.nation}, {first.basis} basis"
+    return Table(columns, tuple(_row(left, parts) for left in results), title)
 
 
 def common(results: tuple[TakeHome, ...]) -> tuple[str, ...]:
@@ -209,28 +231,29 @@ COLUMNS = (
 )
 
 
-def comparison_report(
-    compared: tuple[Comparison, ...], rent: RentGap | None, sources: Mapping[str, Source], nation: str
-) -> Report:
-    """Every pair with what London adds before and after deductions, then rents. `nation` is where outside is."""
-    results = tuple(left for each in compared for pair in each.pairs for left in (pair.london, pair.outside))
-    first = results[0]
+def comparison_answer(found: LondonBeside, sources: Mapping[str, Source], before: Iterable[str] = ()) -> Answer:
+    """Pairs with what London adds before and after deductions, then rents. `before` are notes on what was typed."""
+    compared, rent = found.compared, found.rent
+    results = [left for each in compared for pair in each.pairs for left in (pair.london, pair.outside)]
+    year = results[0].tax_year
     cites = tuple(dict.fromkeys(cite for left in results for cite in left.cites))
     ids = dict.fromkeys(cite.source for cite in (*cites, *(rent.cost.cites if rent else ())))
-    blocks: list[Block] = [Table(COLUMNS, tuple(_rows(each)), each.title) for each in compared]
-    blocks.append(Prose(tuple(_adds(compared)), "What London adds"))
-    if rent:
-        blocks.append(Fields(tuple(_rents(rent, sources)), "Rents, before you read that as more money"))
-    blocks.append(Prose(tuple(_assumed(compared)), "Taken for granted"))
-    blocks.append(Fields((("Sources", cited(cites, sources)),)))
-    return Report(
+    return Answer(
         "take-home-comparison",
         "entry",
-        {"tax_year": first.tax_year, "compared": [_as_data(each) for each in compared], "rent": _rent_as_data(rent)},
-        tuple(blocks),
-        headline=f"London beside outside ({nation}), after deductions, {first.tax_year}.",
-        notes=first.notes,
-        sources=tuple(ids),
+        data=lambda: {"tax_year": year, "compared": list(map(_as_data, compared)), "rent": _rent_as_data(rent)},
+        headline=f"London beside outside ({found.nation}), after deductions, {year}.",
+        body=lambda: (
+            *(Table(COLUMNS, tuple(_rows(each)), each.title) for each in compared),
+            Prose(tuple(_adds(compared)), "What London adds"),
+            *([Fields(tuple(_rents(rent, sources)), "Rents, before you read that as more money")] if rent else ()),
+        ),
+        full=lambda: (
+            Prose(tuple(_assumed(compared)), "Taken for granted"),
+            Fields((("Sources", cited(cites, sources)),)),
+        ),
+        notes=lambda: (*before, *results[0].notes),
+        sources=lambda: ids,
     )
 
 
@@ -309,41 +332,68 @@ DRAWN = (
 PLACES = ("london", "national", "elsewhere")
 
 
-def with_take_home(report: Report, rows: tuple[PayRow, ...], left: Mapping[str, Ends]) -> Report:
-    """The report with what is left of each yearly figure. `left` is by the id of the band."""
-    data = [item | {"take_home": _ends_as_data(row, left)} for item, row in zip(report.data, rows, strict=True)]
-    if not left:
-        said = "None of these is a whole year's pay, so what they leave cannot be worked out."
-        return report._replace(data=data, notes=(said, *report.notes))
-    year = next(iter(left.values())).lowest.tax_year
+def salaries_and_take_home(paid: Paid, left: Mapping[str, Ends], sources: Mapping[str, Source]) -> Answer:
+    """The pay asked for, and what is left of each yearly figure. `left` is by the id of the band."""
+    return Answer(
+        "salaries",
+        "list",
+        data=lambda: [row_as_data(row, paid) | {"take_home": _ends_as_data(row, left)} for row in paid.rows],
+        body=lambda: _pay_and_left(paid, left),
+        full=lambda: _chart_and_facts(paid, left),
+        notes=lambda: (_on_left(left), *notes_on(paid, sources)),
+        sources=lambda: dict.fromkeys(
+            (*sources_of(paid), *(source for ends in left.values() for source in ends.lowest.sources))
+        ),
+        records=lambda: _left_records(paid, left),
+    )
+
+
+def _pay_and_left(paid: Paid, left: Mapping[str, Ends]) -> Iterator[Block]:
+    yield from pay_tables(paid.rows, paid.under_floor)
+    if left and not chart_of(paid.rows):  # then they stand above what is left, which a chart would follow
+        yield from scheme_facts(row.scheme for row in paid.rows)
+    if left:
+        yield _left_table(paid.rows, left)
+
+
+def _chart_and_facts(paid: Paid, left: Mapping[str, Ends]) -> Iterator[Block]:
+    chart = chart_of(paid.rows)
+    yield from chart
+    if chart or not left:
+        yield from scheme_facts(row.scheme for row in paid.rows)
+
+
+def _left_table(rows: tuple[PayRow, ...], left: Mapping[str, Ends]) -> Table:
     several = len({named(row) for row in rows}) > 1
-    drawn = tuple(
+    drawn = (
         _drawn(f"{row.title}, {named(row)}" if several else row.title, band, left[band.id])
         for row in rows
         for band in row.bands
         if band.id in left
     )
-    table = Table(DRAWN, drawn, f"What they leave after income tax and National Insurance ({year})", overview=True)
-    charts = (at for at, block in enumerate(report.blocks) if isinstance(block, Chart))
-    here = next(charts, len(report.blocks))
-    kept = report.records or first_table(report.blocks)
-    more = tuple(Column(f"{place}_{end}_net", f"{place} {end} leaves", figures=True) for place, end in _ends())
-    cells = tuple((*cells, *_ends_record(row, left)) for cells, row in zip(kept.rows, rows, strict=True))
-    law = tuple(source for ends in left.values() for source in ends.lowest.sources)
-    return report._replace(
-        data=data,
-        blocks=(*report.blocks[:here], table, *report.blocks[here:]),
-        notes=(_said(year), *report.notes),
-        records=Table((*kept.columns, *more), cells),
-        sources=tuple(dict.fromkeys((*report.sources, *law))),
-    )
+    title = f"What they leave after income tax and National Insurance ({_year(left)})"
+    return Table(DRAWN, tuple(drawn), title, overview=True)
 
 
-def _said(year: str) -> str:
+def _left_records(paid: Paid, left: Mapping[str, Ends]) -> Table:
+    if not left:
+        return Table(PAY_RECORD, tuple(pay_records(paid)))
+    more = (Column(f"{place}_{end}_net", f"{place} {end} leaves", figures=True) for place, end in _ends())
+    pairs = zip(pay_records(paid), paid.rows, strict=True)
+    return Table((*PAY_RECORD, *more), tuple((*cells, *_ends_record(row, left)) for cells, row in pairs))
+
+
+def _year(left: Mapping[str, Ends]) -> str:
+    return next(iter(left.values())).lowest.tax_year
+
+
+def _on_left(left: Mapping[str, Ends]) -> str:
+    if not left:
+        return "None of these is a whole year's pay, so what they leave cannot be worked out."
     return (
-        f"What they leave is after income tax and National Insurance of {year} alone: no student loan, no pension. "
-        "Figures for outside London or for all of the UK are worked out as for somebody who lives in England. "
-        "With your own loans and pension, line by line: polcareer take-home AMOUNT."
+        f"What they leave is after income tax and National Insurance of {_year(left)} alone: no student loan, no"
+        " pension. Figures for outside London or for all of the UK are worked out as for somebody who lives in England."
+        " With your own loans and pension, line by line: polcareer take-home AMOUNT."
     )
 
 

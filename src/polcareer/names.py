@@ -233,7 +233,9 @@ def _unknown(kind: Kind, entries: Iterable[HasId], name: str, lists_with: str) -
             means.setdefault(word, getattr(entry, kind.typed))
     ids = {entry.id: getattr(entry, kind.typed) for entry in entries}
     means |= ids
-    close = tuple(dict.fromkeys(means[word] for word in nearest(name, ids) or nearest(name, means, alike=MUCH_ALIKE)))
+    others = means if len(plain(name)) >= SHORTEST else ()
+    near = nearest(name, ids) or nearest(name, others, alike=MUCH_ALIKE)
+    close = tuple(dict.fromkeys(means[word] for word in near))
     return UnknownName(kind.one, name, (), lists_with or kind.lists_with, close=close, complete=kind.complete)
 
 

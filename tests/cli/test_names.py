@@ -85,3 +85,12 @@ def test_what_a_job_was_taken_for_is_said(answer: Run) -> None:
     assert "The job that you call 'cllr' was taken for Councillor (local-councillor)." in councillor
     assert "someone who holds the job local-councillor" in councillor
     assert "The job that you call" not in answer("can-stand", "--role", "caseworker", "--plain").out
+
+
+def test_a_job_once_held_by_a_name_of_several(answer: Run) -> None:
+    """A career that names a job of several is refused as a fact of a person, with those that it may be."""
+    result = answer("match", "--have", "writing", "--role-held", "SpAd")
+    assert (result.code, result.out) == (3, "")
+    assert "'SpAd' may mean 2 roles: devolved-special-adviser, special-adviser. Give one of these." in " ".join(
+        result.err.removeprefix("polcareer: ").split()
+    )

@@ -219,9 +219,10 @@ def test_nothing_near_is_nothing_suggested() -> None:
         missing = "There is no" if kind.complete else "We hold nothing on a"
         assert caught.value.message == f"{missing} {kind.one} called 'zzzzzz'."
         assert caught.value.hint == f"List them all: {kind.lists_with}"
-    with pytest.raises(UnknownName, match="no role called ''") as empty:
-        find(ROLE, "")
-    assert empty.value.close == ()
+    for kind, typed in ((ROLE, ""), (SKILL, "ID"), (ROLE, "?")):
+        with pytest.raises(UnknownName) as short:
+            find(kind, typed)
+        assert short.value.close == ()
 
 
 def test_several_names() -> None:

@@ -15,6 +15,7 @@ from polcareer.cli import listed
 from polcareer.cli.listed import COMMANDS, COMPLETION, completed
 from polcareer.data import kinds, open_store
 from polcareer.data.kinds import NAMES
+from polcareer.names import Kind
 
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 TYPED = ["", "r", "xyz", "take-", "roles ", "roles m", "roles mp", "rules ", "seats st", "apply c", "apply xyz"]
@@ -112,3 +113,8 @@ def test_the_kind_is_that_of_the_first_argument(name: str) -> None:
         assert complete is not None
         offered = [each.value for each in complete(None, arguments[0], "")]
         assert offered == list(dict.fromkeys(id_ for id_, _ in kinds.named(open_store(), kind)))
+
+
+def test_every_kind_is_in_the_index() -> None:
+    """A new kind of thing that people name is completed too."""
+    assert {each for each in vars(kinds).values() if isinstance(each, Kind)} == set(kinds.KINDS)

@@ -80,27 +80,6 @@ def entries_of(store: Store, kind: Kind) -> tuple[Any, ...]:
     return tuple(entry for part in kind.parts for entry in getattr(content, part)) if kind.parts else content
 
 
-KINDS = (
-    ADVICE_PAGE,
-    CONTEST,
-    EMPLOYER,
-    LOAN_PLAN,
-    NATION,
-    OFFICE,
-    PARTY,
-    PAY_SCHEME,
-    PENSION_METHOD,
-    ROLE,
-    RULE,
-    SEAT,
-    SKILL,
-    SOURCE,
-    TAX_YEAR,
-    TRAINING_SCHEME,
-    VACANCY,
-)
-
-
 def _all_named(store: Store) -> dict[str, tuple[tuple[str, str], ...]]:
     return {kind.one: _named(store, kind) for kind in KINDS}
 

@@ -11,11 +11,8 @@ from typing import Any
 from polcareer.data.store import Store, open_store
 from polcareer.errors import RefusedFact, UnknownName, WrongUsage
 from polcareer.jobs.deductions import TakeHome
-from polcareer.jobs.guide import ROLES, Role
-from polcareer.jobs.pay import SALARIES, Band
-from polcareer.jobs.take_home import payday_named
-from polcareer.jobs.take_home import take_home as after_deductions
-from polcareer.jobs.tax import TAX, terms_of, year_named
+from polcareer.jobs.guide import Role
+from polcareer.jobs.pay import Band
 from polcareer.law.book import office_named
 from polcareer.law.rule import default_office
 from polcareer.law.verdict import Verdict
@@ -23,7 +20,7 @@ from polcareer.polls.deposit import Deposit
 from polcareer.polls.seats import Seat
 from polcareer.polls.spending import SpendingLimit, seat_type_named
 from polcareer.polls.timetable import Event
-from polcareer.questions import polls
+from polcareer.questions import jobs, polls
 from polcareer.questions.law import Asked, law_of, may_stand
 from polcareer.questions.seats import seat_in_full
 from polcareer.typed import percent_typed, pounds_typed
@@ -177,29 +174,33 @@ def take_home(
     >>> left.income_tax, left.national_insurance, left.student_loan, left.net
     (Decimal('3486.00'), Decimal('1394.40'), Decimal('55.35'), Decimal('25064.25'))
     """
-    today = date.today()
-    tax = _store().load(TAX)
+    asked = jobs.TakeHomeQuestion(
+        tax_year=tax_year,
+        nation=nation,
+        student_loans=_plans(student_loans),
+        loan_starts=loan_starts,
+        pension=percent_typed(_as_typed(pension, "pension"), "pension"),
+        pension_method=pension_method,
+        basis=basis,
+        period=period,
+        tax_code=tax_code,
+    )
+    _check_texts(nation, basis, *asked.student_loans)
+    _check_texts(*(word for word in (tax_year, pension_method, period, tax_code) if word is not None))
+    if loan_starts is not None and type(loan_starts) is not date:
+        _check_texts(loan_starts)
+    pay = pounds_typed(_as_typed(salary, "pay"), "pay")
+    return jobs.take_home(_store(), asked, [pay], date.today()).results[0]
+
+
+def _plans(student_loans: object) -> tuple[str, ...]:
+    """One plan, or several. Raises `WrongUsage` for what is neither."""
     plans = (student_loans,) if isinstance(student_loans, str) else student_loans
     if not isinstance(plans, Iterable):
         raise WrongUsage(
             f"Student loans are a list of plans, not {plans!r}.", 'For example: ["plan-2", "postgraduate"]'
         )
-    plans = tuple(plans)
-    _check_texts(nation, basis, *plans)
-    _check_texts(*(word for word in (tax_year, pension_method, period, tax_code) if word is not None))
-    if loan_starts is not None and type(loan_starts) is not date:
-        _check_texts(loan_starts)
-    terms = terms_of(
-        tax,
-        year_named(tax, tax_year, today),
-        nation=nation,
-        student_loans=plans,
-        loan_starts=loan_starts,
-        pension=percent_typed(_as_typed(pension, "pension"), "pension"),
-        pension_method=pension_method,
-    )
-    payday = payday_named(basis, period, tax_code)
-    return after_deductions(pounds_typed(_as_typed(salary, "pay"), "pay"), terms, payday, today)
+    return tuple(plans)
 
 
 def _as_typed(figure: object, what: str) -> str:
@@ -221,7 +222,7 @@ def _check_texts(*words: object) -> None:
 
 def roles() -> tuple[Role, ...]:
     """Every role, in the order of data/roles.yaml."""
-    return _store().load(ROLES)
+    return jobs.roles(_store())
 
 
 def salaries() -> tuple[Band, ...]:
@@ -229,7 +230,7 @@ def salaries() -> tuple[Band, ...]:
 
     `status` says which are not in force: superseded, proposed, or provisional (worked out here).
     """
-    return _store().load(SALARIES).bands
+    return jobs.pay_bands(_store())
 
 
 def seat(name: str) -> Seat:

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from entries import checked
 from loaded import STORE
 from polcareer.jobs.guide import ADVICE, ROLES, SKILLS, Item
-from polcareer.jobs.match import brings_of, labels_of
-from polcareer.jobs.profile import OUTLINE, Career, Personal, beside, draft
+from polcareer.jobs.profile import OUTLINE, Career, OwnEvidence, draft, own_evidence
+from polcareer.questions.jobs import background_of, labels_of
 from sampling import every
 
 Run = Callable[..., Any]
@@ -47,9 +47,9 @@ def me(tmp_path: Path) -> str:
     return str(path)
 
 
-def own(career: Career) -> Personal:
+def own(career: Career) -> OwnEvidence:
     """A career beside the role."""
-    return beside(brings_of(STORE, career), labels_of(STORE), ROLE, ALL_SKILLS)
+    return own_evidence(background_of(STORE, career), labels_of(STORE), ROLE, ALL_SKILLS)
 
 
 def plain(text: str) -> list[str]:

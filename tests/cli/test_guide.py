@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from msgspec.structs import replace
 from loaded import STORE
 from polcareer.cli.app import COMMANDS
 from polcareer.data.model import Cite, Model, Statement
-from polcareer.data.sources import SOURCES
+from polcareer.data.sources import SOURCES, SourcesById
 from polcareer.jobs.guide import (
     ADVICE,
     EMPLOYERS,
@@ -25,17 +26,17 @@ from polcareer.jobs.guide import (
     SKILLS,
     TRAINING,
     VACANCIES,
+    Advice,
     Party,
     Role,
     Step,
     UncoveredParty,
 )
-from polcareer.jobs.pay import PayAnswer
 from polcareer.law.rule import RULES
-from polcareer.view.answer import as_answer
-from polcareer.view.apply import apply_report
+from polcareer.questions.jobs import Application, RolesInFull
+from polcareer.view.apply import apply_answer
 from polcareer.view.forms import lines
-from polcareer.view.roles import Names, role_in_full
+from polcareer.view.roles import roles_shown
 from polcareer.words import cited, listed, pounds, title_case
 from sampling import first
 
@@ -265,10 +266,16 @@ def test_apply_keeps_to_the_role() -> None:
     advice = tuple(replace(page, id=name, title=name, roles=roles) for name, roles in PAGES_OF_ADVICE)
     role = next(role for role in FILES["roles"] if role.id == "mp")
     bare = replace(role, vacancies=(), experience=(), skills=replace(role.skills, essential=(), desirable=()))
-    shown = lines(as_answer(apply_report(bare, {}, {}, advice, {})).page(with_records=True))
+    shown = lines(apply_answer(_application(bare, advice), {}).page(with_records=True))
     assert ("All: " in shown, "Own: " in shown, "Other: " in shown) == (True, True, False)
     assert EMPTY.findall(shown) == []
-    assert "Other: " in lines(as_answer(apply_report(None, {}, {}, advice, {})).page(with_records=True))
+    assert "Other: " in lines(apply_answer(_application(None, advice), {}).page(with_records=True))
+
+
+def _application(role: Role | None, advice: tuple[Advice, ...]) -> Application:
+    found = Application(STORE, role, None)
+    found.advice = advice
+    return found
 
 
 PAGES_OF_ADVICE: tuple[tuple[str, tuple[str, ...]], ...] = (("All", ()), ("Own", ("mp",)), ("Other", ("caseworker",)))
@@ -532,16 +539,18 @@ def test_a_job_whose_office_is_lost(run: Run, data_copy: Path) -> None:
 )
 def test_years_on_a_step(least: int, most: int, words: str) -> None:
     """The time before a move reads in months below two years, else in years, and says when it is our estimate."""
-    names = Names({"mp": "MP"}, {}, {}, {}, {})
     role = replace(FILES["roles"][0], next=(Step(role="mp", months_least=least, months_most=most, note="Rarely."),))
-    assert f"Where it leads: MP (mp), after about {words} (our estimate). Rarely.\n" in lines(
-        as_answer(role_in_full(role, PayAnswer(()), names, ())).page(with_records=True)
-    )
+    assert f"Where it leads: MP (mp), after about {words} (our estimate). Rarely.\n" in _in_full(role)
     sure = replace(
         role, next=(Step(role="mp", months_least=least, months_most=most, basis="sourced"), Step(role="peer"))
     )
-    shown = lines(as_answer(role_in_full(sure, PayAnswer(()), names, ())).page(with_records=True))
-    assert f"Where it leads: MP (mp), after about {words}.\nWhere it leads: peer (peer).\n" in shown
+    assert f"Where it leads: MP (mp), after about {words}.\nWhere it leads: peer (peer).\n" in _in_full(sure)
+
+
+def _in_full(role: Role) -> str:
+    found = RolesInFull(STORE, (role,), date(2026, 11, 27))
+    found.role_titles = {"mp": "MP"}
+    return lines(roles_shown(found, SourcesById(lambda: STORE.load(SOURCES))).page(with_records=True))
 
 
 def test_roles_filtered(answer: Run) -> None:

@@ -9,7 +9,6 @@ import re
 import shutil
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +17,9 @@ import pytest
 
 from loaded import STORE
 from polcareer.cli import asking as screen
-from polcareer.cli.command import Session
-from polcareer.cli.profile import known
 from polcareer.data import open_store
 from polcareer.jobs.interview import QUESTIONS
-from polcareer.jobs.match import tongue_of
+from polcareer.questions.jobs import known_to_careers, vocabularies_of
 
 Run = Callable[..., Any]
 STUDENT = ("match", "--have", "research", "--have", "good writer", "--experience", "society", "--years", "0")
@@ -346,7 +343,7 @@ def test_a_profile_without_a_career(run: Run, text: bytes) -> None:
 
 # The interview of `match`: every question may be passed over, words are shown as taken, and a slip is asked again.
 
-TONGUE, KNOWN = tongue_of(STORE), known(Session(STORE, date(2026, 11, 21)))
+VOCABULARIES, KNOWN = vocabularies_of(STORE), known_to_careers(STORE)
 Type = Callable[..., Any]
 
 
@@ -358,7 +355,7 @@ def career(monkeypatch: pytest.MonkeyPatch) -> Type:
     def typing(*lines: str) -> Any:
         left = list(lines)
         monkeypatch.setattr(screen, "prompt", lambda *_: left.pop(0) if left else "")
-        found = screen.ask_career(TONGUE, KNOWN)
+        found = screen.ask_career(VOCABULARIES, KNOWN)
         assert left == []
         return found
 

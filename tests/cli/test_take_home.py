@@ -234,8 +234,9 @@ def test_rents_are_left_out_where_none_are_held() -> None:
     from polcareer.data.sources import SOURCES
     from polcareer.jobs.pay import LIVING_COSTS, rent_gap
     from polcareer.jobs.take_home import Comparison, Pair
+    from polcareer.questions.jobs import LondonBeside
     from polcareer.view.blocks import Fields
-    from polcareer.view.take_home import comparison_report
+    from polcareer.view.take_home import comparison_answer
 
     sources = {source.id: source for source in STORE.load(SOURCES)}
     gap = rent_gap(STORE.load(LIVING_COSTS), "london", "england")
@@ -244,8 +245,10 @@ def test_rents_are_left_out_where_none_are_held() -> None:
     pair = Pair("", polcareer.take_home(27_000), polcareer.take_home(26_000))
     labels = []
     for rent in (None, gap, calm):
-        report = comparison_report((Comparison("Two figures", (pair,)),), rent, sources, "England")
-        labels.append([label for block in report.blocks if isinstance(block, Fields) for label, _ in block.pairs])
+        answer = comparison_answer(LondonBeside((Comparison("Two figures", (pair,)),), rent, "England"), sources)
+        labels.append(
+            [label for block in answer.page().blocks if isinstance(block, Fields) for label, _ in block.pairs]
+        )
     assert labels == [
         ["Sources"],
         ["Rent", "Over a year", "Caution", "How sure", "Sources"],

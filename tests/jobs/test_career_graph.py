@@ -19,20 +19,20 @@ from polcareer.errors import SeveralNames, UnknownName
 from polcareer.jobs.career_graph import (
     Edge,
     Graph,
-    Known,
     Node,
     Path,
+    StepFacts,
     Time,
     best_paths,
     gains,
     graph_of,
+    nearby_roles,
     onwards,
     steps_to,
     time_of,
     towards,
-    trodden_steps,
+    travelled_steps,
     ways_between,
-    ways_out,
 )
 from polcareer.jobs.checks import route_complaints
 from polcareer.jobs.guide import ROLES, ROUTES, Archetype, Role, Stage, Step
@@ -44,7 +44,7 @@ KNOWN = STORE.load(ROLES)
 ROLE = next(role for role in KNOWN if role.id == "caseworker")
 GRAPH = graph_of(KNOWN)
 HELD = STORE.load(ROUTES)
-TRODDEN = trodden_steps(HELD.archetypes)
+TRAVELLED = travelled_steps(HELD.archetypes)
 PAIRS = [(start, goal) for start in ("employed-intern", "fast-streamer", "caseworker", "mp") for goal in GRAPH.roles]
 TODAY = date(2026, 11, 22)
 
@@ -329,8 +329,8 @@ def test_what_a_step_adds() -> None:
     """Skills are those that no earlier role of the way asked for; pay is compared where both have one range there."""
     path = best_paths(GRAPH, "caseworker", "office-manager", lambda _: (1,))[0]
     salaries = STORE.load(SALARIES)
-    known = Known(GRAPH, salaries, TODAY, {}, TRODDEN)
-    first, second = gains(path, known)
+    facts = StepFacts(GRAPH, salaries, TODAY, {}, TRAVELLED)
+    first, second = gains(path, facts)
     asked = set(GRAPH.roles["caseworker"].skills.essential) | set(GRAPH.roles["senior-caseworker"].skills.essential)
     assert first.edge.end == "senior-caseworker"
     assert set(second.skills) == set(GRAPH.roles["office-manager"].skills.essential) - asked
@@ -375,7 +375,7 @@ def test_what_a_step_does_to_pay(minimum: int, maximum: int, means: Means, says:
         means=means,
     )
     changed = replace(salaries, bands=(row.london, after))
-    (gain,) = gains((edge,), Known(GRAPH, changed, TODAY, {}, TRODDEN))
+    (gain,) = gains((edge,), StepFacts(GRAPH, changed, TODAY, {}, TRAVELLED))
     assert pay_change(gain).startswith(says)
 
 
@@ -383,14 +383,14 @@ def test_the_nearest_way_out() -> None:
     """Where no steps lead, the roles that share most essential skills and do lead there are named, likest first."""
     start = replace(ROLE, id="lost", next=(), end="Nowhere.")
     graph = graph_of([*KNOWN, start])
-    first, *others = ways_out(graph, "lost", "mp")
+    first, *others = nearby_roles(graph, "lost", "mp")
     assert first.role == "caseworker"
     assert first.shared == ROLE.skills.essential
     assert [len(way.shared) for way in (first, *others)] == sorted(
         (len(w.shared) for w in (first, *others)), reverse=True
     )
-    assert [way.role for way in ways_out(GRAPH, "mp", "employed-intern")] == []
-    assert {GRAPH.roles[way.role].group for way in ways_out(GRAPH, "mp-representative", "mp")} == {"mps-staff"}
+    assert [way.role for way in nearby_roles(GRAPH, "mp", "employed-intern")] == []
+    assert {GRAPH.roles[way.role].group for way in nearby_roles(GRAPH, "mp-representative", "mp")} == {"mps-staff"}
 
 
 @pytest.mark.parametrize(

@@ -14,15 +14,14 @@ from msgspec.structs import replace
 from entries import checked
 from folders import TESTS
 from loaded import STORE
-from polcareer.cli.command import Session
-from polcareer.cli.profile import known
 from polcareer.jobs.guide import EXPERIENCES, ROLES, SKILLS, Gate
-from polcareer.jobs.match import STANDINGS, Match, MatchAnswer, PayLine, match, rank, tongue_of, what_fits
-from polcareer.jobs.profile import Career, read_career, what_one_brings
+from polcareer.jobs.match import NEARNESSES, Match, MatchAnswer, PayLine, match, rank
+from polcareer.jobs.profile import Career, background_in, read_career
 from polcareer.jobs.vocabulary import MATCHING
+from polcareer.questions.jobs import known_to_careers, vocabularies_of, what_fits
 
 TODAY = date(2026, 11, 21)
-TONGUE, KNOWN, RULES = tongue_of(STORE), known(Session(STORE, date(2026, 11, 21))), STORE.load(MATCHING)
+VOCABULARIES, KNOWN, RULES = vocabularies_of(STORE), known_to_careers(STORE), STORE.load(MATCHING)
 ROLE_LIST, KINDS, SKILL_LIST = STORE.load(ROLES), STORE.load(EXPERIENCES), STORE.load(SKILLS)
 GOLDEN = yaml.safe_load((TESTS / "match" / "golden.yaml").read_text("utf-8"))
 skills = st.lists(st.sampled_from([skill.id for skill in SKILL_LIST]), unique=True, max_size=12)
@@ -44,7 +43,7 @@ careers = st.builds(
 
 def fits(career: Career) -> MatchAnswer:
     """Every role against a career."""
-    return what_fits(STORE, career, TODAY, TONGUE)
+    return what_fits(STORE, career, TODAY, VOCABULARIES)
 
 
 def one(role: str, **said: Any) -> Match:
@@ -81,7 +80,7 @@ def test_a_skill_more_never_lowers_a_role(career: Career, skill: str) -> None:
     before = {each.role.id: each for each in less.matches}
     for after in more.matches:
         assert after.points >= before[after.role.id].points
-        assert after.standing == before[after.role.id].standing
+        assert after.nearness == before[after.role.id].nearness
 
 
 @settings(max_examples=15)
@@ -101,9 +100,9 @@ def test_order_changes_nothing(career: Career, chance: Any) -> None:
         return tuple(chance.sample(items, len(items)))
 
     other = replace(career, skills=shuffled(career.skills), experience=shuffled(career.experience))
-    ranked = [(each.role.id, each.points, each.standing) for each in fits(career).matches]
-    assert ranked == [(each.role.id, each.points, each.standing) for each in fits(other).matches]
-    brings = what_one_brings(other, TONGUE, KINDS, ROLE_LIST)
+    ranked = [(each.role.id, each.points, each.nearness) for each in fits(career).matches]
+    assert ranked == [(each.role.id, each.points, each.nearness) for each in fits(other).matches]
+    brings = background_in(other, VOCABULARIES, KINDS, ROLE_LIST)
     here = [each.role.id for each in rank(ROLE_LIST, brings, RULES, {})]
     assert here == [each.role.id for each in rank(shuffled(ROLE_LIST), brings, RULES, {})]
 
@@ -135,7 +134,7 @@ def test_a_reader_can_work_the_score_out_again(career: Career) -> None:
 @given(careers)
 def test_those_near_come_first(career: Career) -> None:
     """Roles out of reach or apart come after all that are near, and within each the most points first."""
-    order = [(STANDINGS.index(each.standing), -each.points) for each in fits(career).matches]
+    order = [(NEARNESSES.index(each.nearness), -each.points) for each in fits(career).matches]
     assert order == sorted(order)
 
 
@@ -169,7 +168,7 @@ def test_those_near_come_first(career: Career) -> None:
 def test_where_a_role_stands(role: str, said: dict[str, Any], standing: str, why: str) -> None:
     """Hard requirements, levels, nations and London decide what is ranked where, and each says why."""
     found = one(role, **said)
-    assert (found.standing, why in found.why_not) == (standing, True)
+    assert (found.nearness, why in found.why_not) == (standing, True)
 
 
 @pytest.mark.parametrize(
@@ -184,9 +183,9 @@ def test_where_a_role_stands(role: str, said: dict[str, Any], standing: str, why
 def test_what_is_usual_bars_nobody(role: str, said: dict[str, Any], states: set[str]) -> None:
     """A degree that is usual and a party often required are named, and leave the role near."""
     found = one(role, **said)
-    assert found.standing == "near"
-    assert {each.gate.asked for each in found.gates} == {"usual", "often"}
-    assert {each.state for each in found.gates} == states
+    assert found.nearness == "near"
+    assert {each.gate.asked for each in found.requirements} == {"usual", "often"}
+    assert {each.state for each in found.requirements} == states
 
 
 def test_hard_requirements_take_no_points() -> None:
@@ -207,7 +206,7 @@ def test_hard_requirements_take_no_points() -> None:
 )
 def test_pay_counts_where_one_would_work(pay: list[PayLine], london: bool | None, points_given: int) -> None:
     """All the points for a range that begins at what is needed, half where it reaches it; none for London ruled out."""
-    brings = what_one_brings(Career(minimum_pay=26000, london=london), TONGUE, KINDS, ROLE_LIST)
+    brings = background_in(Career(minimum_pay=26000, london=london), VOCABULARIES, KINDS, ROLE_LIST)
     found = match(next(role for role in ROLE_LIST if role.id == "caseworker"), brings, RULES, pay)
     part = found.part("pay")
     assert part is not None
@@ -240,7 +239,7 @@ def test_the_same_thing_counts_once() -> None:
 def test_what_shows_each_skill_is_told() -> None:
     """A skill held names the words, the language, the experience, the role or the membership that shows it."""
     said = {"skills": ["good writer"], "languages": ["Welsh"], "experience": ["blog"], "roles": ["employed-intern"]}
-    brings = what_one_brings(read_career({**said, "party": True}, KNOWN), TONGUE, KINDS, ROLE_LIST)
+    brings = background_in(read_career({**said, "party": True}, KNOWN), VOCABULARIES, KINDS, ROLE_LIST)
     assert brings.skills["written-communication"][0] == "good writer"
     assert brings.skills["second-language"] == ("Welsh",)
     assert brings.skills["social-media-digital"] == ("Blog, vlog or podcast on politics",)

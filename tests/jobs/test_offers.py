@@ -13,9 +13,10 @@ from msgspec.structs import replace
 
 from entries import checked
 from loaded import STORE
-from polcareer.jobs.offer import against_floors, can_be_placed, place, where_it_falls
+from polcareer.jobs.offer import against_floors, can_be_placed, place
 from polcareer.jobs.pay import SALARIES, Band, PayFilter, PayQuestion, pro_rata
 from polcareer.jobs.wages import WAGE_FLOORS, HourlyRate, Work, floor_for, is_wage, living_wage, shortfalls
+from polcareer.questions.jobs import offer_placed
 
 PAY, FLOORS = STORE.load(SALARIES), STORE.load(WAGE_FLOORS)
 SCHEMES = {scheme.id: scheme for scheme in PAY.schemes}
@@ -206,7 +207,7 @@ def test_rates_that_cannot_be() -> None:
 
 def _ask(offer: int, roles: tuple[str, ...] = (), **more: Any) -> Any:
     filters = {name: more.pop(name) for name in ("year", "scheme") if name in more}
-    return where_it_falls(STORE, PayQuestion(PayFilter(roles, **filters), TODAY, **more), Decimal(offer))
+    return offer_placed(STORE, PayQuestion(PayFilter(roles, **filters), TODAY, **more), Decimal(offer))
 
 
 def test_an_offer_in_every_band_in_force() -> None:

@@ -24,16 +24,14 @@ from polcareer.jobs.pay import (
     PayQuestion,
     PayRow,
     Salaries,
-    current_pay,
     first_day,
     histories,
-    how_it_moved,
     in_force,
     matching_bands,
     pay_rows,
     read_year,
-    what_is_paid,
 )
+from polcareer.questions.jobs import Paid, pay_history, roles_in_full
 
 PAY, KNOWN = STORE.load(SALARIES), STORE.load(ROLES)
 TODAY = date(2026, 11, 22)
@@ -47,7 +45,7 @@ def _ids(**wanted: Any) -> set[str]:
 
 def _paid(*roles: str, **wanted: Any) -> Any:
     more = {name: wanted.pop(name) for name in ("part", "hours", "age") if name in wanted}
-    return what_is_paid(STORE, PayQuestion(PayFilter(roles, **wanted), TODAY, **more))
+    return Paid(STORE, PayQuestion(PayFilter(roles, **wanted), TODAY, **more))
 
 
 def _schemes(answer: Any) -> set[str]:
@@ -202,12 +200,14 @@ def test_rent_is_said_beside_london_pay_alone() -> None:
 
 def test_current_pay_is_what_a_role_page_carries() -> None:
     """The page of a role has its pay in force."""
-    assert current_pay(STORE, ("caseworker",), TODAY) == _paid("caseworker")
+    pay, alone = roles_in_full(STORE, ["caseworker"], TODAY).pay["caseworker"], _paid("caseworker")
+    assert pay.rows == alone.rows != ()
+    assert (pay.under_floor, pay.unpriced, pay.part) == (alone.under_floor, alone.unpriced, alone.part)
 
 
 def test_the_history_of_a_band() -> None:
     """The caseworker's range outside London, lowest and highest apart, measured from the settled year before."""
-    moved = how_it_moved(STORE, PayQuestion(PayFilter(("caseworker",)), TODAY))
+    moved = pay_history(STORE, PayQuestion(PayFilter(("caseworker",)), TODAY))
     by_area = {found.area: found for found in moved}
     assert set(by_area) == {"london", "national"}
     years = by_area["national"].years
@@ -244,7 +244,7 @@ def test_nothing_is_measured_from_an_estimate() -> None:
 def test_a_history_in_part_time_pounds() -> None:
     """The history of a band can be told for part of a week."""
     asked = PayQuestion(PayFilter(("caseworker",), area="london", year=""), TODAY, part=Decimal("0.5"))
-    (found,) = how_it_moved(STORE, asked)
+    (found,) = pay_history(STORE, asked)
     assert [year.band.maximum for year in found.years][:2] == [14_000, 14_612]
 
 

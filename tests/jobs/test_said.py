@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from folders import TESTS
 from loaded import STORE
 from polcareer.jobs.guide import EXPERIENCES, SKILLS
-from polcareer.jobs.match import brings_of, tongue_of, what_fits
 from polcareer.jobs.phrase import base_form, plain_words
 from polcareer.jobs.profile import Career
 from polcareer.jobs.vocabulary import MATCHING, Around, Taken
+from polcareer.questions.jobs import background_of, vocabularies_of, what_fits
 
-TONGUE = tongue_of(STORE)
+VOCABULARIES = vocabularies_of(STORE)
 SAID: dict[str, Any] = yaml.safe_load((TESTS / "match" / "said.yaml").read_text("utf-8"))
 FIELDS = {"have": "skills", "experience": "experience", "language": "languages", "degree": "degree"}
 CREDITS = [(option, said, gives) for option, phrases in SAID["credits"].items() for said, gives in phrases.items()]
@@ -52,8 +52,8 @@ FILLERS = sorted(
 
 def facts(experience: str) -> tuple[Any, ...]:
     """What is true of a person that an experience alone says: offices held, election, membership."""
-    brings = brings_of(STORE, Career(experience=(experience,)), TONGUE)
-    return (brings.roles, brings.elected, brings.party, FACTS & {kind.id for kind in brings.experience})
+    background = background_of(STORE, Career(experience=(experience,)), VOCABULARIES)
+    return (background.roles, background.elected, background.party, FACTS & {kind.id for kind in background.experience})
 
 
 NO_FACTS: tuple[Any, ...] = ((), None, None, set())
@@ -62,12 +62,12 @@ NO_FACTS: tuple[Any, ...] = ((), None, None, set())
 def counted(option: str, said: str) -> set[str]:
     """All that one phrase is counted as."""
     value: Any = said if option == "degree" else (said,)
-    answer = what_fits(STORE, Career(**{FIELDS[option]: value}), date(2026, 11, 27), TONGUE)
-    brings = answer.brings
+    answer = what_fits(STORE, Career(**{FIELDS[option]: value}), date(2026, 11, 27), VOCABULARIES)
+    background = answer.background
     if option == "experience":
-        return {kind.id for kind in brings.experience}
-    found = set(brings.skills)
-    if brings.degree:
+        return {kind.id for kind in background.experience}
+    found = set(background.skills)
+    if background.degree:
         found.add("degree")
     parts = (match.part("subject") for match in answer.matches)
     return found | ({"subject"} if any(part and part.met for part in parts) else set())
@@ -122,10 +122,10 @@ def test_one_word_more_is_another_phrase(name: str, fillers: list[str], word: st
 def test_a_longer_phrase_is_another_name(part: str, ordinary: str, data: Any) -> None:
     """A name with an ordinary word before, after or inside it is no name, and counts for nothing."""
     vocabulary = {
-        "skills": TONGUE.skills,
-        "experience": TONGUE.experiences,
-        "languages": TONGUE.languages,
-        "degree": TONGUE.degrees,
+        "skills": VOCABULARIES.skills,
+        "experience": VOCABULARIES.experiences,
+        "languages": VOCABULARIES.languages,
+        "degree": VOCABULARIES.degrees,
     }[part]
     name = list(data.draw(st.sampled_from(sorted(vocabulary.names))))
     name.insert(data.draw(st.integers(0, len(name))), ordinary)
@@ -167,9 +167,12 @@ def test_nothing_around_a_fact_says_it_is_not_so(around: Around) -> None:
 @pytest.mark.parametrize("said", ["shop worker", "teacher", "blog", "society", "advice line"])
 def test_only_politics_is_political_experience(said: str) -> None:
     """Work behind a counter is experience, and does not meet a requirement of political work."""
-    answer = what_fits(STORE, Career(experience=(said,)), date(2026, 11, 27), TONGUE)
+    answer = what_fits(STORE, Career(experience=(said,)), date(2026, 11, 27), VOCABULARIES)
     assert {
-        each.state for match in answer.matches for each in match.gates if each.gate.kind == "political-experience"
+        each.state
+        for match in answer.matches
+        for each in match.requirements
+        if each.gate.kind == "political-experience"
     } == {"not-said"}
 
 
@@ -194,9 +197,9 @@ def test_the_forms_of_a_word_meet(words: tuple[str, ...], base: str) -> None:
 def test_words_of_our_own_examples_are_counted() -> None:
     """Whatever the help, the README and the interview give as examples of words is understood."""
     for word in ("research", "good writer", "casework", "statistics", "essay writing", "Excel", "patient", "writing"):
-        assert TONGUE.skills.take(word).means, word
+        assert VOCABULARIES.skills.take(word).means, word
     for word in ["society", "blog", "internship", "volunteering", "campaign", "call centre", "teaching", "councillor"]:
-        assert TONGUE.experiences.take(word).means, word
+        assert VOCABULARIES.experiences.take(word).means, word
     assert plain_words("Siân's  Tŷ-Ddewi!") == ("sians", "ty", "ddewi")
 
 
@@ -218,7 +221,7 @@ def test_no_word_is_taken_for_another_skill() -> None:
 
     Of the rest some are asked about. When likeness still counted, 238 of the 263 came out right and 23 wrong.
     """
-    taken = [(TONGUE.skills.take(word), skill) for skill, words in FROZEN.items() for word in words]
+    taken = [(VOCABULARIES.skills.take(word), skill) for skill, words in FROZEN.items() for word in words]
     assert [each for each in taken if each[0].means and each[1] not in each[0].counted] == []
     right = [each for each in taken if each[1] in each[0].counted]
     asked = [each for each in taken if each[1] in each[0].others]
@@ -232,9 +235,9 @@ def test_every_name_of_a_skill_means_it(skill: Any) -> None:
     own = {each.label.casefold() for each in SKILL_LIST}
     said = {word.casefold() for saying in RULES.words.sayings for word in saying.words}
     for name in (skill.id, skill.label):
-        assert TONGUE.skills.take(name)._replace(word="") == Taken("", skill.id, "exact"), name
+        assert VOCABULARIES.skills.take(name)._replace(word="") == Taken("", skill.id, "exact"), name
     for alias in (alias for alias in skill.aliases if alias.casefold() not in own | said):
-        taken = TONGUE.skills.take(alias)
+        taken = VOCABULARIES.skills.take(alias)
         assert skill.id in (*taken.counted, *taken.others), alias
 
 
@@ -243,22 +246,22 @@ def test_every_saying_means_its_skills() -> None:
     vague = set(RULES.words.skills.vague)
     for saying in RULES.words.sayings:
         for word in saying.words:
-            taken = TONGUE.skills.take(word)
+            taken = VOCABULARIES.skills.take(word)
             assert (taken.others if word in vague else taken.counted) == saying.means, word
 
 
 def test_vague_names_count_for_nothing() -> None:
     """A name by which search finds a skill, but which says too little of a person, is never counted."""
     for word in RULES.words.skills.vague:
-        assert TONGUE.skills.take(word).counted == (), word
+        assert VOCABULARIES.skills.take(word).counted == (), word
     for word in RULES.words.experience.vague:
-        assert TONGUE.experiences.take(word).counted == (), word
+        assert VOCABULARIES.experiences.take(word).counted == (), word
 
 
 def test_other_words_are_no_slips() -> None:
     """A real word that is one slip from a name is not taken for it."""
     for word in RULES.words.other_words:
-        for vocabulary in (TONGUE.skills, TONGUE.experiences, TONGUE.languages, TONGUE.degrees):
+        for vocabulary in (VOCABULARIES.skills, VOCABULARIES.experiences, VOCABULARIES.languages, VOCABULARIES.degrees):
             assert vocabulary.take(word).sure != "slip", word
 
 
@@ -272,7 +275,7 @@ def test_the_spelling_of_a_name_changes_nothing(named: tuple[str, str], chance: 
     spelt = "".join(letter.upper() if chance.random() < 0.5 else letter.lower() for letter in name)
     before = "" if fact else chance.choice(["my ", "very ", ""])
     spelt = f"  {before}{spelt.replace(' ', chance.choice(['  ', '-', ' ']))} "
-    assert TONGUE.skills.take(spelt)._replace(word="") == TONGUE.skills.take(name)._replace(word="")
+    assert VOCABULARIES.skills.take(spelt)._replace(word="") == VOCABULARIES.skills.take(name)._replace(word="")
 
 
 @given(
@@ -280,25 +283,25 @@ def test_the_spelling_of_a_name_changes_nothing(named: tuple[str, str], chance: 
 )
 def test_words_before_do_not_change_a_word(words: list[str]) -> None:
     """What a word is taken for does not depend on what was looked up before it."""
-    taken = {word: TONGUE.skills.take(word) for word in words}
-    assert all(TONGUE.skills.take(word) == meant for word, meant in reversed(taken.items()))
+    taken = {word: VOCABULARIES.skills.take(word) for word in words}
+    assert all(VOCABULARIES.skills.take(word) == meant for word, meant in reversed(taken.items()))
 
 
 @pytest.mark.parametrize("word", ["", "!!!", "xyzzy", "的"])
 def test_words_without_a_meaning_are_unknown(word: str) -> None:
     """What is near nothing is taken for nothing."""
-    assert TONGUE.skills.take(word) == Taken(word, "", "unknown")
+    assert VOCABULARIES.skills.take(word) == Taken(word, "", "unknown")
 
 
 @pytest.mark.parametrize("word", ["Tagalog", "fluent in Swahili", "conversational Latvian"])
 def test_any_language_is_a_second_language(word: str) -> None:
     """The name of a language means the skill, whichever language it is."""
-    assert TONGUE.skills.take(word).means == "second-language"
+    assert VOCABULARIES.skills.take(word).means == "second-language"
 
 
 def test_a_word_of_several_meanings_is_asked_about() -> None:
     """`discretion` is an alias of two skills: both are named, neither counts."""
-    taken = TONGUE.skills.take("discretion")
+    taken = VOCABULARIES.skills.take("discretion")
     assert (taken.means, taken.sure) == ("", "unsure")
     assert set(taken.others) == {"tact-diplomacy", "confidentiality-integrity"}
 
@@ -306,7 +309,7 @@ def test_a_word_of_several_meanings_is_asked_about() -> None:
 @pytest.mark.parametrize("word", ["reserach", "comunication skils", "politcal awarness", "Attension to detail"])
 def test_typos_are_forgiven(word: str) -> None:
     """A misspelt skill is still found, and the answer can say how it was read."""
-    taken = TONGUE.skills.take(word)
+    taken = VOCABULARIES.skills.take(word)
     assert taken.means
     assert (taken.sure, taken.read_as) == ("slip", taken.read_as.casefold())
 
@@ -325,4 +328,4 @@ def test_typos_are_forgiven(word: str) -> None:
 )
 def test_experience_in_free_words(word: str, kind: str) -> None:
     """What a person has done is taken to a kind of experience."""
-    assert TONGUE.experiences.take(word).means == kind
+    assert VOCABULARIES.experiences.take(word).means == kind

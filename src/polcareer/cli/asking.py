@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from polcareer.jobs.profile import Part
-    from polcareer.jobs.vocabulary import Taken, Tongue
+    from polcareer.jobs.vocabulary import Taken, Vocabularies
 
 
 def prompt(message: str, completer: WordCompleter | None = None) -> str:
@@ -309,7 +309,7 @@ def offer_to_save(interview: Interview, career: Any = None) -> None:
 def _saved_as_own(content: dict[str, Any]) -> bool:
     """Keep the answers as the person's profile. What it says of a job stays, and nothing goes without a yes."""
     from polcareer.cli.files import as_profile, is_there, keep_profile, locked, profile_path, read_saved
-    from polcareer.law.book import CAREER
+    from polcareer.law.profile import CAREER
 
     path = profile_path()
     there = is_there(path)
@@ -373,7 +373,7 @@ class _OfACareer:
         return ()
 
 
-def ask_career(tongue: Tongue, known: Known) -> Career:
+def ask_career(tongue: Vocabularies, known: Known) -> Career:
     """Ask each question once, and again while the answer cannot be right."""
     screen = _OfACareer(CareerInterview(tongue, known))
     say(screen.keys)
@@ -382,7 +382,7 @@ def ask_career(tongue: Tongue, known: Known) -> Career:
     return screen.interview.career()
 
 
-def _told(taken: Taken, part: Part, tongue: Tongue) -> str:
+def _told(taken: Taken, part: Part, tongue: Vocabularies) -> str:
     if taken.means:
         read = f" (read as {taken.read_as})" if taken.read_as else ""
         return f"{taken.word}: taken for {' and '.join(taken.counted)}{read}"

@@ -1,4 +1,4 @@
-"""A command returns a Report; here it gets the options that all share, completion of names, and its report is shown."""
+"""A command returns an Answer; here it gets the options that all share, completion of names, and it is shown."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from polcareer.cli.screen import Output, choose_format, is_terminal, show
+from polcareer.cli.screen import Output, choose_format, show
 from polcareer.errors import PolcareerError, UnknownName
 from polcareer.names import Kind, beginning_so, find_one
 from polcareer.version import MADE
-from polcareer.view.answer import as_answer
 
 if TYPE_CHECKING:
     from polcareer.data.sources import Source
     from polcareer.data.store import Store
+    from polcareer.view.answer import Answer
 
 
 class Session(NamedTuple):
@@ -31,29 +31,28 @@ class Session(NamedTuple):
     form: str = "auto"
 
     @property
-    def told(self) -> bool:
-        """Whether the answer's notes are shown: in a pipe a list is its records alone."""
-        return self.form in ("json", "markdown", "plain") or (self.form == "auto" and is_terminal())
+    def may_ask(self) -> bool:
+        """Whether a person is there to be asked: at a terminal, for an answer that is to be drawn there."""
+        return self.form == "auto" and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 class ReportCommand(TyperCommand):
-    """A command whose function returns a `Report`. Adds --json, --csv, --markdown, --plain, --no-pager, --data."""
+    """A command whose function returns an `Answer`. Adds --json, --csv, --markdown, --plain, --no-pager, --data."""
 
     def __init__(self, *args: Any, params: Iterable[Any] = (), **kwargs: Any) -> None:
         super().__init__(*args, params=[*params, *_shared_options()], **kwargs)
 
     def invoke(self, ctx: Any) -> int:
-        """Run the command's function, show its report, and return the exit code."""
+        """Run the command's function, show its answer, and return the exit code."""
         from polcareer.data.store import open_store  # help, which does not come here, needs no data
 
         given = {name: ctx.params.pop(name) for name in SHARED}
         output = choose_format({name for name in FORMATS if given[name]}, pager=not given["no_pager"])
         folder = given["data"]
         ctx.obj = Session(open_store(Path(folder) if folder else None), _today(), output.form)
-        report = super().invoke(ctx)
-        if isinstance(report, int):  # the command has written its own lines, as a batch does
-            return report
-        answer = as_answer(report)
+        answer: Answer | int = super().invoke(ctx)
+        if isinstance(answer, int):  # the command has written its own lines, as a batch does
+            return answer
         show(answer, output)
         return answer.exit_code
 
@@ -140,14 +139,13 @@ def completer(names: Kind | Iterable[str]) -> Callable[[str], list[str]]:
 
 def names_offered(kind: Kind, incomplete: str) -> list[str]:
     """The ids that a shell offers for what was typed so far; none where the data cannot be read."""
-    from polcareer.data.kinds import entries_of
+    from polcareer.data.kinds import named
     from polcareer.data.store import open_store
 
     try:
-        entries = entries_of(open_store(), kind)
+        return beginning_so(incomplete, named(open_store(), kind))
     except PolcareerError:
         return []
-    return beginning_so(incomplete, ((entry.id, getattr(entry, kind.title)) for entry in entries))
 
 
 def names_argument(kind: Kind, metavar: str = "[ID]...", by: str = "By name;") -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
@@ -20,13 +19,13 @@ from polcareer.cli.command import (
 from polcareer.data.kinds import ROLE
 from polcareer.errors import RefusedFact, WrongUsage
 from polcareer.jobs.guide import Nation, Place
-from polcareer.names import find_one
-from polcareer.view.blocks import Report
+from polcareer.questions import jobs
+from polcareer.view.answer import Answer
 
 if TYPE_CHECKING:
     from polcareer.jobs.match import MatchAnswer
     from polcareer.jobs.profile import Career, Known
-    from polcareer.jobs.vocabulary import Tongue
+    from polcareer.jobs.vocabulary import Vocabularies
 
 HELP = examples(
     "polcareer match --have research --have 'good writer' --experience society",
@@ -77,11 +76,8 @@ def match(
     ] = "",
     top: Annotated[int, typer.Option(min=1, max=100, help="How many roles to show.")] = 5,
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask; answer from what is given.")] = False,
-) -> Report:
+) -> Answer:
     """Rank the roles by fit."""
-    from polcareer.cli.profile import known as known_of
-    from polcareer.jobs.match import tongue_of
-
     here = session(ctx)
     flags = {
         "skills": have,
@@ -99,56 +95,24 @@ def match(
         "roles": role_held,
     }
     said = {name: _typed(value) for name, value in flags.items() if value is not None}
-    role = _role(here, role)
-    known, tongue = known_of(here), tongue_of(here.store)
+    chosen = jobs.role_to_match(here.store, role) if role else ""
+    known, vocabularies = jobs.known_to_careers(here.store), jobs.vocabularies_of(here.store)
     career = _career(_written(here, profile, saved=saved), said, known)
     if career is None:
-        if no_input or not _may_ask(here):
+        if no_input or not here.may_ask:
             raise WrongUsage("Tell me something about you.", NOTHING)
-        career = _ask(tongue, known)
-    return _shown(here, career, tongue, role, top)
+        career = _ask(vocabularies, known)
+    return _shown(here, jobs.what_fits(here.store, career, here.today, vocabularies), chosen, top)
 
 
-def _shown(here: Session, career: Career, tongue: Tongue, role: str, top: int) -> Report:
-    from polcareer.jobs.guide import SKILLS
-    from polcareer.jobs.match import what_fits
+def _shown(here: Session, answer: MatchAnswer, role: str, top: int) -> Answer:
+    from polcareer.view.match import match_in_full, matches_answer, nothing_answer
 
-    skills = {skill.id: skill for skill in here.store.load(SKILLS)}
-    answer = what_fits(here.store, career, here.today, tongue)
     if not answer.ranked:
-        from polcareer.view.match import nothing_report
-
-        return nothing_report(answer, as_list=here.form == "csv")
+        return nothing_answer(answer, as_list=here.form == "csv")
     if role:
-        from polcareer.view.match import match_in_full
-
-        return match_in_full(answer, role, skills, sources_by_id(here))
-    _say_uncounted(here, answer)
-    from polcareer.view.match import match_report
-
-    return match_report(answer, skills, sources_by_id(here), top)
-
-
-def _say_uncounted(here: Session, answer: MatchAnswer) -> None:
-    """What was not counted, on stderr where the form has room for records alone."""
-    from polcareer.view.forms import clean
-    from polcareer.view.match import NOT_COUNTED, flag, not_counted
-
-    if not here.told:
-        for line in not_counted(answer.brings.uncounted, answer.labels, flag):
-            sys.stderr.write(clean(f"{NOT_COUNTED}: {line}\n"))
-
-
-def _role(here: Session, name: str) -> str:
-    """The id of the role of that name. Raises `WrongUsage` for one that no skills are listed for."""
-    from polcareer.jobs.guide import ROLES
-
-    if not name:
-        return ""
-    chosen = find_one(ROLE, here.store.load(ROLES), name)
-    if not chosen.skills.essential:
-        raise WrongUsage(f"No source lists skills for {chosen.title}.", f"What is known: polcareer roles {chosen.id}")
-    return chosen.id
+        return match_in_full(answer, role, sources_by_id(here))
+    return matches_answer(answer, sources_by_id(here), top)
 
 
 def _typed(value: Any) -> Any:
@@ -160,16 +124,16 @@ def _typed(value: Any) -> Any:
 def _written(here: Session, profile: str | None, *, saved: bool) -> Any:
     """The career part of the profile asked for, as written; None where none was."""
     from polcareer.cli.files import profile_asked_for
-    from polcareer.law.book import CAREER, refuse_unknown
-    from polcareer.law.rule import FACTS
 
     given = profile_asked_for(profile, saved=saved)
-    refuse_unknown(given or {}, (fact.id for fact in here.store.load(FACTS)) if given else ())
-    if given is not None and given.get(CAREER) is None:
+    if given is None:
+        return None
+    written = jobs.career_part(here.store, given)
+    if written is None:
         raise RefusedFact(
             "The profile has no career part.", "Add one, such as: career: {skills: [research], experience: [society]}"
         )
-    return None if given is None else given[CAREER]
+    return written
 
 
 def _career(written: Any, said: dict[str, Any], known: Known) -> Career | None:
@@ -186,11 +150,7 @@ def _career(written: Any, said: dict[str, Any], known: Known) -> Career | None:
     return replace(kept, **{**over, **{name: tuple(dict.fromkeys(value)) for name, value in grown.items()}})
 
 
-def _may_ask(here: Session) -> bool:
-    return here.form == "auto" and sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def _ask(tongue: Tongue, known: Known) -> Career:
+def _ask(vocabularies: Vocabularies, known: Known) -> Career:
     from polcareer.cli.asking import ask_career
 
-    return ask_career(tongue, known)
+    return ask_career(vocabularies, known)

@@ -12,12 +12,11 @@ from msgspec.structs import fields
 from polcareer.cli.command import ReportCommand, Session, SuggestingGroup, as_typed, examples, session
 from polcareer.cli.files import HOW_TO_SAVE, is_there, profile_path, read_file, read_saved
 from polcareer.errors import UnknownName, WrongUsage, refused_by_system
-from polcareer.jobs.guide import ADVICE, ROLES, SKILLS
-from polcareer.jobs.profile import OUTLINE, READERS, Career, Known, as_written, evidence_ids, read_career
-from polcareer.law.book import CAREER, facts_in, refuse_unknown
-from polcareer.law.rule import FACTS
-from polcareer.view.apply import deleted_report, profile_path_report, profile_report
-from polcareer.view.blocks import Report
+from polcareer.jobs.profile import READERS, Career, as_written
+from polcareer.law.profile import CAREER, facts_in
+from polcareer.questions.jobs import career_in
+from polcareer.view.answer import Answer
+from polcareer.view.apply import deleted_answer, profile_answer, profile_path_answer
 from polcareer.view.forms import clean
 
 if TYPE_CHECKING:
@@ -27,20 +26,6 @@ if TYPE_CHECKING:
 EVIDENCE = "evidence"
 LISTS = tuple(field.name for field in fields(Career) if field.default == () and field.name != EVIDENCE)
 EXAMPLES = "For example: --career degree=politics --career evidence.research='Dissertation on turnout in Fife'"
-
-
-def known(here: Session) -> Known:
-    """What a career may name."""
-    roles = here.store.load(ROLES)
-    sections = here.store.load(OUTLINE).sections
-    evidence = evidence_ids(here.store.load(SKILLS), here.store.load(ADVICE), sections)
-    return Known(tuple(role.id for role in roles), evidence, roles)
-
-
-def career_in(here: Session, profile: dict[str, Any]) -> Career:
-    """The career in a profile as it was read. Raises `RefusedFact`, also for a key of the profile that nobody reads."""
-    refuse_unknown(profile, (fact.id for fact in here.store.load(FACTS)))
-    return read_career(profile.get(CAREER), known(here))
 
 
 def career_typed(items: Iterable[str]) -> dict[str, Any]:
@@ -123,7 +108,7 @@ def save(
     add: Annotated[bool, typer.Option("--add", help="Keep what is saved already, and add to it.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over a profile saved before.")] = False,
     file: File = None,
-) -> Report:
+) -> Answer:
     """Save a profile."""
     from polcareer.cli.files import as_profile, keep_profile, locked
 
@@ -137,36 +122,36 @@ def save(
         kept = _checked(here, read_saved(path)) if add and is_there(path) else {}
         content = _checked(here, {**facts_in(kept), **facts, CAREER: over(kept.get(CAREER, {}), said)})
         keep_profile(path, as_profile(content), force=force or add)
-    return profile_report(path, content, saved=True)
+    return profile_answer(path, content, saved=True)
 
 
 @app.command(cls=ReportCommand, help=SHOW, short_help="What is saved about you, and where.")
-def show(ctx: typer.Context, file: File = None) -> Report:
+def show(ctx: typer.Context, file: File = None) -> Answer:
     """Show the profile."""
     path = profile_path(file)
     if not is_there(path):
-        return profile_report(path, {}, saved=False)
-    return profile_report(path, _checked(session(ctx), read_saved(path)), saved=True)
+        return profile_answer(path, {}, saved=False)
+    return profile_answer(path, _checked(session(ctx), read_saved(path)), saved=True)
 
 
 @app.command(cls=ReportCommand, help=PATH, short_help="Where the profile is kept.")
-def path(file: File = None) -> Report:
+def path(file: File = None) -> Answer:
     """Where the profile is."""
     at = profile_path(file)
-    return profile_path_report(at, saved=is_there(at))
+    return profile_path_answer(at, saved=is_there(at))
 
 
 @app.command(cls=ReportCommand, help=DELETE, short_help="Delete the saved profile.")
 def delete(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     file: File = None,
-) -> Report:
+) -> Answer:
     """Delete the profile."""
     at = profile_path(file)
     if not is_there(at):
-        return deleted_report(at, deleted=False, there=False)
+        return deleted_answer(at, deleted=False, there=False)
     if not (yes or _sure(at)):
-        return deleted_report(at, deleted=False, there=True)
+        return deleted_answer(at, deleted=False, there=True)
     from polcareer.cli.files import remove_unfinished
 
     try:
@@ -174,7 +159,7 @@ def delete(
         remove_unfinished(at)
     except OSError as error:
         raise refused_by_system(f"{at} cannot be deleted", error, "Look at what is there.") from None
-    return deleted_report(at, deleted=True, there=False)
+    return deleted_answer(at, deleted=True, there=False)
 
 
 def _sure(at: Path) -> bool:
@@ -203,6 +188,6 @@ def _checked(here: Session, profile: dict[str, Any]) -> dict[str, Any]:
     from polcareer.questions.law import law_of
 
     law = law_of(here.store)
-    career = career_in(here, profile)
+    career = career_in(here.store, profile)
     facts = law.reader(here.today).read(facts_in(profile))
     return plain_profile(facts, as_written(career))

@@ -9,10 +9,11 @@ import typer
 from polcareer.cli.command import ReportCommand, Session, completer, examples, session, sources_by_id
 from polcareer.data.kinds import EMPLOYER, PAY_SCHEME, ROLE
 from polcareer.errors import WrongUsage
-from polcareer.jobs.guide import ROLES, Level
-from polcareer.jobs.pay import LEVEL_OF, SALARIES, Area, PayFilter, read_year
-from polcareer.names import find_all, find_one, one_of
-from polcareer.view.blocks import Report
+from polcareer.jobs.guide import Level
+from polcareer.jobs.pay import LEVEL_OF, Area, PayFilter, read_year
+from polcareer.names import one_of
+from polcareer.questions import jobs
+from polcareer.view.answer import Answer
 
 if TYPE_CHECKING:
     from polcareer.jobs.pay import PayQuestion
@@ -65,11 +66,11 @@ def salaries(
     take_home: Annotated[
         bool, typer.Option("--take-home", help="What the figures leave after income tax and National Insurance.")
     ] = False,
-) -> Report:
+) -> Answer:
     """Pay, London beside outside."""
     here = session(ctx)
-    wanted = _filter(here, PayFilter(tuple(roles or ()), _area(area), read_year(year), scheme, _level(level), employer))
-    asked = _question(here, wanted, hours, age, part_time)
+    wanted = PayFilter(tuple(roles or ()), _area(area), read_year(year), scheme, _level(level), employer)
+    asked = _question(here, jobs.pay_filter(here.store, wanted), hours, age, part_time)
     if take_home and (history or at is not None):
         raise WrongUsage(
             "--take-home shows the figures of today, so it cannot stand with --history or --at.",
@@ -78,7 +79,9 @@ def salaries(
     if history:
         _check_history(year, at, hours, age)
         return _history(here, asked)
-    return _paid(here, asked, take_home=take_home) if at is None else _offer(here, asked, at)
+    if at is not None:
+        return _offer(here, asked, at)
+    return _and_take_home(here, asked) if take_home else _paid(here, asked)
 
 
 def _area(text: str) -> Area | None:
@@ -88,19 +91,6 @@ def _area(text: str) -> Area | None:
 def _level(text: str) -> str:
     level = one_of("level", text, LEVELS, "polcareer salaries --help") if text else text
     return LEVEL_OF.get(level, level)
-
-
-def _filter(here: Session, typed: PayFilter) -> PayFilter:
-    """The filter with the id of everything that was named. Raises `UnknownName` and `SeveralNames`."""
-    roles = find_all(ROLE, here.store.load(ROLES), typed.roles)
-    meant = typed._replace(roles=tuple(role.id for role in roles))
-    if typed.scheme:
-        meant = meant._replace(scheme=find_one(PAY_SCHEME, here.store.load(SALARIES).schemes, typed.scheme).id)
-    if typed.employer:
-        from polcareer.jobs.guide import EMPLOYERS
-
-        meant = meant._replace(employer=find_one(EMPLOYER, here.store.load(EMPLOYERS), typed.employer).id)
-    return meant
 
 
 def _check_history(*others: str | None) -> None:
@@ -127,34 +117,27 @@ def _question(here: Session, wanted: PayFilter, hours: str | None, age: str | No
     )
 
 
-def _paid(here: Session, asked: PayQuestion, *, take_home: bool) -> Report:
-    from polcareer.jobs.pay import what_is_paid
-    from polcareer.view.pay import salary_report
+def _paid(here: Session, asked: PayQuestion) -> Answer:
+    from polcareer.view.pay import salaries_answer
 
-    told = here.told or asked.wanted.names_jobs  # what is not there is told in a pipe too
-    answer = what_is_paid(here.store, asked, told=told)
-    report = salary_report(answer, sources_by_id(here))
-    if not take_home:
-        return report
-    from polcareer.jobs.take_home import ends_of_bands
-    from polcareer.jobs.tax import TAX
-    from polcareer.view.take_home import with_take_home
-
-    left = ends_of_bands((band for row in answer.rows for band in row.bands), here.store.load(TAX), here.today)
-    return with_take_home(report, answer.rows, left)
+    return salaries_answer(jobs.Paid(here.store, asked), sources_by_id(here))
 
 
-def _offer(here: Session, asked: PayQuestion, at: str) -> Report:
-    from polcareer.jobs.offer import where_it_falls
+def _and_take_home(here: Session, asked: PayQuestion) -> Answer:
+    from polcareer.view.take_home import salaries_and_take_home
+
+    paid = jobs.Paid(here.store, asked)
+    return salaries_and_take_home(paid, jobs.left_of_pay(here.store, paid.rows, here.today), sources_by_id(here))
+
+
+def _offer(here: Session, asked: PayQuestion, at: str) -> Answer:
     from polcareer.typed import pounds_typed
-    from polcareer.view.offer import offer_report
+    from polcareer.view.offer import offer_answer
 
-    offer = pounds_typed(at, "offer")
-    return offer_report(where_it_falls(here.store, asked, offer), sources_by_id(here))
+    return offer_answer(jobs.offer_placed(here.store, asked, pounds_typed(at, "offer")), sources_by_id(here))
 
 
-def _history(here: Session, asked: PayQuestion) -> Report:
-    from polcareer.jobs.pay import how_it_moved
-    from polcareer.view.pay import history_report
+def _history(here: Session, asked: PayQuestion) -> Answer:
+    from polcareer.view.pay import history_answer
 
-    return history_report(how_it_moved(here.store, asked), sources_by_id(here))
+    return history_answer(jobs.pay_history(here.store, asked), sources_by_id(here))

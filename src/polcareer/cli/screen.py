@@ -56,8 +56,9 @@ def _list_as_text(answer: Answer, output: Output) -> str:
     from polcareer.view import forms
 
     table: Table = forms.cleaned(answer.table())
-    if not table.rows:  # neither form has a place for notes
-        sys.stderr.write("".join(f"{forms.clean(note)}\n" for note in answer.said()))
+    said = answer.aside() if table.rows else (*answer.aside(), *answer.said())  # neither form has a place for notes
+    for note in said:
+        sys.stderr.write(f"{forms.clean(note)}\n")
     return forms.records_as_csv(table) if output.form == "csv" else forms.tab_separated(table)
 
 

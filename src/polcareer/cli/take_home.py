@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from polcareer.cli.command import ReportCommand, Session, completer, examples, session, sources_by_id
-from polcareer.data.kinds import LOAN_PLAN, NATION, PENSION_METHOD, ROLE, TAX_YEAR
-from polcareer.errors import NotCovered, WrongUsage
-from polcareer.jobs.take_home import payday_named, take_home
-from polcareer.jobs.tax import TAX, terms_of, year_named
-from polcareer.names import find_all
+from polcareer.data.kinds import LOAN_PLAN, NATION, PENSION_METHOD, TAX_YEAR
+from polcareer.errors import WrongUsage
+from polcareer.questions import jobs
+from polcareer.questions.jobs import TakeHomeQuestion
 from polcareer.typed import NotADay, day_typed, is_iso, percent_typed, pounds_typed
-from polcareer.view.blocks import Report
+from polcareer.view.answer import Answer
 from polcareer.words import day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from polcareer.jobs.take_home import Comparison, Reckon
-    from polcareer.jobs.tax import TaxNation
+    from polcareer.questions.jobs import LondonBeside
 
 HELP = examples(
     "polcareer take-home 26775 --loan plan-2 --loan postgraduate",
@@ -78,37 +75,27 @@ def take_home_command(
     compare: Annotated[
         bool, typer.Option("--compare", help="London beside outside: for roles, or for two amounts.")
     ] = False,
-) -> Report:
+) -> Answer:
     """What is left of pay."""
+    from polcareer.view.take_home import comparison_answer, take_home_answer
+
     here = session(ctx)
-    tax = here.store.load(TAX)
-    terms_in = partial(
-        terms_of,
-        tax,
-        year_named(tax, year, here.today),
-        student_loans=loan or (),
+    asked = TakeHomeQuestion(
+        tax_year=year,
+        nation=nation,
+        student_loans=tuple(loan or ()),
         loan_starts=loan_starts,
         pension=percent_typed(pension, "pension"),
         pension_method=pension_method,
+        basis=basis,
+        period=period,
+        tax_code=tax_code,
     )
-    terms = terms_in(nation=nation)
-    reckon = partial(take_home, payday=payday_named(basis, period, tax_code), today=here.today)
-    outside = partial(reckon, terms=terms)
+    understood = tuple(_course_end(loan_starts))
     if compare:
-        in_london = partial(reckon, terms=terms_in(nation=tax.london_nation))
-        report = _compared(here, amounts, in_london, outside, terms.nation)
-    else:
-        report = _left(here, amounts, outside, terms.nation)
-    return report._replace(notes=(*_course_end(loan_starts), *report.notes))
-
-
-def _left(here: Session, amounts: list[str], reckon: Reckon, nation: TaxNation) -> Report:
-    from polcareer.view.take_home import take_home_list, take_home_report
-
-    results = tuple(reckon(pounds_typed(text, "pay")) for text in amounts)
-    if len(results) > 1:
-        return take_home_list(results, nation.title)
-    return take_home_report(results[0], nation.title, sources_by_id(here))
+        return comparison_answer(_compared(here, asked, amounts), sources_by_id(here), understood)
+    taken = jobs.take_home(here.store, asked, (pounds_typed(text, "pay") for text in amounts), here.today)
+    return take_home_answer(taken, sources_by_id(here), understood)
 
 
 def _course_end(typed: str | None) -> Iterator[str]:
@@ -118,42 +105,14 @@ def _course_end(typed: str | None) -> Iterator[str]:
             yield f"Your course ends on {day_in_words(day_typed(typed))}, as --loan-starts says."
 
 
-def _compared(here: Session, words: list[str], london: Reckon, outside: Reckon, nation: TaxNation) -> Report:
-    from polcareer.jobs.pay import LIVING_COSTS, rent_gap
-    from polcareer.view.take_home import comparison_report
-
-    if words[0].lstrip("£")[:1].isdigit():
-        compared = _two_figures(words, london, outside)
-    else:
-        compared = _bands(here, words, london, outside)
-    rent = rent_gap(here.store.load(LIVING_COSTS), "london", "england")
-    return comparison_report(compared, rent, sources_by_id(here), nation.title)
-
-
-def _two_figures(words: list[str], london: Reckon, outside: Reckon) -> tuple[Comparison, ...]:
-    from polcareer.jobs.take_home import Comparison, Pair
-
+def _compared(here: Session, asked: TakeHomeQuestion, words: list[str]) -> LondonBeside:
+    """Two amounts, London's first, or else the pay of roles."""
+    if not words[0].lstrip("£")[:1].isdigit():
+        return jobs.roles_beside(here.store, asked, tuple(words), here.today)
     if len(words) != 2:
         raise WrongUsage(
             f"--compare takes two amounts, London's first, not {len(words)}.",
             "For example: polcareer take-home --compare 26775 25922",
         )
-    there, elsewhere = (pounds_typed(word, "pay") for word in words)
-    return (Comparison("Your two figures", (Pair("", london(there), outside(elsewhere)),)),)
-
-
-def _bands(here: Session, roles: list[str], london: Reckon, outside: Reckon) -> tuple[Comparison, ...]:
-    from polcareer.jobs.guide import ROLES
-    from polcareer.jobs.pay import SALARIES, pay_rows
-    from polcareer.jobs.take_home import compare_row
-
-    ids = tuple(role.id for role in find_all(ROLE, here.store.load(ROLES), roles))
-    rows = pay_rows(here.store.load(SALARIES), ids, on=here.today)
-    current = [row for row in rows if row.scheme.status == "current"]
-    found = tuple(each for row in current if (each := compare_row(row, london, outside)))
-    if not found:
-        raise NotCovered(
-            f"No pay today is held for {' and '.join(ids)} both in London and outside.",
-            "Compare two amounts of your own (take-home --compare 26775 25922), or see: polcareer salaries",
-        )
-    return found
+    london, outside = (pounds_typed(word, "pay") for word in words)
+    return jobs.amounts_beside(here.store, asked, london, outside, here.today)

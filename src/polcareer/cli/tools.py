@@ -118,9 +118,9 @@ def _of_a_model(name: str) -> dict[str, Any]:
 
 
 def _of_a_profile(here: Session) -> dict[str, Any]:
-    from polcareer.cli.profile import known
     from polcareer.jobs.profile import career_schema
-    from polcareer.law.book import CAREER, country_schema, facts_schema
+    from polcareer.law.profile import CAREER, country_schema, facts_schema
+    from polcareer.questions.jobs import known_to_careers
     from polcareer.questions.law import law_of
 
     law = law_of(here.store)
@@ -130,7 +130,7 @@ def _of_a_profile(here: Session) -> dict[str, Any]:
         "description": "Facts about a person. Each may be left out; null or unknown means not known. polcareer reads "
         "other spellings too, such as the other names of a country.",
         "type": "object",
-        "properties": {**facts_schema(law.facts), CAREER: career_schema(known(here))},
+        "properties": {**facts_schema(law.facts), CAREER: career_schema(known_to_careers(here.store))},
         "additionalProperties": False,
         "$defs": {"country": country_schema(law.countries)},
     }

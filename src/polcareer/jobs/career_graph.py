@@ -97,7 +97,7 @@ class Barred(NamedTuple):
     cure: str
 
 
-Standing = Mapping[str, tuple[Barred, ...]]  # by role; one that bars from nothing may be missing
+BarsByRole = Mapping[str, tuple[Barred, ...]]  # by role; one that bars from nothing may be missing
 
 
 class Rise(NamedTuple):
@@ -126,31 +126,31 @@ class Gains(NamedTuple):
     on: tuple[str, ...]
 
 
-class Known(NamedTuple):
+class StepFacts(NamedTuple):
     """What gains are read from: pay as in force on `today`, bars by role, and the steps of well-trodden ways."""
 
     graph: Graph
     salaries: Salaries
     today: date
-    standing: Standing
-    trodden: Trodden
+    bars: BarsByRole
+    travelled: TravelledSteps
 
 
-def gains(path: tuple[Edge, ...], known: Known) -> Iterator[Gains]:
+def gains(path: tuple[Edge, ...], facts: StepFacts) -> Iterator[Gains]:
     """What each step of a way adds, in order."""
     held: set[str] = set()
     for edge in path:
-        old, new = known.graph.roles[edge.start], known.graph.roles[edge.end]
+        old, new = facts.graph.roles[edge.start], facts.graph.roles[edge.end]
         held |= set(old.skills.essential)
-        before, after = (current_rows(known.salaries, role.id, known.today) for role in (old, new))
+        before, after = (current_rows(facts.salaries, role.id, facts.today) for role in (old, new))
         yield Gains(
             edge,
             tuple(skill for skill in new.skills.essential if skill not in held),
             before,
             after,
             tuple(_rises(before, after)),
-            known.standing.get(new.id, ()),
-            tuple(each.id for each in known.trodden.get((edge.start, edge.end), ())),
+            facts.bars.get(new.id, ()),
+            tuple(each.id for each in facts.travelled.get((edge.start, edge.end), ())),
         )
 
 
@@ -231,10 +231,10 @@ def _tree(graph: Graph, root: str, depth: int, *, backwards: bool) -> RouteTree:
     return RouteTree(node(root, None), edges, len(level) - len(drawn), backwards)
 
 
-Trodden = Mapping[tuple[str, str], tuple[Archetype, ...]]
+TravelledSteps = Mapping[tuple[str, str], tuple[Archetype, ...]]
 
 
-def trodden_steps(archetypes: Iterable[Archetype]) -> Trodden:
+def travelled_steps(archetypes: Iterable[Archetype]) -> TravelledSteps:
     """Each step on a well-trodden way, as the roles it goes from and to, with the ways that take it.
 
     A step is on one when it stays within a stage, in the order its roles are listed, or goes from a stage to the next.
@@ -307,16 +307,16 @@ def ways_between(graph: Graph, start: str, goal: str, archetypes: Iterable[Arche
 def _each_kind(
     graph: Graph, start: str, goal: str, tracks: tuple[Archetype, ...]
 ) -> Iterator[tuple[WayId, tuple[Path, ...]]]:
-    trodden, last = trodden_steps(tracks), where_they_end(tracks)
+    travelled, last = travelled_steps(tracks), where_they_end(tracks)
     yield "shortest", best_paths(graph, start, goal, lambda _: (1,))
     yield "quickest", best_paths(graph, start, goal, _months)
-    kept = best_paths(graph, start, goal, lambda edge: _off_the_track(edge, trodden))
-    yield "most-travelled", tuple(path for path in kept if _is_trodden(path, trodden, last))
+    kept = best_paths(graph, start, goal, lambda edge: _off_the_track(edge, travelled))
+    yield "most-travelled", tuple(path for path in kept if _is_travelled(path, travelled, last))
 
 
-def _is_trodden(path: Path, trodden: Trodden, last: frozenset[str]) -> bool:
+def _is_travelled(path: Path, travelled: TravelledSteps, last: frozenset[str]) -> bool:
     """Whether at least half of its steps are on well-trodden ways, those from where these end not counted."""
-    on = [(edge.start, edge.end) in trodden for edge in path if edge.start not in last]
+    on = [(edge.start, edge.end) in travelled for edge in path if edge.start not in last]
     return any(on) and 2 * sum(on) >= len(on)
 
 
@@ -324,8 +324,8 @@ def _months(edge: Edge) -> Cost | None:
     return None if edge.months is None else (sum(edge.months), 1)
 
 
-def _off_the_track(edge: Edge, trodden: Trodden) -> Cost:
-    on = trodden.get((edge.start, edge.end), ())
+def _off_the_track(edge: Edge, travelled: TravelledSteps) -> Cost:
+    on = travelled.get((edge.start, edge.end), ())
     return (0 if on else 1, 0 if any(each.is_sourced for each in on) else 1, 1)
 
 
@@ -377,7 +377,7 @@ def _sum(one: Cost, other: Cost) -> Cost:
 MOST = 3
 
 
-class WayOut(NamedTuple):
+class NearbyRole(NamedTuple):
     """A role from which steps lead to the goal: how many at least, and which essential skills the start has too."""
 
     role: str
@@ -385,7 +385,7 @@ class WayOut(NamedTuple):
     shared: tuple[str, ...]
 
 
-def ways_out(graph: Graph, start: str, goal: str) -> tuple[WayOut, ...]:
+def nearby_roles(graph: Graph, start: str, goal: str) -> tuple[NearbyRole, ...]:
     """The roles most like the start that lead to the goal: by essential skills in common, then group, then steps."""
     here = graph.roles[start]
     order = {role: number for number, role in enumerate(graph.roles)}
@@ -395,5 +395,5 @@ def ways_out(graph: Graph, start: str, goal: str) -> tuple[WayOut, ...]:
         shared = tuple(skill for skill in here.skills.essential if skill in there.skills.essential)
         if role != goal and (shared or there.group == here.group):
             rank = (-len(shared), there.group != here.group, steps, order[role])
-            found.append((rank, WayOut(role, steps, shared)))
+            found.append((rank, NearbyRole(role, steps, shared)))
     return tuple(way for _, way in sorted(found)[:MOST])

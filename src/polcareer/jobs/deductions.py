@@ -50,7 +50,7 @@ def _loans(terms: Terms) -> Iterator[str]:
         yield terms.tax.loan_start.says
 
 
-def notes(terms: Terms, today: date, used: Grounds, *, tapered: bool, more_relief: bool) -> Iterator[str]:
+def notes(terms: Terms, today: date, used: EntriesUsed, *, tapered: bool, more_relief: bool) -> Iterator[str]:
     """What a reader should know before relying on the figures."""
     yield "An estimate, not tax advice: your tax code and payslips decide."
     if today > terms.year.until:
@@ -72,7 +72,7 @@ def notes(terms: Terms, today: date, used: Grounds, *, tapered: bool, more_relie
     yield from _how_sure(used)
 
 
-def _how_sure(used: Grounds) -> Iterator[str]:
+def _how_sure(used: EntriesUsed) -> Iterator[str]:
     by_level: dict[str, list[str]] = {"high": [], "medium": [], "low": []}
     for name, entries in used.items():
         worst = max((entry.confidence for entry in entries), key=list(by_level).index)
@@ -179,13 +179,13 @@ class TakeHome(Model, frozen=True, kw_only=True):
         return tuple(dict.fromkeys(cite.source for cite in self.cites))
 
 
-Grounds = dict[str, tuple[Entry, ...]]
+EntriesUsed = dict[str, tuple[Entry, ...]]
 
 
-def grounds(terms: Terms, basis: Basis) -> Grounds:
+def entries_used(terms: Terms, basis: Basis) -> EntriesUsed:
     """The entries used, under the name of what they decide."""
     tax, year = terms.tax, terms.year
-    used: Grounds = {
+    used: EntriesUsed = {
         "income tax": (year.allowance, terms.income_tax),
         "National Insurance": (year.national_insurance,),
     }
@@ -205,7 +205,7 @@ def several(terms: Terms) -> bool:
     return sum(loan.plan.kind == "undergraduate" for loan in terms.loans) > 1
 
 
-def cites(used: Grounds) -> tuple[Cite, ...]:
+def cites(used: EntriesUsed) -> tuple[Cite, ...]:
     """Everything that the entries cite, each place once."""
     return tuple(dict.fromkeys(cite for entries in used.values() for entry in entries for cite in entry.cites))
 

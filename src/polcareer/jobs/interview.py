@@ -13,7 +13,7 @@ from polcareer.jobs.vocabulary import subjects_in
 
 if TYPE_CHECKING:
     from polcareer.jobs.profile import Part
-    from polcareer.jobs.vocabulary import Taken, Tongue
+    from polcareer.jobs.vocabulary import Taken, Vocabularies
 
 
 class Question(NamedTuple):
@@ -77,7 +77,7 @@ class _State(NamedTuple):
 class CareerInterview:
     """An interview about a career, in which nothing has been said yet. `tongue` is how words are understood."""
 
-    def __init__(self, tongue: Tongue, known: Known) -> None:
+    def __init__(self, tongue: Vocabularies, known: Known) -> None:
         self.tongue, self.known = tongue, known
         self._now = _State({}, 0, agreeing=False)
         self._before: list[_State] = []

@@ -3,39 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Literal, NamedTuple, get_args
 
-from polcareer.data.store import Store
-from polcareer.jobs.guide import EXPERIENCES, ROLES, SKILLS, Gate, Level, Role
-from polcareer.jobs.pay import SALARIES, PayRow, pay_rows
-from polcareer.jobs.phrase import SYNONYMS
-from polcareer.jobs.profile import Brings, Career, Labels, what_one_brings
-from polcareer.jobs.vocabulary import MATCHING, Matching, PartId, Subject, Tongue, Weight, tongue
+from polcareer.jobs.guide import Gate, Level, Role, Skill
+from polcareer.jobs.pay import PayRow
+from polcareer.jobs.profile import Background, Labels
+from polcareer.jobs.vocabulary import Matching, PartId, Subject, Weight
 
-# `check`: met as far as was said, but the requirement says more than was asked.
-GateState = Literal["met", "not-met", "not-said"]
+RequirementState = Literal["met", "not-met", "not-said"]
 
 
-class Passed(NamedTuple):
+class Requirement(NamedTuple):
     """A gate, and whether what was said opens it."""
 
     gate: Gate
-    state: GateState
+    state: RequirementState
 
 
-def gates_of(role: Role, brings: Brings) -> tuple[Passed, ...]:
+def requirements_of(role: Role, background: Background) -> tuple[Requirement, ...]:
     """Each gate of the role with its state."""
-    return tuple(Passed(gate, _state(gate, role, brings)) for gate in role.gates)
+    return tuple(Requirement(gate, _state(gate, role, background)) for gate in role.gates)
 
 
-def _state(gate: Gate, role: Role, brings: Brings) -> GateState:
+def _state(gate: Gate, role: Role, background: Background) -> RequirementState:
     answers = {
-        "degree": brings.degree,
-        "doctorate": brings.career.doctorate,
-        "elected": role.id in brings.roles,
-        "party-membership": brings.party,
-        "political-experience": bool(brings.roles) or any(kind.political for kind in brings.experience) or None,
+        "degree": background.degree,
+        "doctorate": background.career.doctorate,
+        "elected": role.id in background.roles,
+        "party-membership": background.party,
+        "political-experience": bool(background.roles) or any(kind.political for kind in background.experience) or None,
     }
     said = answers[gate.kind]
     if said is None:
@@ -44,8 +40,8 @@ def _state(gate: Gate, role: Role, brings: Brings) -> GateState:
 
 
 # In this order they are ranked.
-Standing = Literal["near", "level", "elsewhere", "gate", "held"]
-STANDINGS: tuple[Standing, ...] = get_args(Standing)
+Nearness = Literal["near", "level", "elsewhere", "gate", "held"]
+NEARNESSES: tuple[Nearness, ...] = get_args(Nearness)
 LEVELS: tuple[Level, ...] = get_args(Level)
 WANTED: tuple[PartId, ...] = ("place", "pay")  # what the person would have, not what they bring
 IN_LONDON = frozenset({"westminster", "whitehall"})
@@ -74,10 +70,10 @@ class Match(NamedTuple):
     """A role as it fits a person. `why_not` says why it is not among those near."""
 
     role: Role
-    standing: Standing
+    nearness: Nearness
     why_not: str
     parts: tuple[ScorePart, ...]
-    gates: tuple[Passed, ...]
+    requirements: tuple[Requirement, ...]
 
     @property
     def points(self) -> int:
@@ -100,55 +96,59 @@ class Match(NamedTuple):
 
 
 def rank(
-    roles: Iterable[Role], brings: Brings, rules: Matching, pay: Mapping[str, Sequence[PayLine]]
+    roles: Iterable[Role], background: Background, rules: Matching, pay: Mapping[str, Sequence[PayLine]]
 ) -> tuple[Match, ...]:
     """Every role that has skills listed, the nearest first; those out of reach or apart after all that are near."""
     known = tuple(roles)
-    leads = {step.role: role.title for role in known if role.id in brings.roles for step in role.next}
-    matches = [match(role, brings, rules, pay.get(role.id, ()), leads.get(role.id)) for role in known if _listed(role)]
-    return tuple(sorted(matches, key=lambda each: (STANDINGS.index(each.standing), -each.points, each.role.title)))
+    leads = {step.role: role.title for role in known if role.id in background.roles for step in role.next}
+    matches = [
+        match(role, background, rules, pay.get(role.id, ()), leads.get(role.id)) for role in known if _listed(role)
+    ]
+    return tuple(sorted(matches, key=lambda each: (NEARNESSES.index(each.nearness), -each.points, each.role.title)))
 
 
-def match(role: Role, brings: Brings, rules: Matching, pay: Sequence[PayLine], led_from: str | None = None) -> Match:
+def match(
+    role: Role, background: Background, rules: Matching, pay: Sequence[PayLine], led_from: str | None = None
+) -> Match:
     """One role against a person. `led_from` is the title of a role they have held that leads to it."""
     weights = {weight.part: weight for weight in rules.weights}
-    gates = gates_of(role, brings)
+    requirements = requirements_of(role, background)
     essential, desirable = weights["essential"], weights["desirable"]
     most = essential.points if role.skills.desirable else essential.points + desirable.points
-    parts = [_skills("essential", role.skills.essential, brings, most)]
+    parts = [_skills("essential", role.skills.essential, background, most)]
     if role.skills.desirable:
-        parts.append(_skills("desirable", role.skills.desirable, brings, desirable.points))
-    parts.append(_experience(role, brings, weights["experience"], rules.kinds_that_count, led_from))
-    parts.append(_subject(role, brings, weights["subject"], rules.subjects))
-    if brings.career.places:
-        met = tuple(place for place in role.places if place in brings.career.places)
+        parts.append(_skills("desirable", role.skills.desirable, background, desirable.points))
+    parts.append(_experience(role, background, weights["experience"], rules.kinds_that_count, led_from))
+    parts.append(_subject(role, background, weights["subject"], rules.subjects))
+    if background.career.places:
+        met = tuple(place for place in role.places if place in background.career.places)
         parts.append(_all_or_none("place", weights["place"], met))
-    if brings.career.minimum_pay is not None:
-        parts.append(_pay(brings, weights["pay"], pay))
-    standing, why_not = _standing(role, brings, rules, gates, led_from)
-    return Match(role, standing, why_not, tuple(parts), gates)
+    if background.career.minimum_pay is not None:
+        parts.append(_pay(background, weights["pay"], pay))
+    nearness, why_not = _nearness(role, background, rules, requirements, led_from)
+    return Match(role, nearness, why_not, tuple(parts), requirements)
 
 
 def _listed(role: Role) -> bool:
     return bool(role.skills.essential)
 
 
-def _skills(part: PartId, wanted: tuple[str, ...], brings: Brings, most: int) -> ScorePart:
-    met = tuple(skill for skill in wanted if skill in brings.skills)
-    missing = tuple(skill for skill in wanted if skill not in brings.skills)
+def _skills(part: PartId, wanted: tuple[str, ...], background: Background, most: int) -> ScorePart:
+    met = tuple(skill for skill in wanted if skill in background.skills)
+    missing = tuple(skill for skill in wanted if skill not in background.skills)
     return ScorePart(part, most * len(met) // len(wanted), most, met, missing, len(wanted))
 
 
-def _experience(role: Role, brings: Brings, weight: Weight, asked: int, led_from: str | None) -> ScorePart:
-    met = [kind.label for kind in brings.experience if role.id in kind.roles or role.group in kind.groups]
+def _experience(role: Role, background: Background, weight: Weight, asked: int, led_from: str | None) -> ScorePart:
+    met = [kind.label for kind in background.experience if role.id in kind.roles or role.group in kind.groups]
     if led_from and led_from not in met:  # a councillor has held the role of councillor: that is one thing
         met.append(led_from)
     counted = min(len(met), asked)
     return ScorePart("experience", weight.points * counted // asked, weight.points, tuple(met), (), asked)
 
 
-def _subject(role: Role, brings: Brings, weight: Weight, subjects: Iterable[Subject]) -> ScorePart:
-    studied = {taken.means for taken in brings.subjects}
+def _subject(role: Role, background: Background, weight: Weight, subjects: Iterable[Subject]) -> ScorePart:
+    studied = {taken.means for taken in background.subjects}
     met = tuple(
         subject.id
         for subject in subjects
@@ -161,59 +161,60 @@ def _all_or_none(part: PartId, weight: Weight, met: tuple[str, ...]) -> ScorePar
     return ScorePart(part, weight.points if met else 0, weight.points, met, (), 1)
 
 
-def _pay(brings: Brings, weight: Weight, pay: Sequence[PayLine]) -> ScorePart:
+def _pay(background: Background, weight: Weight, pay: Sequence[PayLine]) -> ScorePart:
     """All the points where a range begins at what is asked, half of them where one reaches it."""
-    asked = brings.career.minimum_pay or 0
-    open_to = [line for line in pay if not (line.london and brings.career.london is False)]
+    asked = background.career.minimum_pay or 0
+    open_to = [line for line in pay if not (line.london and background.career.london is False)]
     met = ["the lowest pay"] * any(line.least >= asked for line in open_to)
     met += ["the highest pay"] * any(line.most >= asked for line in open_to)
     return ScorePart("pay", weight.points * len(met) // 2, weight.points, tuple(met), (), 2)
 
 
-def _standing(
-    role: Role, brings: Brings, rules: Matching, gates: tuple[Passed, ...], led_from: str | None
-) -> tuple[Standing, str]:
-    if role.id in brings.roles:
+def _nearness(
+    role: Role, background: Background, rules: Matching, requirements: tuple[Requirement, ...], led_from: str | None
+) -> tuple[Nearness, str]:
+    if role.id in background.roles:
         return "held", "You have held it."
-    shut = next((each for each in gates if each.gate.asked == "required" and each.state != "met"), None)
+    shut = next((each for each in requirements if each.gate.asked == "required" and each.state != "met"), None)
     if shut is not None:
         said = " You did not say whether you have that." if shut.state == "not-said" else ""
         return "gate", f"{shut.gate.says}.{said}"
-    career = brings.career
+    career = background.career
     if career.nation is not None and career.nation not in role.nations:
         nations = " or ".join(nation.replace("-", " ").title() for nation in role.nations)
         return "elsewhere", f"In {nations} only."
     if career.london is False and IN_LONDON.issuperset(role.places):
         return "elsewhere", "In London only."
-    return _reach(role, brings, rules, led_from)
+    return _reach(role, background, rules, led_from)
 
 
-def _reach(role: Role, brings: Brings, rules: Matching, led_from: str | None) -> tuple[Standing, str]:
+def _reach(role: Role, background: Background, rules: Matching, led_from: str | None) -> tuple[Nearness, str]:
     """Whether the lowest level of the role is within reach, by years of work, by office, or by the role before it."""
     lowest = min(role.levels, key=LEVELS.index)
     if led_from:
         return "near", ""
     if lowest == "elected":
-        return ("near", "") if brings.elected else ("level", "Usual after you have held an elected office.")
+        return ("near", "") if background.elected else ("level", "Usual after you have held an elected office.")
     years = next(reach.years for reach in rules.reach if reach.level == lowest)
-    if (brings.career.years or 0) >= years:
+    if (background.career.years or 0) >= years:
         return "near", ""
-    said = "" if brings.career.years is not None else " You did not say how many you have."
+    said = "" if background.career.years is not None else " You did not say how many you have."
     return "level", f"Usual from about {years} years of paid work.{said}"
 
 
 class MatchAnswer(NamedTuple):
     """Every role in order of fit, what that rests on, and what each role is paid. `unlisted` have no skills.
 
-    `labels` are those of all that words can name.
+    `labels` are those of all that words can name, `skills` every skill by its id.
     """
 
     matches: tuple[Match, ...]
-    brings: Brings
+    background: Background
     rules: Matching
     pay: dict[str, tuple[PayRow, ...]]
     unlisted: tuple[str, ...]
     labels: Labels
+    skills: Mapping[str, Skill]
 
     @property
     def ranked(self) -> tuple[Match, ...]:
@@ -221,35 +222,20 @@ class MatchAnswer(NamedTuple):
         return tuple(match for match in self.matches if match.brought)
 
 
-def tongue_of(store: Store) -> Tongue:
-    """What free words are read as."""
-    skills, kinds, roles = store.load(SKILLS), store.load(EXPERIENCES), store.load(ROLES)
-    return tongue(skills, kinds, roles, store.load(SYNONYMS), store.load(MATCHING))
-
-
-def labels_of(store: Store) -> Labels:
-    """What is called what: a label by part of a career and id. Languages and degree subjects are their own."""
-    skills = {skill.id: skill.label for skill in store.load(SKILLS)}
-    kinds = {kind.id: kind.label for kind in store.load(EXPERIENCES)}
-    roles = {role.id: role.title for role in store.load(ROLES)}
-    return {"skills": skills, "experience": kinds, "roles": roles, "languages": {}, "degree": {}}
-
-
-def brings_of(store: Store, career: Career, words: Tongue | None = None) -> Brings:
-    """What a career says that a person brings."""
-    return what_one_brings(career, words or tongue_of(store), store.load(EXPERIENCES), store.load(ROLES))
-
-
-def what_fits(store: Store, career: Career, today: date, words: Tongue | None = None) -> MatchAnswer:
-    """Every role against a career, with the pay in force today."""
-    roles, rules = store.load(ROLES), store.load(MATCHING)
-    brings = brings_of(store, career, words)
-    paid = [row for row in pay_rows(store.load(SALARIES), on=today) if row.scheme.status == "current"]
-    by_role = _by_role(paid)
-    rows = {role.id: by_role.get(role.id, ()) for role in roles}
-    lines = {role: _lines(of_role, career.nation) for role, of_role in rows.items()}
-    unlisted = tuple(role.title for role in roles if not role.skills.essential)
-    return MatchAnswer(rank(roles, brings, rules, lines), brings, rules, rows, unlisted, labels_of(store))
+def match_answer(
+    roles: Iterable[Role],
+    background: Background,
+    rules: Matching,
+    paid: Iterable[PayRow],
+    labels: Labels,
+    skills: Mapping[str, Skill],
+) -> MatchAnswer:
+    """Every role against what a person brings, with the pay in force."""
+    known, by_role = tuple(roles), _by_role(paid)
+    rows = {role.id: by_role.get(role.id, ()) for role in known}
+    lines = {role: _lines(of_role, background.career.nation) for role, of_role in rows.items()}
+    unlisted = tuple(role.title for role in known if not role.skills.essential)
+    return MatchAnswer(rank(known, background, rules, lines), background, rules, rows, unlisted, labels, skills)
 
 
 def _by_role(rows: Iterable[PayRow]) -> dict[str, tuple[PayRow, ...]]:

@@ -7,11 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from polcareer.data.store import Store
-from polcareer.jobs.guide import ROLES
-from polcareer.jobs.pay import SALARIES, Band, PayFilter, PayQuestion, Scheme, in_force, part_time, work_of
+from polcareer.jobs.pay import Band, PayFilter, PayQuestion, Salaries, Scheme, part_time, work_of
 from polcareer.jobs.wages import (
-    WAGE_FLOORS,
     Floor,
     LivingWage,
     WageFloors,
@@ -101,14 +98,11 @@ class OfferAnswer(NamedTuple):
     pending: tuple[WageNote, ...]
 
 
-def where_it_falls(store: Store, asked: PayQuestion, offer: Decimal) -> OfferAnswer:
-    """An offer (pounds a year) in the bands asked for; offices only where the filter says which jobs are meant.
-
-    Raises `NotCovered` for a year without figures.
-    """
-    salaries, floors = store.load(SALARIES), store.load(WAGE_FLOORS)
+def where_it_falls(
+    salaries: Salaries, floors: WageFloors, found: Iterable[Band], asked: PayQuestion, offer: Decimal
+) -> OfferAnswer:
+    """An offer (pounds a year) in those bands found; offices only where the filter says which jobs are meant."""
     schemes = {scheme.id: scheme for scheme in salaries.schemes}
-    found = in_force(salaries, store.load(ROLES), asked.wanted, asked.today)
     bands = tuple(band for band in found if _can_be_offered(band, schemes[band.scheme], asked.wanted))
     if asked.part is not None:
         bands = part_time(salaries, bands, asked.part)

@@ -10,10 +10,10 @@ from typing import Annotated, Literal, NamedTuple
 from msgspec.structs import replace
 
 from polcareer.data.model import AtLeast, Cite, Entry, Exact, Id, Model, Name, Ref, Statement, Text, check_order
-from polcareer.data.store import Store, many, one
+from polcareer.data.store import many, one
 from polcareer.errors import NotCovered
-from polcareer.jobs.guide import ROLES, Filter, Level, Role, matching
-from polcareer.jobs.wages import WAGE_FLOORS, Shortfall, WageFloors, Work, is_wage, shortfalls
+from polcareer.jobs.guide import Filter, Level, Role, matching
+from polcareer.jobs.wages import Shortfall, WageFloors, Work, is_wage, shortfalls
 
 # `national` is the UK outside London; `uk` a figure for all of it, London included.
 Area = Literal["england", "london", "national", "northern-ireland", "scotland", "uk", "wales"]
@@ -21,7 +21,7 @@ PayLevel = Literal["starting", "experienced", "senior", "elected"]
 # `lowest` and `highest`: only that end of a range is known. `top-up`: paid on top of another salary.
 Means = Literal["range", "median", "lowest", "highest", "top-up"]
 # `provisional`: worked out here ahead of the real figure. `proposed`: not decided when last seen.
-Standing = Literal["set", "superseded", "proposed", "provisional"]
+BandStatus = Literal["set", "superseded", "proposed", "provisional"]
 
 
 class Scheme(Entry, frozen=True, kw_only=True):
@@ -64,7 +64,7 @@ class Band(Entry, frozen=True, kw_only=True):
     means: Means = "range"
     per: Literal["year", "day"] = "year"
     hours: Annotated[Decimal, Exact()] | None = None
-    status: Standing = "set"
+    status: BandStatus = "set"
 
     def _check(self) -> None:
         super()._check()
@@ -330,31 +330,24 @@ class Unpriced(NamedTuple):
 
 
 class PayAnswer(NamedTuple):
-    """The pay asked for. `part` is the share of a full-time week that the figures are for, if not the whole.
-
-    `unmatched` are roles asked for by name that have figures in force, but none that meets the rest of the question.
-    """
+    """The pay asked for. `part` is the share of a full-time week that the figures are for, if not the whole."""
 
     rows: tuple[PayRow, ...]
     under_floor: tuple[Shortfall, ...] = ()
-    unpriced: tuple[Unpriced, ...] = ()
-    unmatched: tuple[str, ...] = ()
     part: Decimal | None = None
-    rent: RentGap | None = None
 
 
-def answer_with(
-    salaries: Salaries, floors: WageFloors, bands: Iterable[Band], work: Work, part: Decimal | None = None
-) -> PayAnswer:
-    """Bands as an answer, for part of a week where `part` says so.
+def pay_of(salaries: Salaries, floors: WageFloors, bands: Iterable[Band], asked: PayQuestion) -> PayAnswer:
+    """Bands as an answer, for part of a week where the question says so.
 
     Whatever the part, a lowest figure is tested as for the whole week, which is how the law's hours and the pounds
     shrink together.
     """
     chosen = tuple(bands)
+    work = work_of(asked, floors)._replace(part=Decimal(1))
     low = shortfalls(floors, salaries.schemes, chosen, work)
-    shown = chosen if part is None else part_time(salaries, chosen, part)
-    return PayAnswer(in_rows(salaries.schemes, shown), low, part=part)
+    shown = chosen if asked.part is None else part_time(salaries, chosen, asked.part)
+    return PayAnswer(in_rows(salaries.schemes, shown), low, asked.part)
 
 
 def part_time(salaries: Salaries, bands: Iterable[Band], part: Decimal) -> tuple[Band, ...]:
@@ -431,13 +424,6 @@ def _years(bands: list[Band], schemes: dict[str, Scheme]) -> Iterator[Year]:
             before = band
 
 
-def how_it_moved(store: Store, asked: PayQuestion) -> tuple[History, ...]:
-    """Every year held of the bands asked for."""
-    salaries = store.load(SALARIES)
-    bands = matching_bands(salaries, store.load(ROLES), asked.wanted)
-    return histories(salaries, bands if asked.part is None else part_time(salaries, bands, asked.part))
-
-
 class PayQuestion(NamedTuple):
     """What is asked: which bands, on which day, and for what work (`hours` and `age` None: as assumed)."""
 
@@ -453,40 +439,12 @@ class PayQuestion(NamedTuple):
         return first_day(self.wanted.year) if self.wanted.year else self.today
 
 
-def current_pay(store: Store, roles: tuple[str, ...], today: date) -> PayAnswer:
-    """The pay in force of some roles, as a page on a role carries it."""
-    return what_is_paid(store, PayQuestion(PayFilter(roles), today))
-
-
-def what_is_paid(store: Store, asked: PayQuestion, *, told: bool = True) -> PayAnswer:
-    """The bands asked for, with what is under the wage floor and (where that is `told`) the roles without a figure.
-
-    Raises `NotCovered` for a year without figures.
-    """
-    salaries, floors = store.load(SALARIES), store.load(WAGE_FLOORS)
-    roles = store.load(ROLES) if told else ()
-    bands = in_force(salaries, roles, asked.wanted, asked.today)
-    answer = answer_with(salaries, floors, bands, work_of(asked, floors)._replace(part=Decimal(1)), asked.part)
-    compared = any(row.at_minimum and row.scheme.status == "current" for row in answer.rows)
-    rent = _rent(store) if asked.wanted.roles and compared else None
-    lacking = _without(salaries, roles, asked)
-    shown = {role for row in answer.rows for band in row.bands for role in band.roles}
-    shown |= {each.role for each in lacking}
-    unmatched = tuple(role for role in dict.fromkeys(asked.wanted.roles) if role not in shown)
-    return answer._replace(rent=rent, unpriced=lacking, unmatched=unmatched)
-
-
-def _rent(store: Store) -> RentGap | None:
-
-    return rent_gap(store.load(LIVING_COSTS), "london", "england")
-
-
 def work_of(asked: PayQuestion, floors: WageFloors) -> Work:
     """The work asked about, with the age assumed where none was said."""
     return Work(asked.day, asked.age or floors.assumed.age, asked.hours, asked.part or Decimal(1))
 
 
-def _without(salaries: Salaries, roles: Iterable[Role], asked: PayQuestion) -> tuple[Unpriced, ...]:
+def unpriced_of(salaries: Salaries, roles: Iterable[Role], asked: PayQuestion) -> tuple[Unpriced, ...]:
     """The roles meant for which nothing in force is held. A place, year or scheme alone means no role."""
     wanted = asked.wanted
     if not wanted.roles and (wanted.area or wanted.year or wanted.scheme):

@@ -11,7 +11,7 @@ from polcareer.data.store import one
 from polcareer.errors import RefusedFact, SeveralNames, UnknownName, WrongUsage
 from polcareer.jobs.guide import Advice, Experience, Group, Item, Nation, Place, Role, Skill
 from polcareer.jobs.phrase import is_slip
-from polcareer.jobs.vocabulary import Taken, Tongue, Vocabulary, subjects_in
+from polcareer.jobs.vocabulary import Taken, Vocabularies, Vocabulary, subjects_in
 from polcareer.names import find_one, plain
 from polcareer.typed import count_typed
 
@@ -255,7 +255,7 @@ class Uncounted(NamedTuple):
     may_mean: tuple[tuple[Part, str], ...] = ()
 
 
-class Brings(NamedTuple):
+class Background(NamedTuple):
     """What a person brings. `skills` are ids with what shows each; `roles` are those held before.
 
     `words`, `kinds`, `languages` and `subjects` say what free words were taken for; those not counted stand under
@@ -286,58 +286,60 @@ class Brings(NamedTuple):
         return tuple(each.word for each in taken if each.means)
 
 
-def what_one_brings(career: Career, tongue: Tongue, kinds: Iterable[Experience], roles: Iterable[Role]) -> Brings:
+def background_in(
+    career: Career, vocabularies: Vocabularies, kinds: Iterable[Experience], roles: Iterable[Role]
+) -> Background:
     """A career as skills, kinds of experience and roles held. What experience shows counts as held."""
-    words = tuple(map(tongue.skills.take, career.skills))
-    named = tuple(map(tongue.experiences.take, career.experience))
-    languages = tuple(map(tongue.languages.take, career.languages))
-    subjects = _subjects(career, tongue)
+    words = tuple(map(vocabularies.skills.take, career.skills))
+    named = tuple(map(vocabularies.experiences.take, career.experience))
+    languages = tuple(map(vocabularies.languages.take, career.languages))
+    subjects = _subjects(career, vocabularies)
     meant = {taken.means for taken in named}
     experience = tuple(kind for kind in kinds if kind.id in meant)
     held = _unique((*career.roles, *(kind.same_as for kind in experience if kind.same_as)))
     party = _said_or_implied(career.party, any(kind.party for kind in experience))
     elected = _said_or_implied(career.elected, any(kind.elected for kind in experience))
-    spoken = (taken._replace(means=tongue.language_skill) for taken in languages if taken.means)
+    spoken = (taken._replace(means=vocabularies.language_skill) for taken in languages if taken.means)
     shown = _skills_shown((*words, *spoken), experience, (role for role in roles if role.id in held))
     if party:
-        shown.setdefault(tongue.party_skill, []).append("party membership")
+        shown.setdefault(vocabularies.party_skill, []).append("party membership")
     skills = {skill: _unique(why) for skill, why in shown.items()}
-    uncounted = tuple(_uncounted(tongue, words, named, languages, subjects))
-    degree = _degree(career, subjects, tongue)
-    return Brings(
+    uncounted = tuple(_uncounted(vocabularies, words, named, languages, subjects))
+    degree = _degree(career, subjects, vocabularies)
+    return Background(
         career, words, named, languages, subjects, uncounted, skills, experience, held, degree, party, elected
     )
 
 
-def parts_in_words(tongue: Tongue) -> Mapping[Part, Vocabulary]:
+def parts_in_words(vocabularies: Vocabularies) -> Mapping[Part, Vocabulary]:
     """The vocabulary of each part of a career that is free words."""
     return {
-        "skills": tongue.skills,
-        "experience": tongue.experiences,
-        "languages": tongue.languages,
-        "degree": tongue.degrees,
-        "roles": tongue.roles,
+        "skills": vocabularies.skills,
+        "experience": vocabularies.experiences,
+        "languages": vocabularies.languages,
+        "degree": vocabularies.degrees,
+        "roles": vocabularies.roles,
     }
 
 
-def not_counted(part: Part, taken: Taken, tongue: Tongue) -> Uncounted:
+def not_counted(part: Part, taken: Taken, vocabularies: Vocabularies) -> Uncounted:
     """Words that were not counted, with what they may mean there, or else what they name in another part."""
     may_mean = [(part, name) for name in taken.others]
-    for other, vocabulary in parts_in_words(tongue).items() if not may_mean else ():
+    for other, vocabulary in parts_in_words(vocabularies).items() if not may_mean else ():
         may_mean += [(other, name) for name in vocabulary.take(taken.word).counted if other != part]
     return Uncounted(part, taken.word, tuple(may_mean))
 
 
-def _subjects(career: Career, tongue: Tongue) -> tuple[Taken, ...]:
+def _subjects(career: Career, vocabularies: Vocabularies) -> tuple[Taken, ...]:
     said = career.degree
-    return () if said is None or tongue.says_no_degree(said) else subjects_in(said, tongue.degrees)
+    return () if said is None or vocabularies.says_no_degree(said) else subjects_in(said, vocabularies.degrees)
 
 
-def _degree(career: Career, subjects: Iterable[Taken], tongue: Tongue) -> bool | None:
+def _degree(career: Career, subjects: Iterable[Taken], vocabularies: Vocabularies) -> bool | None:
     """Whether the person has a degree: a subject that is known says so, and so does a doctorate."""
     if career.doctorate or any(taken.means for taken in subjects):
         return True
-    return False if career.degree is not None and tongue.says_no_degree(career.degree) else None
+    return False if career.degree is not None and vocabularies.says_no_degree(career.degree) else None
 
 
 def _skills_shown(words: Iterable[Taken], kinds: Iterable[Experience], roles: Iterable[Role]) -> dict[str, list[str]]:
@@ -352,7 +354,7 @@ def _skills_shown(words: Iterable[Taken], kinds: Iterable[Experience], roles: It
 
 
 def _uncounted(
-    tongue: Tongue,
+    vocabularies: Vocabularies,
     words: Iterable[Taken],
     kinds: Iterable[Taken],
     languages: Iterable[Taken],
@@ -365,7 +367,7 @@ def _uncounted(
         "degree": subjects,
     }
     for part, several in parts.items():
-        yield from (not_counted(part, taken, tongue) for taken in several if not taken.means)
+        yield from (not_counted(part, taken, vocabularies) for taken in several if not taken.means)
 
 
 def _said_or_implied(given: bool | None, implied: bool) -> bool | None:
@@ -377,7 +379,7 @@ def _unique(items: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(items))
 
 
-class Held(NamedTuple):
+class SkillAsked(NamedTuple):
     """A skill that a role asks for, and the person: whether they name it, and their own line for it, if any."""
 
     skill: Skill
@@ -386,26 +388,26 @@ class Held(NamedTuple):
     evidence: str
 
 
-class Personal(NamedTuple):
-    """A career beside a role: `brings` says what its words were taken for, and which were not counted.
+class OwnEvidence(NamedTuple):
+    """A career beside a role: `background` says what its words were taken for, and which were not counted.
 
     `labels` are those of all that words can name.
     """
 
-    brings: Brings
+    background: Background
     labels: Labels
-    skills: tuple[Held, ...]
+    skills: tuple[SkillAsked, ...]
     lines: Mapping[str, str]
 
     @property
     def career(self) -> Career:
         """What the person said."""
-        return self.brings.career
+        return self.background.career
 
     @property
     def unread(self) -> tuple[str, ...]:
         """Skills in words that were not counted."""
-        return tuple(each.word for each in self.brings.uncounted if each.part == "skills")
+        return tuple(each.word for each in self.background.uncounted if each.part == "skills")
 
 
 def evidence_ids(skills: Iterable[Skill], advice: Iterable[Advice], sections: Iterable[Section]) -> tuple[str, ...]:
@@ -421,21 +423,23 @@ def as_written(career: Career) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value is not None and value not in ((), {})}
 
 
-def beside(brings: Brings, labels: Labels, role: Role | None, skills: Mapping[str, Skill]) -> Personal:
+def own_evidence(background: Background, labels: Labels, role: Role | None, skills: Mapping[str, Skill]) -> OwnEvidence:
     """Set what a person brings beside a role, or beside none."""
-    lines = dict(brings.career.evidence)
-    named = {*lines, *(name for taken in brings.words for name in taken.counted)}
+    lines = dict(background.career.evidence)
+    named = {*lines, *(name for taken in background.words for name in taken.counted)}
     needs = role.skills if role else None
     asked = [(name, True) for name in needs.essential] + [(name, False) for name in needs.desirable] if needs else []
     held = (
-        Held(skills[name], essential, name in named, lines.get(name, "")) for name, essential in asked if name in skills
+        SkillAsked(skills[name], essential, name in named, lines.get(name, ""))
+        for name, essential in asked
+        if name in skills
     )
-    return Personal(brings, labels, tuple(held), lines)
+    return OwnEvidence(background, labels, tuple(held), lines)
 
 
-def still_empty(personal: Personal, items: Iterable[Item]) -> tuple[Item, ...]:
+def still_empty(own: OwnEvidence, items: Iterable[Item]) -> tuple[Item, ...]:
     """The items of checklists that call for the person's own words and have none yet."""
-    return tuple(item for item in items if item.id and item.id not in personal.lines)
+    return tuple(item for item in items if item.id and item.id not in own.lines)
 
 
 Fill = Literal["degree", "experience", "languages", "roles", "skills", "years"]
@@ -475,47 +479,47 @@ class LetterPart(NamedTuple):
     gaps: tuple[str, ...]
 
 
-def draft(outline: Outline, role: Role, personal: Personal | None) -> tuple[LetterPart, ...]:
+def draft(outline: Outline, role: Role, own: OwnEvidence | None) -> tuple[LetterPart, ...]:
     """The parts of the outline for a role. Raises `WrongUsage` for a job that no such letter is for."""
     if role.group not in outline.groups:
         raise WrongUsage(
             f"An outline is for jobs with members and parties, and {role.title} is not one.",
             f"For where such posts are advertised: polcareer apply {role.id}",
         )
-    return tuple(_part(section, personal) for section in outline.sections)
+    return tuple(_part(section, own) for section in outline.sections)
 
 
-def _part(section: Section, personal: Personal | None) -> LetterPart:
-    if personal is None:
+def _part(section: Section, own: OwnEvidence | None) -> LetterPart:
+    if own is None:
         return LetterPart(section, (), (section.gap,))
-    lines = [personal.lines[name] for name in (section.id, *section.items) if name in personal.lines]
-    proofs = [text for fill in section.fills for text in _fill(fill, personal)]
-    enough = section.id in personal.lines or ("skills" in section.fills and len(lines) + len(proofs) >= PROOFS)
-    rest = _rest(personal) if "skills" in section.fills else ()
-    doubts = tuple(text for fill in section.fills for text in _doubts(fill, personal))
+    lines = [own.lines[name] for name in (section.id, *section.items) if name in own.lines]
+    proofs = [text for fill in section.fills for text in _fill(fill, own)]
+    enough = section.id in own.lines or ("skills" in section.fills and len(lines) + len(proofs) >= PROOFS)
+    rest = _rest(own) if "skills" in section.fills else ()
+    doubts = tuple(text for fill in section.fills for text in _doubts(fill, own))
     return LetterPart(section, (*lines, *proofs), (*(() if enough else (section.gap,)), *doubts, *rest))
 
 
-def _fill(fill: Fill, personal: Personal) -> Iterator[str]:
+def _fill(fill: Fill, own: OwnEvidence) -> Iterator[str]:
     if fill == "skills":
-        yield from (f"{held.skill.label}: {held.evidence}" for held in personal.skills if held.evidence)
+        yield from (f"{held.skill.label}: {held.evidence}" for held in own.skills if held.evidence)
     elif fill == "years":
-        if personal.career.years:
-            yield f"Years of paid work that counts: {personal.career.years}"
-    elif said := personal.brings.said(fill):
+        if own.career.years:
+            yield f"Years of paid work that counts: {own.career.years}"
+    elif said := own.background.said(fill):
         yield f"{LABELS[fill]}: {', '.join(said)}"
 
 
-def _doubts(fill: Fill, personal: Personal) -> Iterator[str]:
+def _doubts(fill: Fill, own: OwnEvidence) -> Iterator[str]:
     """What the person said that was not understood, as gaps: they know whether it belongs in the letter."""
-    words = [each.word for each in personal.brings.uncounted if each.part == fill and fill != "skills"]
+    words = [each.word for each in own.background.uncounted if each.part == fill and fill != "skills"]
     if words:
         yield f"put in your own words, if it belongs here: {', '.join(words)}"
 
 
-def _rest(personal: Personal) -> tuple[str, ...]:
+def _rest(own: OwnEvidence) -> tuple[str, ...]:
     """The essential skills that the person has no line for, as one gap."""
-    left = [held.skill.label for held in personal.skills if held.essential and not held.evidence]
+    left = [held.skill.label for held in own.skills if held.essential and not held.evidence]
     return (f"a line for any of these that you can show, which the job asks for: {', '.join(left)}",) if left else ()
 
 

@@ -22,7 +22,7 @@ from polcareer.jobs.deductions import (
     annual,
     assumptions,
     cites,
-    grounds,
+    entries_used,
     next_pound,
     notes,
     total,
@@ -93,7 +93,13 @@ def take_home(gross: Decimal, terms: Terms, payday: Payday, today: date) -> Take
         student_loan=loan,
         net=net,
     )
-    used = grounds(terms, payday.basis)
+    return _taken(year, lines, found, terms, payday, today)
+
+
+def _taken(year: Split, lines: tuple[Line, ...], found: _Found, terms: Terms, payday: Payday, today: date) -> TakeHome:
+    """The year's deductions with their shares, and what is to be said of them."""
+    used = entries_used(terms, payday.basis)
+    gross, taken = year.gross, year.income_tax + year.national_insurance + year.student_loan
     shares = {period: _share(year, count) for period, count in IN_A_YEAR.items()}
     if found.slips:
         shares[payday.period or "month"] = found.slips[0]
@@ -108,11 +114,11 @@ def take_home(gross: Decimal, terms: Terms, payday: Payday, today: date) -> Take
         pension_relief=found.relief,
         allowance=pennies(found.allowance),
         taxable=pennies(found.taxable),
-        income_tax=income_tax,
-        national_insurance=insurance,
-        student_loan=loan,
-        net=net,
-        effective_rate=_share_of(income_tax + insurance + loan, gross),
+        income_tax=year.income_tax,
+        national_insurance=year.national_insurance,
+        student_loan=year.student_loan,
+        net=year.net,
+        effective_rate=_share_of(taken, gross),
         next_pound=next_pound(gross, terms) if payday.code is None else None,
         month=shares["month"],
         week=shares["week"],

@@ -372,7 +372,7 @@ ANY_SUBJECT = "another subject"  # a degree, of which no more is said
 HALVES = 3  # words in a label such as "Tact and diplomacy", whose halves are names too
 
 
-class Tongue(NamedTuple):
+class Vocabularies(NamedTuple):
     """The vocabularies that free words are taken to, and the skills that languages and membership stand for."""
 
     skills: Vocabulary
@@ -389,14 +389,14 @@ class Tongue(NamedTuple):
         return plain_words(said) in self.no_degree
 
 
-def tongue(
+def vocabularies(
     skills: Iterable[Skill], kinds: Iterable[Experience], roles: Iterable[Role], synonyms: Synonyms, rules: Matching
-) -> Tongue:
+) -> Vocabularies:
     """The vocabularies that the data holds."""
     words = rules.words
     languages = Vocabulary(map(_language, words.languages), _reading(rules, words.languages_around))
     beside = (languages, words.language_skill)
-    return Tongue(
+    return Vocabularies(
         Vocabulary(_skills(skills, synonyms, words), _reading(rules, words.skills, words.held, words.now), beside),
         Vocabulary(map(_kind, kinds), _reading(rules, words.experience, words.held, words.now)),
         languages,

@@ -14,7 +14,6 @@ from polcareer.law.person import answer_with
 from polcareer.law.rule import Because, Condition, Country, Effect, Fact, Field, Moment, Office, Rule
 from polcareer.law.spans import Between, Span
 from polcareer.law.verdict import (
-    Answer,
     Bar,
     Formality,
     FormalityState,
@@ -23,6 +22,7 @@ from polcareer.law.verdict import (
     Question,
     Tests,
     Traced,
+    TruthInWords,
     Verdict,
 )
 
@@ -495,7 +495,7 @@ def _tests(bars: list[Finding], shaky: list[Finding], every: tuple[Finding, ...]
     # A formality not spoken of is still to do, and no reason for doubt.
     doubtful |= {effect for each in every if each.rule.kind != "formality" for effect in each.doubtful}
 
-    def answered(effects: tuple[Effect, ...]) -> Answer:
+    def answered(effects: tuple[Effect, ...]) -> TruthInWords:
         if certain & set(effects):
             return "yes"
         return "not-known" if open_ or doubtful & set(effects) else "no"
@@ -524,7 +524,7 @@ def _shown(value: Any) -> str:
 
 def _traced(rule: Any, found: Finding | None, facts: Facts) -> Traced:
     read = dict.fromkeys(facts_of(bar_condition(rule)))
-    applies: Answer = "no"
+    applies: TruthInWords = "no"
     if found is not None and found.applies is not False:
         applies = "yes" if found.applies else "not-known"
     return Traced(

@@ -10,7 +10,7 @@ from polcareer.data.sources import MissingGround
 from polcareer.law.rule import EFFECTS, Effect, Moment, RuleKind
 
 Outcome = Literal["can-stand", "cannot-stand", "not-known"]
-Answer = Literal["yes", "no", "not-known"]
+TruthInWords = Literal["yes", "no", "not-known"]
 FormalityState = Literal["done", "to-do", "failed"]
 
 
@@ -88,7 +88,7 @@ class Traced(Model, frozen=True, kw_only=True):
     rule: str
     says: str
     in_force: bool
-    applies: Answer
+    applies: TruthInWords
     moments: tuple[Moment, ...]
     decided_by: tuple[str, ...]
     missing: tuple[str, ...]
@@ -97,9 +97,9 @@ class Traced(Model, frozen=True, kw_only=True):
 class Tests(Model, frozen=True, kw_only=True):
     """The three legal tests, kept apart. Each is a yes only when it is certain."""
 
-    officer_can_reject: Answer
-    consent_untrue: Answer
-    election_void_or_seat_lost: Answer
+    officer_can_reject: TruthInWords
+    consent_untrue: TruthInWords
+    election_void_or_seat_lost: TruthInWords
 
 
 class Verdict(Model, frozen=True, kw_only=True):

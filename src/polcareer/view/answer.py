@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Literal, NamedTuple
 
-from polcareer.view.blocks import Block, Page, Report, Table, first_table
+from polcareer.view.blocks import Block, Page, Table, first_table
 
 
 def nothing() -> tuple[Any, ...]:
@@ -24,8 +24,8 @@ class Answer(NamedTuple):
     `label: value` lines). `headline` answers in a line. `body` is what a person needs to act; `full` adds the rest of
     the table, the law, how sure we are. `notes` are said under them, `next_step` is what to type then. `data` is what
     JSON carries, `sources` the ids of the documents cited, `records` what a spreadsheet gets where that is not simply
-    the first table. `whole` is body and full where one does not simply follow the other, as for several verdicts.
-    `exit_code` is how the program ends.
+    the first table. `aside` is said apart from a list whose records alone are printed. `whole` is body and full where
+    one does not simply follow the other, as for several verdicts. `exit_code` is how the program ends.
     """
 
     kind: str
@@ -38,6 +38,7 @@ class Answer(NamedTuple):
     next_step: Callable[[], Iterable[str]] = nothing
     sources: Callable[[], Iterable[str]] = nothing
     records: Callable[[], Table] | None = None
+    aside: Callable[[], Iterable[str]] = nothing
     whole: Callable[[], Iterable[Block]] | None = None
     exit_code: int = 0
 
@@ -54,21 +55,3 @@ class Answer(NamedTuple):
     def table(self) -> Table:
         """The records of a list."""
         return self.records() if self.records else first_table(self.body())
-
-
-def as_answer(made: Answer | Report) -> Answer:
-    """A report, of which every part is made already, as an answer."""
-    if isinstance(made, Answer):
-        return made
-    rows = made.records
-    return Answer(
-        made.kind,
-        made.shape,
-        made.data if callable(made.data) else lambda: made.data,
-        lambda: made.blocks,
-        made.headline,
-        notes=lambda: made.notes,
-        sources=lambda: made.sources,
-        records=None if rows is None else lambda: rows,
-        exit_code=made.exit_code,
-    )

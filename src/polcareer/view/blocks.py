@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Column(NamedTuple):
@@ -93,26 +93,6 @@ class Page(NamedTuple):
     blocks: tuple[Block, ...]
     headline: str = ""
     notes: tuple[str, ...] = ()
-    records: Table | None = None
-
-
-class Report(NamedTuple):
-    """An answer.
-
-    `shape` is `list` (a pipe gets its records, tab-separated) or `entry` (a pipe gets `label: value` lines).
-    `data` is what `--json` carries: models or plain values, or a function that gives them where they cost much.
-    `headline` opens an entry. `notes` are said to a reader at the end, `sources` are ids of documents cited. `records`
-    are what a spreadsheet gets where that is not simply the first table. `exit_code` is how the program ends.
-    """
-
-    kind: str
-    shape: Literal["list", "entry"]
-    data: Any
-    blocks: tuple[Block, ...]
-    headline: str = ""
-    notes: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    exit_code: int = 0
     records: Table | None = None
 
 

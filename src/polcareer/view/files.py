@@ -5,10 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zoneinfo import ZoneInfo
-
-from icalendar import Calendar
-from icalendar import Event as Entry
 
 from polcareer.days import DAY
 from polcareer.version import __version__
@@ -16,7 +12,7 @@ from polcareer.view.forms import clean
 from polcareer.words import cited, nation_title
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from icalendar import Event as Entry
 
     from polcareer.data.sources import Source
     from polcareer.jobs.guide import Role
@@ -73,7 +69,6 @@ def _mermaid(text: str) -> str:
     return f'"{escaped}"'
 
 
-LONDON = ZoneInfo("Europe/London")
 END_OF_DAY = "24:00"
 
 
@@ -83,6 +78,8 @@ def as_calendar(timetable: Timetable, sources: Mapping[str, Source], today: dt.d
     Hours are those of London. A step whose day is not known yet lasts all day over its window. An entry keeps its UID
     from one making to the next, so that a calendar that reads the file again brings its entries up to date.
     """
+    from icalendar import Calendar  # of all that this room writes, a calendar alone needs it
+
     calendar = Calendar()
     calendar.add("prodid", f"-//polcareer//polcareer {__version__}//EN")
     calendar.add("version", "2.0")
@@ -100,6 +97,8 @@ def _span(timetable: Timetable) -> tuple[dt.date, dt.date]:
 
 
 def _entry(event: Event, timetable: Timetable, sources: Mapping[str, Source], today: dt.date) -> Entry:
+    from icalendar import Event as Entry
+
     entry = Entry()
     kind = "by-election" if timetable.by_election else "election"
     names = (event.id, timetable.contest, kind, timetable.nation, timetable.poll.isoformat())
@@ -125,8 +124,10 @@ def _when(event: Event) -> dict[str, Any]:
 
 def _moment(day: dt.date, hour: str) -> dt.datetime:
     """An hour of a day in London; the midnight that ends a day is told as its last minute, so that the day is right."""
+    from zoneinfo import ZoneInfo
+
     clock = dt.time(23, 59) if hour == END_OF_DAY else dt.time.fromisoformat(hour)
-    return dt.datetime.combine(day, clock, LONDON)
+    return dt.datetime.combine(day, clock, ZoneInfo("Europe/London"))
 
 
 def _description(event: Event, timetable: Timetable, sources: Mapping[str, Source]) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from polcareer.jobs.match import STANDINGS
+from polcareer.jobs.match import NEARNESSES
 from polcareer.jobs.profile import Career
-from polcareer.view.blocks import Block, Column, Fields, Prose, Report, Table
+from polcareer.view.answer import Answer
+from polcareer.view.blocks import Block, Column, Fields, Prose, Table
 from polcareer.view.pay import NO_FIGURE, pay_elsewhere, pay_tables, pay_words
 from polcareer.words import all_cites, cited, listed, title_case
 
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
     from polcareer.data.sources import Source
     from polcareer.jobs.guide import Experience, Role, Skill
-    from polcareer.jobs.match import Match, MatchAnswer, Passed, ScorePart, Standing
+    from polcareer.jobs.match import Match, MatchAnswer, Nearness, Requirement, ScorePart
     from polcareer.jobs.pay import PayRow
-    from polcareer.jobs.profile import Brings, Labels, Part, Uncounted
+    from polcareer.jobs.profile import Background, Labels, Part, Uncounted
     from polcareer.jobs.vocabulary import Matching, Taken
 
 
@@ -36,16 +37,16 @@ IN_FULL = (
 NOT_COUNTED = "Not counted"
 
 
-def words_taken(brings: Brings, labels: Labels, language: str) -> list[Prose]:
+def words_taken(background: Background, labels: Labels, language: str) -> list[Prose]:
     """What each free word was taken for and what that counts as, and then the words that were not counted.
 
     `language` is the skill that languages stand for.
     """
-    spoken = (taken._replace(means=language) for taken in brings.languages if taken.means)
-    items = [*_skills((*brings.words, *spoken), labels)]
-    items += [*_experience(brings, labels), *_said_outright(brings, labels)]
+    spoken = (taken._replace(means=language) for taken in background.languages if taken.means)
+    items = [*_skills((*background.words, *spoken), labels)]
+    items += [*_experience(background, labels), *_said_outright(background, labels)]
     blocks = [Prose(tuple(items), "Your words, and what each was taken for")] if items else []
-    missed = not_counted(brings.uncounted, labels, flag)
+    missed = not_counted(background.uncounted, labels, flag)
     return [*blocks, Prose(missed, NOT_COUNTED)] if missed else blocks
 
 
@@ -82,39 +83,39 @@ def _skills(words: Iterable[Taken], labels: Labels) -> Iterator[str]:
             yield f"{_typed(taken)}{skills}"
 
 
-def _experience(brings: Brings, labels: Labels) -> Iterator[str]:
-    kinds = {kind.id: kind for kind in brings.experience}
-    for taken in brings.kinds:
+def _experience(background: Background, labels: Labels) -> Iterator[str]:
+    kinds = {kind.id: kind for kind in background.experience}
+    for taken in background.kinds:
         if taken.means:
             kind = kinds[taken.means]
-            yield f"{_typed(taken)}{kind.label} ({kind.id}){_counts(kind, brings, labels)}"
-    for role in brings.career.roles:
+            yield f"{_typed(taken)}{kind.label} ({kind.id}){_counts(kind, background, labels)}"
+    for role in background.career.roles:
         title = labels["roles"][role]
-        yield f"{title}: a role that you have held{_shows(title, brings, labels)}"
+        yield f"{title}: a role that you have held{_shows(title, background, labels)}"
 
 
-def _counts(kind: Experience, brings: Brings, labels: Labels) -> str:
+def _counts(kind: Experience, background: Background, labels: Labels) -> str:
     """What an experience makes true of a person, and the skills that it shows."""
     facts = [f"having been {labels['roles'][kind.same_as]}"] if kind.same_as else []
     facts += ["having held an elected office"] * kind.elected + ["party membership"] * kind.party
     counts = f"; counts as {listed(facts)}" if facts else ""
-    return counts + _shows(kind.label, brings, labels)
+    return counts + _shows(kind.label, background, labels)
 
 
-def _shows(name: str, brings: Brings, labels: Labels) -> str:
+def _shows(name: str, background: Background, labels: Labels) -> str:
     """The skills that an experience or a role held counts as showing, by its name."""
-    shown = [labels["skills"][skill] for skill, why in brings.skills.items() if name in why]
+    shown = [labels["skills"][skill] for skill, why in background.skills.items() if name in why]
     return f"; counts as showing {listed(shown)}" if shown else ""
 
 
-def _said_outright(brings: Brings, labels: Labels) -> Iterator[str]:
+def _said_outright(background: Background, labels: Labels) -> Iterator[str]:
     """The degree, membership and office that were said with options of their own."""
-    for taken in brings.subjects:
+    for taken in background.subjects:
         if taken.means:
             yield f"{_typed(taken)}a degree in {taken.means}"
-    if brings.career.party:
-        yield f"party membership: {_shows('party membership', brings, labels).removeprefix('; ')}"
-    if brings.career.elected:
+    if background.career.party:
+        yield f"party membership: {_shows('party membership', background, labels).removeprefix('; ')}"
+    if background.career.elected:
         yield "elected office: counts for the offices that people reach from another"
 
 
@@ -125,18 +126,18 @@ def _typed(taken: Taken) -> str:
 
 def as_data(answer: MatchAnswer, shown: Iterable[Match]) -> dict[str, object]:
     """The answer as plain values."""
-    brings = answer.brings
+    background = answer.background
     return {
-        "said": brings.career,
-        "words": [taken._asdict() for taken in brings.words],
-        "experience": [taken._asdict() for taken in brings.kinds],
-        "languages": [taken._asdict() for taken in brings.languages],
-        "degree": [taken._asdict() for taken in brings.subjects],
-        "not_counted": [each._asdict() for each in brings.uncounted],
-        "skills": {skill: list(why) for skill, why in sorted(brings.skills.items())},
-        "roles_held": brings.roles,
-        "party": brings.party,
-        "elected": brings.elected,
+        "said": background.career,
+        "words": [taken._asdict() for taken in background.words],
+        "experience": [taken._asdict() for taken in background.kinds],
+        "languages": [taken._asdict() for taken in background.languages],
+        "degree": [taken._asdict() for taken in background.subjects],
+        "not_counted": [each._asdict() for each in background.uncounted],
+        "skills": {skill: list(why) for skill, why in sorted(background.skills.items())},
+        "roles_held": background.roles,
+        "party": background.party,
+        "elected": background.elected,
         "weights": answer.rules.weights,
         "not_ranked": answer.unlisted,
         "matches": [_match(rank, match, answer) for rank, match in enumerate(shown, start=1)],
@@ -148,12 +149,12 @@ def _match(rank: int, match: Match, answer: MatchAnswer) -> dict[str, object]:
         "rank": rank,
         "role": match.role.id,
         "title": match.role.title,
-        "standing": match.standing,
+        "standing": match.nearness,
         "why_not": match.why_not,
         "points": match.points,
         "of": match.most,
         "parts": [part._asdict() for part in match.parts],
-        "requirements": [{"gate": each.gate, "state": each.state} for each in match.gates],
+        "requirements": [{"gate": each.gate, "state": each.state} for each in match.requirements],
         "pay": [
             {"scheme": row.scheme.id, "band": row.title, "year": row.year, "bands": row.bands}
             for row in answer.pay[match.role.id]
@@ -166,20 +167,18 @@ ASKED = {"required": "Required", "usual": "Usual, not required", "often": "Often
 STATES = {"met": "you have this", "not-met": "you do not have this", "not-said": "you did not say"}
 
 
-def card(
-    rank: int, match: Match, answer: MatchAnswer, skills: Mapping[str, Skill], sources: Mapping[str, Source]
-) -> Fields:
+def card(rank: int, match: Match, answer: MatchAnswer, sources: Mapping[str, Source]) -> Fields:
     """One role explained: what is held and missing, the sum, what is asked besides, pay, and what to do next."""
     role, rows = match.role, answer.pay[match.role.id]
     pairs = [
         (f"{rank}", f"{role.title} ({role.id}): {match.points} of {match.most} points"),
         ("Why not near", match.why_not),
         ("Where", where(match)),
-        *((part_words(answer, part.part), part_says(part, match, answer, skills)) for part in match.parts),
+        *((part_words(answer, part.part), part_says(part, match, answer)) for part in match.parts),
         ("Sum", the_sum(match, answer)),
-        *requirements(match.gates, sources),
+        *requirements(match.requirements, sources),
         *pay_pairs(rows, role.id),
-        ("To show", how_to_show(match, skills)),
+        ("To show", how_to_show(match, answer.skills)),
         ("Next", what_next(match.role)),
     ]
     return Fields(tuple(pair for pair in pairs if pair[1]))
@@ -213,10 +212,10 @@ def part_words(answer: MatchAnswer, part: str) -> str:
     return next(weight.label for weight in answer.rules.weights if weight.part == part)
 
 
-def part_says(part: ScorePart, match: Match, answer: MatchAnswer, skills: Mapping[str, Skill]) -> str:
+def part_says(part: ScorePart, match: Match, answer: MatchAnswer) -> str:
     """What a part counted: `4 of 6: Research, ...; missing Data protection`."""
     if part.part in ("essential", "desirable"):
-        return _skills_say(part, skills)
+        return _skills_say(part, answer.skills)
     if part.part == "experience":
         return (
             f"{listed(part.met)} {'counts' if len(part.met) == 1 else 'count'}" if part.met else "none that counts yet"
@@ -232,7 +231,7 @@ def part_says(part: ScorePart, match: Match, answer: MatchAnswer, skills: Mappin
 
 
 def _no_subject(answer: MatchAnswer) -> str:
-    return "you did not say" if answer.brings.career.degree is None else "not one that is named as helpful here"
+    return "you did not say" if answer.background.career.degree is None else "not one that is named as helpful here"
 
 
 def _skills_say(part: ScorePart, skills: Mapping[str, Skill]) -> str:
@@ -253,15 +252,15 @@ def the_sum(match: Match, answer: MatchAnswer) -> str:
     return f"{parts} = {match.points} of {match.most}"
 
 
-def requirements(gates: Iterable[Passed], sources: Mapping[str, Source]) -> list[tuple[str, str]]:
+def requirements(several: Iterable[Requirement], sources: Mapping[str, Source]) -> list[tuple[str, str]]:
     """Each requirement that no skill makes up for: how firmly it is asked, and what the person said of it."""
-    return [(ASKED[each.gate.asked], requirement(each, sources)) for each in gates]
+    return [(ASKED[each.gate.asked], requirement(each, sources)) for each in several]
 
 
-def requirement(passed: Passed, sources: Mapping[str, Source]) -> str:
+def requirement(asked: Requirement, sources: Mapping[str, Source]) -> str:
     """One requirement with its state and its source. Without `sources`, in short."""
-    gate = passed.gate
-    said = f"{gate.says}; {STATES[passed.state]}"
+    gate = asked.gate
+    said = f"{gate.says}; {STATES[asked.state]}"
     if not sources:
         return said
     source = cited(gate.cites, sources) if gate.cites else "our suggestion"
@@ -291,7 +290,7 @@ def record_of(rank: int, match: Match, answer: MatchAnswer) -> tuple[str, ...]:
         str(rank),
         match.role.id,
         match.role.title,
-        match.standing,
+        match.nearness,
         str(match.points),
         str(match.most),
         the_sum(match, answer),
@@ -300,7 +299,7 @@ def record_of(rank: int, match: Match, answer: MatchAnswer) -> tuple[str, ...]:
         " ".join(desirable.met if desirable else ()),
         " ".join(desirable.missing if desirable else ()),
         "; ".join(parts["experience"].met),
-        "; ".join(f"{each.gate.asked}: {requirement(each, {})}" for each in match.gates),
+        "; ".join(f"{each.gate.asked}: {requirement(each, {})}" for each in match.requirements),
         pay.get("Pay in London", ""),
         pay.get("Pay outside London", ""),
         pay.get("Pay elsewhere", ""),
@@ -310,7 +309,7 @@ def record_of(rank: int, match: Match, answer: MatchAnswer) -> tuple[str, ...]:
 
 def sources_of(matches: Iterable[Match], rules: Matching, sources: Mapping[str, Source]) -> tuple[str, ...]:
     """The documents that the matches rest on."""
-    cites = [cite for match in matches for each in match.gates for cite in each.gate.cites]
+    cites = [cite for match in matches for each in match.requirements for cite in each.gate.cites]
     cites += [cite for match in matches for cite in match.role.skills.cites]
     cites += [cite for subject in rules.subjects for cite in all_cites(subject)]
     return tuple(dict.fromkeys(cite.source for cite in cites if cite.source in sources))
@@ -330,7 +329,7 @@ ROUNDED = (
     " has their points on the essential ones. The points (data/matching.yaml), what each kind of experience shows, and"
     " the skills of roles for which no source lists them, are our suggestions."
 )
-HEADINGS: dict[Standing, str] = {
+HEADINGS: dict[Nearness, str] = {
     "level": "Out of reach for now, in order of fit",
     "elsewhere": "Not where you would work",
     "gate": "Apart, since you do not meet a hard requirement or did not speak of it",
@@ -357,66 +356,79 @@ RECORD = (
 )
 
 
-def match_report(answer: MatchAnswer, skills: Mapping[str, Skill], sources: Mapping[str, Source], top: int) -> Report:
+def matches_answer(answer: MatchAnswer, sources: Mapping[str, Source], top: int) -> Answer:
     """The `top` roles in order of fit, each explained. Roles for which nothing counts are left out."""
     shown = answer.ranked[:top]
-    near = any(match.standing == "near" for match in shown)
-    blocks: list[Block] = [*words_taken(answer.brings, answer.labels, answer.rules.words.language_skill)]
-    blocks += [card(rank, match, answer, skills, sources) for rank, match in enumerate(shown, start=1)]
-    blocks += _apart(answer.ranked[top:])
-    return Report(
+    near = any(match.nearness == "near" for match in shown)
+    return Answer(
         "match",
         "list",
-        as_data(answer, shown),
-        tuple(blocks),
+        data=lambda: as_data(answer, shown),
         headline="The roles you are nearest to" if near else "No role is within reach of what you said",
-        notes=_notes(answer),
-        sources=sources_of(shown, answer.rules, sources),
-        records=Table(RECORD, tuple(record_of(rank, match, answer) for rank, match in enumerate(shown, start=1))),
+        body=lambda: (
+            *_words_taken(answer),
+            *(card(rank, match, answer, sources) for rank, match in enumerate(shown, start=1)),
+        ),
+        full=lambda: _apart(answer.ranked[top:]),
+        notes=lambda: _notes(answer),
+        next_step=lambda: ("One role with every gap: the same line with --role ID. More roles: --top 20.",),
+        sources=lambda: sources_of(shown, answer.rules, sources),
+        records=lambda: Table(RECORD, tuple(record_of(rank, match, answer) for rank, match in enumerate(shown, 1))),
+        aside=lambda: _not_counted(answer),
     )
 
 
-def nothing_report(answer: MatchAnswer, *, as_list: bool) -> Report:
+def _not_counted(answer: MatchAnswer) -> Iterator[str]:
+    missed = not_counted(answer.background.uncounted, answer.labels, flag)
+    return (f"{NOT_COUNTED}: {line}" for line in missed)
+
+
+def _words_taken(answer: MatchAnswer) -> list[Prose]:
+    return words_taken(answer.background, answer.labels, answer.rules.words.language_skill)
+
+
+def nothing_answer(answer: MatchAnswer, *, as_list: bool) -> Answer:
     """Nothing that was said counts, so no role is ranked: what was not understood, and what could be typed.
 
     `as_list` is for a spreadsheet, which gets no rows.
     """
-    headline = f"{_not_understood(answer.brings)} Nothing to match on yet."
-    blocks: tuple[Block, ...] = (
-        *words_taken(answer.brings, answer.labels, answer.rules.words.language_skill),
-        Fields(WHAT_TO_TYPE, "What you could type"),
+    headline = f"{_not_understood(answer.background)} Nothing to match on yet."
+    return Answer(
+        "match",
+        "list" if as_list else "entry",
+        data=lambda: as_data(answer, ()),
+        headline=headline,
+        body=lambda: (*_words_taken(answer), Fields(WHAT_TO_TYPE, "What you could type")),
+        notes=lambda: (headline,) if as_list else (),
+        records=(lambda: Table(RECORD, ())) if as_list else None,
     )
-    notes = (headline,) if as_list else ()
-    records = Table(RECORD, ()) if as_list else None
-    shape: Literal["list", "entry"] = "list" if as_list else "entry"
-    return Report("match", shape, as_data(answer, ()), blocks, headline=headline, notes=notes, records=records)
 
 
-def _not_understood(brings: Brings) -> str:
+def _not_understood(background: Background) -> str:
     """`I do not know 'plumbing'.` What may be asked about is not unknown: that was not counted."""
-    unknown = [f"'{each.word}'" for each in brings.uncounted if not each.may_mean]
-    asked = [f"'{each.word}'" for each in brings.uncounted if each.may_mean]
+    unknown = [f"'{each.word}'" for each in background.uncounted if not each.may_mean]
+    asked = [f"'{each.word}'" for each in background.uncounted if each.may_mean]
     said = [f"I do not know {one_of(unknown)}."] * bool(unknown) + [f"I did not count {listed(asked)}."] * bool(asked)
     if said:
         return " ".join(said)
-    return NOTHING_SAID if brings.career == Career() else "What you said fits no job more than another."
+    return NOTHING_SAID if background.career == Career() else "What you said fits no job more than another."
 
 
 def _apart(matches: tuple[Match, ...]) -> list[Block]:
     """Those that are not near and not shown yet, under what keeps them apart."""
     blocks: list[Block] = []
-    for standing in STANDINGS[1:]:
-        held = [match for match in matches if match.standing == standing]
+    for nearness in NEARNESSES[1:]:
+        held = [match for match in matches if match.nearness == nearness]
         items = [f"{match.role.title} ({match.role.id}): {match.why_not}" for match in held[:MOST_APART]]
         if len(held) > MOST_APART:
             items.append(f"and {len(held) - MOST_APART} more")
         if items:
-            blocks.append(Prose(tuple(items), HEADINGS[standing]))
+            blocks.append(Prose(tuple(items), HEADINGS[nearness]))
     return blocks
 
 
 def _notes(answer: MatchAnswer) -> tuple[str, ...]:
-    career = answer.brings.career
+    career = answer.background.career
     parts = ", ".join(f"{part_words(answer, weight.part)} {weight.points}" for weight in answer.rules.weights)
     notes = [
         f"The most points for each part: {parts}. Each part is that, times what you meet, over what is asked, rounded"
@@ -425,55 +437,62 @@ def _notes(answer: MatchAnswer) -> tuple[str, ...]:
     ]
     if career.nation is None:
         notes.append("Roles in every nation are here. Only in one: --nation wales.")
-    missed = {each.part for each in answer.brings.uncounted}
+    missed = {each.part for each in answer.background.uncounted}
     if "skills" in missed:
         notes.append("Give a skill by its own name, such as --have research; all: polcareer skills.")
     if "experience" in missed:
         notes.append(f"Say what you have done with one of these: {', '.join(answer.labels['experience'])}.")
     notes += [f"No source lists skills for {title}, so it is not ranked." for title in answer.unlisted]
-    notes.append("One role with every gap: the same line with --role ID. More roles: --top 20.")
     return tuple(notes)
 
 
-def match_in_full(answer: MatchAnswer, role: str, skills: Mapping[str, Skill], sources: Mapping[str, Source]) -> Report:
+def match_in_full(answer: MatchAnswer, role: str, sources: Mapping[str, Source]) -> Answer:
     """The role with this id, which has skills listed."""
     match = next(each for each in answer.matches if each.role.id == role)
+    return Answer(
+        "match-role",
+        "entry",
+        data=lambda: as_data(answer, [match]),
+        headline=f"You and the role: {match.role.title}",
+        body=lambda: (
+            *_words_taken(answer),
+            *_the_fit(match, answer),
+            *_besides_skills(match, answer, sources),
+            *pay_tables(answer.pay[role], ()),
+            Fields((("Next", what_next(match.role)),)),
+        ),
+        notes=lambda: _on_one(match),
+        sources=lambda: sources_of([match], answer.rules, sources),
+    )
+
+
+def _the_fit(match: Match, answer: MatchAnswer) -> Iterator[Block]:
+    """The score and its parts, then each skill."""
     others = [part for part in match.parts if part.part not in ("essential", "desirable")]
     facts = (
         ("Fit", _fit(match, answer)),
         ("Why not near", match.why_not),
         ("Where", where(match)),
         ("Sum", the_sum(match, answer)),
-        *((part_words(answer, part.part), part_says(part, match, answer, skills)) for part in others),
+        *((part_words(answer, part.part), part_says(part, match, answer)) for part in others),
     )
-    blocks: list[Block] = [
-        *words_taken(answer.brings, answer.labels, answer.rules.words.language_skill),
-        Fields(tuple(pair for pair in facts if pair[1]), "The fit"),
-    ]
-    blocks += [
-        Fields(tuple(_lines(part, answer, skills)), f"{part_words(answer, part.part)}: {_count(part)}")
-        for part in match.parts
-        if part not in others
-    ]
-    if match.gates:
-        blocks.append(Fields(tuple(requirements(match.gates, sources)), "Besides skills"))
-    blocks += _experience_asked(match, answer, sources)
-    blocks += pay_tables(answer.pay[role], ())
-    blocks.append(Fields((("Next", what_next(match.role)),)))
-    notes = (
-        "How to show a skill, and what each kind of experience shows, are our suggestions.",
-        *(["No source lists this role's skills: they are our suggestion."] * (match.role.skills.basis == "editorial")),
-        *(each.gate.note for each in match.gates if each.gate.note),
-    )
-    return Report(
-        "match-role",
-        "entry",
-        as_data(answer, [match]),
-        tuple(blocks),
-        headline=f"You and the role: {match.role.title}",
-        notes=notes,
-        sources=sources_of([match], answer.rules, sources),
-    )
+    yield Fields(tuple(pair for pair in facts if pair[1]), "The fit")
+    for part in match.parts:
+        if part not in others:
+            yield Fields(tuple(_lines(part, answer)), f"{part_words(answer, part.part)}: {_count(part)}")
+
+
+def _besides_skills(match: Match, answer: MatchAnswer, sources: Mapping[str, Source]) -> Iterator[Block]:
+    if match.requirements:
+        yield Fields(tuple(requirements(match.requirements, sources)), "Besides skills")
+    yield from _experience_asked(match, answer, sources)
+
+
+def _on_one(match: Match) -> Iterator[str]:
+    yield "How to show a skill, and what each kind of experience shows, are our suggestions."
+    if match.role.skills.basis == "editorial":
+        yield "No source lists this role's skills: they are our suggestion."
+    yield from (each.gate.note for each in match.requirements if each.gate.note)
 
 
 def _fit(match: Match, answer: MatchAnswer) -> str:
@@ -487,10 +506,12 @@ def _count(part: ScorePart) -> str:
     return f"{len(part.met)} of {part.asked} held, {part.points} of {part.most} points"
 
 
-def _lines(part: ScorePart, answer: MatchAnswer, skills: Mapping[str, Skill]) -> list[tuple[str, str]]:
+def _lines(part: ScorePart, answer: MatchAnswer) -> list[tuple[str, str]]:
     """Each skill: what shows that it is held (the person's own line first), or how a student can show it."""
-    own = dict(answer.brings.career.evidence)
-    held = [(skills[name].label, f"held: {own.get(name) or listed(answer.brings.skills[name])}") for name in part.met]
+    own, skills = dict(answer.background.career.evidence), answer.skills
+    held = [
+        (skills[name].label, f"held: {own.get(name) or listed(answer.background.skills[name])}") for name in part.met
+    ]
     return held + [
         (skills[name].label, f"missing. To show it: {one_of(skills[name].evidence)}") for name in part.missing
     ]
@@ -498,6 +519,6 @@ def _lines(part: ScorePart, answer: MatchAnswer, skills: Mapping[str, Skill]) ->
 
 def _experience_asked(match: Match, answer: MatchAnswer, sources: Mapping[str, Source]) -> list[Block]:
     counted = set(part.met) if (part := match.part("experience")) else set()
-    kinds = [kind for kind in answer.brings.experience if kind.label in counted]
+    kinds = [kind for kind in answer.background.experience if kind.label in counted]
     items = [f"{kind.label}: {kind.says} [{cited(kind.cites, sources) or 'our suggestion'}]" for kind in kinds]
     return [Prose(tuple(items), "Why your experience counts")] if items else []

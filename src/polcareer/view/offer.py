@@ -1,32 +1,32 @@
-"""An offer of pay as a report: where it falls in each band, and whether it reaches the wage of that age."""
+"""An offer of pay as an answer: where it falls in each band, and whether it reaches the wage of that age."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from polcareer.jobs.pay import in_rows
-from polcareer.view.blocks import Block, Column, Fields, Prose, Report, Table
+from polcareer.view.answer import Answer
+from polcareer.view.blocks import Block, Column, Fields, Prose, Table
 from polcareer.view.pay import (
     announced,
     chart_of,
     close_span,
-    exact,
     floor_as_data,
-    number,
     on_schemes,
     place_of,
     rate_in_words,
-    tenths,
     titled,
     week,
 )
-from polcareer.words import cited, how_sure
+from polcareer.words import cited, how_sure, number, short_money, tenths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from polcareer.data.model import Cite
     from polcareer.data.sources import Source
     from polcareer.jobs.offer import LivingWageYear, OfferAnswer, Placed, Tested
+    from polcareer.jobs.pay import Scheme
     from polcareer.jobs.wages import WageNote
 
 
@@ -54,29 +54,45 @@ SIDES = {"below": "below the lowest", "above": "above the highest"}
 SINGLE = {"below": "below it", "above": "above it", "within": "exactly this"}
 
 
-def offer_report(answer: OfferAnswer, sources: Mapping[str, Source]) -> Report:
+def offer_answer(answer: OfferAnswer, sources: Mapping[str, Source]) -> Answer:
     """Where the offer falls, band by band, after what it is worth against the wage floors."""
-    schemes = {each.scheme.id: each.scheme for each in answer.placed}
-    rows = in_rows(schemes.values(), [each.band for each in answer.placed])
-    cites = [cite for each in answer.tested for cite in each.floor.cites]
-    cites += [cite for note in (*answer.exceptions, *answer.pending) for cite in note.cites]
-    cites += list(answer.voluntary.wage.cites) if answer.voluntary else []
-    cites += [cite for each in answer.placed for cite in each.band.cites]
-    blocks: list[Block] = [Fields(tuple(_facts(answer)), f"An offer of {exact(answer.offer)} a year")]
-    blocks += _exceptions(answer, sources)
-    blocks += [*_tables(answer.placed), *chart_of(rows, int(answer.offer), "The offer"), *_pending(answer)]
-    notes = [*on_schemes(schemes.values()), f"Sources: {cited(cites, sources)}."]
-    if not answer.placed:
-        notes.insert(0, "No band in force is held for what you asked. See all there are: polcareer salaries")
-    return Report(
+    return Answer(
         "offer",
         "list",
-        _as_data(answer),
-        tuple(blocks),
-        notes=tuple(notes),
-        sources=tuple(dict.fromkeys(cite.source for cite in cites)),
-        records=Table(RECORD, tuple(_record(each, answer) for each in answer.placed)),
+        data=lambda: _as_data(answer),
+        body=lambda: (
+            Fields(tuple(_facts(answer)), f"An offer of {short_money(answer.offer)} a year"),
+            *_exceptions(answer, sources),
+            *_tables(answer.placed),
+        ),
+        full=lambda: (*_chart(answer), *_pending(answer)),
+        notes=lambda: _notes(answer, sources),
+        sources=lambda: dict.fromkeys(cite.source for cite in _cites(answer)),
+        records=lambda: Table(RECORD, tuple(_record(each, answer) for each in answer.placed)),
     )
+
+
+def _cites(answer: OfferAnswer) -> Iterator[Cite]:
+    yield from (cite for each in answer.tested for cite in each.floor.cites)
+    yield from (cite for note in (*answer.exceptions, *answer.pending) for cite in note.cites)
+    yield from answer.voluntary.wage.cites if answer.voluntary else ()
+    yield from (cite for each in answer.placed for cite in each.band.cites)
+
+
+def _schemes(answer: OfferAnswer) -> Iterable[Scheme]:
+    return {each.scheme.id: each.scheme for each in answer.placed}.values()
+
+
+def _chart(answer: OfferAnswer) -> list[Block]:
+    rows = in_rows(_schemes(answer), [each.band for each in answer.placed])
+    return chart_of(rows, int(answer.offer), "The offer")
+
+
+def _notes(answer: OfferAnswer, sources: Mapping[str, Source]) -> Iterator[str]:
+    if not answer.placed:
+        yield "No band in force is held for what you asked. See all there are: polcareer salaries"
+    yield from on_schemes(_schemes(answer))
+    yield f"Sources: {cited(_cites(answer), sources)}."
 
 
 def _facts(answer: OfferAnswer) -> Iterator[tuple[str, str]]:
@@ -96,13 +112,12 @@ def _facts(answer: OfferAnswer) -> Iterator[tuple[str, str]]:
 
 def _tested(tested: Tested, answer: OfferAnswer) -> str:
     floor = tested.floor
-    apart = exact(abs(answer.offer - floor.yearly))
+    apart = short_money(abs(answer.offer - floor.yearly))
     said = f"{apart} under the wage for {floor.due_to}"
     if tested.reaches_rate:
         said = "exactly that" if answer.offer == floor.yearly else f"{apart} above it"
-    return (
-        f"{exact(floor.yearly)} a year is the least for {week(floor)} ({rate_in_words(floor)}). This offer is {said}."
-    )
+    least = f"{short_money(floor.yearly)} a year is the least for {week(floor)} ({rate_in_words(floor)})."
+    return f"{least} This offer is {said}."
 
 
 def _exceptions(answer: OfferAnswer, sources: Mapping[str, Source]) -> list[Block]:
@@ -117,8 +132,8 @@ def _pending(answer: OfferAnswer) -> list[Block]:
 
 def _voluntary(wage: LivingWageYear) -> str:
     return (
-        f"{exact(wage.uk)} a year, in London {exact(wage.london)}, for {number(wage.hours)} hours a week; no law asks"
-        f" for it (announced {announced(wage.wage.announced)})"
+        f"{short_money(wage.uk)} a year, in London {short_money(wage.london)}, for {number(wage.hours)} hours a week; "
+        f"no law asks for it (announced {announced(wage.wage.announced)})"
     )
 
 
@@ -146,14 +161,14 @@ def in_words(each: Placed) -> str:
     band = each.band
     if band.minimum == band.maximum:
         words = SINGLE[each.side]
-        return words if each.side == "within" else f"{exact(each.pounds)} {words}"
+        return words if each.side == "within" else f"{short_money(each.pounds)} {words}"
     if each.side != "within":
-        return f"{exact(each.pounds)} {SIDES[each.side]}"
+        return f"{short_money(each.pounds)} {SIDES[each.side]}"
     if not each.pounds:
         return "the lowest of the range"
     if each.tenths_of_percent == 1000:
         return "the highest of the range"
-    return f"{exact(each.pounds)} above the lowest, {tenths(each.tenths_of_percent or 0)}% of the way up"
+    return f"{short_money(each.pounds)} above the lowest, {tenths(each.tenths_of_percent or 0)}% of the way up"
 
 
 def _record(each: Placed, answer: OfferAnswer) -> tuple[str, ...]:

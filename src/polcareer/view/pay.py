@@ -5,16 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from polcareer.view.blocks import Block, Chart, Column, Prose, Range, Report, Table
-from polcareer.words import cited, day_in_words, how_sure, pounds, said, title_case
+from polcareer.view.answer import Answer
+from polcareer.view.blocks import Block, Chart, Column, Prose, Range, Table
+from polcareer.words import cited, day_in_words, how_sure, number, pounds, said, short_money, tenths, title_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from decimal import Decimal
 
+    from polcareer.data.model import Cite
     from polcareer.data.sources import Source
-    from polcareer.jobs.pay import Area, Band, Gap, History, PayAnswer, PayRow, RentGap, Scheme, Unpriced, Year
+    from polcareer.jobs.pay import Area, Band, Gap, History, PayRow, RentGap, Scheme, Unpriced, Year
     from polcareer.jobs.wages import Floor, Shortfall
+    from polcareer.questions.jobs import Paid
 
 
 PLACES = {"london": "London", "national": "outside London", "uk": "all of the UK"}
@@ -69,17 +71,6 @@ def titled(row: PayRow) -> str:
     return f"{row.title} ({'; '.join(marks)})" if marks else row.title
 
 
-def exact(amount: Decimal) -> str:
-    """£24,784.50, and £27,000 where there are no pence."""
-    sign, size = ("-", -amount) if amount < 0 else ("", amount)
-    return f"{sign}£{size:,.0f}" if size == size.to_integral_value() else f"{sign}£{size:,.2f}"
-
-
-def number(value: Decimal) -> str:
-    """37.5, and 40 where nothing follows the point."""
-    return f"{value.normalize():f}"
-
-
 def added(gap: Gap | None) -> str:
     """£1,390 (5.8%)."""
     return f"{pounds(gap.pounds)} ({percent(gap)}%)" if gap else ""
@@ -88,11 +79,6 @@ def added(gap: Gap | None) -> str:
 def percent(gap: Gap) -> str:
     """5.8, or -0.3."""
     return f"{'-' if gap.pounds < 0 else ''}{tenths(abs(gap.tenths_of_percent))}"
-
-
-def tenths(count: int) -> str:
-    """A count of tenths as a number: 58 as 5.8."""
-    return f"{count // 10}.{count % 10}"
 
 
 def as_plain(gap: Gap | None) -> dict[str, object] | None:
@@ -115,7 +101,7 @@ def week(floor: Floor) -> str:
 
 def floor_in_short(floor: Floor) -> str:
     """The least for a year and the week that it is for: `£24,784.50 a year for 37.5 hours a week`."""
-    return f"{exact(floor.yearly)} a year for {week(floor)}"
+    return f"{short_money(floor.yearly)} a year for {week(floor)}"
 
 
 def rate_in_words(floor: Floor) -> str:
@@ -213,23 +199,20 @@ def _alone(row: PayRow) -> tuple[str, ...]:
 FEW = 4  # so many schemes are told about in full, more by name
 
 
-def notes_on(answer: PayAnswer, sources: Mapping[str, Source]) -> tuple[str, ...]:
+def notes_on(paid: Paid, sources: Mapping[str, Source]) -> tuple[str, ...]:
     """Everything that is said under the pay asked for."""
-    schemes = tuple({row.scheme.id: row.scheme for row in answer.rows}.values())
+    schemes = tuple({row.scheme.id: row.scheme for row in paid.rows}.values())
     notes = ["Pounds before tax, a year for a full-time week. Outside London is the rest of the UK."]
-    if answer.part is not None:
+    if paid.part is not None:
         notes.append(
-            f"The figures are for {number(answer.part)} of a full-time week, rounded to the pound; offices,"
+            f"The figures are for {number(paid.part)} of a full-time week, rounded to the pound; offices,"
             " medians and day rates do not go by hours and are left out."
         )
-    notes += on_floors(answer.under_floor)
-    notes += _on_gaps(answer)
+    notes += on_floors(paid.under_floor)
+    notes += _on_gaps(paid)
     notes += on_schemes(schemes)
-    notes += _on_rent(answer.rent, answer.rows)
-    cites = [cite for row in answer.rows for band in row.bands for cite in band.cites]
-    cites += [cite for found in answer.under_floor for cite in found.floor.cites]
-    cites += [cite for lacking in answer.unpriced for cite in lacking.cites]
-    cites += answer.rent.cost.cites if answer.rent else ()
+    notes += _on_rent(paid.rent, paid.rows)
+    cites = [*_cites(paid), *(paid.rent.cost.cites if paid.rent else ())]
     if len(schemes) <= FEW:
         notes += [f"Sources: {cited(cites, sources)}."] if cites else []
     return tuple(notes)
@@ -262,11 +245,11 @@ def scheme_facts(schemes: Iterable[Scheme]) -> list[Block]:
     return [Prose(tuple(map(said, scheme.facts)), f"To know: {scheme.title}") for scheme in told]
 
 
-def _on_gaps(answer: PayAnswer) -> Iterator[str]:
-    yield from (f"No sourced figure in force: {said}" for said in _reasons(answer.unpriced))
-    if answer.unmatched:
-        yield f"No figure that matches is held for {', '.join(answer.unmatched)}."
-    if not answer.rows and not answer.unpriced and not answer.unmatched:
+def _on_gaps(paid: Paid) -> Iterator[str]:
+    yield from (f"No sourced figure in force: {said}" for said in _reasons(paid.unpriced))
+    if paid.unmatched:
+        yield f"No figure that matches is held for {', '.join(paid.unmatched)}."
+    if not paid.rows and not paid.unpriced and not paid.unmatched:
         yield "No figure in force is held for what you asked. See all there are: polcareer salaries"
 
 
@@ -322,24 +305,35 @@ RECORD = (
 )
 
 
-def salary_report(answer: PayAnswer, sources: Mapping[str, Source]) -> Report:
+def salaries_answer(paid: Paid, sources: Mapping[str, Source]) -> Answer:
     """The pay asked for, with a chart."""
-    bands = [band for row in answer.rows for band in row.bands]
-    cites = [cite for band in bands for cite in band.cites]
-    cites += [cite for found in answer.under_floor for cite in found.floor.cites]
-    cites += [cite for lacking in answer.unpriced for cite in lacking.cites]
-    low = {found.band.id for found in answer.under_floor}
-    blocks = [*pay_tables(answer.rows, answer.under_floor), *chart_of(answer.rows)]
-    blocks += scheme_facts(row.scheme for row in answer.rows)
-    return Report(
+    return Answer(
         "salaries",
         "list",
-        [_as_data(row, answer) for row in answer.rows],
-        tuple(blocks),
-        notes=notes_on(answer, sources),
-        sources=tuple(dict.fromkeys(cite.source for cite in cites)),
-        records=Table(RECORD, tuple(_record(row, low) for row in answer.rows)),
+        data=lambda: [row_as_data(row, paid) for row in paid.rows],
+        body=lambda: pay_tables(paid.rows, paid.under_floor),
+        full=lambda: (*chart_of(paid.rows), *scheme_facts(row.scheme for row in paid.rows)),
+        notes=lambda: notes_on(paid, sources),
+        sources=lambda: sources_of(paid),
+        records=lambda: Table(RECORD, tuple(pay_records(paid))),
     )
+
+
+def sources_of(paid: Paid) -> tuple[str, ...]:
+    """The ids of the documents cited for figures, floors and reasons, each once."""
+    return tuple(dict.fromkeys(cite.source for cite in _cites(paid)))
+
+
+def _cites(paid: Paid) -> Iterator[Cite]:
+    yield from (cite for row in paid.rows for band in row.bands for cite in band.cites)
+    yield from (cite for found in paid.under_floor for cite in found.floor.cites)
+    yield from (cite for lacking in paid.unpriced for cite in lacking.cites)
+
+
+def pay_records(paid: Paid) -> Iterator[tuple[str, ...]]:
+    """Each row, a value for each column of `RECORD`."""
+    low = {found.band.id for found in paid.under_floor}
+    return (_record(row, low) for row in paid.rows)
 
 
 def pay_words(rows: tuple[PayRow, ...], area: Area) -> str:
@@ -368,7 +362,8 @@ def _places(row: PayRow) -> tuple[Band | None, ...]:
     return (row.london, row.national, row.elsewhere)
 
 
-def _as_data(row: PayRow, answer: PayAnswer) -> dict[str, object]:
+def row_as_data(row: PayRow, paid: Paid) -> dict[str, object]:
+    """A row as plain values, with the floors that it is under."""
     held = {band.id for band in row.bands}
     return {
         "scheme": row.scheme,
@@ -379,10 +374,10 @@ def _as_data(row: PayRow, answer: PayAnswer) -> dict[str, object]:
         "difference_at_minimum": as_plain(row.at_minimum),
         "difference_at_maximum": as_plain(row.at_maximum),
         "elsewhere": row.elsewhere,
-        "part_time": answer.part,
+        "part_time": paid.part,
         "below_wage_floor": [
             {"area": found.band.area, "floor": floor_as_data(found.floor)}
-            for found in answer.under_floor
+            for found in paid.under_floor
             if found.band.id in held
         ],
     }
@@ -436,23 +431,26 @@ UNITS = (
 )
 
 
-def history_report(histories: tuple[History, ...], sources: Mapping[str, Source]) -> Report:
+def history_answer(histories: tuple[History, ...], sources: Mapping[str, Source]) -> Answer:
     """Every year held of each band, with what changed since the year before that is held."""
     years = [(history, year) for history in histories for year in history.years]
-    cites = [cite for _, year in years for cite in year.band.cites]
-    schemes = {year.scheme.id: year.scheme for _, year in years}
-    notes = [UNITS]
-    notes += on_schemes(schemes.values())
-    notes.append(f"Sources: {cited(cites, sources)}." if cites else "No figure is held for what you asked.")
-    return Report(
+    return Answer(
         "salary-history",
         "list",
-        [_history_as_data(history) for history in histories],
-        (*map(_history_table, histories), *_charts(histories), *_about(years)),
-        notes=tuple(dict.fromkeys(notes)),
-        sources=tuple(dict.fromkeys(cite.source for cite in cites)),
-        records=Table(HISTORY_RECORD, tuple(_history_record(history, year) for history, year in years)),
+        data=lambda: [_history_as_data(history) for history in histories],
+        body=lambda: map(_history_table, histories),
+        full=lambda: (*_charts(histories), *_about(years)),
+        notes=lambda: dict.fromkeys(_on_history(years, sources)),
+        sources=lambda: dict.fromkeys(cite.source for _, year in years for cite in year.band.cites),
+        records=lambda: Table(HISTORY_RECORD, tuple(_history_record(history, year) for history, year in years)),
     )
+
+
+def _on_history(years: list[tuple[History, Year]], sources: Mapping[str, Source]) -> Iterator[str]:
+    cites = [cite for _, year in years for cite in year.band.cites]
+    yield UNITS
+    yield from on_schemes({year.scheme.id: year.scheme for _, year in years}.values())
+    yield f"Sources: {cited(cites, sources)}." if cites else "No figure is held for what you asked."
 
 
 def _about(years: list[tuple[History, Year]]) -> list[Block]:

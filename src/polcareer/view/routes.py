@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from polcareer.view.blocks import Block, Branch, Column, Fields, Prose, Report, Table, Tree
-from polcareer.view.files import Arrow, dot, mermaid
+from polcareer.jobs.guide import UncoveredParty
+from polcareer.view.answer import Answer
+from polcareer.view.blocks import Block, Branch, Column, Fields, Prose, Table, Tree
 from polcareer.words import all_cites, cited, how_sure, listed, months_in_words, said, title_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from polcareer.data.model import Cite
     from polcareer.data.sources import Source
-    from polcareer.jobs.career_graph import Barred, Edge, Graph, Node, RouteTree, Standing, Time
-    from polcareer.jobs.guide import Advice, Archetype, CandidateStep, Party, Role, Routes, UncoveredParty
-    from polcareer.law.rule import Rule
+    from polcareer.jobs.career_graph import Barred, BarsByRole, Edge, Graph, Node, RouteTree, Time
+    from polcareer.jobs.guide import Archetype, CandidateStep, Party, Role, Routes
+    from polcareer.questions.jobs import BecomingMp, GraphOutline, GraphPart, TreeFound
 
 
 def archetype_in_words(item: Archetype, sources: Mapping[str, Source] | None = None) -> str:
@@ -72,17 +74,15 @@ def bars_in_short(barred: Iterable[Barred]) -> str:
     return ", ".join(dict.fromkeys(each.office for each in barred))
 
 
-def standing_block(
-    graph: Graph, roles: Iterable[str], standing: Standing, sources: Mapping[str, Source]
-) -> list[Block]:
+def bars_block(graph: Graph, roles: Iterable[str], bars: BarsByRole, sources: Mapping[str, Source]) -> list[Block]:
     """Which of the roles stop their holder standing, under which rule, and when to resign. Alike ones are told once."""
     alike: dict[tuple[Barred, ...], list[str]] = {}
     items = []
     for name in dict.fromkeys(roles):
-        if standing.get(name):
-            alike.setdefault(standing[name], []).append(graph.roles[name].title)
+        if bars.get(name):
+            alike.setdefault(bars[name], []).append(graph.roles[name].title)
         items += [f"{graph.roles[name].title}: {said(each, sources)}" for each in graph.roles[name].standing]
-    barred = [line for bars, titles in alike.items() for line in _bars(bars, titles, sources)]
+    barred = [line for each, titles in alike.items() for line in _bars(each, titles, sources)]
     if not barred and not items:
         return []
     return [Prose((*barred, *items), "Posts that stop you standing for election, and when to resign")]
@@ -97,10 +97,10 @@ def _bars(barred: tuple[Barred, ...], titles: list[str], sources: Mapping[str, S
         yield f"{listed(titles)}: in this post you cannot stand for {listed(offices)}. {says} ({law}) {cure}"
 
 
-def step_sources(edges: Iterable[Edge], standing: Standing, roles: Iterable[str]) -> tuple[str, ...]:
+def step_sources(edges: Iterable[Edge], bars: BarsByRole, roles: Iterable[str]) -> tuple[str, ...]:
     """The ids of the sources cited for steps and for bars, each once."""
     cites = [cite for edge in edges for cite in edge.step.cites]
-    cites += [cite for role in roles for bar in standing.get(role, ()) for cite in bar.cites]
+    cites += [cite for role in roles for bar in bars.get(role, ()) for cite in bar.cites]
     return tuple(dict.fromkeys(cite.source for cite in cites))
 
 
@@ -119,7 +119,7 @@ EDGE = (
 )
 
 
-def edge_record(edge: Edge, graph: Graph, standing: Standing) -> tuple[str, ...]:
+def edge_record(edge: Edge, graph: Graph, bars: BarsByRole) -> tuple[str, ...]:
     """One step, a value for each column of `EDGE`."""
     months = map(str, edge.months or ("", ""))
     return (
@@ -130,8 +130,8 @@ def edge_record(edge: Edge, graph: Graph, standing: Standing) -> tuple[str, ...]
         *months,
         edge.step.basis,
         " ".join(dict.fromkeys(cite.source for cite in edge.step.cites)),
-        bars_in_short(standing.get(edge.start, ())),
-        bars_in_short(standing.get(edge.end, ())),
+        bars_in_short(bars.get(edge.start, ())),
+        bars_in_short(bars.get(edge.end, ())),
         edge.step.note,
     )
 
@@ -158,11 +158,13 @@ def barred_as_data(barred: Iterable[Barred]) -> list[dict[str, Any]]:
 DrawnFor = Literal["dot", "mermaid"]
 
 
-def drawing(graph: Graph, roles: Iterable[str], edges: Iterable[Edge], standing: Standing, form: DrawnFor) -> str:
+def drawing(part: GraphPart, form: DrawnFor) -> str:
     """Roles and steps as text for a drawing program. Estimates are dashed; posts that bar from standing are marked."""
-    labels = {role: graph.roles[role].title + _bars_drawn(role, standing) for role in roles}
-    arrows = [Arrow(edge.start, edge.end, _label(edge), edge.step.basis == "sourced") for edge in edges]
-    marked = frozenset(role for role in labels if standing.get(role))
+    from polcareer.view.files import Arrow, dot, mermaid
+
+    labels = {role: part.graph.roles[role].title + _bars_drawn(role, part.bars) for role in part.roles}
+    arrows = [Arrow(edge.start, edge.end, _label(edge), edge.step.basis == "sourced") for edge in part.edges]
+    marked = frozenset(role for role in labels if part.bars.get(role))
     return (dot if form == "dot" else mermaid)(labels, arrows, marked)
 
 
@@ -170,42 +172,49 @@ def _label(edge: Edge) -> str:
     return f"{months_in_words(*edge.months)}, {basis_of(edge)}" if edge.months else basis_of(edge)
 
 
-def _bars_drawn(role: str, standing: Standing) -> str:
-    bars = bars_in_short(standing.get(role, ()))
-    return f" (in this post you cannot stand as: {bars})" if bars else ""
+def _bars_drawn(role: str, bars: BarsByRole) -> str:
+    offices = bars_in_short(bars.get(role, ()))
+    return f" (in this post you cannot stand as: {offices})" if offices else ""
 
 
-def tree_report(tree: RouteTree, graph: Graph, standing: Standing, sources: Mapping[str, Source]) -> Report:
-    """A tree drawn, with every step in it as a record. `standing` are the bars of the roles that have any."""
+def tree_answer(found: TreeFound, sources: Mapping[str, Source]) -> Answer:
+    """A tree drawn, with every step in it as a record."""
+    tree, graph, bars = found.tree, found.graph, found.bars
     root = graph.roles[tree.root.role]
-    edges = tuple(edge for _, edge in tree.edges)
-    roles = tuple(dict.fromkeys([root.id, *(end for edge in edges for end in (edge.start, edge.end))]))
-    headline = f"Who leads to {root.title}" if tree.backwards else f"Where {root.title} leads"
-    blocks = [Tree(_branch(tree.root, graph, standing, backwards=tree.backwards))] if edges else []
-    return Report(
+    edges = [edge for _, edge in tree.edges]
+    return Answer(
         "routes-to" if tree.backwards else "routes-from",
         "list",
-        {
-            "role": root.id,
-            "end": root.end,
-            "people_come_from": root.starts_from,
-            "steps": [{"depth": depth, **edge_as_data(edge)} for depth, edge in tree.edges],
-            "deeper": tree.deeper,
-            "standing": {role: barred_as_data(standing[role]) for role in roles if role in standing},
-        },
-        (*blocks, *standing_block(graph, roles, standing, sources)),
-        headline=headline,
-        notes=tuple(_notes(tree, graph)),
-        sources=step_sources(edges, standing, roles),
-        records=Table(EDGE, tuple(edge_record(edge, graph, standing) for edge in edges)),
+        data=lambda: _tree_as_data(found),
+        headline=f"Who leads to {root.title}" if tree.backwards else f"Where {root.title} leads",
+        body=lambda: (
+            *([Tree(_branch(tree.root, graph, bars, backwards=tree.backwards))] if edges else ()),
+            *bars_block(graph, found.roles, bars, sources),
+        ),
+        notes=lambda: _notes(tree, graph),
+        next_step=lambda: _further(tree),
+        sources=lambda: step_sources(edges, bars, found.roles),
+        records=lambda: Table(EDGE, tuple(edge_record(edge, graph, bars) for edge in edges)),
     )
 
 
-def _branch(node: Node, graph: Graph, standing: Standing, *, backwards: bool) -> Branch:
+def _tree_as_data(found: TreeFound) -> dict[str, Any]:
+    root = found.graph.roles[found.tree.root.role]
+    return {
+        "role": root.id,
+        "end": root.end,
+        "people_come_from": root.starts_from,
+        "steps": [{"depth": depth, **edge_as_data(edge)} for depth, edge in found.tree.edges],
+        "deeper": found.tree.deeper,
+        "standing": {role: barred_as_data(found.bars[role]) for role in found.roles if role in found.bars},
+    }
+
+
+def _branch(node: Node, graph: Graph, bars: BarsByRole, *, backwards: bool) -> Branch:
     label = named(graph.roles[node.role]) + (_step(node.edge, backwards=backwards) if node.edge else "")
-    bars = bars_in_short(standing.get(node.role, ()))
-    label += f"; in this post you cannot stand as: {bars}" if bars else ""
-    beneath = [_branch(each, graph, standing, backwards=backwards) for each in node.beneath]
+    offices = bars_in_short(bars.get(node.role, ()))
+    label += f"; in this post you cannot stand as: {offices}" if offices else ""
+    beneath = [_branch(each, graph, bars, backwards=backwards) for each in node.beneath]
     if node.also:
         others = ", ".join(edge.start if backwards else edge.end for edge in node.also)
         beneath.append(Branch(f"{'also from' if backwards else 'also to'}: {others}"))
@@ -229,10 +238,14 @@ def _notes(tree: RouteTree, graph: Graph) -> Iterator[str]:
     ends = [role.title for role in graph.ends if role.id in {edge.end for _, edge in tree.edges}]
     if ends:
         yield f"An end, from which no step goes on: {', '.join(ends)}."
+
+
+def _further(tree: RouteTree) -> Iterator[str]:
     if tree.deeper:
         lie = "1 more role lies" if tree.deeper == 1 else f"{tree.deeper} more roles lie"
         yield f"{lie} deeper. To see further: --depth {max(depth for depth, _ in tree.edges) + 1}"
-    yield "A source in full: polcareer sources ID. What the steps add: polcareer routes FROM TO"
+    if tree.edges:
+        yield "A source in full: polcareer sources ID. What the steps add: polcareer routes FROM TO"
 
 
 ID, TITLE = Column("id", "Id"), Column("title", "Title")
@@ -245,40 +258,53 @@ ASK_NEXT = (
 NOBODY = "no step that we hold leads to it"
 
 
-def outline_report(graph: Graph, routes: Routes, sources: Mapping[str, Source]) -> Report:
+def outline_answer(found: GraphOutline, sources: Mapping[str, Source]) -> Answer:
     """Starting points with who starts there, ends with why, well-trodden ways with their examples and sources."""
-    starts = tuple((role.id, role.title, ", ".join(role.starts_from) or NOBODY) for role in graph.starts)
-    ends = tuple((role.id, role.title, role.end) for role in graph.ends)
-    ways = tuple(_way(way, sources) for way in routes.archetypes)
-    records = [("start", *row, "") for row in starts] + [("end", *row, "") for row in ends]
-    records += [
-        ("way", way.id, row[0], f"{row[1]}; {row[2]}", " ".join(_cited(way)))
-        for way, row in zip(routes.archetypes, ways, strict=True)
-    ]
-    tables = (
-        Table((ID, TITLE, Column("from", "Who starts there")), starts, "Where people start"),
-        Table((ID, TITLE, Column("why", "Why")), ends, "Where the steps that we hold end"),
-        Table(
-            (TITLE, Column("stages", "Stages"), Column("years", "To a first real candidacy"), Column("who", "Example")),
-            ways,
-            "Well-trodden ways to the House of Commons (our estimates)",
-            stacked=True,
-        ),
-    )
-    return Report(
+    graph, ways = found.graph, found.routes.archetypes
+    return Answer(
         "routes",
         "list",
-        {
+        data=lambda: {
             "starts": [role.id for role in graph.starts],
             "ends": {role.id: role.end for role in graph.ends},
-            "archetypes": routes.archetypes,
-            "ways": routes.ways,
+            "archetypes": ways,
+            "ways": found.routes.ways,
         },
-        tables,
-        notes=(f"{len(graph.edges)} steps join {len(graph.roles)} roles. {ASK_NEXT}",),
-        sources=tuple(dict.fromkeys(source for way in routes.archetypes for source in _cited(way))),
-        records=Table(RECORD, tuple(records)),
+        body=lambda: (Table((ID, TITLE, Column("from", "Who starts there")), _starts(graph), "Where people start"),),
+        full=lambda: (
+            Table((ID, TITLE, Column("why", "Why")), _stops(graph), "Where the steps that we hold end"),
+            _ways_in(ways, sources),
+        ),
+        next_step=lambda: (f"{len(graph.edges)} steps join {len(graph.roles)} roles. {ASK_NEXT}",),
+        sources=lambda: dict.fromkeys(source for way in ways for source in _cited(way)),
+        records=lambda: Table(RECORD, tuple(_outline_records(found))),
     )
+
+
+def _starts(graph: Graph) -> tuple[tuple[str, str, str], ...]:
+    return tuple((role.id, role.title, ", ".join(role.starts_from) or NOBODY) for role in graph.starts)
+
+
+def _stops(graph: Graph) -> tuple[tuple[str, str, str], ...]:
+    return tuple((role.id, role.title, role.end) for role in graph.ends)
+
+
+def _ways_in(ways: Iterable[Archetype], sources: Mapping[str, Source]) -> Table:
+    columns = (
+        TITLE,
+        Column("stages", "Stages"),
+        Column("years", "To a first real candidacy"),
+        Column("who", "Example"),
+    )
+    title = "Well-trodden ways to the House of Commons (our estimates)"
+    return Table(columns, tuple(_way(way, sources) for way in ways), title, stacked=True)
+
+
+def _outline_records(found: GraphOutline) -> Iterator[tuple[str, ...]]:
+    yield from (("start", *row, "") for row in _starts(found.graph))
+    yield from (("end", *row, "") for row in _stops(found.graph))
+    for way in found.routes.archetypes:
+        yield ("way", way.id, way.title, f"{stages(way)}; {years_after_graduating(way)}", " ".join(_cited(way)))
 
 
 def _way(way: Archetype, sources: Mapping[str, Source]) -> tuple[str, str, str, str]:
@@ -302,51 +328,84 @@ PARTY_FIELDS = (
 )
 
 
-def steps_report(
-    routes: Routes, rules: tuple[Rule, ...], advice: tuple[Advice, ...], sources: Mapping[str, Source]
-) -> Report:
+def steps_answer(found: BecomingMp, sources: Mapping[str, Source]) -> Answer:
     """Every step in order, what the law asks, the archetype routes and the parties that can be shown."""
-    blocks: list[Block] = []
-    for number, step in enumerate(routes.steps, start=1):
-        blocks.append(_candidate_step(number, step))
-    law = tuple(f"{rule.says} ({cited(rule.cites, sources)})" for rule in rules)
-    blocks.append(Prose((*law, "Whether you may stand: polcareer can-stand"), "What the law asks"))
-    blocks += [Prose(tuple(said(item) for item in page.statements), page.title) for page in advice]
-    blocks.append(
-        Prose(tuple(archetype_in_words(item) for item in routes.archetypes), "Well-trodden ways (our estimates)")
+    routes = found.routes
+    return Answer(
+        "become-mp",
+        "entry",
+        data=lambda: routes,
+        headline="Becoming an MP, step by step",
+        body=lambda: (
+            *(_candidate_step(number, step) for number, step in enumerate(routes.steps, start=1)),
+            _the_law(found, sources),
+            *(Prose(tuple(said(item) for item in page.statements), page.title) for page in found.advice),
+            Prose(tuple(map(archetype_in_words, routes.archetypes)), "Well-trodden ways (our estimates)"),
+            _parties(routes),
+        ),
+        full=lambda: (
+            *_uncovered(routes.not_covered),
+            Fields((("Sources", cited(_step_cites(routes), sources)),)),
+        ),
+        sources=lambda: dict.fromkeys(cite.source for cite in _step_cites(routes)),
     )
-    parties = tuple(f"{party.name}: polcareer become-mp --party {party.id}" for party in routes.parties)
-    blocks.append(Prose(parties, "Party by party, in alphabetical order"))
-    blocks += _uncovered(routes.not_covered)
-    cites = [cite for step in routes.steps for cite in all_cites(step)]
-    blocks.append(Fields((("Sources", cited(cites, sources)),)))
-    ids = tuple(dict.fromkeys(cite.source for cite in cites))
-    return Report("become-mp", "entry", routes, tuple(blocks), headline="Becoming an MP, step by step", sources=ids)
 
 
-def party_report(party: Party, sources: Mapping[str, Source]) -> Report:
-    """One party's way of choosing candidates: the same headings for every party, found or not."""
-    blocks: list[Block] = [Fields((("Party", party.id), ("Stands in", _where(party))))]
+def _step_cites(routes: Routes) -> list[Cite]:
+    return [cite for step in routes.steps for cite in all_cites(step)]
+
+
+def _the_law(found: BecomingMp, sources: Mapping[str, Source]) -> Prose:
+    law = (f"{rule.says} ({cited(rule.cites, sources)})" for rule in found.rules)
+    return Prose((*law, "Whether you may stand: polcareer can-stand"), "What the law asks")
+
+
+def _parties(routes: Routes) -> Prose:
+    lines = (f"{party.name}: polcareer become-mp --party {party.id}" for party in routes.parties)
+    return Prose(tuple(lines), "Party by party, in alphabetical order")
+
+
+def party_answer(party: Party | UncoveredParty, sources: Mapping[str, Source]) -> Answer:
+    """One party: how it chooses candidates, or, where that is not covered, that it is not."""
+    if isinstance(party, UncoveredParty):
+        return _not_covered(party, sources)
+    return Answer(
+        "party",
+        "entry",
+        data=lambda: party,
+        headline=party.name,
+        body=lambda: _how_it_chooses(party, sources),
+        full=lambda: (_origin(party, sources),),
+        notes=lambda: ("Party rules change often: ask the party before you act on this.",),
+        sources=lambda: dict.fromkeys(cite.source for cite in all_cites(party)),
+    )
+
+
+def _not_covered(party: UncoveredParty, sources: Mapping[str, Source]) -> Answer:
+    return Answer(
+        "party-not-covered",
+        "entry",
+        data=lambda: party,
+        headline=party.name,
+        body=lambda: _what_is_known(party, sources),
+        full=lambda: (_origin(party, sources),),
+        sources=lambda: dict.fromkeys(cite.source for cite in all_cites(party)),
+    )
+
+
+def _how_it_chooses(party: Party, sources: Mapping[str, Source]) -> Iterator[Block]:
+    """The same headings for every party, found or not."""
+    yield Fields((("Party", party.id), ("Stands in", _where(party))))
     for field, title in PARTY_FIELDS:
         statements = getattr(party, field)
         if statements or field != "also":
-            blocks.append(Prose(tuple(said(item, sources) for item in statements) or (NOT_FOUND,), title))
-    blocks.append(_origin(party, sources))
-    ids = tuple(dict.fromkeys(cite.source for cite in all_cites(party)))
-    notes = ("Party rules change often: ask the party before you act on this.",)
-    return Report("party", "entry", party, tuple(blocks), headline=party.name, sources=ids, notes=notes)
+            yield Prose(tuple(said(item, sources) for item in statements) or (NOT_FOUND,), title)
 
 
-def uncovered_report(party: UncoveredParty, sources: Mapping[str, Source]) -> Report:
-    """A party that is not covered: that it is not, and what little is known of it."""
+def _what_is_known(party: UncoveredParty, sources: Mapping[str, Source]) -> Iterator[Block]:
     where = [("Stood in", _where(party))] if party.nations else []
-    blocks: tuple[Block, ...] = (
-        Fields((("Party", party.id), *where, ("How it chooses", NOT_COVERED))),
-        Prose(tuple(said(item, sources) for item in party.facts), "What is known"),
-        _origin(party, sources),
-    )
-    ids = tuple(dict.fromkeys(cite.source for cite in all_cites(party)))
-    return Report("party-not-covered", "entry", party, blocks, headline=party.name, sources=ids)
+    yield Fields((("Party", party.id), *where, ("How it chooses", NOT_COVERED)))
+    yield Prose(tuple(said(item, sources) for item in party.facts), "What is known")
 
 
 def _origin(party: Party | UncoveredParty, sources: Mapping[str, Source]) -> Block:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from polcareer.view.blocks import Block, Chart, Column, Fields, Prose, Report, Table, first_table
-from polcareer.view.pay import named, place_of
-from polcareer.words import cited, day_in_words, how_sure, listed, pounds
+from polcareer.view.answer import Answer
+from polcareer.view.blocks import Block, Column, Fields, Prose, Table
+from polcareer.view.pay import RECORD as PAY_RECORD
+from polcareer.view.pay import (
+    chart_of,
+    named,
+    notes_on,
+    pay_records,
+    pay_tables,
+    place_of,
+    row_as_data,
+    scheme_facts,
+    sources_of,
+)
+from polcareer.words import cited, day_in_words, how_sure, listed, money, pounds, rounded_percent, short_money
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +29,7 @@ if TYPE_CHECKING:
     from polcareer.jobs.deductions import Line, NextPound, Split, TakeHome
     from polcareer.jobs.pay import Band, PayRow, RentGap
     from polcareer.jobs.take_home import Comparison, Ends, Pair
+    from polcareer.questions.jobs import LondonBeside, Paid, TakenHome
 
 
 PARTS = {
@@ -28,61 +41,54 @@ PARTS = {
     "net": "What is left",
 }
 MAY_BE_LACKING = ("pension", "student_loan")
-TENTH = Decimal("0.1")
 WHAT_IT_IS = {"main": "A separate charge on earnings. ", "student-loan": "Repaid straight from your pay. "}
 
 
-def money(pounds: Decimal) -> str:
-    """£1,870.93, or -£50.00: always with pence, so that columns line up."""
-    return f"{'-' if pounds < 0 else ''}£{abs(pounds):,.2f}"
-
-
-def short(pounds: Decimal) -> str:
-    """£12,570, with pence only where there are any."""
-    return money(pounds).removesuffix(".00")
-
-
-def percent(share: Decimal) -> str:
-    """A share as a percentage to one decimal place at most: `20%`, `16.2%`."""
-    return f"{(share * 100).quantize(TENTH, ROUND_HALF_UP):f}".removesuffix(".0") + "%"
-
-
-def take_home_report(left: TakeHome, place: str, sources: Mapping[str, Source]) -> Report:
-    """One figure: where it goes, and each line in words. `place` is where the taxpayer lives."""
-    headline = (
-        f"{short(left.gross)} a year leaves {money(left.net)}: about {money(left.month.net)} a month "
-        f"({left.tax_year}, {place})."
+def take_home_answer(taken: TakenHome, sources: Mapping[str, Source], before: Iterable[str] = ()) -> Answer:
+    """One figure line by line, or several side by side. `before` are notes on what was typed."""
+    if len(taken.results) > 1:
+        return _several(taken, before)
+    (left,) = taken.results
+    return Answer(
+        "take-home",
+        "entry",
+        data=lambda: left,
+        headline=f"{short_money(left.gross)} a year leaves {money(left.net)}: about {money(left.month.net)} a month "
+        f"({left.tax_year}, {taken.nation}).",
+        body=lambda: (_where_it_goes(left),),
+        full=lambda: (
+            Fields(tuple(_in_words(left)), "Line by line"),
+            Prose(left.assumptions, "Taken for granted"),
+            Fields((("Sources", cited(left.cites, sources)),)),
+        ),
+        notes=lambda: (*before, *left.notes),
+        sources=lambda: left.sources,
     )
-    blocks = (
-        _where_it_goes(left),
-        Fields(tuple(_in_words(left)), "Line by line"),
-        Prose(left.assumptions, "Taken for granted"),
-        Fields((("Sources", cited(left.cites, sources)),)),
+
+
+def _several(taken: TakenHome, before: Iterable[str]) -> Answer:
+    results = taken.results
+    return Answer(
+        "take-home-list",
+        "list",
+        data=lambda: results,
+        body=lambda: (_table(taken),),
+        full=lambda: (Prose(common(results), "Taken for granted"),),
+        notes=lambda: (*before, *results[0].notes),
+        sources=lambda: dict.fromkeys(name for left in results for name in left.sources),
+        records=lambda: Table(RECORD, tuple(map(_record, results))),
     )
-    return Report("take-home", "entry", left, blocks, headline=headline, notes=left.notes, sources=left.sources)
 
 
-def take_home_list(results: tuple[TakeHome, ...], place: str) -> Report:
-    """Several figures side by side, one a row."""
-    first = results[0]
+def _table(taken: TakenHome) -> Table:
+    results, first = taken.results, taken.results[0]
     parts = [name for name in PARTS if name not in MAY_BE_LACKING or any(getattr(left, name) for left in results)]
     columns = (
         *(Column(name, PARTS[name], figures=True) for name in parts),
         Column("month", "Left a month", figures=True),
     )
-    title = f"Pay and what is left, pounds a year: {first.tax_year}, {place}, {first.basis} basis"
-    return Report(
-        "take-home-list",
-        "list",
-        results,
-        (
-            Table(columns, tuple(_row(left, parts) for left in results), title),
-            Prose(common(results), "Taken for granted"),
-        ),
-        notes=first.notes,
-        sources=tuple(dict.fromkeys(name for left in results for name in left.sources)),
-        records=Table(RECORD, tuple(map(_record, results))),
-    )
+    title = f"Pay and what is left, pounds a year: {first.tax_year}, {taken.nation}, {first.basis} basis"
+    return Table(columns, tuple(_row(left, parts) for left in results), title)
 
 
 def common(results: tuple[TakeHome, ...]) -> tuple[str, ...]:
@@ -103,7 +109,7 @@ RECORD = (
 
 def _row(left: TakeHome, parts: list[str]) -> tuple[str, ...]:
     return (
-        *(short(getattr(left, name)) if name == "gross" else money(getattr(left, name)) for name in parts),
+        *(short_money(getattr(left, name)) if name == "gross" else money(getattr(left, name)) for name in parts),
         money(left.month.net),
     )
 
@@ -138,7 +144,7 @@ def _in_words(left: TakeHome) -> Iterator[tuple[str, str]]:
         yield f"Student loan, {loan.title}", f"Nothing is taken in {left.tax_year}{since}."
     yield "What is left", f"{money(left.net)} in the year: the money that reaches your bank account."
     taken = left.income_tax + left.national_insurance + left.student_loan
-    share = f"{percent(left.effective_rate)} of your pay, {money(taken)}"
+    share = f"{rounded_percent(left.effective_rate)} of your pay, {money(taken)}"
     yield "Share taken", f"{share}, goes in {_kinds(left)} (your effective rate)."
     if left.next_pound is not None:
         by = " by the year's rules" if left.payslips else ""
@@ -153,11 +159,11 @@ def _in_words(left: TakeHome) -> Iterator[tuple[str, str]]:
 
 def _free(left: TakeHome) -> str:
     if left.basis == "payslip":
-        free = short(max(left.allowance, Decimal(0)))
+        free = short_money(max(left.allowance, Decimal(0)))
         return f"Tax code {left.tax_code} lets you earn {free} in the year before income tax."
     if not left.allowance:
         return "Nothing: pay as high as this has no personal allowance."
-    return f"The first {short(left.allowance)} of pay in the year, your personal allowance."
+    return f"The first {short_money(left.allowance)} of pay in the year, your personal allowance."
 
 
 def _label(line: Line) -> str:
@@ -173,10 +179,10 @@ def _sentence(line: Line, left: TakeHome) -> str:
     stretch = "year" if left.period is None or line.due == "income-tax" else left.period
     what = WHAT_IT_IS.get(line.id if line.due == "national-insurance" else line.due, "")
     if not line.on:
-        return f"{what}Nothing is taken: it begins above {short(above)} a {stretch}."
+        return f"{what}Nothing is taken: it begins above {short_money(above)} a {stretch}."
     whole = ", cut to whole pounds each time" if left.period and line.due == "student-loan" else ""
-    part = f"{what}{percent(line.rate)} of the {short(line.on)} above {short(above)} a {stretch}{whole}"
-    return f"{part}, which comes to {money(line.takes)} in the year."
+    part = f"{what}{rounded_percent(line.rate)} of the {short_money(line.on)} above {short_money(above)} a {stretch}"
+    return f"{part}{whole}, which comes to {money(line.takes)} in the year."
 
 
 def _kinds(left: TakeHome) -> str:
@@ -193,7 +199,7 @@ def _next(pound: NextPound) -> str:
     said = listed(f"{_pence(share)} in {name}" for name, share in goes.items() if share)
     if not said:
         return "Of one pound more you would keep all."
-    rate = percent(pound.taken)
+    rate = rounded_percent(pound.taken)
     return f"Of one pound more you would keep {_pence(pound.net)}; the rest goes {said} (a marginal rate of {rate})."
 
 
@@ -209,28 +215,29 @@ COLUMNS = (
 )
 
 
-def comparison_report(
-    compared: tuple[Comparison, ...], rent: RentGap | None, sources: Mapping[str, Source], nation: str
-) -> Report:
-    """Every pair with what London adds before and after deductions, then rents. `nation` is where outside is."""
-    results = tuple(left for each in compared for pair in each.pairs for left in (pair.london, pair.outside))
-    first = results[0]
+def comparison_answer(found: LondonBeside, sources: Mapping[str, Source], before: Iterable[str] = ()) -> Answer:
+    """Pairs with what London adds before and after deductions, then rents. `before` are notes on what was typed."""
+    compared, rent = found.compared, found.rent
+    results = [left for each in compared for pair in each.pairs for left in (pair.london, pair.outside)]
+    year = results[0].tax_year
     cites = tuple(dict.fromkeys(cite for left in results for cite in left.cites))
     ids = dict.fromkeys(cite.source for cite in (*cites, *(rent.cost.cites if rent else ())))
-    blocks: list[Block] = [Table(COLUMNS, tuple(_rows(each)), each.title) for each in compared]
-    blocks.append(Prose(tuple(_adds(compared)), "What London adds"))
-    if rent:
-        blocks.append(Fields(tuple(_rents(rent, sources)), "Rents, before you read that as more money"))
-    blocks.append(Prose(tuple(_assumed(compared)), "Taken for granted"))
-    blocks.append(Fields((("Sources", cited(cites, sources)),)))
-    return Report(
+    return Answer(
         "take-home-comparison",
         "entry",
-        {"tax_year": first.tax_year, "compared": [_as_data(each) for each in compared], "rent": _rent_as_data(rent)},
-        tuple(blocks),
-        headline=f"London beside outside ({nation}), after deductions, {first.tax_year}.",
-        notes=first.notes,
-        sources=tuple(ids),
+        data=lambda: {"tax_year": year, "compared": list(map(_as_data, compared)), "rent": _rent_as_data(rent)},
+        headline=f"London beside outside ({found.nation}), after deductions, {year}.",
+        body=lambda: (
+            *(Table(COLUMNS, tuple(_rows(each)), each.title) for each in compared),
+            Prose(tuple(_adds(compared)), "What London adds"),
+            *([Fields(tuple(_rents(rent, sources)), "Rents, before you read that as more money")] if rent else ()),
+        ),
+        full=lambda: (
+            Prose(tuple(_assumed(compared)), "Taken for granted"),
+            Fields((("Sources", cited(cites, sources)),)),
+        ),
+        notes=lambda: (*before, *results[0].notes),
+        sources=lambda: ids,
     )
 
 
@@ -247,11 +254,11 @@ def _rows(compared: Comparison) -> Iterator[tuple[str, ...]]:
         yield _pair_row(_named("London", pair), pair.london)
         yield _pair_row(_named("Outside", pair), pair.outside)
         month = pair.london.month.net - pair.outside.month.net
-        yield ("London adds", short(pair.adds_before), money(pair.adds_after), money(month))
+        yield ("London adds", short_money(pair.adds_before), money(pair.adds_after), money(month))
 
 
 def _pair_row(name: str, left: TakeHome) -> tuple[str, ...]:
-    return (name, short(left.gross), money(left.net), money(left.month.net))
+    return (name, short_money(left.gross), money(left.net), money(left.month.net))
 
 
 def _named(place: str, pair: Pair) -> str:
@@ -263,7 +270,7 @@ def _adds(compared: tuple[Comparison, ...]) -> Iterator[str]:
         for pair in each.pairs:
             end = f" at the {pair.end} pay" if pair.end else ""
             month = money(pair.london.month.net - pair.outside.month.net)
-            before, after = short(pair.adds_before), money(pair.adds_after)
+            before, after = short_money(pair.adds_before), money(pair.adds_after)
             yield f"{each.title}{end}: {before} a year before deductions; {after} after them, or {month} a month."
 
 
@@ -309,41 +316,68 @@ DRAWN = (
 PLACES = ("london", "national", "elsewhere")
 
 
-def with_take_home(report: Report, rows: tuple[PayRow, ...], left: Mapping[str, Ends]) -> Report:
-    """The report with what is left of each yearly figure. `left` is by the id of the band."""
-    data = [item | {"take_home": _ends_as_data(row, left)} for item, row in zip(report.data, rows, strict=True)]
-    if not left:
-        said = "None of these is a whole year's pay, so what they leave cannot be worked out."
-        return report._replace(data=data, notes=(said, *report.notes))
-    year = next(iter(left.values())).lowest.tax_year
+def salaries_and_take_home(paid: Paid, left: Mapping[str, Ends], sources: Mapping[str, Source]) -> Answer:
+    """The pay asked for, and what is left of each yearly figure. `left` is by the id of the band."""
+    return Answer(
+        "salaries",
+        "list",
+        data=lambda: [row_as_data(row, paid) | {"take_home": _ends_as_data(row, left)} for row in paid.rows],
+        body=lambda: _pay_and_left(paid, left),
+        full=lambda: _chart_and_facts(paid, left),
+        notes=lambda: (_on_left(left), *notes_on(paid, sources)),
+        sources=lambda: dict.fromkeys(
+            (*sources_of(paid), *(source for ends in left.values() for source in ends.lowest.sources))
+        ),
+        records=lambda: _left_records(paid, left),
+    )
+
+
+def _pay_and_left(paid: Paid, left: Mapping[str, Ends]) -> Iterator[Block]:
+    yield from pay_tables(paid.rows, paid.under_floor)
+    if left and not chart_of(paid.rows):  # then they stand above what is left, which a chart would follow
+        yield from scheme_facts(row.scheme for row in paid.rows)
+    if left:
+        yield _left_table(paid.rows, left)
+
+
+def _chart_and_facts(paid: Paid, left: Mapping[str, Ends]) -> Iterator[Block]:
+    chart = chart_of(paid.rows)
+    yield from chart
+    if chart or not left:
+        yield from scheme_facts(row.scheme for row in paid.rows)
+
+
+def _left_table(rows: tuple[PayRow, ...], left: Mapping[str, Ends]) -> Table:
     several = len({named(row) for row in rows}) > 1
-    drawn = tuple(
+    drawn = (
         _drawn(f"{row.title}, {named(row)}" if several else row.title, band, left[band.id])
         for row in rows
         for band in row.bands
         if band.id in left
     )
-    table = Table(DRAWN, drawn, f"What they leave after income tax and National Insurance ({year})", overview=True)
-    charts = (at for at, block in enumerate(report.blocks) if isinstance(block, Chart))
-    here = next(charts, len(report.blocks))
-    kept = report.records or first_table(report.blocks)
-    more = tuple(Column(f"{place}_{end}_net", f"{place} {end} leaves", figures=True) for place, end in _ends())
-    cells = tuple((*cells, *_ends_record(row, left)) for cells, row in zip(kept.rows, rows, strict=True))
-    law = tuple(source for ends in left.values() for source in ends.lowest.sources)
-    return report._replace(
-        data=data,
-        blocks=(*report.blocks[:here], table, *report.blocks[here:]),
-        notes=(_said(year), *report.notes),
-        records=Table((*kept.columns, *more), cells),
-        sources=tuple(dict.fromkeys((*report.sources, *law))),
-    )
+    title = f"What they leave after income tax and National Insurance ({_year(left)})"
+    return Table(DRAWN, tuple(drawn), title, overview=True)
 
 
-def _said(year: str) -> str:
+def _left_records(paid: Paid, left: Mapping[str, Ends]) -> Table:
+    if not left:
+        return Table(PAY_RECORD, tuple(pay_records(paid)))
+    more = (Column(f"{place}_{end}_net", f"{place} {end} leaves", figures=True) for place, end in _ends())
+    pairs = zip(pay_records(paid), paid.rows, strict=True)
+    return Table((*PAY_RECORD, *more), tuple((*cells, *_ends_record(row, left)) for cells, row in pairs))
+
+
+def _year(left: Mapping[str, Ends]) -> str:
+    return next(iter(left.values())).lowest.tax_year
+
+
+def _on_left(left: Mapping[str, Ends]) -> str:
+    if not left:
+        return "None of these is a whole year's pay, so what they leave cannot be worked out."
     return (
-        f"What they leave is after income tax and National Insurance of {year} alone: no student loan, no pension. "
-        "Figures for outside London or for all of the UK are worked out as for somebody who lives in England. "
-        "With your own loans and pension, line by line: polcareer take-home AMOUNT."
+        f"What they leave is after income tax and National Insurance of {_year(left)} alone: no student loan, no"
+        " pension. Figures for outside London or for all of the UK are worked out as for somebody who lives in England."
+        " With your own loans and pension, line by line: polcareer take-home AMOUNT."
     )
 
 

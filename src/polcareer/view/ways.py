@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from polcareer.jobs.career_graph import time_of
-from polcareer.view.blocks import Block, Column, Fields, Prose, Report, Table
+from polcareer.view.answer import Answer
+from polcareer.view.blocks import Block, Column, Fields, Prose, Table
 from polcareer.view.pay import as_plain, close_span, in_place, place_of
 from polcareer.view.routes import (
     EDGE,
     archetype_in_words,
     barred_as_data,
+    bars_block,
     bars_in_short,
     basis_of,
     edge_as_data,
     edge_record,
     months_of,
     named,
-    standing_block,
     step_sources,
     time_in_words,
 )
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from polcareer.data.sources import Source
-    from polcareer.jobs.career_graph import Gains, Graph, Rise, Standing, Way, WayOut
-    from polcareer.jobs.guide import Role, Routes
+    from polcareer.jobs.career_graph import Gains, NearbyRole, Rise, Way
+    from polcareer.jobs.guide import Archetype, Role
     from polcareer.jobs.pay import Band, Gap, PayRow
+    from polcareer.questions.jobs import WaysFound
 
 
 NO_FIGURE = "no figure in force"
@@ -115,91 +117,89 @@ STEP = (
 MOST_OTHERS = 4
 
 
-class Words(NamedTuple):
-    """What the page needs beside the ways: the graph, the data's own words, bars by role, and names."""
-
-    graph: Graph
-    routes: Routes
-    standing: Standing
-    skills: Mapping[str, str]
-    sources: Mapping[str, Source]
-
-
-def ways_report(ways: tuple[tuple[Way, tuple[Gains, ...]], ...], words: Words) -> Report:
-    """The ways with what each of their steps adds; at least one way."""
-    first = ways[0][0]
-    start, goal = (words.graph.roles[role] for role in (first.roles[0], first.roles[-1]))
-    roles = tuple(dict.fromkeys(role for way, _ in ways for role in way.roles))
-    edges = [edge for way, _ in ways for edge in way.path]
-    blocks: list[Block] = [_side_by_side(ways, words), *(_steps(way, gains, words) for way, gains in ways)]
-    blocks += _others(ways, words)
-    blocks += standing_block(words.graph, roles, words.standing, words.sources)
-    blocks += _chosen(ways, words)
-    cited = step_sources(edges, words.standing, roles) + _archetype_sources(ways, words)
-    return Report(
+def ways_answer(found: WaysFound, sources: Mapping[str, Source]) -> Answer:
+    """The ways with what each of their steps adds; or that there is none, why, and from where there is one."""
+    if not found.ways:
+        return _no_way(found)
+    return Answer(
         "routes-between",
         "list",
-        {
-            "from": start.id,
-            "to": goal.id,
-            "ways": [_as_data(way, gains) for way, gains in ways],
-            "standing": {role: barred_as_data(words.standing[role]) for role in roles if role in words.standing},
-            "how_chosen": words.routes.ways,
-        },
-        tuple(blocks),
-        headline=f"From {start.title} to {goal.title}",
-        notes=tuple(_notes(ways)),
-        sources=tuple(dict.fromkeys(cited)),
-        records=Table(RECORD, tuple(row for way, gains in ways for row in _records(way, gains, words))),
+        data=lambda: _ways_as_data(found),
+        headline=f"From {found.start.title} to {found.goal.title}",
+        body=lambda: (
+            _side_by_side(found),
+            *(_steps(way, gains, found) for way, gains in found.ways),
+            *_others(found),
+            *bars_block(found.graph, found.roles, found.bars, sources),
+        ),
+        full=lambda: _chosen(found, sources),
+        notes=lambda: _notes(found),
+        sources=lambda: dict.fromkeys(_source_ids(found)),
+        records=lambda: Table(RECORD, tuple(_records(found))),
     )
 
 
-def _title(way: Way, words: Words) -> str:
-    titles = {kind.id: kind.title for kind in words.routes.ways}
+def _ways_as_data(found: WaysFound) -> dict[str, Any]:
+    return {
+        "from": found.start.id,
+        "to": found.goal.id,
+        "ways": [_as_data(way, gains) for way, gains in found.ways],
+        "standing": {role: barred_as_data(found.bars[role]) for role in found.roles if role in found.bars},
+        "how_chosen": found.routes.ways,
+    }
+
+
+def _source_ids(found: WaysFound) -> Iterator[str]:
+    yield from step_sources((edge for way, _ in found.ways for edge in way.path), found.bars, found.roles)
+    yield from (cite.source for way in _archetypes(found) for cite in all_cites(way))
+
+
+def _title(way: Way, found: WaysFound) -> str:
+    titles = {kind.id: kind.title for kind in found.routes.ways}
     first, *rest = (titles[kind] for kind in way.kinds)
     return listed([first, *(title.lower() for title in rest)])
 
 
-def _side_by_side(ways: tuple[tuple[Way, tuple[Gains, ...]], ...], words: Words) -> Table:
-    graph = words.graph
+def _side_by_side(found: WaysFound) -> Table:
+    graph = found.graph
     rows = [
-        ("Steps", *(str(len(way.path)) for way, _ in ways)),
-        ("Typical time", *(time_in_words(time_of(way.path), len(way.path)) for way, _ in ways)),
+        ("Steps", *(str(len(way.path)) for way, _ in found.ways)),
+        ("Typical time", *(time_in_words(time_of(way.path), len(way.path)) for way, _ in found.ways)),
     ]
-    for number, roles in enumerate(zip_longest(*(way.roles for way, _ in ways))):
+    for number, roles in enumerate(zip_longest(*(way.roles for way, _ in found.ways))):
         label = f"{number}." if number else "Start"
         rows.append((label, *(graph.roles[role].title if role else "" for role in roles)))
-    rows.append(("On well-trodden ways", *(f"{_trodden(gains)} of {len(gains)} steps" for _, gains in ways)))
-    bars = tuple(listed(graph.roles[role].title for role in way.roles if words.standing.get(role)) for way, _ in ways)
+    rows.append(("On well-trodden ways", *(f"{_travelled(gains)} of {len(gains)} steps" for _, gains in found.ways)))
+    bars = tuple(listed(graph.roles[role].title for role in way.roles if found.bars.get(role)) for way, _ in found.ways)
     rows.append(("Posts that bar you from standing", *(bar or "none" for bar in bars)))
     return Table(
-        (Column("what", "What"), *(Column(way.kinds[0], _title(way, words)) for way, _ in ways)),
+        (Column("what", "What"), *(Column(way.kinds[0], _title(way, found)) for way, _ in found.ways)),
         tuple(rows),
         "Side by side",
         overview=True,
     )
 
 
-def _trodden(gains: tuple[Gains, ...]) -> int:
+def _travelled(gains: tuple[Gains, ...]) -> int:
     return sum(1 for gain in gains if gain.on)
 
 
-def _steps(way: Way, gains: tuple[Gains, ...], words: Words) -> Table:
+def _steps(way: Way, gains: tuple[Gains, ...], found: WaysFound) -> Table:
     rows = []
     for number, gain in enumerate(gains, start=1):
-        ends = (words.graph.roles[role].title for role in (gain.edge.start, gain.edge.end))
+        ends = (found.graph.roles[role].title for role in (gain.edge.start, gain.edge.end))
         marks = f". {gain.edge.step.note}" if gain.edge.step.note else ""
         rows.append(
             (
                 f"{number}. {' to '.join(ends)}",
                 months_of(gain.edge),
-                _skills(gain, words) or "none that an earlier role did not ask for",
+                _skills(gain, found) or "none that an earlier role did not ask for",
                 pay_change(gain),
                 _bars(gain),
                 f"{basis_of(gain.edge)}{marks}",
             )
         )
-    return Table(STEP, tuple(rows), f"{_title(way, words)}, step by step", stacked=True)
+    return Table(STEP, tuple(rows), f"{_title(way, found)}, step by step", stacked=True)
 
 
 def _bars(gain: Gains) -> str:
@@ -207,45 +207,45 @@ def _bars(gain: Gains) -> str:
     return f"in the new post you cannot stand as: {bars}. When to resign is said below" if bars else ""
 
 
-def _skills(gain: Gains, words: Words) -> str:
-    return ", ".join(words.skills.get(skill, skill) for skill in gain.skills)
+def _skills(gain: Gains, found: WaysFound) -> str:
+    return ", ".join(found.skills.get(skill, skill) for skill in gain.skills)
 
 
-def _others(ways: tuple[tuple[Way, tuple[Gains, ...]], ...], words: Words) -> list[Block]:
+def _others(found: WaysFound) -> list[Block]:
     items = []
-    for way, _ in ways:
-        shown = [", ".join(words.graph.roles[edge.end].title for edge in path[:-1]) for path in way.as_good]
+    for way, _ in found.ways:
+        shown = [", ".join(found.graph.roles[edge.end].title for edge in path[:-1]) for path in way.as_good]
         more = f"; and {len(shown) - MOST_OTHERS} more" if len(shown) > MOST_OTHERS else ""
         if shown:
-            items.append(f"{_title(way, words)}: through {'; or '.join(shown[:MOST_OTHERS])}{more}")
+            items.append(f"{_title(way, found)}: through {'; or '.join(shown[:MOST_OTHERS])}{more}")
     return [Prose(tuple(items), "As good by the same measure")] if items else []
 
 
-def _chosen(ways: tuple[tuple[Way, tuple[Gains, ...]], ...], words: Words) -> Iterator[Block]:
-    found = {kind for way, _ in ways for kind in way.kinds}
+def _chosen(found: WaysFound, sources: Mapping[str, Source]) -> Iterator[Block]:
+    kinds = _kinds(found)
     yield Prose(
-        tuple(f"{kind.title}: {kind.says}" for kind in words.routes.ways if kind.id in found), "How each is chosen"
+        tuple(f"{kind.title}: {kind.says}" for kind in found.routes.ways if kind.id in kinds), "How each is chosen"
     )
-    on = _archetypes(ways)
-    lines = tuple(archetype_in_words(way, words.sources) for way in words.routes.archetypes if way.id in on)
+    lines = tuple(archetype_in_words(way, sources) for way in _archetypes(found))
     if lines:
         yield Prose(lines, "Well-trodden ways that take some of these steps (our estimates)")
 
 
-def _archetypes(ways: tuple[tuple[Way, tuple[Gains, ...]], ...]) -> set[str]:
-    return {name for _, gains in ways for gain in gains for name in gain.on}
+def _kinds(found: WaysFound) -> set[str]:
+    return {kind for way, _ in found.ways for kind in way.kinds}
 
 
-def _archetype_sources(ways: tuple[tuple[Way, tuple[Gains, ...]], ...], words: Words) -> tuple[str, ...]:
-    on = _archetypes(ways)
-    return tuple(cite.source for way in words.routes.archetypes if way.id in on for cite in all_cites(way))
+def _archetypes(found: WaysFound) -> list[Archetype]:
+    """The well-trodden ways that take some of these steps."""
+    on = {name for _, gains in found.ways for gain in gains for name in gain.on}
+    return [way for way in found.routes.archetypes if way.id in on]
 
 
-def _notes(ways: tuple[tuple[Way, tuple[Gains, ...]], ...]) -> Iterator[str]:
-    found = {kind for way, _ in ways for kind in way.kinds}
-    if "quickest" not in found:
+def _notes(found: WaysFound) -> Iterator[str]:
+    kinds = _kinds(found)
+    if "quickest" not in kinds:
         yield "Every way has a step of unknown length, so none is called the quickest."
-    if "most-travelled" not in found:
+    if "most-travelled" not in kinds:
         yield "No way keeps to the well-trodden ones for half of its steps, so none is called the most travelled."
     yield "The time before a step is typically spent in the role before it. A step without one may be short or long."
     yield "Pay is a year's, full time, before tax, as now in force. More: polcareer salaries ROLE"
@@ -264,33 +264,37 @@ def _as_data(way: Way, gains: tuple[Gains, ...]) -> dict[str, Any]:
     }
 
 
-def _records(way: Way, gains: tuple[Gains, ...], words: Words) -> Iterator[tuple[str, ...]]:
-    for number, gain in enumerate(gains, start=1):
-        edge = edge_record(gain.edge, words.graph, words.standing)
-        yield (_title(way, words), str(number), *edge, " ".join(gain.skills), pay_change(gain), " ".join(gain.on))
+def _records(found: WaysFound) -> Iterator[tuple[str, ...]]:
+    for way, gains in found.ways:
+        for number, gain in enumerate(gains, start=1):
+            edge = edge_record(gain.edge, found.graph, found.bars)
+            title, skills, on = _title(way, found), " ".join(gain.skills), " ".join(gain.on)
+            yield (title, str(number), *edge, skills, pay_change(gain), on)
 
 
-def no_way_report(
-    graph: Graph, start: Role, goal: Role, found: tuple[WayOut, ...], skills: Mapping[str, str]
-) -> Report:
+def _no_way(found: WaysFound) -> Answer:
     """That there is no way, why, and the roles nearest to the start from which there is one."""
-    onwards = [graph.roles[edge.end].title for edge in graph.onwards[start.id]]
+    start, goal, nearest = found.start, found.goal, [way._asdict() for way in found.nearest]
+    leading = found.graph.towards[goal.id]
+    return Answer(
+        "routes-between",
+        "entry",
+        data=lambda: {"from": start.id, "to": goal.id, "ways": [], "nearest": nearest},
+        headline=f"No steps that we hold lead from {start.title} to {goal.title}",
+        body=lambda: _why_none(found),
+        next_step=lambda: (f"All that leads there: polcareer routes --to {goal.id}",) if leading else (),
+    )
+
+
+def _why_none(found: WaysFound) -> Iterator[Block]:
+    graph, start, goal = found.graph, found.start, found.goal
+    onwards = listed(graph.roles[edge.end].title for edge in graph.onwards[start.id])
     leading = [graph.roles[edge.start].title for edge in graph.towards[goal.id]]
-    pairs = [
-        (
-            "From",
-            f"{named(start)} leads to {listed(onwards)}." if onwards else f"{named(start)} is an end. {start.end}",
-        ),
-        ("To", f"{named(goal)}: {_who(leading, goal)}"),
-    ]
-    blocks: list[Block] = [Fields(tuple(pairs))]
-    if found:
+    goes = f"{named(start)} leads to {onwards}." if onwards else f"{named(start)} is an end. {start.end}"
+    yield Fields((("From", goes), ("To", f"{named(goal)}: {_who(leading, goal)}")))
+    if found.nearest:
         title = "The nearest roles that do lead there (by essential skills in common; our suggestion)"
-        blocks.append(Prose(tuple(_way_out(way, graph, skills, goal) for way in found), title))
-    data = {"from": start.id, "to": goal.id, "ways": [], "nearest": [way._asdict() for way in found]}
-    headline = f"No steps that we hold lead from {start.title} to {goal.title}"
-    notes = (f"All that leads there: polcareer routes --to {goal.id}",) if leading else ()
-    return Report("routes-between", "entry", data, tuple(blocks), headline=headline, notes=notes)
+        yield Prose(tuple(_nearby(way, found) for way in found.nearest), title)
 
 
 def _who(leading: list[str], goal: Role) -> str:
@@ -298,8 +302,9 @@ def _who(leading: list[str], goal: Role) -> str:
     return f"{steps} People also come to it as: {', '.join(goal.starts_from)}." if goal.starts_from else steps
 
 
-def _way_out(way: WayOut, graph: Graph, skills: Mapping[str, str], goal: Role) -> str:
-    shared = listed(skills.get(skill, skill) for skill in way.shared)
+def _nearby(way: NearbyRole, found: WaysFound) -> str:
+    shared = listed(found.skills.get(skill, skill) for skill in way.shared)
     why = f"also asks for {shared}" if shared else "is work of the same group"
     steps = "1 step" if way.steps == 1 else f"{way.steps} steps"
-    return f"{named(graph.roles[way.role])} {why}; {steps} from there (polcareer routes {way.role} {goal.id})"
+    there = f"{steps} from there (polcareer routes {way.role} {found.goal.id})"
+    return f"{named(found.graph.roles[way.role])} {why}; {there}"

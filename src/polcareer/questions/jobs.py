@@ -1,0 +1,643 @@
+"""Questions about jobs that join the guide, pay, tax and the law, for the command line and for Python alike.
+
+Each loads what it needs of a store and returns values. What only some forms of an answer show is worked out when it is
+first asked for. Imports stand inside, so that a list of roles does not pay for tax or for matching.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from polcareer.data.kinds import EMPLOYER, PARTY, PAY_SCHEME, ROLE, SKILL, entries_of
+from polcareer.errors import NotCovered, WrongUsage
+from polcareer.jobs.guide import EMPLOYERS, ROLES, SKILLS, Filter, matching
+from polcareer.names import find_all, find_one
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from polcareer.data.store import Store
+    from polcareer.jobs.career_graph import Barred, BarsByRole, Edge, Gains, Graph, NearbyRole, RouteTree, Way
+    from polcareer.jobs.deductions import TakeHome
+    from polcareer.jobs.guide import Advice, Party, Role, Routes, Skill, UncoveredParty, Vacancy
+    from polcareer.jobs.match import MatchAnswer
+    from polcareer.jobs.offer import OfferAnswer
+    from polcareer.jobs.pay import Band, History, PayAnswer, PayFilter, PayQuestion, PayRow, RentGap, Unpriced
+    from polcareer.jobs.profile import Background, Career, Known, Labels, LetterPart, Outline, OwnEvidence
+    from polcareer.jobs.take_home import Comparison, Ends, Reckon
+    from polcareer.jobs.vocabulary import Vocabularies
+    from polcareer.jobs.wages import Shortfall
+    from polcareer.law.rule import Rule
+    from polcareer.law.verdict import Verdict
+
+
+EVERY_ROLE = Filter()
+
+
+def roles(store: Store, wanted: Filter = EVERY_ROLE) -> tuple[Role, ...]:
+    """The roles that meet a filter, in file order. Raises `UnknownName` for a skill or an employer that is none."""
+    lists_with = "polcareer roles --help"
+    if wanted.skill:
+        wanted = wanted._replace(skill=find_one(SKILL, store.load(SKILLS), wanted.skill, lists_with=lists_with).id)
+    if wanted.employer:
+        employers = store.load(EMPLOYERS)
+        wanted = wanted._replace(employer=find_one(EMPLOYER, employers, wanted.employer, lists_with=lists_with).id)
+    return matching(store.load(ROLES), wanted)
+
+
+class RolesInFull:
+    """Roles, what they pay and mean for standing, and the names of what they refer to."""
+
+    def __init__(self, store: Store, roles: tuple[Role, ...], today: date) -> None:
+        self.roles = roles
+        self._store = store
+        self._today = today
+
+    @cached_property
+    def pay(self) -> Mapping[str, Paid]:
+        """The pay in force, by role."""
+        from polcareer.jobs.pay import PayFilter, PayQuestion
+
+        return {role.id: Paid(self._store, PayQuestion(PayFilter((role.id,)), self._today)) for role in self.roles}
+
+    @cached_property
+    def standing(self) -> Mapping[str, tuple[Verdict, ...]]:
+        """What holding each role alone means for standing today, office by office."""
+        return standing_of(self._store, self.roles, self._today)
+
+    @cached_property
+    def role_titles(self) -> Mapping[str, str]:
+        """The title of every role, by id."""
+        return {role.id: role.title for role in self._store.load(ROLES)}
+
+    @cached_property
+    def skill_labels(self) -> Mapping[str, str]:
+        """The label of every skill, by id."""
+        return {skill.id: skill.label for skill in self._store.load(SKILLS)}
+
+    @cached_property
+    def employer_titles(self) -> Mapping[str, str]:
+        """The title of every kind of employer, by id."""
+        return {employer.id: employer.title for employer in self._store.load(EMPLOYERS)}
+
+    @cached_property
+    def vacancy_titles(self) -> Mapping[str, str]:
+        """The title of every place where jobs are advertised, by id."""
+        from polcareer.jobs.guide import VACANCIES
+
+        return {vacancy.id: vacancy.title for vacancy in self._store.load(VACANCIES)}
+
+
+def roles_in_full(store: Store, names: Iterable[str], today: date) -> RolesInFull:
+    """The roles of these names, in the order asked. Raises `UnknownName`."""
+    return RolesInFull(store, find_all(ROLE, store.load(ROLES), names), today)
+
+
+def standing_of(store: Store, roles: Iterable[Role], today: date) -> dict[str, tuple[Verdict, ...]]:
+    """What holding a role, and nothing else, means for standing on a day, by role: for every office with law held."""
+    from polcareer.questions.law import standing_of_holder
+
+    known = tuple(roles)
+    alike = dict.fromkeys(role.implies for role in known)
+    decided = {implies: standing_of_holder(store, implies, today) for implies in alike}
+    return {role.id: decided[role.implies] for role in known}
+
+
+def bars_of(store: Store, roles: Iterable[Role], today: date) -> dict[str, tuple[Barred, ...]]:
+    """The roles that bar their holder from standing on a day, with every bar. Most roles imply nothing, and no bar."""
+    from polcareer.jobs.career_graph import Barred
+
+    implying = [role for role in roles if role.implies]
+    verdicts = standing_of(store, implying, today) if implying else {}
+    bars = {
+        role: tuple(
+            Barred(verdict.office, verdict.office_title, bar.rule, bar.says, bar.cites, bar.cure)
+            for verdict in several
+            for bar in verdict.bars
+        )
+        for role, several in verdicts.items()
+    }
+    return {role: several for role, several in bars.items() if several}
+
+
+class Paid:
+    """The pay asked for, and what there is to say of it.
+
+    `under_floor` are its lowest figures that are under the wage floor. `part` is the share of a full-time week that
+    the figures are for, if not the whole. Raises `NotCovered` for a year without figures.
+    """
+
+    def __init__(self, store: Store, asked: PayQuestion) -> None:
+        from polcareer.jobs.pay import SALARIES, in_force, pay_of
+        from polcareer.jobs.wages import WAGE_FLOORS
+
+        self._store = store
+        self._asked = asked
+        salaries = store.load(SALARIES)
+        bands = in_force(salaries, _roles_that_tell(store, asked.wanted), asked.wanted, asked.today)
+        answer: PayAnswer = pay_of(salaries, store.load(WAGE_FLOORS), bands, asked)
+        self.rows: tuple[PayRow, ...] = answer.rows
+        self.under_floor: tuple[Shortfall, ...] = answer.under_floor
+        self.part: Decimal | None = answer.part
+
+    @cached_property
+    def unpriced(self) -> tuple[Unpriced, ...]:
+        """The roles meant for which nothing in force is held, with the reason where one is known."""
+        from polcareer.jobs.pay import SALARIES, unpriced_of
+
+        return unpriced_of(self._store.load(SALARIES), self._store.load(ROLES), self._asked)
+
+    @property
+    def unmatched(self) -> tuple[str, ...]:
+        """The roles asked for by name that have figures in force, but none that meets the rest of the question."""
+        told = {role for row in self.rows for band in row.bands for role in band.roles}
+        told |= {each.role for each in self.unpriced}
+        return tuple(role for role in dict.fromkeys(self._asked.wanted.roles) if role not in told)
+
+    @cached_property
+    def rent(self) -> RentGap | None:
+        """How much more rent in London is, where London's pay stands beside the rest of the UK's for roles by name."""
+        compared = any(row.at_minimum and row.scheme.status == "current" for row in self.rows)
+        return _rent(self._store) if self._asked.wanted.roles and compared else None
+
+
+def _roles_that_tell(store: Store, wanted: PayFilter) -> tuple[Role, ...]:
+    """The roles, where the filter goes by what they say of a band."""
+    return store.load(ROLES) if wanted.level or wanted.employer else ()
+
+
+def _rent(store: Store) -> RentGap | None:
+    from polcareer.jobs.pay import LIVING_COSTS, rent_gap
+
+    return rent_gap(store.load(LIVING_COSTS), "london", "england")
+
+
+def pay_filter(store: Store, wanted: PayFilter) -> PayFilter:
+    """A filter of which every name is known. Raises `UnknownName` for a role, a set of figures or an employer."""
+    from polcareer.jobs.pay import SALARIES
+
+    if wanted.roles:
+        wanted = wanted._replace(roles=_role_ids(store, wanted.roles))
+    if wanted.scheme:
+        wanted = wanted._replace(scheme=find_one(PAY_SCHEME, store.load(SALARIES).schemes, wanted.scheme).id)
+    if wanted.employer:
+        wanted = wanted._replace(employer=find_one(EMPLOYER, store.load(EMPLOYERS), wanted.employer).id)
+    return wanted
+
+
+def _role_ids(store: Store, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(role.id for role in find_all(ROLE, store.load(ROLES), names))
+
+
+def pay_history(store: Store, asked: PayQuestion) -> tuple[History, ...]:
+    """Every year held of the bands asked for."""
+    from polcareer.jobs.pay import SALARIES, histories, matching_bands, part_time
+
+    salaries = store.load(SALARIES)
+    bands = matching_bands(salaries, _roles_that_tell(store, asked.wanted), asked.wanted)
+    return histories(salaries, bands if asked.part is None else part_time(salaries, bands, asked.part))
+
+
+def offer_placed(store: Store, asked: PayQuestion, offer: Decimal) -> OfferAnswer:
+    """An offer (pounds a year) in the bands asked for. Raises `NotCovered` for a year without figures."""
+    from polcareer.jobs.offer import where_it_falls
+    from polcareer.jobs.pay import SALARIES, in_force
+    from polcareer.jobs.wages import WAGE_FLOORS
+
+    salaries = store.load(SALARIES)
+    bands = in_force(salaries, _roles_that_tell(store, asked.wanted), asked.wanted, asked.today)
+    return where_it_falls(salaries, store.load(WAGE_FLOORS), bands, asked, offer)
+
+
+def pay_bands(store: Store) -> tuple[Band, ...]:
+    """Every pay band of every year held, in file order."""
+    from polcareer.jobs.pay import SALARIES
+
+    return store.load(SALARIES).bands
+
+
+def left_of_pay(store: Store, rows: Iterable[PayRow], today: date) -> dict[str, Ends]:
+    """What income tax and National Insurance leave of the ends of each band that is a year's whole pay, by its id."""
+    from polcareer.jobs.take_home import ends_of_bands
+    from polcareer.jobs.tax import TAX
+
+    return ends_of_bands((band for row in rows for band in row.bands), store.load(TAX), today)
+
+
+class TakeHomeQuestion(NamedTuple):
+    """On which terms pay is taken home: each as the options of `take-home` name it, `pension` as percent of pay."""
+
+    tax_year: str | None = None
+    nation: str = "england"
+    student_loans: tuple[str, ...] = ()
+    loan_starts: str | date | None = None
+    pension: Decimal = Decimal(0)
+    pension_method: str | None = None
+    basis: str = "annual"
+    period: str | None = None
+    tax_code: str | None = None
+
+
+class Reckoning(NamedTuple):
+    """How one figure of pay is worked out for somebody who lives in a nation, by its title."""
+
+    nation: str
+    reckon: Reckon
+
+
+def reckoning(store: Store, asked: TakeHomeQuestion, today: date, *, in_london: bool = False) -> Reckoning:
+    """Look up the terms of a question; with `in_london`, as for somebody who lives where London is.
+
+    Raises `WrongUsage` for a percentage that cannot be, `UnknownName` for a nation, plan or method, `NotCovered` for a
+    tax year without figures.
+    """
+    from polcareer.jobs.take_home import payday_named, take_home
+    from polcareer.jobs.tax import TAX, terms_of, year_named
+
+    tax = store.load(TAX)
+    terms = terms_of(
+        tax,
+        year_named(tax, asked.tax_year, today),
+        nation=tax.london_nation if in_london else asked.nation,
+        student_loans=asked.student_loans,
+        loan_starts=asked.loan_starts,
+        pension=asked.pension,
+        pension_method=asked.pension_method,
+    )
+    payday = payday_named(asked.basis, asked.period, asked.tax_code)
+    return Reckoning(terms.nation.title, lambda gross: take_home(gross, terms, payday, today))
+
+
+class TakenHome(NamedTuple):
+    """What is left of each figure of pay, and the title of the nation where the taxpayer lives."""
+
+    results: tuple[TakeHome, ...]
+    nation: str
+
+
+def take_home(store: Store, asked: TakeHomeQuestion, pay: Iterable[Decimal], today: date) -> TakenHome:
+    """What is left of figures of pay, in pounds a year. Raises as `reckoning` does."""
+    nation, reckon = reckoning(store, asked, today)
+    return TakenHome(tuple(map(reckon, pay)), nation)
+
+
+class LondonBeside(NamedTuple):
+    """Pay in London beside pay outside it, after deductions, and rents. `nation` is where outside is, by its title."""
+
+    compared: tuple[Comparison, ...]
+    rent: RentGap | None
+    nation: str
+
+
+def amounts_beside(
+    store: Store, asked: TakeHomeQuestion, london: Decimal, outside: Decimal, today: date
+) -> LondonBeside:
+    """Two figures of pay, in pounds a year. Raises as `reckoning` does."""
+    from polcareer.jobs.take_home import Comparison, Pair
+
+    nation, elsewhere = reckoning(store, asked, today)
+    there = reckoning(store, asked, today, in_london=True).reckon
+    compared = Comparison("Your two figures", (Pair("", there(london), elsewhere(outside)),))
+    return LondonBeside((compared,), _rent(store), nation)
+
+
+def roles_beside(store: Store, asked: TakeHomeQuestion, names: tuple[str, ...], today: date) -> LondonBeside:
+    """The pay in force of roles. Raises as `reckoning` does, and `NotCovered` where none is held for both places."""
+    from polcareer.jobs.pay import SALARIES, pay_rows
+    from polcareer.jobs.take_home import compare_row
+
+    nation, outside = reckoning(store, asked, today)
+    london = reckoning(store, asked, today, in_london=True).reckon
+    ids = _role_ids(store, names)
+    rows = pay_rows(store.load(SALARIES), ids, on=today)
+    compared = (compare_row(row, london, outside) for row in rows if row.scheme.status == "current")
+    found = tuple(each for each in compared if each)
+    if not found:
+        raise NotCovered(
+            f"No pay today is held for {' and '.join(ids)} both in London and outside.",
+            "Compare two amounts of your own (take-home --compare 26775 25922), or see: polcareer salaries",
+        )
+    return LondonBeside(found, _rent(store), nation)
+
+
+def vocabularies_of(store: Store) -> Vocabularies:
+    """What free words are read as."""
+    from polcareer.jobs.guide import EXPERIENCES
+    from polcareer.jobs.phrase import SYNONYMS
+    from polcareer.jobs.vocabulary import MATCHING, vocabularies
+
+    skills, kinds = store.load(SKILLS), store.load(EXPERIENCES)
+    return vocabularies(skills, kinds, store.load(ROLES), store.load(SYNONYMS), store.load(MATCHING))
+
+
+def labels_of(store: Store) -> Labels:
+    """What is called what: a label by part of a career and id. Languages and degree subjects are their own."""
+    from polcareer.jobs.guide import EXPERIENCES
+
+    skills = {skill.id: skill.label for skill in store.load(SKILLS)}
+    kinds = {kind.id: kind.label for kind in store.load(EXPERIENCES)}
+    titles = {role.id: role.title for role in store.load(ROLES)}
+    return {"skills": skills, "experience": kinds, "roles": titles, "languages": {}, "degree": {}}
+
+
+def background_of(store: Store, career: Career, words: Vocabularies | None = None) -> Background:
+    """What a career says that a person brings."""
+    from polcareer.jobs.guide import EXPERIENCES
+    from polcareer.jobs.profile import background_in
+
+    return background_in(career, words or vocabularies_of(store), store.load(EXPERIENCES), store.load(ROLES))
+
+
+def what_fits(store: Store, career: Career, today: date, words: Vocabularies | None = None) -> MatchAnswer:
+    """Every role against a career, with the pay in force today."""
+    from polcareer.jobs.match import match_answer
+    from polcareer.jobs.pay import SALARIES, pay_rows
+    from polcareer.jobs.vocabulary import MATCHING
+
+    rows = [row for row in pay_rows(store.load(SALARIES), on=today) if row.scheme.status == "current"]
+    background = background_of(store, career, words)
+    skills = {skill.id: skill for skill in store.load(SKILLS)}
+    return match_answer(store.load(ROLES), background, store.load(MATCHING), rows, labels_of(store), skills)
+
+
+def role_to_match(store: Store, name: str) -> str:
+    """The id of a role that has skills to be matched. Raises `UnknownName`, `WrongUsage` for one without."""
+    role = find_one(ROLE, store.load(ROLES), name)
+    if not role.skills.essential:
+        raise WrongUsage(f"No source lists skills for {role.title}.", f"What is known: polcareer roles {role.id}")
+    return role.id
+
+
+def known_to_careers(store: Store) -> Known:
+    """What a career may name."""
+    from polcareer.jobs.guide import ADVICE
+    from polcareer.jobs.profile import OUTLINE, Known, evidence_ids
+
+    roles = store.load(ROLES)
+    evidence = evidence_ids(store.load(SKILLS), store.load(ADVICE), store.load(OUTLINE).sections)
+    return Known(tuple(role.id for role in roles), evidence, roles)
+
+
+def career_part(store: Store, profile: Mapping[str, Any]) -> Any:
+    """The career part of a profile as written, or None. Raises `RefusedFact` for a key of it that nobody reads."""
+    from polcareer.law.profile import CAREER, refuse_unknown
+    from polcareer.law.rule import FACTS
+
+    refuse_unknown(profile, (fact.id for fact in store.load(FACTS)) if profile else ())
+    return profile.get(CAREER)
+
+
+def career_in(store: Store, profile: Mapping[str, Any]) -> Career:
+    """The career in a profile as it was read. Raises `RefusedFact`, also for a key of the profile that nobody reads."""
+    from polcareer.jobs.profile import read_career
+
+    return read_career(career_part(store, profile), known_to_careers(store))
+
+
+class Letter(NamedTuple):
+    """What a speculative application for a role asks, and its parts."""
+
+    outline: Outline
+    role: Role
+    parts: tuple[LetterPart, ...]
+
+
+class Application:
+    """How to apply for a role, or in general; and what a person said of themselves beside it, if they did."""
+
+    def __init__(self, store: Store, role: Role | None, own: OwnEvidence | None) -> None:
+        self.role = role
+        self.own = own
+        self._store = store
+
+    @cached_property
+    def advice(self) -> tuple[Advice, ...]:
+        """All advice, whatever it is on."""
+        from polcareer.jobs.guide import ADVICE
+
+        return self._store.load(ADVICE)
+
+    @cached_property
+    def skills(self) -> Mapping[str, Skill]:
+        """Every skill, by id."""
+        return {skill.id: skill for skill in self._store.load(SKILLS)}
+
+    @cached_property
+    def vacancies(self) -> Mapping[str, Vacancy]:
+        """Every place where jobs are advertised, by id."""
+        from polcareer.jobs.guide import VACANCIES
+
+        return {vacancy.id: vacancy for vacancy in self._store.load(VACANCIES)}
+
+    def letter(self) -> Letter:
+        """A speculative application. Raises `WrongUsage` without a role, and for one that no such letter is for."""
+        from polcareer.jobs.profile import OUTLINE, draft
+
+        if self.role is None:
+            hint = "For example: polcareer apply caseworker --outline letter.md"
+            raise WrongUsage("An outline is for one job.", hint)
+        outline = self._store.load(OUTLINE)
+        return Letter(outline, self.role, draft(outline, self.role, self.own))
+
+
+def applying(store: Store, name: str | None, profile: Mapping[str, Any] | None = None) -> Application:
+    """How to apply for the role of this name, beside a profile. Raises `UnknownName`, `RefusedFact` for the profile."""
+    role = find_one(ROLE, store.load(ROLES), name) if name else None
+    return Application(store, role, None if profile is None else _own_evidence(store, role, profile))
+
+
+def _own_evidence(store: Store, role: Role | None, profile: Mapping[str, Any]) -> OwnEvidence:
+    from polcareer.jobs.profile import own_evidence
+
+    background = background_of(store, career_in(store, profile))
+    return own_evidence(background, labels_of(store), role, {skill.id: skill for skill in store.load(SKILLS)})
+
+
+class BecomingMp:
+    """The way to the House of Commons: its steps and parties, what the law asks today, and advice."""
+
+    def __init__(self, store: Store, today: date) -> None:
+        from polcareer.jobs.guide import ROUTES
+
+        self.routes: Routes = store.load(ROUTES)
+        self._store = store
+        self._today = today
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """What the law asks of a candidate, its bars aside."""
+        from polcareer.law.rule import RULES
+
+        return tuple(
+            rule
+            for rule in self._store.load(RULES)
+            if self.routes.office in rule.offices
+            and rule.kind != "disqualification"
+            and rule.in_force.covers(self._today)
+        )
+
+    @cached_property
+    def advice(self) -> tuple[Advice, ...]:
+        """The advice on becoming an MP."""
+        from polcareer.jobs.guide import ADVICE
+
+        return tuple(page for page in self._store.load(ADVICE) if page.topic == "becoming-an-mp")
+
+
+def party_named(store: Store, name: str) -> Party | UncoveredParty:
+    """The party of that name, covered or not. Raises `UnknownName` and `SeveralNames`."""
+    parties: tuple[Party | UncoveredParty, ...] = entries_of(store, PARTY)
+    return find_one(PARTY, parties, name)
+
+
+class RouteQuestion(NamedTuple):
+    """A part of the career graph: on from `start`, to `goal`, between the two, or all of it. A tree is `depth` deep."""
+
+    start: str | None = None
+    goal: str | None = None
+    depth: int = 1
+
+
+class _Ends(NamedTuple):
+    """The graph, and the ids of the roles named."""
+
+    graph: Graph
+    start: str
+    goal: str
+
+
+def _ends(store: Store, asked: RouteQuestion) -> _Ends:
+    """Raises `UnknownName` and `SeveralNames`."""
+    from polcareer.jobs.career_graph import graph_of
+
+    graph = graph_of(store.load(ROLES))
+    given = (asked.start, asked.goal)
+    start, goal = ("" if name is None else find_one(ROLE, graph.roles.values(), name).id for name in given)
+    return _Ends(graph, start, goal)
+
+
+class GraphOutline(NamedTuple):
+    """The whole graph, and what is held of ways into Parliament."""
+
+    graph: Graph
+    routes: Routes
+
+
+def graph_outline(store: Store) -> GraphOutline:
+    """The graph in outline."""
+    from polcareer.jobs.guide import ROUTES
+
+    return GraphOutline(_ends(store, RouteQuestion()).graph, store.load(ROUTES))
+
+
+class TreeFound(NamedTuple):
+    """A tree of the graph, the roles in it, and those of them that bar from standing."""
+
+    graph: Graph
+    tree: RouteTree
+    roles: tuple[str, ...]
+    bars: BarsByRole
+
+
+def route_tree(store: Store, asked: RouteQuestion, today: date) -> TreeFound:
+    """Where the role named leads, or who leads to it. Raises `UnknownName`, `SeveralNames`."""
+    found = _ends(store, asked)
+    tree = _tree(found, asked.depth)
+    roles = _met(tree.root.role, (edge for _, edge in tree.edges))
+    return TreeFound(found.graph, tree, roles, _bars(store, found.graph, roles, today))
+
+
+def _tree(found: _Ends, depth: int) -> RouteTree:
+    from polcareer.jobs.career_graph import onwards, towards
+
+    if found.start:
+        return onwards(found.graph, found.start, depth)
+    return towards(found.graph, found.goal, depth)
+
+
+def _met(first: str, edges: Iterable[Edge]) -> tuple[str, ...]:
+    """The roles in the order they are met, each once."""
+    return tuple(dict.fromkeys([first, *(role for edge in edges for role in (edge.start, edge.end))]))
+
+
+def _bars(store: Store, graph: Graph, roles: Iterable[str], today: date) -> BarsByRole:
+    return bars_of(store, (graph.roles[role] for role in roles), today)
+
+
+class WaysFound(NamedTuple):
+    """The ways from one role to another with what each step adds, or none and the nearest roles that do lead there.
+
+    `bars` are those of the roles on the ways, `skills` the labels of skills by id.
+    """
+
+    graph: Graph
+    start: Role
+    goal: Role
+    ways: tuple[tuple[Way, tuple[Gains, ...]], ...]
+    nearest: tuple[NearbyRole, ...]
+    bars: BarsByRole
+    skills: Mapping[str, str]
+    routes: Routes
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The ids of the roles on the ways, each once."""
+        return tuple(dict.fromkeys(role for way, _ in self.ways for role in way.roles))
+
+
+def ways_between(store: Store, asked: RouteQuestion, today: date) -> WaysFound:
+    """The ways from a role to another. Raises `UnknownName`, `SeveralNames`, `WrongUsage` where they are one role."""
+    from polcareer.jobs.career_graph import StepFacts, gains, nearby_roles, travelled_steps
+    from polcareer.jobs.guide import ROUTES
+    from polcareer.jobs.pay import SALARIES
+
+    ends = _ends(store, asked)
+    graph, held = ends.graph, store.load(ROUTES)
+    ways = _ways(ends, held)
+    bars = _bars(store, graph, (role for way in ways for role in way.roles), today)
+    nearest = () if ways else nearby_roles(graph, ends.start, ends.goal)
+    labels = {skill.id: skill.label for skill in store.load(SKILLS)}
+    facts = StepFacts(graph, store.load(SALARIES), today, bars, travelled_steps(held.archetypes)) if ways else None
+    found = tuple((way, tuple(gains(way.path, facts))) for way in ways) if facts else ()
+    return WaysFound(graph, graph.roles[ends.start], graph.roles[ends.goal], found, nearest, bars, labels, held)
+
+
+def _ways(ends: _Ends, routes: Routes) -> tuple[Way, ...]:
+    from polcareer.jobs.career_graph import ways_between as between
+
+    if ends.start == ends.goal:
+        raise WrongUsage(
+            f"FROM and TO are the same role, {ends.start}.",
+            f"Where it leads: polcareer routes {ends.start}. Who leads to it: polcareer routes --to {ends.start}",
+        )
+    return between(ends.graph, ends.start, ends.goal, routes.archetypes)
+
+
+class GraphPart(NamedTuple):
+    """Roles and steps to be drawn, and those of the roles that bar from standing."""
+
+    graph: Graph
+    roles: tuple[str, ...]
+    edges: tuple[Edge, ...]
+    bars: BarsByRole
+
+
+def graph_part(store: Store, asked: RouteQuestion, today: date) -> GraphPart:
+    """The part of the graph that is asked for. Raises as `ways_between` does."""
+    from polcareer.jobs.guide import ROUTES
+
+    ends = _ends(store, asked)
+    if ends.start and ends.goal:
+        ways = _ways(ends, store.load(ROUTES))
+        edges = tuple(dict.fromkeys(edge for way in ways for edge in way.path))
+    elif ends.start or ends.goal:
+        edges = tuple(edge for _, edge in _tree(ends, asked.depth).edges)
+    else:
+        edges = ends.graph.edges
+    named = [role for role in (ends.start, ends.goal) if role]
+    met = dict.fromkeys([*named, *(role for edge in edges for role in (edge.start, edge.end))])
+    roles = tuple(met) if named else tuple(ends.graph.roles)
+    return GraphPart(ends.graph, roles, edges, _bars(store, ends.graph, roles, today))

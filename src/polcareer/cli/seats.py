@@ -24,10 +24,12 @@ from polcareer.polls.seats import Filter, Nation, read_margin, read_postcode
 from polcareer.questions import seats as ask
 from polcareer.view.answer import Answer
 from polcareer.view.seats import former_seat, likely_list, seat_in_full, seat_list, seats_side_by_side
+from polcareer.words import counted
 
 if TYPE_CHECKING:
     from polcareer.polls.seats import Seat
 
+FEW_VOTES = 20  # a majority this small is rarer than a percentage sign that was left out
 HELP = examples(
     "polcareer seats st austell",
     "polcareer seats 'Ynys Môn' clacton",
@@ -78,6 +80,9 @@ def _chosen(here: Session, wanted: Filter) -> Answer:
     if found.unknown:
         left_out = ", ".join(seat.name for seat in found.unknown)
         notes.append(f"Left out, since its valid votes are not known: {left_out}.")
+    if wanted.margin is not None and wanted.margin.votes is not None and wanted.margin.votes <= FEW_VOTES:
+        votes = wanted.margin.votes
+        notes.insert(0, f"That was a majority of {counted(votes, 'vote')}. For a percentage: --marginal {votes}%")
     if not found.seats:
         notes.insert(0, "No seat fits all of that.")
 

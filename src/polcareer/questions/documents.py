@@ -180,7 +180,9 @@ def _standing(store: Store) -> Iterator[Page]:
                 text = f"{option.note} {option.no_bar}"
                 yield Page("option", option.id, option.label, _command_of(fact, field, option), names, text)
     lands = {fact.id for fact in facts for field in fact.fields if field is fact.fields[0] and field.with_countries}
-    of_lands = (rule for rule in store.load(RULES) if rule.kind == "qualification" and lands.intersection(_names_in(rule)))
+    of_lands = (
+        rule for rule in store.load(RULES) if rule.kind == "qualification" and lands.intersection(_names_in(rule))
+    )
     leads_to = tuple(dict.fromkeys((*(f"rule:{rule.id}" for rule in of_lands), *(f"fact:{name}" for name in lands))))
     for place in store.load(PLACES):
         command = f"can-stand --citizenship {place.id}"
@@ -222,7 +224,10 @@ def _polls(store: Store) -> Iterator[Page]:
         phrases = (*names, *former.get(seat.id, ()))
         yield Page("seat", seat.id, seat.name, f"seats {seat.id}", phrases, where)
     seats = store.load(SEATS)
-    for option, where in (("nation", {seat.nation for seat in seats}), ("region", {seat.region for seat in seats} - {""})):
+    for option, where in (
+        ("nation", {seat.nation for seat in seats}),
+        ("region", {seat.region for seat in seats} - {""}),
+    ):
         for name in sorted(where):
             title = nation_title(name) if option == "nation" else name
             command = f"seats --{option} {shlex.quote(name)}"
@@ -238,10 +243,20 @@ def _polls(store: Store) -> Iterator[Page]:
 def _words(store: Store) -> Iterator[Page]:
     for command in store.load(COMMANDS):
         words = (*_wholes(command.asks), *_named(command.words, SAID), *_named(command.unsure, UNSURE))
-        yield Page("command", command.id, command.answers, command.id, words, asked=command.asks)
+        yield Page(
+            "command", command.id, command.answers, command.id, words, asked=command.asks, takes=command.takes or ""
+        )
     for question in store.load(ASKED):
         line = question.command.removeprefix("polcareer ")
-        yield Page("question", question.id, question.asks[0], line, _wholes(question.asks), asked=question.asks)
+        yield Page(
+            "question",
+            question.id,
+            question.asks[0],
+            line,
+            _wholes(question.asks),
+            asked=question.asks,
+            takes=" ".join(question.fill),
+        )
     for gloss in store.load(GLOSSARY):
         title = f"{gloss.word}: {gloss.means}"
         line = gloss.see.removeprefix("polcareer ")

@@ -38,6 +38,7 @@ CAPITALS = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,}\b")
 AMERICAN = re.compile(r"(?<=[a-z]{3})iz(?=(e|ed|er|ers|es|ing|ation|ations)$)")
 POSSESSIVE = re.compile(r"(?<=[a-z])['’]s\b")
 LONGEST = 9  # words of a phrase
+SURELY = 0.65  # how surely a phrase means what it is taken for
 LEAST = 0.2  # a hit below this is noise
 UNKNOWN_WEIGHT = 3.0  # of a word that nothing holds
 CORRECTED = 0.85  # what a word counts that was spelt as no other is
@@ -68,6 +69,7 @@ class Page(NamedTuple):
     text: str = ""
     asked: tuple[str, ...] = ()
     leads_to: tuple[str, ...] = ()
+    takes: str = ""
     weight: float = 1.0
     weight_asked: float = 0.0
 
@@ -78,12 +80,16 @@ class Page(NamedTuple):
 
 
 class Document(NamedTuple):
-    """Something that can be found: what it is, and the command that shows it."""
+    """Something that can be found: what it is, and the command that shows it.
+
+    `takes` is the kind of name that the command may be given, or what in it is an example of one's own.
+    """
 
     kind: str
     id: str
     title: str
     command: str
+    takes: str = ""
 
 
 class Hit(NamedTuple):
@@ -160,6 +166,34 @@ class Index(Model, frozen=True, kw_only=True):
                 shown.discard("")
         return tuple(hits)
 
+    def meant(self, query: str) -> tuple[tuple[Hit, ...], ...]:
+        """What each phrase in a query means that is known as a whole, in their order; of each the surest first."""
+        spans = sorted(self.spans(self.typed(query)), key=lambda span: span.start)
+        surely = ([(sure, number) for number, sure in span.means if sure >= SURELY * SCALE] for span in spans)
+        return tuple(
+            tuple(
+                Hit(self.document(number), sure / SCALE)
+                for sure, number in sorted(means, key=lambda each: (-each[0], each[1]))
+            )
+            for means in surely
+        )
+
+    def named(self, query: str) -> tuple[Hit, ...]:
+        """What a query is the whole name of; titles have a score of 1."""
+        typed = self.typed(query)
+        if not all(each.known or not each.tells for each in typed):
+            return ()
+        spans = self.spans(typed)
+        if len(spans) != 1 or sum(each.tells for each in typed[spans[0].start : spans[0].end]) < sum(
+            each.tells for each in typed
+        ):
+            return ()
+        return tuple(hit for hit in self.meant(query)[0] if hit.score >= NAME)
+
+    def all_known(self, query: str) -> bool:
+        """Whether every word of a query that tells anything is in some document."""
+        return all(each.known or not each.tells for each in self.typed(query))
+
     def document(self, number: int) -> Document:
         """One document by its number."""
         return msgspec.json.decode(self.documents[number], type=Document)
@@ -191,11 +225,18 @@ class Index(Model, frozen=True, kw_only=True):
         from rapidfuzz.process import extract
 
         slips = 2 if len(word) >= LONG else 1
-        near = {each: distance for each, distance, _ in extract(
-            word, list(self.stems), scorer=OSA.distance, score_cutoff=slips, limit=None
-        )}
+        near = {
+            each: distance
+            for each, distance, _ in extract(
+                word, list(self.stems), scorer=OSA.distance, score_cutoff=slips, limit=None
+            )
+        }
         fewest = min(near.values(), default=0)
-        close = [each for each, distance in near.items() if distance == fewest and (len(word) >= SHORTEST or sorted(each) == sorted(word))]
+        close = [
+            each
+            for each, distance in near.items()
+            if distance == fewest and (len(word) >= SHORTEST or sorted(each) == sorted(word))
+        ]
         close = [each for each in close if each[0] == word[0]] or close
         close = close or [each for each in self.stems if each.startswith(word)]
         return self._by_use(close)[:3], self._by_use(near)[:6]
@@ -248,7 +289,11 @@ class Index(Model, frozen=True, kw_only=True):
             from rapidfuzz.process import extract
 
             one, known = joined(words), [key for key in self.phrases if key[0] == "="]
-            yield from (key for key, _, _ in extract(one, known, scorer=OSA.distance, score_cutoff=1, limit=3) if len(one) > LONG)
+            yield from (
+                key
+                for key, _, _ in extract(one, known, scorer=OSA.distance, score_cutoff=1, limit=3)
+                if len(one) > LONG
+            )
 
     def _phrase(self, key: str) -> list[tuple[int, int]]:
         return msgspec.json.decode(self.phrases[key], type=list[tuple[int, int]]) if key in self.phrases else []
@@ -358,10 +403,12 @@ def index_of(
     numbers = {page.name: number for number, page in enumerate(every)}
     weights = _weights(counts)
     return Index(
-        documents=tuple(Raw(_as_json([page.kind, page.id, page.title, page.command])) for page in every),
+        documents=tuple(Raw(_as_json([page.kind, page.id, page.title, page.command, page.takes])) for page in every),
         priors=tuple(round(page.weight * SCALE) for page in every),
         priors_asked=tuple(round((page.weight_asked or page.weight) * SCALE) for page in every),
-        leads_to={numbers[page.name]: tuple(numbers[name] for name in page.leads_to) for page in every if page.leads_to},
+        leads_to={
+            numbers[page.name]: tuple(numbers[name] for name in page.leads_to) for page in every if page.leads_to
+        },
         ignored=idle,
         standing=frozenset(standing),
         stems={word: stem for word, stem in stems.items() if stem in weights},
@@ -423,7 +470,11 @@ class _Reader:
         """Every phrase with the pages that it means, and how surely."""
         found: dict[str, dict[int, int]] = {}
         for number, page in enumerate(pages):
-            said = [(key, phrase) for phrase in (Phrase(page.title, TITLE), *page.phrases) for key in self.keys(phrase.words)]
+            said = [
+                (key, phrase)
+                for phrase in (Phrase(page.title, TITLE), *page.phrases)
+                for key in self.keys(phrase.words)
+            ]
             said += [(key, Phrase(page.title, IN_TITLE)) for key in self.parts(page.title)]
             for key, phrase in said:
                 means = found.setdefault(MARKS[phrase.when] + key, {})
@@ -445,12 +496,16 @@ def _weights(counts: Iterable[Counts]) -> dict[str, float]:
 def _words(counts: Iterable[Counts]) -> dict[str, list[tuple[int, int]]]:
     """What each stem adds to each document: BM25F without the weight of the stem, from 0 to 1."""
     every = tuple(counts)
-    usual = [max(1.0, sum(sum(field.values()) for field in fields) / max(1, sum(map(bool, fields))))
-             for fields in ([each.asked for each in every], [each.text for each in every])]
+    usual = [
+        max(1.0, sum(sum(field.values()) for field in fields) / max(1, sum(map(bool, fields))))
+        for fields in ([each.asked for each in every], [each.text for each in every])
+    ]
     found: dict[str, list[tuple[int, int]]] = {}
     for number, each in enumerate(every):
-        lengths = [1 - LENGTH_COUNTS + LENGTH_COUNTS * sum(field.values()) / mean
-                   for field, mean in zip((each.asked, each.text), usual, strict=True)]
+        lengths = [
+            1 - LENGTH_COUNTS + LENGTH_COUNTS * sum(field.values()) / mean
+            for field, mean in zip((each.asked, each.text), usual, strict=True)
+        ]
         for stem in {**each.phrases, **each.asked, **each.text}:
             count = each.phrases.get(stem, 0.0)
             count += ASKED_WEIGHT * each.asked.get(stem, 0) / lengths[0]

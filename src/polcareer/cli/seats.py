@@ -18,7 +18,7 @@ from polcareer.cli.command import (
     sources_by_id,
 )
 from polcareer.data.kinds import SEAT
-from polcareer.errors import WrongUsage
+from polcareer.errors import SeveralNames, UnknownName, WrongUsage
 from polcareer.names import one_of
 from polcareer.polls.seats import Filter, Nation, read_margin, read_postcode
 from polcareer.questions import seats as ask
@@ -92,8 +92,21 @@ def _chosen(here: Session, wanted: Filter) -> Answer:
     return seat_list(found.seats, ask.votes_that_keep(here.store), tuple(notes), in_full)
 
 
+def seats_meant(here: Session, words: list[str]) -> ask.SeatsMeant | ask.FormerSeat:
+    """What names mean; a name that is no seat's, or several seats', the one that search finds by its words."""
+    try:
+        return ask.seats_meant(here.store, words)
+    except (SeveralNames, UnknownName):
+        from polcareer.questions.search import nearest_in
+
+        near = nearest_in(here.store, "seat", " ".join(words))
+        if len(near) != 1:
+            raise
+        return ask.seats_meant(here.store, near)
+
+
 def _named(here: Session, words: list[str]) -> Answer:
-    found = ask.seats_meant(here.store, words)
+    found = seats_meant(here, words)
     if isinstance(found, ask.FormerSeat):
         return former_seat(found, sources_by_id(here))
     keep = ask.votes_that_keep(here.store)

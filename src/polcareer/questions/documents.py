@@ -19,7 +19,7 @@ from polcareer.polls.seats import COUNCILS, FORMER_SEATS, SEATS
 from polcareer.polls.spending import SPENDING
 from polcareer.polls.steps import TIMETABLES
 from polcareer.questions.everyday import ASKED, COMMANDS, GLOSSARY, TERMS
-from polcareer.questions.ranking import LATER, NAME, SAID, UNSURE, Page, Phrase
+from polcareer.questions.ranking import LATER, NAME, SAID, UNSURE, Page, Phrase, When
 from polcareer.words import nation_title
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ WEIGHTS = {
     "seat": 0.9, "timetable": 0.9, "glossary": 0.88, "fact": 0.88, "experience": 0.86, "route": 0.86, "spending": 0.86,
     "salary": 0.86, "wage": 0.8, "place": 0.75,
 }  # fmt: skip
+WITH_SYNONYMS = ("role", "skill", "employer", "vacancy", "training", "advice")
+LEAST_SURE = 0.2  # of a phrase for the last of many pages
+HALVES = 2  # tact and diplomacy
 LAW = ("rule", "myth", "option", "fact")
 ELSEWHERE = 0.9  # what is about standing is meant less where nobody asks about that
 PART_TAKEN = 5  # per cent: the least share of an old seat that a new one takes, for its name to lead there
@@ -69,30 +72,35 @@ def abbreviations(made: Iterable[Page]) -> frozenset[str]:
 def _as_said(page: Page) -> Iterator[Phrase]:
     yield Phrase(page.id) if page.kind != "question" else Phrase(page.title)
     yield from (Phrase(said) for said in as_said(page.title))
+    halves = page.title.split(" and ")
+    if page.kind == "skill" and len(halves) == HALVES:
+        yield from (Phrase(half, SAID) for half in halves)
 
 
 def _said(store: Store, every: Mapping[str, Page]) -> Iterator[tuple[str, Phrase]]:
     """What people say for pages: everyday words, synonyms, and patterns of questions."""
     for term in store.load(TERMS):
-        languages = (word for words in (term.languages or {}).values() for word in words)
-        for at, name in enumerate(term.means):
-            for word in (*term.words, *languages):
-                yield name, Phrase(word, SAID - at * LATER)
-            for word in term.unsure:
-                yield name, Phrase(word, UNSURE - at * LATER / 2)
+        others = (word for words in (term.languages or {}).values() for word in words)
+        yield from _meaning(term.means, (*term.words, *others), SAID)
+        yield from _meaning(term.means, term.unsure, UNSURE)
     by_id: dict[str, list[str]] = {}
     for name, page in every.items():
-        if page.kind in ("role", "skill", "employer", "vacancy", "training", "advice"):
+        if page.kind in WITH_SYNONYMS:
             by_id.setdefault(page.id, []).append(name)
     for synonym in store.load(SYNONYMS).synonyms:
-        for at, target in enumerate(synonym.means):
-            for name in by_id.get(target, ()):
-                for word in synonym.words:
-                    yield name, Phrase(word, SAID - at * LATER)
+        names = [name for target in synonym.means for name in by_id.get(target, ())]
+        yield from _meaning(names, synonym.words, SAID)
     for question in store.load(ASKED):
-        for at, name in enumerate((f"question:{question.id}", *question.about)):
-            for word in question.words:
-                yield name, Phrase(word, SAID - at * LATER, "standing")
+        yield from _meaning((f"question:{question.id}", *question.about), question.words, SAID, "standing")
+
+
+def _meaning(
+    names: Iterable[str], words: Iterable[str], sure: float, when: When = "always"
+) -> Iterator[tuple[str, Phrase]]:
+    """Words for each of several pages, the first of which they mean the most surely."""
+    said = tuple(words)
+    for at, name in enumerate(names):
+        yield from ((name, Phrase(word, max(sure - at * LATER, LEAST_SURE), when)) for word in said)
 
 
 def _texts(statements: Iterable[Statement]) -> str:

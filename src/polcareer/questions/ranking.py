@@ -5,8 +5,8 @@ it that mean the document, times how surely they do. The other is that of the wo
 as far as BM25F has it (Robertson and Zaragoza, 2009, section 3.6): its count in every field, by the field's weight and
 length, with diminishing returns. A name that is typed whole comes before all else. Ties go to what people mean most.
 
-All that is the same for every query is worked out when the index is made: what one word adds to one document is a number
-in it. So a query reads the few entries that its own words have, and the rest of the index stays bytes.
+All that is the same for every query is worked out when the index is made: what one word adds to one document is a
+number in it. So a query reads the few entries that its own words have, and the rest of the index stays bytes.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ WHOLE_TITLE, WHOLE_NAME = 1.0, 0.3  # what a name typed whole adds
 ARTICLES = frozenset(("a", "an", "the"))
 CAPITALS = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,}\b")
 AMERICAN = re.compile(r"(?<=[a-z]{3})iz(?=(e|ed|er|ers|es|ing|ation|ations)$)")
+MEN = re.compile(r"(?<=[a-z]{3})men$")
 POSSESSIVE = re.compile(r"(?<=[a-z])['’]s\b")
 LONGEST = 9  # words of a phrase
 SURELY = 0.65  # how surely a phrase means what it is taken for
@@ -47,12 +48,15 @@ MOST_TRIED = 40  # spellings of a phrase
 SCALE = 10_000  # numbers in the index are whole, so that it stays small
 
 
+When = Literal["always", "standing", "whole"]
+
+
 class Phrase(NamedTuple):
-    """Words that mean a page, how surely, and when: in a question about `standing`, or as the `whole` of what is typed."""
+    """Words that mean a page, how surely, and when: in a question about `standing`, or as the `whole` of a query."""
 
     words: str
     sure: float = NAME
-    when: Literal["always", "standing", "whole"] = "always"
+    when: When = "always"
 
 
 class Page(NamedTuple):
@@ -127,7 +131,8 @@ class Index(Model, frozen=True, kw_only=True):
 
     `stems` has every word that documents hold, with its stem. `weights` is how much a stem tells, `words` what it adds
     to which documents, `phrases` which documents a phrase means, and how surely. `priors` is how much each document is
-    meant before others that fit as well, and `priors_asked` so in a question about standing, `leads_to` what a document means too where somebody asks about standing. What a query does not ask for is never decoded.
+    meant before others that fit as well, and `priors_asked` so in a question about standing; `leads_to` is what a
+    document means too in such a question. What a query does not ask for is never decoded.
     """
 
     documents: tuple[Raw, ...]
@@ -192,7 +197,9 @@ class Index(Model, frozen=True, kw_only=True):
 
     def all_known(self, query: str) -> bool:
         """Whether every word of a query that tells anything is in some document."""
-        return all(each.known or not each.tells for each in self.typed(query))
+        typed = self.typed(query)
+        whole_known = {at for span in self.spans(typed) for at in range(span.start, span.end)}
+        return all(each.known or not each.tells or at in whole_known for at, each in enumerate(typed))
 
     def document(self, number: int) -> Document:
         """One document by its number."""
@@ -210,15 +217,15 @@ class Index(Model, frozen=True, kw_only=True):
             return Typed(word, tells, self.weights[stem] / SCALE, (stem,), known=True)
         if not tells:
             return Typed(word, tells, 0.0, (), known=False)
-        stems, further = self._stems_of(word)
+        (stem,) = stemmed((word,))
+        if stem in self.words:
+            return Typed(word, tells, self.weights[stem] / SCALE, (stem,), known=True)
+        stems, further = self._spelt_like(word)
         weight = max((self.weights[stem] for stem in stems), default=0) / SCALE or UNKNOWN_WEIGHT
         return Typed(word, tells, weight, stems, known=False, further=further)
 
-    def _stems_of(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The stems that a word may be which no document holds: another form of one, else those that are spelt so."""
-        (stem,) = stemmed((word,))
-        if stem in self.words:
-            return (stem,), ()
+    def _spelt_like(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The stems of words that are spelt like one that is nowhere: the likeliest, and those that it may yet be."""
         if len(word) < SWAPPED or not word.isalpha():
             return (), ()
         from rapidfuzz.distance import OSA  # only for a word that is nowhere
@@ -363,7 +370,7 @@ def stemmed(words: Iterable[str]) -> list[str]:
     """The stem of each word: adaptable and adaptability meet at adapt."""
     import snowballstemmer  # a query of words that the index holds has their stems there
 
-    british = [AMERICAN.sub("is", word) for word in words]
+    british = [MEN.sub("man", AMERICAN.sub("is", word)) for word in words]
     stems: list[str] = snowballstemmer.stemmer("english").stemWords(british)
     return stems
 
@@ -452,7 +459,7 @@ class _Reader:
     def counts(self, page: Page) -> Counts:
         held: dict[str, float] = {}
         for phrase in (Phrase(page.title, TITLE), *page.phrases):
-            field = next(weight for sure, weight in FIELDS.items() if phrase.sure >= sure - 5 * LATER)
+            field = next((weight for sure, weight in FIELDS.items() if phrase.sure >= sure - 5 * LATER), 1.0)
             for word in self.telling(phrase.words):
                 stem = self.stems[word]
                 held[stem] = max(held.get(stem, 0.0), field)

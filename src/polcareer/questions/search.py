@@ -22,7 +22,7 @@ AGE = re.compile(r"(?<![\w£.,])([1-9][0-9])(?![\w%£.,])")
 TAKES_PAY = "take-home"
 KNOWN_BY_TITLE = frozenset(("role", "skill", "seat"))
 AS_WELL = 0.85  # of the best score: a name that fits this well goes with the command that fits best
-MOST_NEAR, NEAR, AS_NEAR = 12, 0.5, 0.75  # things shown for a name that is none's, and how well each must fit
+MOST_NEAR, NEAR, AS_NEAR = 12, 0.5, 0.92  # things shown for a name that is none's, and how well each must fit
 NAMED_FIRST = frozenset(("role", "seat", "party"))  # what a command takes that people name beside it
 
 

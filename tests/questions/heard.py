@@ -12,12 +12,12 @@ import yaml
 from folders import TESTS
 from loaded import STORE
 from polcareer.cli.command import Session, nation_meant
-from polcareer.cli.meaning import meant
+from polcareer.cli.meaning import Meant, meant
 from polcareer.cli.seats import seats_meant
 from polcareer.data import kinds
 from polcareer.errors import PolcareerError, SeveralNames
 from polcareer.law.rule import PLACES
-from polcareer.names import Names
+from polcareer.names import HasId, Names
 from polcareer.polls.seats import Filter
 from polcareer.questions import search as ask
 from polcareer.questions import seats
@@ -61,7 +61,8 @@ def taken_for(kind: str, text: str) -> tuple[str, ...]:
 
 def _taken(kind: str, text: str) -> Iterator[str]:
     if kind in KINDS:
-        yield from (entry.id for entry in meant(HERE, KINDS[kind], (text,)).entries)
+        named: Meant[HasId] = meant(HERE, KINDS[kind], (text,))
+        yield from (entry.id for entry in named.entries)
     elif kind == "seat":
         found = seats_meant(HERE, text.split())
         if isinstance(found, seats.FormerSeat):

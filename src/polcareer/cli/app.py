@@ -7,7 +7,7 @@ import shlex
 import sys
 from itertools import pairwise, takewhile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer import _completion_classes
@@ -19,6 +19,9 @@ from polcareer.cli.listed import ALSO_CALLED, COMMANDS, COMPLETION, GROUPS
 from polcareer.cli.screen import prepare_streams, show_error
 from polcareer.errors import PolcareerError, UnknownName, WrongUsage
 from polcareer.names import nearest, plain
+
+if TYPE_CHECKING:
+    from polcareer.data.store import Store
 
 __all__ = ["COMMANDS", "OnDemandGroup", "app", "run"]
 INTERRUPTED = 130
@@ -87,32 +90,33 @@ class OnDemandGroup(SuggestingGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command that the first word names, or that answers what the words mean. Raises `UnknownName`."""
         if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
-            args = _as_a_command(args)
+            ctx.obj, args = _as_a_command(args)
         return super().resolve_command(ctx, args)
 
 
-def _as_a_command(args: list[str]) -> list[str]:
+def _as_a_command(args: list[str]) -> tuple[Store | None, list[str]]:
     """A line without a command as one that has it: a name shows what it names, other words are searched for.
 
-    A word that is nearly a command, and no name, stays as it is, so that the command is suggested.
+    A word that is nearly a command, and no name, stays as it is, so that the command is suggested. The data that was
+    read for it goes with the line.
     """
     first = plain(args[0])
     if first in COMMANDS or first in ALSO_CALLED:
-        return [ALSO_CALLED.get(first, first), *args[1:]]
+        return None, [ALSO_CALLED.get(first, first), *args[1:]]
     words = [as_typed(word) for word in takewhile(lambda word: not word.startswith("-"), args)]
     text, options = " ".join(words), args[len(words) :]
     from polcareer.data.store import open_store
     from polcareer.questions.search import named, search
 
     if len(text) > LONGEST:
-        return args
+        return None, args
     store = open_store(next((Path(folder) for option, folder in pairwise(options) if option == "--data"), None))
     found = named(store, text)
     if found is not None:
-        return [*shlex.split(found.command), *options]
+        return store, [*shlex.split(found.command), *options]
     if nearest(args[0], COMMANDS, alike=NEARLY) or not search(store, text, 1):
-        return args
-    return ["search", *words, *options]
+        return None, args
+    return store, ["search", *words, *options]
 
 
 app = typer.Typer(

@@ -56,7 +56,7 @@ def one_meant(here: Session, kind: Kind, name: str) -> str:
     try:
         return find_one(kind, known, name).id
     except UnknownName:
-        found = meant(here, kind, (name,)).entries
+        found: tuple[HasId, ...] = meant(here, kind, (name,)).entries
         if len(found) == 1:
             return found[0].id
         names = [getattr(entry, kind.typed) for entry in found]
@@ -82,8 +82,8 @@ def _ids(here: Session, kind: Kind, known: tuple[E, ...], name: str, notes: list
         ids = list(nearest_in(here.store, SEARCHED_AS.get(kind.one, kind.one), name))
         if not ids:
             raise
-        one = f"No {kind.one} is called '{name}'."
-        notes.append(f"{one} Nearest in meaning:" if len(ids) > 1 else f"{one} This is the nearest in meaning.")
+        none = f"No {kind.one} is called '{name}'."
+        notes.append(f"{none} Nearest in meaning:" if len(ids) > 1 else f"{none} This is the nearest in meaning.")
         yield from ids
 
 

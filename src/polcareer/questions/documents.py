@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from polcareer.jobs.guide import ADVICE, EMPLOYERS, EXPERIENCES, ROLES, ROUTES, SKILLS, TRAINING, VACANCIES
+from polcareer.jobs.guide import (
+    ADVICE,
+    EMPLOYERS,
+    EXPERIENCES,
+    ROLES,
+    ROUTES,
+    SKILLS,
+    TRAINING,
+    VACANCIES,
+    Party,
+    UncoveredParty,
+)
 from polcareer.jobs.pay import SALARIES
 from polcareer.jobs.phrase import SYNONYMS
 from polcareer.jobs.wages import WAGE_FLOORS
@@ -142,7 +153,8 @@ def _jobs(store: Store) -> Iterator[Page]:
 
 def _ways(store: Store) -> Iterator[Page]:
     routes = store.load(ROUTES)
-    for party in (*routes.parties, *routes.not_covered):
+    parties: tuple[Party | UncoveredParty, ...] = (*routes.parties, *routes.not_covered)
+    for party in parties:
         command = f"become-mp --party {party.id}"
         held = " ".join(
             _texts(value) for field in party.__struct_fields__ if _statements(value := getattr(party, field))
@@ -226,26 +238,28 @@ def _polls(store: Store) -> Iterator[Page]:
         if part.share_of_former >= PART_TAKEN:
             sure = SAID - 0.2 * float(1 - part.share_of_former / 100)
             former.setdefault(part.seat, []).append(Phrase(part.former, sure))
+    yield from _regions(store)
     for seat in store.load(SEATS):
         names = _named(dict.fromkeys((seat.welsh, seat.english)))
         where = f"{seat.region} {nation_title(seat.nation)} {' '.join(councils.get(seat.id, ()))}"
         phrases = (*names, *former.get(seat.id, ()))
         yield Page("seat", seat.id, seat.name, f"seats {seat.id}", phrases, where)
-    seats = store.load(SEATS)
-    for option, where in (
-        ("nation", {seat.nation for seat in seats}),
-        ("region", {seat.region for seat in seats} - {""}),
-    ):
-        for name in sorted(where):
-            title = nation_title(name) if option == "nation" else name
-            command = f"seats --{option} {shlex.quote(name)}"
-            phrases = (Phrase(title, SAID), *_named((f"seats in {title}", f"constituencies in {title}")))
-            yield Page("command", f"seats-{plain(name)}", f"The constituencies of {title}", command, phrases)
     for step in store.load(TIMETABLES).steps:
         names = _named((step.called,), SAID)
         yield Page("timetable", step.id, step.title, "timetable", names, f"{step.says} {step.who}")
     for section in store.load(SPENDING).sections:
         yield Page("spending", section.id, section.title, "spending", (), _texts(section.statements))
+
+
+def _regions(store: Store) -> Iterator[Page]:
+    """The nations and the regions of England, as what lists their constituencies."""
+    seats = store.load(SEATS)
+    named = [(seat.nation, nation_title(seat.nation), "nation") for seat in seats]
+    named += [(seat.region, seat.region, "region") for seat in seats if seat.region]
+    for name, title, option in sorted(set(named)):
+        phrases = (Phrase(title, SAID), *_named((f"seats in {title}", f"constituencies in {title}")))
+        command = f"seats --{option} {shlex.quote(name)}"
+        yield Page("command", f"seats-{plain(name)}", f"The constituencies of {title}", command, phrases)
 
 
 def _words(store: Store) -> Iterator[Page]:

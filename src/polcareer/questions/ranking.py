@@ -255,7 +255,8 @@ class Index(Model, frozen=True, kw_only=True):
     def spans(self, typed: tuple[Typed, ...]) -> tuple[Span, ...]:
         """The phrases that are known as wholes, no two over one word: of those that overlap, the one that says more."""
         ends = range(1, len(typed) + 1)
-        parts = ((start, end) for start in range(len(typed)) for end in ends if start < end <= start + LONGEST)
+        near = {(start, end) for start in range(len(typed)) for end in ends if start < end <= start + LONGEST}
+        parts = sorted(near | {(0, len(typed))})  # a title may be longer than any phrase
         found = [span for start, end in parts if (span := self._span(typed, start, end))]
         kept: list[Span] = []
         for span in sorted(found, key=lambda span: (-span.says, span.end - span.start, span.start)):
@@ -358,7 +359,7 @@ def key_of(stems: Iterable[str]) -> str:
 
 def whole(words: Iterable[str]) -> str:
     """A phrase as it is looked up when every word of it counts: how do you know."""
-    return "+" + " ".join(words)
+    return "+" + " ".join(sorted(words))
 
 
 def joined(words: Iterable[str]) -> str:
@@ -445,10 +446,14 @@ class _Reader:
     def keys(self, text: str) -> tuple[str, ...]:
         """How a phrase is looked up. One left with a single word, for what it lost, must be typed whole."""
         every, telling = self.texts[text], self.telling(text)
-        lost = set(every).difference(telling, ARTICLES)
-        if len(telling) == 1 and lost:
+        if self.is_whole(text):
             return (whole(every),)
         return tuple(dict.fromkeys((key_of(self.stems[word] for word in telling), joined(every))))
+
+    def is_whole(self, text: str) -> bool:
+        """Whether a phrase must be typed whole, since a single word would be left of it."""
+        every, telling = self.texts[text], self.telling(text)
+        return len(telling) == 1 and bool(set(every).difference(telling, ARTICLES))
 
     def parts(self, title: str) -> Iterator[str]:
         """Two or more of the words of a title, one after another: private secretary."""
@@ -459,6 +464,8 @@ class _Reader:
     def counts(self, page: Page) -> Counts:
         held: dict[str, float] = {}
         for phrase in (Phrase(page.title, TITLE), *page.phrases):
+            if self.is_whole(phrase.words):
+                continue
             field = next((weight for sure, weight in FIELDS.items() if phrase.sure >= sure - 5 * LATER), 1.0)
             for word in self.telling(phrase.words):
                 stem = self.stems[word]

@@ -254,7 +254,7 @@ def _polls(store: Store) -> Iterator[Page]:
 def _regions(store: Store) -> Iterator[Page]:
     """The nations and the regions of England, as what lists their constituencies."""
     seats = store.load(SEATS)
-    named = [(seat.nation, nation_title(seat.nation), "nation") for seat in seats]
+    named: list[tuple[str, str, str]] = [(seat.nation, nation_title(seat.nation), "nation") for seat in seats]
     named += [(seat.region, seat.region, "region") for seat in seats if seat.region]
     for name, title, option in sorted(set(named)):
         phrases = (Phrase(title, SAID), *_named((f"seats in {title}", f"constituencies in {title}")))

@@ -464,9 +464,10 @@ class _Reader:
     def counts(self, page: Page) -> Counts:
         held: dict[str, float] = {}
         for phrase in (Phrase(page.title, TITLE), *page.phrases):
-            if self.is_whole(phrase.words):
+            if phrase.when == "whole" or self.is_whole(phrase.words):
                 continue
             field = next((weight for sure, weight in FIELDS.items() if phrase.sure >= sure - 5 * LATER), 1.0)
+            field = FIELDS[UNSURE] if phrase.when == "standing" else field
             for word in self.telling(phrase.words):
                 stem = self.stems[word]
                 held[stem] = max(held.get(stem, 0.0), field)

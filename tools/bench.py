@@ -147,7 +147,8 @@ def others(scratch: Path) -> Iterator[Case]:
         yield Case(f"typer {name} hello-world", [python, hello], {})
     yield Case("pipx list", [str(tools / "pipx"), "list"], {})
     yield Case("sqlite-utils --help", [str(tools / "sqlite-utils"), "--help"], {})
-    yield Case("sqlite-utils tables", [str(tools / "sqlite-utils"), "tables", ":memory:"], {})
+    (scratch / "empty.db").touch()
+    yield Case("sqlite-utils tables", [str(tools / "sqlite-utils"), "tables", str(scratch / "empty.db")], {})
     yield Case("http --version", [str(tools / "http"), "--version"], {})
 
 

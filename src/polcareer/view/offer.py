@@ -116,8 +116,8 @@ def _tested(tested: Tested, answer: OfferAnswer) -> str:
     said = f"{apart} under the wage for {floor.due_to}"
     if tested.reaches_rate:
         said = "exactly that" if answer.offer == floor.yearly else f"{apart} above it"
-    least = f"{short_money(floor.yearly)} a year is the least for {week(floor)} ({rate_in_words(floor)})"
-    return f"{least}. This offer is {said}."
+    least = f"{short_money(floor.yearly)} a year is the least for {week(floor)} ({rate_in_words(floor)})."
+    return f"{least} This offer is {said}."
 
 
 def _exceptions(answer: OfferAnswer, sources: Mapping[str, Source]) -> list[Block]:
@@ -132,8 +132,8 @@ def _pending(answer: OfferAnswer) -> list[Block]:
 
 def _voluntary(wage: LivingWageYear) -> str:
     return (
-        f"{short_money(wage.uk)} a year, in London {short_money(wage.london)}, for {number(wage.hours)} hours a week;"
-        f" no law asks for it (announced {announced(wage.wage.announced)})"
+        f"{short_money(wage.uk)} a year, in London {short_money(wage.london)}, for {number(wage.hours)} hours a week; "
+        f"no law asks for it (announced {announced(wage.wage.announced)})"
     )
 
 

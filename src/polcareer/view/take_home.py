@@ -27,7 +27,6 @@ from polcareer.words import (
     listed,
     money,
     nation_title,
-    number,
     pounds,
     rounded_percent,
     short_money,
@@ -192,9 +191,8 @@ def _sentence(line: Line, left: TakeHome) -> str:
     if not line.on:
         return f"{what}Nothing is taken: it begins above {short_money(above)} a {stretch}."
     whole = ", cut to whole pounds each time" if left.period and line.due == "student-loan" else ""
-    on, floor = short_money(line.on), short_money(above)
-    part = f"{what}{rounded_percent(line.rate)} of the {on} above {floor} a {stretch}{whole}"
-    return f"{part}, which comes to {money(line.takes)} in the year."
+    part = f"{what}{rounded_percent(line.rate)} of the {short_money(line.on)} above {short_money(above)} a {stretch}"
+    return f"{part}{whole}, which comes to {money(line.takes)} in the year."
 
 
 def _kinds(left: TakeHome) -> str:
@@ -216,7 +214,7 @@ def _next(pound: NextPound) -> str:
 
 
 def _pence(share: Decimal) -> str:
-    return f"{number(share * 100)}p"
+    return f"{(share * 100).normalize():f}p"
 
 
 COLUMNS = (

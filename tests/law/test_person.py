@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from loaded import LAW, READER
 from polcareer.errors import RefusedFact
-from polcareer.law.book import MAX_BYTES, office_named, read_profile
+from polcareer.law.book import office_named
 from polcareer.law.person import born_at_age
+from polcareer.law.profile import MAX_BYTES, read_profile
 from polcareer.law.spans import ENDLESS, Between, Span
 
 RECORDS = [fact for fact in LAW.facts if fact.fields]

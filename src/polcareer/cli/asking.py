@@ -309,7 +309,7 @@ def offer_to_save(interview: Interview, career: Any = None) -> None:
 def _saved_as_own(content: dict[str, Any]) -> bool:
     """Keep the answers as the person's profile. What it says of a job stays, and nothing goes without a yes."""
     from polcareer.cli.files import as_profile, is_there, keep_profile, locked, profile_path, read_saved
-    from polcareer.law.book import CAREER
+    from polcareer.law.profile import CAREER
 
     path = profile_path()
     there = is_there(path)

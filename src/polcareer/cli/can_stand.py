@@ -14,7 +14,7 @@ from polcareer.cli.facts import FactsCommand, Given, given
 from polcareer.cli.files import profile_asked_for
 from polcareer.data.kinds import OFFICE, ROLE, SEAT
 from polcareer.errors import WrongUsage
-from polcareer.law.book import CAREER, facts_in, refuse_unknown
+from polcareer.law.profile import CAREER, facts_in, refuse_unknown
 from polcareer.questions.law import (
     Asked,
     Case,
@@ -120,7 +120,7 @@ def _standing(here: Session, person: Given, asked: Asked, *, no_input: bool) -> 
     """The verdicts, once what a person can still say at a terminal has been asked."""
     written = _written(here, person)
     case = case_of(here.store, asked._replace(facts={**facts_in(written), **person.facts(here.today)}))
-    if _should_ask(here, case, no_input=no_input):
+    if here.may_ask and not (no_input or case.given):
         case = case._replace(facts=_ask(here, case, written.get(CAREER)))
     return decided(here.store, case, here.today)
 
@@ -130,10 +130,6 @@ def _written(here: Session, person: Given) -> dict[str, Any]:
     written = profile_asked_for(person.profile, saved=person.saved) or {}
     refuse_unknown(written, law_of(here.store).asked)
     return written
-
-
-def _should_ask(here: Session, case: Case, *, no_input: bool) -> bool:
-    return not (no_input or case.given) and here.form == "auto" and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _ask(here: Session, case: Case, career: Any) -> dict[str, Any]:

@@ -30,6 +30,11 @@ class Session(NamedTuple):
     today: date
     form: str = "auto"
 
+    @property
+    def may_ask(self) -> bool:
+        """Whether a person is there to be asked: at a terminal, for an answer that is to be drawn there."""
+        return self.form == "auto" and sys.stdin.isatty() and sys.stdout.isatty()
+
 
 class ReportCommand(TyperCommand):
     """A command whose function returns an `Answer`. Adds --json, --csv, --markdown, --plain, --no-pager, --data."""

@@ -358,7 +358,7 @@ def known_to_careers(store: Store) -> Known:
 
 def career_part(store: Store, profile: Mapping[str, Any]) -> Any:
     """The career part of a profile as written, or None. Raises `RefusedFact` for a key of it that nobody reads."""
-    from polcareer.law.book import CAREER, refuse_unknown
+    from polcareer.law.profile import CAREER, refuse_unknown
     from polcareer.law.rule import FACTS
 
     refuse_unknown(profile, (fact.id for fact in store.load(FACTS)) if profile else ())

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from polcareer.jobs.profile import still_empty
-from polcareer.law.book import CAREER
+from polcareer.law.profile import CAREER
 from polcareer.view.answer import Answer
 from polcareer.view.blocks import Column, Fields, Prose, Table
 from polcareer.view.match import NOT_COUNTED, not_counted

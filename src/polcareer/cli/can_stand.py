@@ -73,6 +73,9 @@ def can_stand(
     batch: Annotated[
         str | None, typer.Option(metavar="FILE", help="Many people, one a line: .csv, .jsonl, or - for JSON lines.")
     ] = None,
+    jobs: Annotated[
+        int, typer.Option(min=1, max=64, metavar="NUMBER", help="With --batch: how many processors share the work.")
+    ] = 1,
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask; answer from what is given.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 4 if not known, 5 if cannot stand.")] = False,
 ) -> Answer | int:
@@ -86,7 +89,9 @@ def can_stand(
             raise WrongUsage(
                 "--batch takes facts from its file alone, and prints JSON lines or --csv.", "Drop the rest."
             )
-        return _batch(here, batch, asked, exit_code=exit_code)
+        return _batch(here, batch, asked, jobs, exit_code=exit_code)
+    if jobs > 1:
+        raise WrongUsage("--jobs shares out the rows of --batch.", "Add --batch, or drop --jobs.")
     standing = _standing(here, person, asked, no_input=no_input)
     worst = max(EXIT_BY_OUTCOME[verdict.outcome] for verdict in standing.verdicts)
     shown = standing_shown(standing, sources_by_id(here), days.said, explain=explain)
@@ -144,7 +149,7 @@ def _ask(here: Session, case: Case, career: Any) -> dict[str, Any]:
     return interview.facts
 
 
-def _batch(here: Session, name: str, asked: Asked, *, exit_code: bool) -> int:
+def _batch(here: Session, name: str, asked: Asked, jobs: int, *, exit_code: bool) -> int:
     from polcareer.cli.batch import Job, run_batch
 
     if len(set(asked.offices)) > 1:
@@ -155,6 +160,6 @@ def _batch(here: Session, name: str, asked: Asked, *, exit_code: bool) -> int:
     follows = partial(worked_out, here.store, office)
     job = Job(book_of(here.store, office), reader, days.nomination, days.poll, assumed, follows)
     outcomes: set[str] = set()
-    refused = run_batch(name, job, sys.stdout, sys.stderr, as_csv=here.form == "csv", seen=outcomes)
+    refused = run_batch(name, job, sys.stdout, sys.stderr, as_csv=here.form == "csv", jobs=jobs, seen=outcomes)
     worst = max((EXIT_BY_OUTCOME[outcome] for outcome in outcomes), default=0)
     return REFUSED_ROWS if refused else worst if exit_code else 0

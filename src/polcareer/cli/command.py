@@ -139,14 +139,13 @@ def completer(names: Kind | Iterable[str]) -> Callable[[str], list[str]]:
 
 def names_offered(kind: Kind, incomplete: str) -> list[str]:
     """The ids that a shell offers for what was typed so far; none where the data cannot be read."""
-    from polcareer.data.kinds import entries_of
+    from polcareer.data.kinds import named
     from polcareer.data.store import open_store
 
     try:
-        entries = entries_of(open_store(), kind)
+        return beginning_so(incomplete, named(open_store(), kind))
     except PolcareerError:
         return []
-    return beginning_so(incomplete, ((entry.id, getattr(entry, kind.title)) for entry in entries))
 
 
 def names_argument(kind: Kind, metavar: str = "[ID]...", by: str = "By name;") -> Any:

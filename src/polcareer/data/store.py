@@ -168,8 +168,12 @@ class Store:
 
     def made(self, index: Made[T]) -> T:
         """What is worked out of the data: as the wheel's build kept it, or else now."""
-        kept = None if self.snapshots is None else index.read(self.snapshots)
+        kept = self.kept(index)
         return index.make(self) if kept is None else kept
+
+    def kept(self, index: Made[T]) -> T | None:
+        """What the wheel's build worked out of the data, or None where the data is no wheel's."""
+        return None if self.snapshots is None else index.read(self.snapshots)
 
     def _read(self, file: DataFile[T]) -> T:
         if self.snapshots is None:
@@ -265,7 +269,7 @@ CHECKS = (
 )
 
 # What a wheel's build works out of the data files, for a run to read.
-MADE = ("polcareer.questions.search:SEARCH_INDEX",)
+MADE = ("polcareer.questions.search:SEARCH_INDEX", "polcareer.data.kinds:NAMES")
 
 
 def data_file(name: str) -> DataFile[Any]:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from polcareer.jobs.career_graph import Gains, NearbyRole, Rise, Way
     from polcareer.jobs.guide import Archetype, Role
     from polcareer.jobs.pay import Band, Gap, PayRow
-    from polcareer.questions.jobs import WaysFound
+    from polcareer.questions.routes import WaysFound
 
 
 NO_FIGURE = "no figure in force"

@@ -251,7 +251,7 @@ FILES = {
     "synonyms": "polcareer.jobs.phrase:SYNONYMS",
     "tables": "polcareer.polls.seats:TABLES",
     "tax": "polcareer.jobs.tax:TAX",
-    "timetables": "polcareer.polls.steps:TIMETABLES",
+    "timetables": "polcareer.polls.timetable:TIMETABLES",
     "training": "polcareer.jobs.guide:TRAINING",
     "vacancies": "polcareer.jobs.guide:VACANCIES",
     "wage-floors": "polcareer.jobs.wages:WAGE_FLOORS",

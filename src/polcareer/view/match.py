@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from polcareer.jobs.match import NEARNESSES
 from polcareer.jobs.profile import Career
-from polcareer.view.answer import Answer
-from polcareer.view.blocks import Block, Column, Fields, Prose, Table
+from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
 from polcareer.view.pay import NO_FIGURE, pay_elsewhere, pay_tables, pay_words
 from polcareer.words import all_cites, cited, listed, nation_title, title_case
 

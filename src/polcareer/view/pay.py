@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from polcareer.view.answer import Answer
-from polcareer.view.blocks import Block, Chart, Column, Prose, Range, Table
+from polcareer.view.answer import Answer, Block, Chart, Column, Prose, Range, Table
 from polcareer.words import (
     cited,
     day_in_words,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polcareer.view.answer import Answer
-from polcareer.view.blocks import Block, Column, Fields, Prose, Table
+from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
 from polcareer.view.pay import on_floors, pay_elsewhere, pay_tables, pay_words, unpriced_roles
 from polcareer.words import all_cites, cited, counted, how_sure, listed, months_in_words, nation_title, said, title_case
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from polcareer.jobs.guide import UncoveredParty
-from polcareer.view.answer import Answer
-from polcareer.view.blocks import Block, Branch, Column, Fields, Prose, Table, Tree
+from polcareer.view.answer import Answer, Block, Branch, Column, Fields, Prose, Table, Tree
 from polcareer.words import all_cites, cited, how_sure, listed, months_in_words, nation_title, said
 
 if TYPE_CHECKING:

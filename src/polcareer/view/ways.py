@@ -6,8 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from polcareer.jobs.career_graph import time_of
-from polcareer.view.answer import Answer
-from polcareer.view.blocks import Block, Column, Fields, Prose, Table
+from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
 from polcareer.view.pay import as_plain, close_span, in_place, place_of
 from polcareer.view.routes import (
     EDGE,

@@ -163,7 +163,7 @@ def test_a_profile_is_what_needs_yaml(imported: Imported, tmp_path: Path) -> Non
 def test_a_query_of_known_words_needs_no_stemmer(imported: Imported) -> None:
     """The index that the wheel's build made has the stems; only a word that is not there is stemmed now."""
     known = imported("search", "caseworker")
-    assert "snowballstemmer" not in known
+    assert known & {"snowballstemmer", "polcareer.jobs.guide", "polcareer.law.rule"} == set()
     assert "snowballstemmer" in imported("search", "casworkr")
 
 

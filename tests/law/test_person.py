@@ -365,9 +365,11 @@ def test_a_reading_is_remembered_and_stays_the_same() -> None:
 
 
 def test_a_reader_remembers_so_much(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A long batch fills no memory: past a number of texts no more are remembered, and all are still read."""
+    """A long batch fills no memory: plain days are not remembered, nor texts past a number; all are still read."""
     monkeypatch.setattr(person, "READINGS_KEPT", 3)
     reader = LAW.reader(READER.today)
     born = [date(1990, 1, day) for day in range(1, 29)]
     assert [reader.read({"born": str(day)}) for day in born] == [{"born": day} for day in born]
-    assert len(reader._taken) == 3  # noqa: SLF001 nothing else shows what is remembered
+    assert not reader._taken  # noqa: SLF001 nothing else shows what is remembered
+    assert [reader.read({"born": f"{day.day} January 1990"}) for day in born] == [{"born": day} for day in born]
+    assert len(reader._taken) == 3  # noqa: SLF001 likewise

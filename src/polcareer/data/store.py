@@ -256,7 +256,7 @@ FILES = {
     "tables": "polcareer.polls.seats:TABLES",
     "tax": "polcareer.jobs.tax:TAX",
     "terms": "polcareer.questions.everyday:TERMS",
-    "timetables": "polcareer.polls.steps:TIMETABLES",
+    "timetables": "polcareer.polls.timetable:TIMETABLES",
     "training": "polcareer.jobs.guide:TRAINING",
     "vacancies": "polcareer.jobs.guide:VACANCIES",
     "wage-floors": "polcareer.jobs.wages:WAGE_FLOORS",

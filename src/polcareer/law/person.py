@@ -25,7 +25,7 @@ TOO_LARGE = 10**9
 BEGINS_OR_ENDS = re.compile(r"(?i)(?P<what>.+?)(?:\s+from\s+(?P<since>.+?))?(?:\s+(?:until|till|to)\s+(?P<until>.+))?")
 SINCE, UNTIL = "from", "until"
 LIST_THEM = "polcareer can-stand --help"
-READINGS_KEPT = 20_000  # by one reader: days of birth are many
+READINGS_KEPT = 6_000  # by one reader
 Value = Callable[[Any], Any]
 Words = tuple[str, str | tuple[str | tuple[tuple[str, str], ...], ...]]
 
@@ -72,7 +72,8 @@ class Reader:
             raise _given_twice(fact.id)
         else:
             taken = self.one(fact, value)
-        if key is not None and len(self._taken) < READINGS_KEPT:
+        is_day = isinstance(value, str) and is_iso(value)  # days of birth are many, and quickly read
+        if key is not None and not is_day and len(self._taken) < READINGS_KEPT:
             self._taken[key] = fact.id, taken
         return fact.id, taken
 

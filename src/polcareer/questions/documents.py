@@ -28,7 +28,7 @@ from polcareer.law.rule import FACTS, MYTHS, OFFICES, PLACES, RULES
 from polcareer.names import ABBREVIATION, as_said, plain
 from polcareer.polls.seats import COUNCILS, FORMER_SEATS, SEATS
 from polcareer.polls.spending import SPENDING
-from polcareer.polls.steps import TIMETABLES
+from polcareer.polls.timetable import TIMETABLES
 from polcareer.questions.everyday import ASKED, COMMANDS, GLOSSARY, TERMS
 from polcareer.questions.ranking import LATER, NAME, SAID, UNSURE, Page, Phrase, When
 from polcareer.words import nation_title

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from polcareer.jobs.profile import still_empty
 from polcareer.law.profile import CAREER
-from polcareer.view.answer import Answer
-from polcareer.view.blocks import Column, Fields, Prose, Table
+from polcareer.view.answer import Answer, Column, Fields, Prose, Table
 from polcareer.view.match import NOT_COUNTED, not_counted
 from polcareer.words import all_cites, cited, counted, listed, said, title_case
 

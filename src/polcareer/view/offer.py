@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from polcareer.jobs.pay import in_rows
-from polcareer.view.answer import Answer
-from polcareer.view.blocks import Block, Column, Fields, Prose, Table
+from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
 from polcareer.view.pay import (
     announced,
     chart_of,

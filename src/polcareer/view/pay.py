@@ -5,9 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from polcareer.view.answer import Answer
-from polcareer.view.blocks import Block, Chart, Column, Prose, Range, Table
-from polcareer.words import cited, day_in_words, how_sure, number, pounds, said, short_money, tenths, title_case
+from polcareer.view.answer import Answer, Block, Chart, Column, Prose, Range, Table
+from polcareer.words import (
+    cited,
+    day_in_words,
+    how_sure,
+    nation_title,
+    number,
+    pounds,
+    said,
+    short_money,
+    tenths,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,7 +39,7 @@ STATUSES = {
 
 def place_of(band: Band) -> str:
     """London, outside London, all of the UK, Northern Ireland."""
-    return PLACES.get(band.area, title_case(band.area).title())
+    return PLACES.get(band.area, nation_title(band.area))
 
 
 def span(band: Band) -> str:
@@ -73,17 +82,17 @@ def titled(row: PayRow) -> str:
 
 def added(gap: Gap | None) -> str:
     """£1,390 (5.8%)."""
-    return f"{pounds(gap.pounds)} ({percent(gap)}%)" if gap else ""
+    return f"{pounds(gap.pounds)} ({gap_percent(gap)}%)" if gap else ""
 
 
-def percent(gap: Gap) -> str:
+def gap_percent(gap: Gap) -> str:
     """5.8, or -0.3."""
     return f"{'-' if gap.pounds < 0 else ''}{tenths(abs(gap.tenths_of_percent))}"
 
 
 def as_plain(gap: Gap | None) -> dict[str, object] | None:
     """A difference as plain values."""
-    return {"pounds": gap.pounds, "percent": percent(gap)} if gap else None
+    return {"pounds": gap.pounds, "percent": gap_percent(gap)} if gap else None
 
 
 def announced(text: str) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polcareer.view.answer import Answer
-from polcareer.view.blocks import Block, Column, Fields, Prose, Table
+from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
 from polcareer.view.pay import on_floors, pay_elsewhere, pay_tables, pay_words, unpriced_roles
-from polcareer.words import all_cites, cited, counted, how_sure, listed, months_in_words, said, title_case
+from polcareer.words import all_cites, cited, counted, how_sure, listed, months_in_words, nation_title, said, title_case
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -134,7 +133,7 @@ def _side_by_side(found: RolesInFull) -> Table:
 
 
 def _nations(role: Role) -> str:
-    return "all of the UK" if len(role.nations) == 4 else listed(title_case(nation).title() for nation in role.nations)
+    return "all of the UK" if len(role.nations) == 4 else listed(map(nation_title, role.nations))
 
 
 def _labels(skills: tuple[str, ...], labels: Mapping[str, str]) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from polcareer.view.answer import Answer
-from polcareer.view.blocks import Block, Column, Fields, Prose, Table
+from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
 from polcareer.view.pay import RECORD as PAY_RECORD
 from polcareer.view.pay import (
     chart_of,
@@ -20,7 +19,17 @@ from polcareer.view.pay import (
     scheme_facts,
     sources_of,
 )
-from polcareer.words import cited, day_in_words, how_sure, listed, money, pounds, rounded_percent, short_money
+from polcareer.words import (
+    cited,
+    day_in_words,
+    how_sure,
+    listed,
+    money,
+    nation_title,
+    pounds,
+    rounded_percent,
+    short_money,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -244,7 +253,7 @@ def comparison_answer(found: LondonBeside, sources: Mapping[str, Source], before
 def _assumed(compared: tuple[Comparison, ...]) -> Iterator[str]:
     pairs = [pair for each in compared for pair in each.pairs]
     yield from common(tuple(pair.outside for pair in pairs))
-    london = pairs[0].london.nation.replace("-", " ").title()
+    london = nation_title(pairs[0].london.nation)
     if pairs[0].london.nation != pairs[0].outside.nation:
         yield f"The London figures are those of somebody who lives in {london}."
 

@@ -38,6 +38,7 @@ def deposit(
         list[str] | None,
         typer.Argument(
             metavar="[VOTES VALID_VOTES | SEAT]",
+            autocompletion=completer(SEAT),
             help="The candidate's votes (or their percentage) and all candidates' valid votes, rejected papers left "
             "out; or a seat by name.",
         ),
@@ -80,7 +81,7 @@ def deposit(
 
 def _counts_or_seat(words: list[str]) -> tuple[str | None, str | None, str]:
     """Votes and valid votes, or else the name of a seat. Raises `WrongUsage` for more than two counts."""
-    if words and not words[0][:1].isdigit() and words[0][:1] != "-":
+    if words and not any(character.isdigit() for word in words for character in word):
         return None, None, " ".join(words)
     if len(words) > 2:
         raise WrongUsage("Two counts are taken: the candidate's votes and all valid votes.", EXAMPLE)

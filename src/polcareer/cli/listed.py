@@ -60,7 +60,9 @@ COMMANDS = {
     "seats": Listed("polcareer.cli.seats", "What is a constituency like? By name, by postcode, by majority.", "seat"),
     "deposit": Listed("polcareer.cli.deposit", "Would I keep my deposit?", "seat"),
     "timetable": Listed("polcareer.cli.timetable", "When must what be done before and after a poll?", "election"),
-    "spending": Listed("polcareer.cli.spending", "How much may a candidate spend, who may give, what is due when?"),
+    "spending": Listed(
+        "polcareer.cli.spending", "How much may a candidate spend, who may give, what is due when?", "seat"
+    ),
     "search": Listed("polcareer.cli.tools:search_app", "Find anything by what you would call it; typos do not matter."),
     "sources": Listed("polcareer.cli.nouns:sources", "Which documents does all this come from?", "source"),
     "data": Listed("polcareer.cli.tools:data_app", "Check the data files, see what they cover and where they are."),

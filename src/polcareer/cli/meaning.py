@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from polcareer.cli.command import Session, as_typed
@@ -39,6 +40,9 @@ def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
     known: tuple[E, ...] = entries_of(here.store, kind)
     words = [as_typed(name) for name in names]
     notes: list[str] = []
+    if len(words) > 1:  # a name without quotes
+        with suppress(UnknownName, SeveralNames):
+            return Meant((find_one(kind, known, " ".join(words)),))
     try:
         found = [id_ for word in words for id_ in _ids(here, kind, known, word, notes)]
     except UnknownName:

@@ -94,12 +94,18 @@ def _chosen(here: Session, wanted: Filter) -> Answer:
 
 def seats_meant(here: Session, words: list[str]) -> ask.SeatsMeant | ask.FormerSeat:
     """What names mean; a name that is no seat's, or several seats', the one that search finds by its words."""
+    from polcareer.questions.search import named, nearest_in
+
+    text = " ".join(words)
     try:
         return ask.seats_meant(here.store, words)
-    except (SeveralNames, UnknownName):
-        from polcareer.questions.search import nearest_in
-
-        near = nearest_in(here.store, "seat", " ".join(words))
+    except SeveralNames:
+        whole = named(here.store, text)
+        if whole is None or whole.kind != "seat":
+            raise
+        return ask.seats_meant(here.store, (whole.id,))
+    except UnknownName:
+        near = nearest_in(here.store, "seat", text)
         if len(near) != 1:
             raise
         return ask.seats_meant(here.store, near)

@@ -10,7 +10,7 @@ import typer
 from polcareer.cli.command import ReportCommand, Session, completer, examples, session, sources_by_id
 from polcareer.cli.meaning import Meant, meant
 from polcareer.data.kinds import LOAN_PLAN, NATION, PENSION_METHOD, ROLE, TAX_YEAR
-from polcareer.errors import WrongUsage
+from polcareer.errors import UnknownName, WrongUsage
 from polcareer.questions import jobs
 from polcareer.questions.jobs import TakeHomeQuestion
 from polcareer.typed import NotADay, day_typed, is_iso, percent_typed, pounds_typed
@@ -95,14 +95,26 @@ def take_home_command(
         tax_code=tax_code,
     )
     understood = tuple(_course_end(loan_starts))
-    if not any(character.isdigit() for character in amounts[0]):
-        found: Meant[Role] = meant(here, ROLE, amounts)
+    found = _roles(here, amounts, must_be=compare)
+    if found is not None:
         beside = jobs.roles_beside(here.store, asked, tuple(role.id for role in found.entries), here.today)
         return found.noted(comparison_answer(beside, sources_by_id(here), understood))
     if compare:
         return comparison_answer(_compared(here, asked, amounts), sources_by_id(here), understood)
     taken = jobs.take_home(here.store, asked, (pounds_typed(text, "pay") for text in amounts), here.today)
     return take_home_answer(taken, sources_by_id(here), understood)
+
+
+def _roles(here: Session, words: list[str], *, must_be: bool) -> Meant[Role] | None:
+    """The roles that words name, where they are no amounts. Raises `UnknownName` if they must be roles then."""
+    if any(character.isdigit() for character in words[0]):
+        return None
+    try:
+        return meant(here, ROLE, words)
+    except UnknownName:
+        if must_be:
+            raise
+        return None
 
 
 def _course_end(typed: str | None) -> Iterator[str]:

@@ -30,7 +30,7 @@ from polcareer.polls.seats import COUNCILS, FORMER_SEATS, SEATS
 from polcareer.polls.spending import SPENDING
 from polcareer.polls.timetable import TIMETABLES
 from polcareer.questions.everyday import ASKED, COMMANDS, GLOSSARY, TERMS
-from polcareer.questions.ranking import LATER, NAME, SAID, UNSURE, Page, Phrase, When
+from polcareer.questions.ranking import ITS_ID, LATER, NAME, SAID, UNSURE, Page, Phrase, When
 from polcareer.words import nation_title
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def abbreviations(made: Iterable[Page]) -> frozenset[str]:
 
 
 def _as_said(page: Page) -> Iterator[Phrase]:
-    yield Phrase(page.id) if page.kind != "question" else Phrase(page.title)
+    yield Phrase(page.id, ITS_ID) if page.kind != "question" else Phrase(page.title)
     yield from (Phrase(said) for said in as_said(page.title))
     halves = page.title.split(" and ")
     if page.kind == "skill" and len(halves) == HALVES:
@@ -91,7 +91,7 @@ def _as_said(page: Page) -> Iterator[Phrase]:
 def _said(store: Store, every: Mapping[str, Page]) -> Iterator[tuple[str, Phrase]]:
     """What people say for pages: everyday words, synonyms, and patterns of questions."""
     for term in store.load(TERMS):
-        others = (word for words in (term.languages or {}).values() for word in words)
+        others = term.languages.every() if term.languages else ()
         yield from _meaning(term.means, (*term.words, *others), SAID)
         yield from _meaning(term.means, term.unsure, UNSURE)
     by_id: dict[str, list[str]] = {}

@@ -12,9 +12,22 @@ from polcareer.data.model import Id, Model, Ref, Text
 from polcareer.data.reading import Complaint
 from polcareer.data.store import many, one
 
-Language = Literal["welsh", "scots", "gaelic", "irish", "ulster-scots"]
 Takes = Literal["role", "seat", "party", "skill", "office", "place"]
 Words = tuple[Annotated[str, Text()], ...]
+
+
+class Languages(Model, frozen=True, kw_only=True):
+    """Phrases of the other languages of these islands: Welsh, Scots, Scottish Gaelic, Irish, Ulster-Scots."""
+
+    welsh: Words = ()
+    scots: Words = ()
+    gaelic: Words = ()
+    irish: Words = ()
+    ulster_scots: Words = ()
+
+    def every(self) -> Words:
+        """Those of all languages."""
+        return (*self.welsh, *self.scots, *self.gaelic, *self.irish, *self.ulster_scots)
 
 
 class Term(Model, frozen=True, kw_only=True):
@@ -25,7 +38,7 @@ class Term(Model, frozen=True, kw_only=True):
 
     id: Annotated[str, Id("term")]
     words: Words
-    languages: dict[Language, Words] | None = None
+    languages: Languages | None = None
     means: Words
     unsure: Words = ()
 
@@ -72,12 +85,19 @@ class CommandWords(Model, frozen=True, kw_only=True):
     unsure: Words = ()
 
 
+class Spellings(Model, frozen=True, kw_only=True):
+    """Other spellings of a word: shortened, foreign or of a dialect."""
+
+    word: Annotated[str, Text()]
+    others: Words
+
+
 class Reading(Model, frozen=True, kw_only=True):
     """How a search is read: words that say nothing, those of standing for election, and other spellings of a word."""
 
     ignored: Words
     standing: Words
-    same: dict[str, Words]
+    same: tuple[Spellings, ...]
 
 
 TERMS = many("words/terms.yaml", Term)

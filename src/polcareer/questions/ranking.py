@@ -25,7 +25,7 @@ from polcareer.data.model import Model
 from polcareer.names import plain
 
 # How surely a phrase means a document (of 1), and how much a word of it counts in BM25F.
-TITLE, NAME, SAID, IN_TITLE, UNSURE = 1.0, 0.9, 0.75, 0.7, 0.35
+TITLE, ITS_ID, NAME, SAID, IN_TITLE, UNSURE = 1.0, 0.95, 0.9, 0.75, 0.7, 0.35
 FIELDS = {TITLE: 4.0, NAME: 3.0, SAID: 2.0, UNSURE: 1.0}
 MARKS = {"always": "", "standing": "?", "whole": "!"}
 LATER = 0.04  # less for each page that a phrase names after the first
@@ -37,6 +37,7 @@ ARTICLES = frozenset(("a", "an", "the"))
 CAPITALS = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,}\b")
 AMERICAN = re.compile(r"(?<=[a-z]{3})iz(?=(e|ed|er|ers|es|ing|ation|ations)$)")
 MEN = re.compile(r"(?<=[a-z]{3})men$")
+ENDINGS = ("s", "d", "ing", "er", "or", "ly", "ion", "al", "men", "ity", "ment", "ness")  # of forms of one word
 POSSESSIVE = re.compile(r"(?<=[a-z])['’]s\b")
 LONGEST = 9  # words of a phrase
 SURELY = 0.65  # how surely a phrase means what it is taken for
@@ -186,7 +187,7 @@ class Index(Model, frozen=True, kw_only=True):
     def named(self, query: str) -> tuple[Hit, ...]:
         """What a query is the whole name of; titles have a score of 1."""
         typed = self.typed(query)
-        if not all(each.known or not each.tells for each in typed):
+        if not self.all_known(query):
             return ()
         spans = self.spans(typed)
         if len(spans) != 1 or sum(each.tells for each in typed[spans[0].start : spans[0].end]) < sum(
@@ -198,8 +199,9 @@ class Index(Model, frozen=True, kw_only=True):
     def all_known(self, query: str) -> bool:
         """Whether every word of a query that tells anything is in some document."""
         typed = self.typed(query)
-        whole_known = {at for span in self.spans(typed) for at in range(span.start, span.end)}
-        return all(each.known or not each.tells or at in whole_known for at, each in enumerate(typed))
+        as_one = [span for span in self.spans(typed) if joined(_words_of(typed, span)) in self.phrases]
+        known = {at for span in as_one for at in range(span.start, span.end)}
+        return all(each.known or not each.tells or at in known for at, each in enumerate(typed))
 
     def document(self, number: int) -> Document:
         """One document by its number."""
@@ -218,7 +220,7 @@ class Index(Model, frozen=True, kw_only=True):
         if not tells:
             return Typed(word, tells, 0.0, (), known=False)
         (stem,) = stemmed((word,))
-        if stem in self.words:
+        if stem in self.words and word.endswith(ENDINGS):
             return Typed(word, tells, self.weights[stem] / SCALE, (stem,), known=True)
         stems, further = self._spelt_like(word)
         weight = max((self.weights[stem] for stem in stems), default=0) / SCALE or UNKNOWN_WEIGHT
@@ -333,6 +335,10 @@ class Index(Model, frozen=True, kw_only=True):
                 for number, adds in held.items():
                     scores[number] = scores.get(number, 0.0) + sure * adds
         return scores
+
+
+def _words_of(typed: tuple[Typed, ...], span: Span) -> list[str]:
+    return [each.word for each in typed[span.start : span.end]]
 
 
 def tokens(text: str, ignored: frozenset[str]) -> list[str]:

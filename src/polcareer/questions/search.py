@@ -20,9 +20,11 @@ AMOUNT = re.compile(
 )
 AGE = re.compile(r"(?<![\w£.,])([1-9][0-9])(?![\w%£.,])")
 TAKES_PAY = "take-home"
-KNOWN_BY_TITLE = frozenset(("role", "skill", "seat"))
+KNOWN_BY_TITLE = frozenset(("party", "role", "skill", "seat"))
 AS_WELL = 0.85  # of the best score: a name that fits this well goes with the command that fits best
-MOST_NEAR, NEAR, AS_NEAR = 12, 0.5, 0.92  # things shown for a name that is none's, and how well each must fit
+MOST_NEAR, NEAR = 12, 0.5  # things shown for a name that is none's, and how well each must fit
+AS_NEAR = {"rule": 0.6}  # of the best score; rules are many on one thing
+ELSE_AS_NEAR = 0.95
 NAMED_FIRST = frozenset(("role", "seat", "party"))  # what a command takes that people name beside it
 
 
@@ -31,7 +33,8 @@ def _index(store: Store) -> Index:
     from polcareer.questions.everyday import READING
 
     every, reading = pages(store), store.load(READING)
-    return index_of(every, reading.ignored, reading.standing, reading.same, abbreviations(every))
+    same = {each.word: each.others for each in reading.same}
+    return index_of(every, reading.ignored, reading.standing, same, abbreviations(every))
 
 
 SEARCH_INDEX = Made("search.json", Index, _index)
@@ -96,7 +99,8 @@ def nearest_in(store: Store, kind: str, text: str) -> tuple[str, ...]:
     if not known.all_known(text):
         return ()
     found = known.search(text, MOST_NEAR, frozenset((kind,)))
-    return tuple(hit.document.id for hit in found if hit.score >= max(NEAR, AS_NEAR * found[0].score))
+    least = max(NEAR, AS_NEAR.get(kind, ELSE_AS_NEAR) * found[0].score) if found else NEAR
+    return tuple(hit.document.id for hit in found if hit.score >= least)
 
 
 def _filled(document: Document, known: Index, text: str) -> Document:

@@ -514,7 +514,7 @@ def search_report(query: str, hits: tuple[Hit, ...]) -> Answer:
         data=lambda: tuple(_hit(hit) for hit in hits),
         body=lambda: (table_of(hits, HITS),) if hits else (),
         notes=lambda: () if hits else (f"Nothing found for '{query}'. {NOT_FOUND}",),
-        next_step=lambda: (f"Most likely: polcareer {hits[0].document.command}",) if hits else (),
+        headline=f"Most likely: polcareer {hits[0].document.command}" if hits else "",
     )
 
 

@@ -32,7 +32,7 @@ LATER = 0.04  # less for each page that a phrase names after the first
 ASKED_WEIGHT, TEXT_WEIGHT = 1.5, 1.0
 LENGTH_COUNTS, SATURATED_AT = 0.6, 1.2  # b and k1 of BM25F
 WORDS_SHARE = 0.7  # of words against whole phrases
-WHOLE_TITLE, WHOLE_NAME = 1.0, 0.3  # what a name typed whole adds
+WHOLE = ((TITLE, 1.0), (ITS_ID, 0.5), (NAME, 0.3))  # what a name typed whole adds
 ARTICLES = frozenset(("a", "an", "the"))
 CAPITALS = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,}\b")
 AMERICAN = re.compile(r"(?<=[a-z]{3})iz(?=(e|ed|er|ers|es|ing|ation|ations)$)")
@@ -317,7 +317,7 @@ class Index(Model, frozen=True, kw_only=True):
             share = sum(each.weight * (1 if each.known else CORRECTED) for each in part if each.tells) / total
             complete = sum(each.tells for each in part) == telling
             for number, sure in span.means:
-                added = WHOLE_TITLE if sure == TITLE * SCALE else WHOLE_NAME if sure >= NAME * SCALE else 0.0
+                added = next((more for least, more in WHOLE if sure >= least * SCALE), 0.0)
                 scores[number] = scores.get(number, 0.0) + sure / SCALE * share + added * complete
                 for also in self.leads_to.get(number, ()) if asked else ():
                     scores[also] = scores.get(also, 0.0) + share

@@ -51,9 +51,8 @@ SAME = [  # a line as people type it, and the line with ids that it must answer 
     ("can-stand 'Member of Parliament' --born 2000-01-01", "can-stand mp --born 2000-01-01"),
 ]
 SEVERAL = [  # a line with a name of several things, and those
-    ("roles SpAd", "devolved-special-adviser, special-adviser"),
+    ("salaries SpAd", "devolved-special-adviser, special-adviser"),
     ("routes 'executive officer'", "politicians-assistant, civil-service-administrator"),
-    ("skills Excel", "it-literacy, data-analysis"),
     ("roles --skill Excel", "it-literacy, data-analysis"),
     ("can-stand --role 'administrative officer'", "administrative-officer, civil-service-administrator"),
     ("can-stand --role 'political assistant'", "politicians-assistant, political-assistant-local-authority"),

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
-from typing import Any
+from itertools import pairwise, takewhile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer import _completion_classes
 from typer._click.exceptions import ClickException, NoArgsIsHelpError, NoSuchOption, UsageError
 from typer._click.shell_completion import CompletionItem
 
-from polcareer.cli.command import SuggestingGroup
-from polcareer.cli.listed import COMMANDS, COMPLETION
+from polcareer.cli.command import SuggestingGroup, as_typed
+from polcareer.cli.listed import ALSO_CALLED, COMMANDS, COMPLETION, GROUPS
 from polcareer.cli.screen import prepare_streams, show_error
 from polcareer.errors import PolcareerError, UnknownName, WrongUsage
+from polcareer.names import nearest, plain
+
+if TYPE_CHECKING:
+    from polcareer.data.store import Store
 
 __all__ = ["COMMANDS", "OnDemandGroup", "app", "run"]
 INTERRUPTED = 130
+LONGEST = 200  # characters that are searched for
+NEARLY = 0.75  # of 1: how much a word must be like a command's name to be taken for a slip of it
+SHARED_BY_ALL = frozenset(("--json", "--csv", "--markdown", "--plain", "--no-pager", "--data"))
 EXIT_CODES = """\b
 Exit codes:
   0  answered, whatever the answer
@@ -72,9 +82,41 @@ class OnDemandGroup(SuggestingGroup):
         return [CompletionItem(name, help=COMMANDS[name].answers) for name in names]
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """List the commands without importing any of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, listed.answers) for name, listed in COMMANDS.items()])
+        """List the commands in their groups, without importing any of them."""
+        for group, names in GROUPS.items():
+            with formatter.section(group):
+                formatter.write_dl([(name, COMMANDS[name].answers) for name in names])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that the first word names, or that answers what the words mean. Raises `UnknownName`."""
+        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            ctx.obj, args = _as_a_command(args)
+        return super().resolve_command(ctx, args)
+
+
+def _as_a_command(args: list[str]) -> tuple[Store | None, list[str]]:
+    """A line without a command as one that has it: a name shows what it names, other words are searched for.
+
+    A word that is nearly a command, and no name, stays as it is, so that the command is suggested. The data that was
+    read for it goes with the line.
+    """
+    first = plain(args[0])
+    if first in COMMANDS or first in ALSO_CALLED:
+        return None, [ALSO_CALLED.get(first, first), *args[1:]]
+    words = [as_typed(word) for word in takewhile(lambda word: not word.startswith("-"), args)]
+    text, options = " ".join(words), args[len(words) :]
+    from polcareer.data.store import open_store
+    from polcareer.questions.search import named, search
+
+    if len(text) > LONGEST:
+        return None, args
+    store = open_store(next((Path(folder) for option, folder in pairwise(options) if option == "--data"), None))
+    found = named(store, text)
+    if found is not None:
+        return store, [*shlex.split(found.command), *options]
+    if nearest(args[0], COMMANDS, alike=NEARLY) or not search(store, text, 1):
+        return None, args
+    return store, ["search", *words, *options]
 
 
 app = typer.Typer(
@@ -104,12 +146,33 @@ def welcome(
         sys.stdout.write(WELCOME)
 
 
+def _in_order(args: list[str]) -> list[str]:
+    """A command line with what all commands share after the command, and `help` and `version` as the options they are.
+
+    >>> _in_order(["--json", "roles"]), _in_order(["help", "roles"])
+    (['roles', '--json'], ['roles', '--help'])
+    """
+    led: list[str] = []
+    rest = list(args)
+    while rest and rest[0] in SHARED_BY_ALL:
+        led += [rest.pop(0) for _ in range(min(len(rest), 2 if rest[0] == "--data" else 1))]
+    if not rest or (led and rest[0].startswith("-")):
+        return args
+    if rest[0] == "help":
+        return [*(word for word in rest[1:] if not word.startswith("-")), "--help"]
+    if rest == ["version"]:
+        return ["--version"]
+    end = rest.index("--") if "--" in rest else len(rest)
+    return [*rest[:end], *led, *rest[end:]]
+
+
 def run(args: list[str]) -> int:
     """Run a command line and return its exit code.
 
     Raises `OSError` when the answer cannot be written: `BrokenPipeError` when its reader has gone.
     """
     prepare_streams()
+    args = _in_order(args)
     if COMPLETION in os.environ:
         # Our help has no markup to strip, and stripping it would import rich at every press of the key.
         _completion_classes._sanitize_help_text = _as_it_is  # noqa: SLF001 there is no other way

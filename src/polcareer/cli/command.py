@@ -44,12 +44,13 @@ class ReportCommand(TyperCommand):
 
     def invoke(self, ctx: Any) -> int:
         """Run the command's function, show its answer, and return the exit code."""
-        from polcareer.data.store import open_store  # help, which does not come here, needs no data
+        from polcareer.data.store import Store, open_store  # help, which does not come here, needs no data
 
         given = {name: ctx.params.pop(name) for name in SHARED}
         output = choose_format({name for name in FORMATS if given[name]}, pager=not given["no_pager"])
         folder = given["data"]
-        ctx.obj = Session(open_store(Path(folder) if folder else None), _today(), output.form)
+        opened = ctx.obj if isinstance(ctx.obj, Store) else open_store(Path(folder) if folder else None)
+        ctx.obj = Session(opened, _today(), output.form)
         answer: Answer | int = super().invoke(ctx)
         if isinstance(answer, int):  # the command has written its own lines, as a batch does
             return answer

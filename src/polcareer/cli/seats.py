@@ -18,16 +18,18 @@ from polcareer.cli.command import (
     sources_by_id,
 )
 from polcareer.data.kinds import SEAT
-from polcareer.errors import WrongUsage
+from polcareer.errors import SeveralNames, UnknownName, WrongUsage
 from polcareer.names import one_of
 from polcareer.polls.seats import Filter, Nation, read_margin, read_postcode
 from polcareer.questions import seats as ask
 from polcareer.view.answer import Answer
 from polcareer.view.seats import former_seat, likely_list, seat_in_full, seat_list, seats_side_by_side
+from polcareer.words import counted
 
 if TYPE_CHECKING:
     from polcareer.polls.seats import Seat
 
+FEW_VOTES = 20  # a majority this small is rarer than a percentage sign that was left out
 HELP = examples(
     "polcareer seats st austell",
     "polcareer seats 'Ynys Môn' clacton",
@@ -78,6 +80,9 @@ def _chosen(here: Session, wanted: Filter) -> Answer:
     if found.unknown:
         left_out = ", ".join(seat.name for seat in found.unknown)
         notes.append(f"Left out, since its valid votes are not known: {left_out}.")
+    if wanted.margin is not None and wanted.margin.votes is not None and wanted.margin.votes <= FEW_VOTES:
+        votes = wanted.margin.votes
+        notes.insert(0, f"That was a majority of {counted(votes, 'vote')}. For a percentage: --marginal {votes}%")
     if not found.seats:
         notes.insert(0, "No seat fits all of that.")
 
@@ -87,8 +92,27 @@ def _chosen(here: Session, wanted: Filter) -> Answer:
     return seat_list(found.seats, ask.votes_that_keep(here.store), tuple(notes), in_full)
 
 
+def seats_meant(here: Session, words: list[str]) -> ask.SeatsMeant | ask.FormerSeat:
+    """What names mean; a name that is no seat's, or several seats', the one that search finds by its words."""
+    from polcareer.questions.search import named, nearest_in
+
+    text = " ".join(words)
+    try:
+        return ask.seats_meant(here.store, words)
+    except SeveralNames:
+        whole = named(here.store, text)
+        if whole is None or whole.kind != "seat":
+            raise
+        return ask.seats_meant(here.store, (whole.id,))
+    except UnknownName:
+        near = nearest_in(here.store, "seat", text)
+        if len(near) != 1:
+            raise
+        return ask.seats_meant(here.store, near)
+
+
 def _named(here: Session, words: list[str]) -> Answer:
-    found = ask.seats_meant(here.store, words)
+    found = seats_meant(here, words)
     if isinstance(found, ask.FormerSeat):
         return former_seat(found, sources_by_id(here))
     keep = ask.votes_that_keep(here.store)

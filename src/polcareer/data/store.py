@@ -221,6 +221,8 @@ def _from_environment() -> Path | None:
 
 FILES = {
     "advice": "polcareer.jobs.guide:ADVICE",
+    "asked": "polcareer.questions.everyday:ASKED",
+    "commands": "polcareer.questions.everyday:COMMANDS",
     "councils": "polcareer.polls.seats:COUNCILS",
     "countries": "polcareer.law.rule:COUNTRIES",
     "coverage": "polcareer.data.sources:COVERAGE",
@@ -229,6 +231,7 @@ FILES = {
     "experiences": "polcareer.jobs.guide:EXPERIENCES",
     "facts": "polcareer.law.rule:FACTS",
     "former-seats": "polcareer.polls.seats:FORMER_SEATS",
+    "glossary": "polcareer.questions.everyday:GLOSSARY",
     "holidays": "polcareer.polls.holidays:HOLIDAYS",
     "living-costs": "polcareer.jobs.pay:LIVING_COSTS",
     "matching": "polcareer.jobs.vocabulary:MATCHING",
@@ -239,6 +242,7 @@ FILES = {
     "outward-codes": "polcareer.polls.seats:OUTWARD_CODES",
     "places": "polcareer.law.rule:PLACES",
     "postcodes": "polcareer.polls.seats:POSTCODES",
+    "reading": "polcareer.questions.everyday:READING",
     "results": "polcareer.polls.seats:RESULTS",
     "roles": "polcareer.jobs.guide:ROLES",
     "routes": "polcareer.jobs.guide:ROUTES",
@@ -251,6 +255,7 @@ FILES = {
     "synonyms": "polcareer.jobs.phrase:SYNONYMS",
     "tables": "polcareer.polls.seats:TABLES",
     "tax": "polcareer.jobs.tax:TAX",
+    "terms": "polcareer.questions.everyday:TERMS",
     "timetables": "polcareer.polls.timetable:TIMETABLES",
     "training": "polcareer.jobs.guide:TRAINING",
     "vacancies": "polcareer.jobs.guide:VACANCIES",
@@ -266,6 +271,7 @@ CHECKS = (
     "polcareer.polls.checks:seat_complaints",
     "polcareer.polls.checks:spending_complaints",
     "polcareer.polls.checks:timetable_complaints",
+    "polcareer.questions.everyday:word_complaints",
 )
 
 # What a wheel's build works out of the data files, for a run to read.

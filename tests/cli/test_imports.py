@@ -168,7 +168,7 @@ def test_a_query_of_known_words_needs_no_stemmer(imported: Imported) -> None:
 
 
 def test_drawing_needs_little_of_rich(imported: Imported) -> None:
-    """A page is laid out in rich's segments: no more of rich comes in than its console brings (before 15, its tables)."""
+    """A page is laid out in segments: no more of rich comes in than its console brings (before 15, tables too)."""
     console = subprocess.run(
         [sys.executable, "-c", "import rich.console, sys; print(*sys.modules)"],
         capture_output=True,

@@ -12,6 +12,18 @@ from typing import Annotated, Literal, NamedTuple, get_args
 from polcareer.data.model import AtLeast, Entry, Id, Model, Ref, Text
 from polcareer.data.store import one
 from polcareer.jobs.guide import Experience, Group, Level, Role, Skill
+from polcareer.jobs.heard import (
+    ExperienceWords,
+    HeardIndex,
+    Known,
+    Sentences,
+    SkillWords,
+    hear,
+    index_of,
+    kind_phrases,
+    skill_phrases,
+    slips_in,
+)
 from polcareer.jobs.phrase import Phrase, Speller, Synonyms, Trimmer, base_form, plain_words
 
 PartId = Literal["essential", "desirable", "experience", "subject", "place", "pay"]
@@ -133,9 +145,9 @@ class Matching(Model, frozen=True, kw_only=True):
 MATCHING = one("matching.yaml", Matching)
 
 
-# `exact`: a name that the data holds. `slip`: one with slips of the fingers. `unsure`: it may mean one of `others`, and
-# is not counted. `unknown`: nothing is near.
-Sureness = Literal["exact", "slip", "unsure", "unknown"]
+# `exact`: a name that the data holds. `slip`: one with slips of the fingers. `within`: a sentence in which known phrases
+# stand. `unsure`: it may mean one of `others`, and is not counted. `unknown`: nothing is near.
+Sureness = Literal["exact", "slip", "within", "unsure", "unknown"]
 MOST_OTHERS = 3
 LEAST_WITHIN = 4  # letters of a name that is asked about where it stands in a longer phrase
 MOST_WORDS = 12  # in a phrase whose slips are put right
@@ -147,7 +159,7 @@ Meanings = dict[str, bool]  # what a name means, and whether it counts
 class Taken(NamedTuple):
     """What a free word was taken for. `means` is empty where it is not counted; `others` are what it may mean.
 
-    `also` is what else it says, `read_as` the name without its slips.
+    `also` is what else it says, `read_as` the name without its slips, or the words of a sentence that say it.
     """
 
     word: str
@@ -196,10 +208,17 @@ class Vocabulary:
     Where nothing is named, `beside` is tried: a vocabulary of which anything means the one thing given with it.
     """
 
-    def __init__(self, named: Iterable[Named], reading: Reading, beside: tuple[Vocabulary, str] | None = None) -> None:
+    def __init__(
+        self,
+        named: Iterable[Named],
+        reading: Reading,
+        beside: tuple[Vocabulary, str] | None = None,
+        heard: HeardIndex | None = None,
+    ) -> None:
         things = tuple(named)
         self.reading = reading
         self.beside = beside
+        self.heard = heard
         self.facts = {each.id: each.fact for each in things if each.fact != "no"}
         self.own = {plain_words(name): each.id for each in reversed(things) for name in each.own}
         self.names: dict[Phrase, Meanings] = {}
@@ -217,8 +236,26 @@ class Vocabulary:
             return taken
         if self.beside and (taken := self.beside[0].take(word)).means:
             return taken._replace(means=self.beside[1])
-        others = tuple(islice(self._within(words), MOST_OTHERS))
+        heard = self._hear(word)
+        if heard and heard.means:
+            return heard
+        asked = dict.fromkeys((*(heard.others if heard else ()), *self._within(words)))
+        others = tuple(islice(asked, MOST_OTHERS))
         return Taken(word, "", "unsure" if others else "unknown", others)
+
+    def _hear(self, word: str) -> Taken | None:
+        """What a sentence says, with the slips in it put right if it says nothing without."""
+        if self.heard is None:
+            return None
+        said = hear(word, self.heard)
+        if not said.counted and (slips := slips_in(word, self.heard)):
+            righted = hear(word, self.heard, slips)
+            if righted.counted and self.facts.keys().isdisjoint(righted.counted):
+                said = righted
+        if not said.counted:
+            return Taken(word, "", "unsure", said.asked[:MOST_OTHERS])
+        asked, read = said.asked[:MOST_OTHERS], ", ".join(said.read)
+        return Taken(word, said.counted[0], "within", asked, said.counted[1:], read)
 
     def _add(self, name: Phrase, means: str, *, counts: bool) -> None:
         meanings = self.names.setdefault(name, {})
@@ -389,16 +426,74 @@ class Vocabularies(NamedTuple):
         return plain_words(said) in self.no_degree
 
 
+class Indexes(NamedTuple):
+    """What is known of sentences, for skills and for kinds of experience."""
+
+    skills: HeardIndex
+    kinds: HeardIndex
+
+
+def skills_heard(
+    skills: Iterable[Skill], synonyms: Synonyms, rules: Matching, said: Iterable[SkillWords], sentences: Sentences
+) -> HeardIndex:
+    """The phrases that say a skill, made ready to be found in sentences."""
+    words, reading = rules.words, _reading(rules, rules.words.skills)
+    known = (*_unless_vague(skill_phrases(said), reading), *_known(_skills(skills, synonyms, words), reading))
+    return index_of(known, sentences, words.languages, words.other_words, linked=False)
+
+
+def kinds_heard(
+    kinds: Iterable[Experience], rules: Matching, said: Iterable[ExperienceWords], sentences: Sentences
+) -> HeardIndex:
+    """The phrases that say a kind of experience, made ready to be found in sentences; a fact takes its own names."""
+    reading, named = _reading(rules, rules.words.experience), tuple(map(_kind, kinds))
+    facts = {each.id for each in named if each.fact != "no"}
+    phrases = (each for each in kind_phrases(said) if each.means not in facts)
+    known = (*_unless_vague(phrases, reading), *_known(named, reading))
+    return index_of(known, sentences, rules.words.languages, rules.words.other_words, linked=True)
+
+
+def _unless_vague(known: Iterable[Known], reading: Reading) -> Iterator[Known]:
+    """Phrases, of which those that say too little are asked about."""
+    for each in known:
+        vague = each.kind in ("name", "first") and plain_words(each.words) in reading.vague
+        yield each._replace(kind="ask") if vague else each
+
+
+def _known(named: Iterable[Named], reading: Reading) -> Iterator[Known]:
+    """The names that the data gives to things that are no facts. Vague ones are asked about."""
+    for each in named:
+        if each.fact == "no":
+            for name in (*each.own, *each.names):
+                yield Known(name, each.id, "ask" if plain_words(name) in reading.vague else "bare")
+    for phrase, means in reading.sayings.items():
+        yield from (Known(" ".join(phrase), one, "bare") for one in means if phrase not in reading.vague)
+
+
 def vocabularies(
-    skills: Iterable[Skill], kinds: Iterable[Experience], roles: Iterable[Role], synonyms: Synonyms, rules: Matching
+    skills: Iterable[Skill],
+    kinds: Iterable[Experience],
+    roles: Iterable[Role],
+    synonyms: Synonyms,
+    rules: Matching,
+    heard: Indexes | None = None,
 ) -> Vocabularies:
-    """The vocabularies that the data holds."""
+    """The vocabularies that the data holds. `heard` is what is known of sentences."""
     words = rules.words
     languages = Vocabulary(map(_language, words.languages), _reading(rules, words.languages_around))
     beside = (languages, words.language_skill)
     return Vocabularies(
-        Vocabulary(_skills(skills, synonyms, words), _reading(rules, words.skills, words.held, words.now), beside),
-        Vocabulary(map(_kind, kinds), _reading(rules, words.experience, words.held, words.now)),
+        Vocabulary(
+            _skills(skills, synonyms, words),
+            _reading(rules, words.skills, words.held, words.now),
+            beside,
+            heard.skills if heard else None,
+        ),
+        Vocabulary(
+            map(_kind, kinds),
+            _reading(rules, words.experience, words.held, words.now),
+            heard=heard.kinds if heard else None,
+        ),
         languages,
         Vocabulary(_degrees(rules), _reading(rules, words.degrees_around)),
         Vocabulary(map(_role, roles), _reading(rules, words.held, words.held, words.held)),

@@ -1,0 +1,437 @@
+"""What a whole sentence about oneself says: the known phrases in it, the longest first, and what takes them away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Annotated, Literal, NamedTuple
+
+from polcareer.data.model import Model, Ref, Text
+from polcareer.data.store import many, one
+from polcareer.jobs.phrase import COUNT, YEAR, Phrase, base_form, is_slip, plain_words
+
+Area = Literal[
+    "software", "cv", "student", "shop", "calls", "forces", "care", "teaching", "church", "sport", "home", "trades"
+]
+
+
+class SkillWords(Model, frozen=True, kw_only=True):
+    """What people say for a skill, by area of life. `ways` are phrases with a choice at each place (`led/ran team`).
+
+    `but_not` looks like it and is not; `unsure` may mean it, and is asked about.
+    """
+
+    skill: Annotated[str, Ref("skill")]
+    words: dict[Area, tuple[Annotated[str, Text()], ...]]
+    ways: tuple[Annotated[str, Text()], ...] = ()
+    but_not: tuple[Annotated[str, Text()], ...] = ()
+    unsure: tuple[Annotated[str, Text()], ...] = ()
+
+
+class ExperienceWords(Model, frozen=True, kw_only=True):
+    """What people say for a kind of experience; as for skills, without areas."""
+
+    kind: Annotated[str, Ref("experience")]
+    words: tuple[Annotated[str, Text()], ...]
+    ways: tuple[Annotated[str, Text()], ...] = ()
+    but_not: tuple[Annotated[str, Text()], ...] = ()
+    unsure: tuple[Annotated[str, Text()], ...] = ()
+
+
+class Sentences(Model, frozen=True, kw_only=True):
+    """How a sentence is read: the whole of data/words/reading.yaml, which says what each list is for."""
+
+    small: tuple[str, ...]
+    links: tuple[str, ...]
+    fillers: tuple[str, ...]
+    denials: tuple[str, ...]
+    wishes: tuple[str, ...]
+    people: tuple[str, ...]
+    breaks: tuple[str, ...]
+    parties: tuple[str, ...]
+    forms: tuple[tuple[str, ...], ...]
+
+
+SKILL_WORDS = many("words/skills.yaml", SkillWords)
+EXPERIENCE_WORDS = many("words/experiences.yaml", ExperienceWords)
+SENTENCES = one("words/reading.yaml", Sentences)
+
+# `name`: it says it wherever it stands; `bare`: one word that says it with nothing else of meaning beside it; `first`:
+# one word that says it at the beginning too. `not`: it is not meant. `ask`: it may be.
+Kind = Literal["name", "bare", "first", "not", "ask"]
+PARTS = re.compile(r"[\s/+]+")
+LEAST_SPELT = 8  # letters of a word in a phrase that a slip may mean
+LEAST_TYPED = 7  # letters of a slip
+LONGER: Mapping[Kind, Kind] = {"bare": "first", "first": "name"}  # what a name of several words is
+# How many words of meaning may lie between one word of a phrase and the next; a name of the data is said as it is.
+GAPS: Mapping[str, int] = {"name": 3, "ask": 3, "not": 1, "bare": 0, "first": 0}
+
+
+class Known(NamedTuple):
+    """A phrase that people say, and what it means."""
+
+    words: str
+    means: str
+    kind: Kind
+
+
+class HeardIndex(Model, frozen=True, kw_only=True):
+    """Known phrases by their first word, ready to be found: plain data, made once (see `index_of`) and kept.
+
+    Under each word stands a line for each phrase: its other words, its kind, and its meanings, with tabs between. Where
+    there is a choice of words, `choices` has it, and the line its number.
+    `spelt` holds, by first letter, the words that a slip of the fingers may mean; `real` all words, which mean
+    themselves.
+    """
+
+    phrases: dict[str, str]
+    choices: tuple[str, ...]
+    forms: dict[str, str]
+    small: frozenset[str]
+    fillers: frozenset[str]
+    denials: tuple[Phrase, ...]
+    wishes: tuple[Phrase, ...]
+    people: frozenset[str]
+    breaks: frozenset[str]
+    spelt: dict[str, str]
+    real: dict[str, str]
+
+    def rest_of(self, rest: str) -> Iterator[Choice]:
+        """What must follow the first word of a phrase, one after the other."""
+        for slot in rest.split():
+            if slot.startswith("@"):
+                yield from map(_choice, self.choices[int(slot[1:])].split())
+            else:
+                yield {slot: ((),)}
+
+
+Choice = Mapping[str, Sequence[Phrase]]  # words or phrases of which one is wanted: the rest of each by its first word
+
+
+class Token(NamedTuple):
+    """A word of a sentence that says something: as typed, by its base, and where it stands in its clause.
+
+    One that is `led_on` belongs to the word after it: a possessive, or the first of two nouns.
+    """
+
+    word: str
+    base: str
+    at: int
+    led_on: bool
+
+
+class Hit(NamedTuple):
+    """A known phrase that was found: where its words stand, and what it means."""
+
+    kind: Kind
+    means: str
+    at: tuple[int, ...]
+
+
+class Heard(NamedTuple):
+    """What a sentence says: `counted` in the order it is said, `asked` what it may say, `read` the words that say it."""
+
+    counted: tuple[str, ...]
+    asked: tuple[str, ...]
+    read: tuple[str, ...]
+
+
+def base_of(word: str, forms: Mapping[str, str]) -> str:
+    """A word by which all its forms meet: irregular ones as `forms` says."""
+    if word in forms:
+        return forms[word]
+    if len(word) == 3 or len(word) == 4:
+        return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    return base_form(word).replace("iz", "is")
+
+
+MONEY = re.compile(r"£\s?[0-9][0-9,.]*\s?(?:k|m|million)?|[0-9][0-9,.]*\s?pounds|\b[0-9]+k\b|\bgrand\b", re.IGNORECASE)
+POUNDS = " pounds "
+BREAK = re.compile(r"[,;:.!?()\[\]–—|•\n]+(?=\s|$)|\s[-–—]\s")  # noqa: RUF001
+
+
+OWNERS = re.compile(r"\w+['’]s\b")  # noqa: RUF001
+
+
+def clauses(text: str, index: HeardIndex) -> Iterator[tuple[str, ...]]:
+    """The words of a text, clause by clause, all of them."""
+    for part in BREAK.split(MONEY.sub(POUNDS, text)):
+        clause: list[str] = []
+        for word in plain_words(part):
+            if word in index.breaks:
+                yield tuple(clause)
+                clause = []
+            else:
+                clause.append(word)
+        yield tuple(clause)
+
+
+def hear(text: str, index: HeardIndex, slips: Mapping[str, str] | None = None) -> Heard:
+    """What a text says of whoever wrote it. `slips` are words to read as others."""
+    counted: dict[str, None] = {}
+    asked: dict[str, None] = {}
+    read: dict[str, None] = {}
+    owners = frozenset(word for match in OWNERS.finditer(text) for word in plain_words(match[0]))
+    for typed in clauses(text, index):
+        words = tuple(slips.get(word, word) for word in typed) if slips else typed
+        for means, sure, said in _heard_in(words, owners, index):
+            if sure:
+                counted[means] = None
+                read[said] = None
+            else:
+                asked[means] = None
+    return Heard(tuple(counted), tuple(means for means in asked if means not in counted), tuple(read))
+
+
+def _heard_in(words: tuple[str, ...], owners: frozenset[str], index: HeardIndex) -> Iterator[tuple[str, bool, str]]:
+    """What a clause says: each meaning, whether it counts, and the words that say it."""
+    tokens = [
+        Token(word, base_of(word, index.forms), at, word in owners)
+        for at, word in enumerate(words)
+        if word not in index.small
+    ]
+    hits = _hits(tokens, index)
+    if not hits:
+        return
+    ends = _denied(words, index, hits)
+    if ends == 0:
+        return
+    spans = {hit.at for hit in hits if hit.kind in ("name", "first", "bare")}
+    for hit in sorted(hits, key=lambda each: each.at):
+        if hit.kind == "not" or hit.at[0] >= ends or _is_taken_away(hit, hits):
+            continue
+        sure = hit.kind == "name" or (hit.kind in ("bare", "first") and _stands_alone(hit, tokens, spans, index))
+        yield hit.means, sure, " ".join(words[at] for at in hit.at)
+
+
+def _hits(tokens: Sequence[Token], index: HeardIndex) -> list[Hit]:
+    found: dict[tuple[str, str, tuple[int, ...]], Hit] = {}
+    for start, token in enumerate(tokens):
+        for rest, kind, means in _lines(token, index):
+            at = _followed(tokens, start, rest, index, GAPS[kind])
+            if at:
+                for each in means.split():
+                    found[each, kind, at] = Hit(kind, each, at)
+    return list(found.values())
+
+
+def _lines(token: Token, index: HeardIndex) -> Iterator[tuple[str, Kind, str]]:
+    """The known phrases that begin with a word; of one word, just as it is or in the plural."""
+    for key in (token.base, f"={token.word}", f"={token.word.removesuffix('s')}"):
+        lines = index.phrases.get(key)
+        for line in lines.split("\n") if lines else ():
+            rest, kind, means = line.split("\t")
+            if kind != "name" or not key.startswith("=") or key[1:] == token.word:
+                yield rest, kind, means  # type: ignore[misc]  # as it was written
+
+
+def _followed(tokens: Sequence[Token], start: int, rest: str, index: HeardIndex, gap: int) -> tuple[int, ...]:
+    """Where the words of a phrase stand from its first on, or nothing. At most `gap` words of meaning lie between."""
+    at, here = [tokens[start].at], start
+    for wanted in index.rest_of(rest):
+        here = _next(tokens, here + 1, wanted, gap, at)
+        if here < 0:
+            return ()
+    return () if at[1:] and tokens[here].led_on else tuple(at)
+
+
+def _next(tokens: Sequence[Token], start: int, wanted: Choice, gap: int, at: list[int]) -> int:
+    """Where the first of several words or phrases ends, its places noted in `at`; -1 where none is near."""
+    for place in range(start, min(len(tokens), start + 1 + gap)):
+        for phrase in wanted.get(tokens[place].base, ()):
+            if all(
+                place + ahead < len(tokens) and tokens[place + ahead].base == base
+                for ahead, base in enumerate(phrase, start=1)
+            ):
+                at.extend(token.at for token in tokens[place : place + len(phrase) + 1])
+                return place + len(phrase)
+    return -1
+
+
+def _is_taken_away(hit: Hit, hits: Iterable[Hit]) -> bool:
+    """Whether a phrase that is as long, and not meant or only asked about, lies over it; or a longer name covers it."""
+    mine = set(hit.at)
+    for other in hits:
+        if other is hit or mine.isdisjoint(other.at):
+            continue
+        longer = len(other.at) > len(mine) and mine.issubset(other.at)
+        if other.means == hit.means:
+            if other.kind == "not" and (len(other.at) >= len(mine)):
+                return True
+            if other.kind == "ask" and hit.kind != "ask" and longer:
+                return True
+        elif longer and len(mine) == 1 and other.kind != "ask":
+            return True
+    return False
+
+
+def _stands_alone(hit: Hit, tokens: Sequence[Token], spans: Iterable[tuple[int, ...]], index: HeardIndex) -> bool:
+    """Whether a name of one word has nothing of meaning beside it but other names; `first` ones may begin a clause."""
+    if hit.kind == "first" and tokens[0].at == hit.at[0]:
+        return True
+    named = {at for span in spans for at in span}
+    return all(token.at in named or _says_nothing(token.word, index) for token in tokens)
+
+
+def _says_nothing(word: str, index: HeardIndex) -> bool:
+    return word in index.fillers or COUNT.fullmatch(word) is not None or YEAR.fullmatch(word) is not None
+
+
+def _denied(words: tuple[str, ...], index: HeardIndex, hits: Iterable[Hit]) -> int:
+    """Up to which word of a clause what is said counts: none of it beside a denial, or of somebody else."""
+    inside = {at for hit in hits if hit.kind == "name" for at in hit.at}
+    if any(at not in inside for at in _places(words, index.denials)):
+        return 0
+    lead = next((word for word in words if word not in index.small), "")
+    if lead in index.people:
+        return 0
+    return min((at for at in _places(words, index.wishes) if at not in inside), default=len(words))
+
+
+def _places(words: tuple[str, ...], phrases: Iterable[Phrase]) -> Iterator[int]:
+    for phrase in phrases:
+        for at in range(len(words) - len(phrase) + 1):
+            if words[at : at + len(phrase)] == phrase:
+                yield at
+
+
+def index_of(
+    known: Iterable[Known], sentences: Sentences, languages: Iterable[str], other_words: Iterable[str], *, linked: bool
+) -> HeardIndex:
+    """Known phrases made ready to be found. `other_words` are words that are no slips of the known ones.
+
+    In `linked` ones `for`, `as` and the like tell one from another.
+    """
+    known = tuple(known)
+    classes = {"language": languages, "party": sentences.parties, "money": (POUNDS.strip(),)}
+    forms = {other: each[0] for each in sentences.forms for other in each}
+    small = frozenset(sentences.small if linked else (*sentences.small, *sentences.links))
+    reader = _Reader(forms, small, classes)
+    lines: dict[tuple[str, str, str], dict[str, None]] = {}
+    for each in known:
+        for first, rest, words in reader.read(each.words):
+            kind = LONGER.get(each.kind, each.kind) if words > 1 else each.kind
+            lines.setdefault((first, rest, kind), {})[each.means] = None
+    phrases: dict[str, list[str]] = {}
+    for (first, rest, kind), means in sorted(lines.items()):
+        phrases.setdefault(first, []).append(f"{rest}\t{kind}\t{' '.join(means)}")
+    return HeardIndex(
+        phrases={first: "\n".join(several) for first, several in phrases.items()},
+        choices=tuple(reader.choices),
+        forms=forms,
+        small=small,
+        fillers=frozenset(sentences.fillers),
+        denials=tuple(map(plain_words, sentences.denials)),
+        wishes=tuple(map(plain_words, sentences.wishes)),
+        people=frozenset(sentences.people),
+        breaks=frozenset(sentences.breaks),
+        spelt=_by_letter(word for each in known for word in _spelt(each)),
+        real=_by_letter(_real(known, sentences, (*languages, *other_words))),
+    )
+
+
+def _spelt(known: Known) -> Iterator[str]:
+    """The words of a phrase that a slip may mean: long ones, and no abbreviation or name of software."""
+    for word in PARTS.split(known.words):
+        if word.islower() and known.kind != "not":
+            yield from (each for each in plain_words(word) if len(each) >= LEAST_SPELT)
+
+
+def _real(known: Iterable[Known], sentences: Sentences, others: Iterable[str]) -> Iterator[str]:
+    lists = (sentences.small, sentences.fillers, sentences.denials, sentences.wishes, sentences.people, sentences.breaks)
+    phrases = (*(each.words for each in known), *(word for words in (*lists, *sentences.forms) for word in words), *others)
+    for phrase in phrases:
+        yield from plain_words(phrase.replace("+", " ").replace("/", " "))
+
+
+def _by_letter(words: Iterable[str]) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        found.setdefault(word[:1], []).append(word)
+    return {letter: " ".join(several) for letter, several in found.items()}
+
+
+def slips_in(text: str, index: HeardIndex) -> dict[str, str]:
+    """The words of a text that are slips of the fingers, each with the one word that it can mean."""
+    found: dict[str, str] = {}
+    for word in dict.fromkeys(plain_words(text)):
+        if len(word) < LEAST_TYPED or f" {word} " in f" {index.real.get(word[:1], '')} ":
+            continue
+        meant = [known for known in index.spelt.get(word[:1], "").split() if _is_slip(word, known)]
+        if len(meant) == 1:
+            found[word] = meant[0]
+    return found
+
+
+def _is_slip(typed: str, known: str) -> bool:
+    """Whether one letter is left out, doubled or swapped with its neighbour, or in a longer word is another."""
+    if abs(len(typed) - len(known)) > 1 or known == f"{typed}s":
+        return False
+    return is_slip(typed, known) and (len(typed) != len(known) or sorted(typed) == sorted(known) or len(known) > LEAST_SPELT)
+
+
+class _Reader:
+    """Takes the phrases of the data apart: choices at a place (`led/ran`), several words in one (`took+over`)."""
+
+    def __init__(self, forms: Mapping[str, str], small: frozenset[str], classes: Mapping[str, Iterable[str]]) -> None:
+        self.forms, self.small = forms, small
+        self.classes = {f"{{{name}}}": "/".join(name.replace(" ", "+") for name in names) for name, names in classes.items()}
+        self.choices: dict[str, int] = {}
+
+    def read(self, phrase: str) -> Iterator[tuple[str, str, int]]:
+        """Each first word of a phrase (after `=` if it is the only one), what follows it, and how many words it has."""
+        first, *slots = (self._slot(slot).split("/") for slot in phrase.split()) if "/" in phrase else ([phrase],)
+        rest = " ".join(self._choice(slot) for slot in slots)
+        number = f"@{self.choices.setdefault(rest, len(self.choices))}" if rest else ""
+        for words in first:
+            bases = self._bases(words)
+            if len(bases) == 1 and not rest:
+                yield from ((f"={plain}", "", 1) for plain in self._only(words))
+            elif bases:
+                yield bases[0], " ".join((*bases[1:], number)).strip(), len(bases) + len(slots)
+
+    def _only(self, words: str) -> Phrase:
+        """The one word of a phrase; none where it had others, without which it says too little."""
+        plain = plain_words(words.replace("+", " "))
+        return plain if len(plain) == 1 else ()
+
+    def _choice(self, slot: Iterable[str]) -> str:
+        return "/".join(dict.fromkeys(filter(None, ("+".join(self._bases(words)) for words in slot))))
+
+    def _slot(self, slot: str) -> str:
+        return "/".join(self.classes.get(each, each) for each in slot.split("/"))
+
+    def _bases(self, words: str) -> Phrase:
+        plain = plain_words(words.replace("+", " "))
+        return tuple(base_of(word, self.forms) for word in plain if word not in self.small)
+
+
+def _choice(slot: str) -> Choice:
+    found: dict[str, list[Phrase]] = {}
+    for phrase in slot.split("/"):
+        first, *rest = phrase.split("+")
+        found.setdefault(first, []).append(tuple(rest))
+    return found
+
+
+def skill_phrases(entries: Iterable[SkillWords]) -> Iterator[Known]:
+    """The phrases of the data for skills. A name of software says its skill wherever it stands."""
+    for entry in entries:
+        for area, several in entry.words.items():
+            for words in several:
+                proper = area == "software" and words != words.lower()
+                yield Known(words, entry.skill, "name" if proper else "first")
+        yield from _beside(entry.skill, entry)
+
+
+def kind_phrases(entries: Iterable[ExperienceWords]) -> Iterator[Known]:
+    """The phrases of the data for kinds of experience."""
+    for entry in entries:
+        yield from (Known(words, entry.kind, "first") for words in entry.words)
+        yield from _beside(entry.kind, entry)
+
+
+def _beside(means: str, entry: SkillWords | ExperienceWords) -> Iterator[Known]:
+    yield from (Known(words, means, "first") for words in entry.ways)
+    yield from (Known(words, means, "not") for words in entry.but_not)
+    yield from (Known(words, means, "ask") for words in entry.unsure)

@@ -48,6 +48,7 @@ class Sentences(Model, frozen=True, kw_only=True):
     wishes: tuple[str, ...]
     people: tuple[str, ...]
     breaks: tuple[str, ...]
+    joints: tuple[str, ...]
     parties: tuple[str, ...]
     forms: tuple[tuple[str, ...], ...]
 
@@ -93,6 +94,7 @@ class HeardIndex(Model, frozen=True, kw_only=True):
     wishes: tuple[Phrase, ...]
     people: frozenset[str]
     breaks: frozenset[str]
+    joints: frozenset[str]
     spelt: dict[str, str]
     real: dict[str, str]
 
@@ -193,12 +195,10 @@ def _heard_in(words: tuple[str, ...], owners: frozenset[str], index: HeardIndex)
     hits = _hits(tokens, index)
     if not hits:
         return
-    ends = _denied(words, index, hits)
-    if ends == 0:
-        return
+    denied, ends = _denied(words, index, hits)
     spans = {hit.at for hit in hits if hit.kind in ("name", "first", "bare")}
     for hit in sorted(hits, key=lambda each: each.at):
-        if hit.kind == "not" or hit.at[0] >= ends or _is_taken_away(hit, hits):
+        if hit.kind == "not" or hit.at[0] >= ends or not denied.isdisjoint(hit.at) or _is_taken_away(hit, hits):
             continue
         sure = hit.kind == "name" or (hit.kind in ("bare", "first") and _stands_alone(hit, tokens, spans, index))
         yield hit.means, sure, " ".join(words[at] for at in hit.at)
@@ -260,7 +260,7 @@ def _is_taken_away(hit: Hit, hits: Iterable[Hit]) -> bool:
                 return True
             if other.kind == "ask" and hit.kind != "ask" and longer:
                 return True
-        elif longer and len(mine) == 1 and other.kind != "ask":
+        elif longer and hit.kind == "bare" and other.kind != "ask":
             return True
     return False
 
@@ -277,15 +277,23 @@ def _says_nothing(word: str, index: HeardIndex) -> bool:
     return word in index.fillers or COUNT.fullmatch(word) is not None or YEAR.fullmatch(word) is not None
 
 
-def _denied(words: tuple[str, ...], index: HeardIndex, hits: Iterable[Hit]) -> int:
-    """Up to which word of a clause what is said counts: none of it beside a denial, or of somebody else."""
+def _denied(words: tuple[str, ...], index: HeardIndex, hits: Iterable[Hit]) -> tuple[frozenset[int], int]:
+    """The places of a clause where nothing that is said counts, and up to which word the rest does.
+
+    A denial takes away what it stands beside, back to the word that led up to it (`that`, `and`). What comes after a
+    wish is not done, and after somebody else not one's own.
+    """
     inside = {at for hit in hits if hit.kind == "name" for at in hit.at}
-    if any(at not in inside for at in _places(words, index.denials)):
-        return 0
     lead = next((word for word in words if word not in index.small), "")
     if lead in index.people:
-        return 0
-    return min((at for at in _places(words, index.wishes) if at not in inside), default=len(words))
+        return frozenset(), 0
+    denied: set[int] = set()
+    for at in _places(words, index.denials):
+        if at not in inside:
+            start = max((place for place in range(at) if words[place] in index.joints), default=0)
+            denied.update(range(start, len(words)))
+    ends = min((at for at in _places(words, index.wishes) if at not in inside), default=len(words))
+    return frozenset(denied), ends
 
 
 def _places(words: tuple[str, ...], phrases: Iterable[Phrase]) -> Iterator[int]:
@@ -325,6 +333,7 @@ def index_of(
         wishes=tuple(map(plain_words, sentences.wishes)),
         people=frozenset(sentences.people),
         breaks=frozenset(sentences.breaks),
+        joints=frozenset(sentences.joints),
         spelt=_by_letter(word for each in known for word in _spelt(each)),
         real=_by_letter(_real(known, sentences, (*languages, *other_words))),
     )

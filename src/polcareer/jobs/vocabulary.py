@@ -464,7 +464,8 @@ def _known(named: Iterable[Named], reading: Reading) -> Iterator[Known]:
     """The names that the data gives to things that are no facts. Vague ones are asked about."""
     for each in named:
         if each.fact == "no":
-            for name in (*each.own, *each.names):
+            names = (name for name in (*each.own, *each.names) if plain_words(name) not in reading.sayings)
+            for name in names:
                 yield Known(name, each.id, "ask" if plain_words(name) in reading.vague else "bare")
     for phrase, means in reading.sayings.items():
         yield from (Known(" ".join(phrase), one, "bare") for one in means if phrase not in reading.vague)

@@ -47,6 +47,8 @@ class Sentences(Model, frozen=True, kw_only=True):
     denials: tuple[str, ...]
     wishes: tuple[str, ...]
     people: tuple[str, ...]
+    owners: tuple[str, ...]
+    relations: tuple[str, ...]
     breaks: tuple[str, ...]
     joints: tuple[str, ...]
     parties: tuple[str, ...]
@@ -93,6 +95,8 @@ class HeardIndex(Model, frozen=True, kw_only=True):
     denials: tuple[Phrase, ...]
     wishes: tuple[Phrase, ...]
     people: frozenset[str]
+    owners: frozenset[str]
+    relations: frozenset[str]
     breaks: frozenset[str]
     joints: frozenset[str]
     spelt: dict[str, str]
@@ -284,8 +288,7 @@ def _denied(words: tuple[str, ...], index: HeardIndex, hits: Iterable[Hit]) -> t
     wish is not done, and after somebody else not one's own.
     """
     inside = {at for hit in hits if hit.kind == "name" for at in hit.at}
-    lead = next((word for word in words if word not in index.small), "")
-    if lead in index.people:
+    if words[0] in index.people or (words[0] in index.owners and words[1:2] and words[1] in index.relations):
         return frozenset(), 0
     denied: set[int] = set()
     for at in _places(words, index.denials):
@@ -314,7 +317,7 @@ def index_of(
     classes = {"language": languages, "party": sentences.parties, "money": (POUNDS.strip(),)}
     forms = {other: each[0] for each in sentences.forms for other in each}
     small = frozenset(sentences.small if linked else (*sentences.small, *sentences.links))
-    reader = _Reader(forms, small, classes)
+    reader = _Reader(forms, small, sentences.links, classes)
     lines: dict[tuple[str, str, str], dict[str, None]] = {}
     for each in known:
         for first, rest, words in reader.read(each.words):
@@ -332,6 +335,8 @@ def index_of(
         denials=tuple(map(plain_words, sentences.denials)),
         wishes=tuple(map(plain_words, sentences.wishes)),
         people=frozenset(sentences.people),
+        owners=frozenset(sentences.owners),
+        relations=frozenset(sentences.relations),
         breaks=frozenset(sentences.breaks),
         joints=frozenset(sentences.joints),
         spelt=_by_letter(word for each in known for word in _spelt(each)),
@@ -347,7 +352,7 @@ def _spelt(known: Known) -> Iterator[str]:
 
 
 def _real(known: Iterable[Known], sentences: Sentences, others: Iterable[str]) -> Iterator[str]:
-    lists = (sentences.small, sentences.fillers, sentences.denials, sentences.wishes, sentences.people, sentences.breaks)
+    lists = (sentences.small, sentences.fillers, sentences.denials, sentences.wishes, sentences.people, sentences.relations)
     phrases = (*(each.words for each in known), *(word for words in (*lists, *sentences.forms) for word in words), *others)
     for phrase in phrases:
         yield from plain_words(phrase.replace("+", " ").replace("/", " "))
@@ -382,8 +387,10 @@ def _is_slip(typed: str, known: str) -> bool:
 class _Reader:
     """Takes the phrases of the data apart: choices at a place (`led/ran`), several words in one (`took+over`)."""
 
-    def __init__(self, forms: Mapping[str, str], small: frozenset[str], classes: Mapping[str, Iterable[str]]) -> None:
-        self.forms, self.small = forms, small
+    def __init__(
+        self, forms: Mapping[str, str], small: frozenset[str], links: Iterable[str], classes: Mapping[str, Iterable[str]]
+    ) -> None:
+        self.forms, self.small, self.links = forms, small, small.intersection(links)
         self.classes = {f"{{{name}}}": "/".join(name.replace(" ", "+") for name in names) for name, names in classes.items()}
         self.choices: dict[str, int] = {}
 
@@ -392,7 +399,7 @@ class _Reader:
         first, *slots = (self._slot(slot).split("/") for slot in phrase.split()) if "/" in phrase else ([phrase],)
         rest = " ".join(self._choice(slot) for slot in slots)
         number = f"@{self.choices.setdefault(rest, len(self.choices))}" if rest else ""
-        for words in first:
+        for words in self._whole(first):
             bases = self._bases(words)
             if len(bases) == 1 and not rest:
                 yield from ((f"={plain}", "", 1) for plain in self._only(words))
@@ -405,7 +412,14 @@ class _Reader:
         return plain if len(plain) == 1 else ()
 
     def _choice(self, slot: Iterable[str]) -> str:
-        return "/".join(dict.fromkeys(filter(None, ("+".join(self._bases(words)) for words in slot))))
+        return "/".join(dict.fromkeys(filter(None, ("+".join(self._bases(words)) for words in self._whole(slot)))))
+
+    def _whole(self, words: Iterable[str]) -> Iterator[str]:
+        """Those of several phrases that do not lose a `for` or the like at their end, and shrink to one word."""
+        for each in words:
+            linked = each.rpartition("+")[2] in self.links
+            if not linked or len(self._bases(each)) > 1:
+                yield each
 
     def _slot(self, slot: str) -> str:
         return "/".join(self.classes.get(each, each) for each in slot.split("/"))

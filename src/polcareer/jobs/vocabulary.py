@@ -92,6 +92,13 @@ class Studied(Model, frozen=True, kw_only=True):
     also: tuple[Annotated[str, Text()], ...]
 
 
+class JointSubjects(Model, frozen=True, kw_only=True):
+    """What a degree in several subjects at once is called, and those subjects."""
+
+    words: tuple[Annotated[str, Text()], ...]
+    means: tuple[Annotated[str, Text()], ...]
+
+
 class Words(Model, frozen=True, kw_only=True):
     """How free words are read: what may stand around the name of a fact, a skill, a kind of experience, and so on.
 
@@ -119,6 +126,7 @@ class Words(Model, frozen=True, kw_only=True):
     party_skill: Annotated[str, Ref("skill")]
     subjects: tuple[Annotated[str, Text()], ...]
     subjects_also: tuple[Studied, ...]
+    subjects_joint: tuple[JointSubjects, ...]
     any_subject: tuple[str, ...]
     no_degree: tuple[str, ...]
 
@@ -507,6 +515,7 @@ def vocabularies(
 def _reading(rules: Matching, around: Around, held: Around | None = None, now: Around | None = None) -> Reading:
     """How words are read. Around a fact stands what may stand around anything here, unless it has words of its own."""
     words, of_skills = rules.words, around is rules.words.skills
+    of_degrees = around is words.degrees_around
     trimmers = (_trimmer(rules, held or around), _trimmer(rules, now or around), _trimmer(rules, around, held, now))
     return Reading(
         *trimmers,
@@ -515,12 +524,12 @@ def _reading(rules: Matching, around: Around, held: Around | None = None, now: A
         vague=frozenset(map(plain_words, around.vague)),
         denials=frozenset(words.denials),
         other_words=frozenset(words.other_words),
-        sayings=_sayings(words) if of_skills else {},
+        sayings=_sayings(words.sayings if of_skills else words.subjects_joint if of_degrees else ()),
     )
 
 
-def _sayings(words: Words) -> dict[Phrase, tuple[str, ...]]:
-    return {plain_words(name): saying.means for saying in words.sayings for name in saying.words}
+def _sayings(sayings: Iterable[Saying | JointSubjects]) -> dict[Phrase, tuple[str, ...]]:
+    return {plain_words(name): saying.means for saying in sayings for name in saying.words}
 
 
 def _trimmer(rules: Matching, *around: Around | None) -> Trimmer:

@@ -112,7 +112,7 @@ def _said_outright(background: Background, labels: Labels) -> Iterator[str]:
     """The degree, membership and office that were said with options of their own."""
     for taken in background.subjects:
         if taken.means:
-            yield f"{_typed(taken)}a degree in {taken.means}"
+            yield f"{_typed(taken)}a degree in {listed(taken.counted)}"
     if background.career.party:
         yield f"party membership: {_shows('party membership', background, labels).removeprefix('; ')}"
     if background.career.elected:

@@ -38,7 +38,7 @@ SIDES = ("words", "but_not", "unsure")
 
 
 def heard_complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
-    """Words of one thing that stand in two entries, or a phrase that stands twice in one: it cannot say and not say it."""
+    """Words of one thing in two entries, or a phrase twice in one: it cannot say something and not say it."""
     for file, field in HEARD:
         seen: set[str] = set()
         for number, entry in enumerate(contents.get(file) or ()):

@@ -15,15 +15,18 @@ Area = Literal[
 ]
 
 
+Choices = tuple[tuple[Annotated[str, Text()], ...], ...]
+
+
 class SkillWords(Model, frozen=True, kw_only=True):
-    """What people say for a skill, by area of life. `ways` are phrases with a choice at each place (`led/ran team`).
+    """What people say for a skill, by area of life. `ways` are phrases with a choice of words at each place.
 
     `but_not` looks like it and is not; `unsure` may mean it, and is asked about.
     """
 
     skill: Annotated[str, Ref("skill")]
     words: dict[Area, tuple[Annotated[str, Text()], ...]]
-    ways: tuple[Annotated[str, Text()], ...] = ()
+    ways: tuple[Choices, ...] = ()
     but_not: tuple[Annotated[str, Text()], ...] = ()
     unsure: tuple[Annotated[str, Text()], ...] = ()
 
@@ -33,7 +36,7 @@ class ExperienceWords(Model, frozen=True, kw_only=True):
 
     kind: Annotated[str, Ref("experience")]
     words: tuple[Annotated[str, Text()], ...]
-    ways: tuple[Annotated[str, Text()], ...] = ()
+    ways: tuple[Choices, ...] = ()
     but_not: tuple[Annotated[str, Text()], ...] = ()
     unsure: tuple[Annotated[str, Text()], ...] = ()
 
@@ -62,7 +65,6 @@ SENTENCES = one("words/reading.yaml", Sentences)
 # `name`: it says it wherever it stands; `bare`: one word that says it with nothing else of meaning beside it; `first`:
 # one word that says it at the beginning too. `not`: it is not meant. `ask`: it may be.
 Kind = Literal["name", "bare", "first", "not", "ask"]
-PARTS = re.compile(r"[\s/+]+")
 LEAST_SPELT = 8  # letters of a word in a phrase that a slip may mean
 LEAST_TYPED = 7  # letters of a slip
 LONGER: Mapping[Kind, Kind] = {"bare": "first", "first": "name"}  # what a name of several words is
@@ -71,9 +73,9 @@ GAPS: Mapping[str, int] = {"name": 3, "ask": 3, "not": 1, "bare": 0, "first": 0}
 
 
 class Known(NamedTuple):
-    """A phrase that people say, and what it means."""
+    """A phrase that people say, with a choice of words at each place, and what it means."""
 
-    words: str
+    words: Choices
     means: str
     kind: Kind
 
@@ -135,7 +137,7 @@ class Hit(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """What a sentence says: `counted` in the order it is said, `asked` what it may say, `read` the words that say it."""
+    """What a sentence says, in the order it is said; what it may say; and the words that it was `read` by."""
 
     counted: tuple[str, ...]
     asked: tuple[str, ...]
@@ -153,10 +155,10 @@ def base_of(word: str, forms: Mapping[str, str]) -> str:
 
 MONEY = re.compile(r"£\s?[0-9][0-9,.]*\s?(?:k|m|million)?|[0-9][0-9,.]*\s?pounds|\b[0-9]+k\b|\bgrand\b", re.IGNORECASE)
 POUNDS = " pounds "
-BREAK = re.compile(r"[,;:.!?()\[\]–—|•\n]+(?=\s|$)|\s[-–—]\s")  # noqa: RUF001
+BREAK = re.compile(r"[,;:.!?()\[\]–—|•\n]+(?=\s|$)|\s[-–—]\s")
 
 
-OWNERS = re.compile(r"\w+['’]s\b")  # noqa: RUF001
+OWNERS = re.compile(r"\w+['’]s\b")
 
 
 def clauses(text: str, index: HeardIndex) -> Iterator[tuple[str, ...]]:
@@ -314,18 +316,18 @@ def index_of(
     In `linked` ones `for`, `as` and the like tell one from another.
     """
     known = tuple(known)
-    classes = {"language": languages, "party": sentences.parties, "money": (POUNDS.strip(),)}
     forms = {other: each[0] for each in sentences.forms for other in each}
     small = frozenset(sentences.small if linked else (*sentences.small, *sentences.links))
-    reader = _Reader(forms, small, sentences.links, classes)
+    reader = _Reader(forms, small, sentences.links)
+    reader.classes = {"<language>": tuple(languages), "<party>": sentences.parties, "<money>": (POUNDS.strip(),)}
     lines: dict[tuple[str, str, str], dict[str, None]] = {}
     for each in known:
         for first, rest, words in reader.read(each.words):
             kind = LONGER.get(each.kind, each.kind) if words > 1 else each.kind
             lines.setdefault((first, rest, kind), {})[each.means] = None
     phrases: dict[str, list[str]] = {}
-    for (first, rest, kind), means in sorted(lines.items()):
-        phrases.setdefault(first, []).append(f"{rest}\t{kind}\t{' '.join(means)}")
+    for (first, rest, said), means in sorted(lines.items()):
+        phrases.setdefault(first, []).append(f"{rest}\t{said}\t{' '.join(means)}")
     return HeardIndex(
         phrases={first: "\n".join(several) for first, several in phrases.items()},
         choices=tuple(reader.choices),
@@ -346,16 +348,21 @@ def index_of(
 
 def _spelt(known: Known) -> Iterator[str]:
     """The words of a phrase that a slip may mean: long ones, and no abbreviation or name of software."""
-    for word in PARTS.split(known.words):
+    for word in (word for phrase in _all(known.words) for word in phrase.split()):
         if word.islower() and known.kind != "not":
             yield from (each for each in plain_words(word) if len(each) >= LEAST_SPELT)
 
 
 def _real(known: Iterable[Known], sentences: Sentences, others: Iterable[str]) -> Iterator[str]:
-    lists = (sentences.small, sentences.fillers, sentences.denials, sentences.wishes, sentences.people, sentences.relations)
-    phrases = (*(each.words for each in known), *(word for words in (*lists, *sentences.forms) for word in words), *others)
-    for phrase in phrases:
-        yield from plain_words(phrase.replace("+", " ").replace("/", " "))
+    """Every word that means itself."""
+    yield from (word for each in known for phrase in _all(each.words) for word in plain_words(phrase))
+    lists = (sentences.small, sentences.links, sentences.fillers, sentences.denials, sentences.wishes)
+    for phrases in (*lists, sentences.people, sentences.relations, *sentences.forms, others):
+        yield from (word for phrase in phrases for word in plain_words(phrase))
+
+
+def _all(choices: Choices) -> Iterator[str]:
+    return (phrase for several in choices for phrase in several)
 
 
 def _by_letter(words: Iterable[str]) -> dict[str, str]:
@@ -381,25 +388,25 @@ def _is_slip(typed: str, known: str) -> bool:
     """Whether one letter is left out, doubled or swapped with its neighbour, or in a longer word is another."""
     if abs(len(typed) - len(known)) > 1 or known == f"{typed}s":
         return False
-    return is_slip(typed, known) and (len(typed) != len(known) or sorted(typed) == sorted(known) or len(known) > LEAST_SPELT)
+    return is_slip(typed, known) and (
+        len(typed) != len(known) or sorted(typed) == sorted(known) or len(known) > LEAST_SPELT
+    )
 
 
 class _Reader:
-    """Takes the phrases of the data apart: choices at a place (`led/ran`), several words in one (`took+over`)."""
+    """Takes the phrases of the data apart. `classes` are names that stand for many: `<language>`."""
 
-    def __init__(
-        self, forms: Mapping[str, str], small: frozenset[str], links: Iterable[str], classes: Mapping[str, Iterable[str]]
-    ) -> None:
+    def __init__(self, forms: Mapping[str, str], small: frozenset[str], links: Iterable[str]) -> None:
         self.forms, self.small, self.links = forms, small, small.intersection(links)
-        self.classes = {f"{{{name}}}": "/".join(name.replace(" ", "+") for name in names) for name, names in classes.items()}
+        self.classes: dict[str, tuple[str, ...]] = {}
         self.choices: dict[str, int] = {}
 
-    def read(self, phrase: str) -> Iterator[tuple[str, str, int]]:
+    def read(self, choices: Choices) -> Iterator[tuple[str, str, int]]:
         """Each first word of a phrase (after `=` if it is the only one), what follows it, and how many words it has."""
-        first, *slots = (self._slot(slot).split("/") for slot in phrase.split()) if "/" in phrase else ([phrase],)
+        first, *slots = choices
         rest = " ".join(self._choice(slot) for slot in slots)
         number = f"@{self.choices.setdefault(rest, len(self.choices))}" if rest else ""
-        for words in self._whole(first):
+        for words in self._named(first):
             bases = self._bases(words)
             if len(bases) == 1 and not rest:
                 yield from ((f"={plain}", "", 1) for plain in self._only(words))
@@ -408,25 +415,24 @@ class _Reader:
 
     def _only(self, words: str) -> Phrase:
         """The one word of a phrase; none where it had others, without which it says too little."""
-        plain = plain_words(words.replace("+", " "))
+        plain = plain_words(words)
         return plain if len(plain) == 1 else ()
 
     def _choice(self, slot: Iterable[str]) -> str:
         return "/".join(dict.fromkeys(filter(None, ("+".join(self._bases(words)) for words in self._whole(slot)))))
 
+    def _named(self, words: Iterable[str]) -> Iterator[str]:
+        return (name for word in words for name in self.classes.get(word, (word,)))
+
     def _whole(self, words: Iterable[str]) -> Iterator[str]:
-        """Those of several phrases that do not lose a `for` or the like at their end, and shrink to one word."""
-        for each in words:
-            linked = each.rpartition("+")[2] in self.links
+        """The phrases of a choice, without those that lose a `for` or the like at their end and shrink to one word."""
+        for each in self._named(words):
+            linked = each.rpartition(" ")[2] in self.links
             if not linked or len(self._bases(each)) > 1:
                 yield each
 
-    def _slot(self, slot: str) -> str:
-        return "/".join(self.classes.get(each, each) for each in slot.split("/"))
-
     def _bases(self, words: str) -> Phrase:
-        plain = plain_words(words.replace("+", " "))
-        return tuple(base_of(word, self.forms) for word in plain if word not in self.small)
+        return tuple(base_of(word, self.forms) for word in plain_words(words) if word not in self.small)
 
 
 def _choice(slot: str) -> Choice:
@@ -443,18 +449,18 @@ def skill_phrases(entries: Iterable[SkillWords]) -> Iterator[Known]:
         for area, several in entry.words.items():
             for words in several:
                 proper = area == "software" and words != words.lower()
-                yield Known(words, entry.skill, "name" if proper else "first")
+                yield Known(((words,),), entry.skill, "name" if proper else "first")
         yield from _beside(entry.skill, entry)
 
 
 def kind_phrases(entries: Iterable[ExperienceWords]) -> Iterator[Known]:
     """The phrases of the data for kinds of experience."""
     for entry in entries:
-        yield from (Known(words, entry.kind, "first") for words in entry.words)
+        yield from (Known(((words,),), entry.kind, "first") for words in entry.words)
         yield from _beside(entry.kind, entry)
 
 
 def _beside(means: str, entry: SkillWords | ExperienceWords) -> Iterator[Known]:
-    yield from (Known(words, means, "first") for words in entry.ways)
-    yield from (Known(words, means, "not") for words in entry.but_not)
-    yield from (Known(words, means, "ask") for words in entry.unsure)
+    yield from (Known(choices, means, "first") for choices in entry.ways)
+    yield from (Known(((words,),), means, "not") for words in entry.but_not)
+    yield from (Known(((words,),), means, "ask") for words in entry.unsure)

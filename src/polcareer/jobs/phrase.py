@@ -150,11 +150,7 @@ def _one_edit(typed: str, known: str) -> bool:
     if at is None:
         return abs(len(typed) - len(known)) == 1
     mine, other = typed[at:], known[at:]
-    return (
-        mine[1:] in (other, other[1:])
-        or mine == other[1:]
-        or (mine[:2] == other[1::-1] and mine[2:] == other[2:])
-    )
+    return mine[1:] in (other, other[1:]) or mine == other[1:] or (mine[:2] == other[1::-1] and mine[2:] == other[2:])
 
 
 LEAST_GUESSED = 6  # letters: what is shorter, or written as an abbreviation, is no slip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from itertools import islice, product
@@ -153,8 +153,8 @@ class Matching(Model, frozen=True, kw_only=True):
 MATCHING = one("matching.yaml", Matching)
 
 
-# `exact`: a name that the data holds. `slip`: one with slips of the fingers. `within`: a sentence in which known phrases
-# stand. `unsure`: it may mean one of `others`, and is not counted. `unknown`: nothing is near.
+# `exact`: a name that the data holds. `slip`: one with slips of the fingers. `within`: a sentence with known phrases in
+# it. `unsure`: it may mean one of `others`, and is not counted. `unknown`: nothing is near.
 Sureness = Literal["exact", "slip", "within", "unsure", "unknown"]
 MOST_OTHERS = 3
 LEAST_WITHIN = 4  # letters of a name that is asked about where it stands in a longer phrase
@@ -211,30 +211,58 @@ class Reading(NamedTuple):
 
 
 class Vocabulary:
-    """Things with names, ready to be named by anyone's words.
+    """Things with names, ready to be named by anyone's words. What it needs is `made` when it is first asked.
 
-    Where nothing is named, `beside` is tried: a vocabulary of which anything means the one thing given with it.
+    Where nothing is named, `beside` is tried: a vocabulary of which anything means the one thing given with it. Then
+    `heard` finds the known phrases in a sentence.
     """
 
     def __init__(
         self,
-        named: Iterable[Named],
-        reading: Reading,
+        made: Callable[[], tuple[Iterable[Named], Reading]],
         beside: tuple[Vocabulary, str] | None = None,
-        heard: HeardIndex | None = None,
+        heard: Callable[[], HeardIndex] | None = None,
     ) -> None:
-        things = tuple(named)
-        self.reading = reading
+        self._make = made
+        self._index = heard
         self.beside = beside
-        self.heard = heard
-        self.facts = {each.id: each.fact for each in things if each.fact != "no"}
-        self.own = {plain_words(name): each.id for each in reversed(things) for name in each.own}
-        self.names: dict[Phrase, Meanings] = {}
-        for each in things:
+
+    @cached_property
+    def _made(self) -> tuple[tuple[Named, ...], Reading]:
+        things, reading = self._make()
+        return tuple(things), reading
+
+    @property
+    def reading(self) -> Reading:
+        """How words are read."""
+        return self._made[1]
+
+    @cached_property
+    def heard(self) -> HeardIndex | None:
+        """What is known of sentences."""
+        return self._index() if self._index else None
+
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """What only its own names say, and whether once is enough."""
+        return {each.id: each.fact for each in self._made[0] if each.fact != "no"}
+
+    @cached_property
+    def own(self) -> dict[Phrase, str]:
+        """The names that are nothing else's."""
+        return {plain_words(name): each.id for each in reversed(self._made[0]) for name in each.own}
+
+    @cached_property
+    def names(self) -> dict[Phrase, Meanings]:
+        """What each name means."""
+        found: dict[Phrase, Meanings] = {}
+        for each in self._made[0]:
             for name in (*each.own, *each.names):
-                self._add(plain_words(name), each.id, counts=plain_words(name) not in reading.vague)
+                words = plain_words(name)
+                _add(found, words, each.id, counts=words not in self.reading.vague)
             for name in each.asks:
-                self._add(plain_words(name), each.id, counts=False)
+                _add(found, plain_words(name), each.id, counts=False)
+        return found
 
     def take(self, word: str) -> Taken:
         """What a free word or phrase says; the same for every spelling of one name."""
@@ -264,10 +292,6 @@ class Vocabulary:
             return Taken(word, "", "unsure", said.asked[:MOST_OTHERS])
         asked, read = said.asked[:MOST_OTHERS], ", ".join(said.read)
         return Taken(word, said.counted[0], "within", asked, said.counted[1:], read)
-
-    def _add(self, name: Phrase, means: str, *, counts: bool) -> None:
-        meanings = self.names.setdefault(name, {})
-        meanings[means] = counts or meanings.get(means, False)
 
     def _read(self, word: str, words: Phrase, slips: Phrase = ()) -> Taken | None:
         """What the words say as they stand, or None. `slips` are those among them that were put right."""
@@ -392,6 +416,11 @@ class Vocabulary:
         return Speller((word for phrase in phrases for word in phrase), self.reading.other_words)
 
 
+def _add(names: dict[Phrase, Meanings], name: Phrase, means: str, *, counts: bool) -> None:
+    meanings = names.setdefault(name, {})
+    meanings[means] = counts or meanings.get(means, False)
+
+
 def _all_of(several: Iterable[Meanings]) -> Meanings:
     """Meanings together; one counts if it counts in any."""
     found: Meanings = {}
@@ -435,10 +464,10 @@ class Vocabularies(NamedTuple):
 
 
 class Indexes(NamedTuple):
-    """What is known of sentences, for skills and for kinds of experience."""
+    """What gives what is known of sentences, for skills and for kinds of experience."""
 
-    skills: HeardIndex
-    kinds: HeardIndex
+    skills: Callable[[], HeardIndex]
+    kinds: Callable[[], HeardIndex]
 
 
 def skills_heard(
@@ -464,8 +493,8 @@ def kinds_heard(
 def _unless_vague(known: Iterable[Known], reading: Reading) -> Iterator[Known]:
     """Phrases, of which those that say too little are asked about."""
     for each in known:
-        vague = each.kind in ("name", "first") and plain_words(each.words) in reading.vague
-        yield each._replace(kind="ask") if vague else each
+        vague = each.kind in ("name", "first") and plain_words(each.words[0][0]) in reading.vague
+        yield each._replace(kind="ask") if vague and len(each.words[0]) == 1 else each
 
 
 def _known(named: Iterable[Named], reading: Reading) -> Iterator[Known]:
@@ -474,38 +503,35 @@ def _known(named: Iterable[Named], reading: Reading) -> Iterator[Known]:
         if each.fact == "no":
             names = (name for name in (*each.own, *each.names) if plain_words(name) not in reading.sayings)
             for name in names:
-                yield Known(name, each.id, "ask" if plain_words(name) in reading.vague else "bare")
+                yield Known(((name,),), each.id, "ask" if plain_words(name) in reading.vague else "bare")
     for phrase, means in reading.sayings.items():
-        yield from (Known(" ".join(phrase), one, "bare") for one in means if phrase not in reading.vague)
+        yield from (Known(((" ".join(phrase),),), one, "bare") for one in means if phrase not in reading.vague)
 
 
 def vocabularies(
-    skills: Iterable[Skill],
-    kinds: Iterable[Experience],
-    roles: Iterable[Role],
+    skills: Collection[Skill],
+    kinds: Collection[Experience],
+    roles: Collection[Role],
     synonyms: Synonyms,
     rules: Matching,
     heard: Indexes | None = None,
 ) -> Vocabularies:
     """The vocabularies that the data holds. `heard` is what is known of sentences."""
     words = rules.words
-    languages = Vocabulary(map(_language, words.languages), _reading(rules, words.languages_around))
-    beside = (languages, words.language_skill)
+    languages = Vocabulary(lambda: (map(_language, words.languages), _reading(rules, words.languages_around)))
     return Vocabularies(
         Vocabulary(
-            _skills(skills, synonyms, words),
-            _reading(rules, words.skills, words.held, words.now),
-            beside,
+            lambda: (_skills(skills, synonyms, words), _reading(rules, words.skills, words.held, words.now)),
+            (languages, words.language_skill),
             heard.skills if heard else None,
         ),
         Vocabulary(
-            map(_kind, kinds),
-            _reading(rules, words.experience, words.held, words.now),
+            lambda: (map(_kind, kinds), _reading(rules, words.experience, words.held, words.now)),
             heard=heard.kinds if heard else None,
         ),
         languages,
-        Vocabulary(_degrees(rules), _reading(rules, words.degrees_around)),
-        Vocabulary(map(_role, roles), _reading(rules, words.held, words.held, words.held)),
+        Vocabulary(lambda: (_degrees(rules), _reading(rules, words.degrees_around))),
+        Vocabulary(lambda: (map(_role, roles), _reading(rules, words.held, words.held, words.held))),
         words.language_skill,
         words.party_skill,
         frozenset(map(plain_words, words.no_degree)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from polcareer.data.store import Made
@@ -29,5 +30,5 @@ HEARD_KINDS = Made("heard_experience.json", HeardIndex, _kinds)
 
 
 def indexes(store: Store) -> Indexes:
-    """The phrases of both, as the wheel's build kept them, or else made now."""
-    return Indexes(store.made(HEARD_SKILLS), store.made(HEARD_KINDS))
+    """What gives the phrases of each: as the wheel's build kept them, or else made then."""
+    return Indexes(partial(store.made, HEARD_SKILLS), partial(store.made, HEARD_KINDS))

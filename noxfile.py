@@ -75,5 +75,5 @@ def data(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """How long runs take beside bare Python, verdicts a second, and growth with the data: to read, not to pass."""
     session.install(".", "--group", "test")
-    for tool in ("startup", "verdicts", "scale"):
+    for tool in ("bench", "verdicts", "scale"):
         session.run("python", f"tools/{tool}.py")

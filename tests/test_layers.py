@@ -15,24 +15,21 @@ from folders import ROOT
 
 SOURCE = Path(polcareer.__file__).parent
 DOMAIN = ("jobs", "law", "polls")
-# What today is not yet as it should be: take a line out when it is mended. There must be no new one.
-STORE_IN_THE_DOMAIN = {"jobs/match.py", "jobs/offer.py", "jobs/pay.py"}
+# What is not yet as it should be, with the reason. There must be no new one, and one that is mended must go.
 PAGES_THAT_WORK_OUT = {
-    ("view/apply.py", "still_empty"),
-    ("view/offer.py", "in_rows"),
-    ("view/spending.py", "limit"),
-    ("view/spending.py", "month_of"),
-    ("view/spending.py", "spending_rule"),
-    ("view/spending.py", "term_of"),
-    ("view/ways.py", "time_of"),
+    ("view/apply.py", "still_empty"): "which items have no words of the person's yet: a question should say",
+    ("view/offer.py", "in_rows"): "bands of two places set side by side: a question should hand them so",
+    ("view/spending.py", "limit"): "published limits beside ours, in the overview of the rules",
+    ("view/spending.py", "month_of"): "the days of a month of the long campaign",
+    ("view/spending.py", "spending_rule"): "the rule of each published limit",
+    ("view/spending.py", "term_of"): "the Parliament of a day",
+    ("view/ways.py", "time_of"): "the years of part of a way",
 }
 JOINS_ELSEWHERE = {
-    "api.py",
-    "cli/deposit.py",
-    "cli/match.py",
-    "cli/profile.py",
-    "cli/roles.py",
-    "cli/tools.py",
+    "api.py": "the office of the law, by its name, and a type of seat",
+    "cli/deposit.py": "the office that is meant where none is named",
+    "cli/profile.py": "a profile has a person's facts and their career",
+    "cli/tools.py": "schemas of files that are of no one room",
 }
 # How a clock is read, something is printed or asked, the environment or a file is read: not in the domain.
 NOT_IN_THE_DOMAIN = {"environ", "getenv", "input", "now", "open", "print", "read_text", "today", "utcnow", "write_text"}
@@ -86,11 +83,10 @@ def test_the_contracts_of_imports_are_kept() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("room", DOMAIN)
-def test_the_domain_is_handed_values(room: str) -> None:
+@pytest.mark.parametrize("path", files(*DOMAIN), ids=place)
+def test_the_domain_is_handed_values(path: Path) -> None:
     """No file of jobs, law or polls opens a store or is handed one: questions load, and hand values on."""
-    opened = {place(path) for path in files(room) if {name for _, name in imported(path)} & {"Store", "open_store"}}
-    assert opened <= STORE_IN_THE_DOMAIN
+    assert {name for _, name in imported(path)} & {"Store", "open_store"} == set()
 
 
 @pytest.mark.parametrize("path", files(*DOMAIN), ids=place)
@@ -107,11 +103,12 @@ def test_the_domain_reads_no_clock_and_prints_nothing(path: Path) -> None:
 @pytest.mark.parametrize("path", files("view"), ids=place)
 def test_a_page_works_nothing_out(path: Path) -> None:
     """A page is made of the values that it is given: it calls no function of the domain."""
-    assert {(place(path), name) for _, name in functions(path)} <= PAGES_THAT_WORK_OUT
+    called = {(place(path), name) for _, name in functions(path)}
+    assert called == {known for known in PAGES_THAT_WORK_OUT if known[0] == place(path)}
 
 
 @pytest.mark.parametrize("path", files("cli", "view", "api"), ids=place)
 def test_rooms_meet_in_questions_alone(path: Path) -> None:
     """No command, page or function of the Python API calls two rooms of the domain."""
     rooms = {room for room, _ in functions(path)}
-    assert len(rooms) < 2 or place(path) in JOINS_ELSEWHERE
+    assert (len(rooms) > 1) == (place(path) in JOINS_ELSEWHERE)

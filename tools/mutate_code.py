@@ -42,12 +42,13 @@ DECIDING = ("law/verdict", "law/engine_edges", "law/thresholds", "law/cases", "c
 READING = ("law/person", "law/engine_edges", "law/places", "law/interview_people", "law/verdict")
 # The tests that speak of a module, those that tell soonest first.
 TESTS = {
-    "book": ("law/engine_edges", "jobs/profile", "law/verdict", "cli/profile", "cli/saving", "cli/batch"),
+    "book": ("law/engine_edges", "law/verdict", "questions/law", "data/broken_data"),
     "choice": READING,
     "decide": DECIDING,
     "interview": ("law/interview_people", "law/engine_edges", "law/interview"),
     "logic": ("law/logic", *DECIDING),
     "person": (*READING, "law/thresholds", "property/input"),
+    "profile": ("law/engine_edges", "jobs/profile", "law/person", "cli/profile", "cli/saving"),
     "rule": (*MODELS, "law/logic", *DECIDING, "view/law"),
     "spans": ("law/spans", "law/logic", *DECIDING),
     "verdict": (*DECIDING, "view/law"),

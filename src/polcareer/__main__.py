@@ -36,10 +36,9 @@ def main() -> int:
 
 
 def _leave_the_rest_alone() -> None:
-    """Spare the interpreter the collections of its own end: all that is left goes with the process.
+    """Spare the interpreter the collections at its own end, which walk every object there is: a tenth of a run or more.
 
-    They would walk every object there is, for a tenth to a fifth of a run. The first is for `gc.disable` to prevent;
-    those while modules are taken down come all the same, and find nothing that is frozen.
+    `gc.disable` prevents the first; those while modules are taken down come all the same, and find nothing to walk.
     """
     gc.disable()
     gc.freeze()
@@ -51,6 +50,13 @@ def _answer(args: list[str]) -> int:
 
         sys.stdout.write(f"polcareer {__version__}\n")
         return 0
+    if "_POLCAREER_COMPLETE" in os.environ:  # asked at a press of a key
+        from polcareer.cli.listed import completed
+
+        plain = completed(os.environ)
+        if plain is not None:
+            sys.stdout.write(plain)
+            return 0
     from polcareer.cli.app import run
 
     return run(args)

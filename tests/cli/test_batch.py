@@ -5,6 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,9 +19,11 @@ from msgspec.structs import replace
 
 from loaded import BOOK, LAW, MP, READER
 from polcareer.cli.batch import Job, run_batch
+from polcareer.errors import WrongUsage
 from polcareer.law.decide import RuleBook, decide
 from polcareer.law.rule import Condition, InForce
 from polcareer.law.rule import Tested as At
+from sampling import first
 
 Run = Callable[..., Any]
 TODAY = date(2026, 11, 21)
@@ -46,6 +52,17 @@ class Terminal(io.StringIO):
 
     def isatty(self) -> bool:
         return True
+
+
+def lines_of(folder: Path, jobs: int, *, as_csv: bool, name: str = "people.jsonl") -> tuple[str, str]:
+    """What a batch prints and says, shared by so many processes."""
+    out, err = io.StringIO(), io.StringIO()
+    job = Job(LAW.book(MP), READER, NOMINATION, POLL, {})
+    try:
+        run_batch(str(folder / name), job, out, err, as_csv=as_csv, jobs=jobs)
+    except WrongUsage as error:
+        return out.getvalue(), f"{err.getvalue()}{error.message}"
+    return out.getvalue(), err.getvalue()
 
 
 def batch(folder: Path, text: str, name: str = "people.jsonl", *, as_csv: bool = False) -> tuple[int, list[Any], str]:
@@ -490,3 +507,73 @@ def test_many_days() -> None:
     assert again is not first
     assert again.days == first.days
     assert [live.compiled.rule for live in again.rules] == [live.compiled.rule for live in first.rules]
+
+
+@pytest.mark.parametrize("as_csv", [False, True])
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_several_processes_print_what_one_does(tmp_path: Path, jobs: int, *, as_csv: bool) -> None:
+    """The same lines in the same order, refused ones and empty ones included, and the same sum."""
+    rows = [json.dumps(person) for person in PEOPLE * 30]
+    rows[700:700] = ["", "no JSON", '{"born": "never"}']
+    (tmp_path / "people.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    assert lines_of(tmp_path, jobs, as_csv=as_csv) == lines_of(tmp_path, 1, as_csv=as_csv)
+
+
+def test_several_processes_read_csv(tmp_path: Path) -> None:
+    """The header of a CSV file holds for every chunk of it."""
+    rows = [f"{number},2004-05-01,british" for number in range(1200)]
+    (tmp_path / "people.csv").write_text("\n".join(["id,born,citizenship", *rows]))
+    alone, shared = (lines_of(tmp_path, jobs, as_csv=False, name="people.csv") for jobs in (1, 2))
+    assert (shared, len(shared[0].splitlines())) == (alone, 1200)
+
+
+def test_several_processes_end_where_one_does(tmp_path: Path) -> None:
+    """Before a line that is no text all are answered, and then it is named."""
+    raw = b'{"born": "2004-05-01"}\n' * 1234 + b"\xff\n" + b'{"born": "2004-05-01"}\n' * 2000
+    (tmp_path / "people.jsonl").write_bytes(raw)
+    alone, shared = (lines_of(tmp_path, jobs, as_csv=False) for jobs in (1, 2))
+    assert (shared, len(shared[0].splitlines())) == (alone, 1234)
+    assert "see line 1235" in shared[1]
+
+
+def heed_interrupts() -> None:
+    """Ctrl-C counts in the program even if the tests run in the background, where it is ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.mark.parametrize("jobs", first(1, ["2", "1"]))
+@pytest.mark.parametrize(("interrupted", "code"), first(1, [(True, 130), (False, 0)]))
+def test_a_batch_that_is_left(
+    environment: dict[str, str], tmp_path: Path, jobs: str, code: int, *, interrupted: bool
+) -> None:
+    """Ctrl-C ends a batch with 130, a reader that has gone with 0; both without a word, and no process is left."""
+    file = tmp_path / "people.jsonl"
+    file.write_text('{"born": "2004-05-01"}\n' * 200_000)
+    command = [sys.executable, "-m", "polcareer", "can-stand", "--batch", str(file), "--jobs", jobs]
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+        start_new_session=True,
+        preexec_fn=heed_interrupts,  # noqa: PLW1509 no thread runs here
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        assert running.stdout.readline().startswith(b'{"line":1,')
+        if interrupted:
+            os.killpg(running.pid, signal.SIGINT)
+            running.stdout.read()
+        else:
+            running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait(60) == code
+        with pytest.raises(ProcessLookupError):
+            os.killpg(running.pid, 0)
+
+
+def test_jobs_are_for_a_batch(run: Run) -> None:
+    """One person is decided by one process."""
+    result = run("can-stand", "mp", "--born", "2004-05-01", "--jobs", "2")
+    assert (result.code, result.out) == (2, "")
+    assert "--batch" in result.err

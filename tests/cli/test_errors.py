@@ -17,7 +17,8 @@ import pytest
 
 from loaded import STORE
 from polcareer.cli import command
-from polcareer.cli.app import COMMANDS, Listed
+from polcareer.cli.app import COMMANDS
+from polcareer.cli.listed import Listed
 from polcareer.data.sources import SOURCES
 from polcareer.version import MADE
 

@@ -116,9 +116,12 @@ def test_drawing_needs_rich_alone(imported: Imported, words: tuple[str, ...]) ->
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-@pytest.mark.parametrize("typed", ["", "roles case", "roles --", "can-stand --"])
-def test_completion_needs_nothing_slow(imported: Imported, shell: str, typed: str) -> None:
-    """Completion, asked at every press of the key, imports nothing slow in any shell."""
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [("", True), ("roles case", True), ("roles --", False), ("can-stand --", False), ("roles mp case", False)],
+)
+def test_completion_needs_nothing_slow(imported: Imported, shell: str, typed: str, *, plain: bool) -> None:
+    """Completion, asked at every press of the key, imports nothing slow in any shell, and typer for no plain word."""
     words = f"polcareer {typed}"
     modules = imported(
         _POLCAREER_COMPLETE=f"complete_{shell}",
@@ -128,8 +131,9 @@ def test_completion_needs_nothing_slow(imported: Imported, shell: str, typed: st
         COMP_CWORD=str(words.count(" ")),
         _TYPER_COMPLETE_WORD_TO_COMPLETE=words.rpartition(" ")[2],
     )
-    assert "typer" in modules
     assert modules & (SLOW | SEARCHERS) == set()
+    assert ("typer" not in modules) == plain
+    assert not plain or modules & {"msgspec", "pathlib", "polcareer.names"} == set()
 
 
 def test_completing_commands_imports_none(imported: Imported) -> None:
@@ -154,3 +158,21 @@ def test_a_profile_is_what_needs_yaml(imported: Imported, tmp_path: Path) -> Non
     modules = imported("can-stand", "--profile", str(profile))
     assert "yaml" in modules
     assert "pydantic" not in modules
+
+
+def test_a_query_of_known_words_needs_no_stemmer(imported: Imported) -> None:
+    """The index that the wheel's build made has the stems; only a word that is not there is stemmed now."""
+    known = imported("search", "caseworker")
+    assert known & {"snowballstemmer", "polcareer.jobs.guide", "polcareer.law.rule"} == set()
+    assert "snowballstemmer" in imported("search", "casworkr")
+
+
+def test_drawing_needs_little_of_rich(imported: Imported) -> None:
+    """A page is laid out in rich's segments: its tables, boxes and padding stay away."""
+    modules = imported("salaries", FORCE_COLOR="1")
+    assert modules & {"rich.table", "rich.box", "rich.padding", "rich.columns", "rich.panel"} == set()
+
+
+def test_one_process_starts_no_other(imported: Imported) -> None:
+    """What several processes need is imported for --jobs alone."""
+    assert "multiprocessing" not in imported("can-stand", "mp", "--born", "2004-05-01", "--citizenship", "british")

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from polcareer.cli.files import as_profile, plain_profile
 from polcareer.jobs.profile import Known, as_written, read_career
-from polcareer.law.book import read_profile
+from polcareer.law.profile import read_profile
 from polcareer.law.spans import parse_span
 
 Run = Callable[..., Any]

@@ -235,7 +235,7 @@ def test_rents_are_left_out_where_none_are_held() -> None:
     from polcareer.jobs.pay import LIVING_COSTS, rent_gap
     from polcareer.jobs.take_home import Comparison, Pair
     from polcareer.questions.jobs import LondonBeside
-    from polcareer.view.blocks import Fields
+    from polcareer.view.answer import Fields
     from polcareer.view.take_home import comparison_answer
 
     sources = {source.id: source for source in STORE.load(SOURCES)}

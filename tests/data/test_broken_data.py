@@ -26,6 +26,7 @@ from polcareer.questions.law import law_of
 from sampling import first, those
 
 Run = Callable[..., Any]
+pytestmark = pytest.mark.xdist_group("broken data")  # so that what is not broken is validated once
 every_break = pytest.mark.parametrize("harm", BREAKS, ids=[harm.name for harm in BREAKS])
 
 
@@ -40,10 +41,10 @@ def _keep_one_seat(table: Path) -> None:
         csv.writer(file, lineterminator="\n").writerows([head, *kept])
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the data, with our sound entries in it."""
-    copy = tmp_path / "data"
+    copy = tmp_path_factory.mktemp("sound") / "data"
     shutil.copytree(dataset.open_store().folder, copy)
     for table in copy.glob("elections/*.csv"):
         _keep_one_seat(table)
@@ -51,6 +52,12 @@ def folder(tmp_path: Path) -> Path:
         kept = (copy / name).read_text(encoding="utf-8") if name in ADDED else ""
         (copy / name).write_text(kept + entry, encoding="utf-8")
     return copy
+
+
+@pytest.fixture
+def folder(sound: Path, tmp_path: Path) -> Path:
+    """The same, to break."""
+    return Path(shutil.copytree(sound, tmp_path / "data"))
 
 
 def harmed(folder: Path, harm: Break) -> int | None:

@@ -28,7 +28,7 @@ from polcareer.jobs.profile import (
     evidence_ids,
     read_career,
 )
-from polcareer.law.book import CAREER, country_schema, facts_in, facts_schema, read_profile
+from polcareer.law.profile import CAREER, country_schema, facts_in, facts_schema, read_profile
 
 Run = Callable[..., Any]
 TODAY = date(2026, 11, 21)

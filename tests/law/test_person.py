@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from loaded import LAW, READER
 from polcareer.errors import RefusedFact
-from polcareer.law.book import MAX_BYTES, office_named, read_profile
+from polcareer.law import person
+from polcareer.law.book import office_named
 from polcareer.law.person import born_at_age
+from polcareer.law.profile import MAX_BYTES, read_profile
 from polcareer.law.spans import ENDLESS, Between, Span
 
 RECORDS = [fact for fact in LAW.facts if fact.fields]
@@ -340,3 +342,34 @@ def test_one_fact_said_twice() -> None:
     for first, second in (("deposit_paid", "deposit-paid"), ("deposit-paid", "deposit_paid")):
         with pytest.raises(RefusedFact, match="deposit-paid"):
             READER.read({first: True, second: False})
+
+
+def test_a_reading_is_remembered_and_stays_the_same() -> None:
+    """What words meant once they mean again, whoever changed the records that came of it, and a list is no text."""
+    reader = LAW.reader(READER.today)
+    said: list[dict[str, Any]] = [
+        {"born": "1 May 2004", "citizenship": "british, irish"},
+        {"posts": "civil servant from 7 December 2026", "citizenship": ["british"]},
+        {"convictions": [{"sentence": "18 months", "custody": "released"}], "treason": "no"},
+        {"convictions": [], "insolvencies": "none", "born": "unknown", "subscribers": "8"},
+    ]
+    first = [reader.read(each) for each in said]
+    for typed in first:
+        for value in typed.values():
+            if isinstance(value, tuple) and value and isinstance(value[0], dict):
+                value[0].clear()
+    again = [reader.read(each) for each in said]
+    assert again == [LAW.reader(READER.today).read(each) for each in said]
+    with pytest.raises(RefusedFact):
+        reader.read({"citizenship": ["british, irish"]})
+
+
+def test_a_reader_remembers_so_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long batch fills no memory: plain days are not remembered, nor texts past a number; all are still read."""
+    monkeypatch.setattr(person, "READINGS_KEPT", 3)
+    reader = LAW.reader(READER.today)
+    born = [date(1990, 1, day) for day in range(1, 29)]
+    assert [reader.read({"born": str(day)}) for day in born] == [{"born": day} for day in born]
+    assert not reader._taken  # noqa: SLF001 nothing else shows what is remembered
+    assert [reader.read({"born": f"{day.day} January 1990"}) for day in born] == [{"born": day} for day in born]
+    assert len(reader._taken) == 3  # noqa: SLF001 likewise

@@ -14,8 +14,17 @@ from msgspec.structs import replace
 from entries import checked
 from polcareer import DataFault, NotCovered, PolcareerError, UnknownName, WrongUsage, dataset, timetable
 from polcareer.polls.holidays import Calendar, HolidayTable
-from polcareer.polls.steps import Bound, Question, contest_named, nation_named
-from polcareer.polls.timetable import Almanac, Event, Timetable, days_left, work_out
+from polcareer.polls.timetable import (
+    Almanac,
+    Bound,
+    Event,
+    Question,
+    Timetable,
+    contest_named,
+    days_left,
+    nation_named,
+    work_out,
+)
 
 ALMANAC = Almanac(dataset.validate("timetables"), dataset.validate("holidays"))
 DATA = ALMANAC.data

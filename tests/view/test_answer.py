@@ -15,8 +15,7 @@ from polcareer.jobs.guide import SKILLS, Role
 from polcareer.polls.deposit import DepositRule
 from polcareer.polls.seats import Filter, Seat
 from polcareer.questions import polls, seats
-from polcareer.view.answer import Answer
-from polcareer.view.blocks import Column, Prose, Table
+from polcareer.view.answer import Answer, Column, Prose, Table
 from polcareer.view.deposit import rule_report
 from polcareer.view.nouns import Lookups, skill_list
 from polcareer.view.seats import seat_list

@@ -20,8 +20,20 @@ from hypothesis import strategies as st
 from polcareer import data as dataset
 from polcareer.cli.screen import Output, show
 from polcareer.view import forms as plain
-from polcareer.view.answer import Answer
-from polcareer.view.blocks import Block, Branch, Chart, Column, Fields, Page, Prose, Range, Table, Tree, first_table
+from polcareer.view.answer import (
+    Answer,
+    Block,
+    Branch,
+    Chart,
+    Column,
+    Fields,
+    Page,
+    Prose,
+    Range,
+    Table,
+    Tree,
+    first_table,
+)
 from polcareer.view.forms import as_cell, as_json, clean
 from sampling import first
 

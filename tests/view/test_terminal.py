@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polcareer.view.blocks import Block, Branch, Chart, Column, Fields, Page, Prose, Range, Table, Tree
+from polcareer.view.answer import Block, Branch, Chart, Column, Fields, Page, Prose, Range, Table, Tree
 from polcareer.view.terminal import draw
 from sampling import first
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 import typer
 from typer import _completion_classes
@@ -13,59 +12,11 @@ from typer._click.exceptions import ClickException, NoArgsIsHelpError, NoSuchOpt
 from typer._click.shell_completion import CompletionItem
 
 from polcareer.cli.command import SuggestingGroup
+from polcareer.cli.listed import COMMANDS, COMPLETION
 from polcareer.cli.screen import prepare_streams, show_error
 from polcareer.errors import PolcareerError, UnknownName, WrongUsage
 
-
-class Listed(NamedTuple):
-    """A command as the list of commands shows it: where its app lives (`module`, or `module:name`), what it answers."""
-
-    place: str
-    answers: str
-
-    @property
-    def app(self) -> typer.Typer:
-        """The command's own app: its module is imported only now."""
-        module, _, name = self.place.partition(":")
-        found: typer.Typer = getattr(import_module(module), name or "app")
-        return found
-
-
-COMMANDS = {
-    "roles": Listed("polcareer.cli.roles", "What are the jobs? One in full, or several side by side."),
-    "salaries": Listed("polcareer.cli.salaries", "What do they pay, in London and outside it?"),
-    "take-home": Listed("polcareer.cli.take_home", "What is left after tax, National Insurance and student loans?"),
-    "skills": Listed("polcareer.cli.nouns:skills", "What do the jobs ask, and how can a student show it?"),
-    "match": Listed("polcareer.cli.match", "Which of these jobs am I near, what do I lack, and how do I show it?"),
-    "employers": Listed("polcareer.cli.nouns:employers", "Who hires, and who signs the contract?"),
-    "vacancies": Listed("polcareer.cli.nouns:vacancies", "Where are the jobs advertised?"),
-    "training": Listed("polcareer.cli.nouns:training", "What courses and schemes are there?"),
-    "apply": Listed("polcareer.cli.apply", "How do I apply: what to show, where to look, checklists."),
-    "routes": Listed("polcareer.cli.routes", "Where does a role lead, and by which ways to another?"),
-    "advice": Listed("polcareer.cli.nouns:advice", "What is the work like? Hours, rewards, prospects, statistics."),
-    "become-mp": Listed(
-        "polcareer.cli.apply:become_mp_app", "How does one become an MP, step by step and party by party?"
-    ),
-    "profile": Listed("polcareer.cli.profile", "Keep facts about yourself in one file, on this machine, if you wish."),
-    "can-stand": Listed("polcareer.cli.can_stand", "May I stand for election, and under which section of which Act?"),
-    "rules": Listed(
-        "polcareer.cli.nouns:rules", "What are the rules, since when, under which section? What is only a myth?"
-    ),
-    "offices": Listed("polcareer.cli.nouns:offices", "Which offices can be checked, and what standing takes."),
-    "seats": Listed("polcareer.cli.seats", "What is a constituency like? By name, by postcode, by majority."),
-    "deposit": Listed("polcareer.cli.deposit", "Would I keep my deposit?"),
-    "timetable": Listed("polcareer.cli.timetable", "When must what be done before and after a poll?"),
-    "spending": Listed("polcareer.cli.spending", "How much may a candidate spend, who may give, what is due when?"),
-    "search": Listed("polcareer.cli.tools:search_app", "Find anything by what you would call it; typos do not matter."),
-    "sources": Listed("polcareer.cli.nouns:sources", "Which documents does all this come from?"),
-    "data": Listed("polcareer.cli.tools:data_app", "Check the data files, see what they cover and where they are."),
-    "schema": Listed(
-        "polcareer.cli.tools:schema_app", "JSON Schema of a data file or of --json, for editors and programs."
-    ),
-}
-
-
-COMPLETION = "_POLCAREER_COMPLETE"
+__all__ = ["COMMANDS", "OnDemandGroup", "app", "run"]
 INTERRUPTED = 130
 EXIT_CODES = """\b
 Exit codes:

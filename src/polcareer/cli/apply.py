@@ -10,6 +10,7 @@ from polcareer.cli.command import ReportCommand, Session, completer, examples, s
 from polcareer.data.kinds import PARTY, ROLE
 from polcareer.questions import jobs
 from polcareer.view.answer import Answer
+from polcareer.words import counted
 
 if TYPE_CHECKING:
     from polcareer.questions.jobs import Application
@@ -62,7 +63,7 @@ def _write(here: Session, found: Application, name: str, *, force: bool) -> str:
     text = outline_markdown(*letter, sources_by_id(here))
     path = write_file(name, text.encode(), force=force, private=found.own is not None)
     gaps = sum(len(part.gaps) for part in letter.parts)
-    return f"The outline is in {shown_path(path)}, with {gaps} gap{'' if gaps == 1 else 's'} in [brackets] to fill."
+    return f"The outline is in {shown_path(path)}, with {counted(gaps, 'gap')} in [brackets] to fill."
 
 
 BECOME_MP = examples(

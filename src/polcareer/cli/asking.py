@@ -309,7 +309,7 @@ def offer_to_save(interview: Interview, career: Any = None) -> None:
 def _saved_as_own(content: dict[str, Any]) -> bool:
     """Keep the answers as the person's profile. What it says of a job stays, and nothing goes without a yes."""
     from polcareer.cli.files import as_profile, is_there, keep_profile, locked, profile_path, read_saved
-    from polcareer.law.book import CAREER
+    from polcareer.law.profile import CAREER
 
     path = profile_path()
     there = is_there(path)
@@ -367,26 +367,26 @@ class _OfACareer:
 
     def answer(self, question: Question, typed: str) -> list[str]:
         taken = self.interview.answer(question, typed)
-        return [_told(each, IN_WORDS[question.key], self.interview.tongue) for each in taken]
+        return [_told(each, IN_WORDS[question.key], self.interview.vocabularies) for each in taken]
 
     def instead(self, _question: Question, _typed: str) -> Iterable[Line]:
         return ()
 
 
-def ask_career(tongue: Vocabularies, known: Known) -> Career:
+def ask_career(vocabularies: Vocabularies, known: Known) -> Career:
     """Ask each question once, and again while the answer cannot be right."""
-    screen = _OfACareer(CareerInterview(tongue, known))
+    screen = _OfACareer(CareerInterview(vocabularies, known))
     say(screen.keys)
     ask(screen)
     say("")
     return screen.interview.career()
 
 
-def _told(taken: Taken, part: Part, tongue: Vocabularies) -> str:
+def _told(taken: Taken, part: Part, vocabularies: Vocabularies) -> str:
     if taken.means:
         read = f" (read as {taken.read_as})" if taken.read_as else ""
         return f"{taken.word}: taken for {' and '.join(taken.counted)}{read}"
-    may_mean = not_counted(part, taken, tongue).may_mean
+    may_mean = not_counted(part, taken, vocabularies).may_mean
     if not may_mean:
         return f"{taken.word}: I do not know that, so it does not count."
     return f"{taken.word}: not counted. Did you mean {' or '.join(_elsewhere(part, *each) for each in may_mean)}?"

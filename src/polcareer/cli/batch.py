@@ -6,17 +6,21 @@ vanish into it.
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, TextIO
 
 import msgspec
 
+from polcareer.cli.workers import CAN_FORK, in_order
 from polcareer.data.reading import not_utf_8
 from polcareer.errors import PolcareerError, RefusedFact, WrongUsage, refused_by_system
 from polcareer.law.decide import RuleBook
@@ -25,6 +29,7 @@ from polcareer.typed import day_option
 from polcareer.view.forms import as_cell, clean
 
 STEP = 10_000  # rows between two words of progress
+CHUNK = 500  # lines that one of several processes is given at a time
 MOST_COLUMNS = 1_000  # there are some dozens of facts
 LABELS = ("id", "name")  # whose row it is: given back, and never taken for a fact
 DAYS = ("nomination", "poll", "on")
@@ -34,6 +39,10 @@ CELL = r'(?:"(?:[^"]|"")*+"|[^",]*+)'
 SOUND_LINE = re.compile(rf"{CELL}(?:,{CELL})*+")  # RFC 4180: quotation marks around a cell, doubled inside it
 ENCODER = msgspec.json.Encoder()
 SPACE_AFTER_QUOTE = re.compile(r'"[ \t]')
+
+Line = tuple[int, str]
+Row = dict[str, Any] | PolcareerError
+Rows = Callable[[Iterator[Line]], Iterator[tuple[int, Row]]]
 
 
 class Job(NamedTuple):
@@ -47,38 +56,99 @@ class Job(NamedTuple):
     worked_out: Callable[[date, date], Mapping[str, Any]] = lambda _nomination, _poll: {}
 
 
-def run_batch(name: str, job: Job, out: TextIO, err: TextIO, *, as_csv: bool, seen: set[str] | None = None) -> int:
+class Tally:
+    """How many rows were read and refused, and the outcomes there were."""
+
+    def __init__(self, outcomes: set[str] | None = None) -> None:
+        self.read = self.refused = 0
+        self.outcomes = set() if outcomes is None else outcomes
+
+    def count(self, answer: Mapping[str, Any]) -> None:
+        """One more row."""
+        self.read += 1
+        self.refused += "error" in answer
+        if "outcome" in answer:
+            self.outcomes.add(answer["outcome"])
+
+    def add(self, other: Tally) -> None:
+        """The rows of another."""
+        self.read += other.read
+        self.refused += other.refused
+        self.outcomes |= other.outcomes
+
+
+def run_batch(
+    name: str, job: Job, out: TextIO, err: TextIO, *, as_csv: bool, jobs: int = 1, seen: set[str] | None = None
+) -> int:
     """Decide every row of a .csv or .jsonl file (- is JSON lines on stdin). Returns how many rows were refused.
 
-    `seen` collects the outcomes there were.
+    `seen` collects the outcomes there were. `jobs` is how many processes share the work, where the system can fork.
 
     Writes a line a row, in order: its line number, its `id` and `name` if it has them, the days it was decided for,
     outcome, bars and questions; or the error. Says on `err` at the end how many were read.
     """
-    write = _csv_writer(out) if as_csv else _json_writer(out)
-    refused = read = 0
-    outcomes = set() if seen is None else seen
+    tally = Tally() if seen is None else Tally(seen)
+    write = _csv_writer(out, header=True) if as_csv else _json_writer(out, out.encoding)
     try:
-        for line, row in _rows(name):
-            answer = _decide(line, row, job)
-            refused += "error" in answer
-            write(answer)
-            if "outcome" in answer:
-                outcomes.add(answer["outcome"])
-            read += 1
-            if read % STEP == 0 and err.isatty():
-                err.write(f"\r{read:,} rows")
-                err.flush()
+        lines = _lines_of(name)
+        rows = _rows_in(name, lines)
+        if jobs > 1 and CAN_FORK:
+            out.flush()  # what is waiting to be written is waiting once only
+            decide = partial(_decide_chunk, rows, job, as_csv=as_csv, encoding=out.encoding)
+            for text, part in in_order(_chunks(lines), decide, jobs):
+                out.write(text)
+                tally.add(part)
+                _say_progress(tally.read, part.read, err)
+        else:
+            for line, row in rows(lines):
+                answer = _decide(line, row, job)
+                write(answer)
+                tally.count(answer)
+                if tally.read % STEP == 0:
+                    _say_progress(tally.read, 1, err)
     except WrongUsage:
-        if read:
-            _sum_up(read, refused, out, err)
+        if tally.read:
+            _sum_up(tally, out, err)
         raise
-    _sum_up(read, refused, out, err, nobody="" if read else _nobody(name))
-    return refused
+    _sum_up(tally, out, err, nobody="" if tally.read else _nobody(name))
+    return tally.refused
 
 
-def _sum_up(read: int, refused: int, out: TextIO, err: TextIO, nobody: str = "") -> None:
+def _say_progress(read: int, last: int, err: TextIO) -> None:
+    if read % STEP < last and err.isatty():
+        err.write(f"\r{read // STEP * STEP:,} rows")
+        err.flush()
+
+
+def _chunks(lines: Iterator[Line]) -> Iterator[list[Line]]:
+    """The lines in chunks for several processes; before a fault, what came before it."""
+    while True:
+        chunk: list[Line] = []
+        try:
+            chunk.extend(islice(lines, CHUNK))
+        except WrongUsage:
+            if chunk:
+                yield chunk
+            raise
+        if not chunk:
+            return
+        yield chunk
+
+
+def _decide_chunk(rows: Rows, job: Job, chunk: list[Line], *, as_csv: bool, encoding: str | None) -> tuple[str, Tally]:
+    """The answers for some lines as text, and how many there are of which sort."""
+    out, tally = io.StringIO(), Tally()
+    write = _csv_writer(out) if as_csv else _json_writer(out, encoding)
+    for line, row in rows(iter(chunk)):
+        answer = _decide(line, row, job)
+        write(answer)
+        tally.count(answer)
+    return out.getvalue(), tally
+
+
+def _sum_up(tally: Tally, out: TextIO, err: TextIO, nobody: str = "") -> None:
     """Say how many people were read, once their answers are out."""
+    read, refused = tally.read, tally.refused
     out.flush()
     if read >= STEP and err.isatty():
         err.write("\n")
@@ -96,7 +166,7 @@ def _nobody(name: str) -> str:
     return f" {name} is empty."
 
 
-def _decide(line: int, row: dict[str, Any] | PolcareerError, job: Job) -> dict[str, Any]:
+def _decide(line: int, row: Row, job: Job) -> dict[str, Any]:
     answer: dict[str, Any] = {"line": line}
     if isinstance(row, PolcareerError):
         return answer | {"error": row.message, "hint": row.hint}
@@ -137,22 +207,28 @@ def _kind(name: str) -> str:
     return Path(name).suffix.casefold()
 
 
-def _rows(name: str) -> Iterator[tuple[int, dict[str, Any] | PolcareerError]]:
+def _lines_of(name: str) -> Iterator[Line]:
+    """The lines of the file named."""
     if name == "-":
-        yield from _json_rows(_lines(sys.stdin.buffer, "Standard input"))
+        yield from _lines(sys.stdin.buffer, "Standard input")
         return
-    kinds = {".csv": _csv_rows, ".jsonl": _json_rows}
-    kind = kinds.get(_kind(name))
-    if kind is None:
+    if _kind(name) not in (".csv", ".jsonl"):
         raise WrongUsage(f"--batch takes a .csv or .jsonl file, not {name}.", "Or - for JSON lines on standard input.")
     try:
         with Path(name).open("rb") as file:
-            yield from kind(_lines(file, name))
+            yield from _lines(file, name)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise refused_by_system(f"{name} cannot be read", error, "Check the path.") from None
 
 
-def _lines(file: BinaryIO, name: str) -> Iterator[tuple[int, str]]:
+def _rows_in(name: str, lines: Iterator[Line]) -> Rows:
+    """What reads rows out of lines. The header of a CSV file is taken off them for it."""
+    if name == "-" or _kind(name) != ".csv":
+        return _json_rows
+    return partial(_csv_rows, _header(*next(_written(lines), (0, ""))))
+
+
+def _lines(file: BinaryIO, name: str) -> Iterator[Line]:
     """The lines of a file with their numbers, without the mark that some editors put before a text.
 
     Raises `WrongUsage` at the first that is no text.
@@ -168,7 +244,7 @@ def _lines(file: BinaryIO, name: str) -> Iterator[tuple[int, str]]:
             yield number, text.removeprefix("\ufeff")
 
 
-def _json_rows(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, dict[str, Any] | PolcareerError]]:
+def _json_rows(lines: Iterator[Line]) -> Iterator[tuple[int, Row]]:
     decode = msgspec.json.Decoder().decode
     for number, line in lines:
         if not line.strip():
@@ -204,10 +280,12 @@ def _named_twice(line: str, row: dict[str, Any]) -> str:
     return next(iter(found), "")
 
 
-def _csv_rows(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, dict[str, Any] | PolcareerError]]:
-    written = ((number, line) for number, line in lines if line)
-    header = _header(*next(written, (0, "")))
-    for number, line in written:
+def _written(lines: Iterator[Line]) -> Iterator[Line]:
+    return ((number, line) for number, line in lines if line)
+
+
+def _csv_rows(header: list[str], lines: Iterator[Line]) -> Iterator[tuple[int, Row]]:
+    for number, line in _written(lines):
         cells = _cells(line)
         if isinstance(cells, PolcareerError):
             yield number, cells
@@ -252,21 +330,22 @@ def _cells(line: str) -> list[str] | PolcareerError:
 QUOTES = 'Put quotation marks around the whole cell, and write "" for one inside it. A cell keeps to one line.'
 
 
-def _json_writer(out: TextIO) -> Callable[[dict[str, Any]], None]:
+def _json_writer(out: TextIO, encoding: str | None) -> Callable[[dict[str, Any]], None]:
     def write(answer: dict[str, Any]) -> None:
         out.write(ENCODER.encode(answer).decode() + "\n")
 
     def write_in_ascii(answer: dict[str, Any]) -> None:
         out.write(json.dumps(json.loads(ENCODER.encode(answer))) + "\n")
 
-    return write if (out.encoding or "utf-8").casefold().startswith("utf") else write_in_ascii
+    return write if (encoding or "utf-8").casefold().startswith("utf") else write_in_ascii
 
 
-def _csv_writer(out: TextIO) -> Callable[[dict[str, Any]], None]:
+def _csv_writer(out: TextIO, *, header: bool = False) -> Callable[[dict[str, Any]], None]:
     import csv
 
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    if header:
+        writer.writerow(COLUMNS)
 
     def write(answer: dict[str, Any]) -> None:
         writer.writerow([_cell(answer.get(name, ""), "; " if name == SAID else " ") for name in COLUMNS])

@@ -14,7 +14,7 @@ from polcareer.cli.facts import FactsCommand, Given, given
 from polcareer.cli.files import profile_asked_for
 from polcareer.data.kinds import OFFICE, ROLE, SEAT
 from polcareer.errors import WrongUsage
-from polcareer.law.book import CAREER, facts_in, refuse_unknown
+from polcareer.law.profile import CAREER, facts_in, refuse_unknown
 from polcareer.questions.law import (
     Asked,
     Case,
@@ -73,6 +73,9 @@ def can_stand(
     batch: Annotated[
         str | None, typer.Option(metavar="FILE", help="Many people, one a line: .csv, .jsonl, or - for JSON lines.")
     ] = None,
+    jobs: Annotated[
+        int, typer.Option(min=1, max=64, metavar="NUMBER", help="With --batch: how many processors share the work.")
+    ] = 1,
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask; answer from what is given.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 4 if not known, 5 if cannot stand.")] = False,
 ) -> Answer | int:
@@ -86,7 +89,9 @@ def can_stand(
             raise WrongUsage(
                 "--batch takes facts from its file alone, and prints JSON lines or --csv.", "Drop the rest."
             )
-        return _batch(here, batch, asked, exit_code=exit_code)
+        return _batch(here, batch, asked, jobs, exit_code=exit_code)
+    if jobs > 1:
+        raise WrongUsage("--jobs shares out the rows of --batch.", "Add --batch, or drop --jobs.")
     standing = _standing(here, person, asked, no_input=no_input)
     worst = max(EXIT_BY_OUTCOME[verdict.outcome] for verdict in standing.verdicts)
     shown = standing_shown(standing, sources_by_id(here), days.said, explain=explain)
@@ -120,7 +125,7 @@ def _standing(here: Session, person: Given, asked: Asked, *, no_input: bool) -> 
     """The verdicts, once what a person can still say at a terminal has been asked."""
     written = _written(here, person)
     case = case_of(here.store, asked._replace(facts={**facts_in(written), **person.facts(here.today)}))
-    if _should_ask(here, case, no_input=no_input):
+    if here.may_ask and not (no_input or case.given):
         case = case._replace(facts=_ask(here, case, written.get(CAREER)))
     return decided(here.store, case, here.today)
 
@@ -130,10 +135,6 @@ def _written(here: Session, person: Given) -> dict[str, Any]:
     written = profile_asked_for(person.profile, saved=person.saved) or {}
     refuse_unknown(written, law_of(here.store).asked)
     return written
-
-
-def _should_ask(here: Session, case: Case, *, no_input: bool) -> bool:
-    return not (no_input or case.given) and here.form == "auto" and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _ask(here: Session, case: Case, career: Any) -> dict[str, Any]:
@@ -148,7 +149,7 @@ def _ask(here: Session, case: Case, career: Any) -> dict[str, Any]:
     return interview.facts
 
 
-def _batch(here: Session, name: str, asked: Asked, *, exit_code: bool) -> int:
+def _batch(here: Session, name: str, asked: Asked, jobs: int, *, exit_code: bool) -> int:
     from polcareer.cli.batch import Job, run_batch
 
     if len(set(asked.offices)) > 1:
@@ -159,6 +160,6 @@ def _batch(here: Session, name: str, asked: Asked, *, exit_code: bool) -> int:
     follows = partial(worked_out, here.store, office)
     job = Job(book_of(here.store, office), reader, days.nomination, days.poll, assumed, follows)
     outcomes: set[str] = set()
-    refused = run_batch(name, job, sys.stdout, sys.stderr, as_csv=here.form == "csv", seen=outcomes)
+    refused = run_batch(name, job, sys.stdout, sys.stderr, as_csv=here.form == "csv", jobs=jobs, seen=outcomes)
     worst = max((EXIT_BY_OUTCOME[outcome] for outcome in outcomes), default=0)
     return REFUSED_ROWS if refused else worst if exit_code else 0

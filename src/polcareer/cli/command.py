@@ -30,6 +30,11 @@ class Session(NamedTuple):
     today: date
     form: str = "auto"
 
+    @property
+    def may_ask(self) -> bool:
+        """Whether a person is there to be asked: at a terminal, for an answer that is to be drawn there."""
+        return self.form == "auto" and sys.stdin.isatty() and sys.stdout.isatty()
+
 
 class ReportCommand(TyperCommand):
     """A command whose function returns an `Answer`. Adds --json, --csv, --markdown, --plain, --no-pager, --data."""
@@ -134,14 +139,13 @@ def completer(names: Kind | Iterable[str]) -> Callable[[str], list[str]]:
 
 def names_offered(kind: Kind, incomplete: str) -> list[str]:
     """The ids that a shell offers for what was typed so far; none where the data cannot be read."""
-    from polcareer.data.kinds import entries_of
+    from polcareer.data.kinds import named
     from polcareer.data.store import open_store
 
     try:
-        entries = entries_of(open_store(), kind)
+        return beginning_so(incomplete, named(open_store(), kind))
     except PolcareerError:
         return []
-    return beginning_so(incomplete, ((entry.id, getattr(entry, kind.title)) for entry in entries))
 
 
 def names_argument(kind: Kind, metavar: str = "[ID]...", by: str = "By name;") -> Any:

@@ -14,7 +14,7 @@ from time import monotonic, sleep
 from typing import Any
 
 from polcareer.errors import NO_SUCH_FILE, PolcareerError, WrongUsage, refused_by_system
-from polcareer.law.book import CAREER
+from polcareer.law.profile import CAREER
 from polcareer.law.spans import Between, Span
 
 UNFINISHED = ".part"
@@ -297,7 +297,7 @@ def is_there(path: Path) -> bool:
 
 def read_file(name: str) -> dict[str, Any]:
     """A profile from a file, or from standard input by the name -. Raises as `profile_asked_for`."""
-    from polcareer.law.book import MAX_BYTES, read_profile
+    from polcareer.law.profile import MAX_BYTES, read_profile
 
     if name == "-":
         return read_profile(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")

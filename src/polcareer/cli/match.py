@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
@@ -100,7 +99,7 @@ def match(
     known, vocabularies = jobs.known_to_careers(here.store), jobs.vocabularies_of(here.store)
     career = _career(_written(here, profile, saved=saved), said, known)
     if career is None:
-        if no_input or not _may_ask(here):
+        if no_input or not here.may_ask:
             raise WrongUsage("Tell me something about you.", NOTHING)
         career = _ask(vocabularies, known)
     return _shown(here, jobs.what_fits(here.store, career, here.today, vocabularies), chosen, top)
@@ -149,10 +148,6 @@ def _career(written: Any, said: dict[str, Any], known: Known) -> Career | None:
     over = {name: getattr(more, name) for name in said}
     grown = {name: (*getattr(kept, name), *value) for name, value in over.items() if isinstance(value, tuple)}
     return replace(kept, **{**over, **{name: tuple(dict.fromkeys(value)) for name, value in grown.items()}})
-
-
-def _may_ask(here: Session) -> bool:
-    return here.form == "auto" and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _ask(vocabularies: Vocabularies, known: Known) -> Career:

@@ -13,7 +13,7 @@ from polcareer.cli.command import ReportCommand, Session, SuggestingGroup, as_ty
 from polcareer.cli.files import HOW_TO_SAVE, is_there, profile_path, read_file, read_saved
 from polcareer.errors import UnknownName, WrongUsage, refused_by_system
 from polcareer.jobs.profile import READERS, Career, as_written
-from polcareer.law.book import CAREER, facts_in
+from polcareer.law.profile import CAREER, facts_in
 from polcareer.questions.jobs import career_in
 from polcareer.view.answer import Answer
 from polcareer.view.apply import deleted_answer, profile_answer, profile_path_answer

@@ -10,8 +10,7 @@ import typer
 from polcareer.cli.command import ReportCommand, Session, as_typed, completer, examples, session, sources_by_id
 from polcareer.data.kinds import ROLE
 from polcareer.errors import WrongUsage
-from polcareer.questions import jobs
-from polcareer.questions.jobs import RouteQuestion
+from polcareer.questions.routes import RouteQuestion, graph_outline, graph_part, route_tree, ways_between
 from polcareer.view.answer import Answer
 
 HELP = examples(
@@ -60,12 +59,12 @@ def routes(
     if begin is not None and end is not None:
         from polcareer.view.ways import ways_answer
 
-        return ways_answer(jobs.ways_between(here.store, asked, here.today), sources_by_id(here))
+        return ways_answer(ways_between(here.store, asked, here.today), sources_by_id(here))
     from polcareer.view.routes import outline_answer, tree_answer
 
     if begin is not None or end is not None:
-        return tree_answer(jobs.route_tree(here.store, asked, here.today), sources_by_id(here))
-    return outline_answer(jobs.graph_outline(here.store), sources_by_id(here))
+        return tree_answer(route_tree(here.store, asked, here.today), sources_by_id(here))
+    return outline_answer(graph_outline(here.store), sources_by_id(here))
 
 
 def _export(here: Session, asked: RouteQuestion, *, dot: bool, mermaid: bool) -> int:
@@ -77,6 +76,6 @@ def _export(here: Session, asked: RouteQuestion, *, dot: bool, mermaid: bool) ->
         other = "--mermaid" if dot and mermaid else f"--{here.form}"
         one = "--dot" if dot else "--mermaid"
         raise WrongUsage(f"{one} and {other} cannot be used together.", "Keep one of them.")
-    part = jobs.graph_part(here.store, asked, here.today)
+    part = graph_part(here.store, asked, here.today)
     sys.stdout.write(clean(drawing(part, "dot" if dot else "mermaid")))
     return 0

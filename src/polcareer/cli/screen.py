@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from polcareer.errors import PolcareerError, WrongUsage
 
 if TYPE_CHECKING:
-    from polcareer.view.answer import Answer
-    from polcareer.view.blocks import Page, Table
+    from polcareer.view.answer import Answer, Page, Table
 
 
 class Output(NamedTuple):

@@ -9,7 +9,7 @@ import typer
 from polcareer.cli.command import ReportCommand, Session, completer, examples, nation_meant, session, sources_by_id
 from polcareer.data.kinds import CONTEST
 from polcareer.errors import WrongUsage
-from polcareer.polls.steps import NATIONS, TIMETABLES
+from polcareer.polls.timetable import NATIONS, TIMETABLES
 from polcareer.questions import polls
 from polcareer.typed import day_option
 from polcareer.view.answer import Answer

@@ -119,7 +119,7 @@ def _of_a_model(name: str) -> dict[str, Any]:
 
 def _of_a_profile(here: Session) -> dict[str, Any]:
     from polcareer.jobs.profile import career_schema
-    from polcareer.law.book import CAREER, country_schema, facts_schema
+    from polcareer.law.profile import CAREER, country_schema, facts_schema
     from polcareer.questions.jobs import known_to_careers
     from polcareer.questions.law import law_of
 

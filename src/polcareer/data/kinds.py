@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from polcareer.data.store import data_file
+from polcareer.data.store import Made, data_file
 from polcareer.names import Kind
 
 if TYPE_CHECKING:
@@ -78,3 +78,21 @@ def entries_of(store: Store, kind: Kind) -> tuple[Any, ...]:
     """Every entry of a kind, in file order."""
     content = store.load(data_file(kind.file))
     return tuple(entry for part in kind.parts for entry in getattr(content, part)) if kind.parts else content
+
+
+def _all_named(store: Store) -> dict[str, tuple[tuple[str, str], ...]]:
+    return {kind.one: _named(store, kind) for kind in KINDS}
+
+
+def _named(store: Store, kind: Kind) -> tuple[tuple[str, str], ...]:
+    return tuple((entry.id, getattr(entry, kind.title)) for entry in entries_of(store, kind))
+
+
+# What the shell completes: ids and titles, by the kind that they are of.
+NAMES = Made("names.json", dict[str, tuple[tuple[str, str], ...]], _all_named)
+
+
+def named(store: Store, kind: Kind) -> tuple[tuple[str, str], ...]:
+    """The id and the title of every entry of a kind: as the wheel's build kept them, or else from its file alone."""
+    kept = store.kept(NAMES)
+    return _named(store, kind) if kept is None else kept[kind.one]

@@ -168,8 +168,12 @@ class Store:
 
     def made(self, index: Made[T]) -> T:
         """What is worked out of the data: as the wheel's build kept it, or else now."""
-        kept = None if self.snapshots is None else index.read(self.snapshots)
+        kept = self.kept(index)
         return index.make(self) if kept is None else kept
+
+    def kept(self, index: Made[T]) -> T | None:
+        """What the wheel's build worked out of the data, or None where the data is no wheel's."""
+        return None if self.snapshots is None else index.read(self.snapshots)
 
     def _read(self, file: DataFile[T]) -> T:
         if self.snapshots is None:
@@ -250,7 +254,7 @@ FILES = {
     "synonyms": "polcareer.jobs.phrase:SYNONYMS",
     "tables": "polcareer.polls.seats:TABLES",
     "tax": "polcareer.jobs.tax:TAX",
-    "timetables": "polcareer.polls.steps:TIMETABLES",
+    "timetables": "polcareer.polls.timetable:TIMETABLES",
     "training": "polcareer.jobs.guide:TRAINING",
     "vacancies": "polcareer.jobs.guide:VACANCIES",
     "wage-floors": "polcareer.jobs.wages:WAGE_FLOORS",
@@ -273,6 +277,7 @@ MADE = (
     "polcareer.questions.heard:HEARD_KINDS",
     "polcareer.questions.heard:HEARD_SKILLS",
     "polcareer.questions.search:SEARCH_INDEX",
+    "polcareer.data.kinds:NAMES",
 )
 
 

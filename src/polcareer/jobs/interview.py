@@ -75,10 +75,10 @@ class _State(NamedTuple):
 
 
 class CareerInterview:
-    """An interview about a career, in which nothing has been said yet. `tongue` is how words are understood."""
+    """An interview about a career, in which nothing has been said yet. `vocabularies` is how words are understood."""
 
-    def __init__(self, tongue: Vocabularies, known: Known) -> None:
-        self.tongue, self.known = tongue, known
+    def __init__(self, vocabularies: Vocabularies, known: Known) -> None:
+        self.vocabularies, self.known = vocabularies, known
         self._now = _State({}, 0, agreeing=False)
         self._before: list[_State] = []
 
@@ -130,6 +130,6 @@ class CareerInterview:
         if question.key not in IN_WORDS:
             return ()
         if question.key == "degree":
-            return () if self.tongue.says_no_degree(typed) else subjects_in(typed, self.tongue.degrees)
-        vocabulary = parts_in_words(self.tongue)[IN_WORDS[question.key]]
+            return () if self.vocabularies.says_no_degree(typed) else subjects_in(typed, self.vocabularies.degrees)
+        vocabulary = parts_in_words(self.vocabularies)[IN_WORDS[question.key]]
         return tuple(map(vocabulary.take, question.parts(typed)))

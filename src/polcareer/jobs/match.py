@@ -9,6 +9,7 @@ from polcareer.jobs.guide import Gate, Level, Role, Skill
 from polcareer.jobs.pay import PayRow
 from polcareer.jobs.profile import Background, Labels
 from polcareer.jobs.vocabulary import Matching, PartId, Subject, Weight
+from polcareer.words import nation_title
 
 RequirementState = Literal["met", "not-met", "not-said"]
 
@@ -181,7 +182,7 @@ def _nearness(
         return "gate", f"{shut.gate.says}.{said}"
     career = background.career
     if career.nation is not None and career.nation not in role.nations:
-        nations = " or ".join(nation.replace("-", " ").title() for nation in role.nations)
+        nations = " or ".join(map(nation_title, role.nations))
         return "elsewhere", f"In {nations} only."
     if career.london is False and IN_LONDON.issuperset(role.places):
         return "elsewhere", "In London only."

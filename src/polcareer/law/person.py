@@ -25,7 +25,9 @@ TOO_LARGE = 10**9
 BEGINS_OR_ENDS = re.compile(r"(?i)(?P<what>.+?)(?:\s+from\s+(?P<since>.+?))?(?:\s+(?:until|till|to)\s+(?P<until>.+))?")
 SINCE, UNTIL = "from", "until"
 LIST_THEM = "polcareer can-stand --help"
+READINGS_KEPT = 6_000  # by one reader
 Value = Callable[[Any], Any]
+Words = tuple[str, str | tuple[str | tuple[tuple[str, str], ...], ...]]
 
 
 class Reader:
@@ -39,7 +41,9 @@ class Reader:
         self.today = today
         self.rank = {fact.id: number for number, fact in enumerate(facts)}
         self.choices: dict[int, Choice] = {}
-        self._echoes: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._echoes: dict[Words, tuple[str, ...]] = {}
+        self._taken: dict[Words | None, tuple[str, Any]] = {}
+        self._blank: dict[str, dict[str, Any]] = {}
         self.readers = {fact.id: self._reader(fact) for fact in facts}
 
     def read(self, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -49,14 +53,29 @@ class Reader:
         """
         typed: dict[str, Any] = {}
         for name, value in given.items():
-            fact = self._named(name)
-            if value is None or (isinstance(value, str) and _plain(value) in UNKNOWN):
+            key = _words_of(name, value)
+            fact, taken = self._taken.get(key) or self._take(name, value, key, typed)
+            if taken is None:
                 continue
-            if fact.id in typed:
-                raise RefusedFact(f"{fact.id} is given twice.", "Say it once.")
-            typed[fact.id] = self.one(fact, value)
+            if fact in typed:
+                raise _given_twice(fact)
+            typed[fact] = _own_copy(taken)
         _refuse_contradictions(typed)
         return typed
+
+    def _take(self, name: str, value: Any, key: Words | None, typed: Mapping[str, Any]) -> tuple[str, Any]:
+        """A fact and its typed value, None where it is not given; remembered by its words, since a batch has few."""
+        fact = self._named(name)
+        if value is None or (isinstance(value, str) and _plain(value) in UNKNOWN):
+            taken = None
+        elif fact.id in typed:
+            raise _given_twice(fact.id)
+        else:
+            taken = self.one(fact, value)
+        is_day = isinstance(value, str) and is_iso(value)  # days of birth are many, and quickly read
+        if key is not None and not is_day and len(self._taken) < READINGS_KEPT:
+            self._taken[key] = fact.id, taken
+        return fact.id, taken
 
     def one(self, fact: Fact, value: Any) -> Any:
         """One typed value. Raises `RefusedFact`."""
@@ -98,7 +117,7 @@ class Reader:
         for name, value in given.items():
             if not value or (isinstance(value, str) and is_iso(value)):
                 continue
-            key = (name, value) if isinstance(value, str) else (name, *value) if _is_words(value) else None
+            key = _words_of(name, value)
             said = self._echoes.get(key) if key is not None else None
             if said is None:
                 said = tuple(
@@ -112,7 +131,9 @@ class Reader:
 
     def blank(self, fact: Fact) -> dict[str, Any]:
         """A record of which nothing has been said."""
-        return {field.id: self.field(field, field.absent) for field in fact.fields if field.absent}
+        if fact.id not in self._blank:
+            self._blank[fact.id] = {field.id: self.field(field, field.absent) for field in fact.fields if field.absent}
+        return dict(self._blank[fact.id])
 
     def if_none(self) -> dict[str, Any]:
         """For every fact that has one, the value that holds when a person has none of what it asks."""
@@ -270,8 +291,26 @@ class Reader:
                 yield Understood(fact=fact, typed=value.strip(), meaning=meaning)
 
 
-def _is_words(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+def _words_of(name: Any, value: Any) -> Words | None:
+    """What a reading is remembered by: the name and the words of a fact; None where it has more than words."""
+    if type(value) is str:
+        return name, value
+    if type(value) is not list:
+        return None
+    if not value or all(type(each) is str for each in value):
+        return name, tuple(value)
+    if all(type(each) is dict and all(type(part) is str for part in each.values()) for each in value):
+        return name, tuple(tuple(each.items()) for each in value)
+    return None
+
+
+def _own_copy(taken: Any) -> Any:
+    """A typed value that its caller may change: records are, nothing else can be."""
+    return tuple(map(dict, taken)) if type(taken) is tuple and taken and type(taken[0]) is dict else taken
+
+
+def _given_twice(fact: str) -> RefusedFact:
+    return RefusedFact(f"{fact} is given twice.", "Say it once.")
 
 
 def _is_day(text: str) -> bool:

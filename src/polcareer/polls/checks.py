@@ -12,11 +12,11 @@ from polcareer.data.reading import Complaint
 from polcareer.errors import NotCovered
 from polcareer.polls.holidays import HOLIDAYS
 from polcareer.polls.spending import SPENDING, Spending, limit, month_of
-from polcareer.polls.steps import NATIONS, TIMETABLES, is_such
+from polcareer.polls.timetable import NATIONS, TIMETABLES, is_such
 
 if TYPE_CHECKING:
     from polcareer.polls.holidays import Nation
-    from polcareer.polls.steps import Contest, Timetables
+    from polcareer.polls.timetable import Contest, Timetables
 
 
 FOLDER = "elections/"

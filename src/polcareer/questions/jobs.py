@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polcareer.data.kinds import EMPLOYER, PARTY, PAY_SCHEME, ROLE, SKILL, entries_of
 from polcareer.errors import NotCovered, WrongUsage
-from polcareer.jobs.guide import EMPLOYERS, ROLES, SKILLS, Filter, matching
+from polcareer.jobs.guide import ADVICE, EMPLOYERS, EXPERIENCES, ROLES, ROUTES, SKILLS, VACANCIES, Filter, matching
 from polcareer.names import find_all, find_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from polcareer.data.store import Store
-    from polcareer.jobs.career_graph import Barred, BarsByRole, Edge, Gains, Graph, NearbyRole, RouteTree, Way
     from polcareer.jobs.deductions import TakeHome
     from polcareer.jobs.guide import Advice, Party, Role, Routes, Skill, UncoveredParty, Vacancy
     from polcareer.jobs.match import MatchAnswer
@@ -86,8 +85,6 @@ class RolesInFull:
     @cached_property
     def vacancy_titles(self) -> Mapping[str, str]:
         """The title of every place where jobs are advertised, by id."""
-        from polcareer.jobs.guide import VACANCIES
-
         return {vacancy.id: vacancy.title for vacancy in self._store.load(VACANCIES)}
 
 
@@ -104,23 +101,6 @@ def standing_of(store: Store, roles: Iterable[Role], today: date) -> dict[str, t
     alike = dict.fromkeys(role.implies for role in known)
     decided = {implies: standing_of_holder(store, implies, today) for implies in alike}
     return {role.id: decided[role.implies] for role in known}
-
-
-def bars_of(store: Store, roles: Iterable[Role], today: date) -> dict[str, tuple[Barred, ...]]:
-    """The roles that bar their holder from standing on a day, with every bar. Most roles imply nothing, and no bar."""
-    from polcareer.jobs.career_graph import Barred
-
-    implying = [role for role in roles if role.implies]
-    verdicts = standing_of(store, implying, today) if implying else {}
-    bars = {
-        role: tuple(
-            Barred(verdict.office, verdict.office_title, bar.rule, bar.says, bar.cites, bar.cure)
-            for verdict in several
-            for bar in verdict.bars
-        )
-        for role, several in verdicts.items()
-    }
-    return {role: several for role, several in bars.items() if several}
 
 
 class Paid:
@@ -325,7 +305,6 @@ def roles_beside(store: Store, asked: TakeHomeQuestion, names: tuple[str, ...], 
 
 def vocabularies_of(store: Store) -> Vocabularies:
     """What free words are read as."""
-    from polcareer.jobs.guide import EXPERIENCES
     from polcareer.jobs.phrase import SYNONYMS
     from polcareer.jobs.vocabulary import MATCHING, vocabularies
     from polcareer.questions.heard import indexes
@@ -336,8 +315,6 @@ def vocabularies_of(store: Store) -> Vocabularies:
 
 def labels_of(store: Store) -> Labels:
     """What is called what: a label by part of a career and id. Languages and degree subjects are their own."""
-    from polcareer.jobs.guide import EXPERIENCES
-
     skills = {skill.id: skill.label for skill in store.load(SKILLS)}
     kinds = {kind.id: kind.label for kind in store.load(EXPERIENCES)}
     titles = {role.id: role.title for role in store.load(ROLES)}
@@ -346,7 +323,6 @@ def labels_of(store: Store) -> Labels:
 
 def background_of(store: Store, career: Career, words: Vocabularies | None = None) -> Background:
     """What a career says that a person brings."""
-    from polcareer.jobs.guide import EXPERIENCES
     from polcareer.jobs.profile import background_in
 
     return background_in(career, words or vocabularies_of(store), store.load(EXPERIENCES), store.load(ROLES))
@@ -374,7 +350,6 @@ def role_to_match(store: Store, name: str) -> str:
 
 def known_to_careers(store: Store) -> Known:
     """What a career may name."""
-    from polcareer.jobs.guide import ADVICE
     from polcareer.jobs.profile import OUTLINE, Known, evidence_ids
 
     roles = store.load(ROLES)
@@ -384,7 +359,7 @@ def known_to_careers(store: Store) -> Known:
 
 def career_part(store: Store, profile: Mapping[str, Any]) -> Any:
     """The career part of a profile as written, or None. Raises `RefusedFact` for a key of it that nobody reads."""
-    from polcareer.law.book import CAREER, refuse_unknown
+    from polcareer.law.profile import CAREER, refuse_unknown
     from polcareer.law.rule import FACTS
 
     refuse_unknown(profile, (fact.id for fact in store.load(FACTS)) if profile else ())
@@ -417,8 +392,6 @@ class Application:
     @cached_property
     def advice(self) -> tuple[Advice, ...]:
         """All advice, whatever it is on."""
-        from polcareer.jobs.guide import ADVICE
-
         return self._store.load(ADVICE)
 
     @cached_property
@@ -429,8 +402,6 @@ class Application:
     @cached_property
     def vacancies(self) -> Mapping[str, Vacancy]:
         """Every place where jobs are advertised, by id."""
-        from polcareer.jobs.guide import VACANCIES
-
         return {vacancy.id: vacancy for vacancy in self._store.load(VACANCIES)}
 
     def letter(self) -> Letter:
@@ -461,8 +432,6 @@ class BecomingMp:
     """The way to the House of Commons: its steps and parties, what the law asks today, and advice."""
 
     def __init__(self, store: Store, today: date) -> None:
-        from polcareer.jobs.guide import ROUTES
-
         self.routes: Routes = store.load(ROUTES)
         self._store = store
         self._today = today
@@ -483,8 +452,6 @@ class BecomingMp:
     @cached_property
     def advice(self) -> tuple[Advice, ...]:
         """The advice on becoming an MP."""
-        from polcareer.jobs.guide import ADVICE
-
         return tuple(page for page in self._store.load(ADVICE) if page.topic == "becoming-an-mp")
 
 
@@ -492,153 +459,3 @@ def party_named(store: Store, name: str) -> Party | UncoveredParty:
     """The party of that name, covered or not. Raises `UnknownName` and `SeveralNames`."""
     parties: tuple[Party | UncoveredParty, ...] = entries_of(store, PARTY)
     return find_one(PARTY, parties, name)
-
-
-class RouteQuestion(NamedTuple):
-    """A part of the career graph: on from `start`, to `goal`, between the two, or all of it. A tree is `depth` deep."""
-
-    start: str | None = None
-    goal: str | None = None
-    depth: int = 1
-
-
-class _Ends(NamedTuple):
-    """The graph, and the ids of the roles named."""
-
-    graph: Graph
-    start: str
-    goal: str
-
-
-def _ends(store: Store, asked: RouteQuestion) -> _Ends:
-    """Raises `UnknownName` and `SeveralNames`."""
-    from polcareer.jobs.career_graph import graph_of
-
-    graph = graph_of(store.load(ROLES))
-    given = (asked.start, asked.goal)
-    start, goal = ("" if name is None else find_one(ROLE, graph.roles.values(), name).id for name in given)
-    return _Ends(graph, start, goal)
-
-
-class GraphOutline(NamedTuple):
-    """The whole graph, and what is held of ways into Parliament."""
-
-    graph: Graph
-    routes: Routes
-
-
-def graph_outline(store: Store) -> GraphOutline:
-    """The graph in outline."""
-    from polcareer.jobs.guide import ROUTES
-
-    return GraphOutline(_ends(store, RouteQuestion()).graph, store.load(ROUTES))
-
-
-class TreeFound(NamedTuple):
-    """A tree of the graph, the roles in it, and those of them that bar from standing."""
-
-    graph: Graph
-    tree: RouteTree
-    roles: tuple[str, ...]
-    bars: BarsByRole
-
-
-def route_tree(store: Store, asked: RouteQuestion, today: date) -> TreeFound:
-    """Where the role named leads, or who leads to it. Raises `UnknownName`, `SeveralNames`."""
-    found = _ends(store, asked)
-    tree = _tree(found, asked.depth)
-    roles = _met(tree.root.role, (edge for _, edge in tree.edges))
-    return TreeFound(found.graph, tree, roles, _bars(store, found.graph, roles, today))
-
-
-def _tree(found: _Ends, depth: int) -> RouteTree:
-    from polcareer.jobs.career_graph import onwards, towards
-
-    if found.start:
-        return onwards(found.graph, found.start, depth)
-    return towards(found.graph, found.goal, depth)
-
-
-def _met(first: str, edges: Iterable[Edge]) -> tuple[str, ...]:
-    """The roles in the order they are met, each once."""
-    return tuple(dict.fromkeys([first, *(role for edge in edges for role in (edge.start, edge.end))]))
-
-
-def _bars(store: Store, graph: Graph, roles: Iterable[str], today: date) -> BarsByRole:
-    return bars_of(store, (graph.roles[role] for role in roles), today)
-
-
-class WaysFound(NamedTuple):
-    """The ways from one role to another with what each step adds, or none and the nearest roles that do lead there.
-
-    `bars` are those of the roles on the ways, `skills` the labels of skills by id.
-    """
-
-    graph: Graph
-    start: Role
-    goal: Role
-    ways: tuple[tuple[Way, tuple[Gains, ...]], ...]
-    nearest: tuple[NearbyRole, ...]
-    bars: BarsByRole
-    skills: Mapping[str, str]
-    routes: Routes
-
-    @property
-    def roles(self) -> tuple[str, ...]:
-        """The ids of the roles on the ways, each once."""
-        return tuple(dict.fromkeys(role for way, _ in self.ways for role in way.roles))
-
-
-def ways_between(store: Store, asked: RouteQuestion, today: date) -> WaysFound:
-    """The ways from a role to another. Raises `UnknownName`, `SeveralNames`, `WrongUsage` where they are one role."""
-    from polcareer.jobs.career_graph import StepFacts, gains, nearby_roles, travelled_steps
-    from polcareer.jobs.guide import ROUTES
-    from polcareer.jobs.pay import SALARIES
-
-    ends = _ends(store, asked)
-    graph, held = ends.graph, store.load(ROUTES)
-    ways = _ways(ends, held)
-    bars = _bars(store, graph, (role for way in ways for role in way.roles), today)
-    nearest = () if ways else nearby_roles(graph, ends.start, ends.goal)
-    labels = {skill.id: skill.label for skill in store.load(SKILLS)}
-    facts = StepFacts(graph, store.load(SALARIES), today, bars, travelled_steps(held.archetypes)) if ways else None
-    found = tuple((way, tuple(gains(way.path, facts))) for way in ways) if facts else ()
-    return WaysFound(graph, graph.roles[ends.start], graph.roles[ends.goal], found, nearest, bars, labels, held)
-
-
-def _ways(ends: _Ends, routes: Routes) -> tuple[Way, ...]:
-    from polcareer.jobs.career_graph import ways_between as between
-
-    if ends.start == ends.goal:
-        raise WrongUsage(
-            f"FROM and TO are the same role, {ends.start}.",
-            f"Where it leads: polcareer routes {ends.start}. Who leads to it: polcareer routes --to {ends.start}",
-        )
-    return between(ends.graph, ends.start, ends.goal, routes.archetypes)
-
-
-class GraphPart(NamedTuple):
-    """Roles and steps to be drawn, and those of the roles that bar from standing."""
-
-    graph: Graph
-    roles: tuple[str, ...]
-    edges: tuple[Edge, ...]
-    bars: BarsByRole
-
-
-def graph_part(store: Store, asked: RouteQuestion, today: date) -> GraphPart:
-    """The part of the graph that is asked for. Raises as `ways_between` does."""
-    from polcareer.jobs.guide import ROUTES
-
-    ends = _ends(store, asked)
-    if ends.start and ends.goal:
-        ways = _ways(ends, store.load(ROUTES))
-        edges = tuple(dict.fromkeys(edge for way in ways for edge in way.path))
-    elif ends.start or ends.goal:
-        edges = tuple(edge for _, edge in _tree(ends, asked.depth).edges)
-    else:
-        edges = ends.graph.edges
-    named = [role for role in (ends.start, ends.goal) if role]
-    met = dict.fromkeys([*named, *(role for edge in edges for role in (edge.start, edge.end))])
-    roles = tuple(met) if named else tuple(ends.graph.roles)
-    return GraphPart(ends.graph, roles, edges, _bars(store, ends.graph, roles, today))

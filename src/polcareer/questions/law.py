@@ -319,8 +319,7 @@ def close_of_nominations(store: Store, office: str, poll: date, nation: Nation |
 
 
 def _close_of_nominations(store: Store, office: str, poll: date, nation: Nation | None) -> Close | None:
-    from polcareer.polls.steps import Question
-    from polcareer.polls.timetable import work_out
+    from polcareer.polls.timetable import Question, work_out
     from polcareer.questions.polls import almanac_of, contest_meant
 
     almanac = almanac_of(store)

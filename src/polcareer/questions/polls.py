@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from polcareer.polls.holidays import Nation
     from polcareer.polls.seats import Seat
     from polcareer.polls.spending import SeatType, SpendingLimit
-    from polcareer.polls.steps import Contest
-    from polcareer.polls.timetable import Almanac, Left, Timetable
+    from polcareer.polls.timetable import Almanac, Contest, Left, Timetable
 
 
 def deposit_known(store: Store, office: str, on: date, contest: str = "") -> DepositRule | OtherDeposit:
@@ -75,15 +74,14 @@ class TimetableAsked(NamedTuple):
 def almanac_of(store: Store) -> Almanac:
     """All that timetables are worked out from."""
     from polcareer.polls.holidays import HOLIDAYS
-    from polcareer.polls.steps import TIMETABLES
-    from polcareer.polls.timetable import Almanac
+    from polcareer.polls.timetable import TIMETABLES, Almanac
 
     return Almanac(store.load(TIMETABLES), store.load(HOLIDAYS))
 
 
 def contest_meant(store: Store, office: str | None) -> Contest:
     """The kind of election that a word names, or fills the office it names. Raises `UnknownName`."""
-    from polcareer.polls.steps import TIMETABLES, contest_named
+    from polcareer.polls.timetable import TIMETABLES, contest_named
 
     return contest_named(store.load(TIMETABLES), office)
 
@@ -93,8 +91,7 @@ def timetable(store: Store, asked: TimetableAsked) -> Timetable:
 
     Raises `NotCovered` for one outside the years recorded.
     """
-    from polcareer.polls.steps import Question, nation_named
-    from polcareer.polls.timetable import work_out
+    from polcareer.polls.timetable import Question, nation_named, work_out
 
     place = nation_named(asked.contest, asked.nation, FIRST)
     question = Question(asked.poll, place, asked.by_election, asked.writ, asked.declared)
@@ -114,8 +111,7 @@ def timetable_in_seat(store: Store, office: str, poll: date, seat: Seat | None) 
     A poll at which the seat is known to have had a by-election is that by-election; any other a general election.
     Raises `WrongUsage` for a day on which no poll can be, `NotCovered` for one outside the years recorded.
     """
-    from polcareer.polls.steps import Question, nation_named
-    from polcareer.polls.timetable import work_out
+    from polcareer.polls.timetable import Question, nation_named, work_out
 
     try:
         contest = contest_meant(store, office)

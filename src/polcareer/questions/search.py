@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from polcareer.data.store import Made
-from polcareer.jobs.guide import ADVICE, EMPLOYERS, ROLES, ROUTES, SKILLS, TRAINING, VACANCIES, Party, UncoveredParty
-from polcareer.jobs.phrase import SYNONYMS
 from polcareer.jobs.search import Document, Index, index_of
-from polcareer.law.rule import OFFICES, RULES
 
 if TYPE_CHECKING:
     from polcareer.data.model import Statement
     from polcareer.data.store import Store
+    from polcareer.jobs.guide import Party, UncoveredParty
 
 PAGE = 0.9  # a page about something ranks a little below the role or skill itself
 
 
 def documents(store: Store) -> Iterator[Document]:
     """Everything that can be found, roles first."""
+    from polcareer.jobs.guide import ADVICE, EMPLOYERS, ROLES, SKILLS, TRAINING, VACANCIES  # for who makes an index
+
     for role in store.load(ROLES):
         text = f"{role.summary} {_said(role.duties)} {_said(role.experience)} {' '.join(role.skills.essential)}"
         yield Document("role", role.id, role.title, (role.title, *role.also_called), text, f"roles {role.id}")
@@ -42,6 +42,9 @@ def documents(store: Store) -> Iterator[Document]:
 
 
 def _candidacy(store: Store) -> Iterator[Document]:
+    from polcareer.jobs.guide import ROUTES
+    from polcareer.law.rule import OFFICES, RULES
+
     routes = store.load(ROUTES)
     parties: tuple[Party | UncoveredParty, ...] = (*routes.parties, *routes.not_covered)
     for party in parties:
@@ -62,6 +65,8 @@ def _said(statements: tuple[Statement, ...]) -> str:
 
 
 def _index(store: Store) -> Index:
+    from polcareer.jobs.phrase import SYNONYMS
+
     return index_of(documents(store), store.load(SYNONYMS))
 
 

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from polcareer.jobs.profile import still_empty
-from polcareer.law.book import CAREER
-from polcareer.view.answer import Answer
-from polcareer.view.blocks import Column, Fields, Prose, Table
+from polcareer.law.profile import CAREER
+from polcareer.view.answer import Answer, Column, Fields, Prose, Table
 from polcareer.view.match import NOT_COUNTED, not_counted
-from polcareer.words import all_cites, cited, listed, said, title_case
+from polcareer.words import all_cites, cited, counted, listed, said, title_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,7 +68,7 @@ def background_pairs(own: OwnEvidence) -> Iterable[tuple[str, str]]:
     pairs = (
         ("Experience", listed(background.said("experience"))),
         ("Jobs held", listed(map(title_case, career.roles))),
-        ("Paid work that counts", f"{career.years} year{'' if career.years == 1 else 's'}" if career.years else ""),
+        ("Paid work that counts", counted(career.years, "year") if career.years else ""),
         ("Degree", listed(background.said("degree"))),
         ("Languages", listed(background.said("languages"))),
         ("Other skills, in your words", listed(own.unread)),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from polcareer.view.answer import Answer
-from polcareer.view.blocks import Chart, Fields, Range
+from polcareer.view.answer import Answer, Chart, Fields, Range
 from polcareer.view.seats import ids, poll
 from polcareer.words import cited, counted, how_sure, pounds, title_case
 

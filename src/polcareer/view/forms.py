@@ -9,8 +9,7 @@ from typing import Any
 from polcareer.data.model import Model
 from polcareer.errors import DataFault, PolcareerError
 from polcareer.version import __version__
-from polcareer.view.answer import Answer
-from polcareer.view.blocks import Block, Branch, Chart, Fields, Page, Prose, Table, Tree, first_table
+from polcareer.view.answer import Answer, Block, Branch, Chart, Fields, Page, Prose, Table, Tree, first_table
 
 SPELT_OUT = {"£": "GBP ", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "█": "#", "…": "..."}
 

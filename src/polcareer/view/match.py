@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from polcareer.jobs.match import NEARNESSES
 from polcareer.jobs.profile import Career
-from polcareer.view.answer import Answer
-from polcareer.view.blocks import Block, Column, Fields, Prose, Table
+from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
 from polcareer.view.pay import NO_FIGURE, pay_elsewhere, pay_tables, pay_words
-from polcareer.words import all_cites, cited, listed, title_case
+from polcareer.words import all_cites, cited, listed, nation_title, title_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -197,14 +196,8 @@ def pay_pairs(rows: tuple[PayRow, ...], role: str) -> list[tuple[str, str]]:
 
 def where(match: Match) -> str:
     """The places of a role, and its nations where it is not in all four."""
-    nations = (
-        "" if len(match.role.nations) == 4 else f", in {listed(_nation(each) for each in match.role.nations)} only"
-    )
+    nations = "" if len(match.role.nations) == 4 else f", in {listed(map(nation_title, match.role.nations))} only"
     return listed(title_case(place) for place in match.role.places) + nations
-
-
-def _nation(nation: str) -> str:
-    return title_case(nation).title()
 
 
 def part_words(answer: MatchAnswer, part: str) -> str:

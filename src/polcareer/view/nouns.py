@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from polcareer.view.answer import Answer, nothing
-from polcareer.view.blocks import Block, Column, Fields, Prose, Table
+from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table, nothing
 from polcareer.words import all_cites, cited, counted, how_sure, listed, said, title_case
 
 if TYPE_CHECKING:

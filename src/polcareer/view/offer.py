@@ -5,23 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from polcareer.jobs.pay import in_rows
-from polcareer.view.answer import Answer
-from polcareer.view.blocks import Block, Column, Fields, Prose, Table
+from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
 from polcareer.view.pay import (
     announced,
     chart_of,
     close_span,
-    exact,
     floor_as_data,
-    number,
     on_schemes,
     place_of,
     rate_in_words,
-    tenths,
     titled,
     week,
 )
-from polcareer.words import cited, how_sure
+from polcareer.words import cited, how_sure, number, short_money, tenths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -64,7 +60,7 @@ def offer_answer(answer: OfferAnswer, sources: Mapping[str, Source]) -> Answer:
         "list",
         data=lambda: _as_data(answer),
         body=lambda: (
-            Fields(tuple(_facts(answer)), f"An offer of {exact(answer.offer)} a year"),
+            Fields(tuple(_facts(answer)), f"An offer of {short_money(answer.offer)} a year"),
             *_exceptions(answer, sources),
             *_tables(answer.placed),
         ),
@@ -115,13 +111,12 @@ def _facts(answer: OfferAnswer) -> Iterator[tuple[str, str]]:
 
 def _tested(tested: Tested, answer: OfferAnswer) -> str:
     floor = tested.floor
-    apart = exact(abs(answer.offer - floor.yearly))
+    apart = short_money(abs(answer.offer - floor.yearly))
     said = f"{apart} under the wage for {floor.due_to}"
     if tested.reaches_rate:
         said = "exactly that" if answer.offer == floor.yearly else f"{apart} above it"
-    return (
-        f"{exact(floor.yearly)} a year is the least for {week(floor)} ({rate_in_words(floor)}). This offer is {said}."
-    )
+    least = f"{short_money(floor.yearly)} a year is the least for {week(floor)} ({rate_in_words(floor)})."
+    return f"{least} This offer is {said}."
 
 
 def _exceptions(answer: OfferAnswer, sources: Mapping[str, Source]) -> list[Block]:
@@ -136,8 +131,8 @@ def _pending(answer: OfferAnswer) -> list[Block]:
 
 def _voluntary(wage: LivingWageYear) -> str:
     return (
-        f"{exact(wage.uk)} a year, in London {exact(wage.london)}, for {number(wage.hours)} hours a week; no law asks"
-        f" for it (announced {announced(wage.wage.announced)})"
+        f"{short_money(wage.uk)} a year, in London {short_money(wage.london)}, for {number(wage.hours)} hours a week; "
+        f"no law asks for it (announced {announced(wage.wage.announced)})"
     )
 
 
@@ -165,14 +160,14 @@ def in_words(each: Placed) -> str:
     band = each.band
     if band.minimum == band.maximum:
         words = SINGLE[each.side]
-        return words if each.side == "within" else f"{exact(each.pounds)} {words}"
+        return words if each.side == "within" else f"{short_money(each.pounds)} {words}"
     if each.side != "within":
-        return f"{exact(each.pounds)} {SIDES[each.side]}"
+        return f"{short_money(each.pounds)} {SIDES[each.side]}"
     if not each.pounds:
         return "the lowest of the range"
     if each.tenths_of_percent == 1000:
         return "the highest of the range"
-    return f"{exact(each.pounds)} above the lowest, {tenths(each.tenths_of_percent or 0)}% of the way up"
+    return f"{short_money(each.pounds)} above the lowest, {tenths(each.tenths_of_percent or 0)}% of the way up"
 
 
 def _record(each: Placed, answer: OfferAnswer) -> tuple[str, ...]:

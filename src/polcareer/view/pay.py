@@ -5,13 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from polcareer.view.answer import Answer
-from polcareer.view.blocks import Block, Chart, Column, Prose, Range, Table
-from polcareer.words import cited, day_in_words, how_sure, pounds, said, title_case
+from polcareer.view.answer import Answer, Block, Chart, Column, Prose, Range, Table
+from polcareer.words import (
+    cited,
+    day_in_words,
+    how_sure,
+    nation_title,
+    number,
+    pounds,
+    said,
+    short_money,
+    tenths,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from decimal import Decimal
 
     from polcareer.data.model import Cite
     from polcareer.data.sources import Source
@@ -31,7 +39,7 @@ STATUSES = {
 
 def place_of(band: Band) -> str:
     """London, outside London, all of the UK, Northern Ireland."""
-    return PLACES.get(band.area, title_case(band.area).title())
+    return PLACES.get(band.area, nation_title(band.area))
 
 
 def span(band: Band) -> str:
@@ -72,35 +80,19 @@ def titled(row: PayRow) -> str:
     return f"{row.title} ({'; '.join(marks)})" if marks else row.title
 
 
-def exact(amount: Decimal) -> str:
-    """£24,784.50, and £27,000 where there are no pence."""
-    sign, size = ("-", -amount) if amount < 0 else ("", amount)
-    return f"{sign}£{size:,.0f}" if size == size.to_integral_value() else f"{sign}£{size:,.2f}"
-
-
-def number(value: Decimal) -> str:
-    """37.5, and 40 where nothing follows the point."""
-    return f"{value.normalize():f}"
-
-
 def added(gap: Gap | None) -> str:
     """£1,390 (5.8%)."""
-    return f"{pounds(gap.pounds)} ({percent(gap)}%)" if gap else ""
+    return f"{pounds(gap.pounds)} ({gap_percent(gap)}%)" if gap else ""
 
 
-def percent(gap: Gap) -> str:
+def gap_percent(gap: Gap) -> str:
     """5.8, or -0.3."""
     return f"{'-' if gap.pounds < 0 else ''}{tenths(abs(gap.tenths_of_percent))}"
 
 
-def tenths(count: int) -> str:
-    """A count of tenths as a number: 58 as 5.8."""
-    return f"{count // 10}.{count % 10}"
-
-
 def as_plain(gap: Gap | None) -> dict[str, object] | None:
     """A difference as plain values."""
-    return {"pounds": gap.pounds, "percent": percent(gap)} if gap else None
+    return {"pounds": gap.pounds, "percent": gap_percent(gap)} if gap else None
 
 
 def announced(text: str) -> str:
@@ -118,7 +110,7 @@ def week(floor: Floor) -> str:
 
 def floor_in_short(floor: Floor) -> str:
     """The least for a year and the week that it is for: `£24,784.50 a year for 37.5 hours a week`."""
-    return f"{exact(floor.yearly)} a year for {week(floor)}"
+    return f"{short_money(floor.yearly)} a year for {week(floor)}"
 
 
 def rate_in_words(floor: Floor) -> str:

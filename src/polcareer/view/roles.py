@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polcareer.view.answer import Answer
-from polcareer.view.blocks import Block, Column, Fields, Prose, Table
+from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
 from polcareer.view.pay import on_floors, pay_elsewhere, pay_tables, pay_words, unpriced_roles
-from polcareer.words import all_cites, cited, how_sure, listed, months_in_words, said, title_case
+from polcareer.words import all_cites, cited, counted, how_sure, listed, months_in_words, nation_title, said, title_case
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +30,7 @@ STATEMENT_LISTS = (
 
 def roles_answer(roles: tuple[Role, ...]) -> Answer:
     """All roles, one a row."""
-    count = f"{len(roles)} role{'' if len(roles) == 1 else 's'}. One in full: polcareer roles ID."
+    count = f"{counted(len(roles), 'role')}. One in full: polcareer roles ID."
     none = "No role matches. Widen the filters, or see all: polcareer roles"
     return Answer(
         "roles",
@@ -125,7 +124,7 @@ def _side_by_side(found: RolesInFull) -> Table:
 
 
 def _nations(role: Role) -> str:
-    return "all of the UK" if len(role.nations) == 4 else listed(title_case(nation).title() for nation in role.nations)
+    return "all of the UK" if len(role.nations) == 4 else listed(map(nation_title, role.nations))
 
 
 def _labels(skills: tuple[str, ...], labels: Mapping[str, str]) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from polcareer.jobs.guide import UncoveredParty
-from polcareer.view.answer import Answer
-from polcareer.view.blocks import Block, Branch, Column, Fields, Prose, Table, Tree
-from polcareer.words import all_cites, cited, how_sure, listed, months_in_words, said, title_case
+from polcareer.view.answer import Answer, Block, Branch, Column, Fields, Prose, Table, Tree
+from polcareer.words import all_cites, cited, how_sure, listed, months_in_words, nation_title, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
     from polcareer.data.sources import Source
     from polcareer.jobs.career_graph import Barred, BarsByRole, Edge, Graph, Node, RouteTree, Time
     from polcareer.jobs.guide import Archetype, CandidateStep, Party, Role, Routes
-    from polcareer.questions.jobs import BecomingMp, GraphOutline, GraphPart, TreeFound
+    from polcareer.questions.jobs import BecomingMp
+    from polcareer.questions.routes import GraphOutline, GraphPart, TreeFound
 
 
 def archetype_in_words(item: Archetype, sources: Mapping[str, Source] | None = None) -> str:
@@ -419,7 +419,7 @@ def _uncovered(parties: tuple[UncoveredParty, ...]) -> list[Block]:
 
 
 def _where(party: Party | UncoveredParty) -> str:
-    return listed(title_case(nation).title() for nation in party.nations)
+    return listed(map(nation_title, party.nations))
 
 
 def _candidate_step(number: int, step: CandidateStep) -> Block:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from polcareer.view.answer import Answer
-from polcareer.view.blocks import Block, Column, Fields, Prose, Table
+from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
 from polcareer.view.pay import RECORD as PAY_RECORD
 from polcareer.view.pay import (
     chart_of,
@@ -20,7 +19,17 @@ from polcareer.view.pay import (
     scheme_facts,
     sources_of,
 )
-from polcareer.words import cited, day_in_words, how_sure, listed, pounds
+from polcareer.words import (
+    cited,
+    day_in_words,
+    how_sure,
+    listed,
+    money,
+    nation_title,
+    pounds,
+    rounded_percent,
+    short_money,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,23 +50,7 @@ PARTS = {
     "net": "What is left",
 }
 MAY_BE_LACKING = ("pension", "student_loan")
-TENTH = Decimal("0.1")
 WHAT_IT_IS = {"main": "A separate charge on earnings. ", "student-loan": "Repaid straight from your pay. "}
-
-
-def money(pounds: Decimal) -> str:
-    """£1,870.93, or -£50.00: always with pence, so that columns line up."""
-    return f"{'-' if pounds < 0 else ''}£{abs(pounds):,.2f}"
-
-
-def short(pounds: Decimal) -> str:
-    """£12,570, with pence only where there are any."""
-    return money(pounds).removesuffix(".00")
-
-
-def percent(share: Decimal) -> str:
-    """A share as a percentage to one decimal place at most: `20%`, `16.2%`."""
-    return f"{(share * 100).quantize(TENTH, ROUND_HALF_UP):f}".removesuffix(".0") + "%"
 
 
 def take_home_answer(taken: TakenHome, sources: Mapping[str, Source], before: Iterable[str] = ()) -> Answer:
@@ -69,7 +62,7 @@ def take_home_answer(taken: TakenHome, sources: Mapping[str, Source], before: It
         "take-home",
         "entry",
         data=lambda: left,
-        headline=f"{short(left.gross)} a year leaves {money(left.net)}: about {money(left.month.net)} a month "
+        headline=f"{short_money(left.gross)} a year leaves {money(left.net)}: about {money(left.month.net)} a month "
         f"({left.tax_year}, {taken.nation}).",
         body=lambda: (_where_it_goes(left),),
         full=lambda: (
@@ -125,7 +118,7 @@ RECORD = (
 
 def _row(left: TakeHome, parts: list[str]) -> tuple[str, ...]:
     return (
-        *(short(getattr(left, name)) if name == "gross" else money(getattr(left, name)) for name in parts),
+        *(short_money(getattr(left, name)) if name == "gross" else money(getattr(left, name)) for name in parts),
         money(left.month.net),
     )
 
@@ -160,7 +153,7 @@ def _in_words(left: TakeHome) -> Iterator[tuple[str, str]]:
         yield f"Student loan, {loan.title}", f"Nothing is taken in {left.tax_year}{since}."
     yield "What is left", f"{money(left.net)} in the year: the money that reaches your bank account."
     taken = left.income_tax + left.national_insurance + left.student_loan
-    share = f"{percent(left.effective_rate)} of your pay, {money(taken)}"
+    share = f"{rounded_percent(left.effective_rate)} of your pay, {money(taken)}"
     yield "Share taken", f"{share}, goes in {_kinds(left)} (your effective rate)."
     if left.next_pound is not None:
         by = " by the year's rules" if left.payslips else ""
@@ -175,11 +168,11 @@ def _in_words(left: TakeHome) -> Iterator[tuple[str, str]]:
 
 def _free(left: TakeHome) -> str:
     if left.basis == "payslip":
-        free = short(max(left.allowance, Decimal(0)))
+        free = short_money(max(left.allowance, Decimal(0)))
         return f"Tax code {left.tax_code} lets you earn {free} in the year before income tax."
     if not left.allowance:
         return "Nothing: pay as high as this has no personal allowance."
-    return f"The first {short(left.allowance)} of pay in the year, your personal allowance."
+    return f"The first {short_money(left.allowance)} of pay in the year, your personal allowance."
 
 
 def _label(line: Line) -> str:
@@ -195,10 +188,10 @@ def _sentence(line: Line, left: TakeHome) -> str:
     stretch = "year" if left.period is None or line.due == "income-tax" else left.period
     what = WHAT_IT_IS.get(line.id if line.due == "national-insurance" else line.due, "")
     if not line.on:
-        return f"{what}Nothing is taken: it begins above {short(above)} a {stretch}."
+        return f"{what}Nothing is taken: it begins above {short_money(above)} a {stretch}."
     whole = ", cut to whole pounds each time" if left.period and line.due == "student-loan" else ""
-    part = f"{what}{percent(line.rate)} of the {short(line.on)} above {short(above)} a {stretch}{whole}"
-    return f"{part}, which comes to {money(line.takes)} in the year."
+    part = f"{what}{rounded_percent(line.rate)} of the {short_money(line.on)} above {short_money(above)} a {stretch}"
+    return f"{part}{whole}, which comes to {money(line.takes)} in the year."
 
 
 def _kinds(left: TakeHome) -> str:
@@ -215,7 +208,7 @@ def _next(pound: NextPound) -> str:
     said = listed(f"{_pence(share)} in {name}" for name, share in goes.items() if share)
     if not said:
         return "Of one pound more you would keep all."
-    rate = percent(pound.taken)
+    rate = rounded_percent(pound.taken)
     return f"Of one pound more you would keep {_pence(pound.net)}; the rest goes {said} (a marginal rate of {rate})."
 
 
@@ -260,7 +253,7 @@ def comparison_answer(found: LondonBeside, sources: Mapping[str, Source], before
 def _assumed(compared: tuple[Comparison, ...]) -> Iterator[str]:
     pairs = [pair for each in compared for pair in each.pairs]
     yield from common(tuple(pair.outside for pair in pairs))
-    london = pairs[0].london.nation.replace("-", " ").title()
+    london = nation_title(pairs[0].london.nation)
     if pairs[0].london.nation != pairs[0].outside.nation:
         yield f"The London figures are those of somebody who lives in {london}."
 
@@ -270,11 +263,11 @@ def _rows(compared: Comparison) -> Iterator[tuple[str, ...]]:
         yield _pair_row(_named("London", pair), pair.london)
         yield _pair_row(_named("Outside", pair), pair.outside)
         month = pair.london.month.net - pair.outside.month.net
-        yield ("London adds", short(pair.adds_before), money(pair.adds_after), money(month))
+        yield ("London adds", short_money(pair.adds_before), money(pair.adds_after), money(month))
 
 
 def _pair_row(name: str, left: TakeHome) -> tuple[str, ...]:
-    return (name, short(left.gross), money(left.net), money(left.month.net))
+    return (name, short_money(left.gross), money(left.net), money(left.month.net))
 
 
 def _named(place: str, pair: Pair) -> str:
@@ -286,7 +279,7 @@ def _adds(compared: tuple[Comparison, ...]) -> Iterator[str]:
         for pair in each.pairs:
             end = f" at the {pair.end} pay" if pair.end else ""
             month = money(pair.london.month.net - pair.outside.month.net)
-            before, after = short(pair.adds_before), money(pair.adds_after)
+            before, after = short_money(pair.adds_before), money(pair.adds_after)
             yield f"{each.title}{end}: {before} a year before deductions; {after} after them, or {month} a month."
 
 

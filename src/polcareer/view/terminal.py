@@ -17,7 +17,7 @@ from rich.segment import Segment, Segments
 from rich.style import Style
 from rich.text import Text
 
-from polcareer.view.blocks import Block, Branch, Chart, Fields, Page, Prose, Range, Table, Tree
+from polcareer.view.answer import Block, Branch, Chart, Fields, Page, Prose, Range, Table, Tree
 
 GAP = 2  # columns between cells
 WIDEST = 110  # lines longer than this are hard to read

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polcareer.view.answer import Answer
-from polcareer.view.blocks import Column, Prose, Table
+from polcareer.view.answer import Answer, Column, Prose, Table
 from polcareer.words import cited, day_with_weekday, listed, nation_title, said
 
 if TYPE_CHECKING:
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 
     from polcareer.data.model import Cite, Statement
     from polcareer.data.sources import Source
-    from polcareer.polls.steps import Contest
-    from polcareer.polls.timetable import Event, Left, Skipped, Timetable
+    from polcareer.polls.timetable import Contest, Event, Left, Skipped, Timetable
 
 
 NOON = 12

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from polcareer.view.answer import Answer
-from polcareer.view.blocks import Block, Column, Fields, Prose, Table
+from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
 from polcareer.view.seats import poll as poll_in_words
 from polcareer.view.timetable import hour_in_words, when_in_words
 from polcareer.words import cited, counted, day_in_words, listed, money, pounds, title_case

@@ -6,8 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from polcareer.jobs.career_graph import time_of
-from polcareer.view.answer import Answer
-from polcareer.view.blocks import Block, Column, Fields, Prose, Table
+from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
 from polcareer.view.pay import as_plain, close_span, in_place, place_of
 from polcareer.view.routes import (
     EDGE,
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from polcareer.jobs.career_graph import Gains, NearbyRole, Rise, Way
     from polcareer.jobs.guide import Archetype, Role
     from polcareer.jobs.pay import Band, Gap, PayRow
-    from polcareer.questions.jobs import WaysFound
+    from polcareer.questions.routes import WaysFound
 
 
 NO_FIGURE = "no figure in force"

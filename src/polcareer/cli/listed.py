@@ -1,0 +1,148 @@
+"""The list of commands, and what a shell is told of a word that is plain to complete, without typer."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    import typer
+
+
+class Listed(NamedTuple):
+    """A command as the list of commands shows it: where its app lives (`module`, or `module:name`), what it answers.
+
+    `names` is the kind of thing that its first argument names, where the shell completes that from an index.
+    """
+
+    place: str
+    answers: str
+    names: str = ""
+
+    @property
+    def app(self) -> typer.Typer:
+        """The command's own app: its module is imported only now."""
+        module, _, name = self.place.partition(":")
+        found: typer.Typer = getattr(import_module(module), name or "app")
+        return found
+
+
+COMMANDS = {
+    "roles": Listed("polcareer.cli.roles", "What are the jobs? One in full, or several side by side.", "role"),
+    "salaries": Listed("polcareer.cli.salaries", "What do they pay, in London and outside it?", "role"),
+    "take-home": Listed("polcareer.cli.take_home", "What is left after tax, National Insurance and student loans?"),
+    "skills": Listed("polcareer.cli.nouns:skills", "What do the jobs ask, and how can a student show it?", "skill"),
+    "match": Listed("polcareer.cli.match", "Which of these jobs am I near, what do I lack, and how do I show it?"),
+    "employers": Listed("polcareer.cli.nouns:employers", "Who hires, and who signs the contract?", "employer"),
+    "vacancies": Listed("polcareer.cli.nouns:vacancies", "Where are the jobs advertised?", "vacancy"),
+    "training": Listed("polcareer.cli.nouns:training", "What courses and schemes are there?", "training"),
+    "apply": Listed("polcareer.cli.apply", "How do I apply: what to show, where to look, checklists.", "role"),
+    "routes": Listed("polcareer.cli.routes", "Where does a role lead, and by which ways to another?", "role"),
+    "advice": Listed(
+        "polcareer.cli.nouns:advice", "What is the work like? Hours, rewards, prospects, statistics.", "advice"
+    ),
+    "become-mp": Listed(
+        "polcareer.cli.apply:become_mp_app", "How does one become an MP, step by step and party by party?"
+    ),
+    "profile": Listed("polcareer.cli.profile", "Keep facts about yourself in one file, on this machine, if you wish."),
+    "can-stand": Listed(
+        "polcareer.cli.can_stand", "May I stand for election, and under which section of which Act?", "office"
+    ),
+    "rules": Listed(
+        "polcareer.cli.nouns:rules", "What are the rules, since when, under which section? What is only a myth?", "rule"
+    ),
+    "offices": Listed(
+        "polcareer.cli.nouns:offices", "Which offices can be checked, and what standing takes.", "office"
+    ),
+    "seats": Listed("polcareer.cli.seats", "What is a constituency like? By name, by postcode, by majority.", "seat"),
+    "deposit": Listed("polcareer.cli.deposit", "Would I keep my deposit?"),
+    "timetable": Listed("polcareer.cli.timetable", "When must what be done before and after a poll?", "election"),
+    "spending": Listed("polcareer.cli.spending", "How much may a candidate spend, who may give, what is due when?"),
+    "search": Listed("polcareer.cli.tools:search_app", "Find anything by what you would call it; typos do not matter."),
+    "sources": Listed("polcareer.cli.nouns:sources", "Which documents does all this come from?", "source"),
+    "data": Listed("polcareer.cli.tools:data_app", "Check the data files, see what they cover and where they are."),
+    "schema": Listed(
+        "polcareer.cli.tools:schema_app", "JSON Schema of a data file or of --json, for editors and programs."
+    ),
+}
+
+
+COMPLETION = "_POLCAREER_COMPLETE"
+# Text, since a path object would take a fifth of a completion to import.
+NAMES = f"{__file__.removesuffix(f'cli{os.sep}listed.py')}_snapshots/made/names.json"
+Offered = tuple[str, str]  # a word, and what it is
+
+
+def completed(asked: Mapping[str, str]) -> str | None:
+    """What to print for a shell that asks to complete a plain word: the name of a command, or its first argument.
+
+    None is for typer to answer: all that holds an option or a quotation mark, later words, data that is no wheel's.
+    """
+    what, _, shell = asked.get(COMPLETION, "").partition("_")
+    words = _words(shell, asked)
+    if what != "complete" or shell not in PRINTED or words is None or "POLCAREER_DATA" in asked:
+        return None
+    *before, typed = words
+    if not before:
+        offered: list[Offered] = [(name, listed.answers) for name, listed in COMMANDS.items()]
+    else:
+        listed = COMMANDS.get(before[0])
+        named = _named(listed.names) if listed and listed.names and len(before) == 1 else None
+        if named is None:
+            return None
+        offered = named
+    return PRINTED[shell]([each for each in offered if each[0].startswith(typed)]) + "\n"
+
+
+def _words(shell: str, asked: Mapping[str, str]) -> list[str] | None:
+    """The words after the program's name, the one to complete last; None where they are not plain."""
+    line = asked.get("COMP_WORDS" if shell == "bash" else "_TYPER_COMPLETE_ARGS", "")
+    words = line.split()[1:]
+    if shell == "bash":
+        number = asked.get("COMP_CWORD", "")
+        words = [*words, ""][: int(number)] if number.isdigit() and 0 < int(number) <= len(words) + 1 else []
+    elif shell in ("powershell", "pwsh"):
+        typed = asked.get("_TYPER_COMPLETE_WORD_TO_COMPLETE", "")
+        words = [*(words[:-1] if typed else words), typed]
+    elif line.endswith(" ") or not words:
+        words = [*words, ""]
+    if shell == "fish" and asked.get("_TYPER_COMPLETE_FISH_ACTION") != "get-args":
+        return None
+    plain = all(part.isalnum() and part.isascii() for word in words for part in word.split("-") if part)
+    return words if words and plain and not any(word.startswith("-") for word in words) else None
+
+
+def _named(kind: str) -> list[Offered] | None:
+    """The ids of a kind, from the index that a wheel's build makes of them."""
+    import json
+
+    try:
+        with open(NAMES, encoding="utf-8") as file:  # noqa: PTH123 see NAMES
+            named = json.load(file)[kind]
+    except OSError:
+        return None
+    return [(name, "") for name in dict.fromkeys(name for name, _ in named)]
+
+
+def _for_zsh(offered: Iterable[Offered]) -> str:
+    lines = "\n".join(f'"{_in_zsh(name)}"' + (f':"{_in_zsh(what)}"' if what else "") for name, what in offered)
+    return f"_arguments '*: :(({lines}))'" if lines else "_files"
+
+
+def _in_zsh(text: str) -> str:
+    for mark, instead in (('"', '""'), ("'", "''"), ("$", "\\$"), ("`", "\\`"), (":", r"\\:")):
+        text = text.replace(mark, instead)
+    return text
+
+
+# As typer prints it for each shell; a test holds them together.
+PRINTED: dict[str, Callable[[Iterable[Offered]], str]] = {
+    "bash": lambda offered: "\n".join(name for name, _ in offered),
+    "zsh": _for_zsh,
+    "fish": lambda offered: "\n".join(f"{name}\t{what}" if what else name for name, what in offered),
+    "powershell": lambda offered: "\n".join(f"{name}:::{what or ' '}" for name, what in offered),
+}
+PRINTED["pwsh"] = PRINTED["powershell"]

@@ -1,0 +1,120 @@
+"""A word that is plain to complete is completed without typer, to the byte as typer does it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from polcareer.cli import app as command_line
+from polcareer.cli import listed
+from polcareer.cli.listed import COMMANDS, COMPLETION, completed
+from polcareer.data import kinds, open_store
+from polcareer.data.kinds import NAMES
+from polcareer.names import Kind
+
+SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+TYPED = ["", "r", "xyz", "take-", "roles ", "roles m", "roles mp", "rules ", "seats st", "apply c", "apply xyz"]
+TYPED += ["timetable ", "can-stand u"]
+FOR_TYPER = [
+    "-",
+    "--he",
+    "roles -",
+    "roles --employer ",
+    "roles mp ",
+    "roles 'm",
+    "data c",
+    "match w",
+    "nothing w",
+    "ŵ",
+]
+FOR_TYPER += ["skills $", "take-home 2", "roles --employer mp"]
+
+
+@pytest.fixture(autouse=True)
+def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The index of names that a wheel's build makes, and no settings of the shell that runs the tests."""
+    monkeypatch.setattr(listed, "NAMES", str(NAMES.write(open_store(), tmp_path)))
+    monkeypatch.delenv("POLCAREER_DATA", raising=False)
+
+
+def asked(shell: str, typed: str) -> dict[str, str]:
+    """What a shell asks, at the end of a line typed so far."""
+    line = f"polcareer {typed}"
+    return {
+        COMPLETION: f"complete_{shell}",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(line.count(" ")),
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": line.rpartition(" ")[2],
+    }
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize("typed", TYPED)
+def test_as_typer_has_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], shell: str, typed: str
+) -> None:
+    """Names of commands and of what their first argument names are the same in every shell."""
+    for name, value in asked(shell, typed).items():
+        monkeypatch.setenv(name, value)
+    assert command_line.run([]) == 0
+    assert completed(os.environ) == capsys.readouterr().out
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize("typed", FOR_TYPER)
+def test_the_rest_is_for_typer(shell: str, typed: str) -> None:
+    """Options, quotation marks, later words and commands without names are not answered here."""
+    assert completed(asked(shell, typed)) is None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {COMPLETION: "source_bash"},
+        {COMPLETION: "complete_tcsh"},
+        {"POLCAREER_DATA": "elsewhere"},
+        {"COMP_CWORD": "9"},
+        {"COMP_CWORD": ""},
+    ],
+)
+def test_another_question(other: Mapping[str, str]) -> None:
+    """The script for a shell, an unknown shell, other data and a place beyond the line are for typer too."""
+    assert completed(asked("bash", "roles ") | dict(other)) is None
+
+
+def test_a_question_of_fish() -> None:
+    """Whether there is anything to offer, fish asks typer."""
+    assert completed(asked("fish", "roles ") | {"_TYPER_COMPLETE_FISH_ACTION": "is-args"}) is None
+
+
+def test_without_an_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a checkout typer answers, since nothing has made an index."""
+    monkeypatch.setattr(listed, "NAMES", os.devnull + "/nothing")
+    assert completed(asked("bash", "roles ")) is None
+    assert completed(asked("bash", "rol")) == "roles\n"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_kind_is_that_of_the_first_argument(name: str) -> None:
+    """Each command whose first argument is completed by a kind says which, and no other does."""
+    command: Any = typer.main.get_command(COMMANDS[name].app)
+    arguments = [each for each in command.params if each.param_type_name == "argument"] if command.params else []
+    complete: Callable[..., Any] | None = arguments[0]._custom_shell_complete if arguments else None  # noqa: SLF001
+    kind = next((each for each in kinds.KINDS if each.one == COMMANDS[name].names), None)
+    assert (kind is None) == (not COMMANDS[name].names)
+    if kind is not None:
+        assert complete is not None
+        offered = [each.value for each in complete(None, arguments[0], "")]
+        assert offered == list(dict.fromkeys(id_ for id_, _ in kinds.named(open_store(), kind)))
+
+
+def test_every_kind_is_in_the_index() -> None:
+    """A new kind of thing that people name is completed too."""
+    assert {each for each in vars(kinds).values() if isinstance(each, Kind)} == set(kinds.KINDS)

@@ -54,11 +54,11 @@ def _twice(entry: Any) -> Iterator[tuple[str, str]]:
     """Each phrase of an entry that stood there before, and the list that it stands in."""
     seen: set[str] = set()
     for side in SIDES:
-        held = getattr(entry, side)
-        for phrase in (each for several in held.values() for each in several) if isinstance(held, dict) else held:
-            if phrase.casefold() in seen:
-                yield phrase, side
-            seen.add(phrase.casefold())
+        for held in getattr(entry, side):
+            for phrase in (held,) if isinstance(held, str) else held.words:
+                if phrase.casefold() in seen:
+                    yield phrase, side
+                seen.add(phrase.casefold())
 
 
 def route_complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:

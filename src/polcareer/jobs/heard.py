@@ -18,6 +18,13 @@ Area = Literal[
 Choices = tuple[tuple[Annotated[str, Text()], ...], ...]
 
 
+class AreaWords(Model, frozen=True, kw_only=True):
+    """What people say for a skill in one area of life."""
+
+    area: Area
+    words: tuple[Annotated[str, Text()], ...]
+
+
 class SkillWords(Model, frozen=True, kw_only=True):
     """What people say for a skill, by area of life. `ways` are phrases with a choice of words at each place.
 
@@ -25,7 +32,7 @@ class SkillWords(Model, frozen=True, kw_only=True):
     """
 
     skill: Annotated[str, Ref("skill")]
-    words: dict[Area, tuple[Annotated[str, Text()], ...]]
+    words: tuple[AreaWords, ...]
     ways: tuple[Choices, ...] = ()
     but_not: tuple[Annotated[str, Text()], ...] = ()
     unsure: tuple[Annotated[str, Text()], ...] = ()
@@ -191,14 +198,24 @@ def hear(text: str, index: HeardIndex, slips: Mapping[str, str] | None = None) -
     return Heard(tuple(counted), tuple(means for means in asked if means not in counted), tuple(read))
 
 
-def _heard_in(words: tuple[str, ...], owners: frozenset[str], index: HeardIndex) -> Iterator[tuple[str, bool, str]]:
-    """What a clause says: each meaning, whether it counts, and the words that say it."""
-    tokens = [
+def not_meant(text: str, index: HeardIndex) -> frozenset[str]:
+    """What a text looks like and is not."""
+    hits = (hit for words in clauses(text, index) for hit in _hits(words, _tokens(words, frozenset(), index), index))
+    return frozenset(hit.means for hit in hits if hit.kind == "not")
+
+
+def _tokens(words: tuple[str, ...], owners: frozenset[str], index: HeardIndex) -> list[Token]:
+    return [
         Token(word, base_of(word, index.forms), at, word in owners)
         for at, word in enumerate(words)
         if word not in index.small
     ]
-    hits = _hits(tokens, index)
+
+
+def _heard_in(words: tuple[str, ...], owners: frozenset[str], index: HeardIndex) -> Iterator[tuple[str, bool, str]]:
+    """What a clause says: each meaning, whether it counts, and the words that say it."""
+    tokens = _tokens(words, owners, index)
+    hits = _hits(words, tokens, index)
     if not hits:
         return
     denied, ends = _denied(words, index, hits)
@@ -210,7 +227,7 @@ def _heard_in(words: tuple[str, ...], owners: frozenset[str], index: HeardIndex)
         yield hit.means, sure, " ".join(words[at] for at in hit.at)
 
 
-def _hits(tokens: Sequence[Token], index: HeardIndex) -> list[Hit]:
+def _hits(words: tuple[str, ...], tokens: Sequence[Token], index: HeardIndex) -> list[Hit]:
     found: dict[tuple[str, str, tuple[int, ...]], Hit] = {}
     for start, token in enumerate(tokens):
         for rest, kind, means in _lines(token, index):
@@ -218,17 +235,25 @@ def _hits(tokens: Sequence[Token], index: HeardIndex) -> list[Hit]:
             if at:
                 for each in means.split():
                     found[each, kind, at] = Hit(kind, each, at)
+    whole, at = index.phrases.get(f"={' '.join(words)}"), tuple(token.at for token in tokens)
+    for _, kind, means in map(_parts, whole.split("\n") if whole and at[1:] != at else ()):
+        found.update(((each, kind, at), Hit(kind, each, at)) for each in means.split())
     return list(found.values())
+
+
+def _parts(line: str) -> tuple[str, Kind, str]:
+    rest, kind, means = line.split("\t")
+    return rest, kind, means  # type: ignore[return-value]  # as it was written
 
 
 def _lines(token: Token, index: HeardIndex) -> Iterator[tuple[str, Kind, str]]:
     """The known phrases that begin with a word; of one word, just as it is or in the plural."""
-    for key in (token.base, f"={token.word}", f"={token.word.removesuffix('s')}"):
+    only = f"={token.word}"
+    for key in (token.base, only if only in index.phrases else only.removesuffix("s")):
         lines = index.phrases.get(key)
-        for line in lines.split("\n") if lines else ():
-            rest, kind, means = line.split("\t")
+        for rest, kind, means in map(_parts, lines.split("\n") if lines else ()):
             if kind != "name" or not key.startswith("=") or key[1:] == token.word:
-                yield rest, kind, means  # type: ignore[misc]  # as it was written
+                yield rest, kind, means
 
 
 def _followed(tokens: Sequence[Token], start: int, rest: str, index: HeardIndex, gap: int) -> tuple[int, ...]:
@@ -264,7 +289,7 @@ def _is_taken_away(hit: Hit, hits: Iterable[Hit]) -> bool:
         if other.means == hit.means:
             if other.kind == "not" and (len(other.at) >= len(mine)):
                 return True
-            if other.kind == "ask" and hit.kind != "ask" and longer:
+            if other.kind == "ask" and hit.kind != "ask" and mine.issubset(other.at):
                 return True
         elif longer and hit.kind == "bare" and other.kind != "ask":
             return True
@@ -322,7 +347,7 @@ def index_of(
     reader.classes = {"<language>": tuple(languages), "<party>": sentences.parties, "<money>": (POUNDS.strip(),)}
     lines: dict[tuple[str, str, str], dict[str, None]] = {}
     for each in known:
-        for first, rest, words in reader.read(each.words):
+        for first, rest, words in reader.read(each.words, whole=each.kind in ("not", "ask")):
             kind = LONGER.get(each.kind, each.kind) if words > 1 else each.kind
             lines.setdefault((first, rest, kind), {})[each.means] = None
     phrases: dict[str, list[str]] = {}
@@ -401,22 +426,22 @@ class _Reader:
         self.classes: dict[str, tuple[str, ...]] = {}
         self.choices: dict[str, int] = {}
 
-    def read(self, choices: Choices) -> Iterator[tuple[str, str, int]]:
-        """Each first word of a phrase (after `=` if it is the only one), what follows it, and how many words it has."""
+    def read(self, choices: Choices, *, whole: bool) -> Iterator[tuple[str, str, int]]:
+        """Each first word of a phrase (after `=` if it is the only one), what follows it, and how many words it has.
+
+        A phrase of which only one word says something says too little, unless it is all that is said and `whole`.
+        """
         first, *slots = choices
         rest = " ".join(self._choice(slot) for slot in slots)
         number = f"@{self.choices.setdefault(rest, len(self.choices))}" if rest else ""
         for words in self._named(first):
             bases = self._bases(words)
             if len(bases) == 1 and not rest:
-                yield from ((f"={plain}", "", 1) for plain in self._only(words))
+                plain = plain_words(words)
+                if whole or len(plain) == 1:
+                    yield f"={' '.join(plain)}", "", 1
             elif bases:
                 yield bases[0], " ".join((*bases[1:], number)).strip(), len(bases) + len(slots)
-
-    def _only(self, words: str) -> Phrase:
-        """The one word of a phrase; none where it had others, without which it says too little."""
-        plain = plain_words(words)
-        return plain if len(plain) == 1 else ()
 
     def _choice(self, slot: Iterable[str]) -> str:
         return "/".join(dict.fromkeys(filter(None, ("+".join(self._bases(words)) for words in self._whole(slot)))))
@@ -446,9 +471,9 @@ def _choice(slot: str) -> Choice:
 def skill_phrases(entries: Iterable[SkillWords]) -> Iterator[Known]:
     """The phrases of the data for skills. A name of software says its skill wherever it stands."""
     for entry in entries:
-        for area, several in entry.words.items():
-            for words in several:
-                proper = area == "software" and words != words.lower()
+        for each in entry.words:
+            for words in each.words:
+                proper = each.area == "software" and words != words.lower()
                 yield Known(((words,),), entry.skill, "name" if proper else "first")
         yield from _beside(entry.skill, entry)
 

@@ -21,6 +21,7 @@ from polcareer.jobs.heard import (
     hear,
     index_of,
     kind_phrases,
+    not_meant,
     skill_phrases,
     slips_in,
 )
@@ -269,7 +270,7 @@ class Vocabulary:
         words = plain_words(word)
         taken = self._read(word, words) or self._with_slips(word, words)
         if taken:
-            return taken
+            return self._unless_not_meant(taken, words)
         if self.beside and (taken := self.beside[0].take(word)).means:
             return taken._replace(means=self.beside[1])
         heard = self._hear(word)
@@ -278,6 +279,15 @@ class Vocabulary:
         asked = dict.fromkeys((*(heard.others if heard else ()), *self._within(words)))
         others = tuple(islice(asked, MOST_OTHERS))
         return Taken(word, "", "unsure" if others else "unknown", others)
+
+    def _unless_not_meant(self, taken: Taken, words: Phrase) -> Taken:
+        """A reading of other words than a name's own, unless they are known to look like it: `strong language`."""
+        if not taken.means or words in self.names or words in self.reading.sayings or self.heard is None:
+            return taken
+        wrong = not_meant(taken.word, self.heard)
+        if wrong.isdisjoint(taken.counted):
+            return taken
+        return Taken(taken.word, "", "unsure", taken.counted[:MOST_OTHERS])
 
     def _hear(self, word: str) -> Taken | None:
         """What a sentence says, with the slips in it put right if it says nothing without."""
@@ -288,8 +298,9 @@ class Vocabulary:
             righted = hear(word, self.heard, slips)
             if righted.counted and self.facts.keys().isdisjoint(righted.counted):
                 said = righted
-        if not said.counted:
-            return Taken(word, "", "unsure", said.asked[:MOST_OTHERS])
+        vague = not self.reading.vague.isdisjoint(self.reading.around.forms(plain_words(word)))
+        if vague or not said.counted:
+            return Taken(word, "", "unsure", (*said.counted, *said.asked)[:MOST_OTHERS])
         asked, read = said.asked[:MOST_OTHERS], ", ".join(said.read)
         return Taken(word, said.counted[0], "within", asked, said.counted[1:], read)
 
@@ -464,10 +475,11 @@ class Vocabularies(NamedTuple):
 
 
 class Indexes(NamedTuple):
-    """What gives what is known of sentences, for skills and for kinds of experience."""
+    """What gives what is known of sentences, for skills and for kinds of experience, and the words of the latter."""
 
     skills: Callable[[], HeardIndex]
     kinds: Callable[[], HeardIndex]
+    words: Callable[[], Iterable[ExperienceWords]]
 
 
 def skills_heard(
@@ -526,7 +538,7 @@ def vocabularies(
             heard.skills if heard else None,
         ),
         Vocabulary(
-            lambda: (map(_kind, kinds), _reading(rules, words.experience, words.held, words.now)),
+            lambda: (_kinds(kinds, heard), _reading(rules, words.experience, words.held, words.now)),
             heard=heard.kinds if heard else None,
         ),
         languages,
@@ -583,6 +595,14 @@ def _kind(kind: Experience) -> Named:
     """A kind of experience. What is the same as having held a role stays so; a membership may have ended."""
     fact: Literal["no", "held", "now"] = "now" if kind.party else "held" if kind.elected or kind.same_as else "no"
     return Named(kind.id, (kind.id, kind.label), kind.aliases, fact=fact)
+
+
+def _kinds(kinds: Iterable[Experience], heard: Indexes | None) -> Iterator[Named]:
+    """Every kind of experience. Of a fact the everyday words are names too: in a sentence they say nothing."""
+    said = {each.kind: each for each in heard.words()} if heard else {}
+    for named in map(_kind, kinds):
+        words = said.get(named.id) if named.fact != "no" else None
+        yield named._replace(names=(*named.names, *words.words), asks=words.unsure) if words else named
 
 
 def _role(role: Role) -> Named:

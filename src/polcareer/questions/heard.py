@@ -31,4 +31,6 @@ HEARD_KINDS = Made("heard_experience.json", HeardIndex, _kinds)
 
 def indexes(store: Store) -> Indexes:
     """What gives the phrases of each: as the wheel's build kept them, or else made then."""
-    return Indexes(partial(store.made, HEARD_SKILLS), partial(store.made, HEARD_KINDS))
+    return Indexes(
+        partial(store.made, HEARD_SKILLS), partial(store.made, HEARD_KINDS), partial(store.load, EXPERIENCE_WORDS)
+    )

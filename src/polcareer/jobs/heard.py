@@ -195,7 +195,8 @@ def hear(text: str, index: HeardIndex, slips: Mapping[str, str] | None = None) -
                 read[said] = None
             else:
                 asked[means] = None
-    return Heard(tuple(counted), tuple(means for means in asked if means not in counted), tuple(read))
+    telling = (said for said in read if not any(said != more and f" {said} " in f" {more} " for more in read))
+    return Heard(tuple(counted), tuple(means for means in asked if means not in counted), tuple(telling))
 
 
 def not_meant(text: str, index: HeardIndex) -> frozenset[str]:
@@ -232,9 +233,9 @@ def _hits(words: tuple[str, ...], tokens: Sequence[Token], index: HeardIndex) ->
     for start, token in enumerate(tokens):
         for rest, kind, means in _lines(token, index):
             at = _followed(tokens, start, rest, index, GAPS[kind])
-            if at:
-                for each in means.split():
-                    found[each, kind, at] = Hit(kind, each, at)
+            joined = kind == "not" and not index.joints.isdisjoint(words[at[0] : at[-1]] if at else ())
+            if at and not joined:
+                found.update(((each, kind, at), Hit(kind, each, at)) for each in means.split())
     whole, at = index.phrases.get(f"={' '.join(words)}"), tuple(token.at for token in tokens)
     for _, kind, means in map(_parts, whole.split("\n") if whole and at[1:] != at else ()):
         found.update(((each, kind, at), Hit(kind, each, at)) for each in means.split())

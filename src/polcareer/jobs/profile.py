@@ -294,7 +294,7 @@ def background_in(
     named = tuple(map(vocabularies.experiences.take, career.experience))
     languages = tuple(map(vocabularies.languages.take, career.languages))
     subjects = _subjects(career, vocabularies)
-    meant = {taken.means for taken in named}
+    meant = {name for taken in named for name in taken.counted}
     experience = tuple(kind for kind in kinds if kind.id in meant)
     held = _unique((*career.roles, *(kind.same_as for kind in experience if kind.same_as)))
     party = _said_or_implied(career.party, any(kind.party for kind in experience))

@@ -29,7 +29,7 @@ COMMANDS = (
     "salaries",
     "salaries caseworker",
     "skills",
-    "skills casework",
+    "skills research",
     "match --have writing --no-input",
     "match --have wrting --have campaining --no-input",
     "routes",

@@ -44,7 +44,9 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command(cls=ReportCommand, help=HELP)
 def match(
     ctx: typer.Context,
-    have: Annotated[list[str] | None, typer.Option(metavar="WORDS", help="What you are good at or did, in your own words.")] = None,
+    have: Annotated[
+        list[str] | None, typer.Option(metavar="WORDS", help="A skill or what you did, in your words.")
+    ] = None,
     degree: Annotated[str | None, typer.Option(metavar="SUBJECT", help="Your degree subject, or none.")] = None,
     doctorate: Annotated[
         bool | None, typer.Option("--doctorate/--no-doctorate", help="You have a doctorate or work for one.")

@@ -396,7 +396,7 @@ def test_keys_may_be_words_here_too(career: Type, capsys: pytest.CaptureFixture[
     said = career("HELP", "not sure", "blog", "", "d", "Don't know", "3", "stop")
     assert (said.skills, said.experience, said.degree, said.years) == ((), ("blog",), None, 3)
     shown = capsys.readouterr().err
-    assert "  Your own words, with commas between: good writer, Excel, patient, kept the accounts.\n" in shown
+    assert "  Your own words, with commas between: good writer, Excel, kept the accounts.\n" in shown
     assert shown.count("q: stop and see what fits") == 2
 
 

@@ -200,9 +200,13 @@ def hear(text: str, index: HeardIndex, slips: Mapping[str, str] | None = None) -
 
 
 def not_meant(text: str, index: HeardIndex) -> frozenset[str]:
-    """What a text looks like and is not."""
-    hits = (hit for words in clauses(text, index) for hit in _hits(words, _tokens(words, frozenset(), index), index))
-    return frozenset(hit.means for hit in hits if hit.kind == "not")
+    """What a text as a whole looks like and is not."""
+    found: set[str] = set()
+    for words in clauses(text, index):
+        tokens = _tokens(words, frozenset(), index)
+        hits = _hits(words, tokens, index)
+        found.update(hit.means for hit in hits if hit.kind == "not" and len(hit.at) == len(tokens))
+    return frozenset(found)
 
 
 def _tokens(words: tuple[str, ...], owners: frozenset[str], index: HeardIndex) -> list[Token]:

@@ -15,14 +15,8 @@ from polcareer.jobs.guide import Experience, Group, Level, Role, Skill
 from polcareer.jobs.heard import (
     ExperienceWords,
     HeardIndex,
-    Known,
-    Sentences,
-    SkillWords,
     hear,
-    index_of,
-    kind_phrases,
     not_meant,
-    skill_phrases,
     slips_in,
 )
 from polcareer.jobs.phrase import Phrase, Speller, Synonyms, Trimmer, base_form, plain_words
@@ -159,6 +153,7 @@ MATCHING = one("matching.yaml", Matching)
 Sureness = Literal["exact", "slip", "within", "unsure", "unknown"]
 MOST_OTHERS = 3
 LEAST_WITHIN = 4  # letters of a name that is asked about where it stands in a longer phrase
+SENTENCE = 5  # words of a phrase that is heard as a sentence before it is taken for a name with slips
 MOST_WORDS = 12  # in a phrase whose slips are put right
 MOST_READINGS = 16  # ways in which one phrase is tried with its slips put right
 
@@ -268,12 +263,18 @@ class Vocabulary:
     def take(self, word: str) -> Taken:
         """What a free word or phrase says; the same for every spelling of one name."""
         words = plain_words(word)
-        taken = self._read(word, words) or self._with_slips(word, words)
+        taken = self._read(word, words)
+        if taken:
+            return self._unless_not_meant(taken, words)
+        heard = self._hear(word) if len(words) >= SENTENCE else None
+        if heard and heard.means:
+            return heard
+        taken = self._with_slips(word, words)
         if taken:
             return self._unless_not_meant(taken, words)
         if self.beside and (taken := self.beside[0].take(word)).means:
             return taken._replace(means=self.beside[1])
-        heard = self._hear(word)
+        heard = heard or self._hear(word)
         if heard and heard.means:
             return heard
         asked = dict.fromkeys((*(heard.others if heard else ()), *self._within(words)))
@@ -482,44 +483,6 @@ class Indexes(NamedTuple):
     words: Callable[[], Iterable[ExperienceWords]]
 
 
-def skills_heard(
-    skills: Iterable[Skill], synonyms: Synonyms, rules: Matching, said: Iterable[SkillWords], sentences: Sentences
-) -> HeardIndex:
-    """The phrases that say a skill, made ready to be found in sentences."""
-    words, reading = rules.words, _reading(rules, rules.words.skills)
-    known = (*_unless_vague(skill_phrases(said), reading), *_known(_skills(skills, synonyms, words), reading))
-    return index_of(known, sentences, words.languages, words.other_words, linked=False)
-
-
-def kinds_heard(
-    kinds: Iterable[Experience], rules: Matching, said: Iterable[ExperienceWords], sentences: Sentences
-) -> HeardIndex:
-    """The phrases that say a kind of experience, made ready to be found in sentences; a fact takes its own names."""
-    reading, named = _reading(rules, rules.words.experience), tuple(map(_kind, kinds))
-    facts = {each.id for each in named if each.fact != "no"}
-    phrases = (each for each in kind_phrases(said) if each.means not in facts)
-    known = (*_unless_vague(phrases, reading), *_known(named, reading))
-    return index_of(known, sentences, rules.words.languages, rules.words.other_words, linked=True)
-
-
-def _unless_vague(known: Iterable[Known], reading: Reading) -> Iterator[Known]:
-    """Phrases, of which those that say too little are asked about."""
-    for each in known:
-        vague = each.kind in ("name", "first") and plain_words(each.words[0][0]) in reading.vague
-        yield each._replace(kind="ask") if vague and len(each.words[0]) == 1 else each
-
-
-def _known(named: Iterable[Named], reading: Reading) -> Iterator[Known]:
-    """The names that the data gives to things that are no facts. Vague ones are asked about."""
-    for each in named:
-        if each.fact == "no":
-            names = (name for name in (*each.own, *each.names) if plain_words(name) not in reading.sayings)
-            for name in names:
-                yield Known(((name,),), each.id, "ask" if plain_words(name) in reading.vague else "bare")
-    for phrase, means in reading.sayings.items():
-        yield from (Known(((" ".join(phrase),),), one, "bare") for one in means if phrase not in reading.vague)
-
-
 def vocabularies(
     skills: Collection[Skill],
     kinds: Collection[Experience],
@@ -530,27 +493,27 @@ def vocabularies(
 ) -> Vocabularies:
     """The vocabularies that the data holds. `heard` is what is known of sentences."""
     words = rules.words
-    languages = Vocabulary(lambda: (map(_language, words.languages), _reading(rules, words.languages_around)))
+    languages = Vocabulary(lambda: (map(_language, words.languages), reading_of(rules, words.languages_around)))
     return Vocabularies(
         Vocabulary(
-            lambda: (_skills(skills, synonyms, words), _reading(rules, words.skills, words.held, words.now)),
+            lambda: (named_skills(skills, synonyms, words), reading_of(rules, words.skills, words.held, words.now)),
             (languages, words.language_skill),
             heard.skills if heard else None,
         ),
         Vocabulary(
-            lambda: (_kinds(kinds, heard), _reading(rules, words.experience, words.held, words.now)),
+            lambda: (_kinds(kinds, heard), reading_of(rules, words.experience, words.held, words.now)),
             heard=heard.kinds if heard else None,
         ),
         languages,
-        Vocabulary(lambda: (_degrees(rules), _reading(rules, words.degrees_around))),
-        Vocabulary(lambda: (map(_role, roles), _reading(rules, words.held, words.held, words.held))),
+        Vocabulary(lambda: (_degrees(rules), reading_of(rules, words.degrees_around))),
+        Vocabulary(lambda: (map(_role, roles), reading_of(rules, words.held, words.held, words.held))),
         words.language_skill,
         words.party_skill,
         frozenset(map(plain_words, words.no_degree)),
     )
 
 
-def _reading(rules: Matching, around: Around, held: Around | None = None, now: Around | None = None) -> Reading:
+def reading_of(rules: Matching, around: Around, held: Around | None = None, now: Around | None = None) -> Reading:
     """How words are read. Around a fact stands what may stand around anything here, unless it has words of its own."""
     words, of_skills = rules.words, around is rules.words.skills
     of_degrees = around is words.degrees_around
@@ -574,7 +537,7 @@ def _trimmer(rules: Matching, *around: Around | None) -> Trimmer:
     return Trimmer(filter(None, around), rules.words.lengths, rules.checked.year)
 
 
-def _skills(skills: Iterable[Skill], synonyms: Synonyms, words: Words) -> Iterable[Named]:
+def named_skills(skills: Iterable[Skill], synonyms: Synonyms, words: Words) -> Iterable[Named]:
     """Skills with their synonyms: those that search keeps for skills alone, since others lead to pages and jobs."""
     known = {skill.id: skill for skill in skills}
     said: dict[str, list[str]] = {}
@@ -591,7 +554,7 @@ def _skills(skills: Iterable[Skill], synonyms: Synonyms, words: Words) -> Iterab
             yield Named(skill.id, (skill.id, skill.label), others)
 
 
-def _kind(kind: Experience) -> Named:
+def named_kind(kind: Experience) -> Named:
     """A kind of experience. What is the same as having held a role stays so; a membership may have ended."""
     fact: Literal["no", "held", "now"] = "now" if kind.party else "held" if kind.elected or kind.same_as else "no"
     return Named(kind.id, (kind.id, kind.label), kind.aliases, fact=fact)
@@ -600,7 +563,7 @@ def _kind(kind: Experience) -> Named:
 def _kinds(kinds: Iterable[Experience], heard: Indexes | None) -> Iterator[Named]:
     """Every kind of experience. Of a fact the everyday words are names too: in a sentence they say nothing."""
     said = {each.kind: each for each in heard.words()} if heard else {}
-    for named in map(_kind, kinds):
+    for named in map(named_kind, kinds):
         words = said.get(named.id) if named.fact != "no" else None
         yield named._replace(names=(*named.names, *words.words), asks=words.unsure) if words else named
 

@@ -9,7 +9,8 @@ from polcareer.data.store import Made
 from polcareer.jobs.guide import EXPERIENCES, SKILLS
 from polcareer.jobs.heard import EXPERIENCE_WORDS, SENTENCES, SKILL_WORDS, HeardIndex
 from polcareer.jobs.phrase import SYNONYMS
-from polcareer.jobs.vocabulary import MATCHING, Indexes, kinds_heard, skills_heard
+from polcareer.jobs.sentences import kinds_heard, skills_heard
+from polcareer.jobs.vocabulary import MATCHING, Indexes
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store

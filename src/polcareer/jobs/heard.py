@@ -61,6 +61,7 @@ class Sentences(Model, frozen=True, kw_only=True):
     relations: tuple[str, ...]
     breaks: tuple[str, ...]
     joints: tuple[str, ...]
+    places: tuple[str, ...]
     parties: tuple[str, ...]
     forms: tuple[tuple[str, ...], ...]
 
@@ -108,6 +109,7 @@ class HeardIndex(Model, frozen=True, kw_only=True):
     relations: frozenset[str]
     breaks: frozenset[str]
     joints: frozenset[str]
+    places: frozenset[str]
     spelt: dict[str, str]
     real: dict[str, str]
 
@@ -228,7 +230,7 @@ def _heard_in(words: tuple[str, ...], owners: frozenset[str], index: HeardIndex)
     for hit in sorted(hits, key=lambda each: each.at):
         if hit.kind == "not" or hit.at[0] >= ends or not denied.isdisjoint(hit.at) or _is_taken_away(hit, hits):
             continue
-        sure = hit.kind == "name" or (hit.kind in ("bare", "first") and _stands_alone(hit, tokens, spans, index))
+        sure = hit.kind == "name" or (hit.kind in ("bare", "first") and _stands_alone(hit, words, tokens, spans, index))
         yield hit.means, sure, " ".join(words[at] for at in hit.at)
 
 
@@ -301,9 +303,16 @@ def _is_taken_away(hit: Hit, hits: Iterable[Hit]) -> bool:
     return False
 
 
-def _stands_alone(hit: Hit, tokens: Sequence[Token], spans: Iterable[tuple[int, ...]], index: HeardIndex) -> bool:
-    """Whether a name of one word has nothing of meaning beside it but other names; `first` ones may begin a clause."""
-    if hit.kind == "first" and tokens[0].at == hit.at[0]:
+def _stands_alone(
+    hit: Hit, words: Phrase, tokens: Sequence[Token], spans: Iterable[tuple[int, ...]], index: HeardIndex
+) -> bool:
+    """Whether a name of the data has nothing of meaning beside it but other names, or begins the clause.
+
+    One word must say all of a thing to begin it (`first`), or be followed by where it was (`nurse on a ward`).
+    """
+    if tokens[0].at == hit.at[0] and (
+        hit.kind == "first" or not index.places.isdisjoint(words[hit.at[-1] + 1 : hit.at[-1] + 2])
+    ):
         return True
     named = {at for span in spans for at in span}
     return all(token.at in named or _says_nothing(token.word, index) for token in tokens)
@@ -371,6 +380,7 @@ def index_of(
         relations=frozenset(sentences.relations),
         breaks=frozenset(sentences.breaks),
         joints=frozenset(sentences.joints),
+        places=frozenset(sentences.places),
         spelt=_by_letter(word for each in known for word in _spelt(each)),
         real=_by_letter(_real(known, sentences, (*languages, *other_words))),
     )

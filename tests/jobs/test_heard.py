@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+import msgspec
 import pytest
 import yaml
 from hypothesis import given
@@ -11,10 +12,14 @@ from hypothesis import strategies as st
 
 from folders import TESTS
 from loaded import STORE
+from polcareer.jobs.checks import heard_complaints
 from polcareer.jobs.heard import EXPERIENCE_WORDS, SENTENCES, SKILL_WORDS, hear, slips_in
 from polcareer.jobs.phrase import plain_words
+from polcareer.jobs.profile import Career
+from polcareer.jobs.vocabulary import subjects_in
 from polcareer.questions.heard import HEARD_SKILLS
-from polcareer.questions.jobs import vocabularies_of
+from polcareer.questions.jobs import background_of, labels_of, vocabularies_of
+from polcareer.view.match import words_taken
 
 VOCABULARIES = vocabularies_of(STORE)
 INDEX = HEARD_SKILLS.make(STORE)
@@ -198,3 +203,44 @@ def test_the_data_says_of_itself_what_it_says() -> None:
     assert wrong == []
     kinds = [(entry.kind, said) for entry in STORE.load(EXPERIENCE_WORDS) for said in entry.words]
     assert sum(kind in VOCABULARIES.experiences.take(said).counted for kind, said in kinds) >= 0.8 * len(kinds)
+
+
+def test_words_twice_are_a_fault() -> None:
+    """A thing with two entries, and a phrase on two sides of one, are complaints of `polcareer data check`."""
+    entry = STORE.load(EXPERIENCE_WORDS)[0]
+    both = msgspec.structs.replace(entry, unsure=(*entry.unsure, entry.words[0].upper()))
+    found = [each.problem for each in heard_complaints({"words/experiences.yaml": (entry, both)})]
+    assert found == [f"`{entry.kind}` has words already", f"`{entry.words[0].upper()}` stands there twice"]
+    assert not list(heard_complaints({"words/experiences.yaml": STORE.load(EXPERIENCE_WORDS)}))
+
+
+@pytest.mark.parametrize(
+    ("said", "subjects"),
+    [
+        ("PPE", ("philosophy", "politics", "economics")),
+        ("BA (Hons) P.P.E.", ("philosophy", "politics", "economics")),
+        ("2:1 in IR", ("international relations",)),
+        ("comp sci", ("computer science",)),
+        ("LLB", ("law",)),
+    ],
+)
+def test_degrees_go_by_their_abbreviations(said: str, subjects: tuple[str, ...]) -> None:
+    """A degree in several subjects is one in each of them."""
+    assert [name for taken in subjects_in(said, VOCABULARIES.degrees) for name in taken.counted] == list(subjects)
+
+
+def test_the_answer_says_how_a_sentence_was_read() -> None:
+    """One line says what was read, as what, what may be meant besides, and how to correct it."""
+    career = Career(skills=("Excel, public speaking and a bit of French",))
+    background = background_of(STORE, career, VOCABULARIES)
+    (block,) = words_taken(background, labels_of(STORE), "second-language")
+    read, correct = (
+        "read as excel, public speaking, speaking french",
+        "if that is not so, leave it out or say it by its id",
+    )
+    (line,) = block.items
+    assert line.startswith(
+        f"{career.skills[0]}: {read}: IT literacy (it-literacy), Public speaking (public-speaking) and"
+    )
+    assert line.endswith(correct)
+    assert "; if it says Databases and CRM too: --have database-crm;" in line

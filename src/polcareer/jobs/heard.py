@@ -308,7 +308,7 @@ def _stands_alone(
 ) -> bool:
     """Whether a name of the data has nothing of meaning beside it but other names, or begins the clause.
 
-    One word must say all of a thing to begin it (`first`), or be followed by where it was (`nurse on a ward`).
+    One word must say all of a thing to begin it (`first`), or be followed by where it was (`nurse at a hospice`).
     """
     if tokens[0].at == hit.at[0] and (
         hit.kind == "first" or not index.places.isdisjoint(words[hit.at[-1] + 1 : hit.at[-1] + 2])

@@ -243,4 +243,7 @@ def test_the_answer_says_how_a_sentence_was_read() -> None:
         f"{career.skills[0]}: {read}: IT literacy (it-literacy), Public speaking (public-speaking) and"
     )
     assert line.endswith(correct)
-    assert "; if it says Databases and CRM too: --have database-crm;" in line
+    background = background_of(STORE, Career(experience=("Worked in a bar and tutored maths",)), VOCABULARIES)
+    assert background.kinds[0].others == ("teaching",)
+    (block,) = words_taken(background, labels_of(STORE), "second-language")
+    assert "; if it says Teaching or tutoring too: --experience teaching; if that is not so" in block.items[0]

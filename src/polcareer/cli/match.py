@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 HELP = examples(
     "polcareer match --have research --have 'good writer' --experience society",
+    "polcareer match --have 'ran the campaign and kept the accounts' --degree PPE",
     "polcareer match --degree biology --experience 'call centre' --language Welsh",
     "polcareer match --experience teaching --experience councillor --years 8",
     "polcareer match --have casework --role caseworker",
@@ -43,7 +44,9 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command(cls=ReportCommand, help=HELP)
 def match(
     ctx: typer.Context,
-    have: Annotated[list[str] | None, typer.Option(metavar="WORDS", help="A skill, in your own words.")] = None,
+    have: Annotated[
+        list[str] | None, typer.Option(metavar="WORDS", help="A skill or what you did, in your words.")
+    ] = None,
     degree: Annotated[str | None, typer.Option(metavar="SUBJECT", help="Your degree subject, or none.")] = None,
     doctorate: Annotated[
         bool | None, typer.Option("--doctorate/--no-doctorate", help="You have a doctorate or work for one.")

@@ -229,6 +229,7 @@ FILES = {
     "deposits": "polcareer.polls.deposit:DEPOSITS",
     "employers": "polcareer.jobs.guide:EMPLOYERS",
     "experiences": "polcareer.jobs.guide:EXPERIENCES",
+    "experience-words": "polcareer.jobs.heard:EXPERIENCE_WORDS",
     "facts": "polcareer.law.rule:FACTS",
     "former-seats": "polcareer.polls.seats:FORMER_SEATS",
     "glossary": "polcareer.questions.everyday:GLOSSARY",
@@ -249,6 +250,8 @@ FILES = {
     "rules": "polcareer.law.rule:RULES",
     "salaries": "polcareer.jobs.pay:SALARIES",
     "seats": "polcareer.polls.seats:SEATS",
+    "sentences": "polcareer.jobs.heard:SENTENCES",
+    "skill-words": "polcareer.jobs.heard:SKILL_WORDS",
     "skills": "polcareer.jobs.guide:SKILLS",
     "sources": "polcareer.data.sources:SOURCES",
     "spending": "polcareer.polls.spending:SPENDING",
@@ -266,6 +269,7 @@ FILES = {
 CHECKS = (
     "polcareer.law.checks:law_complaints",
     "polcareer.jobs.checks:guide_complaints",
+    "polcareer.jobs.checks:heard_complaints",
     "polcareer.jobs.checks:route_complaints",
     "polcareer.jobs.checks:tax_complaints",
     "polcareer.polls.checks:seat_complaints",
@@ -275,7 +279,12 @@ CHECKS = (
 )
 
 # What a wheel's build works out of the data files, for a run to read.
-MADE = ("polcareer.questions.search:SEARCH_INDEX", "polcareer.data.kinds:NAMES")
+MADE = (
+    "polcareer.questions.heard:HEARD_KINDS",
+    "polcareer.questions.heard:HEARD_SKILLS",
+    "polcareer.questions.search:SEARCH_INDEX",
+    "polcareer.data.kinds:NAMES",
+)
 
 
 def data_file(name: str) -> DataFile[Any]:

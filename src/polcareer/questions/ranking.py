@@ -109,7 +109,7 @@ class Span(NamedTuple):
 
     start: int
     end: int
-    says: int
+    says: float
     means: tuple[tuple[int, int], ...]
 
 
@@ -276,13 +276,13 @@ class Index(Model, frozen=True, kw_only=True):
         complete = all(not each.tells for each in (*typed[:start], *typed[end:]))
         marks = ("", *("?" * (asked or len(telling) > 1)), *("!" * complete))
         surest: dict[int, int] = {}
-        says = 0
+        says = 0.0
         for key in self._keys(part, telling):
             means = [each for mark in marks for each in self._phrase(mark + key)]
             for number, sure in means:
                 surest[number] = max(surest.get(number, 0), sure)
             if means:
-                says = max(says, len(part) if key[0] == "+" else len(telling))
+                says = max(says, len(telling) + 0.5 * (key[0] == "+"))
         return Span(start, end, says, tuple(surest.items())) if surest else None
 
     def _keys(self, part: tuple[Typed, ...], telling: list[Typed]) -> Iterator[str]:
@@ -497,6 +497,8 @@ class _Reader:
                 for key in self.keys(phrase.words)
             ]
             said += [(key, Phrase(page.title, IN_TITLE)) for key in self.parts(page.title)]
+            asked = (phrase for phrase in page.phrases if phrase.when == "whole")
+            said += [(whole(self.texts[phrase.words]), phrase._replace(sure=TITLE)) for phrase in asked]
             for key, phrase in said:
                 means = found.setdefault(MARKS[phrase.when] + key, {})
                 means[number] = max(means.get(number, 0), round(phrase.sure * SCALE))

@@ -168,11 +168,14 @@ def test_a_query_of_known_words_needs_no_stemmer(imported: Imported) -> None:
 
 
 def test_drawing_needs_little_of_rich(imported: Imported) -> None:
-    """A page is laid out in rich's segments: its tables, boxes and padding stay away."""
-    modules = imported("salaries", FORCE_COLOR="1")
-    assert modules & {"rich.table", "rich.box", "rich.padding", "rich.columns", "rich.panel"} == set()
-
-
-def test_one_process_starts_no_other(imported: Imported) -> None:
-    """What several processes need is imported for --jobs alone."""
-    assert "multiprocessing" not in imported("can-stand", "mp", "--born", "2004-05-01", "--citizenship", "british")
+    """A page is laid out in segments: no more of rich comes in than its console brings (before 15, tables too)."""
+    console = subprocess.run(
+        [sys.executable, "-c", "import rich.console, sys; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    layouts = {"rich.table", "rich.box", "rich.padding", "rich.columns", "rich.panel", "rich.tree"}
+    drawn = imported("salaries", FORCE_COLOR="1")
+    assert "rich.console" in drawn
+    assert drawn & layouts <= set(console.stdout.split())

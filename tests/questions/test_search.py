@@ -220,10 +220,11 @@ def test_heard_names() -> None:
 
 
 def test_an_exact_title_is_first() -> None:
-    """Whatever is typed with its exact title is the first hit; of several things so called, one of them is."""
+    """Whatever is typed with its exact title is the first hit; of several so called, or a question so asked, one is."""
     called: dict[str, set[str]] = {}
     for page in PAGES:
-        called.setdefault(_key(page.title), set()).add(page.name)
+        for text in (page.title, *(page.asked if page.kind in ("question", "command") else ())):
+            called.setdefault(_key(text), set()).add(page.name)
     lost = {}
     for page in PAGES:
         if len(page.title) <= 200 and page.kind not in ("question", "command"):
@@ -336,6 +337,9 @@ def test_a_word_of_the_field_is_explained(run: Run, gloss: Any) -> None:
         ("can I stand at 16", "can-stand --age 16"),
         ("how much tax will I pay on £31,000", "take-home 31000"),
         ("take home on 27k", "take-home 27000"),
+        ("BR8", "seats BR8"),
+        ("br8 7re", "seats 'br8 7re'"),
+        ("how do I become an MP", "become-mp"),
         ("can somebody from Nigeria stand", "can-stand --citizenship nigeria"),
     ],
 )

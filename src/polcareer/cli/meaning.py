@@ -40,16 +40,17 @@ def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
     known: tuple[E, ...] = entries_of(here.store, kind)
     words = [as_typed(name) for name in names]
     notes: list[str] = []
-    if len(words) > 1:  # a name without quotes
+    if len(words) > 1:  # several names, or one without quotes
         with suppress(UnknownName, SeveralNames):
             return Meant((find_one(kind, known, " ".join(words)),))
     try:
-        found = [id_ for word in words for id_ in _ids(here, kind, known, word, notes)]
-    except UnknownName:
-        if len(words) < 2:
-            raise
+        found = [id_ for word in words for id_ in _ids(here, kind, known, word, notes, nearest=len(words) == 1)]
+    except UnknownName as unknown:
         notes.clear()
-        found = list(_ids(here, kind, known, " ".join(words), notes))
+        try:
+            found = list(_ids(here, kind, known, " ".join(words), notes, nearest=True))
+        except UnknownName:
+            raise unknown from None
     entries = tuple(entry for id_ in dict.fromkeys(found) for entry in known if entry.id == id_)
     return Meant(entries, tuple(notes), several=any("any of these" in note or note.endswith(":") for note in notes))
 
@@ -67,7 +68,9 @@ def one_meant(here: Session, kind: Kind, name: str) -> str:
         raise SeveralNames(kind.one, name, names, "Give one of these.", several=kind.several) from None
 
 
-def _ids(here: Session, kind: Kind, known: tuple[E, ...], name: str, notes: list[str]) -> Iterator[str]:
+def _ids(
+    here: Session, kind: Kind, known: tuple[E, ...], name: str, notes: list[str], *, nearest: bool
+) -> Iterator[str]:
     try:
         one = find_one(kind, known, name)
         alike = [entry.id for entry in known if entry is not one and _begins_one(name, getattr(entry, kind.title))]
@@ -83,7 +86,7 @@ def _ids(here: Session, kind: Kind, known: tuple[E, ...], name: str, notes: list
     except UnknownName:
         from polcareer.questions.search import nearest_in
 
-        ids = list(nearest_in(here.store, SEARCHED_AS.get(kind.one, kind.one), name))
+        ids = list(nearest_in(here.store, SEARCHED_AS.get(kind.one, kind.one), name)) if nearest else []
         if not ids:
             raise
         none = f"No {kind.one} is called '{name}'."

@@ -196,7 +196,7 @@ def _standing(store: Store) -> Iterator[Page]:
         yield Page("fact", fact.id, fact.asks, _command_of(fact), (), text)
         for field, option in _options(fact):
             if option.id not in ("none", "other"):
-                names = _named((*option.aliases, *option.employers), SAID)
+                names = (*_named(option.aliases), *_named(option.employers, SAID))
                 text = f"{option.note} {option.no_bar}"
                 yield Page("option", option.id, option.label, _command_of(fact, field, option), names, text)
     lands = {fact.id for fact in facts for field in fact.fields if field is fact.fields[0] and field.with_countries}

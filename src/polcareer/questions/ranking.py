@@ -28,10 +28,11 @@ from polcareer.names import plain
 TITLE, ITS_ID, NAME, SAID, IN_TITLE, UNSURE = 1.0, 0.95, 0.9, 0.75, 0.7, 0.35
 FIELDS = {TITLE: 4.0, NAME: 3.0, SAID: 2.0, UNSURE: 1.0}
 MARKS = {"always": "", "standing": "?", "whole": "!"}
+STANDING_WEIGHT = 1.5  # of words that mean a page only in a question about standing
 LATER = 0.04  # less for each page that a phrase names after the first
 ASKED_WEIGHT, TEXT_WEIGHT = 1.5, 1.0
 LENGTH_COUNTS, SATURATED_AT = 0.6, 1.2  # b and k1 of BM25F
-WORDS_SHARE = 0.7  # of words against whole phrases
+WORDS_SHARE = 1.0  # of words against whole phrases
 WHOLE = ((TITLE, 1.0), (ITS_ID, 0.5), (NAME, 0.3))  # what a name typed whole adds
 ARTICLES = frozenset(("a", "an", "the"))
 CAPITALS = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,}\b")
@@ -109,7 +110,7 @@ class Span(NamedTuple):
 
     start: int
     end: int
-    says: int
+    says: float
     means: tuple[tuple[int, int], ...]
 
 
@@ -276,13 +277,13 @@ class Index(Model, frozen=True, kw_only=True):
         complete = all(not each.tells for each in (*typed[:start], *typed[end:]))
         marks = ("", *("?" * (asked or len(telling) > 1)), *("!" * complete))
         surest: dict[int, int] = {}
-        says = 0
+        says = 0.0
         for key in self._keys(part, telling):
             means = [each for mark in marks for each in self._phrase(mark + key)]
             for number, sure in means:
                 surest[number] = max(surest.get(number, 0), sure)
             if means:
-                says = max(says, len(part) if key[0] == "+" else len(telling))
+                says = max(says, len(telling) + 0.5 * (key[0] == "+"))
         return Span(start, end, says, tuple(surest.items())) if surest else None
 
     def _keys(self, part: tuple[Typed, ...], telling: list[Typed]) -> Iterator[str]:
@@ -473,7 +474,7 @@ class _Reader:
             if phrase.when == "whole" or self.is_whole(phrase.words):
                 continue
             field = next((weight for sure, weight in FIELDS.items() if phrase.sure >= sure - 5 * LATER), 1.0)
-            field = FIELDS[UNSURE] if phrase.when == "standing" else field
+            field = min(field, STANDING_WEIGHT) if phrase.when == "standing" else field
             for word in self.telling(phrase.words):
                 stem = self.stems[word]
                 held[stem] = max(held.get(stem, 0.0), field)
@@ -497,6 +498,8 @@ class _Reader:
                 for key in self.keys(phrase.words)
             ]
             said += [(key, Phrase(page.title, IN_TITLE)) for key in self.parts(page.title)]
+            asked = (phrase for phrase in page.phrases if phrase.when == "whole")
+            said += [(whole(self.texts[phrase.words]), phrase._replace(sure=TITLE)) for phrase in asked]
             for key, phrase in said:
                 means = found.setdefault(MARKS[phrase.when] + key, {})
                 means[number] = max(means.get(number, 0), round(phrase.sure * SCALE))

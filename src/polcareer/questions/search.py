@@ -18,6 +18,7 @@ AMOUNT = re.compile(
     r"(?<![\w.])£?([1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{3,6}|([1-9][0-9]{0,2})(?: ?k| thousand| grand))(?![\w%])",
     re.IGNORECASE,
 )
+POSTCODE = re.compile(r"[a-z]{1,2}[0-9][a-z0-9]?( ?[0-9][a-z]{2})?", re.IGNORECASE)
 AGE = re.compile(r"(?<![\w£.,])([1-9][0-9])(?![\w%£.,])")
 TAKES_PAY = "take-home"
 KNOWN_BY_TITLE = frozenset(("party", "role", "skill", "seat"))
@@ -51,6 +52,10 @@ def search(store: Store, text: str, limit: int = 10) -> tuple[Hit, ...]:
     A command comes with what was named beside it (`spad salary`: salaries special-adviser), a question about oneself
     with one's own age, country or pay in its command.
     """
+    if POSTCODE.fullmatch(text.strip()):
+        return (
+            Hit(Document("command", "seats", "Which seat is this postcode in?", f"seats {shlex.quote(text)}"), 1.0),
+        )
     known = index(store)
     found = [hit._replace(document=_filled(hit.document, known, text)) for hit in known.search(text, limit + 1)]
     both = _command_with_a_name(known, text, found)
@@ -62,20 +67,24 @@ def search(store: Store, text: str, limit: int = 10) -> tuple[Hit, ...]:
 
 def _command_with_a_name(known: Index, text: str, found: list[Hit]) -> Document | None:
     """The command that one phrase means with what another names; or the best one, with a name that fits as well."""
-    spans = known.meant(text)
     rank = {(hit.document.kind, hit.document.id): at for at, hit in enumerate(found)}
-    for span in spans:
-        for command in (hit.document for hit in span):
-            if command.kind == "command" and command.takes in NAMED_FIRST:
-                others = [other.document for each in spans if each is not span for other in each]
-                named = [other for other in others if other.kind == command.takes]
-                if named:
-                    return _with(command, min(named, key=lambda each: rank.get((each.kind, each.id), len(found))))
+
+    def place(document: Document) -> int:
+        return rank.get((document.kind, document.id), len(found))
+
+    spans = known.meant(text)
+    commands = [(hit.document, span) for span in spans for hit in span if hit.document.kind == "command"]
+    if commands:
+        command, its_span = min(commands, key=lambda each: place(each[0]))
+        others = [hit.document for span in spans if span is not its_span for hit in span]
+        named_too = [other for other in others if other.kind == command.takes in NAMED_FIRST]
+        if named_too:
+            return _with(command, min(named_too, key=place))
     if found and found[0].document.kind == "command":
         first = found[0]
         close = (hit.document for hit in found if hit.score >= AS_WELL * first.score)
-        named_too = next((other for other in close if other.kind == first.document.takes == "role"), None)
-        return None if named_too is None else _with(first.document, named_too)
+        role = next((other for other in close if other.kind == first.document.takes == "role"), None)
+        return None if role is None else _with(first.document, role)
     return None
 
 

@@ -55,19 +55,22 @@ def test_what_is_typed_stands_for_a_line(run: Run, typed: str, line: str) -> Non
 @pytest.mark.parametrize(
     ("typed", "command"),
     first(
-        4,
+        8,
         [
             ("'spad salary'", "salaries special-adviser"),
             ("am I too young to stand at 17", "can-stand --age 17"),
             ("student loan", "take-home"),
             ("zzzz caseworker", "roles caseworker"),
             ("MP", "roles mp"),
-            ("what does an MP earn", "salaries mp"),
+            ("what does an MP earn", "salaries"),
+            ("how many signatures", "can-stand"),
+            ("teacher", "can-stand --post teacher"),
+            ("France", "can-stand --citizenship france"),
         ],
     ),
 )
 def test_other_words_are_searched_for(run: Run, typed: str, command: str) -> None:
-    """Words that name nothing, or several things, are answered with what to type."""
+    """Words that name nothing, or several things, or a fact about a person, are answered with what to type."""
     result = run(*shlex.split(typed))
     commands = [line.split("\t")[2] for line in result.out.splitlines()]
     assert (result.code, result.err) == (0, "")

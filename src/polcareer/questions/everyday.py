@@ -12,7 +12,7 @@ from polcareer.data.model import Id, Model, Ref, Text
 from polcareer.data.reading import Complaint
 from polcareer.data.store import many, one
 
-Takes = Literal["role", "seat", "party", "skill", "office", "place"]
+Takes = Literal["role", "seat", "party"]
 Words = tuple[Annotated[str, Text()], ...]
 
 

@@ -21,12 +21,13 @@ AMOUNT = re.compile(
 POSTCODE = re.compile(r"[a-z]{1,2}[0-9][a-z0-9]?( ?[0-9][a-z]{2})?", re.IGNORECASE)
 AGE = re.compile(r"(?<![\w£.,])([1-9][0-9])(?![\w%£.,])")
 TAKES_PAY = "take-home"
+# What a name alone may show. Not what tells something of a person, who has said nothing yet: a teacher, a citizenship.
+SHOWN = frozenset(("advice", "employer", "office", "party", "role", "rule", "seat", "skill", "training", "vacancy"))
 KNOWN_BY_TITLE = frozenset(("party", "role", "skill", "seat"))
 AS_WELL = 0.85  # of the best score: a name that fits this well goes with the command that fits best
 MOST_NEAR, NEAR = 12, 0.5  # things shown for a name that is none's, and how well each must fit
 AS_NEAR = {"rule": 0.6}  # of the best score; rules are many on one thing
 ELSE_AS_NEAR = 0.95
-NAMED_FIRST = frozenset(("role", "seat", "party"))  # what a command takes that people name beside it
 
 
 def _index(store: Store) -> Index:
@@ -77,7 +78,7 @@ def _command_with_a_name(known: Index, text: str, found: list[Hit]) -> Document 
     if commands:
         command, its_span = min(commands, key=lambda each: place(each[0]))
         others = [hit.document for span in spans if span is not its_span for hit in span]
-        named_too = [other for other in others if other.kind == command.takes in NAMED_FIRST]
+        named_too = [other for other in others if other.kind == command.takes]
         if named_too:
             return _with(command, min(named_too, key=place))
     if found and found[0].document.kind == "command":
@@ -94,12 +95,12 @@ def _with(command: Document, named: Document) -> Document:
 
 
 def named(store: Store, text: str) -> Document | None:
-    """The one thing that a text is the whole name of; None where it is none's, or several things'."""
+    """The one thing that a text is the whole name of; None for several, and for what tells something of a person."""
     found = index(store).named(text)
     titles = [hit.document for hit in found if hit.score == 1]
     if len(titles) == 1 and titles[0].kind in KNOWN_BY_TITLE:
         return titles[0]
-    return found[0].document if len(found) == 1 else None
+    return found[0].document if len(found) == 1 and found[0].document.kind in SHOWN else None
 
 
 def nearest_in(store: Store, kind: str, text: str) -> tuple[str, ...]:

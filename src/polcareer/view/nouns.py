@@ -506,6 +506,13 @@ NOT_FOUND = (
 )
 
 
+def _on_hits(query: str, hits: tuple[Hit, ...]) -> Iterator[str]:
+    if not hits:
+        yield f"Nothing found for '{query}'. {NOT_FOUND}"
+    if any(hit.document.kind == "question" for hit in hits):
+        yield "In the line for a question, what follows an option is an example: put your own in."
+
+
 def search_report(query: str, hits: tuple[Hit, ...]) -> Answer:
     """Hits, the best first, each with the command that shows it in full."""
     return Answer(
@@ -513,7 +520,7 @@ def search_report(query: str, hits: tuple[Hit, ...]) -> Answer:
         "list",
         data=lambda: tuple(_hit(hit) for hit in hits),
         body=lambda: (table_of(hits, HITS),) if hits else (),
-        notes=lambda: () if hits else (f"Nothing found for '{query}'. {NOT_FOUND}",),
+        notes=lambda: tuple(_on_hits(query, hits)),
         headline=f"Most likely: polcareer {hits[0].document.command}" if hits else "",
     )
 

@@ -242,7 +242,9 @@ def test_one_of_a_few_words() -> None:
     assert one_of("place", "Party headquarters", places, "polcareer roles --help") == "party-headquarters"
     with pytest.raises(UnknownName, match="no place called 'westminstr'") as caught:
         one_of("place", "westminstr", places, "polcareer roles --help")
-    assert caught.value.hint == "Did you mean westminster? List them all: polcareer roles --help"
+    assert caught.value.hint == (
+        "Did you mean westminster? There are: party-headquarters, westminster. List them all: polcareer roles --help"
+    )
 
 
 def test_a_name_as_it_is_said() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from folders import TESTS
 from loaded import STORE
 from polcareer.jobs.guide import EXPERIENCES, SKILLS
+from polcareer.jobs.heard import hear
 from polcareer.jobs.phrase import base_form, plain_words
 from polcareer.jobs.profile import Career
 from polcareer.jobs.vocabulary import MATCHING, Around, Taken
@@ -143,10 +144,11 @@ def test_a_longer_phrase_is_another_name(part: str, ordinary: str, data: Any) ->
 
 
 def said_in_parts(vocabulary: Any, name: tuple[str, ...]) -> set[str]:
-    """All that runs of the words of a name say, and all that they may say."""
+    """All that a name says as a sentence, and all that runs of its words say or may say."""
     runs = (name[start:end] for start in range(len(name)) for end in range(start + 1, len(name) + 1))
     taken = [vocabulary.take(" ".join(run)) for run in runs]
-    return {means for each in taken for means in (*each.counted, *each.others)}
+    whole = hear(" ".join(name), vocabulary.heard).counted if vocabulary.heard else ()
+    return {*whole, *(means for each in taken for means in (*each.counted, *each.others))}
 
 
 @pytest.mark.parametrize(

@@ -440,8 +440,8 @@ def test_slips_and_spellings() -> None:
     assert ids(index, "disso")[0] == "dissolution"
 
 
-def test_a_query_of_known_words_stems_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The words of an index have their stems there."""
+def test_a_query_stems_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The words of an index have their stems there, and forms of these are known by their endings."""
 
     def none(words: Iterable[str]) -> list[str]:
         raise AssertionError(tuple(words))
@@ -449,3 +449,4 @@ def test_a_query_of_known_words_stems_nothing(monkeypatch: pytest.MonkeyPatch) -
     index = index_of_all()
     monkeypatch.setattr(ranking, "stemmed", none)
     assert index.search("caseworker")[0].document.id == "caseworker"
+    assert index.search("casewroker campaigned")

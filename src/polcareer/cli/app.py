@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from contextlib import suppress
 from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,7 +98,7 @@ class OnDemandGroup(SuggestingGroup):
 def _as_a_command(args: list[str]) -> tuple[Store | None, list[str]]:
     """A line without a command as one that has it: a name shows what it names, other words are searched for.
 
-    A word that is nearly a command, and no name, stays as it is, so that the command is suggested. The data that was
+    One word that is nearly a command, and no name, stays as it is, so that the command is suggested. The data that was
     read for it goes with the line.
     """
     first = plain(args[0])
@@ -114,7 +115,9 @@ def _as_a_command(args: list[str]) -> tuple[Store | None, list[str]]:
     found = named(store, text)
     if found is not None:
         return store, [*shlex.split(found.command), *options]
-    if nearest(args[0], COMMANDS, alike=NEARLY) or not search(store, text, 1):
+    if len(words) == 1 and nearest(text, COMMANDS, alike=NEARLY):
+        return None, args
+    if not search(store, text, 1):
         return None, args
     return store, ["search", *words, *options]
 
@@ -188,7 +191,7 @@ def run(args: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except PolcareerError as error:
-        show_error(error, as_json="--json" in args)
+        show_error(_with_what_is_called_so(error, args), as_json="--json" in args)
         return error.exit_code
     except NoArgsIsHelpError as error:
         sys.stdout.write(f"{error.format_message()}\n")
@@ -205,6 +208,22 @@ def run(args: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
+def _with_what_is_called_so(error: PolcareerError, args: list[str]) -> PolcareerError:
+    """An error; of a name that is something of another kind, with the command that shows that."""
+    if not isinstance(error, UnknownName) or error.kind in ("command", "option"):
+        return error
+    from polcareer.data.store import open_store
+    from polcareer.questions.search import called_so
+
+    with suppress(PolcareerError):
+        store = open_store(next((Path(folder) for option, folder in pairwise(args) if option == "--data"), None))
+        commands = called_so(store, error.name) if len(error.name) <= LONGEST else ()
+        others = [f"polcareer {command}" for command in commands if command.split()[0] not in args]
+        if others:
+            error.hint = f"{error.hint}. What is called so: {others[0]}"
+    return error
+
+
 def _as_it_is(text: str) -> str:
     return text
 
@@ -215,7 +234,8 @@ def _usage_error(error: ClickException, args: list[str]) -> PolcareerError:
         return WrongUsage(f"Numbers here are 0 or more, not {error.option_name}.", f"See: {path} --help")
     if isinstance(error, NoSuchOption):
         names = [name for parameter in error.ctx.command.params for name in parameter.opts] if error.ctx else []
-        return UnknownName("option", error.option_name, names, f"{path} --help")
+        close = nearest(error.option_name, names, alike=NEARLY)
+        return UnknownName("option", error.option_name, (), f"{path} --help", close=tuple(close))
     return WrongUsage(error.format_message(), f"See: {path} --help")
 
 

@@ -154,6 +154,16 @@ def names_argument(kind: Kind, metavar: str = "[ID]...", by: str = "By name;") -
     return typer.Argument(metavar=metavar, help=f"{by} none lists all.", autocompletion=completer(kind))
 
 
+def apart_from_nation(here: Session, names: list[str] | None, nation: str) -> tuple[list[str] | None, str]:
+    """Names, and a nation: where the words name nothing but a nation ("in Northern Ireland"), that is what is meant."""
+    from polcareer.jobs.guide import Nation
+
+    words = [as_typed(name) for name in names or ()]
+    said = " ".join(words[1:] if words[:1] == ["in"] else words)
+    found = nation_meant(here, said) if said and not nation else ""
+    return (None, found) if found in get_args(Nation) else (names, nation)
+
+
 def nation_meant(here: Session, name: str) -> str:
     """The id of a nation by any of its names; what is none stays as it is, for the command's own refusal."""
     from polcareer.data.kinds import NATION, entries_of

@@ -83,10 +83,10 @@ def match(
     """Rank the roles by fit."""
     here = session(ctx)
     flags = {
-        "skills": have,
+        "skills": _apart(have),
         "degree": degree,
         "doctorate": doctorate,
-        "experience": experience,
+        "experience": _apart(experience),
         "years": years,
         "languages": language,
         "party": party,
@@ -116,6 +116,11 @@ def _shown(here: Session, answer: MatchAnswer, role: str, top: int) -> Answer:
     if role:
         return match_in_full(answer, role, sources_by_id(here))
     return matches_answer(answer, sources_by_id(here), top)
+
+
+def _apart(said: list[str] | None) -> list[str] | None:
+    """What was said with commas between, one by one: so each is read, or said not to count."""
+    return None if said is None else [part.strip() for each in said for part in each.split(",") if part.strip()] or said
 
 
 def _typed(value: Any) -> Any:

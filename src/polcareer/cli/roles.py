@@ -8,6 +8,7 @@ import typer
 
 from polcareer.cli.command import (
     ReportCommand,
+    apart_from_nation,
     completer,
     examples,
     names_argument,
@@ -62,6 +63,7 @@ def roles(
     from polcareer.view.roles import roles_answer, roles_shown
 
     here = session(ctx)
+    ids, nation = apart_from_nation(here, ids, nation)
     employer = one_meant(here, EMPLOYER, employer) if employer else ""
     skill = one_meant(here, SKILL, skill) if skill else ""
     said = Filter(employer, place, level, skill, nation_meant(here, nation), search)

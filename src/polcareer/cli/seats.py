@@ -9,6 +9,7 @@ import typer
 from polcareer.cli.command import (
     ReportCommand,
     Session,
+    apart_from_nation,
     as_typed,
     completer,
     examples,
@@ -59,6 +60,9 @@ def seats(
 ) -> Answer:
     """List, show or compare seats."""
     here = session(ctx)
+    names, nation = apart_from_nation(here, names, nation)
+    if region and not nation:
+        (region, nation) = _nation_for_region(here, region)
     if nation:
         nation = one_of("nation", nation_meant(here, nation), get_args(Nation), "polcareer seats --help")
     margin = read_margin(marginal) if marginal else None
@@ -72,6 +76,12 @@ def seats(
     if postcode is not None:
         return likely_list(ask.seats_in_postcode(here.store, postcode), sources_by_id(here))
     return _named(here, words)
+
+
+def _nation_for_region(here: Session, region: str) -> tuple[str, str]:
+    """A region and a nation as meant: a nation that was given as a region is the nation."""
+    nation = nation_meant(here, as_typed(region))
+    return ("", nation) if nation in get_args(Nation) else (region, "")
 
 
 def _chosen(here: Session, wanted: Filter) -> Answer:

@@ -475,7 +475,7 @@ def _known(kind: str, name: str, known: set[str]) -> str:
         raise SeveralNames(kind, name, found, "Give more of the name.")
     if not found:
         close = tuple(near.name for near in names.near(name))
-        raise UnknownName(kind, name, (), LISTS_ALL, close=close)
+        raise UnknownName(kind, name, (), LISTS_ALL, close=close, words=() if close else tuple(sorted(known)))
     return found[0]
 
 

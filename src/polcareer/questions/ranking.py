@@ -38,7 +38,9 @@ ARTICLES = frozenset(("a", "an", "the"))
 CAPITALS = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,}\b")
 AMERICAN = re.compile(r"(?<=[a-z]{3})iz(?=(e|ed|er|ers|es|ing|ation|ations)$)")
 MEN = re.compile(r"(?<=[a-z]{3})men$")
-ENDINGS = ("s", "d", "ing", "er", "or", "ly", "ion", "al", "men", "ity", "ment", "ness")  # of forms of one word
+ENDINGS = ("es", "s", "ed", "d", "ing", "ers", "er", "or", "ly", "ion", "ions", "al", "ity", "ment", "ness")
+TAILS = ("", "e", "y", "ing", "s")  # what stands after a base in the form that is known
+LEAST_BASE = 4  # letters
 POSSESSIVE = re.compile(r"(?<=[a-z])['’]s\b")
 LONGEST = 9  # words of a phrase
 SURELY = 0.65  # how surely a phrase means what it is taken for
@@ -220,12 +222,19 @@ class Index(Model, frozen=True, kw_only=True):
             return Typed(word, tells, self.weights[stem] / SCALE, (stem,), known=True)
         if not tells:
             return Typed(word, tells, 0.0, (), known=False)
-        (stem,) = stemmed((word,))
-        if stem in self.words and word.endswith(ENDINGS):
+        stem = self._form_of(word)
+        if stem:
             return Typed(word, tells, self.weights[stem] / SCALE, (stem,), known=True)
         stems, further = self._spelt_like(word)
         weight = max((self.weights[stem] for stem in stems), default=0) / SCALE or UNKNOWN_WEIGHT
         return Typed(word, tells, weight, stems, known=False, further=further)
+
+    def _form_of(self, word: str) -> str:
+        """The stem of a known word of which another is a form, by its ending; empty where it is none's."""
+        british = _as_british(word)
+        bases = [british.removesuffix(ending) for ending in ENDINGS if british.endswith(ending)]
+        forms = (f"{base}{tail}" for base in bases if len(base) >= LEAST_BASE for tail in TAILS)
+        return next((self.stems[form] for form in (british, *forms) if form in self.stems), "")
 
     def _spelt_like(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The stems of words that are spelt like one that is nowhere: the likeliest, and those that it may yet be."""
@@ -374,12 +383,16 @@ def joined(words: Iterable[str]) -> str:
     return "=" + "".join(words).removesuffix("s")
 
 
+def _as_british(word: str) -> str:
+    """A word as it is spelt here, and the one of several men."""
+    return MEN.sub("man", AMERICAN.sub("is", word))
+
+
 def stemmed(words: Iterable[str]) -> list[str]:
     """The stem of each word: adaptable and adaptability meet at adapt."""
-    import snowballstemmer  # a query of words that the index holds has their stems there
+    import snowballstemmer  # an index has the stems of its words, so that only making one comes here
 
-    british = [MEN.sub("man", AMERICAN.sub("is", word)) for word in words]
-    stems: list[str] = snowballstemmer.stemmer("english").stemWords(british)
+    stems: list[str] = snowballstemmer.stemmer("english").stemWords([_as_british(word) for word in words])
     return stems
 
 

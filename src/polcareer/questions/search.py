@@ -103,6 +103,12 @@ def named(store: Store, text: str) -> Document | None:
     return found[0].document if len(found) == 1 and found[0].document.kind in SHOWN else None
 
 
+def called_so(store: Store, text: str) -> tuple[str, ...]:
+    """The commands that show what a text is the whole name of, without the program's name."""
+    found = (hit.document for hit in index(store).named(text))
+    return tuple(dict.fromkeys(document.command for document in found if document.kind in SHOWN))
+
+
 def nearest_in(store: Store, kind: str, text: str) -> tuple[str, ...]:
     """The ids of a kind that a text means, though none is called so; none for a text with a word that is nowhere."""
     known = index(store)

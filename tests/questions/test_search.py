@@ -404,7 +404,7 @@ def test_a_phrase_left_with_one_word_is_typed_whole() -> None:
 def test_a_question_about_standing() -> None:
     """A pattern of one word counts beside a word of standing; a land then means its citizens."""
     index = small(
-        Page("role", "soldier-role", "Something", "roles", text="a soldier"),
+        Page("role", "soldier-role", "Soldier of fortune", "roles"),
         Page("rule", "soldiers", "Regular forces", "rules", (Phrase("soldier", when="standing"),)),
         Page("place", "france", "France", "can-stand", leads_to=("rule:citizens",)),
         Page("rule", "citizens", "Citizenship", "rules"),

@@ -25,7 +25,7 @@ TAKES_PAY = "take-home"
 SHOWN = frozenset(("advice", "employer", "office", "party", "role", "rule", "seat", "skill", "training", "vacancy"))
 KNOWN_BY_TITLE = frozenset(("party", "role", "skill", "seat"))
 AS_WELL = 0.85  # of the best score: a name that fits this well goes with the command that fits best
-MOST_NEAR, NEAR = 12, 0.5  # things shown for a name that is none's, and how well each must fit
+MOST_NEAR, NEAR = 12, 0.65  # things shown for a name that is none's, and how well each must fit
 AS_NEAR = {"rule": 0.6}  # of the best score; rules are many on one thing
 ELSE_AS_NEAR = 0.95
 

@@ -237,7 +237,7 @@ def test_several_names() -> None:
 
 
 def test_one_of_a_few_words() -> None:
-    """A fixed word is found however it is spelt; a wrong one is refused with the nearest, and with all if they are few."""
+    """A fixed word is found however it is spelt; a wrong one is refused, with the nearest, or all if few."""
     places = ("party-headquarters", "westminster")
     assert one_of("place", "Party headquarters", places, "polcareer roles --help") == "party-headquarters"
     with pytest.raises(UnknownName, match="no place called 'westminstr'") as caught:

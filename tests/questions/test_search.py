@@ -332,6 +332,7 @@ def test_a_word_of_the_field_is_explained(run: Run, gloss: Any) -> None:
     [
         ("spad salary", "salaries special-adviser"),
         ("what does a caseworker earn", "salaries caseworker"),
+        ("how much do MPs earn", "salaries mp"),
         ("deposit in Clacton", "deposit clacton"),
         ("am I too young to stand at 17", "can-stand --age 17"),
         ("can I stand at 16", "can-stand --age 16"),

@@ -177,7 +177,7 @@ def test_a_synonym_finds_what_it_means(synonym: Synonym) -> None:
         ("MP’s assistant", "mp's assistant"),
         ("mps assistant", "MP'S ASSISTANT"),
         ("Sênedd", "senedd"),
-        ("jobs in Ynys Môn's Senedd", "jobs in ynys mons senedd"),
+        ("jobs in Ynys Môn's Senedd", "jobs in ynys mon’s senedd"),
         ("ŵyth cáséwörkêr ŷ", "wyth caseworker y"),
         ("case\u2009worker", "case worker"),
         ("Sinn Fe\u0301in", "Sinn Fein"),
@@ -332,6 +332,7 @@ def test_a_word_of_the_field_is_explained(run: Run, gloss: Any) -> None:
     [
         ("spad salary", "salaries special-adviser"),
         ("what does a caseworker earn", "salaries caseworker"),
+        ("how much do MPs earn", "salaries mp"),
         ("deposit in Clacton", "deposit clacton"),
         ("am I too young to stand at 17", "can-stand --age 17"),
         ("can I stand at 16", "can-stand --age 16"),
@@ -404,7 +405,7 @@ def test_a_phrase_left_with_one_word_is_typed_whole() -> None:
 def test_a_question_about_standing() -> None:
     """A pattern of one word counts beside a word of standing; a land then means its citizens."""
     index = small(
-        Page("role", "soldier-role", "Something", "roles", text="a soldier"),
+        Page("role", "soldier-role", "Soldier of fortune", "roles"),
         Page("rule", "soldiers", "Regular forces", "rules", (Phrase("soldier", when="standing"),)),
         Page("place", "france", "France", "can-stand", leads_to=("rule:citizens",)),
         Page("rule", "citizens", "Citizenship", "rules"),

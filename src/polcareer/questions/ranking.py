@@ -187,6 +187,13 @@ class Index(Model, frozen=True, kw_only=True):
             for means in surely
         )
 
+    def names_in(self, query: str, kind: str) -> tuple[Document, ...]:
+        """What of a kind is named by some of a query's words, those first that more of them name."""
+        spans = sorted(self._every_span(self.typed(query)), key=lambda span: -span.says)
+        numbers = (number for span in spans for number, sure in span.means if sure >= NAME * SCALE)
+        every = map(self.document, dict.fromkeys(numbers))
+        return tuple(document for document in every if document.kind == kind)
+
     def named(self, query: str) -> tuple[Hit, ...]:
         """What a query is the whole name of; titles have a score of 1."""
         typed = self.typed(query)
@@ -266,15 +273,18 @@ class Index(Model, frozen=True, kw_only=True):
 
     def spans(self, typed: tuple[Typed, ...]) -> tuple[Span, ...]:
         """The phrases that are known as wholes, no two over one word: of those that overlap, the one that says more."""
-        ends = range(1, len(typed) + 1)
-        near = {(start, end) for start in range(len(typed)) for end in ends if start < end <= start + LONGEST}
-        parts = sorted(near | {(0, len(typed))})  # a title may be longer than any phrase
-        found = [span for start, end in parts if (span := self._span(typed, start, end))]
+        found = self._every_span(typed)
         kept: list[Span] = []
         for span in sorted(found, key=lambda span: (-span.says, span.end - span.start, span.start)):
             if all(span.end <= other.start or span.start >= other.end for other in kept):
                 kept.append(span)
         return tuple(kept)
+
+    def _every_span(self, typed: tuple[Typed, ...]) -> list[Span]:
+        ends = range(1, len(typed) + 1)
+        near = {(start, end) for start in range(len(typed)) for end in ends if start < end <= start + LONGEST}
+        parts = sorted(near | {(0, len(typed))})  # a title may be longer than any phrase
+        return [span for start, end in parts if (span := self._span(typed, start, end))]
 
     def _span(self, typed: tuple[Typed, ...], start: int, end: int) -> Span | None:
         """What a few words mean together: in any order, written as one, or with all that seems to say nothing."""

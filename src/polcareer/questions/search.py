@@ -24,8 +24,7 @@ TAKES_PAY = "take-home"
 # What a name alone may show. Not what tells something of a person, who has said nothing yet: a teacher, a citizenship.
 SHOWN = frozenset(("advice", "employer", "office", "party", "role", "rule", "seat", "skill", "training", "vacancy"))
 KNOWN_BY_TITLE = frozenset(("party", "role", "skill", "seat"))
-AS_WELL = 0.85  # of the best score: a name that fits this well goes with the command that fits best
-MOST_NEAR, NEAR = 12, 0.5  # things shown for a name that is none's, and how well each must fit
+MOST_NEAR, NEAR = 12, 0.65  # things shown for a name that is none's, and how well each must fit
 AS_NEAR = {"rule": 0.6}  # of the best score; rules are many on one thing
 ELSE_AS_NEAR = 0.95
 
@@ -81,11 +80,9 @@ def _command_with_a_name(known: Index, text: str, found: list[Hit]) -> Document 
         named_too = [other for other in others if other.kind == command.takes]
         if named_too:
             return _with(command, min(named_too, key=place))
-    if found and found[0].document.kind == "command":
-        first = found[0]
-        close = (hit.document for hit in found if hit.score >= AS_WELL * first.score)
-        role = next((other for other in close if other.kind == first.document.takes == "role"), None)
-        return None if role is None else _with(first.document, role)
+    if found and found[0].document.kind == "command" and found[0].document.takes:
+        named_too = list(known.names_in(text, found[0].document.takes))
+        return _with(found[0].document, min(named_too, key=place)) if named_too else None
     return None
 
 

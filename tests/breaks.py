@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 DEPOSITS, SALARIES, ROUTES, ROLES = "elections/deposits.yaml", "salaries.yaml", "routes.yaml", "roles.yaml"
 SYNONYMS = "synonyms.yaml"
+TERMS, ASKED, GLOSSARY = "words/terms.yaml", "words/questions.yaml", "words/glossary.yaml"
 FACTS, RULES, COUNTRIES = "candidacy/facts.yaml", "candidacy/rules/test.yaml", "candidacy/countries.yaml"
 PLACES = "candidacy/places.csv"
 ADDED = (FACTS, COUNTRIES, PLACES, ROLES)  # others refer to what these hold, so ours is added to the real file
@@ -126,6 +127,19 @@ bands:
 ignored: [the]
 synonyms:
 - {id: test-word, means: [caseworker], words: [helper]}
+""",
+    TERMS: """\
+- {id: test-term, words: [helper], means: ["role:caseworker"]}
+""",
+    ASKED: """\
+- id: test-asked
+  asks: [May I?]
+  words: [may]
+  about: ["skill:teamwork"]
+  command: polcareer roles
+""",
+    GLOSSARY: """\
+- {id: test-gloss, word: helper, means: Who helps., see: polcareer roles, basis: editorial}
 """,
     ROUTES: """\
 office: mp
@@ -282,6 +296,20 @@ OTHER_VALUES = [
         "`coseworker`",
         "caseworker",
     ),
+    Break(
+        TERMS, "test-term", "term-of-nothing", "role:case", "role:cose", "test-term", "means[1]", "is no entry", "kind"
+    ),
+    Break(
+        TERMS, "test-term", "term-of-no-kind", "role:case", "rule-case", "test-term", "means[1]", "is no entry", "kind"
+    ),
+    Break(
+        ASKED, "test-asked", "asked-of-nothing", "skill:team", "skill:taem", "about", "about[1]", "is no entry", "kind"
+    ),
+    Break(
+        ASKED, "test-asked", "no-such-command", "polcareer r", "polcareer x", "comm", "command", "no command", "whole"
+    ),
+    Break(GLOSSARY, "test-gloss", "no-such-sight", "polcareer r", "polcarer r", "- {", "see", "no command", "whole"),
+    Break(GLOSSARY, "test-gloss", "gloss-from-nowhere", ", basis: editorial", "", "- {", "", "or says basis"),
     role(
         "implied-dangling",
         "deposit-paid",

@@ -71,6 +71,7 @@ def test_readme_python(capsys: pytest.CaptureFixture[str]) -> None:
         "22959.60",
         "17619.92",
         "First day to sign the consent",
+        "salaries special-adviser",
     ]
 
 

@@ -12,7 +12,7 @@ from polcareer.version import __version__
 
 if TYPE_CHECKING:
     from polcareer import data as dataset
-    from polcareer.api import can_stand, deposit, roles, salaries, seat, spending_limit, take_home, timetable
+    from polcareer.api import can_stand, deposit, roles, salaries, search, seat, spending_limit, take_home, timetable
     from polcareer.errors import (
         DataFault,
         FormerName,
@@ -29,12 +29,14 @@ if TYPE_CHECKING:
     from polcareer.polls.seats import Seat
     from polcareer.polls.spending import SpendingLimit
     from polcareer.polls.timetable import Event
+    from polcareer.questions.ranking import Hit
 
 _HOMES = {
     "DataFault": "polcareer.errors",
     "Deposit": "polcareer.polls.deposit",
     "Event": "polcareer.polls.timetable",
     "FormerName": "polcareer.errors",
+    "Hit": "polcareer.questions.ranking",
     "NotCovered": "polcareer.errors",
     "PolcareerError": "polcareer.errors",
     "RefusedFact": "polcareer.errors",
@@ -49,6 +51,7 @@ _HOMES = {
     "deposit": "polcareer.api",
     "roles": "polcareer.api",
     "salaries": "polcareer.api",
+    "search": "polcareer.api",
     "seat": "polcareer.api",
     "spending_limit": "polcareer.api",
     "take_home": "polcareer.api",
@@ -59,6 +62,7 @@ __all__ = [
     "Deposit",
     "Event",
     "FormerName",
+    "Hit",
     "NotCovered",
     "PolcareerError",
     "RefusedFact",
@@ -75,6 +79,7 @@ __all__ = [
     "deposit",
     "roles",
     "salaries",
+    "search",
     "seat",
     "spending_limit",
     "take_home",

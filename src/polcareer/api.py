@@ -22,10 +22,13 @@ from polcareer.polls.spending import SpendingLimit, seat_type_named
 from polcareer.polls.timetable import Event
 from polcareer.questions import jobs, polls
 from polcareer.questions.law import Asked, law_of, may_stand
+from polcareer.questions.search import Hit
+from polcareer.questions.search import search as find
 from polcareer.questions.seats import seat_in_full
 from polcareer.typed import percent_typed, pounds_typed
 
 MOST_VOTES = 10**9
+LONGEST_SEARCH = 200  # characters
 
 
 @cache
@@ -231,6 +234,26 @@ def salaries() -> tuple[Band, ...]:
     `status` says which are not in force: superseded, proposed, or provisional (worked out here).
     """
     return jobs.pay_bands(_store())
+
+
+def search(text: str, limit: int = 10) -> tuple[Hit, ...]:
+    """What the guide holds on a text or a question, the best first: at most `limit` hits.
+
+    A hit's `document` says what it is (`kind`, `id`, `title`) and the `command` that shows it, without the program's
+    name; its `score` is how well it fits: 1 and more is sure, below a half no more than like it. Everything can be
+    found: jobs, skills, rules, myths, parties, seats, words of the field, and commands by the questions they answer.
+    Raises `WrongUsage` for a text that is none, is empty or is longer than 200 characters, and for a limit below 1.
+
+    >>> search("spad salary")[0].document.command
+    'salaries special-adviser'
+    """
+    if not isinstance(text, str) or not text.strip() or len(text) > LONGEST_SEARCH:
+        raise WrongUsage(
+            f"Search needs between 1 and {LONGEST_SEARCH} characters.", 'For example: search("caseworker")'
+        )
+    if type(limit) is not int or limit < 1:
+        raise WrongUsage(f"A limit is a whole number from 1, not {limit!r}.", 'For example: search("caseworker", 5)')
+    return find(_store(), text, limit)
 
 
 def seat(name: str) -> Seat:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-MOST_NAMES = 12
+MOST_NAMES, FEW = 12, 8
 # What the system answers where a name leads to no file: the name is wrong. All else is a failure of this machine.
 NO_SUCH_FILE = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL}
 
@@ -42,6 +42,7 @@ class UnknownName(WrongUsage):
     `kind` is what was looked for ("role"), `lists_with` the command that lists them all. `known` are the names
     and other words for them; `means` takes such a word to its name. `close` are the nearest, where they are known.
     `complete` is whether nothing else exists: where it does, all that is said is that we hold nothing on it.
+    `words` are all that may be written, named where they are few.
     """
 
     code = "unknown-name"
@@ -56,13 +57,15 @@ class UnknownName(WrongUsage):
         *,
         close: tuple[str, ...] = (),
         complete: bool = True,
+        words: tuple[str, ...] = (),
     ) -> None:
         from polcareer.names import nearest
 
         close = close or tuple(dict.fromkeys((means or {}).get(word, word) for word in nearest(name, known)))
         did_you_mean = f"Did you mean {' or '.join(close)}? " if close else ""
         missing = "There is no" if complete else "We hold nothing on a"
-        super().__init__(f"{missing} {kind} called '{name}'.", f"{did_you_mean}List them all: {lists_with}")
+        few = f"There are: {', '.join(words)}. " if 0 < len(words) <= FEW else ""
+        super().__init__(f"{missing} {kind} called '{name}'.", f"{did_you_mean}{few}List them all: {lists_with}")
         self.kind, self.name, self.close = kind, name, close
 
 

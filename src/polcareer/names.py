@@ -250,7 +250,7 @@ def one_of(one: str, name: str, words: Iterable[W], lists_with: str) -> W:
             return word
     from polcareer.errors import UnknownName
 
-    raise UnknownName(one, name, known, lists_with)
+    raise UnknownName(one, name, known, lists_with, words=known)
 
 
 def beginning_so(typed: str, named: Iterable[tuple[str, str]]) -> list[str]:

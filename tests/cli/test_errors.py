@@ -171,7 +171,6 @@ NAMES = [  # a command line with a wrong name, and the right one
     ("can-stand --bron 2000-01-01", "--born"),
     ("--versoin", "--version"),
     ("roles caseworkr", "caseworker"),
-    ("roles Case_Worker", "caseworker"),
     ("roles caseworker ofice-manager", "office-manager"),
     ("salaries caseworkr", "caseworker"),
     ("roles --skill reserch", "research"),

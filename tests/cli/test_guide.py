@@ -569,7 +569,7 @@ def test_roles_filtered(answer: Run) -> None:
     assert [line.split("\t")[0] for line in answer("roles", *filters).out.splitlines()] == wanted
     nothing = answer("roles", "--search", "zzzz", "--plain")
     assert (nothing.code, nothing.out.count("polcareer roles")) == (0, 1)
-    assert "1 role. " in answer("roles", "--search", "fast stream", "--plain").out
+    assert "1 role. " in answer("roles", "--search", "lobby correspondent", "--plain").out
     assert f"{len(FILES['roles'])} roles. " in answer("roles", "--plain").out
 
 

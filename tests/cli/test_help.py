@@ -19,6 +19,7 @@ import pytest
 
 from folders import ROOT
 from polcareer.cli.app import COMMANDS
+from polcareer.cli.listed import GROUPS
 from sampling import every
 
 Run = Callable[..., Any]
@@ -191,11 +192,12 @@ def test_short_help_option(answer: Run, help_page: tuple[str, ...]) -> None:
 
 
 def test_help_of_the_program(run: Run) -> None:
-    """The program's own help lists every command with what it answers, in order, and every exit code."""
+    """The program's own help lists every command once, in groups, with what it answers, and every exit code."""
     shown = run("--help")
     flat = " ".join(shown.out.split())
-    listed = [f"{name} {command.answers}" for name, command in COMMANDS.items()]
+    listed = [f"{name} {COMMANDS[name].answers}" for names in GROUPS.values() for name in names]
     places = [flat.find(line) for line in listed]
+    assert sorted(name for names in GROUPS.values() for name in names) == sorted(COMMANDS)
     assert shown.code == 0
     assert shown.out.partition("\n\n")[2].startswith("  Examples:\n    polcareer ")
     assert -1 not in places

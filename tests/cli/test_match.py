@@ -158,14 +158,14 @@ def test_what_is_not_counted_is_said(run: Run) -> None:
         "--language",
         "klingon",
     )
-    out = run(*words, "--experience", "a Labour councillor", "--degree", "PPE", "--plain").out
+    out = run(*words, "--experience", "a busy councillor", "--degree", "phrenology", "--plain").out
     for said in (
         "discretion: not counted. Did you mean Tact and diplomacy or Confidentiality and integrity? Then say: --have",
         "good comunication: read as communication: Verbal communication",
         "zzz: I do not know that word",
         "klingon: I do not know that word",
-        "a Labour councillor: not counted. Did you mean Councillor? Then say: --experience councillor",
-        "PPE: I do not know that subject. Write the subject in full",
+        "a busy councillor: not counted. Did you mean Councillor? Then say: --experience councillor",
+        "phrenology: I do not know that subject. Write the subject in full",
         "note: Give a skill by its own name, such as --have research",
         "Say what you have done with one of these: shadowing, local-government-placement, ",
     ):
@@ -198,7 +198,7 @@ def test_a_pipe_says_on_stderr_what_was_not_counted(run: Run) -> None:
     [
         (("--have", "plumbing"), "I do not know 'plumbing'. Nothing to match on yet."),
         (("--have", "plumbing", "--language", "klingon"), "I do not know 'plumbing' or 'klingon'. Nothing to match"),
-        (("--degree", "PPE"), "I do not know 'PPE'. Nothing to match on yet."),
+        (("--degree", "phrenology"), "I do not know 'phrenology'. Nothing to match on yet."),
         (("--experience", "my brother is a councillor"), "I did not count 'my brother is a councillor'. Nothing to"),
         (("--have", "zzz", "--have", "discretion"), "I do not know 'zzz'. I did not count 'discretion'. Nothing to"),
         (("--years", "5", "--minimum-pay", "20000"), "What you said fits no job more than another. Nothing to match"),
@@ -396,7 +396,7 @@ def test_keys_may_be_words_here_too(career: Type, capsys: pytest.CaptureFixture[
     said = career("HELP", "not sure", "blog", "", "d", "Don't know", "3", "stop")
     assert (said.skills, said.experience, said.degree, said.years) == ((), ("blog",), None, 3)
     shown = capsys.readouterr().err
-    assert "  Your own words, with commas between: good writer, Excel, patient.\n" in shown
+    assert "  Your own words, with commas between: good writer, Excel, kept the accounts.\n" in shown
     assert shown.count("q: stop and see what fits") == 2
 
 

@@ -237,12 +237,13 @@ def test_several_names() -> None:
 
 
 def test_one_of_a_few_words() -> None:
-    """A fixed word is found however it is spelt, and a wrong one refused with the nearest."""
+    """A fixed word is found however it is spelt; a wrong one is refused, with the nearest, or all if few."""
     places = ("party-headquarters", "westminster")
     assert one_of("place", "Party headquarters", places, "polcareer roles --help") == "party-headquarters"
     with pytest.raises(UnknownName, match="no place called 'westminstr'") as caught:
         one_of("place", "westminstr", places, "polcareer roles --help")
-    assert caught.value.hint == "Did you mean westminster? List them all: polcareer roles --help"
+    few = "There are: party-headquarters, westminster."
+    assert caught.value.hint == f"Did you mean westminster? {few} List them all: polcareer roles --help"
 
 
 def test_a_name_as_it_is_said() -> None:

@@ -401,7 +401,7 @@ def test_the_nearest_way_out() -> None:
         ("Parliamentary Assistant", "parliamentary-assistant"),
         ("parliamentary_assistant", "parliamentary-assistant"),
         ("member of parliament (mp)", "mp"),
-        ("parliamentary aide", "politicians-assistant"),
+        ("MEP's assistant", "politicians-assistant"),
     ],
 )
 def test_a_role_by_what_people_call_it(typed: str, meant: str) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from folders import TESTS
 from loaded import STORE
 from polcareer.jobs.guide import EXPERIENCES, SKILLS
+from polcareer.jobs.heard import hear
 from polcareer.jobs.phrase import base_form, plain_words
 from polcareer.jobs.profile import Career
 from polcareer.jobs.vocabulary import MATCHING, Around, Taken
@@ -120,17 +121,34 @@ def test_one_word_more_is_another_phrase(name: str, fillers: list[str], word: st
 
 @given(st.sampled_from(["skills", "experience", "languages", "degree"]), st.sampled_from(ORDINARY), st.data())
 def test_a_longer_phrase_is_another_name(part: str, ordinary: str, data: Any) -> None:
-    """A name with an ordinary word before, after or inside it is no name, and counts for nothing."""
+    """A name with an ordinary word before, after or inside it is no name of a language, a degree, an office.
+
+    Of a skill or of what was done it says no more than the words of the name say.
+    """
     vocabulary = {
         "skills": VOCABULARIES.skills,
         "experience": VOCABULARIES.experiences,
         "languages": VOCABULARIES.languages,
         "degree": VOCABULARIES.degrees,
     }[part]
-    name = list(data.draw(st.sampled_from(sorted(vocabulary.names))))
-    name.insert(data.draw(st.integers(0, len(name))), ordinary)
-    if tuple(name) not in vocabulary.names:
-        assert vocabulary.take(" ".join(name)).counted == ()
+    name = data.draw(st.sampled_from(sorted(vocabulary.names)))
+    at = data.draw(st.integers(0, len(name)))
+    longer = (*name[:at], ordinary, *name[at:])
+    if longer in vocabulary.names:
+        return
+    counted = set(vocabulary.take(" ".join(longer)).counted)
+    if part in ("languages", "degree"):
+        assert counted == set()
+    assert counted.isdisjoint(FACTS)
+    assert counted <= {*vocabulary.names[name], *said_in_parts(vocabulary, name)}
+
+
+def said_in_parts(vocabulary: Any, name: tuple[str, ...]) -> set[str]:
+    """All that a name says as a sentence, and all that runs of its words say or may say."""
+    runs = (name[start:end] for start in range(len(name)) for end in range(start + 1, len(name) + 1))
+    taken = [vocabulary.take(" ".join(run)) for run in runs]
+    whole = hear(" ".join(name), vocabulary.heard).counted if vocabulary.heard else ()
+    return {*whole, *(means for each in taken for means in (*each.counted, *each.others))}
 
 
 @pytest.mark.parametrize(

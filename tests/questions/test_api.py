@@ -20,7 +20,10 @@ from polcareer.errors import DataFault
 
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
 HOMES = {
-    "polcareer.api": ("can_stand", "deposit", "roles", "salaries", "seat", "spending_limit", "take_home", "timetable"),
+    "polcareer.api": (
+        *("can_stand", "deposit", "roles", "salaries", "search", "seat", "spending_limit", "take_home", "timetable"),
+    ),
+    "polcareer.questions.ranking": ("Hit",),
     "polcareer.law.verdict": ("Verdict",),
     "polcareer.jobs.deductions": ("TakeHome",),
     "polcareer.polls.deposit": ("Deposit",),

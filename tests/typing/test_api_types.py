@@ -62,6 +62,9 @@ def test_polls() -> None:
     events = polcareer.timetable("mp", POLL)
     assert_type(events, tuple[polcareer.Event, ...])
     assert_type(events[0].date, date | None)
+    hits = polcareer.search("spad salary", limit=3)
+    assert_type(hits, tuple[polcareer.Hit, ...])
+    assert_type(hits[0].document.command, str)
     kinds = [type(each) for each in (deposit.kept, seat.latest, limit.pounds, events)]
     assert kinds == [bool, Result, Decimal, tuple]
 

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
-from typing import Any
+from contextlib import suppress
+from itertools import pairwise, takewhile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer import _completion_classes
 from typer._click.exceptions import ClickException, NoArgsIsHelpError, NoSuchOption, UsageError
 from typer._click.shell_completion import CompletionItem
 
-from polcareer.cli.command import SuggestingGroup
-from polcareer.cli.listed import COMMANDS, COMPLETION
+from polcareer.cli.command import SuggestingGroup, as_typed
+from polcareer.cli.listed import ALSO_CALLED, COMMANDS, COMPLETION, GROUPS
 from polcareer.cli.screen import prepare_streams, show_error
 from polcareer.errors import PolcareerError, UnknownName, WrongUsage
+from polcareer.names import nearest, plain
+
+if TYPE_CHECKING:
+    from polcareer.data.store import Store
 
 __all__ = ["COMMANDS", "OnDemandGroup", "app", "run"]
 INTERRUPTED = 130
+LONGEST = 200  # characters that are searched for
+NEARLY = 0.75  # of 1: how much a word must be like a command's name to be taken for a slip of it
+SHARED_BY_ALL = frozenset(("--json", "--csv", "--markdown", "--plain", "--no-pager", "--data"))
 EXIT_CODES = """\b
 Exit codes:
   0  answered, whatever the answer
@@ -72,9 +83,43 @@ class OnDemandGroup(SuggestingGroup):
         return [CompletionItem(name, help=COMMANDS[name].answers) for name in names]
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """List the commands without importing any of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, listed.answers) for name, listed in COMMANDS.items()])
+        """List the commands in their groups, without importing any of them."""
+        for group, names in GROUPS.items():
+            with formatter.section(group):
+                formatter.write_dl([(name, COMMANDS[name].answers) for name in names])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that the first word names, or that answers what the words mean. Raises `UnknownName`."""
+        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            ctx.obj, args = _as_a_command(args)
+        return super().resolve_command(ctx, args)
+
+
+def _as_a_command(args: list[str]) -> tuple[Store | None, list[str]]:
+    """A line without a command as one that has it: a name shows what it names, other words are searched for.
+
+    One word that is nearly a command, and no name, stays as it is, so that the command is suggested. The data that was
+    read for it goes with the line.
+    """
+    first = plain(args[0])
+    if first in COMMANDS or first in ALSO_CALLED:
+        return None, [ALSO_CALLED.get(first, first), *args[1:]]
+    words = [as_typed(word) for word in takewhile(lambda word: not word.startswith("-"), args)]
+    text, options = " ".join(words), args[len(words) :]
+    from polcareer.data.store import open_store
+    from polcareer.questions.search import named, search
+
+    if len(text) > LONGEST:
+        return None, args
+    store = open_store(next((Path(folder) for option, folder in pairwise(options) if option == "--data"), None))
+    found = named(store, text)
+    if found is not None:
+        return store, [*shlex.split(found.command), *options]
+    if len(words) == 1 and nearest(text, COMMANDS, alike=NEARLY):
+        return None, args
+    if not search(store, text, 1):
+        return None, args
+    return store, ["search", *words, *options]
 
 
 app = typer.Typer(
@@ -104,12 +149,33 @@ def welcome(
         sys.stdout.write(WELCOME)
 
 
+def _in_order(args: list[str]) -> list[str]:
+    """A command line with what all commands share after the command, and `help` and `version` as the options they are.
+
+    >>> _in_order(["--json", "roles"]), _in_order(["help", "roles"])
+    (['roles', '--json'], ['roles', '--help'])
+    """
+    led: list[str] = []
+    rest = list(args)
+    while rest and rest[0] in SHARED_BY_ALL:
+        led += [rest.pop(0) for _ in range(min(len(rest), 2 if rest[0] == "--data" else 1))]
+    if not rest or (led and rest[0].startswith("-")):
+        return args
+    if rest[0] == "help":
+        return [*(word for word in rest[1:] if not word.startswith("-")), "--help"]
+    if rest == ["version"]:
+        return ["--version"]
+    end = rest.index("--") if "--" in rest else len(rest)
+    return [*rest[:end], *led, *rest[end:]]
+
+
 def run(args: list[str]) -> int:
     """Run a command line and return its exit code.
 
     Raises `OSError` when the answer cannot be written: `BrokenPipeError` when its reader has gone.
     """
     prepare_streams()
+    args = _in_order(args)
     if COMPLETION in os.environ:
         # Our help has no markup to strip, and stripping it would import rich at every press of the key.
         _completion_classes._sanitize_help_text = _as_it_is  # noqa: SLF001 there is no other way
@@ -125,7 +191,7 @@ def run(args: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except PolcareerError as error:
-        show_error(error, as_json="--json" in args)
+        show_error(_with_what_is_called_so(error, args), as_json="--json" in args)
         return error.exit_code
     except NoArgsIsHelpError as error:
         sys.stdout.write(f"{error.format_message()}\n")
@@ -142,6 +208,22 @@ def run(args: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
+def _with_what_is_called_so(error: PolcareerError, args: list[str]) -> PolcareerError:
+    """An error; of a name that is something of another kind, with the command that shows that."""
+    if not isinstance(error, UnknownName) or error.kind in ("command", "option"):
+        return error
+    from polcareer.data.store import open_store
+    from polcareer.questions.search import called_so
+
+    with suppress(PolcareerError):
+        store = open_store(next((Path(folder) for option, folder in pairwise(args) if option == "--data"), None))
+        commands = called_so(store, error.name) if len(error.name) <= LONGEST else ()
+        others = [f"polcareer {command}" for command in commands if command.split()[0] not in args]
+        if others:
+            error.hint = f"{error.hint}. What is called so: {others[0]}"
+    return error
+
+
 def _as_it_is(text: str) -> str:
     return text
 
@@ -152,7 +234,8 @@ def _usage_error(error: ClickException, args: list[str]) -> PolcareerError:
         return WrongUsage(f"Numbers here are 0 or more, not {error.option_name}.", f"See: {path} --help")
     if isinstance(error, NoSuchOption):
         names = [name for parameter in error.ctx.command.params for name in parameter.opts] if error.ctx else []
-        return UnknownName("option", error.option_name, names, f"{path} --help")
+        close = nearest(error.option_name, names, alike=NEARLY)
+        return UnknownName("option", error.option_name, (), f"{path} --help", close=tuple(close))
     return WrongUsage(error.format_message(), f"See: {path} --help")
 
 

@@ -68,7 +68,7 @@ def _write(here: Session, found: Application, name: str, *, force: bool) -> str:
 
 BECOME_MP = examples(
     "polcareer become-mp",
-    "polcareer become-mp --party green",
+    "polcareer become-mp green",
     "polcareer become-mp --party independent",
     then="The way to the House of Commons, step by step, and how each party chooses its candidates.",
 )
@@ -78,14 +78,19 @@ become_mp_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @become_mp_app.command(cls=ReportCommand, help=BECOME_MP)
 def become_mp(
     ctx: typer.Context,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PARTY]", help="One party, or independent.", autocompletion=completer(PARTY)),
+    ] = None,
     party: Annotated[
-        str, typer.Option(metavar="NAME", help="One party, or independent.", autocompletion=completer(PARTY))
+        str, typer.Option(metavar="NAME", help="The same, as an option.", autocompletion=completer(PARTY))
     ] = "",
 ) -> Answer:
     """The way to becoming an MP."""
     from polcareer.view.routes import party_answer, steps_answer
 
     here = session(ctx)
+    party = party or " ".join(names or ())
     if party:
         return party_answer(jobs.party_named(here.store, party), sources_by_id(here))
     return steps_answer(jobs.BecomingMp(here.store, here.today), sources_by_id(here))

@@ -385,7 +385,8 @@ def ask_career(vocabularies: Vocabularies, known: Known) -> Career:
 def _told(taken: Taken, part: Part, vocabularies: Vocabularies) -> str:
     if taken.means:
         read = f" (read as {taken.read_as})" if taken.read_as else ""
-        return f"{taken.word}: taken for {' and '.join(taken.counted)}{read}"
+        besides = f". Did you mean {' or '.join(taken.others)} too? Then type it as well" if taken.others else ""
+        return f"{taken.word}: taken for {' and '.join(taken.counted)}{read}{besides}"
     may_mean = not_counted(part, taken, vocabularies).may_mean
     if not may_mean:
         return f"{taken.word}: I do not know that, so it does not count."

@@ -44,12 +44,13 @@ class ReportCommand(TyperCommand):
 
     def invoke(self, ctx: Any) -> int:
         """Run the command's function, show its answer, and return the exit code."""
-        from polcareer.data.store import open_store  # help, which does not come here, needs no data
+        from polcareer.data.store import Store, open_store  # help, which does not come here, needs no data
 
         given = {name: ctx.params.pop(name) for name in SHARED}
         output = choose_format({name for name in FORMATS if given[name]}, pager=not given["no_pager"])
         folder = given["data"]
-        ctx.obj = Session(open_store(Path(folder) if folder else None), _today(), output.form)
+        opened = ctx.obj if isinstance(ctx.obj, Store) else open_store(Path(folder) if folder else None)
+        ctx.obj = Session(opened, _today(), output.form)
         answer: Answer | int = super().invoke(ctx)
         if isinstance(answer, int):  # the command has written its own lines, as a batch does
             return answer
@@ -151,6 +152,16 @@ def names_offered(kind: Kind, incomplete: str) -> list[str]:
 def names_argument(kind: Kind, metavar: str = "[ID]...", by: str = "By name;") -> Any:
     """The argument of a command that lists the things of a kind, or shows those that are named."""
     return typer.Argument(metavar=metavar, help=f"{by} none lists all.", autocompletion=completer(kind))
+
+
+def apart_from_nation(here: Session, names: list[str] | None, nation: str) -> tuple[list[str] | None, str]:
+    """Names, and a nation: where the words name nothing but a nation ("in Northern Ireland"), that is what is meant."""
+    from polcareer.jobs.guide import Nation
+
+    words = [as_typed(name) for name in names or ()]
+    said = " ".join(words[1:] if words[:1] == ["in"] else words)
+    found = nation_meant(here, said) if said and not nation else ""
+    return (None, found) if found in get_args(Nation) else (names, nation)
 
 
 def nation_meant(here: Session, name: str) -> str:

@@ -13,15 +13,15 @@ from polcareer.law.rule import OFFICES, Office, default_office
 from polcareer.names import find_one
 from polcareer.polls.deposit import OtherDeposit, settle
 from polcareer.questions import polls
-from polcareer.typed import count_typed
+from polcareer.typed import count_typed, percent_typed
 from polcareer.view.answer import Answer
 from polcareer.view.deposit import deposit_in_seat, deposit_report, other_deposit, rule_report
 
 HELP = examples(
     "polcareer deposit 2337 46732",
     "polcareer deposit 1000 20000",
+    "polcareer deposit Clacton",
     "polcareer deposit --seat 'St Austell' --votes 2336",
-    "polcareer deposit --seat Clacton",
     "polcareer deposit 60000 1200000 --office mayor-of-london",
     "polcareer deposit --office pcc",
     then="Is the deposit kept? By whole votes, since exactly the threshold loses. With a seat, from its last result. "
@@ -34,9 +34,14 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command(cls=ReportCommand, help=HELP)
 def deposit(
     ctx: typer.Context,
-    votes: Annotated[str | None, typer.Argument(help="The candidate's votes.")] = None,
-    valid_votes: Annotated[
-        str | None, typer.Argument(help="All candidates' valid votes; rejected papers left out.")
+    counts: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[VOTES VALID_VOTES | SEAT]",
+            autocompletion=completer(SEAT),
+            help="The candidate's votes (or their percentage) and all candidates' valid votes, rejected papers left "
+            "out; or a seat by name.",
+        ),
     ] = None,
     seat: Annotated[
         str, typer.Option(metavar="NAME", help="By this seat's last result.", autocompletion=completer(SEAT))
@@ -52,6 +57,8 @@ def deposit(
 ) -> Answer:
     """Is the deposit kept?"""
     here = session(ctx)
+    votes, valid_votes, named = _counts_or_seat(counts or [])
+    seat = seat or named
     known = here.store.load(OFFICES)
     chosen = find_one(OFFICE, known, office) if office else default_office(known)
     if seat:
@@ -67,8 +74,26 @@ def deposit(
         return rule_report(rule, chosen.title, sources_by_id(here))
     if valid_votes is None:
         raise WrongUsage("The valid votes of all candidates are missing.", EXAMPLE)
-    result = settle(_count(votes, "votes"), _count(valid_votes, "valid votes"), rule)
+    valid = _count(valid_votes, "valid votes")
+    result = settle(_votes(votes, valid), valid, rule)
     return deposit_report(result, chosen.title, sources_by_id(here))
+
+
+def _counts_or_seat(words: list[str]) -> tuple[str | None, str | None, str]:
+    """Votes and valid votes, or else the name of a seat. Raises `WrongUsage` for more than two counts."""
+    if words and not any(character.isdigit() for word in words for character in word):
+        return None, None, " ".join(words)
+    if len(words) > 2:
+        raise WrongUsage("Two counts are taken: the candidate's votes and all valid votes.", EXAMPLE)
+    votes, valid, *_ = (*words, None, None)
+    return votes, valid, ""
+
+
+def _votes(text: str, valid: int) -> int:
+    """Votes, or a percentage of the valid ones, in whole votes: those that fall short of the next do not count."""
+    if not text.rstrip().endswith("%"):
+        return _count(text, "votes")
+    return int(percent_typed(text, "share of the votes") * valid / 100)
 
 
 def _in_seat(here: Session, office: Office, name: str, votes: str | None) -> Answer:

@@ -45,7 +45,7 @@ COMMANDS = {
         "polcareer.cli.nouns:advice", "What is the work like? Hours, rewards, prospects, statistics.", "advice"
     ),
     "become-mp": Listed(
-        "polcareer.cli.apply:become_mp_app", "How does one become an MP, step by step and party by party?"
+        "polcareer.cli.apply:become_mp_app", "How does one become an MP, step by step and party by party?", "party"
     ),
     "profile": Listed("polcareer.cli.profile", "Keep facts about yourself in one file, on this machine, if you wish."),
     "can-stand": Listed(
@@ -58,9 +58,11 @@ COMMANDS = {
         "polcareer.cli.nouns:offices", "Which offices can be checked, and what standing takes.", "office"
     ),
     "seats": Listed("polcareer.cli.seats", "What is a constituency like? By name, by postcode, by majority.", "seat"),
-    "deposit": Listed("polcareer.cli.deposit", "Would I keep my deposit?"),
+    "deposit": Listed("polcareer.cli.deposit", "Would I keep my deposit?", "seat"),
     "timetable": Listed("polcareer.cli.timetable", "When must what be done before and after a poll?", "election"),
-    "spending": Listed("polcareer.cli.spending", "How much may a candidate spend, who may give, what is due when?"),
+    "spending": Listed(
+        "polcareer.cli.spending", "How much may a candidate spend, who may give, what is due when?", "seat"
+    ),
     "search": Listed("polcareer.cli.tools:search_app", "Find anything by what you would call it; typos do not matter."),
     "sources": Listed("polcareer.cli.nouns:sources", "Which documents does all this come from?", "source"),
     "data": Listed("polcareer.cli.tools:data_app", "Check the data files, see what they cover and where they are."),
@@ -70,6 +72,33 @@ COMMANDS = {
 }
 
 
+# The commands in the groups that help lists them in.
+GROUPS = {
+    "Jobs": (
+        "roles", "skills", "match", "employers", "vacancies", "training", "apply", "routes", "advice",
+    ),
+    "Pay": ("salaries", "take-home"),
+    "Standing for election": (
+        "become-mp", "can-stand", "rules", "offices", "seats", "deposit", "timetable", "spending",
+    ),
+    "Looking things up": ("search", "sources", "profile", "data", "schema"),
+}  # fmt: skip
+# What people type for a command.
+ALSO_CALLED = {
+    "employer": "employers",
+    "find": "search",
+    "job": "roles",
+    "jobs": "roles",
+    "office": "offices",
+    "pay": "salaries",
+    "role": "roles",
+    "rule": "rules",
+    "salary": "salaries",
+    "seat": "seats",
+    "skill": "skills",
+    "source": "sources",
+    "vacancy": "vacancies",
+}
 COMPLETION = "_POLCAREER_COMPLETE"
 # Text, since a path object would take a fifth of a completion to import.
 NAMES = f"{__file__.removesuffix(f'cli{os.sep}listed.py')}_snapshots/made/names.json"

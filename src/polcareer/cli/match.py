@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 HELP = examples(
     "polcareer match --have research --have 'good writer' --experience society",
+    "polcareer match --have 'ran the campaign and kept the accounts' --degree PPE",
     "polcareer match --degree biology --experience 'call centre' --language Welsh",
     "polcareer match --experience teaching --experience councillor --years 8",
     "polcareer match --have casework --role caseworker",
@@ -43,7 +44,9 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command(cls=ReportCommand, help=HELP)
 def match(
     ctx: typer.Context,
-    have: Annotated[list[str] | None, typer.Option(metavar="WORDS", help="A skill, in your own words.")] = None,
+    have: Annotated[
+        list[str] | None, typer.Option(metavar="WORDS", help="A skill or what you did, in your words.")
+    ] = None,
     degree: Annotated[str | None, typer.Option(metavar="SUBJECT", help="Your degree subject, or none.")] = None,
     doctorate: Annotated[
         bool | None, typer.Option("--doctorate/--no-doctorate", help="You have a doctorate or work for one.")
@@ -80,10 +83,10 @@ def match(
     """Rank the roles by fit."""
     here = session(ctx)
     flags = {
-        "skills": have,
+        "skills": _apart(have),
         "degree": degree,
         "doctorate": doctorate,
-        "experience": experience,
+        "experience": _apart(experience),
         "years": years,
         "languages": language,
         "party": party,
@@ -113,6 +116,11 @@ def _shown(here: Session, answer: MatchAnswer, role: str, top: int) -> Answer:
     if role:
         return match_in_full(answer, role, sources_by_id(here))
     return matches_answer(answer, sources_by_id(here), top)
+
+
+def _apart(said: list[str] | None) -> list[str] | None:
+    """What was said with commas between, one by one: so each is read, or said not to count."""
+    return None if said is None else [part.strip() for each in said for part in each.split(",") if part.strip()] or said
 
 
 def _typed(value: Any) -> Any:

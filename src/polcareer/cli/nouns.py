@@ -7,6 +7,7 @@ from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 import typer
 
 from polcareer.cli.command import ReportCommand, Session, completer, examples, names_argument, session, sources_by_id
+from polcareer.cli.meaning import Meant, meant, one_meant
 from polcareer.data.kinds import (
     ADVICE_PAGE,
     EMPLOYER,
@@ -21,8 +22,8 @@ from polcareer.data.kinds import (
 )
 from polcareer.data.sources import COVERAGE
 from polcareer.errors import UnknownName
-from polcareer.jobs.guide import ROLES, VACANCIES
-from polcareer.law.rule import MYTHS, OFFICES, RULES, Rule
+from polcareer.jobs.guide import ROLES, VACANCIES, Vacancy
+from polcareer.law.rule import MYTHS, OFFICES, RULES, Office, Rule
 from polcareer.names import HasId, Kind, find_all, find_one
 from polcareer.view import nouns as view
 from polcareer.view.answer import Answer
@@ -94,9 +95,13 @@ def _command(noun: Noun[E]) -> typer.Typer:
         ids: Annotated[list[str] | None, names_argument(noun.kind)] = None,
     ) -> Answer:
         here = session(ctx)
-        known = entries_of(here.store, noun.kind)
-        chosen = find_all(noun.kind, known, ids or ())
-        return noun.shown(chosen[0], _look(here)) if len(chosen) == 1 else noun.listed(chosen or known, _look(here))
+        if not ids:
+            return noun.listed(entries_of(here.store, noun.kind), _look(here))
+        found: Meant[E] = meant(here, noun.kind, ids)
+        one = len(found.entries) == 1
+        return found.noted(
+            noun.shown(found.entries[0], _look(here)) if one else noun.listed(found.entries, _look(here))
+        )
 
     return app
 
@@ -128,15 +133,15 @@ def vacancies_command(
     """List, or show one in full."""
     here = session(ctx)
     known = here.store.load(VACANCIES)
-    chosen = find_all(VACANCY, known, ids or ())
-    if len(chosen) == 1 and not role:
-        return view.vacancy_in_full(chosen[0], _look(here))
-    shown = chosen or known
+    found: Meant[Vacancy] = meant(here, VACANCY, ids or ())
+    if len(found.entries) == 1 and not role:
+        return found.noted(view.vacancy_in_full(found.entries[0], _look(here)))
+    shown = found.entries or known
     if role:
-        wanted = find_one(ROLE, here.store.load(ROLES), role)
+        wanted = find_one(ROLE, here.store.load(ROLES), one_meant(here, ROLE, role))
         places = find_all(VACANCY, known, wanted.vacancies)
         shown = tuple(place for place in places if place in shown)
-    return view.vacancy_list(shown)
+    return found.noted(view.vacancy_list(shown))
 
 
 @offices.command(
@@ -155,11 +160,12 @@ def offices_command(
     here = session(ctx)
     known = here.store.load(OFFICES)
     areas = {area.office: area for area in here.store.load(COVERAGE) if area.office is not None}
-    chosen = find_all(OFFICE, known, ids or ())
-    if len(chosen) == 1:
+    found: Meant[Office] = meant(here, OFFICE, ids or ())
+    if len(found.entries) == 1:
+        (office,) = found.entries
         law = here.store.load(RULES)
-        return view.office_in_full(chosen[0], law, areas.get(chosen[0].id), sources_by_id(here))
-    return view.office_list(chosen or known, areas)
+        return found.noted(view.office_in_full(office, law, areas.get(office.id), sources_by_id(here)))
+    return found.noted(view.office_list(found.entries or known, areas))
 
 
 @rules.command(
@@ -183,11 +189,12 @@ def rules_command(
     if myths:
         return view.myth_list(here.store.load(MYTHS), sources_by_id(here))
     known = here.store.load(RULES)
-    named = [rule.id for rule in find_all(RULE, known, ids or ())]
+    found: Meant[Rule] = meant(here, RULE, ids or ())
+    named = list(dict.fromkeys(rule.id for rule in found.entries))
     chosen = _rules_chosen(here, known, named, office)
     if len(named) == 1:
-        return view.rule_in_full(chosen, sources_by_id(here))
-    return view.rule_list(chosen, sources_by_id(here))
+        return found.noted(view.rule_in_full(chosen, sources_by_id(here)))
+    return found.noted(view.rule_list(chosen, sources_by_id(here)))
 
 
 def _rules_chosen(here: Session, known: tuple[Rule, ...], ids: list[str], office: str) -> tuple[Rule, ...]:

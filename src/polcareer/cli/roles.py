@@ -8,6 +8,7 @@ import typer
 
 from polcareer.cli.command import (
     ReportCommand,
+    apart_from_nation,
     completer,
     examples,
     names_argument,
@@ -15,8 +16,9 @@ from polcareer.cli.command import (
     session,
     sources_by_id,
 )
+from polcareer.cli.meaning import Meant, meant, one_meant
 from polcareer.data.kinds import EMPLOYER, ROLE, SKILL
-from polcareer.jobs.guide import Filter, Level, Nation, Place
+from polcareer.jobs.guide import Filter, Level, Nation, Place, Role
 from polcareer.names import one_of
 from polcareer.questions import jobs
 from polcareer.view.answer import Answer
@@ -61,11 +63,18 @@ def roles(
     from polcareer.view.roles import roles_answer, roles_shown
 
     here = session(ctx)
+    ids, nation = apart_from_nation(here, ids, nation)
+    employer = one_meant(here, EMPLOYER, employer) if employer else ""
+    skill = one_meant(here, SKILL, skill) if skill else ""
     said = Filter(employer, place, level, skill, nation_meant(here, nation), search)
     listed = jobs.roles(here.store, _in_our_words(said))
-    if ids:
-        return roles_shown(jobs.roles_in_full(here.store, ids, here.today), sources_by_id(here))
-    return roles_answer(listed)
+    if not ids:
+        return roles_answer(listed)
+    found: Meant[Role] = meant(here, ROLE, ids)
+    if found.several:
+        return found.noted(roles_answer(found.entries))
+    shown = jobs.roles_in_full(here.store, (role.id for role in found.entries), here.today)
+    return found.noted(roles_shown(shown, sources_by_id(here)))
 
 
 def _in_our_words(said: Filter) -> Filter:

@@ -9,6 +9,7 @@ import typer
 from polcareer.cli.command import (
     ReportCommand,
     Session,
+    apart_from_nation,
     as_typed,
     completer,
     examples,
@@ -18,16 +19,18 @@ from polcareer.cli.command import (
     sources_by_id,
 )
 from polcareer.data.kinds import SEAT
-from polcareer.errors import WrongUsage
+from polcareer.errors import SeveralNames, UnknownName, WrongUsage
 from polcareer.names import one_of
 from polcareer.polls.seats import Filter, Nation, read_margin, read_postcode
 from polcareer.questions import seats as ask
 from polcareer.view.answer import Answer
 from polcareer.view.seats import former_seat, likely_list, seat_in_full, seat_list, seats_side_by_side
+from polcareer.words import counted
 
 if TYPE_CHECKING:
     from polcareer.polls.seats import Seat
 
+FEW_VOTES = 20  # a majority this small is rarer than a percentage sign that was left out
 HELP = examples(
     "polcareer seats st austell",
     "polcareer seats 'Ynys Môn' clacton",
@@ -57,6 +60,9 @@ def seats(
 ) -> Answer:
     """List, show or compare seats."""
     here = session(ctx)
+    names, nation = apart_from_nation(here, names, nation)
+    if region and not nation:
+        (region, nation) = _nation_for_region(here, region)
     if nation:
         nation = one_of("nation", nation_meant(here, nation), get_args(Nation), "polcareer seats --help")
     margin = read_margin(marginal) if marginal else None
@@ -72,12 +78,21 @@ def seats(
     return _named(here, words)
 
 
+def _nation_for_region(here: Session, region: str) -> tuple[str, str]:
+    """A region and a nation as meant: a nation that was given as a region is the nation."""
+    nation = nation_meant(here, as_typed(region))
+    return ("", nation) if nation in get_args(Nation) else (region, "")
+
+
 def _chosen(here: Session, wanted: Filter) -> Answer:
     found = ask.seats_chosen(here.store, wanted)
     notes = ["Figures are of the latest result known, a by-election's where one was held."]
     if found.unknown:
         left_out = ", ".join(seat.name for seat in found.unknown)
         notes.append(f"Left out, since its valid votes are not known: {left_out}.")
+    if wanted.margin is not None and wanted.margin.votes is not None and wanted.margin.votes <= FEW_VOTES:
+        votes = wanted.margin.votes
+        notes.insert(0, f"That was a majority of {counted(votes, 'vote')}. For a percentage: --marginal {votes}%")
     if not found.seats:
         notes.insert(0, "No seat fits all of that.")
 
@@ -87,8 +102,27 @@ def _chosen(here: Session, wanted: Filter) -> Answer:
     return seat_list(found.seats, ask.votes_that_keep(here.store), tuple(notes), in_full)
 
 
+def seats_meant(here: Session, words: list[str]) -> ask.SeatsMeant | ask.FormerSeat:
+    """What names mean; a name that is no seat's, or several seats', the one that search finds by its words."""
+    from polcareer.questions.search import named, nearest_in
+
+    text = " ".join(words)
+    try:
+        return ask.seats_meant(here.store, words)
+    except SeveralNames:
+        whole = named(here.store, text)
+        if whole is None or whole.kind != "seat":
+            raise
+        return ask.seats_meant(here.store, (whole.id,))
+    except UnknownName:
+        near = nearest_in(here.store, "seat", text)
+        if len(near) != 1:
+            raise
+        return ask.seats_meant(here.store, near)
+
+
 def _named(here: Session, words: list[str]) -> Answer:
-    found = ask.seats_meant(here.store, words)
+    found = seats_meant(here, words)
     if isinstance(found, ask.FormerSeat):
         return former_seat(found, sources_by_id(here))
     keep = ask.votes_that_keep(here.store)

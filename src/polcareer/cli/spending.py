@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polcareer.cli.command import ReportCommand, completer, examples, session, sources_by_id
+from polcareer.cli.command import ReportCommand, as_typed, completer, examples, session, sources_by_id
 from polcareer.data.kinds import SEAT
 from polcareer.errors import WrongUsage
 from polcareer.polls.spending import SPENDING
@@ -22,7 +22,7 @@ HELP = examples(
     "polcareer spending",
     "polcareer spending --electors 77874 --borough",
     "polcareer spending --electors 69943 --county --poll 2024-07-04",
-    "polcareer spending --seat Clacton",
+    "polcareer spending Clacton",
     "polcareer spending --by-election",
     then="What a candidate for the House of Commons may spend, and when; who may give; what is due after the result.",
 )
@@ -33,9 +33,15 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command(cls=ReportCommand, help=HELP)
 def spending(
     ctx: typer.Context,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[SEAT]", help="A seat by name, for an estimate from its result.", autocompletion=completer(SEAT)
+        ),
+    ] = None,
     seat: Annotated[
         str,
-        typer.Option(metavar="NAME", help="An estimate from this seat's result.", autocompletion=completer(SEAT)),
+        typer.Option(metavar="NAME", help="The same, as an option.", autocompletion=completer(SEAT)),
     ] = "",
     electors: Annotated[
         str | None, typer.Option(metavar="N", help="Electors on the seat's register: ask the returning officer.")
@@ -51,6 +57,7 @@ def spending(
 ) -> Answer:
     """What may a candidate spend?"""
     here = session(ctx)
+    seat = seat or " ".join(names or ())
     data = here.store.load(SPENDING)
     day = here.today if poll is None else day_option("--poll", poll)
     seat_type = _seat_type(county=county, borough=borough)
@@ -62,7 +69,7 @@ def spending(
             )
         from polcareer.questions import seats
 
-        named = seats.seat_named(here.store, seat)
+        named = seats.seat_named(here.store, as_typed(seat))
         told = seats.limit_in_seat(here.store, named, day, by_election=by_election, electors=count)
         return seat_report(told, sources_by_id(here))
     if count is None or seat_type is None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from polcareer.cli.command import ReportCommand, Session, completer, examples, session, sources_by_id
-from polcareer.data.kinds import LOAN_PLAN, NATION, PENSION_METHOD, TAX_YEAR
-from polcareer.errors import WrongUsage
+from polcareer.cli.meaning import Meant, meant
+from polcareer.data.kinds import LOAN_PLAN, NATION, PENSION_METHOD, ROLE, TAX_YEAR
+from polcareer.errors import UnknownName, WrongUsage
 from polcareer.questions import jobs
 from polcareer.questions.jobs import TakeHomeQuestion
 from polcareer.typed import NotADay, day_typed, is_iso, percent_typed, pounds_typed
@@ -19,6 +20,7 @@ from polcareer.words import day_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from polcareer.jobs.guide import Role
     from polcareer.questions.jobs import LondonBeside
 
 HELP = examples(
@@ -26,7 +28,7 @@ HELP = examples(
     "polcareer take-home 26775 --nation scotland --basis payslip",
     "polcareer take-home 24000 27000 30k",
     "polcareer take-home 31554 --pension 5 --pension-method salary-sacrifice",
-    "polcareer take-home --compare caseworker",
+    "polcareer take-home caseworker",
     "polcareer take-home --compare 26775 25922",
     then="What is left of a year's pay after income tax, National Insurance, student loans and a pension. "
     "An estimate for one job; no pension is taken off unless you give one.",
@@ -38,7 +40,8 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def take_home_command(
     ctx: typer.Context,
     amounts: Annotated[
-        list[str], typer.Argument(metavar="AMOUNT...", help="Pay in pounds a year: 27000, £27,000 or 27k.")
+        list[str],
+        typer.Argument(metavar="AMOUNT...|ROLE...", help="Pay in pounds a year: 27000, £27,000 or 27k; or roles."),
     ],
     year: Annotated[
         str | None,
@@ -92,10 +95,26 @@ def take_home_command(
         tax_code=tax_code,
     )
     understood = tuple(_course_end(loan_starts))
+    found = _roles(here, amounts, must_be=compare)
+    if found is not None:
+        beside = jobs.roles_beside(here.store, asked, tuple(role.id for role in found.entries), here.today)
+        return found.noted(comparison_answer(beside, sources_by_id(here), understood))
     if compare:
         return comparison_answer(_compared(here, asked, amounts), sources_by_id(here), understood)
     taken = jobs.take_home(here.store, asked, (pounds_typed(text, "pay") for text in amounts), here.today)
     return take_home_answer(taken, sources_by_id(here), understood)
+
+
+def _roles(here: Session, words: list[str], *, must_be: bool) -> Meant[Role] | None:
+    """The roles that words name, where they are no amounts. Raises `UnknownName` if they must be roles then."""
+    if any(character.isdigit() for character in words[0]):
+        return None
+    try:
+        return meant(here, ROLE, words)
+    except UnknownName:
+        if must_be:
+            raise
+        return None
 
 
 def _course_end(typed: str | None) -> Iterator[str]:
@@ -106,9 +125,7 @@ def _course_end(typed: str | None) -> Iterator[str]:
 
 
 def _compared(here: Session, asked: TakeHomeQuestion, words: list[str]) -> LondonBeside:
-    """Two amounts, London's first, or else the pay of roles."""
-    if not words[0].lstrip("£")[:1].isdigit():
-        return jobs.roles_beside(here.store, asked, tuple(words), here.today)
+    """Two amounts, London's first."""
     if len(words) != 2:
         raise WrongUsage(
             f"--compare takes two amounts, London's first, not {len(words)}.",

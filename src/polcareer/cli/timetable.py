@@ -34,8 +34,9 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def timetable(
     ctx: typer.Context,
     office: Annotated[
-        str | None,
+        list[str] | None,
         typer.Argument(
+            metavar="[OFFICE]",
             help="The election, by name or office; House of Commons if left out.",
             autocompletion=completer(CONTEST),
         ),
@@ -59,7 +60,7 @@ def timetable(
 ) -> Answer:
     """The steps of an election."""
     here = session(ctx)
-    contest = polls.contest_meant(here.store, office)
+    contest = polls.contest_meant(here.store, " ".join(office) if office else None)
     if poll is None:
         return _elections(here, bare=office is None and not (nation or by_election or writ or declared or ics))
     asked = polls.TimetableAsked(

@@ -18,8 +18,9 @@ SEARCH = examples(
     "polcareer search 'second language'",
     "polcareer search casworker",
     "polcareer search 'good with people' --limit 3",
-    then="Find roles, skills, employers, vacancies, training, advice, parties and rules by what you would call them. "
-    "Typos do not matter. Each hit says which command shows it in full.",
+    "polcareer search 'am I too young to stand at 17'",
+    then="Find anything that polcareer knows by what you would call it, or ask a question in your own words: commands, "
+    "jobs, skills, rules, myths, parties, seats, words of the field. Typos do not matter. Each hit says what to type.",
 )
 search_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -31,13 +32,12 @@ def search(
     limit: Annotated[int, typer.Option(min=1, max=100, help="The most hits to show.")] = 10,
 ) -> Answer:
     """Find anything."""
-    from polcareer.questions.search import SEARCH_INDEX
+    from polcareer.questions.search import search as find
 
-    store = session(ctx).store
     query = " ".join(text).strip().encode(errors="replace").decode()  # bytes that were no text
     if not query or len(query) > 200:
         raise WrongUsage("Search needs between 1 and 200 characters.", "For example: polcareer search caseworker")
-    return search_report(query, store.made(SEARCH_INDEX).search(query, limit))
+    return search_report(query, find(session(ctx).store, query, limit))
 
 
 data_app = typer.Typer(

@@ -221,14 +221,18 @@ def _from_environment() -> Path | None:
 
 FILES = {
     "advice": "polcareer.jobs.guide:ADVICE",
+    "asked": "polcareer.questions.everyday:ASKED",
+    "commands": "polcareer.questions.everyday:COMMANDS",
     "councils": "polcareer.polls.seats:COUNCILS",
     "countries": "polcareer.law.rule:COUNTRIES",
     "coverage": "polcareer.data.sources:COVERAGE",
     "deposits": "polcareer.polls.deposit:DEPOSITS",
     "employers": "polcareer.jobs.guide:EMPLOYERS",
     "experiences": "polcareer.jobs.guide:EXPERIENCES",
+    "experience-words": "polcareer.jobs.heard:EXPERIENCE_WORDS",
     "facts": "polcareer.law.rule:FACTS",
     "former-seats": "polcareer.polls.seats:FORMER_SEATS",
+    "glossary": "polcareer.questions.everyday:GLOSSARY",
     "holidays": "polcareer.polls.holidays:HOLIDAYS",
     "living-costs": "polcareer.jobs.pay:LIVING_COSTS",
     "matching": "polcareer.jobs.vocabulary:MATCHING",
@@ -239,18 +243,22 @@ FILES = {
     "outward-codes": "polcareer.polls.seats:OUTWARD_CODES",
     "places": "polcareer.law.rule:PLACES",
     "postcodes": "polcareer.polls.seats:POSTCODES",
+    "reading": "polcareer.questions.everyday:READING",
     "results": "polcareer.polls.seats:RESULTS",
     "roles": "polcareer.jobs.guide:ROLES",
     "routes": "polcareer.jobs.guide:ROUTES",
     "rules": "polcareer.law.rule:RULES",
     "salaries": "polcareer.jobs.pay:SALARIES",
     "seats": "polcareer.polls.seats:SEATS",
+    "sentences": "polcareer.jobs.heard:SENTENCES",
+    "skill-words": "polcareer.jobs.heard:SKILL_WORDS",
     "skills": "polcareer.jobs.guide:SKILLS",
     "sources": "polcareer.data.sources:SOURCES",
     "spending": "polcareer.polls.spending:SPENDING",
     "synonyms": "polcareer.jobs.phrase:SYNONYMS",
     "tables": "polcareer.polls.seats:TABLES",
     "tax": "polcareer.jobs.tax:TAX",
+    "terms": "polcareer.questions.everyday:TERMS",
     "timetables": "polcareer.polls.timetable:TIMETABLES",
     "training": "polcareer.jobs.guide:TRAINING",
     "vacancies": "polcareer.jobs.guide:VACANCIES",
@@ -261,15 +269,22 @@ FILES = {
 CHECKS = (
     "polcareer.law.checks:law_complaints",
     "polcareer.jobs.checks:guide_complaints",
+    "polcareer.jobs.checks:heard_complaints",
     "polcareer.jobs.checks:route_complaints",
     "polcareer.jobs.checks:tax_complaints",
     "polcareer.polls.checks:seat_complaints",
     "polcareer.polls.checks:spending_complaints",
     "polcareer.polls.checks:timetable_complaints",
+    "polcareer.questions.everyday:word_complaints",
 )
 
 # What a wheel's build works out of the data files, for a run to read.
-MADE = ("polcareer.questions.search:SEARCH_INDEX", "polcareer.data.kinds:NAMES")
+MADE = (
+    "polcareer.questions.heard:HEARD_KINDS",
+    "polcareer.questions.heard:HEARD_SKILLS",
+    "polcareer.questions.search:SEARCH_INDEX",
+    "polcareer.data.kinds:NAMES",
+)
 
 
 def data_file(name: str) -> DataFile[Any]:

@@ -33,6 +33,34 @@ def guide_complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
                     yield Complaint("synonyms.yaml", path, f"`{target}` is no entry", remedy)
 
 
+HEARD = (("words/skills.yaml", "skill"), ("words/experiences.yaml", "kind"))
+SIDES = ("words", "but_not", "unsure")
+
+
+def heard_complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
+    """Words of one thing in two entries, or a phrase twice in one: it cannot say something and not say it."""
+    for file, field in HEARD:
+        seen: set[str] = set()
+        for number, entry in enumerate(contents.get(file) or ()):
+            means = getattr(entry, field)
+            if means in seen:
+                yield Complaint(file, (number, field), f"`{means}` has words already", "Put them together")
+            seen.add(means)
+            for phrase, at in _twice(entry):
+                yield Complaint(file, (number, at), f"`{phrase}` stands there twice", "Keep it in one place")
+
+
+def _twice(entry: Any) -> Iterator[tuple[str, str]]:
+    """Each phrase of an entry that stood there before, and the list that it stands in."""
+    seen: set[str] = set()
+    for side in SIDES:
+        for held in getattr(entry, side):
+            for phrase in (held,) if isinstance(held, str) else held.words:
+                if phrase.casefold() in seen:
+                    yield phrase, side
+                seen.add(phrase.casefold())
+
+
 def route_complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
     """What is wrong, given the content of every data file that could be read, by name."""
     roles, routes = contents.get("roles.yaml"), contents.get("routes.yaml")

@@ -37,7 +37,7 @@ QUESTIONS = (
     Question(
         "skills",
         "What are you good at?",
-        "Your own words, with commas between: good writer, Excel, patient.",
+        "Your own words, with commas between: good writer, Excel, kept the accounts.",
         many=True,
     ),
     Question(

@@ -149,7 +149,7 @@ def _experience(role: Role, background: Background, weight: Weight, asked: int, 
 
 
 def _subject(role: Role, background: Background, weight: Weight, subjects: Iterable[Subject]) -> ScorePart:
-    studied = {taken.means for taken in background.subjects}
+    studied = {subject for taken in background.subjects for subject in taken.counted}
     met = tuple(
         subject.id
         for subject in subjects

@@ -138,12 +138,22 @@ SWAPPED = 5  # letters of a word in which two may be swapped
 
 def is_slip(typed: str, known: str) -> bool:
     """Whether `typed` is `known` but for one slip. The first letter must be right; a plural is no slip."""
-    from rapidfuzz.distance import OSA  # only what is no name as it stands comes here
-
     if len(known) < SWAPPED or typed[:1] != known[:1] or typed == f"{known}s":
         return False
     swapped = sorted(typed) == sorted(known)
-    return (swapped or len(known) >= SHORTEST) and OSA.distance(typed, known, score_cutoff=1) == 1
+    return (swapped or len(known) >= SHORTEST) and typed != known and _one_edit(typed, known)
+
+
+def _one_edit(typed: str, known: str) -> bool:
+    """Whether two words that differ do so by a letter more, one less, another one, or two neighbours swapped."""
+    at = next((place for place, pair in enumerate(zip(typed, known, strict=False)) if pair[0] != pair[1]), None)
+    if at is None:
+        return abs(len(typed) - len(known)) == 1
+    mine, other = typed[at:], known[at:]
+    return mine[1:] in (other, other[1:]) or mine == other[1:] or (mine[:2] == other[1::-1] and mine[2:] == other[2:])
+
+
+LEAST_GUESSED = 6  # letters: what is shorter, or written as an abbreviation, is no slip
 
 
 class Speller:
@@ -156,7 +166,9 @@ class Speller:
 
     def meant(self, typed: str) -> tuple[str, ...]:
         """The known words that a word may be a slip of; none if it is itself a word."""
-        return () if typed in self.real else tuple(known for known in self.known if is_slip(typed, known))
+        if typed in self.real:
+            return ()
+        return tuple(known for known in self.known if len(known) >= LEAST_GUESSED and is_slip(typed, known))
 
     def may_be_another(self, typed: str) -> bool:
         """Whether a word may as well be a slip of a real word that is no name: `councellor` of counsellor."""

@@ -294,7 +294,7 @@ def background_in(
     named = tuple(map(vocabularies.experiences.take, career.experience))
     languages = tuple(map(vocabularies.languages.take, career.languages))
     subjects = _subjects(career, vocabularies)
-    meant = {taken.means for taken in named}
+    meant = {name for taken in named for name in taken.counted}
     experience = tuple(kind for kind in kinds if kind.id in meant)
     held = _unique((*career.roles, *(kind.same_as for kind in experience if kind.same_as)))
     party = _said_or_implied(career.party, any(kind.party for kind in experience))
@@ -311,6 +311,9 @@ def background_in(
     )
 
 
+NAMED = ("exact", "slip")  # a name and nothing else
+
+
 def parts_in_words(vocabularies: Vocabularies) -> Mapping[Part, Vocabulary]:
     """The vocabulary of each part of a career that is free words."""
     return {
@@ -323,11 +326,14 @@ def parts_in_words(vocabularies: Vocabularies) -> Mapping[Part, Vocabulary]:
 
 
 def not_counted(part: Part, taken: Taken, vocabularies: Vocabularies) -> Uncounted:
-    """Words that were not counted, with what they may mean there, or else what they name in another part."""
-    may_mean = [(part, name) for name in taken.others]
-    for other, vocabulary in parts_in_words(vocabularies).items() if not may_mean else ():
-        may_mean += [(other, name) for name in vocabulary.take(taken.word).counted if other != part]
-    return Uncounted(part, taken.word, tuple(may_mean))
+    """Words that were not counted, with what they name in another part, and what they may mean in their own."""
+    elsewhere: list[tuple[Part, str]] = []
+    for other, vocabulary in parts_in_words(vocabularies).items():
+        named = vocabulary.take(taken.word) if other != part else None
+        if named and (named.sure in NAMED or not taken.others):
+            elsewhere += [(other, name) for name in named.counted]
+    may_mean = (*elsewhere, *((part, name) for name in taken.others))
+    return Uncounted(part, taken.word, may_mean)
 
 
 def _subjects(career: Career, vocabularies: Vocabularies) -> tuple[Taken, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from itertools import islice, product
@@ -12,6 +12,13 @@ from typing import Annotated, Literal, NamedTuple, get_args
 from polcareer.data.model import AtLeast, Entry, Id, Model, Ref, Text
 from polcareer.data.store import one
 from polcareer.jobs.guide import Experience, Group, Level, Role, Skill
+from polcareer.jobs.heard import (
+    ExperienceWords,
+    HeardIndex,
+    hear,
+    not_meant,
+    slips_in,
+)
 from polcareer.jobs.phrase import Phrase, Speller, Synonyms, Trimmer, base_form, plain_words
 
 PartId = Literal["essential", "desirable", "experience", "subject", "place", "pay"]
@@ -80,6 +87,13 @@ class Studied(Model, frozen=True, kw_only=True):
     also: tuple[Annotated[str, Text()], ...]
 
 
+class JointSubjects(Model, frozen=True, kw_only=True):
+    """What a degree in several subjects at once is called, and those subjects."""
+
+    words: tuple[Annotated[str, Text()], ...]
+    means: tuple[Annotated[str, Text()], ...]
+
+
 class Words(Model, frozen=True, kw_only=True):
     """How free words are read: what may stand around the name of a fact, a skill, a kind of experience, and so on.
 
@@ -107,6 +121,7 @@ class Words(Model, frozen=True, kw_only=True):
     party_skill: Annotated[str, Ref("skill")]
     subjects: tuple[Annotated[str, Text()], ...]
     subjects_also: tuple[Studied, ...]
+    subjects_joint: tuple[JointSubjects, ...]
     any_subject: tuple[str, ...]
     no_degree: tuple[str, ...]
 
@@ -133,11 +148,12 @@ class Matching(Model, frozen=True, kw_only=True):
 MATCHING = one("matching.yaml", Matching)
 
 
-# `exact`: a name that the data holds. `slip`: one with slips of the fingers. `unsure`: it may mean one of `others`, and
-# is not counted. `unknown`: nothing is near.
-Sureness = Literal["exact", "slip", "unsure", "unknown"]
+# `exact`: a name that the data holds. `slip`: one with slips of the fingers. `within`: a sentence with known phrases in
+# it. `unsure`: it may mean one of `others`, and is not counted. `unknown`: nothing is near.
+Sureness = Literal["exact", "slip", "within", "unsure", "unknown"]
 MOST_OTHERS = 3
 LEAST_WITHIN = 4  # letters of a name that is asked about where it stands in a longer phrase
+SENTENCE = 5  # words of a phrase that is heard as a sentence before it is taken for a name with slips
 MOST_WORDS = 12  # in a phrase whose slips are put right
 MOST_READINGS = 16  # ways in which one phrase is tried with its slips put right
 
@@ -147,7 +163,7 @@ Meanings = dict[str, bool]  # what a name means, and whether it counts
 class Taken(NamedTuple):
     """What a free word was taken for. `means` is empty where it is not counted; `others` are what it may mean.
 
-    `also` is what else it says, `read_as` the name without its slips.
+    `also` is what else it says, `read_as` the name without its slips, or the words of a sentence that say it.
     """
 
     word: str
@@ -191,38 +207,103 @@ class Reading(NamedTuple):
 
 
 class Vocabulary:
-    """Things with names, ready to be named by anyone's words.
+    """Things with names, ready to be named by anyone's words. What it needs is `made` when it is first asked.
 
-    Where nothing is named, `beside` is tried: a vocabulary of which anything means the one thing given with it.
+    Where nothing is named, `beside` is tried: a vocabulary of which anything means the one thing given with it. Then
+    `heard` finds the known phrases in a sentence.
     """
 
-    def __init__(self, named: Iterable[Named], reading: Reading, beside: tuple[Vocabulary, str] | None = None) -> None:
-        things = tuple(named)
-        self.reading = reading
+    def __init__(
+        self,
+        made: Callable[[], tuple[Iterable[Named], Reading]],
+        beside: tuple[Vocabulary, str] | None = None,
+        heard: Callable[[], HeardIndex] | None = None,
+    ) -> None:
+        self._make = made
+        self._index = heard
         self.beside = beside
-        self.facts = {each.id: each.fact for each in things if each.fact != "no"}
-        self.own = {plain_words(name): each.id for each in reversed(things) for name in each.own}
-        self.names: dict[Phrase, Meanings] = {}
-        for each in things:
+
+    @cached_property
+    def _made(self) -> tuple[tuple[Named, ...], Reading]:
+        things, reading = self._make()
+        return tuple(things), reading
+
+    @property
+    def reading(self) -> Reading:
+        """How words are read."""
+        return self._made[1]
+
+    @cached_property
+    def heard(self) -> HeardIndex | None:
+        """What is known of sentences."""
+        return self._index() if self._index else None
+
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """What only its own names say, and whether once is enough."""
+        return {each.id: each.fact for each in self._made[0] if each.fact != "no"}
+
+    @cached_property
+    def own(self) -> dict[Phrase, str]:
+        """The names that are nothing else's."""
+        return {plain_words(name): each.id for each in reversed(self._made[0]) for name in each.own}
+
+    @cached_property
+    def names(self) -> dict[Phrase, Meanings]:
+        """What each name means."""
+        found: dict[Phrase, Meanings] = {}
+        for each in self._made[0]:
             for name in (*each.own, *each.names):
-                self._add(plain_words(name), each.id, counts=plain_words(name) not in reading.vague)
+                words = plain_words(name)
+                _add(found, words, each.id, counts=words not in self.reading.vague)
             for name in each.asks:
-                self._add(plain_words(name), each.id, counts=False)
+                _add(found, plain_words(name), each.id, counts=False)
+        return found
 
     def take(self, word: str) -> Taken:
         """What a free word or phrase says; the same for every spelling of one name."""
         words = plain_words(word)
-        taken = self._read(word, words) or self._with_slips(word, words)
+        taken = self._read(word, words)
         if taken:
-            return taken
+            return self._unless_not_meant(taken, words)
+        heard = self._hear(word) if len(words) >= SENTENCE else None
+        if heard and heard.means:
+            return heard
+        taken = self._with_slips(word, words)
+        if taken:
+            return self._unless_not_meant(taken, words)
         if self.beside and (taken := self.beside[0].take(word)).means:
             return taken._replace(means=self.beside[1])
-        others = tuple(islice(self._within(words), MOST_OTHERS))
+        heard = heard or self._hear(word)
+        if heard and heard.means:
+            return heard
+        asked = dict.fromkeys((*(heard.others if heard else ()), *self._within(words)))
+        others = tuple(islice(asked, MOST_OTHERS))
         return Taken(word, "", "unsure" if others else "unknown", others)
 
-    def _add(self, name: Phrase, means: str, *, counts: bool) -> None:
-        meanings = self.names.setdefault(name, {})
-        meanings[means] = counts or meanings.get(means, False)
+    def _unless_not_meant(self, taken: Taken, words: Phrase) -> Taken:
+        """A reading of other words than a name's own, unless they are known to look like it: `strong language`."""
+        if not taken.means or words in self.names or words in self.reading.sayings or self.heard is None:
+            return taken
+        wrong = not_meant(taken.word, self.heard)
+        if wrong.isdisjoint(taken.counted):
+            return taken
+        return Taken(taken.word, "", "unsure", taken.counted[:MOST_OTHERS])
+
+    def _hear(self, word: str) -> Taken | None:
+        """What a sentence says, with the slips in it put right if it says nothing without."""
+        if self.heard is None:
+            return None
+        said = hear(word, self.heard)
+        if not said.counted and (slips := slips_in(word, self.heard)):
+            righted = hear(word, self.heard, slips)
+            if righted.counted and self.facts.keys().isdisjoint(righted.counted):
+                said = righted
+        vague = not self.reading.vague.isdisjoint(self.reading.around.forms(plain_words(word)))
+        if vague or not said.counted:
+            return Taken(word, "", "unsure", (*said.counted, *said.asked)[:MOST_OTHERS])
+        asked, read = said.asked[:MOST_OTHERS], ", ".join(said.read)
+        return Taken(word, said.counted[0], "within", asked, said.counted[1:], read)
 
     def _read(self, word: str, words: Phrase, slips: Phrase = ()) -> Taken | None:
         """What the words say as they stand, or None. `slips` are those among them that were put right."""
@@ -347,6 +428,11 @@ class Vocabulary:
         return Speller((word for phrase in phrases for word in phrase), self.reading.other_words)
 
 
+def _add(names: dict[Phrase, Meanings], name: Phrase, means: str, *, counts: bool) -> None:
+    meanings = names.setdefault(name, {})
+    meanings[means] = counts or meanings.get(means, False)
+
+
 def _all_of(several: Iterable[Meanings]) -> Meanings:
     """Meanings together; one counts if it counts in any."""
     found: Meanings = {}
@@ -389,28 +475,48 @@ class Vocabularies(NamedTuple):
         return plain_words(said) in self.no_degree
 
 
+class Indexes(NamedTuple):
+    """What gives what is known of sentences, for skills and for kinds of experience, and the words of the latter."""
+
+    skills: Callable[[], HeardIndex]
+    kinds: Callable[[], HeardIndex]
+    words: Callable[[], Iterable[ExperienceWords]]
+
+
 def vocabularies(
-    skills: Iterable[Skill], kinds: Iterable[Experience], roles: Iterable[Role], synonyms: Synonyms, rules: Matching
+    skills: Collection[Skill],
+    kinds: Collection[Experience],
+    roles: Collection[Role],
+    synonyms: Synonyms,
+    rules: Matching,
+    heard: Indexes | None = None,
 ) -> Vocabularies:
-    """The vocabularies that the data holds."""
+    """The vocabularies that the data holds. `heard` is what is known of sentences."""
     words = rules.words
-    languages = Vocabulary(map(_language, words.languages), _reading(rules, words.languages_around))
-    beside = (languages, words.language_skill)
+    languages = Vocabulary(lambda: (map(_language, words.languages), reading_of(rules, words.languages_around)))
     return Vocabularies(
-        Vocabulary(_skills(skills, synonyms, words), _reading(rules, words.skills, words.held, words.now), beside),
-        Vocabulary(map(_kind, kinds), _reading(rules, words.experience, words.held, words.now)),
+        Vocabulary(
+            lambda: (named_skills(skills, synonyms, words), reading_of(rules, words.skills, words.held, words.now)),
+            (languages, words.language_skill),
+            heard.skills if heard else None,
+        ),
+        Vocabulary(
+            lambda: (_kinds(kinds, heard), reading_of(rules, words.experience, words.held, words.now)),
+            heard=heard.kinds if heard else None,
+        ),
         languages,
-        Vocabulary(_degrees(rules), _reading(rules, words.degrees_around)),
-        Vocabulary(map(_role, roles), _reading(rules, words.held, words.held, words.held)),
+        Vocabulary(lambda: (_degrees(rules), reading_of(rules, words.degrees_around))),
+        Vocabulary(lambda: (map(_role, roles), reading_of(rules, words.held, words.held, words.held))),
         words.language_skill,
         words.party_skill,
         frozenset(map(plain_words, words.no_degree)),
     )
 
 
-def _reading(rules: Matching, around: Around, held: Around | None = None, now: Around | None = None) -> Reading:
+def reading_of(rules: Matching, around: Around, held: Around | None = None, now: Around | None = None) -> Reading:
     """How words are read. Around a fact stands what may stand around anything here, unless it has words of its own."""
     words, of_skills = rules.words, around is rules.words.skills
+    of_degrees = around is words.degrees_around
     trimmers = (_trimmer(rules, held or around), _trimmer(rules, now or around), _trimmer(rules, around, held, now))
     return Reading(
         *trimmers,
@@ -419,19 +525,19 @@ def _reading(rules: Matching, around: Around, held: Around | None = None, now: A
         vague=frozenset(map(plain_words, around.vague)),
         denials=frozenset(words.denials),
         other_words=frozenset(words.other_words),
-        sayings=_sayings(words) if of_skills else {},
+        sayings=_sayings(words.sayings if of_skills else words.subjects_joint if of_degrees else ()),
     )
 
 
-def _sayings(words: Words) -> dict[Phrase, tuple[str, ...]]:
-    return {plain_words(name): saying.means for saying in words.sayings for name in saying.words}
+def _sayings(sayings: Iterable[Saying | JointSubjects]) -> dict[Phrase, tuple[str, ...]]:
+    return {plain_words(name): saying.means for saying in sayings for name in saying.words}
 
 
 def _trimmer(rules: Matching, *around: Around | None) -> Trimmer:
     return Trimmer(filter(None, around), rules.words.lengths, rules.checked.year)
 
 
-def _skills(skills: Iterable[Skill], synonyms: Synonyms, words: Words) -> Iterable[Named]:
+def named_skills(skills: Iterable[Skill], synonyms: Synonyms, words: Words) -> Iterable[Named]:
     """Skills with their synonyms: those that search keeps for skills alone, since others lead to pages and jobs."""
     known = {skill.id: skill for skill in skills}
     said: dict[str, list[str]] = {}
@@ -448,10 +554,18 @@ def _skills(skills: Iterable[Skill], synonyms: Synonyms, words: Words) -> Iterab
             yield Named(skill.id, (skill.id, skill.label), others)
 
 
-def _kind(kind: Experience) -> Named:
+def named_kind(kind: Experience) -> Named:
     """A kind of experience. What is the same as having held a role stays so; a membership may have ended."""
     fact: Literal["no", "held", "now"] = "now" if kind.party else "held" if kind.elected or kind.same_as else "no"
     return Named(kind.id, (kind.id, kind.label), kind.aliases, fact=fact)
+
+
+def _kinds(kinds: Iterable[Experience], heard: Indexes | None) -> Iterator[Named]:
+    """Every kind of experience. Of a fact the everyday words are names too: in a sentence they say nothing."""
+    said = {each.kind: each for each in heard.words()} if heard else {}
+    for named in map(named_kind, kinds):
+        words = said.get(named.id) if named.fact != "no" else None
+        yield named._replace(names=(*named.names, *words.words), asks=words.unsure) if words else named
 
 
 def _role(role: Role) -> Named:

@@ -183,7 +183,8 @@ def _by_seat(rows: tuple[R, ...]) -> dict[str, list[R]]:
 
 T = TypeVar("T")
 SAME = {"saint": "st"}
-LITTLE = {"and", "the", "of"}  # words that people leave out or add
+DIRECTIONS = {"n": "north", "s": "south", "e": "east", "w": "west"}  # beside another word
+LITTLE = {"and", "the", "of", "on", "upon"}  # words that people leave out or add
 LONGEST = 10  # words of a name
 CLOSE = 75  # of 100, rapidfuzz's own scale
 SHORT = 2  # letters that nearly any name has
@@ -192,8 +193,10 @@ LEAD = 6
 
 
 def key_of(name: str) -> str:
-    """A name as names of places are compared: plain, one space between words, and "saint" as "st"."""
-    return " ".join(SAME.get(word, word) for word in plain(name).split("-"))
+    """A name as names of places are compared: plain, one space between words, "saint" as "st", N as "north"."""
+    words = plain(name).split("-")
+    same = SAME | DIRECTIONS if len(words) > 1 else SAME
+    return " ".join(same.get(word, word) for word in words)
 
 
 def _loose(key: str) -> tuple[str, ...]:
@@ -475,7 +478,7 @@ def _known(kind: str, name: str, known: set[str]) -> str:
         raise SeveralNames(kind, name, found, "Give more of the name.")
     if not found:
         close = tuple(near.name for near in names.near(name))
-        raise UnknownName(kind, name, (), LISTS_ALL, close=close)
+        raise UnknownName(kind, name, (), LISTS_ALL, close=close, words=() if close else tuple(sorted(known)))
     return found[0]
 
 

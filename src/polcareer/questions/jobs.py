@@ -307,9 +307,10 @@ def vocabularies_of(store: Store) -> Vocabularies:
     """What free words are read as."""
     from polcareer.jobs.phrase import SYNONYMS
     from polcareer.jobs.vocabulary import MATCHING, vocabularies
+    from polcareer.questions.heard import indexes
 
     skills, kinds = store.load(SKILLS), store.load(EXPERIENCES)
-    return vocabularies(skills, kinds, store.load(ROLES), store.load(SYNONYMS), store.load(MATCHING))
+    return vocabularies(skills, kinds, store.load(ROLES), store.load(SYNONYMS), store.load(MATCHING), indexes(store))
 
 
 def labels_of(store: Store) -> Labels:

@@ -10,13 +10,13 @@ from msgspec.structs import replace
 
 from polcareer.data.kinds import ROLE
 from polcareer.data.sources import COVERAGE
-from polcareer.errors import NotCovered, UnknownName, WrongUsage
+from polcareer.errors import NotCovered, SeveralNames, UnknownName, WrongUsage
 from polcareer.law.book import Law, office_named, vouch_for
 from polcareer.law.decide import RuleBook, decide, trace
 from polcareer.law.person import Reader
 from polcareer.law.rule import COUNTRIES, FACTS, OFFICES, PLACES, RULES, Fact, default_office
 from polcareer.law.verdict import Traced, Verdict
-from polcareer.names import find_one
+from polcareer.names import as_said, find_one, plain
 from polcareer.words import day_in_words
 
 if TYPE_CHECKING:
@@ -196,13 +196,16 @@ def _figures(store: Store, seat: Seat, poll: date, *, by_election: bool) -> Seat
 
 
 def job_held(store: Store, name: str) -> Job:
-    """The job that a person holds. A name that may also stand for a job with other consequences is not settled.
+    """The job that a person holds, by its title or id: other names may be those of jobs with other consequences.
 
     Raises `UnknownName` and `SeveralNames`.
     """
     from polcareer.jobs.guide import ROLES
 
     role = find_one(ROLE, store.load(ROLES), name, differ=lambda role: role.implies)
+    if plain(name) not in {plain(said) for said in (role.id, role.title, *as_said(role.title))}:
+        hint = f"Name the job exactly, since the law turns on it: --role {role.id}, if that is yours."
+        raise SeveralNames("job", name, (role.title, "another job"), hint)
     return Job(name, role.id, role.title, {held.fact: held.value for held in role.implies})
 
 

@@ -1,73 +1,140 @@
-"""What can be found in the whole guide: jobs and law together, as one index of their words."""
+"""What can be found in the whole guide by what people call it, and the command that answers, ready to be typed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import shlex
 from typing import TYPE_CHECKING
 
 from polcareer.data.store import Made
-from polcareer.jobs.search import Document, Index, index_of
+from polcareer.questions.ranking import Document, Hit, Index, index_of
 
 if TYPE_CHECKING:
-    from polcareer.data.model import Statement
     from polcareer.data.store import Store
-    from polcareer.jobs.guide import Party, UncoveredParty
 
-PAGE = 0.9  # a page about something ranks a little below the role or skill itself
+__all__ = ["SEARCH_INDEX", "Document", "Hit", "search"]
 
-
-def documents(store: Store) -> Iterator[Document]:
-    """Everything that can be found, roles first."""
-    from polcareer.jobs.guide import ADVICE, EMPLOYERS, ROLES, SKILLS, TRAINING, VACANCIES  # for who makes an index
-
-    for role in store.load(ROLES):
-        text = f"{role.summary} {_said(role.duties)} {_said(role.experience)} {' '.join(role.skills.essential)}"
-        yield Document("role", role.id, role.title, (role.title, *role.also_called), text, f"roles {role.id}")
-    for skill in store.load(SKILLS):
-        text = f"{skill.definition} {' '.join(skill.evidence)}"
-        yield Document("skill", skill.id, skill.label, (skill.label, *skill.aliases), text, f"skills {skill.id}")
-    for employer in store.load(EMPLOYERS):
-        text = f"{employer.summary} {_said(employer.facts)}"
-        command = f"employers {employer.id}"
-        yield Document("employer", employer.id, employer.title, (employer.title,), text, command, PAGE)
-    for vacancy in store.load(VACANCIES):
-        text = f"{vacancy.posts} {_said(vacancy.facts)}"
-        yield Document("vacancy", vacancy.id, vacancy.title, (vacancy.title,), text, f"vacancies {vacancy.id}", PAGE)
-    for course in store.load(TRAINING):
-        text = f"{course.for_whom} {_said(course.facts)}"
-        yield Document("training", course.id, course.title, (course.title,), text, f"training {course.id}", PAGE)
-    for page in store.load(ADVICE):
-        yield Document("advice", page.id, page.title, (page.title,), _said(page.statements), f"advice {page.id}", PAGE)
-    yield from _candidacy(store)
-
-
-def _candidacy(store: Store) -> Iterator[Document]:
-    from polcareer.jobs.guide import ROUTES
-    from polcareer.law.rule import OFFICES, RULES
-
-    routes = store.load(ROUTES)
-    parties: tuple[Party | UncoveredParty, ...] = (*routes.parties, *routes.not_covered)
-    for party in parties:
-        names = (party.name, *party.aliases)
-        yield Document("party", party.id, party.name, names, "", f"become-mp --party {party.id}", PAGE)
-    for step in routes.steps:
-        yield Document("step", step.id, step.title, (step.title,), _said(step.statements), "become-mp", PAGE)
-    for rule in {rule.id: rule for rule in store.load(RULES)}.values():  # of several versions the last
-        text = f"{rule.fails} {_said(rule.facts)}"
-        yield Document("rule", rule.id, rule.says, (rule.says,), text, f"rules {rule.id}", PAGE)
-    for office in store.load(OFFICES):
-        names = (office.title, *office.aliases)
-        yield Document("office", office.id, office.title, names, office.summary, f"offices {office.id}", PAGE)
-
-
-def _said(statements: tuple[Statement, ...]) -> str:
-    return " ".join(statement.says for statement in statements)
+AMOUNT = re.compile(
+    r"(?<![\w.])£?([1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{3,6}|([1-9][0-9]{0,2})(?: ?k| thousand| grand))(?![\w%])",
+    re.IGNORECASE,
+)
+POSTCODE = re.compile(r"[a-z]{1,2}[0-9][a-z0-9]?( ?[0-9][a-z]{2})?", re.IGNORECASE)
+AGE = re.compile(r"(?<![\w£.,])([1-9][0-9])(?![\w%£.,])")
+TAKES_PAY = "take-home"
+# What a name alone may show. Not what tells something of a person, who has said nothing yet: a teacher, a citizenship.
+SHOWN = frozenset(("advice", "employer", "office", "party", "role", "rule", "seat", "skill", "training", "vacancy"))
+KNOWN_BY_TITLE = frozenset(("party", "role", "skill", "seat"))
+MOST_NEAR, NEAR = 12, 0.65  # things shown for a name that is none's, and how well each must fit
+AS_NEAR = {"rule": 0.6}  # of the best score; rules are many on one thing
+ELSE_AS_NEAR = 0.95
 
 
 def _index(store: Store) -> Index:
-    from polcareer.jobs.phrase import SYNONYMS
+    from polcareer.questions.documents import abbreviations, pages
+    from polcareer.questions.everyday import READING
 
-    return index_of(documents(store), store.load(SYNONYMS))
+    every, reading = pages(store), store.load(READING)
+    same = {each.word: each.others for each in reading.same}
+    return index_of(every, reading.ignored, reading.standing, same, abbreviations(every))
 
 
 SEARCH_INDEX = Made("search.json", Index, _index)
+
+
+def index(store: Store) -> Index:
+    """The index of all that can be found, read once."""
+    return store.once("search", lambda: store.made(SEARCH_INDEX))
+
+
+def search(store: Store, text: str, limit: int = 10) -> tuple[Hit, ...]:
+    """The pages that fit a text best, the best first.
+
+    A command comes with what was named beside it (`spad salary`: salaries special-adviser), a question about oneself
+    with one's own age, country or pay in its command.
+    """
+    if POSTCODE.fullmatch(text.strip()):
+        return (
+            Hit(Document("command", "seats", "Which seat is this postcode in?", f"seats {shlex.quote(text)}"), 1.0),
+        )
+    known = index(store)
+    found = [hit._replace(document=_filled(hit.document, known, text)) for hit in known.search(text, limit + 1)]
+    both = _command_with_a_name(known, text, found)
+    if both is not None:
+        alone = next((hit for hit in found if hit.document.kind == "command" and hit.document.id == both.id), None)
+        found = [Hit(both, max(hit.score for hit in found)), *(hit for hit in found if hit is not alone)]
+    return tuple(found[:limit])
+
+
+def _command_with_a_name(known: Index, text: str, found: list[Hit]) -> Document | None:
+    """The command that one phrase means with what another names; or the best one, with a name that fits as well."""
+    rank = {(hit.document.kind, hit.document.id): at for at, hit in enumerate(found)}
+
+    def place(document: Document) -> int:
+        return rank.get((document.kind, document.id), len(found))
+
+    spans = known.meant(text)
+    commands = [(hit.document, span) for span in spans for hit in span if hit.document.kind == "command"]
+    if commands:
+        command, its_span = min(commands, key=lambda each: place(each[0]))
+        others = [hit.document for span in spans if span is not its_span for hit in span]
+        named_too = [other for other in others if other.kind == command.takes]
+        if named_too:
+            return _with(command, min(named_too, key=place))
+    if found and found[0].document.kind == "command" and found[0].document.takes:
+        named_too = list(known.names_in(text, found[0].document.takes))
+        return _with(found[0].document, min(named_too, key=place)) if named_too else None
+    return None
+
+
+def _with(command: Document, named: Document) -> Document:
+    title = f"{command.title} ({named.title})"
+    return command._replace(title=title, command=f"{command.command} {named.id}", takes=f"{named.kind}:{named.id}")
+
+
+def named(store: Store, text: str) -> Document | None:
+    """The one thing that a text is the whole name of; None for several, and for what tells something of a person."""
+    found = index(store).named(text)
+    titles = [hit.document for hit in found if hit.score == 1]
+    if len(titles) == 1 and titles[0].kind in KNOWN_BY_TITLE:
+        return titles[0]
+    return found[0].document if len(found) == 1 and found[0].document.kind in SHOWN else None
+
+
+def called_so(store: Store, text: str) -> tuple[str, ...]:
+    """The commands that show what a text is the whole name of, without the program's name."""
+    found = (hit.document for hit in index(store).named(text))
+    return tuple(dict.fromkeys(document.command for document in found if document.kind in SHOWN))
+
+
+def nearest_in(store: Store, kind: str, text: str) -> tuple[str, ...]:
+    """The ids of a kind that a text means, though none is called so; none for a text with a word that is nowhere."""
+    known = index(store)
+    if not known.all_known(text):
+        return ()
+    found = known.search(text, MOST_NEAR, frozenset((kind,)))
+    least = max(NEAR, AS_NEAR.get(kind, ELSE_AS_NEAR) * found[0].score) if found else NEAR
+    return tuple(hit.document.id for hit in found if hit.score >= least)
+
+
+def _filled(document: Document, known: Index, text: str) -> Document:
+    """A command with one's own age, country or pay in place of its example."""
+    line, takes = document.command, document.takes.split()
+    if "age" in takes and (age := AGE.search(text)):
+        line = re.sub(r"(?<=--age )\S+", age[1], line)
+    if "citizenship" in takes:
+        lands = [hit.document.id for span in known.meant(text) for hit in span if hit.document.kind == "place"]
+        if lands and line.count("--citizenship") == 1:
+            line = re.sub(r"(?<=--citizenship )\S+", lands[0], line)
+    if (line.startswith(TAKES_PAY) or "at" in takes or "amount" in takes) and (amount := AMOUNT.search(text)):
+        pounds = f"{amount[2]}000" if amount[2] else amount[1].replace(",", "")
+        line = (
+            re.sub(r"(?<=take-home )[0-9]+|(?<=--at )[0-9]+", pounds, line)
+            if re.search(r"[0-9]", line)
+            else f"{line} {pounds}"
+        )
+    return document if line == document.command else document._replace(command=line)
+
+
+def typed_as(document: Document) -> str:
+    """The whole command line that shows a document."""
+    return shlex.join(["polcareer", *shlex.split(document.command)])

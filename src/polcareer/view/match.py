@@ -79,15 +79,15 @@ def _skills(words: Iterable[Taken], labels: Labels) -> Iterator[str]:
     for taken in words:
         if taken.means:
             skills = listed(f"{labels['skills'][name]} ({name})" for name in taken.counted)
-            yield f"{_typed(taken)}{skills}"
+            yield f"{_typed(taken)}{skills}{_to_correct('skills', taken, labels)}"
 
 
 def _experience(background: Background, labels: Labels) -> Iterator[str]:
     kinds = {kind.id: kind for kind in background.experience}
     for taken in background.kinds:
-        if taken.means:
-            kind = kinds[taken.means]
-            yield f"{_typed(taken)}{kind.label} ({kind.id}){_counts(kind, background, labels)}"
+        for kind in (kinds[name] for name in taken.counted):
+            correct = _to_correct("experience", taken, labels)
+            yield f"{_typed(taken)}{kind.label} ({kind.id}){_counts(kind, background, labels)}{correct}"
     for role in background.career.roles:
         title = labels["roles"][role]
         yield f"{title}: a role that you have held{_shows(title, background, labels)}"
@@ -111,7 +111,7 @@ def _said_outright(background: Background, labels: Labels) -> Iterator[str]:
     """The degree, membership and office that were said with options of their own."""
     for taken in background.subjects:
         if taken.means:
-            yield f"{_typed(taken)}a degree in {taken.means}"
+            yield f"{_typed(taken)}a degree in {listed(taken.counted)}"
     if background.career.party:
         yield f"party membership: {_shows('party membership', background, labels).removeprefix('; ')}"
     if background.career.elected:
@@ -121,6 +121,14 @@ def _said_outright(background: Background, labels: Labels) -> Iterator[str]:
 def _typed(taken: Taken) -> str:
     read = f"read as {taken.read_as}: " if taken.read_as else ""
     return f"{taken.word}: {read}"
+
+
+def _to_correct(part: Part, taken: Taken, labels: Labels) -> str:
+    """How to correct what was not read just as it stands, and how to say what it may mean besides."""
+    if taken.sure != "within":
+        return ""
+    besides = "".join(f"; if it says {labels[part][name]} too: {flag(part, name)}" for name in taken.others)
+    return f"{besides}; if that is not so, leave it out or say it by its id"
 
 
 def as_data(answer: MatchAnswer, shown: Iterable[Match]) -> dict[str, object]:

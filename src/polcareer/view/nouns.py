@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from polcareer.data.reading import Fault
     from polcareer.data.sources import Coverage, Source
     from polcareer.jobs.guide import Advice, Employer, Role, Skill, Training, Vacancy
-    from polcareer.jobs.search import Hit
     from polcareer.law.rule import Myth, Office, Rule
+    from polcareer.questions.ranking import Hit
 
 T = TypeVar("T")
 
@@ -500,15 +500,28 @@ HITS: tuple[Said[Hit], ...] = (
 )
 
 
+NOT_FOUND = (
+    "Try one plain word, such as caseworker, deposit or age; or see the lists: polcareer roles, polcareer skills, "
+    "polcareer rules. All commands: polcareer --help"
+)
+
+
+def _on_hits(query: str, hits: tuple[Hit, ...]) -> Iterator[str]:
+    if not hits:
+        yield f"Nothing found for '{query}'. {NOT_FOUND}"
+    if any(hit.document.kind == "question" for hit in hits):
+        yield "In the line for a question, what follows an option is an example: put your own in."
+
+
 def search_report(query: str, hits: tuple[Hit, ...]) -> Answer:
     """Hits, the best first, each with the command that shows it in full."""
-    nothing = f"Nothing found for '{query}'. Try one plain word, or see the lists: polcareer roles, polcareer skills"
     return Answer(
         "search",
         "list",
         data=lambda: tuple(_hit(hit) for hit in hits),
-        body=lambda: (table_of(hits, HITS),),
-        notes=lambda: () if hits else (nothing,),
+        body=lambda: (table_of(hits, HITS),) if hits else (),
+        notes=lambda: tuple(_on_hits(query, hits)),
+        headline=f"Most likely: polcareer {hits[0].document.command}" if hits else "",
     )
 
 

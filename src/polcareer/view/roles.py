@@ -62,6 +62,15 @@ def roles_shown(found: RolesInFull, sources: Mapping[str, Source]) -> Answer:
     )
 
 
+NAMES_SHOWN = 8
+
+
+def _names_in_short(names: tuple[str, ...]) -> str:
+    """The first few of the names of a role, and how many more are understood."""
+    more = len(names) - NAMES_SHOWN
+    return ", ".join(names[:NAMES_SHOWN]) + (f" and {counted(more, 'more name')}" if more > 0 else "")
+
+
 def _in_full(role: Role, found: RolesInFull, sources: Mapping[str, Source]) -> Answer:
     """One role, as a careers page: what it is, asks, pays, where it leads, and where all that comes from."""
     return Answer(
@@ -85,7 +94,7 @@ def _what_it_is(role: Role, found: RolesInFull) -> list[Block]:
     facts = [
         ("Role", role.id),
         ("In short", role.summary),
-        ("Also called", ", ".join(role.also_called)),
+        ("Also called", _names_in_short(role.also_called)),
         ("Level", listed(role.levels)),
         ("Where", listed(title_case(place) for place in role.places)),
         ("Nations", _nations(role)),

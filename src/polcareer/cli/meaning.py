@@ -1,0 +1,112 @@
+"""What somebody means who names things: by the names that they have, else by what is nearest in meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from polcareer.cli.command import Session, as_typed
+from polcareer.data.kinds import ROLE, entries_of
+from polcareer.errors import SeveralNames, UnknownName
+from polcareer.names import SHORTEST, HasId, Kind, as_said, find_one, plain
+
+if TYPE_CHECKING:
+    from polcareer.view.answer import Answer
+
+E = TypeVar("E", bound=HasId)
+
+
+class Meant(NamedTuple, Generic[E]):
+    """The entries that were named, in the order named; what each was taken for, where it is not called so.
+
+    `several`: a name fits more than one thing, so that they are to be listed rather than compared.
+    """
+
+    entries: tuple[E, ...]
+    notes: tuple[str, ...] = ()
+    several: bool = False
+
+    def noted(self, answer: Answer) -> Answer:
+        """An answer with what was understood said under it, before all else."""
+        return answer._replace(notes=lambda: (*self.notes, *answer.notes())) if self.notes else answer
+
+
+def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
+    """What names mean: each one entry, or every entry that it fits; several words may be one name without quotes.
+
+    Raises `UnknownName` for a name that fits nothing.
+    """
+    known: tuple[E, ...] = entries_of(here.store, kind)
+    words = [as_typed(name) for name in names]
+    notes: list[str] = []
+    if len(words) > 1:  # several names, or one without quotes
+        with suppress(UnknownName, SeveralNames):
+            return Meant((find_one(kind, known, " ".join(words)),))
+    try:
+        found = [id_ for word in words for id_ in _ids(here, kind, known, word, notes, nearest=len(words) == 1)]
+    except UnknownName as unknown:
+        notes.clear()
+        try:
+            found = list(_ids(here, kind, known, " ".join(words), notes, nearest=True))
+        except UnknownName:
+            raise unknown from None
+    entries = tuple(entry for id_ in dict.fromkeys(found) for entry in known if entry.id == id_)
+    return Meant(entries, tuple(notes), several=any("any of these" in note or note.endswith(":") for note in notes))
+
+
+def one_meant(here: Session, kind: Kind, name: str) -> str:
+    """The id of the one thing that a name means. Raises `UnknownName` or `SeveralNames`."""
+    known: tuple[HasId, ...] = entries_of(here.store, kind)
+    try:
+        return find_one(kind, known, name).id
+    except UnknownName:
+        found: tuple[HasId, ...] = meant(here, kind, (name,)).entries
+        if len(found) == 1:
+            return found[0].id
+        names = [getattr(entry, kind.typed) for entry in found]
+        raise SeveralNames(kind.one, name, names, "Give one of these.", several=kind.several) from None
+
+
+def _ids(
+    here: Session, kind: Kind, known: tuple[E, ...], name: str, notes: list[str], *, nearest: bool
+) -> Iterator[str]:
+    try:
+        one = find_one(kind, known, name)
+        alike = [entry.id for entry in known if entry is not one and _begins_one(name, getattr(entry, kind.title))]
+        if alike and kind in WORDS_IN_TITLES and not _is_called(kind, one, name):
+            notes.append(f"'{name}' may mean any of these {len(alike) + 1} {kind.several}.")
+            yield from (entry.id for entry in known if entry is one or entry.id in alike)
+        else:
+            yield one.id
+    except SeveralNames as several:
+        ids = [entry.id for entry in known if getattr(entry, kind.typed) in several.names]
+        notes.append(f"'{name}' may mean any of these {len(ids)} {kind.several}.")
+        yield from ids
+    except UnknownName:
+        from polcareer.questions.search import nearest_in
+
+        ids = list(nearest_in(here.store, SEARCHED_AS.get(kind.one, kind.one), name)) if nearest else []
+        if not ids:
+            raise
+        none = f"No {kind.one} is called '{name}'."
+        notes.append(f"{none} Nearest in meaning:" if len(ids) > 1 else f"{none} This is the nearest in meaning.")
+        yield from ids
+
+
+def _is_called(kind: Kind, entry: HasId, name: str) -> bool:
+    """Whether a name is the entry's id or title, and not only another name for it."""
+    return plain(name) in (plain(entry.id), *(plain(said) for said in as_said(getattr(entry, kind.title)))) or plain(
+        name
+    ) == plain(getattr(entry, kind.title))
+
+
+def _begins_one(name: str, title: str) -> bool:
+    """Whether a name is one word, and a word of a title begins so."""
+    word = plain(name)
+    return "-" not in word and len(word) >= SHORTEST and any(part.startswith(word) for part in plain(title).split("-"))
+
+
+WORDS_IN_TITLES = (ROLE,)
+# What a kind is called in the index of search, where that is not its own name.
+SEARCHED_AS = {"set of pay figures": "salary", "election": "timetable"}

@@ -1,0 +1,161 @@
+"""What people say and ask, as data: words that mean a page, questions about oneself, words of the field.
+
+All of it is editorial, our own judgement of what is meant, but for the lines of the glossary that name a source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Any, Literal
+
+from polcareer.data.model import Id, Model, Ref, Text
+from polcareer.data.reading import Complaint
+from polcareer.data.store import many, one
+
+Takes = Literal["role", "seat", "party"]
+Words = tuple[Annotated[str, Text()], ...]
+
+
+class Languages(Model, frozen=True, kw_only=True):
+    """Phrases of the other languages of these islands: Welsh, Scots, Scottish Gaelic, Irish, Ulster-Scots."""
+
+    welsh: Words = ()
+    scots: Words = ()
+    gaelic: Words = ()
+    irish: Words = ()
+    ulster_scots: Words = ()
+
+    def every(self) -> Words:
+        """Those of all languages."""
+        return (*self.welsh, *self.scots, *self.gaelic, *self.irish, *self.ulster_scots)
+
+
+class Term(Model, frozen=True, kw_only=True):
+    """Phrases that mean the same thing, and the pages (`role:caseworker`) that who says them looks for, the best first.
+
+    `unsure` phrases may mean it, and as often mean something else.
+    """
+
+    id: Annotated[str, Id("term")]
+    words: Words
+    languages: Languages | None = None
+    means: Words
+    unsure: Words = ()
+
+
+class Gloss(Model, frozen=True, kw_only=True):
+    """A word of the field in one sentence of our own, and the command that shows more (`see`)."""
+
+    id: Annotated[str, Id("glossary")]
+    word: Annotated[str, Text()]
+    means: Annotated[str, Text()]
+    see: Annotated[str, Text()]
+    source: Annotated[str, Ref("source")] | None = None
+    basis: Literal["editorial"] | None = None
+
+    def _check(self) -> None:
+        if (self.source is None) == (self.basis is None):
+            msg = "a word has a source, or says basis: editorial"
+            raise ValueError(msg)
+
+
+class Asked(Model, frozen=True, kw_only=True):
+    """A question that people ask, whole (`asks`) or by `words`; what it is `about`, and the command that answers it.
+
+    A pattern of a single word counts only beside a word of standing for election. `fill` names what in the command is
+    an example, to put one's own into.
+    """
+
+    id: Annotated[str, Id("question")]
+    asks: Words
+    words: Words
+    about: Words
+    command: Annotated[str, Text()]
+    fill: Words = ()
+
+
+class CommandWords(Model, frozen=True, kw_only=True):
+    """A command by what it answers, in its own words and in those of people who ask; and the name that it `takes`."""
+
+    id: Annotated[str, Id("command")]
+    answers: Annotated[str, Text()]
+    takes: Takes | None = None
+    asks: Words
+    words: Words
+    unsure: Words = ()
+
+
+class Spellings(Model, frozen=True, kw_only=True):
+    """Other spellings of a word: shortened, foreign or of a dialect."""
+
+    word: Annotated[str, Text()]
+    others: Words
+
+
+class Reading(Model, frozen=True, kw_only=True):
+    """How a search is read: words that say nothing, those of standing for election, and other spellings of a word."""
+
+    ignored: Words
+    standing: Words
+    same: tuple[Spellings, ...]
+
+
+TERMS = many("words/terms.yaml", Term)
+GLOSSARY = many("words/glossary.yaml", Gloss)
+ASKED = many("words/questions.yaml", Asked)
+COMMANDS = many("words/commands.yaml", CommandWords)
+READING = one("words/reading.yaml", Reading)
+
+# Which files hold the entries of a kind that words may mean, and in which of their lists.
+KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "advice": ("advice.yaml", ()),
+    "command": ("words/commands.yaml", ()),
+    "employer": ("employers.yaml", ()),
+    "experience": ("experiences.yaml", ()),
+    "fact": ("candidacy/facts.yaml", ()),
+    "glossary": ("words/glossary.yaml", ()),
+    "myth": ("candidacy/myths.yaml", ()),
+    "office": ("candidacy/offices.yaml", ()),
+    "party": ("routes.yaml", ("parties", "not_covered")),
+    "role": ("roles.yaml", ()),
+    "rule": ("candidacy/rules/", ()),
+    "seat": ("elections/seats.csv", ()),
+    "skill": ("skills.yaml", ()),
+    "step": ("routes.yaml", ("steps",)),
+    "training": ("training.yaml", ()),
+    "vacancy": ("vacancies.yaml", ()),
+}
+
+
+def word_complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
+    """Every target that is no entry, given the content of every data file that could be read, by name."""
+    known = {kind: ids for kind in KINDS if (ids := _ids(contents, kind))}
+    for file, field in (("words/terms.yaml", "means"), ("words/questions.yaml", "about")):
+        for number, entry in enumerate(contents.get(file, ())):
+            for at, target in enumerate(getattr(entry, field)):
+                kind, _, name = target.partition(":")
+                if kind not in KINDS or (kind in known and name not in known[kind]):
+                    remedy = f"Write a kind and an id of it, such as role:caseworker. Kinds: {', '.join(KINDS)}"
+                    yield Complaint(file, (number, field, at), f"`{target}` is no entry", remedy)
+    yield from _unknown_commands(contents, known.get("command", frozenset()))
+
+
+def _unknown_commands(contents: Mapping[str, Any], commands: frozenset[str]) -> Iterator[Complaint]:
+    for file, field in (("words/glossary.yaml", "see"), ("words/questions.yaml", "command")):
+        for number, entry in enumerate(contents.get(file, ())):
+            line = getattr(entry, field).split()
+            if commands and (line[0] != "polcareer" or not commands.issuperset(line[1:2])):
+                remedy = "Write a whole command line: polcareer, a command, and what it needs"
+                yield Complaint(file, (number, field), f"`{getattr(entry, field)}` is no command of ours", remedy)
+
+
+def _ids(contents: Mapping[str, Any], kind: str) -> frozenset[str]:
+    """The ids of a kind; none where a file of it could not be read."""
+    place, parts = KINDS[kind]
+    files = [name for name in contents if name.startswith(place)]
+    entries: Iterable[Any] = (entry for name in files for entry in _entries(contents[name], parts))
+    return frozenset(entry.id for entry in entries)
+
+
+def _entries(content: Any, parts: tuple[str, ...]) -> Iterable[Any]:
+    return [entry for part in parts for entry in getattr(content, part)] if parts else content

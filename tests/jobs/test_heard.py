@@ -75,6 +75,9 @@ PHRASES = [phrase["text"] for phrase in LIVES]
 KNOWN = sorted(words for entry in STORE.load(SKILL_WORDS) for each in entry.words for words in each.words)
 SPOKEN = st.sampled_from([*PHRASES, *KNOWN])
 NOTHING = ("really", "quite", "very", "regularly", "also", "usually")
+# As a name alone each says one thing, among other words another: two are heard by their words then, and a membership
+# takes no word before it (tests/jobs/test_said.py).
+OTHERWISE = {"Vote Source", "management accounts", "member of a political party", "party activist"}
 DENIALS = [word for word in STORE.load(SENTENCES).denials if " " not in word]
 
 
@@ -103,6 +106,8 @@ def test_accents_and_hyphens_change_nothing(said: str) -> None:
 @given(st.sampled_from(KNOWN), st.sampled_from(NOTHING), st.data())
 def test_a_word_that_means_nothing_takes_nothing_away(said: str, nothing: str, data: Any) -> None:
     """`wrote reports`, `regularly wrote reports`, `wrote really good reports`: no credit goes."""
+    if said in OTHERWISE:
+        return
     words = said.split()
     words.insert(data.draw(st.integers(0, len(words))), nothing)
     assert skills(" ".join(words)) >= skills(said)

@@ -225,10 +225,12 @@ def _heard_in(words: tuple[str, ...], owners: frozenset[str], index: HeardIndex)
     hits = _hits(words, tokens, index)
     if not hits:
         return
-    denied, ends = _denied(words, index, hits)
+    denials, ends = _denied(words, index, hits)
     spans = {hit.at for hit in hits if hit.kind in ("name", "first", "bare")}
     for hit in sorted(hits, key=lambda each: each.at):
-        if hit.kind == "not" or hit.at[0] >= ends or not denied.isdisjoint(hit.at) or _is_taken_away(hit, hits):
+        if hit.kind == "not" or hit.at[0] >= ends:
+            continue
+        if _is_denied(hit, denials, words, index) or _is_taken_away(hit, hits):
             continue
         sure = hit.kind == "name" or (hit.kind in ("bare", "first") and _stands_alone(hit, words, tokens, spans, index))
         yield hit.means, sure, " ".join(words[at] for at in hit.at)
@@ -322,22 +324,34 @@ def _says_nothing(word: str, index: HeardIndex) -> bool:
     return word in index.fillers or COUNT.fullmatch(word) is not None or YEAR.fullmatch(word) is not None
 
 
-def _denied(words: tuple[str, ...], index: HeardIndex, hits: Iterable[Hit]) -> tuple[frozenset[int], int]:
-    """The places of a clause where nothing that is said counts, and up to which word the rest does.
+def _denied(words: tuple[str, ...], index: HeardIndex, hits: Iterable[Hit]) -> tuple[tuple[tuple[int, int], ...], int]:
+    """Each denial of a clause and the place back to which it reaches; and up to which word what is said counts.
 
-    A denial takes away what it stands beside, back to the word that led up to it (`that`, `and`). What comes after a
-    wish is not done, and after somebody else not one's own.
+    A denial reaches back to the word that led up to it (`that`, `and`). What comes after a wish is not done, and after
+    somebody else not one's own.
     """
-    inside = {at for hit in hits if hit.kind == "name" for at in hit.at}
     if words[0] in index.people or (words[0] in index.owners and words[1:2] and words[1] in index.relations):
-        return frozenset(), 0
-    denied: set[int] = set()
-    for at in _places(words, index.denials):
-        if at not in inside:
-            start = max((place for place in range(at) if words[place] in index.joints), default=0)
-            denied.update(range(start, len(words)))
+        return (), 0
+    denials = tuple(
+        (at, max((place for place in range(at) if words[place] in index.joints), default=0))
+        for at in _places(words, index.denials)
+    )
+    inside = {at for hit in hits if hit.kind == "name" for at in hit.at}
     ends = min((at for at in _places(words, index.wishes) if at not in inside), default=len(words))
-    return frozenset(denied), ends
+    return denials, ends
+
+
+def _is_denied(hit: Hit, denials: Iterable[tuple[int, int]], words: Phrase, index: HeardIndex) -> bool:
+    """Whether a denial that is not the phrase's own reaches it: `never missed a shift` has one of its own."""
+    own = frozenset(_joined_on(hit, words, index)) if hit.kind == "name" else frozenset()
+    return any(hit.at[-1] >= back and at not in own for at, back in denials)
+
+
+def _joined_on(hit: Hit, words: Phrase, index: HeardIndex) -> Iterator[int]:
+    """The places of a phrase after which it goes on at once, or ends: `never missed`, not `never answered a shared`."""
+    for at, then in zip(hit.at, (*hit.at[1:], hit.at[-1] + 1), strict=True):
+        if index.small.issuperset(words[at + 1 : then]):
+            yield at
 
 
 def _places(words: tuple[str, ...], phrases: Iterable[Phrase]) -> Iterator[int]:

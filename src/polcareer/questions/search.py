@@ -133,8 +133,3 @@ def _filled(document: Document, known: Index, text: str) -> Document:
             else f"{line} {pounds}"
         )
     return document if line == document.command else document._replace(command=line)
-
-
-def typed_as(document: Document) -> str:
-    """The whole command line that shows a document."""
-    return shlex.join(["polcareer", *shlex.split(document.command)])

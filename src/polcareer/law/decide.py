@@ -11,7 +11,7 @@ from polcareer.data.sources import Coverage
 from polcareer.errors import NotCovered, RefusedFact, WrongUsage
 from polcareer.law.logic import Compiled, DatedLists, Test, Truth, compile_condition, dated_lists
 from polcareer.law.person import answer_with
-from polcareer.law.rule import Because, Condition, Country, Effect, Fact, Field, Moment, Office, Rule
+from polcareer.law.rule import Because, Condition, Country, Effect, Fact, Moment, Office, Rule
 from polcareer.law.spans import Between, Span
 from polcareer.law.verdict import (
     Bar,
@@ -437,10 +437,6 @@ def _question(name: str, fact: Fact, rules: list[str]) -> Question:
         kinds=fact.kinds if field is None else (),
         not_meant=fact.not_meant if field is None else "",
     )
-
-
-def _how_to_answer(fact: Fact, field: Field | None) -> str:
-    return answer_with(fact) if field is None else f"{field.id}: {field.example} (in a profile, under {fact.id})"
 
 
 def _outcome(*, bars: bool, uncertain: bool) -> Outcome:

@@ -24,7 +24,7 @@ from polcareer.law.person import born_at_age
 from polcareer.law.rule import MYTHS, Rule, birthday
 from polcareer.law.verdict import Verdict
 from polcareer.view.forms import lines
-from polcareer.view.nouns import office_in_full, office_list, rule_in_full
+from polcareer.view.law import office_in_full, office_list, rule_in_full
 from polcareer.view.verdict import Shown
 
 Run = Callable[..., Any]

@@ -21,10 +21,12 @@ from polcareer.questions.law import (
     Standing,
     book_of,
     case_of,
+    consequences_of,
     decided,
     election_of,
     law_of,
     reader_of,
+    time_for_papers,
     worked_out,
 )
 from polcareer.typed import day_option, is_iso
@@ -94,7 +96,14 @@ def can_stand(
         raise WrongUsage("--jobs shares out the rows of --batch.", "Add --batch, or drop --jobs.")
     standing = _standing(here, person, asked, no_input=no_input)
     worst = max(EXIT_BY_OUTCOME[verdict.outcome] for verdict in standing.verdicts)
-    shown = standing_shown(standing, sources_by_id(here), days.said, explain=explain)
+    shown = standing_shown(
+        standing,
+        sources_by_id(here),
+        days.said,
+        explain=explain,
+        left=time_for_papers(here.store, standing, here.today),
+        consequences=consequences_of(here.store, standing),
+    )
     return shown.answer(worst if exit_code else 0)
 
 

@@ -14,7 +14,7 @@ from polcareer.errors import NotCovered, SeveralNames, UnknownName, WrongUsage
 from polcareer.law.book import Law, office_named, vouch_for
 from polcareer.law.decide import RuleBook, decide, trace
 from polcareer.law.person import Reader
-from polcareer.law.rule import COUNTRIES, FACTS, OFFICES, PLACES, RULES, Fact, default_office
+from polcareer.law.rule import CONSEQUENCES, COUNTRIES, FACTS, OFFICES, PLACES, RULES, Fact, default_office
 from polcareer.law.verdict import Traced, Verdict
 from polcareer.names import as_said, find_one, plain
 from polcareer.words import day_in_words
@@ -22,9 +22,10 @@ from polcareer.words import day_in_words
 if TYPE_CHECKING:
     from polcareer.data.store import Store
     from polcareer.jobs.guide import Implied
+    from polcareer.law.rule import Consequence
     from polcareer.polls.holidays import Nation
     from polcareer.polls.seats import Seat
-    from polcareer.polls.timetable import Event, Timetable
+    from polcareer.polls.timetable import Event, Left, Timetable
     from polcareer.questions.seats import SeatFigures
 
 
@@ -187,6 +188,25 @@ def decided(store: Store, case: Case, today: date) -> Standing:
     by_election = timetable is not None and timetable.by_election
     figures = _figures(store, seat, days.poll, by_election=by_election) if seat else None
     return Standing(case, verdicts, assumed, figures, books)
+
+
+def consequences_of(store: Store, standing: Standing) -> tuple[Consequence, ...]:
+    """What the effects of rules mean in words, where a rule that touches this person has any."""
+    lost = any(verdict.bars or verdict.unsettled or verdict.other_offices_lost for verdict in standing.verdicts)
+    return store.load(CONSEQUENCES) if lost else ()
+
+
+def time_for_papers(store: Store, standing: Standing, today: date) -> Left | None:
+    """How long papers can still be handed in for the poll in a seat; None where that is not known."""
+    election = standing.case.election
+    if election.seat is None or election.timetable is None or election.timetable.close_of_nominations is None:
+        return None
+    from polcareer.questions.polls import days_left
+
+    try:
+        return days_left(store, election.timetable, today)[election.timetable.close_of_nominations.id]
+    except NotCovered:  # a clock before the bank holidays that are known
+        return None
 
 
 def _figures(store: Store, seat: Seat, poll: date, *, by_election: bool) -> SeatFigures:

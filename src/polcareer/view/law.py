@@ -129,7 +129,7 @@ def _rule_list(rules: tuple[Rule, ...]) -> Answer:
 
 
 def rule_in_full(
-    versions: tuple[Rule, ...], sources: Mapping[str, Source], consequences: tuple[Consequence, ...]
+    versions: tuple[Rule, ...], sources: Mapping[str, Source], consequences: tuple[Consequence, ...] = ()
 ) -> Answer:
     """One rule: what it says and does, what would change it and its law; in full every version, newest first."""
     newest = versions[-1]
@@ -142,7 +142,7 @@ def rule_in_full(
         whole=lambda: (block for rule in reversed(versions) for block in _version(rule, sources, consequences)),
         notes=lambda: (NOT_ADVICE,),
         next_step=lambda: (f"Check yourself: polcareer can-stand {newest.offices[0]}",),
-        sources=lambda: source_ids((*versions, *consequences)),
+        sources=lambda: source_ids(versions),
         more="what else to know, earlier versions, how sure we are",
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
-from polcareer.words import cited, counted, day_in_words, listed, money, pounds, title_case
+from polcareer.words import cited, counted, day_in_words, listed, money, nation_title, pounds, title_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -45,10 +45,10 @@ class Shown(NamedTuple):
     """Verdicts, office by office, and all that stands beside them.
 
     `days` says which days were taken, `said` what else was assumed, and `denied` are the facts of which
-    --none-of-the-above says that they are not so. `where` is the seat's name, `closes` says when its papers close, and
-    `onward` what to type for more of it. `beside` comes after the verdicts in full, `also` goes with each of them for
-    a program to read. `traces` are how every rule came out, where that was asked for. `consequences` say in words what
-    each effect of a bar means. `dated`: the days are those of a real election.
+    --none-of-the-above says that they are not so. `where` is the seat's name and `nation` its part of the UK, `closes`
+    says when its papers close, and `onward` what to type for more of it. `beside` comes after the verdicts in full,
+    `also` goes with each of them for a program to read. `traces` are how every rule came out, where that was asked
+    for. `consequences` say in words what each effect of a bar means. `dated`: the days are those of a real election.
     """
 
     verdicts: tuple[Verdict, ...]
@@ -57,6 +57,7 @@ class Shown(NamedTuple):
     said: tuple[str, ...] = ()
     denied: tuple[Fact, ...] = ()
     where: str = ""
+    nation: str = ""
     closes: str = ""
     onward: str = ""
     beside: tuple[Block, ...] = ()
@@ -127,10 +128,10 @@ class Shown(NamedTuple):
         yield from (f"Understood: {_understood(each)}" for each in verdict.understood)
         yield from self.said
         if self.denied:
-            # A bar stands whatever else is so: what was denied is named then, and not spelt out.
-            barred = verdict.outcome == "cannot-stand"
-            things = ((fact.in_short or fact.asks) if barred else fact.meant_in_short for fact in self.denied)
-            yield f"You said that none of these is true of you: {'; '.join(things)}."
+            # A yes rests on all of it. Beside a bar or a doubt what was denied is named, and not spelt out.
+            rests = verdict.outcome == "can-stand"
+            things = (fact.meant_in_short if rests else fact.in_short or fact.asks for fact in self.denied)
+            yield f"You said none of these is true of you: {'; '.join(things)}."
 
     def _rests_on(self, verdict: Verdict) -> Iterator[str]:
         yield from filter(None, (_not_checked_in_short(verdict), _checked(verdict, self.days)))
@@ -159,7 +160,7 @@ class Shown(NamedTuple):
             ("Polled", day_in_words(verdict.poll)),
         ]
         if self.where:
-            pairs.append(("Seat", self.where))
+            pairs.append(("Seat", ", ".join(filter(None, (self.where, self.nation)))))
         pairs += [("Understood", _understood(each)) for each in verdict.understood]
         pairs += [("Assumed", each) for each in filter(None, (self.days, *self.said))]
         if self.denied:
@@ -217,6 +218,7 @@ def standing_shown(
         tuple(_assumed(standing)),
         standing.assumed,
         where=election.seat.name if election.seat else "",
+        nation=nation_title(election.seat.nation) if election.seat else "",
         closes=_closes(close, left) if close is not None else "",
         onward=f"polcareer seats {election.seat.constituency.id}" if election.seat else "",
         beside=tuple(_beside(standing)),
@@ -234,10 +236,10 @@ def _days_taken(days: Days) -> str:
         return f"As if nominated and polled today, {poll}."
     if days.taken == "last-day":
         last = f"{nomination}, the last day{' (provisional)' if days.provisional else ''}"
-        return f"For papers handed in on {last}, and a poll on {poll}."
+        return f"Papers handed in on {last}, poll on {poll}."
     if days.nomination == days.poll:
         return f"As if nominated and polled on {poll}."
-    return f"For papers handed in on {nomination}, and a poll on {poll}."
+    return f"Papers handed in on {nomination}, poll on {poll}."
 
 
 def _assumed(standing: Standing) -> Iterator[str]:
@@ -258,9 +260,10 @@ def _none_in_words(fact: Fact) -> str:
 def _late_papers(close: Close, days: Days) -> str:
     """What to say where the day of nomination is late for one kind of poll, or perhaps for any."""
     if close.general is not None and close.general < days.nomination <= close.last:
-        day = day_in_words(close.general)
-        said = f"At a general election papers for that poll close on {day}. On the day you gave they can be"
-        return f"{said} handed in only at a by-election, if its returning officer fixed a later day."
+        said = (
+            f"At a general election papers for that poll close on {day_in_words(close.general)}; on your day they can"
+        )
+        return f"{said} be handed in only at a by-election whose returning officer fixed a later one."
     if close.provisional and days.nomination > close.last:
         day = day_in_words(close.last)
         return f"Papers for that poll close on {day} at the latest, as bank holidays are known so far."
@@ -280,7 +283,7 @@ def _closes(close: Event, left: Left | None) -> str:
         return f"Papers closed {when}."
     if left.days == 0:
         return f"Papers close today, {when}."
-    return f"Papers close {when}: in {counted(left.days, 'day')}, {left.working:,} of them working days."
+    return f"Papers close {when}: in {counted(left.days, 'day')} ({left.working:,} working)."
 
 
 def _beside(standing: Standing) -> Iterator[Block]:
@@ -411,7 +414,8 @@ def _next_step(verdict: Verdict) -> str:
 def _papers(verdict: Verdict) -> Iterator[str]:
     """What is still to do for the nomination, where no law or question stands before it."""
     to_do = [form.in_short or form.says for form in verdict.formalities if form.state == "to-do"]
-    if to_do and not verdict.questions and all(bar.kind == "formality" for bar in verdict.bars):
+    of_papers = bool(verdict.bars) and all(bar.kind == "formality" for bar in verdict.bars)
+    if to_do and (of_papers or verdict.outcome == "can-stand"):
         yield f"Still to do: {'; '.join(to_do)}."
     yield from (f"But: {warning}" for form in verdict.formalities for warning in form.warnings)
 
@@ -427,9 +431,9 @@ def _not_checked_in_short(verdict: Verdict) -> str:
 
 def _checked(verdict: Verdict, days: str) -> str:
     """For which days, and by the law of which day; a poll after that day may find another law."""
-    checked = f"by the law as last checked on {day_in_words(verdict.law_checked)}"
-    said = ", ".join(filter(None, (days.removesuffix("."), checked)))
-    since = "; the poll is after that day, so the law may have changed" if verdict.after_last_check else ""
+    checked = f"law as last checked on {day_in_words(verdict.law_checked)}"
+    said = "; ".join(filter(None, (days.removesuffix("."), checked)))
+    since = ", before that poll: it may have changed" if verdict.after_last_check else ""
     return f"{said[:1].upper()}{said[1:]}{since}."
 
 

@@ -13,7 +13,7 @@ from law_cases import Case, blind, invented, real
 from loaded import STORE
 from polcareer.data.sources import SOURCES
 from polcareer.law.verdict import Bar, Verdict
-from polcareer.questions.law import Asked, Standing, consequences_of, may_stand
+from polcareer.questions.law import Asked, Standing, may_stand
 from polcareer.view.forms import as_json, lines
 from polcareer.view.verdict import Shown, standing_shown
 from polcareer.words import cited, counted, day_in_words
@@ -34,7 +34,7 @@ def standing_of(number: int) -> Standing:
 
 def shown(standing: Standing) -> Shown:
     """What is shown of it."""
-    return standing_shown(standing, BY_ID, "", explain=False, consequences=consequences_of(STORE, standing))
+    return standing_shown(standing, BY_ID, "", explain=False)
 
 
 def plain(text: str) -> str:

@@ -22,7 +22,6 @@ from polcareer.questions.law import (
     Standing,
     book_of,
     case_of,
-    consequences_of,
     decided,
     election_of,
     law_of,
@@ -106,7 +105,6 @@ def can_stand(
         days.said,
         explain=explain,
         left=time_for_papers(here.store, standing, here.today),
-        consequences=consequences_of(here.store, standing),
     )
     return shown.answer(worst if exit_code else 0)
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from polcareer.data.model import Cite, Confidence, Model
 from polcareer.data.sources import MissingGround
-from polcareer.law.rule import EFFECTS, Effect, Moment, RuleKind
+from polcareer.law.rule import EFFECTS, Consequence, Effect, Moment, RuleKind
 
 Outcome = Literal["can-stand", "cannot-stand", "not-known"]
 TruthInWords = Literal["yes", "no", "not-known"]
@@ -116,7 +116,8 @@ class Verdict(Model, frozen=True, kw_only=True):
     `unsettled` are grounds that certainly apply but rest on law that is unsettled or of low confidence.
     `not_checked` are grounds of law that the program does not hold, each with its section. `understood` is how the
     person's own words were taken. Of what is `pending` in law, `coming` is what touches this person. `stood_for` is the
-    office as a sentence says it, `who_to_ask` all of `ask` in a few words.
+    office as a sentence says it, `who_to_ask` all of `ask` in a few words. `consequences` say what the effects of the
+    grounds that apply mean.
     """
 
     office: str
@@ -141,6 +142,7 @@ class Verdict(Model, frozen=True, kw_only=True):
     coming: tuple[str, ...] = ()
     stood_for: str = ""
     who_to_ask: str = ""
+    consequences: tuple[Consequence, ...] = ()
 
     @property
     def effects(self) -> tuple[Effect, ...]:

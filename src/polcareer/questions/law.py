@@ -179,10 +179,8 @@ def decided(store: Store, case: Case, today: date) -> Standing:
     offices, days, seat, timetable = case.election
     law, books = law_of(store), tuple(book_of(store, office) for office in offices)
     understood = reader_of(store, today).understood(case.given)
-    verdicts = tuple(
-        replace(decide(book, case.facts, law.asked, nomination=days.nomination, poll=days.poll), understood=understood)
-        for book in books
-    )
+    found = (decide(book, case.facts, law.asked, nomination=days.nomination, poll=days.poll) for book in books)
+    verdicts = tuple(replace(each, understood=understood, consequences=_following(store, each)) for each in found)
     read = {name for book in books for name in book.reads(days.nomination, days.poll)} if case.assumed else set()
     assumed = tuple(law.asked[name] for name in case.assumed if name in read and name not in case.given)
     by_election = timetable is not None and timetable.by_election
@@ -190,10 +188,11 @@ def decided(store: Store, case: Case, today: date) -> Standing:
     return Standing(case, verdicts, assumed, figures, books)
 
 
-def consequences_of(store: Store, standing: Standing) -> tuple[Consequence, ...]:
-    """What the effects of rules mean in words, where a rule that touches this person has any."""
-    lost = any(verdict.bars or verdict.unsettled or verdict.other_offices_lost for verdict in standing.verdicts)
-    return store.load(CONSEQUENCES) if lost else ()
+def _following(store: Store, verdict: Verdict) -> tuple[Consequence, ...]:
+    """What the effects of the grounds that apply mean in words; read only where there are any."""
+    grounds = (*verdict.bars, *verdict.unsettled, *verdict.other_offices_lost)
+    effects = {effect for bar in grounds for effect in bar.effects}
+    return tuple(each for each in store.load(CONSEQUENCES) if each.id in effects) if effects else ()
 
 
 def time_for_papers(store: Store, standing: Standing, today: date) -> Left | None:

@@ -48,7 +48,7 @@ class Shown(NamedTuple):
     --none-of-the-above says that they are not so. `where` is the seat's name and `nation` its part of the UK, `closes`
     says when its papers close, and `onward` what to type for more of it. `beside` comes after the verdicts in full,
     `also` goes with each of them for a program to read. `traces` are how every rule came out, where that was asked
-    for. `consequences` say in words what each effect of a bar means. `dated`: the days are those of a real election.
+    for. `dated`: the days are those of a real election.
     """
 
     verdicts: tuple[Verdict, ...]
@@ -63,7 +63,6 @@ class Shown(NamedTuple):
     beside: tuple[Block, ...] = ()
     also: Mapping[str, object] | None = None
     traces: tuple[tuple[Traced, ...], ...] = ()
-    consequences: tuple[Consequence, ...] = ()
     dated: bool = True
 
     def answer(self, exit_code: int = 0) -> Answer:
@@ -78,25 +77,14 @@ class Shown(NamedTuple):
             whole=self._whole,
             notes=lambda: (verdicts[0].notice,),
             next_step=lambda: ("; ".join(filter(None, (_next_step(verdicts[0]), self.onward))),),
-            sources=self._source_ids,
+            sources=lambda: dict.fromkeys(cite.source for verdict in verdicts for cite in _cites(verdict)),
             more=MORE,
             exit_code=exit_code,
         )
 
     def _data(self) -> object:
-        verdicts = [
-            {**verdict.as_dict(), "consequences": self._following(verdict.effects), **(self.also or {})}
-            for verdict in self.verdicts
-        ]
+        verdicts = [{**verdict.as_dict(), **(self.also or {})} for verdict in self.verdicts]
         return {"verdicts": verdicts, "trace": self.traces} if self.traces else verdicts
-
-    def _source_ids(self) -> tuple[str, ...]:
-        cites = [cite for verdict in self.verdicts for cite in _cites(verdict)]
-        cites += [cite for verdict in self.verdicts for each in self._following(verdict.effects) for cite in each.cites]
-        return tuple(dict.fromkeys(cite.source for cite in cites))
-
-    def _following(self, effects: tuple[str, ...]) -> tuple[Consequence, ...]:
-        return tuple(each for each in self.consequences if each.id in effects)
 
     def _headline(self) -> str:
         said = _headline(self.verdicts[0], self.where)
@@ -114,7 +102,7 @@ class Shown(NamedTuple):
         yield from map(trace_block, self.traces)
 
     def _in_short(self, verdict: Verdict) -> Iterator[Prose]:
-        follows = self._following(verdict.effects)
+        follows = _following(verdict, verdict.effects)
         yield from _grounds(verdict, self.sources, " ".join(each.says for each in follows), dated=self.dated)
         yield _still_to_know(verdict)
         assumed, rests_on = tuple(self._assumed(verdict)), (*_papers(verdict), *self._rests_on(verdict))
@@ -169,13 +157,13 @@ class Shown(NamedTuple):
         return Fields(tuple(pairs))
 
     def _against_in_full(self, verdict: Verdict) -> Iterator[Block]:
-        yield from (self._bar(bar, "Bar") for bar in verdict.bars)
-        yield from (self._bar(bar, "Unsettled") for bar in verdict.unsettled)
+        yield from (self._bar(verdict, bar, "Bar") for bar in verdict.bars)
+        yield from (self._bar(verdict, bar, "Unsettled") for bar in verdict.unsettled)
         yield from (_unclear(possible, self.sources) for possible in verdict.possible if possible.reasons)
-        yield from (self._bar(bar, "Other office lost") for bar in verdict.other_offices_lost)
+        yield from (self._bar(verdict, bar, "Other office lost") for bar in verdict.other_offices_lost)
 
-    def _bar(self, bar: Bar, kind: str) -> Fields:
-        follows = self._following(bar.effects)
+    def _bar(self, verdict: Verdict, bar: Bar, kind: str) -> Fields:
+        follows = _following(verdict, bar.effects)
         pairs = [
             (kind, bar.says),
             ("Law", cited(bar.cites, self.sources)),
@@ -198,7 +186,6 @@ def standing_shown(
     *,
     explain: bool,
     left: Left | None = None,
-    consequences: tuple[Consequence, ...] = (),
 ) -> Shown:
     """Whether a person may stand, with what was assumed.
 
@@ -214,7 +201,7 @@ def standing_shown(
     return Shown(
         standing.verdicts,
         sources,
-        days_said or _days_taken(election.days),
+        days_said or _days_taken(election.days, marked=close is None),
         tuple(_assumed(standing)),
         standing.assumed,
         where=election.seat.name if election.seat else "",
@@ -224,18 +211,21 @@ def standing_shown(
         beside=tuple(_beside(standing)),
         also=also,
         traces=tuple(standing.traces()) if explain else (),
-        consequences=consequences,
         dated=election.days.taken != "today",
     )
 
 
-def _days_taken(days: Days) -> str:
-    """Which days were taken, and how."""
+def _following(verdict: Verdict, effects: tuple[str, ...]) -> tuple[Consequence, ...]:
+    return tuple(each for each in verdict.consequences if each.id in effects)
+
+
+def _days_taken(days: Days, *, marked: bool) -> str:
+    """Which days were taken, and how: `marked` where one may still move and nothing else says so."""
     poll, nomination = day_in_words(days.poll), day_in_words(days.nomination)
     if days.taken == "today":
         return f"As if nominated and polled today, {poll}."
     if days.taken == "last-day":
-        last = f"{nomination}, the last day{' (provisional)' if days.provisional else ''}"
+        last = f"{nomination}, the last day{' (provisional)' if days.provisional and marked else ''}"
         return f"Papers handed in on {last}, poll on {poll}."
     if days.nomination == days.poll:
         return f"As if nominated and polled on {poll}."
@@ -538,7 +528,8 @@ def _state_of_the_law(verdict: Verdict) -> Iterator[tuple[str, str]]:
 def _cites(verdict: Verdict) -> Iterator[Cite]:
     """Everything that a verdict cites."""
     groups = (verdict.bars, verdict.unsettled, verdict.possible, verdict.formalities, verdict.not_checked)
-    yield from (cite for group in (*groups, verdict.other_offices_lost) for part in group for cite in part.cites)
+    others = (verdict.other_offices_lost, verdict.consequences)
+    yield from (cite for group in (*groups, *others) for part in group for cite in part.cites)
 
 
 def _seat_figures(figures: SeatFigures) -> Fields:

@@ -370,9 +370,7 @@ def test_the_career_part_stays(answers: Answers, own: Path, keys: Callable[..., 
     assert content(own) == {"born": "1990-01-31", "career": CAREER}
 
 
-def test_the_career_of_the_profile_that_was_read(
-    answers: Answers, own: Path, keys: Callable[..., None], tmp_path: Path
-) -> None:
+def test_the_career_of_the_profile_that_was_read(own: Path, keys: Callable[..., None], tmp_path: Path) -> None:
     """A career that came with the profile given goes into the file that is saved, wherever that is."""
     keys(str(tmp_path / "new.yaml"))
     screen.offer_to_save(said(CAREER))

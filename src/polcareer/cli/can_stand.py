@@ -151,7 +151,7 @@ def _ask(here: Session, case: Case, career: Any) -> dict[str, Any]:
     if interview.verdict().outcome != "cannot-stand" and interview.next() is not None:
         from polcareer.cli.asking import run_interview
 
-        run_interview(interview, career, in_lines=here.form == "plain")
+        run_interview(interview, career, in_lines=here.in_lines)
     return interview.facts
 
 

@@ -284,12 +284,16 @@ def is_there(path: Path) -> bool:
     return True
 
 
+def is_typed() -> bool:
+    """Whether standard input is a terminal."""
+    return sys.stdin.isatty()
+
+
 def say_what_is_read(what: str) -> None:
     """Tell a person at a terminal that what they type there is being read, and how to end it."""
-    if sys.stdin.isatty():
-        sys.stderr.write(
-            f"Reading {what} from standard input. Type or paste it, then press Ctrl-D (Ctrl-C to leave).\n"
-        )
+    if is_typed():
+        how = "Type or paste it, then press Ctrl-D (Ctrl-C to leave)."
+        sys.stderr.write(f"Reading {what} from standard input. {how}\n")
         sys.stderr.flush()
 
 

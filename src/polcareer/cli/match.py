@@ -162,4 +162,4 @@ def _career(written: Any, said: dict[str, Any], known: Known) -> Career | None:
 def _ask(here: Session, vocabularies: Vocabularies, known: Known) -> Career:
     from polcareer.cli.asking import ask_career
 
-    return ask_career(vocabularies, known, partial(nation_meant, here), in_lines=here.form == "plain")
+    return ask_career(vocabularies, known, partial(nation_meant, here), in_lines=here.in_lines)

@@ -18,6 +18,7 @@ from folders import ROOT
 from loaded import STORE
 from polcareer import FormerName, NotCovered, SeveralNames, UnknownName, WrongUsage
 from polcareer.polls.deposit import DEPOSITS, deposit_rule, settle
+from polcareer.polls.place_names import LooseNames, in_fewest_runs, key_of
 from polcareer.polls.seats import (
     COUNCILS,
     FORMER_SEATS,
@@ -27,7 +28,6 @@ from polcareer.polls.seats import (
     SEATS,
     Filter,
     Likely,
-    LooseNames,
     Margin,
     Postcode,
     SeatNames,
@@ -35,8 +35,6 @@ from polcareer.polls.seats import (
     choose,
     find_groups,
     find_seat,
-    in_fewest_runs,
-    key_of,
     likely_seats,
     percentage,
     read_margin,

@@ -7,11 +7,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from polcareer.cli.command import Session, as_typed
-from polcareer.data.kinds import ROLE, entries_of
+from polcareer.data.kinds import EMPLOYER, OFFICE, ROLE, entries_of
 from polcareer.errors import SeveralNames, UnknownName
 from polcareer.names import SHORTEST, HasId, Kind, as_said, find_one, plain
 
 if TYPE_CHECKING:
+    from polcareer.questions.places import Placed
     from polcareer.view.answer import Answer
 
 E = TypeVar("E", bound=HasId)
@@ -84,14 +85,36 @@ def _ids(
         notes.append(f"'{name}' may mean any of these {len(ids)} {kind.several}.")
         yield from ids
     except UnknownName:
+        from polcareer.questions.places import employer_in_place, offices_in_place
         from polcareer.questions.search import nearest_in
 
+        placed = offices_in_place(here.store, name) if kind is OFFICE else None
+        if placed is not None:
+            notes.extend(_placed_notes(name, placed))
+            yield from (office.id for office in placed.offices)
+            return
+        theirs = employer_in_place(here.store, name) if kind is EMPLOYER else None
+        if theirs is not None:
+            notes.append(f"'{name}' was taken for {theirs.employer.title}, of {theirs.name}.")
+            yield theirs.employer.id
+            return
         ids = list(nearest_in(here.store, SEARCHED_AS.get(kind.one, kind.one), name)) if nearest else []
         if not ids:
             raise
         none = f"No {kind.one} is called '{name}'."
         notes.append(f"{none} Nearest in meaning:" if len(ids) > 1 else f"{none} This is the nearest in meaning.")
         yield from ids
+
+
+def _placed_notes(name: str, placed: Placed) -> Iterator[str]:
+    """What a post with a place was taken for, and why."""
+    pairs = tuple(zip(placed.offices, placed.said, strict=True))
+    if len(pairs) == 1:
+        ((office, said),) = pairs
+        yield f"'{name}' was taken for {office.title}. {said}"
+    else:
+        yield f"'{name}' may mean any of these {len(pairs)} offices."
+        yield from (f"{office.title}: {said}" for office, said in pairs)
 
 
 def _is_called(kind: Kind, entry: HasId, name: str) -> bool:

@@ -244,6 +244,7 @@ FILES = {
     "places": "polcareer.law.rule:PLACES",
     "postcodes": "polcareer.polls.seats:POSTCODES",
     "reading": "polcareer.questions.everyday:READING",
+    "regions": "polcareer.polls.seats:REGIONS",
     "results": "polcareer.polls.seats:RESULTS",
     "roles": "polcareer.jobs.guide:ROLES",
     "routes": "polcareer.jobs.guide:ROUTES",

@@ -11,12 +11,13 @@ from msgspec.structs import replace
 from polcareer.data.kinds import ROLE
 from polcareer.data.sources import COVERAGE
 from polcareer.errors import NotCovered, SeveralNames, UnknownName, WrongUsage
-from polcareer.law.book import Law, office_named, vouch_for
+from polcareer.law.book import Law, vouch_for
 from polcareer.law.decide import RuleBook, decide, trace
 from polcareer.law.person import Reader
 from polcareer.law.rule import COUNTRIES, FACTS, OFFICES, PLACES, RULES, Fact, default_office
 from polcareer.law.verdict import Traced, Verdict
 from polcareer.names import as_said, find_one, plain
+from polcareer.questions.places import office_meant
 from polcareer.words import day_in_words
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ def standing_of_holder(store: Store, implies: tuple[Implied, ...], today: date) 
 def election_of(store: Store, asked: Asked) -> Election:
     """What is stood for. Raises `UnknownName`, and `WrongUsage` for a day that cannot be or is not known."""
     law = law_of(store)
-    named = tuple(dict.fromkeys(office_named(law, name).id for name in asked.offices))
+    named = tuple(dict.fromkeys(office_meant(store, name).id for name in asked.offices))
     offices = named or (default_office(law.offices).id,)
     seat = _seat(store, asked.seat, offices) if asked.seat else None
     timetable = _timetable(store, offices[0], asked, seat)

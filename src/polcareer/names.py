@@ -242,7 +242,10 @@ def _unknown(kind: Kind, entries: Iterable[HasId], name: str, lists_with: str) -
     others = means if len(plain(name)) >= SHORTEST else ()
     near = nearest(name, ids) or nearest(name, others, alike=MUCH_ALIKE)
     close = tuple(dict.fromkeys(means[word] for word in near))
-    return UnknownName(kind.one, name, (), lists_with or kind.lists_with, close=close, complete=kind.complete)
+    every = tuple(ids.values())
+    return UnknownName(
+        kind.one, name, (), lists_with or kind.lists_with, close=close, complete=kind.complete, words=every
+    )
 
 
 W = TypeVar("W", bound=str)

@@ -222,6 +222,80 @@ def test_typos(typed: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("Bermondsy", ["Bermondsey and Old Southwark"]),
+        ("Dunfermlin", ["Dunfermline and Dollar"]),
+        ("Bournmouth", ["Bournemouth East", "Bournemouth West"]),
+        ("Twickenam", ["Twickenham"]),
+        ("Haltempryce", ["Kingston upon Hull West and Haltemprice"]),
+    ],
+)
+def test_a_slip_in_a_part_of_a_name(typed: str, names: list[str]) -> None:
+    """A part of a name with a slip of spelling in it is taken for the seats that have that part, and it is said."""
+    found = find_groups([typed], NAMES)
+    assert [seat.name for seat in found.seats] == names
+    assert found.guessed == tuple((typed, name) for name in names)
+
+
+@pytest.mark.parametrize("typed", ["Marlow", "Inverclyd", "Dorcing", "Hexam and the Wolds", "Aberavan", "Bassett"])
+def test_a_slip_is_never_another_place(typed: str) -> None:
+    """Another first letter, a seat that is no more as near, or several words spelt nearly so: nothing is taken."""
+    with pytest.raises(UnknownName):
+        find_groups([typed], NAMES)
+
+
+@given(st.sampled_from(sorted({row.former for row in FORMER})), st.booleans())
+def test_a_seat_that_was_is_never_another_unsaid(former: str, one: bool) -> None:
+    """The name of a seat that is no more leads to it, to a seat called so now, or to one that it is said to be in."""
+    found = find_groups([former] if one else former.split(), NAMES)
+    if found.seats and not found.former:
+        assert not found.guessed
+        words = set(key_of(former).split()) - {"and", "of", "the", "upon", "on"}
+        assert all(words & set(key_of(seat.name).split()) for seat in found.seats)
+    assert found.former in ("", former) or key_of(former) == key_of(found.former)
+
+
+@pytest.mark.parametrize(
+    ("typed", "seats", "former", "council"),
+    [
+        ("East Belfast", ["Belfast East"], "", ""),
+        ("South Belfast", ["Belfast South and Mid Down"], "Belfast South", ""),
+        ("Belfast South", [], "Belfast South", ""),
+        ("Tameside", ["Ashton-under-Lyne", "Stalybridge and Hyde"], "", "Tameside"),
+        ("Strabane", ["Foyle"], "", "Derry City and Strabane"),
+        ("Anglesey", ["Ynys Môn"], "", "Isle of Anglesey"),
+        ("Isle of Ely", [], "", ""),
+        ("Cities of Westminster", ["Cities of London and Westminster"], "", ""),
+        ("the City & Westminster", ["Cities of London and Westminster"], "", ""),
+    ],
+)
+def test_what_else_a_seat_is_called(typed: str, seats: list[str], former: str, council: str) -> None:
+    """By its old name in another order, by its council, by one of several: which it was is told."""
+    if not (seats or former):
+        with pytest.raises(WrongUsage):
+            find_groups(typed.split(), NAMES)
+        return
+    found = find_groups(typed.split(), NAMES)
+    assert ([seat.name for seat in found.seats], found.former, found.council) == (seats, former, council)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("seats south belfast", "Belfast South is a seat no more; 90.82% of its people are in"),
+        ("seats tameside", "No seat is called 'tameside': most people of what is shown are in the area of the council"),
+        ("seats strabane", "are in the area of the council Derry City and Strabane."),
+        ("seats bournmouth", "No seat is called 'bournmouth'. These 2 have what is spelt nearly so."),
+        ("seats bermondsy", "no seat is called that"),
+    ],
+)
+def test_what_a_seat_was_taken_for_is_said(answer: Run, line: str, said: str) -> None:
+    """Whatever was understood that is not a seat's own name stands in the answer."""
+    assert said in " ".join(answer(*line.split(), "--markdown").out.split())
+
+
+@pytest.mark.parametrize(
     ("typed", "close"), [("zzzzz", False), ("", False), ("x", False), ("ŵ", False), ("aust", True), ("5", False)]
 )
 def test_what_is_no_name(typed: str, close: bool) -> None:

@@ -285,6 +285,7 @@ MADE = (
     "polcareer.questions.heard:HEARD_SKILLS",
     "polcareer.questions.search:SEARCH_INDEX",
     "polcareer.data.kinds:NAMES",
+    "polcareer.questions.law:FLAG_VALUES",
 )
 
 

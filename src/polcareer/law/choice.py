@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from polcareer.law.rule import Country, Field, Option, Period, Place
+from polcareer.law.rule import Country, Fact, Field, Option, Period, Place
 from polcareer.names import Names, plain
 
 
@@ -29,6 +29,16 @@ STAFF_OF = ("staff", "staff member", "member of staff", "worker", "employee", "o
 FEW = 12  # values that are listed when a word is refused
 REMEMBERED = 4096
 Class = str | tuple[tuple[Period, ...], ...]
+
+
+def values_offered(fact: Fact, places: Callable[[], Iterable[Place]]) -> tuple[tuple[str, str], ...]:
+    """What may be typed for a fact, or for the first thing asked of it, each with what it is; none where all may be."""
+    if fact.type == "yes-no":
+        return ("yes", ""), ("no", "")
+    asked = fact.fields[0] if fact.fields else fact
+    lands = places() if isinstance(asked, Field) and asked.with_countries else ()
+    named = {option.id: option.label for option in asked.options}
+    return tuple(({place.id: place.name for place in lands} | named).items())
 
 
 class Choice:

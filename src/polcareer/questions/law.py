@@ -10,8 +10,10 @@ from msgspec.structs import replace
 
 from polcareer.data.kinds import ROLE
 from polcareer.data.sources import COVERAGE
+from polcareer.data.store import Made
 from polcareer.errors import NotCovered, SeveralNames, UnknownName, WrongUsage
 from polcareer.law.book import Law, vouch_for
+from polcareer.law.choice import values_offered
 from polcareer.law.decide import RuleBook, decide, trace
 from polcareer.law.person import Reader
 from polcareer.law.rule import COUNTRIES, FACTS, OFFICES, PLACES, RULES, Fact, default_office
@@ -54,6 +56,15 @@ def _law(store: Store) -> Law:
 def reader_of(store: Store, today: date) -> Reader:
     """A reader of what is said of a person. `today` bounds dates of the past."""
     return store.once(("reader", today), lambda: law_of(store).reader(today))
+
+
+def _flag_values(store: Store) -> dict[str, tuple[tuple[str, str], ...]]:
+    flags = ((fact.flag.name, fact) for fact in store.load(FACTS) if fact.flag is not None)
+    return {name: values_offered(fact, lambda: store.load(PLACES)) for name, fact in flags}
+
+
+# What the shell completes after an option that takes a fact: values, each with what it is.
+FLAG_VALUES = Made("flags.json", dict[str, tuple[tuple[str, str], ...]], _flag_values)
 
 
 def book_of(store: Store, office: str) -> RuleBook:

@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from polcareer.data.store import Store
     from polcareer.jobs.guide import Employer
 
-OF_POST = frozenset(("elected", "directly", "new", "next", "local", "list", "constituency", "council", "authority"))
-OF_PLACE = frozenset(("area", "borough", "city", "county", "district", "region", "metropolitan", "royal", "unitary"))
+OF_POST = frozenset(
+    ("elected", "directly", "new", "next", "local", "list", "area", "constituency", "council", "authority")
+)
+OF_PLACE = frozenset(("borough", "city", "county", "district", "region", "metropolitan", "royal", "unitary"))
 DIRECTIONS = frozenset(("central", "east", "greater", "mid", "north", "south", "west"))
 POSSESSIVE = re.compile(r"(?<=\w)['’]s\b|(?<=s)['’](?=\s|$)")
-OF_SOMEWHERE = re.compile(r"\b(?:for|in|of) (?:the )?\w", re.IGNORECASE)
+SOMEWHERE = (["for"], ["in"], ["of"])
+ELECTED = frozenset(("directly", "elected"))
 LEAST_PLURAL = 5  # letters of a word whose s may be that of a plural
 
 
@@ -53,12 +56,16 @@ class OfEmployer(NamedTuple):
 
 
 class Fit(NamedTuple):
-    """A post that a text has in it, with the words of the text that are left over: the place, if any."""
+    """A post that a text has in it, with the words of the text that are left over: the place, if any.
+
+    `then` is the word after the post.
+    """
 
     office: Office
     post: Post
     words: int
     place: tuple[str, ...]
+    then: list[str]
 
 
 def office_meant(store: Store, name: str) -> Office:
@@ -90,7 +97,7 @@ def offices_in_place(store: Store, text: str) -> Placed | None:
     longest = max((fit.words for fit, _ in found), default=0)
     pairs = [(fit, _where(fit.post, place)) for fit, place in found if fit.words == longest]
     pairs += [(fit, _has_it(fit)) for fit in fits if _is_area(fit, _telling, part=True)]
-    if not pairs and len(fits) == 1 and not places[fits[0].place] and OF_SOMEWHERE.search(text):
+    if not pairs and len(fits) == 1 and not places[fits[0].place] and fits[0].then in SOMEWHERE:
         pairs = [(fits[0], "It is called so in one part of the UK alone; the place is not one that we know.")]
     return _placed(pairs) if pairs else None
 
@@ -114,8 +121,7 @@ def employer_in_place(store: Store, text: str) -> OfEmployer | None:
 def _place_or_party(store: Store, words: Sequence[str]) -> str:
     """The place or the party that is called so, if one is."""
     wanted = set(_telling(words))
-    called = (place.name for name, place in _every_place(store) if set(_telling(key_of(name).split())) == wanted)
-    place = next(called, "")
+    place = next((place.name for place, named in _named_places(store) if named == wanted), "")
     try:
         return place or find_one(PARTY, entries_of(store, PARTY), " ".join(words)).name
     except (UnknownName, SeveralNames):
@@ -131,11 +137,11 @@ def _placed(pairs: Iterable[tuple[Fit, str]]) -> Placed:
 
 def _fit_in(words: Sequence[str]) -> Callable[[Office], Fit | None]:
     """What finds the longest name of an office's posts among the words of a text."""
-    said = [word for word in words if word not in OF_POST or word == "council"]
+    said = [word for word in words if word not in ELECTED]
 
     def fit(office: Office) -> Fit | None:
         fits = [
-            Fit(office, post, len(name), (*said[:at], *said[at + len(name) :]))
+            Fit(office, post, len(name), (*said[:at], *said[at + len(name) :]), said[at + len(name) :][:1])
             for post in office.posts
             for name in (key_of(each).split() for each in post.words)
             for at in range(len(said) - len(name) + 1)
@@ -192,15 +198,26 @@ def _where(post: Post, place: Place) -> str:
 
 def _places(store: Store, words: Sequence[str]) -> tuple[Place, ...]:
     """Where a name may be: places called so, else those with its words in their names, less which side if need be."""
-    every = [(place, set(_telling(key_of(name).split()))) for name, place in _every_place(store)]
+    every = _named_places(store)
     wanted = set(_telling(words))
     called = [place for place, named in every if named == wanted]
     has = [place for place, named in every if wanted < named]
     bare = wanted - DIRECTIONS
     near = [place for place, named in every if bare and bare <= named]
     parts = [(place, named) for place, named in every if named and named < wanted]
-    both = [place for place, _ in parts] if set().union(*(named for _, named in parts)) == wanted else []
+    both = [place for place, _ in parts] if wanted == {word for _, named in parts for word in named} else []
     return tuple(dict.fromkeys(called or has or both or near))
+
+
+def _named_places(store: Store) -> tuple[tuple[Place, frozenset[str]], ...]:
+    """Every place with the telling words of each of its names, worked out once."""
+
+    def work_out() -> tuple[tuple[Place, frozenset[str]], ...]:
+        return tuple(
+            (place, frozenset(_telling(key_of(name).split()))) for name, place in dict.fromkeys(_every_place(store))
+        )
+
+    return store.once("places", work_out)
 
 
 def _every_place(store: Store) -> Iterator[tuple[str, Place]]:

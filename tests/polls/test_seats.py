@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from importlib.util import module_from_spec, spec_from_file_location
@@ -44,6 +45,7 @@ from reference_tables import REFERENCE, table
 
 SEATS_HELD, FORMER, RESULTS_HELD = STORE.load(SEATS), STORE.load(FORMER_SEATS), STORE.load(RESULTS)
 NAMES = SeatNames(SEATS_HELD, FORMER)
+WITH_COUNCILS = SeatNames(SEATS_HELD, FORMER, STORE.load(COUNCILS))
 WHOLE = assemble(SEATS_HELD, RESULTS_HELD, STORE.load(COUNCILS), FORMER)
 BY_ID = {seat.constituency.id: seat for seat in WHOLE}
 CODES, GUIDE = STORE.load(OUTWARD_CODES), STORE.load(POSTCODES)
@@ -238,7 +240,7 @@ def test_a_slip_in_a_part_of_a_name(typed: str, names: list[str]) -> None:
     assert found.guessed == tuple((typed, name) for name in names)
 
 
-@pytest.mark.parametrize("typed", ["Marlow", "Inverclyd", "Dorcing", "Hexam and the Wolds", "Aberavan", "Bassett"])
+@pytest.mark.parametrize("typed", ["Marlow", "Inverclyd", "Hexam and the Wolds", "Aberavan", "Bassett"])
 def test_a_slip_is_never_another_place(typed: str) -> None:
     """Another first letter, a seat that is no more as near, or several words spelt nearly so: nothing is taken."""
     with pytest.raises(UnknownName):
@@ -274,9 +276,9 @@ def test_what_else_a_seat_is_called(typed: str, seats: list[str], former: str, c
     """By its old name in another order, by its council, by one of several: which it was is told."""
     if not (seats or former):
         with pytest.raises(WrongUsage):
-            find_groups(typed.split(), NAMES)
+            find_groups(typed.split(), WITH_COUNCILS)
         return
-    found = find_groups(typed.split(), NAMES)
+    found = find_groups(typed.split(), WITH_COUNCILS)
     assert ([seat.name for seat in found.seats], found.former, found.council) == (seats, former, council)
 
 
@@ -290,7 +292,7 @@ def test_what_else_a_seat_is_called(typed: str, seats: list[str], former: str, c
         ("seats bermondsy", "no seat is called that"),
     ],
 )
-def test_what_a_seat_was_taken_for_is_said(answer: Run, line: str, said: str) -> None:
+def test_what_a_seat_was_taken_for_is_said(answer: Callable[..., Any], line: str, said: str) -> None:
     """Whatever was understood that is not a seat's own name stands in the answer."""
     assert said in " ".join(answer(*line.split(), "--markdown").out.split())
 

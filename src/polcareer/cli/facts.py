@@ -17,7 +17,6 @@ from polcareer.data.store import open_store
 from polcareer.errors import PolcareerError, WrongUsage
 from polcareer.law.person import born_at_age
 from polcareer.law.rule import FACTS, Fact, Flag
-from polcareer.names import beginning_so
 
 if TYPE_CHECKING:
     import typer
@@ -169,13 +168,11 @@ def _completer(fact: Fact) -> Callable[[Any, list[str], str], list[tuple[str, st
     """What completes the value of a fact in the shell. Never an error."""
 
     def complete(_ctx: Any, _args: list[str], incomplete: str) -> list[tuple[str, str] | str]:
-        from polcareer.law.choice import values_offered
-        from polcareer.law.rule import PLACES
+        from polcareer.questions.law import offered_for
 
         with suppress(PolcareerError):
-            offered = dict(values_offered(fact, lambda: open_store().load(PLACES)))
-            begun = beginning_so(incomplete, ((value, said or value) for value, said in offered.items()))
-            return [(value, offered[value]) for value in begun]
+            offered = offered_for(open_store(), fact)
+            return [(value, what) for value, what in offered if value.startswith(incomplete)]
         return []
 
     return complete

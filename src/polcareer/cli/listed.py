@@ -112,8 +112,7 @@ Offered = tuple[str, str]  # a word, and what it is
 def completed(asked: Mapping[str, str]) -> str | None:
     """What to print for a shell that asks to complete a plain word: a command, its first argument, a fact's value.
 
-    None is for typer to answer: options, other values of theirs, quotation marks, capitals, later words, data that is
-    no wheel's.
+    None is for typer to answer: options, other values of theirs, quotation marks, later words, data that is no wheel's.
     """
     what, _, shell = asked.get(COMPLETION, "").partition("_")
     words = _words(shell, asked)
@@ -157,7 +156,7 @@ def _words(shell: str, asked: Mapping[str, str]) -> list[str] | None:
         return None
     plain = all(part.isalnum() and part.isascii() for word in words for part in word.split("-") if part)
     of_options = any(word.startswith("-") for word in (*words[:1], *words[-1:]))
-    return words if words and plain and words[-1].islower() | (not words[-1]) and not of_options else None
+    return words if words and plain and not of_options else None
 
 
 def _indexed(index: str, name: str) -> list[Offered] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from polcareer.law.rule import Country, Fact, Field, Option, Period, Place
@@ -29,16 +29,6 @@ STAFF_OF = ("staff", "staff member", "member of staff", "worker", "employee", "o
 FEW = 12  # values that are listed when a word is refused
 REMEMBERED = 4096
 Class = str | tuple[tuple[Period, ...], ...]
-
-
-def values_offered(fact: Fact, places: Callable[[], Iterable[Place]]) -> tuple[tuple[str, str], ...]:
-    """What may be typed for a fact, or for the first thing asked of it, each with what it is; none where all may be."""
-    if fact.type == "yes-no":
-        return ("yes", ""), ("no", "")
-    asked = fact.fields[0] if fact.fields else fact
-    lands = places() if isinstance(asked, Field) and asked.with_countries else ()
-    named = {option.id: option.label for option in asked.options}
-    return tuple(({place.id: place.name for place in lands} | named).items())
 
 
 class Choice:
@@ -111,6 +101,14 @@ class Choice:
     def knows(self, word: str) -> bool:
         """Whether a word is a value's, or one that is asked about."""
         return bool(self._guide(word) or self._meant(word))
+
+    def takes(self, word: str) -> bool:
+        """Whether a word means one value and leaves nothing open."""
+        try:
+            self.one(word)
+        except Unfit:
+            return False
+        return True
 
     def _meant(self, word: str) -> tuple[str, ...]:
         return self.names.meanings(word) or self._employers.meanings(word) or self.names.said_twice(word)
@@ -204,3 +202,18 @@ def _lands(field: Field, countries: tuple[Country, ...], places: tuple[Place, ..
         if not (place.citizens or place.ask or place.id in found or place.id in own):
             found[place.id] = Option(id=place.id, label=place.name)
     return found
+
+
+def values_offered(
+    fact: Fact, countries: tuple[Country, ...], places: tuple[Place, ...]
+) -> tuple[tuple[str, str], ...]:
+    """What may be typed for a fact, or for the first thing asked of it, each with what it is; none where all may be.
+
+    A country whose name leaves open what it means is left out: what is asked of it then is for a person to read.
+    """
+    if fact.type == "yes-no":
+        return ("yes", ""), ("no", "")
+    if not fact.fields:
+        return tuple((option.id, option.label) for option in fact.options)
+    choice = Choice(fact.fields[0], countries, places)
+    return tuple((option.id, option.label) for option in choice.options if choice.takes(option.id))

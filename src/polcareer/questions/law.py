@@ -59,8 +59,13 @@ def reader_of(store: Store, today: date) -> Reader:
 
 
 def _flag_values(store: Store) -> dict[str, tuple[tuple[str, str], ...]]:
-    flags = ((fact.flag.name, fact) for fact in store.load(FACTS) if fact.flag is not None)
-    return {name: values_offered(fact, lambda: store.load(PLACES)) for name, fact in flags}
+    flags = {fact.flag.name: offered_for(store, fact) for fact in store.load(FACTS) if fact.flag is not None}
+    return {name: values for name, values in flags.items() if values}
+
+
+def offered_for(store: Store, fact: Fact) -> tuple[tuple[str, str], ...]:
+    """What may be typed for a fact, each with what it is; none where it takes anything."""
+    return values_offered(fact, store.load(COUNTRIES), store.load(PLACES))
 
 
 # What the shell completes after an option that takes a fact: values, each with what it is.

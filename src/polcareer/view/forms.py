@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from polcareer.data.model import Model
-from polcareer.errors import DataFault, PolcareerError
+from polcareer.errors import DataFault, PolcareerError, WrongUsage
 from polcareer.version import __version__
-from polcareer.view.answer import Answer, Block, Branch, Chart, Fields, Page, Prose, Table, Tree, first_table
+from polcareer.view.answer import Answer, Block, Branch, Chart, Fields, Page, Prose, Table, Tree, first_table, nothing
 
 SPELT_OUT = {"£": "GBP ", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "█": "#", "…": "..."}
 
@@ -101,6 +101,7 @@ def lines(page: Page) -> str:
     for block in page.blocks:
         said += [] if id(block) in drawn else _block(block)
     said += [f"note: {note}" for note in page.notes]
+    said += [f"next: {line}" for line in page.next_step]
     paragraphs = ["\n".join(_record(table, row)) for table in tables for row in table.rows]
     paragraphs += ["\n".join(map(_on_one_line, _block(card))) for card in cards]
     return "\n\n".join(paragraphs) + ("\n" if paragraphs else "") + "".join(f"{_on_one_line(line)}\n" for line in said)
@@ -207,8 +208,8 @@ def markdown(page: Page) -> str:
     for block in page.blocks:
         title = f"### {block.title}\n\n" if block.title else ""
         parts.append(title + "".join(f"{line}\n" for line in _markdown_lines(block)))
-    if page.notes:
-        parts.append("".join(f"> {_on_one_line(note)}\n>\n" for note in page.notes).removesuffix(">\n"))
+    if said := (*page.notes, *page.next_step):
+        parts.append("".join(f"> {_on_one_line(note)}\n>\n" for note in said).removesuffix(">\n"))
     return "\n".join(parts)
 
 
@@ -233,13 +234,47 @@ def _flat_markdown(block: Table | Fields | Prose | Chart) -> Iterator[str]:
     elif isinstance(block, Fields):
         yield from (f"- **{label}:** {value}" for label, value in block.pairs)
     elif isinstance(block, Prose):
-        yield from (f"- {item}" for item in block.items)
+        for item in block.items:
+            yield from (f"- {item}",) if block.listed else (item, "")
     else:
         yield from (f"- {line}" for line in chart_in_words(block))
 
 
 def _row(cells: object) -> str:
     return "| " + " | ".join(str(cell).replace("\\", "\\\\").replace("|", "\\|") for cell in cells) + " |"  # type: ignore[attr-defined]
+
+
+def with_fields(answer: Answer, names: tuple[str, ...]) -> Answer:
+    """A list with the columns named, in that order; of its JSON, the keys named. Raises `WrongUsage`."""
+    if answer.shape != "list" and answer.records is None:
+        raise WrongUsage("--fields chooses columns of a list, and this is one thing.", "Drop --fields.")
+
+    def chosen() -> Table:
+        table = answer.table()
+        places = {column.key: place for place, column in enumerate(table.columns)}
+        wanted = [places[_one_of(name, places)] for name in names]
+        columns = tuple(table.columns[place] for place in wanted)
+        return Table(columns, tuple(tuple(row[place] for place in wanted) for row in table.rows), table.title)
+
+    def keys() -> Any:
+        import msgspec
+
+        data = msgspec.to_builtins(answer.data())
+        several = isinstance(data, list | tuple)
+        rows = data if several else [data]
+        known = dict.fromkeys(key for row in rows for key in row)
+        wanted = [_one_of(name, known) for name in names] if rows else []
+        kept = [{name: row.get(name) for name in wanted} for row in rows]
+        return kept if several else kept[0]
+
+    return answer._replace(shape="list", data=keys, body=lambda: (chosen(),), records=chosen, whole=None, full=nothing)
+
+
+def _one_of(name: str, known: Iterable[str]) -> str:
+    names = list(known)
+    if name not in names:
+        raise WrongUsage(f"There is no field called '{name}'.", f"The fields: {', '.join(names)}.")
+    return name
 
 
 ENVELOPE_VERSION = 1

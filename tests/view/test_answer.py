@@ -88,12 +88,21 @@ def test_what_seats_came_from_is_for_json() -> None:
 
 
 def test_a_page_is_body_and_then_full() -> None:
-    """What a person needs comes before what is only there in full, and notes before what to type next."""
+    """In full, what a person needs comes before the rest, and notes before what to type next; in short it is alone."""
     (rule,) = (each for each in (polls.deposit_known(STORE, "mp", date(2026, 5, 7)),) if isinstance(each, DepositRule))
     sources: dict[str, Source] = {source.id: source for source in STORE.load(SOURCES)}
     answer = rule_report(rule, "MP", sources)._replace(
-        full=lambda: (Prose(("later",)),), notes=lambda: ("note",), next_step=lambda: ("next",)
+        full=lambda: (Prose(("later",)),),
+        notes=lambda: ("note",),
+        small_print=lambda: ("small",),
+        next_step=lambda: ("next",),
+        more="the law",
     )
     page = answer.page()
     assert page.blocks == (*answer.body(), Prose(("later",)))
-    assert page.notes == ("note", "next")
+    assert (page.notes, page.next_step) == (("note", "small"), ("next",))
+    assert answer.said() == ("note", "small", "next")
+    short = answer.page(full=False)
+    assert short.blocks == tuple(answer.body())
+    assert (short.notes, short.next_step) == (("note",), ("next", "More, with --full: the law."))
+    assert answer._replace(more="").page(full=False) == answer._replace(more="").page()

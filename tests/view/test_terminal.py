@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polcareer.view.answer import Block, Branch, Chart, Column, Fields, Page, Prose, Range, Table, Tree
+from polcareer.view.forms import markdown
 from polcareer.view.terminal import draw
 from sampling import first
 
@@ -416,3 +417,23 @@ def test_a_pager_that_is_left_early(terminal: Run) -> None:
 def test_less_keeps_colours(terminal: Run, env: dict[str, str], seen: str) -> None:
     """`less` is told to keep colours and to leave what fits, unless the person has told it otherwise."""
     assert terminal("roles", rows=20, PAGER="printenv LESS; cat >/dev/null", **env).out == f"{seen}\n"
+
+
+def test_a_grouped_table_says_each_group_once() -> None:
+    """The name of a group stands above its rows, whose columns line up; on a narrow screen they are stacked."""
+    columns = (Column("group", "Group"), Column("job", "Job"), Column("pay", "Pay", figures=True))
+    rows = (("Here", "Short", "£1"), ("Here", "A longer title", "£20"), ("There", "Third", ""))
+    page = Page("list", (Table(columns, rows, grouped=True),))
+    drawn = draw(page, width=80, colour=False)
+    assert drawn == "Here\n  Short            £1\n  A longer title  £20\nThere\n  Third\n"
+    narrow = draw(page, width=20, colour=False)
+    assert "Here" in narrow
+    assert "There" in narrow
+    assert all(word in narrow for word in ("Short", "£1", "longer", "title", "£20", "Third"))
+
+
+def test_prose_that_is_no_list_has_no_dashes() -> None:
+    """Sentences that follow one another are lines of their own, on a screen and as Markdown."""
+    page = Page("entry", (Prose(("One.", "Two."), listed=False),))
+    assert draw(page, width=80, colour=False) == "One.\nTwo.\n"
+    assert markdown(page) == "One.\n\nTwo.\n\n"

@@ -29,7 +29,7 @@ INTERRUPTED = 130
 LONGEST = 200  # characters that are searched for
 MOST_LINES = 12  # to choose from
 NEARLY = 0.75  # of 1: how much a word must be like a command's name to be taken for a slip of it
-SHARED_BY_ALL = frozenset(("--json", "--csv", "--markdown", "--plain", "--no-pager", "--data"))
+SHARED_BY_ALL = frozenset(("--full", "--json", "--csv", "--markdown", "--plain", "--no-pager", "--data"))
 EXIT_CODES = """\b
 Exit codes:
   0  answered, whatever the answer

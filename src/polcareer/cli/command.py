@@ -32,12 +32,12 @@ class Session(NamedTuple):
 
     @property
     def may_ask(self) -> bool:
-        """Whether a person is there to be asked: at a terminal, for an answer that is to be drawn there."""
-        return self.form == "auto" and sys.stdin.isatty() and sys.stdout.isatty()
+        """Whether a person is there to be asked: at a terminal, for an answer that is to be read there."""
+        return self.form in ("auto", "plain") and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 class ReportCommand(TyperCommand):
-    """A command whose function returns an `Answer`. Adds --json, --csv, --markdown, --plain, --no-pager, --data."""
+    """A command whose function returns an `Answer`. Adds --full, the formats, --no-pager and --data."""
 
     def __init__(self, *args: Any, params: Iterable[Any] = (), **kwargs: Any) -> None:
         super().__init__(*args, params=[*params, *_shared_options()], **kwargs)
@@ -47,7 +47,8 @@ class ReportCommand(TyperCommand):
         from polcareer.data.store import Store, open_store  # help, which does not come here, needs no data
 
         given = {name: ctx.params.pop(name) for name in SHARED}
-        output = choose_format({name for name in FORMATS if given[name]}, pager=not given["no_pager"])
+        asked = {name for name in FORMATS if given[name]}
+        output = choose_format(asked, pager=not given["no_pager"], full=given["full"])
         folder = given["data"]
         opened = ctx.obj if isinstance(ctx.obj, Store) else open_store(Path(folder) if folder else None)
         ctx.obj = Session(opened, _today(), output.form)
@@ -79,7 +80,7 @@ def examples(*lines: str, then: str) -> str:
 
 
 FORMATS = ("json", "csv", "markdown", "plain")
-SHARED = (*FORMATS, "no_pager", "data")
+SHARED = (*FORMATS, "full", "no_pager", "data")
 
 
 def _shared_options() -> list[TyperOption]:
@@ -87,6 +88,7 @@ def _shared_options() -> list[TyperOption]:
         return TyperOption(param_decls=[name], is_flag=True, default=False, help=help_)
 
     return [
+        flag("--full", "Say all of it: the law, the sources, how sure, the rest of a table."),
         flag("--json", "Print JSON (schema: polcareer schema answer)."),
         flag("--csv", "Print comma-separated values with a header."),
         flag("--markdown", "Print Markdown."),

@@ -15,18 +15,20 @@ if TYPE_CHECKING:
 
 
 class Output(NamedTuple):
-    """The form of an answer: a format, or `auto` (drawn on a terminal, plain in a pipe)."""
+    """The form of an answer: a format, or `auto` (drawn on a terminal, plain in a pipe); whole where it is `full`."""
 
     form: str
     pager: bool = True
+    full: bool = False
 
 
-def choose_format(asked: set[str], *, pager: bool) -> Output:
-    """The one format asked for. Raises `WrongUsage` for more than one."""
+def choose_format(asked: set[str], *, pager: bool, full: bool = False) -> Output:
+    """The one format asked for; lines for whoever set POLCAREER_PLAIN. Raises `WrongUsage` for more than one."""
     if len(asked) > 1:
         names = " and ".join(f"--{name}" for name in sorted(asked))
         raise WrongUsage(f"{names} cannot be used together.", "Keep one of them.")
-    return Output(next(iter(asked), "auto"), pager)
+    usual = "plain" if os.environ.get("POLCAREER_PLAIN", "0") not in ("", "0") else "auto"
+    return Output(next(iter(asked), usual), pager, full)
 
 
 def prepare_streams() -> None:
@@ -98,7 +100,8 @@ def _as_text(answer: Answer, output: Output, *, drawn: bool) -> str:
 
     if output.form == "json":
         return _in_ascii(forms.as_json(answer))
-    page: Page = forms.cleaned(answer.page(with_records=not drawn))
+    whole = output.full or output.form == "csv"
+    page: Page = forms.cleaned(answer.page(full=whole, with_records=not drawn))
     if drawn:
         return _drawn(page)
     return {"csv": forms.entry_as_csv, "markdown": forms.markdown}.get(output.form, forms.lines)(page)

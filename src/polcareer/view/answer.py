@@ -22,7 +22,8 @@ class Table(NamedTuple):
     """Rows of text under headings.
 
     An `overview` in a list sums the list up: its rows are not records of it. What is `stacked` is too long to be read
-    in columns on any screen.
+    in columns on any screen. Where it is `grouped`, its first column is no column on a screen: each new value of it
+    stands as a line above its rows, which have no headings then. A table of few, plain columns may go `bare` of them.
     """
 
     columns: tuple[Column, ...]
@@ -30,6 +31,8 @@ class Table(NamedTuple):
     title: str = ""
     overview: bool = False
     stacked: bool = False
+    grouped: bool = False
+    bare: bool = False
 
 
 class Fields(NamedTuple):
@@ -40,10 +43,11 @@ class Fields(NamedTuple):
 
 
 class Prose(NamedTuple):
-    """Sentences under a title, each its own item."""
+    """Sentences under a title, each its own item; or, not `listed`, each simply its own line."""
 
     items: tuple[str, ...]
     title: str = ""
+    listed: bool = True
 
 
 class Range(NamedTuple):
@@ -90,13 +94,15 @@ Block = Table | Fields | Prose | Chart | Tree
 class Page(NamedTuple):
     """All that a person reads of an answer: a headline, blocks, and lines said under them.
 
-    `shape` is `list` or `entry`. `records` are those of a list where they are not simply its tables.
+    `shape` is `list` or `entry`. `records` are those of a list where they are not simply its tables. `next_step` are
+    the lines of what to type then.
     """
 
     shape: Literal["list", "entry"]
     blocks: tuple[Block, ...]
     headline: str = ""
     notes: tuple[str, ...] = ()
+    next_step: tuple[str, ...] = ()
     records: Table | None = None
 
 
@@ -112,14 +118,16 @@ def nothing() -> tuple[Any, ...]:
 
 
 class Answer(NamedTuple):
-    """An answer in its four parts: `headline`, `body`, `next_step`, and what is only there in `full`.
+    """An answer in its parts: `headline`, `body`, `next_step`, and what is only there in `full`.
 
     `kind` names it in JSON. `shape` is `list` (a pipe gets its records, tab-separated) or `entry` (a pipe gets
     `label: value` lines). `headline` answers in a line. `body` is what a person needs to act; `full` adds the rest of
-    the table, the law, how sure we are. `notes` are said under them, `next_step` is what to type then. `data` is what
-    JSON carries, `sources` the ids of the documents cited, `records` what a spreadsheet gets where that is not simply
-    the first table. `aside` is said apart from a list whose records alone are printed. `whole` is body and full where
-    one does not simply follow the other, as for several verdicts. `exit_code` is how the program ends.
+    the table, the law, how sure we are. `whole` is body and full where one does not simply follow the other, as for
+    several verdicts. `more` says in a few words what --full adds ("the law and the sources"); without it nothing is
+    held back. `notes` are said under the answer, `small_print` only under the full one; `next_step` is what to type
+    then. `data` is what JSON carries, `sources` the ids of the documents cited, `records` what a spreadsheet gets where
+    that is not simply the first table. `aside` is said apart from a list whose records alone are printed. `exit_code`
+    is how the program ends.
     """
 
     kind: str
@@ -134,17 +142,23 @@ class Answer(NamedTuple):
     records: Callable[[], Table] | None = None
     aside: Callable[[], Iterable[str]] = nothing
     whole: Callable[[], Iterable[Block]] | None = None
+    small_print: Callable[[], Iterable[str]] = nothing
+    more: str = ""
     exit_code: int = 0
 
     def said(self) -> tuple[str, ...]:
-        """The lines under the answer: its notes, and what to type next."""
-        return (*self.notes(), *self.next_step())
+        """All the lines under the answer: its notes, and what to type next."""
+        return (*self.notes(), *self.small_print(), *self.next_step())
 
-    def page(self, *, with_records: bool = False) -> Page:
-        """All that a person reads, and what a list holds where its records are written out one by one."""
+    def page(self, *, full: bool = True, with_records: bool = False) -> Page:
+        """All that a person reads, in short or in full, and the records of a list that are written out one by one."""
         rows = self.records() if self.records and with_records else None
+        if self.more and not full:
+            onward = (*self.next_step(), f"More, with --full: {self.more}.")
+            return Page(self.shape, tuple(self.body()), self.headline, tuple(self.notes()), onward, rows)
         blocks = (*self.body(), *self.full()) if self.whole is None else tuple(self.whole())
-        return Page(self.shape, blocks, self.headline, self.said(), rows)
+        notes = (*self.notes(), *self.small_print())
+        return Page(self.shape, blocks, self.headline, notes, tuple(self.next_step()), rows)
 
     def table(self) -> Table:
         """The records of a list."""

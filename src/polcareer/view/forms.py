@@ -101,6 +101,7 @@ def lines(page: Page) -> str:
     for block in page.blocks:
         said += [] if id(block) in drawn else _block(block)
     said += [f"note: {note}" for note in page.notes]
+    said += [f"next: {line}" for line in page.next_step]
     paragraphs = ["\n".join(_record(table, row)) for table in tables for row in table.rows]
     paragraphs += ["\n".join(map(_on_one_line, _block(card))) for card in cards]
     return "\n\n".join(paragraphs) + ("\n" if paragraphs else "") + "".join(f"{_on_one_line(line)}\n" for line in said)
@@ -207,8 +208,8 @@ def markdown(page: Page) -> str:
     for block in page.blocks:
         title = f"### {block.title}\n\n" if block.title else ""
         parts.append(title + "".join(f"{line}\n" for line in _markdown_lines(block)))
-    if page.notes:
-        parts.append("".join(f"> {_on_one_line(note)}\n>\n" for note in page.notes).removesuffix(">\n"))
+    if said := (*page.notes, *page.next_step):
+        parts.append("".join(f"> {_on_one_line(note)}\n>\n" for note in said).removesuffix(">\n"))
     return "\n".join(parts)
 
 
@@ -233,7 +234,8 @@ def _flat_markdown(block: Table | Fields | Prose | Chart) -> Iterator[str]:
     elif isinstance(block, Fields):
         yield from (f"- **{label}:** {value}" for label, value in block.pairs)
     elif isinstance(block, Prose):
-        yield from (f"- {item}" for item in block.items)
+        for item in block.items:
+            yield from (f"- {item}",) if block.listed else (item, "")
     else:
         yield from (f"- {line}" for line in chart_in_words(block))
 

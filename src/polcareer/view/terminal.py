@@ -75,12 +75,14 @@ def _pieces(page: Page, console: Console, *, ascii_only: bool) -> Iterator[list[
         inside = console.width - INDENT if block.title else console.width
         body = _draw_block(console, block, inside, ascii_only=ascii_only)
         yield _under_title(console, block.title, body) if block.title else body.lines
-    if page.notes:
-        yield _text(console, "\n".join(page.notes).split("\n"), console.width, DIM).lines
+    if said := (*page.notes, *page.next_step):
+        yield _text(console, "\n".join(said).split("\n"), console.width, DIM).lines
 
 
 def _draw_block(console: Console, block: Block, width: int, *, ascii_only: bool) -> Body:
     if isinstance(block, Table):
+        if block.grouped:
+            return _draw_groups(console, block, width)
         widths = None if block.stacked else _widths(block, width)
         if widths is not None:
             return _draw_table(console, block, widths)
@@ -88,7 +90,7 @@ def _draw_block(console: Console, block: Block, width: int, *, ascii_only: bool)
     if isinstance(block, Fields):
         return _draw_fields(console, block, width)
     if isinstance(block, Prose):
-        return _draw_prose(console, block, width)
+        return _draw_prose(console, block, width) if block.listed else _text(console, block.items, width)
     if isinstance(block, Tree):
         return _text(console, _draw_tree(block.root, width, ascii_only=ascii_only), width)
     return _text(console, _draw_chart(block, width, ascii_only=ascii_only), width)
@@ -154,10 +156,30 @@ def _draw_table(console: Console, table: Table, widths: list[int]) -> Body:
     places = [
         Place(width or 1, gap, column.figures) for column, width, gap in zip(table.columns, widths, gaps, strict=True)
     ]
+    body = _grid(console, places, table.rows)
+    if table.bare:
+        return body
     header = [column.heading for column in table.columns]
     head = _row(console, [place._replace(style=BOLD) for place in places], header, at_foot=True)
-    body = _grid(console, places, table.rows)
     return Body(head + body.lines, body.width)
+
+
+def _draw_groups(console: Console, table: Table, width: int) -> Body:
+    """Rows under the name of their group, which stands in bold; columns line up over all the groups."""
+    names = dict.fromkeys(row[0] for row in table.rows)
+    inner = Table(table.columns[1:], tuple(row[1:] for row in table.rows), bare=True)
+    widths = _widths(inner, width - INDENT)
+    lines: list[list[Segment]] = []
+    widest = 0
+    for name in names:
+        rows = tuple(row[1:] for row in table.rows if row[0] == name)
+        part = inner._replace(rows=rows)
+        told = [row[0] for row in rows] if widths is None and len(part.columns) == 1 else _stacked(part, width - INDENT)
+        body = _text(console, told, width - INDENT) if widths is None else _draw_table(console, part, widths)
+        piece = _under_title(console, name, body)
+        widest = max(widest, *(sum(segment.cell_length for segment in line) for line in piece))
+        lines += piece
+    return Body(lines, widest)
 
 
 def _widths(table: Table, width: int) -> list[int] | None:

@@ -1,0 +1,117 @@
+"""What a person sees first: every command's default answer fits a screen, and its first lines answer."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import yaml
+
+from polcareer.cli import command
+
+TESTS = Path(__file__).parent.parent
+GOLDEN = TESTS / "golden"
+TODAY = date(2026, 11, 28)
+SCREEN = 23  # lines of a screen of 24, less the one where the next command is typed
+FIRST = 3  # the answer stands within these lines
+WRITES = os.environ.get("POLCAREER_WRITE_GOLDEN") == "1"
+
+
+class Example(NamedTuple):
+    """A command line, the words that answer it, the line by which they stand, and how long the answer may be."""
+
+    line: str
+    says: str
+    by: int = FIRST
+    lines: int = SCREEN
+    golden: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The command line as words."""
+        return tuple(shlex.split(self.line))
+
+    @property
+    def file(self) -> Path:
+        """Where its golden answer stands."""
+        return GOLDEN / f"{re.sub('[^a-z0-9]+', '-', self.line.casefold()).strip('-')}.txt"
+
+
+def _examples() -> list[Example]:
+    read: list[dict[str, Any]] = []
+    for file in sorted((TESTS / "screens").glob("*.yaml")):
+        read += yaml.safe_load(file.read_text(encoding="utf-8"))
+    return [Example(**each) for each in read]
+
+
+EXAMPLES = _examples()
+EACH = pytest.mark.parametrize("example", EXAMPLES, ids=[example.line or "polcareer" for example in EXAMPLES])
+
+
+@pytest.fixture
+def seen(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """What a screen of a width shows on the day that the examples count from."""
+    monkeypatch.setattr(command, "_today", lambda: TODAY)
+
+    def look(example: Example, width: int = 80) -> str:
+        shared = () if not example.words else ("--no-pager",)
+        result = run(*example.words, *shared, FORCE_COLOR="1", NO_COLOR="1", COLUMNS=str(width))
+        assert result.code == 0, result.err
+        printed: str = result.out
+        return printed
+
+    return look
+
+
+@EACH
+def test_the_answer_comes_first_and_ends(seen: Callable[..., str], example: Example) -> None:
+    """At 80 columns the answer has no more lines than declared, and the answering words stand by the declared line."""
+    lines = seen(example).splitlines()
+    assert len(lines) <= example.lines, "\n".join(lines)
+    assert example.says in " ".join(" ".join(lines[: example.by]).split()), "\n".join(lines[: example.by])
+
+
+@EACH
+@pytest.mark.parametrize("width", [40, 120])
+def test_no_width_cuts_a_word(seen: Callable[..., str], example: Example, width: int) -> None:
+    """No line is wider than the screen, and every letter and figure that 80 columns show is there."""
+    shown = seen(example, width)
+    assert max(map(len, shown.splitlines())) <= width
+
+    def heard(text: str) -> set[str]:
+        return set(re.findall(r"[^\W_]+", text.replace("-\n", "-")))
+
+    missing = {word for word in heard(seen(example)) - heard(shown) if word not in re.sub(r"\W", "", shown)}
+    assert not missing
+
+
+@pytest.mark.parametrize(
+    "example",
+    [example for example in EXAMPLES if example.golden],
+    ids=[example.line for example in EXAMPLES if example.golden],
+)
+def test_the_golden_answer(seen: Callable[..., str], example: Example) -> None:
+    """The answer is, to the letter, the one that was read in review."""
+    shown = seen(example)
+    if WRITES:
+        example.file.write_text(shown, encoding="utf-8")
+    assert example.file.read_text(encoding="utf-8") == shown
+
+
+def test_no_golden_answer_is_left_over() -> None:
+    """Every file of a golden answer belongs to an example."""
+    assert {file.name for file in GOLDEN.glob("*.txt")} == {each.file.name for each in EXAMPLES if each.golden}
+
+
+@pytest.mark.exhaustive
+@EACH
+def test_at_a_real_terminal(terminal: Callable[..., Any], example: Example) -> None:
+    """A real terminal of 80 x 24 shows no more than is declared; days have passed, so words may differ."""
+    result = terminal(*example.words, *(("--no-pager",) if example.words else ()), NO_COLOR="1")
+    assert len(result.out.splitlines()) <= example.lines

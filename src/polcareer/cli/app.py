@@ -18,7 +18,7 @@ from typer._click.shell_completion import CompletionItem
 from polcareer.cli.command import SuggestingGroup, as_typed
 from polcareer.cli.listed import ALSO_CALLED, COMMANDS, COMPLETION, GROUPS
 from polcareer.cli.screen import prepare_streams, show_error
-from polcareer.errors import PolcareerError, SeveralNames, UnknownName, WrongUsage
+from polcareer.errors import GIVE_ONE, PolcareerError, SeveralNames, UnknownName, WrongUsage
 from polcareer.names import nearest, plain
 
 if TYPE_CHECKING:
@@ -227,12 +227,12 @@ def _with_what_is_called_so(error: PolcareerError, args: list[str]) -> Polcareer
 
 def _with_lines_to_type(error: PolcareerError, args: list[str]) -> PolcareerError:
     """An error; of a name that means several things, with the line as it is for each of them."""
-    if not isinstance(error, SeveralNames) or len(error.names) > MOST_LINES:
+    if not isinstance(error, SeveralNames) or error.hint != GIVE_ONE or len(error.names) > MOST_LINES:
         return error
     at = _words_of_name(error.name, args)
     if at is not None:
         lines = (shlex.join(["polcareer", *args[: at[0]], name, *args[at[1] :]]) for name in error.names)
-        error.hint = "Type one of these:" + "".join(f"\n  {line}" for line in lines)
+        error.hint += "".join(f"\n  {line}" for line in lines)
     return error
 
 

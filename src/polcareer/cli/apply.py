@@ -50,7 +50,7 @@ def apply(
     from polcareer.view.apply import apply_answer
 
     here = session(ctx)
-    meant: Meant[Role] = only_meant(here, ROLE, as_typed(" ".join(names))) if names else Meant(())
+    meant: Meant[Role] = only_meant(here, ROLE, as_typed(" ".join(names)), "polcareer apply") if names else Meant(())
     role = next((role.id for role in meant.entries), None)
     found = jobs.applying(here.store, role, profile_asked_for(profile, saved=saved))
     written = () if outline is None else (_write(here, found, outline, force=force),)

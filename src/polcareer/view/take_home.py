@@ -64,8 +64,8 @@ def take_home_answer(taken: TakenHome, sources: Mapping[str, Source], before: It
         "take-home",
         "entry",
         data=lambda: left,
-        headline=f"{whose}{short_money(left.gross)} a year leaves {money(left.net)}: about {money(left.month.net)} a month "
-        f"({left.tax_year}, {taken.nation}).",
+        headline=f"{whose}{short_money(left.gross)} a year leaves {money(left.net)}: "
+        f"about {money(left.month.net)} a month ({left.tax_year}, {taken.nation}).",
         body=lambda: (_where_it_goes(left),),
         full=lambda: (
             Fields(tuple(_in_words(left)), "Line by line"),

@@ -122,6 +122,32 @@ def test_a_name_of_several_lists_them(answer: Run, line: str, ids: set[str], not
     assert note in answer(*shlex.split(line), "--plain").out
 
 
+@pytest.mark.parametrize(
+    ("line", "belief"),
+    [
+        ("rules --myths bankruptcy", "Bankruptcy bars you."),
+        ("rules --myths am I too old", "There is an upper age limit."),
+        ("rules --myths reservist", "Reservists cannot stand."),
+        ("rules 'Clergy cannot stand.'", "Clergy cannot stand."),
+    ],
+)
+def test_one_myth_by_name(answer: Run, line: str, belief: str) -> None:
+    """A myth that is named is shown alone, with the lines to ask for oneself and to read the rule."""
+    data = json.loads(answer(*shlex.split(line), "--json").out)
+    said = " ".join(answer(*shlex.split(line), "--plain").out.split())
+    assert (data["kind"], data["data"]["belief"]) == ("myth", belief)
+    assert data["data"]["truth"] in said
+    assert "For yourself: polcareer can-stand --" in said
+    assert "The rule: polcareer rules mp-" in said
+
+
+def test_a_myth_that_is_called_as_a_rule_was_named(answer: Run) -> None:
+    """Rules nearest in meaning say that a myth is called so; several myths are listed; a name of none is refused."""
+    assert "polcareer rules --myths bankruptcy" in answer("rules", "bankruptcy", "--plain").out
+    assert len(json.loads(answer("rules", "--myths", "clergy", "councillors", "--json").out)["data"]) == 2
+    assert answer("rules", "--myths", "zzzz").code == answer("rules", "zzzz").code == 2
+
+
 def test_pay_of_all_that_a_name_fits(answer: Run) -> None:
     """Salaries shows the figures of every role that a name fits, and of those without any, why."""
     result = answer("salaries", "researcher", "--json")

@@ -18,7 +18,7 @@ from prompt_toolkit.output import create_output
 from polcareer.errors import PolcareerError, RefusedFact
 from polcareer.jobs.interview import IN_WORDS, QUESTIONS, CareerInterview, Question
 from polcareer.jobs.profile import Career, Known, not_counted
-from polcareer.law.interview import Ask, Gate, Interview, example_of
+from polcareer.law.interview import Ask, Gate, Interview
 from polcareer.law.person import SINCE, UNTIL
 from polcareer.law.profile import CAREER
 from polcareer.law.rule import Option
@@ -251,7 +251,7 @@ class _OfTheLaw:
             self.interview.answer(question, typed)
             return [_ticked(question, self.interview.tick(question, typed))]
         if not typed and not question.may_be_blank:
-            raise RefusedFact("Nothing was typed.", why=_wanted(question))
+            raise RefusedFact("Nothing was typed.", why=_wanted(question, self.interview))
         value = _chosen(typed, self.listed, several=question.takes_several)
         self.interview.answer(question, value)
         understood = self.interview.understood(question, value)
@@ -326,11 +326,11 @@ def _ticked(gate: Gate, named: tuple[str, ...]) -> str:
     return f"Understood: {listed(numbers)}.{rest}"
 
 
-def _wanted(question: Ask) -> str:
+def _wanted(question: Ask, interview: Interview) -> str:
     """What is to be typed, for somebody who typed nothing."""
     asked = question.field or (question.fact.fields[0] if question.fact.fields else question.fact)
     kind = "yes-no" if question.more else asked.type
-    return f"{WANTED[kind].format(example_of(asked))}, or d if you do not know. ? explains."
+    return f"{WANTED[kind].format(interview.example(question))}, or d if you do not know. ? explains."
 
 
 def _listed(ask: Ask, options: tuple[Option, ...]) -> tuple[Option, ...]:

@@ -256,12 +256,16 @@ class Interview:
     def hint(self, ask: Ask) -> str:
         """What to type where there is nothing to choose from."""
         if ask.ticked and ask.fact.fields:
-            return "" if ask.fact.fields[0].options else f"For example: {example_of(ask.fact.fields[0])}; or none."
+            return "" if ask.fact.fields[0].options else f"For example: {_example(ask.fact.fields[0])}; or none."
         if ask.field is None and ask.fact.fields and not ask.more:
             first = ask.fact.fields[0]
             asks = f"{first.asks[0].lower()}{first.asks[1:]}"
-            return "" if first.options else f"Or, if there is one: {asks} For example: {example_of(first)}"
-        return "" if self.options(ask) else f"For example: {example_of(ask.field or ask.fact)}"
+            return "" if first.options else f"Or, if there is one: {asks} For example: {_example(first)}"
+        return "" if self.options(ask) else f"For example: {_example(ask.field or ask.fact)}"
+
+    def example(self, ask: Ask) -> str:
+        """An answer, as people write it."""
+        return _example(self._asked(ask))
 
     def understood(self, ask: Ask, value: str) -> tuple[Understood, ...]:
         """How an answer that was taken is read, where its words are not the program's own."""
@@ -382,7 +386,7 @@ class Interview:
         return self._decided({**self.facts, fact.id: dated}).outcome != "cannot-stand"
 
 
-def example_of(asked: Fact | Field) -> str:
+def _example(asked: Fact | Field) -> str:
     """The example, a day as people write it."""
     return day_in_words(date.fromisoformat(asked.example)) if is_iso(asked.example) else asked.example
 

@@ -218,7 +218,7 @@ def test_an_ascii_locale(program: Run, typed: str, shown: str) -> None:
     said = fields(program("seats", typed, **plain).out)
     assert said["title"] == shown
     assert "You typed" not in said
-    assert fields(program("deposit", "--seat", typed, **plain).out)["Seat"] == shown
+    assert fields(program("deposit", "--seat", typed, "--full", **plain).out)["Seat"] == shown
 
 
 @pytest.mark.parametrize(("typed", "shown"), ASCII)

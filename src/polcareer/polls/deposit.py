@@ -26,12 +26,15 @@ class Share(Model, frozen=True, kw_only=True):
 class DepositRule(Entry, frozen=True, kw_only=True):
     """A deposit of `pounds`, returned only to a candidate with *more than* the share `kept_above`.
 
-    `contest` tells apart the ways to an office that has several, such as a constituency and a list.
+    `contest` tells apart the ways to an office that has several, such as a constituency and a list. `in_seats`: the
+    office's seats and their results are held. `unsettled` is what may change it soon, said beside every answer.
     """
 
     id: Annotated[str, Id("deposit-rule")]
     office: Annotated[str, Ref("office")]
     contest: Annotated[str, Name()] = ""
+    in_seats: bool = False
+    unsettled: str = ""
     since: date
     until: date | None = None
     pounds: Annotated[int, AtLeast(1)]

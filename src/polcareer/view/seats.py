@@ -332,7 +332,12 @@ def _type(seat: Constituency) -> str:
 def poll(result: Result) -> str:
     """Which poll, when, and when its writ was issued."""
     writ = f" (writ {day_in_words(result.writ)})" if result.writ else ""
-    return f"{POLLS[result.kind]} of {day_in_words(result.poll)}{writ}"
+    return f"{poll_day(result)}{writ}"
+
+
+def poll_day(result: Result) -> str:
+    """Which poll it was: `General election of 4 July 2024`."""
+    return f"{POLLS[result.kind]} of {day_in_words(result.poll)}"
 
 
 def _result(result: Result, keep: Keep) -> list[tuple[str, str]]:

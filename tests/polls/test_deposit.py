@@ -29,6 +29,7 @@ from polcareer.polls.deposit import (
     fewest_votes,
     settle,
 )
+from polcareer.words import day_in_words
 from reference_tables import table
 
 RULES = STORE.load(DEPOSITS)
@@ -118,7 +119,7 @@ def test_days_and_offices() -> None:
     """No rule is recorded before October 1985 or for another office; the end of a rule counts as inside it."""
     assert deposit(1, 10, on=date(1985, 10, 1)).kept
     for day in (date(1985, 9, 30), date(1832, 12, 10)):
-        with pytest.raises(NotCovered, match=str(day)):
+        with pytest.raises(NotCovered, match=day_in_words(day)):
             deposit(1, 10, on=day)
     with pytest.raises(NotCovered, match="'senedd'"):
         deposit_rule(RULES, "senedd", date(2024, 7, 4))

@@ -9,6 +9,7 @@ from polcareer.data.model import AtLeast, Entry, Id, Model, Name, Ref, Text, che
 from polcareer.data.store import many
 from polcareer.errors import NotCovered, WrongUsage
 from polcareer.names import plain
+from polcareer.words import day_in_words
 
 
 class Share(Model, frozen=True, kw_only=True):
@@ -113,7 +114,7 @@ def deposit_of(
     if held:
         raise WrongUsage(f"'{office}' has no contests to tell apart.", "Leave the contest out.")
     raise NotCovered(
-        f"No deposit rule is recorded for '{office}' on {on}.",
+        f"No deposit rule is recorded for '{office}' on {day_in_words(on)}.",
         "See what is covered: polcareer data coverage",
     )
 

@@ -258,8 +258,8 @@ def test_the_first_line_decides(run: Run, votes: str, says: str) -> None:
         ("2337 46732", "kept: 2,337 is exactly enough."),
         ("2338 46732", "kept: 2,337 is enough, with 1 vote to spare."),
         ("2300 46732", "lost: 2,300 is 37 votes short of the 2,337 that keep it."),
-        ("1000 20000", "lost: 1,000 is exactly one twentieth (5%), and it takes 1,001."),
-        ("5% 20000", "lost: 1,000 is exactly one twentieth (5%), and it takes 1,001."),
+        ("1000 20000", "lost: 1,000 is exactly one twentieth (5%); it takes 1,001."),
+        ("5% 20000", "lost: 1,000 is exactly one twentieth (5%); it takes 1,001."),
     ],
 )
 def test_figures_in_the_first_line(run: Run, counts: str, says: str) -> None:

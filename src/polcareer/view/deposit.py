@@ -122,7 +122,7 @@ def _settled(result: Deposit) -> str:
 def _decides(result: Deposit) -> str:
     needed, spare = f"{result.votes_needed:,}", abs(result.margin)
     if result.exactly_on_the_line:
-        return f"{result.votes:,} is exactly {result.rule.share_in_words}, and it takes {needed}"
+        return f"{result.votes:,} is exactly {result.rule.share_in_words}; it takes {needed}"
     if not result.kept:
         return f"{result.votes:,} is {counted(spare, 'vote')} short of the {needed} that keep it"
     return f"{needed} is enough, with {counted(spare, 'vote')} to spare" if spare else f"{needed} is exactly enough"

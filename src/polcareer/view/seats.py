@@ -25,7 +25,7 @@ GAP = 2  # columns of the screen between two of a table
 
 
 def _one_of(seats: tuple[Seat, ...]) -> tuple[str, ...]:
-    return (f"One of them: polcareer seats {seats[0].constituency.id}",) if seats else ()
+    return (f"Seat by seat: polcareer seats {seats[0].constituency.id}",) if seats else ()
 
 
 def seat_list(
@@ -232,7 +232,7 @@ def likely_list(found: InPostcode, sources: Mapping[str, Source]) -> Answer:
         headline=f"{found.postcode.outward} is in {_likeliest(found)}.",
         data=lambda: _postcode_data(found),
         body=lambda: (
-            *((_likely(found),) if len(found.likely) > FEW else ()),
+            *((_likely_in_short(found),) if len(found.likely) > FEW else ()),
             Fields(tuple(_short_about(found))),
         ),
         whole=lambda: (
@@ -266,6 +266,12 @@ def share(percentage: Decimal) -> str:
     if percentage < 1:
         return "under 1%"
     return "over 99%" if whole == 100 and percentage < 100 else f"{whole}%"
+
+
+def _likely_in_short(found: InPostcode) -> Table:
+    columns = (Column("seat", "Seat"), Column("share", "Share", figures=True), Column("where", "Where"))
+    seats = ((found.seats[each.seat], each.share) for each in found.likely)
+    return Table(columns, tuple((seat.name, share(part), where(seat)) for seat, part in seats), bare=True)
 
 
 def _likely(found: InPostcode) -> Table:

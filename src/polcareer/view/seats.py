@@ -47,7 +47,7 @@ def seat_list(
         body=lambda: (_list(seats),) if seats else (),
         whole=lambda: (_long_list(seats, keep),) if seats else (),
         notes=lambda: notes,
-        small_print=lambda: (LATEST,),
+        small_print=lambda: (LATEST,) if seats else (),
         next_step=lambda: _one_of(seats),
         records=lambda: _records(seats, keep),
         more="where each is, who came second, what kept a deposit" if seats else "",
@@ -83,7 +83,7 @@ def _at_most(margin: Margin) -> str:
 LATEST = "Figures are of the latest result known, a by-election's where one was held."
 EXAMPLES = (
     "By name: polcareer seats st austell. By postcode: polcareer seats BR8",
-    "The closest: polcareer seats --marginal 2%. Some: --nation, --region, --council, --search",
+    "The closest: polcareer seats --marginal 2%. In a nation: --nation wales",
 )
 
 
@@ -271,7 +271,9 @@ def share(percentage: Decimal) -> str:
 def _likely_in_short(found: InPostcode) -> Table:
     columns = (Column("seat", "Seat"), Column("share", "Share", figures=True), Column("where", "Where"))
     seats = ((found.seats[each.seat], each.share) for each in found.likely)
-    return Table(columns, tuple((seat.name, share(part), where(seat)) for seat, part in seats), bare=True)
+    return Table(
+        columns, tuple((seat.name, share(part), where(seat)) for seat, part in seats), "Likely seats", bare=True
+    )
 
 
 def _likely(found: InPostcode) -> Table:

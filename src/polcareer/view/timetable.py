@@ -303,9 +303,7 @@ def contests_report(every: tuple[NextPolls, ...], default: str, sources: Mapping
     )
 
 
-UNSURE = (
-    "Days are those of ordinary elections; a council or area may differ, and nobody knows when a by-election comes."
-)
+UNSURE = "Those are ordinary elections: an area may differ, and a by-election may come at any time."
 EXAMPLE = "2029-05-03"
 
 

@@ -297,10 +297,14 @@ class Myth(Entry, frozen=True, kw_only=True):
 
 
 class Office(Entry, frozen=True, kw_only=True):
-    """An office one may stand for. `default` marks the one that is meant where none is named."""
+    """An office one may stand for. `default` marks the one that is meant where none is named.
+
+    `sits_in` is the body that its holders are members of.
+    """
 
     id: Annotated[str, Id("office")]
     title: Annotated[str, Text()]
+    sits_in: str = ""
     aliases: tuple[str, ...] = ()
     default: bool = False
     summary: Annotated[str, Text()]

@@ -103,7 +103,7 @@ def test_a_word_that_means_nothing(run: Run, typed: str, suggested: str) -> None
 
 
 def test_a_line_that_asks_in_words_says_what_is_perhaps_wanted(run: Run) -> None:
-    """Words after a command that name nothing there are searched for with it; a single unknown name suggests nothing."""
+    """Words after a command that name nothing there are searched for with it; one unknown word suggests nothing."""
     refused = run("can-stand", "teacher", "--no-input")
     assert refused.code == 2
     assert "Perhaps: polcareer can-stand --post teacher" in refused.err

@@ -205,7 +205,7 @@ class Index(Model, frozen=True, kw_only=True):
     def asked(self, query: str) -> Document | None:
         """The question that is asked in the very words that it is known by."""
         typed = self.typed(query)
-        span = self._span(typed, 0, len(typed)) if typed else None
+        span = self._span(typed, 0, len(typed)) if len(typed) > 1 else None
         means = (self.document(number) for number, sure in span.means if sure >= SCALE) if span else ()
         return next((document for document in means if document.kind == "question"), None)
 

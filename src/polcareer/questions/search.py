@@ -66,7 +66,7 @@ def search(store: Store, text: str, limit: int = 10) -> tuple[Hit, ...]:
     leads = _how_to_become(store, known, text) or _in_a_nation(known, text) or _command_with_a_name(known, read, found)
     found = [hit._replace(document=filled(hit.document, known, text, store)) for hit in found]
     asked = known.asked(text)
-    told = _told(known, read, found)
+    told = _told(known, read, found) if len(text.split()) > 1 else None  # a word alone asks nothing
     if asked is not None:
         told = Hit(filled(asked, known, text, store), max((hit.score for hit in found), default=1.0))
     if told is not None and (asked or leads is None or len(told.document.blanks) >= MUCH_TOLD):

@@ -217,8 +217,8 @@ def test_the_nearest_in_meaning_is_shown(answer: Run, line: str, title: str, not
 
 def test_few_votes_may_be_a_percentage(answer: Run) -> None:
     """A majority of two votes is looked for, and the percentage that may have been meant is offered."""
-    assert "For a percentage: --marginal 2%" in answer("seats", "--marginal", "2", "--plain").out
-    assert "For a percentage" not in answer("seats", "--marginal", "500", "--plain").out
+    assert "2 votes; did you mean 2%?" in answer("seats", "--marginal", "2", "--plain").out
+    assert "did you mean" not in answer("seats", "--marginal", "500", "--plain").out
 
 
 @pytest.mark.parametrize("words", [("deposit", "1", "2", "3"), ("deposit", "ten", "100"), ("take-home", "abc")])

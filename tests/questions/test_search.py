@@ -34,7 +34,7 @@ Run = Callable[..., Any]
 FROZEN = yaml.safe_load((TESTS / "search" / "frozen.yaml").read_text(encoding="utf-8"))
 PAGES = pages(STORE)
 KNOWN = STORE.load(SYNONYMS)
-FOUND_IN_FIVE, NAMES_RIGHT = 280, 180
+FOUND_IN_FIVE, NAMES_RIGHT = 280, 194
 NASTY = [
     "",
     " \t\n",
@@ -213,7 +213,7 @@ def test_heard_queries() -> None:
 
 
 def test_heard_names() -> None:
-    """Of 200 names written blind, at least 90 in 100 are taken for what they mean and nothing else."""
+    """Of 200 names written blind, at least 97 in 100 are taken for what they mean and nothing else."""
     wrong = [(entry["text"], taken_for(entry["kind"], entry["text"])) for entry in NAMES if not right_name(entry)]
     assert len(NAMES) == 200
     assert len(NAMES) - len(wrong) >= NAMES_RIGHT, wrong

@@ -83,6 +83,9 @@ TRY = (
 FOOT = "Everything it can do: polcareer --help. This is not legal advice."
 
 
+LIST = "list"
+
+
 class OnDemandGroup(SuggestingGroup):
     """A group that imports a command's module only to run it or to show its help."""
 
@@ -126,6 +129,8 @@ def _as_a_command(args: list[str]) -> tuple[Store | None, list[str]]:
     read for it goes with the line.
     """
     first = plain(args[0])
+    if first == LIST and len(args) > 1 and (plain(args[1]) in COMMANDS or plain(args[1]) in ALSO_CALLED):
+        first, args = plain(args[1]), args[1:]  # list seats
     if first in COMMANDS or (first in ALSO_CALLED and not _asks_in_words(args)):
         return None, [ALSO_CALLED.get(first, first), *args[1:]]
     words = [as_typed(word) for word in takewhile(lambda word: not word.startswith("-"), args)]

@@ -225,8 +225,20 @@ def nearest_in(store: Store, kind: str, text: str) -> tuple[str, ...]:
     if not known.all_known(text):
         return ()
     found = known.search(text, MOST_NEAR, frozenset((kind,)))
+    if kind == "role" and found:
+        found = _with_employer(store, found, {employer.id for employer in known.names_in(text, "employer")})
     least = max(NEAR, AS_NEAR.get(kind, ELSE_AS_NEAR) * found[0].score) if found else NEAR
     return tuple(hit.document.id for hit in found if hit.score >= least)
+
+
+def _with_employer(store: Store, found: tuple[Hit, ...], named: set[str]) -> tuple[Hit, ...]:
+    """The roles found that have an employer that was named, where the first has none of these and another fits."""
+    from polcareer.jobs.guide import ROLES
+
+    roles = {role.id: role for role in store.load(ROLES)} if named else {}
+    fit = [not named or bool(named.intersection(roles[hit.document.id].employers)) for hit in found]
+    theirs = tuple(hit for hit, fits in zip(found, fit, strict=True) if fits and hit.score >= NEAR)
+    return theirs if theirs and not fit[0] else found
 
 
 def lines_on(store: Store, name: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The plain nouns: `polcareer skills` lists, with a name it shows one, with several those. Each has its own app."""
 
 # Without the future import: typer reads the annotations below, and one of them holds a name from around the function.
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 
@@ -21,6 +21,7 @@ from polcareer.cli.meaning import Meant, meant, one_meant
 from polcareer.data.kinds import (
     ADVICE_PAGE,
     EMPLOYER,
+    MYTH,
     OFFICE,
     ROLE,
     RULE,
@@ -33,7 +34,7 @@ from polcareer.data.kinds import (
 from polcareer.data.sources import COVERAGE
 from polcareer.errors import SeveralNames, UnknownName
 from polcareer.jobs.guide import ROLES, VACANCIES, Vacancy
-from polcareer.law.rule import CONSEQUENCES, MYTHS, OFFICES, RULES, Office, Rule
+from polcareer.law.rule import CONSEQUENCES, MYTHS, OFFICES, RULES, Myth, Office, Rule
 from polcareer.names import HasId, Kind, find_all, find_one
 from polcareer.view import nouns as view
 from polcareer.view.answer import Answer
@@ -192,6 +193,7 @@ def _office(here: Session, office: Office) -> Answer:
         "polcareer rules mp-serving-prisoner",
         "polcareer rules mp --csv",
         "polcareer rules --myths",
+        "polcareer rules --myths bankruptcy",
         then="The rules on who may stand: how many for each office; those of an office, a line each; one with its law, "
         "its dates and what would change it; and what is only a myth.",
     ),
@@ -200,14 +202,16 @@ def rules_command(
     ctx: typer.Context,
     ids: Annotated[list[str] | None, names_argument(RULE, by="An office, or rules by name;")] = None,
     office: Annotated[str, typer.Option(help="Only rules of this office.", autocompletion=completer(OFFICE))] = "",
-    myths: Annotated[bool, typer.Option("--myths", help="What is often believed and is not so.")] = False,
+    myths: Annotated[
+        bool, typer.Option("--myths", help="What is often believed and is not so; with a NAME, that.")
+    ] = False,
 ) -> Answer:
     """The rules."""
     from polcareer.view import law as view_law
 
     here = session(ctx)
     if myths:
-        return view_law.myth_list(here.store.load(MYTHS), sources_by_id(here))
+        return _myths(here, ids or [])
     known, held = here.store.load(RULES), here.store.load(OFFICES)
     of_offices = {name for rule in known for name in rule.offices}
     whose = _office_meant(held, of_offices, ids or (), office)
@@ -217,7 +221,13 @@ def rules_command(
         return view_law.rules_of_office(whose, _of(whose, known), sources_by_id(here))
     if not ids:
         return view_law.rule_count(known, held, sources_by_id(here))
-    found: Meant[Rule] = meant(here, RULE, ids)
+    try:
+        found: Meant[Rule] = meant(here, RULE, ids)
+    except UnknownName:
+        with suppress(UnknownName):
+            return _myths(here, ids)
+        raise
+    found = found._replace(notes=(*found.notes, *_believed(here, ids)))
     named = list(dict.fromkeys(rule.id for rule in found.entries))
     chosen = tuple(rule for rule in (known if whose is None else _of(whose, known)) if rule.id in named)
     if whose is not None and not chosen:
@@ -226,6 +236,26 @@ def rules_command(
     if len(named) == 1:
         return found.noted(view_law.rule_in_full(chosen, sources_by_id(here), here.store.load(CONSEQUENCES)))
     return found.noted(view_law.rules_named(chosen, sources_by_id(here)))
+
+
+def _myths(here: Session, names: list[str]) -> Answer:
+    """All myths, those that names mean, or one with what to type next. Raises `UnknownName`."""
+    from polcareer.view import law as view_law
+
+    found: Meant[Myth] = meant(here, MYTH, names)
+    if len(found.entries) == 1:
+        from polcareer.questions.search import lines_on
+
+        myth = found.entries[0]
+        return found.noted(view_law.myth_in_full(myth, lines_on(here.store, f"myth:{myth.id}"), sources_by_id(here)))
+    return found.noted(view_law.myth_list(found.entries or here.store.load(MYTHS), sources_by_id(here)))
+
+
+def _believed(here: Session, names: list[str]) -> Iterator[str]:
+    """Where a myth is called as a rule was named: the line that shows it."""
+    with suppress(UnknownName, SeveralNames):
+        myth = find_one(MYTH, here.store.load(MYTHS), " ".join(names))
+        yield f"What is often believed of it and is not so: polcareer rules --myths {myth.id}"
 
 
 def _of(office: Office, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from polcareer.data.kinds import ROLE
@@ -13,7 +14,7 @@ from polcareer.jobs.guide import Advice, Experience, Group, Item, Nation, Place,
 from polcareer.jobs.phrase import is_slip
 from polcareer.jobs.vocabulary import Taken, Vocabularies, Vocabulary, subjects_in
 from polcareer.names import find_one, plain
-from polcareer.typed import count_typed
+from polcareer.typed import count_typed, pounds_typed
 
 LONGEST = 500  # characters in one text
 MOST_ITEMS = 100  # items in one list
@@ -118,6 +119,11 @@ def _years(name: str, value: object, _known: Known) -> int:
 
 
 def _pounds(name: str, value: object, _known: Known) -> int:
+    """Whole pounds, as any amount is typed: 24000, £24,000, 24k."""
+    if isinstance(value, str):
+        with suppress(WrongUsage):  # what is no amount is refused below, with what this key takes
+            pounds = pounds_typed(value, "pay")
+            value = int(pounds) if pounds == int(pounds) else value
     return _number(name, value, MOST_POUNDS)
 
 
@@ -290,6 +296,7 @@ def background_in(
     career: Career, vocabularies: Vocabularies, kinds: Iterable[Experience], roles: Iterable[Role]
 ) -> Background:
     """A career as skills, kinds of experience and roles held. What experience shows counts as held."""
+    career = with_degree_said(career, vocabularies)
     words = tuple(map(vocabularies.skills.take, career.skills))
     named = tuple(map(vocabularies.experiences.take, career.experience))
     languages = tuple(map(vocabularies.languages.take, career.languages))
@@ -309,6 +316,28 @@ def background_in(
     return Background(
         career, words, named, languages, subjects, uncounted, skills, experience, held, degree, party, elected
     )
+
+
+def with_degree_said(career: Career, vocabularies: Vocabularies) -> Career:
+    """A career with the degree that its words for skills or experience name, where it has none of its own.
+
+    Words that tell a skill or a kind of experience besides stay there as well.
+    """
+    from msgspec.structs import replace
+
+    said = {word: vocabularies.degree_in(word) for word in (*career.skills, *career.experience)}
+    degrees = tuple(dict.fromkeys(filter(None, said.values())))
+    if career.degree is not None or not degrees:
+        return career
+    has = tuple(each for each in degrees if not vocabularies.says_no_degree(each)) or degrees[:1]
+    doctorate = True if any(map(vocabularies.says_doctorate, has)) else career.doctorate
+    skills = _still_said(career.skills, said, vocabularies.skills)
+    experience = _still_said(career.experience, said, vocabularies.experiences)
+    return replace(career, skills=skills, experience=experience, degree=" and ".join(has), doctorate=doctorate)
+
+
+def _still_said(words: Iterable[str], degrees: Mapping[str, str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(word for word in words if not degrees[word] or vocabulary.take(word).means)
 
 
 NAMED = ("exact", "slip")  # a name and nothing else

@@ -309,16 +309,35 @@ class Myth(Entry, frozen=True, kw_only=True):
     truth: Annotated[str, Text()]
 
 
+class Post(Model, frozen=True, kw_only=True):
+    """What an office is called beside the name of a place, and where it is called so.
+
+    That is in any place of these `nations` or `regions` of England (`of_council`: in one that is a council's area), or
+    in one of these `areas` alone. `note` is what to know where only the place says that this office is meant.
+    """
+
+    words: tuple[Annotated[str, Text()], ...]
+    nations: tuple[Literal["england", "northern-ireland", "scotland", "wales"], ...] = ()
+    regions: tuple[Annotated[str, Text()], ...] = ()
+    areas: tuple[Annotated[str, Text()], ...] = ()
+    of_council: bool = False
+    note: str = ""
+
+
 class Office(Entry, frozen=True, kw_only=True):
     """An office one may stand for. `default` marks the one that is meant where none is named.
 
     `stood_for` is what one stands for, as a sentence says it, and `who_to_ask` all of `ask` in a few words.
+    `sits_in` is the body that its holders are members of, `posts` are what it is called with the name of a place beside
+    it.
     """
 
     id: Annotated[str, Id("office")]
     title: Annotated[str, Text()]
     stood_for: str = ""
+    sits_in: str = ""
     aliases: tuple[str, ...] = ()
+    posts: tuple[Post, ...] = ()
     default: bool = False
     summary: Annotated[str, Text()]
     moments: tuple[SameDay, ...] = ()
@@ -421,6 +440,19 @@ class Flag(Model, frozen=True, kw_only=True):
     repeats: bool = False
 
 
+class GateItem(Model, frozen=True, kw_only=True):
+    """What a fact is about, as one line of the question that asks for many at once.
+
+    Who leaves the line out denies the fact, so `says` and `nearly` together cover all that the fact does: more is no
+    harm, since whoever ticks the line is asked. `nearly` is what is often thought to be meant and is not. `words` are
+    typed instead of the number of the line, beside the names that the fact itself takes.
+    """
+
+    says: Annotated[str, Text()]
+    nearly: str = ""
+    words: tuple[str, ...] = ()
+
+
 class Fact(Entry, frozen=True, kw_only=True):
     """A fact we may ask for.
 
@@ -433,7 +465,8 @@ class Fact(Entry, frozen=True, kw_only=True):
     name one. `kinds` are what the question asks about, in everyday words (`kinds_in_short`: within a sentence), and
     `not_meant` what is often thought to be meant and is not: both stand wherever the question does in full. `another`
     asks for a further record, by its name; without it one answer takes them all. `worked_out` says from what the
-    program knows the fact where the person does not say it: the poll's last day for papers, the seat's nation.
+    program knows the fact where the person does not say it: the poll's last day for papers, the seat's nation. `gate`
+    is its line in the question that asks for all such facts at once.
     """
 
     id: Annotated[str, Id("fact")]
@@ -453,6 +486,7 @@ class Fact(Entry, frozen=True, kw_only=True):
     kinds: tuple[str, ...] = ()
     not_meant: str = ""
     another: str = ""
+    gate: GateItem | None = None
     future: bool = False
     worked_out: Literal["", "close-of-nominations", "nation-of-seat"] = ""
     oldest_years: Annotated[int, AtLeast(1)] | None = None
@@ -473,6 +507,9 @@ class Fact(Entry, frozen=True, kw_only=True):
             raise ValueError(msg)
         if self.age_flag is not None and (self.flag is None or self.type != "date" or self.oldest_years is None):
             msg = "`age_flag` stands in for the `flag` of a date that has `oldest_years`"
+            raise ValueError(msg)
+        if self.gate is not None and not self.if_none:
+            msg = "a fact with a `gate` needs `if_none`: the value that holds for whoever leaves its line out"
             raise ValueError(msg)
         _check_once(field.id for field in self.fields)
 

@@ -9,7 +9,7 @@ from polcareer.view.nouns import Said, list_of, source_ids, table_of
 from polcareer.words import cited, counted, day_in_words, how_sure, listed, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from polcareer.data.sources import Coverage, Source
     from polcareer.law.rule import Consequence, Myth, Office, Rule
@@ -212,6 +212,28 @@ def myth_list(myths: tuple[Myth, ...], sources: Mapping[str, Source]) -> Answer:
         next_step=lambda: ("Check yourself: polcareer can-stand",),
         more="the law behind each",
     )
+
+
+def myth_in_full(myth: Myth, lines: Iterable[str], sources: Mapping[str, Source]) -> Answer:
+    """One myth: what is so, under which law, and the lines that say what it means for somebody."""
+    sure = "" if myth.confidence == "high" else f"{myth.confidence} confidence"
+    short = (("What is so", myth.truth), ("Law", cited(myth.cites, sources)), ("How sure", sure), ("Note", myth.note))
+    return Answer(
+        "myth",
+        "entry",
+        headline=f"Often believed, and not so: {myth.belief}",
+        data=lambda: myth,
+        body=lambda: (Fields(tuple(pair for pair in short if pair[1])),),
+        full=lambda: (Fields((("How sure", how_sure(myth)),), "Where this comes from"),),
+        next_step=lambda: map(_shown_with, lines),
+        sources=lambda: source_ids((myth,)),
+        more="when it was last checked",
+    )
+
+
+def _shown_with(line: str) -> str:
+    what = "The rule" if line.startswith("rules ") else "For yourself"
+    return f"{what}: polcareer {line}"
 
 
 def office_list(offices: tuple[Office, ...], coverage: Mapping[str, Coverage]) -> Answer:

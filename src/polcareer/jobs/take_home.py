@@ -33,6 +33,7 @@ from polcareer.names import one_of
 from polcareer.words import percent
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from polcareer.jobs.pay import Band, PayRow
@@ -208,10 +209,16 @@ class Comparison(NamedTuple):
 
 
 class Ends(NamedTuple):
-    """A band's lowest and highest pay, after deductions."""
+    """A band's lowest and highest pay, after deductions; and the least that is `lawful`, where that is more."""
 
     lowest: TakeHome
     highest: TakeHome
+    lawful: TakeHome | None = None
+
+    @property
+    def start(self) -> TakeHome:
+        """The least that is paid now."""
+        return self.lawful or self.lowest
 
 
 def plainly(tax: Tax, nation: str, today: date) -> Reckon:
@@ -228,8 +235,10 @@ def net_ends(band: Band, reckon: Reckon) -> Ends:
     return Ends(reckon(Decimal(band.minimum)), reckon(Decimal(band.maximum)))
 
 
-def ends_of_bands(bands: Iterable[Band], tax: Tax, today: date) -> dict[str, Ends]:
-    """What is left of the ends of every band that is a year's whole pay, by its id.
+def ends_of_bands(
+    bands: Iterable[Band], tax: Tax, today: date, due: Mapping[str, Decimal] | None = None
+) -> dict[str, Ends]:
+    """What is left of the ends of every band that is a year's whole pay, by its id; and of what is `due` by law.
 
     A nation's band is reckoned as in that nation, the others as in the one that London lies in.
     """
@@ -237,7 +246,12 @@ def ends_of_bands(bands: Iterable[Band], tax: Tax, today: date) -> dict[str, End
     whole = [band for band in bands if band.per == "year" and band.means != "top-up"]
     lived_in = {band.area: band.area if band.area in nations else tax.london_nation for band in whole}
     reckons = {area: plainly(tax, nation, today) for area, nation in lived_in.items()}
-    return {band.id: net_ends(band, reckons[band.area]) for band in whole}
+    least = due or {}
+    return {
+        band.id: net_ends(band, reckon)._replace(lawful=reckon(least[band.id]) if band.id in least else None)
+        for band in whole
+        for reckon in (reckons[band.area],)
+    }
 
 
 def compare_row(row: PayRow, london: Reckon, outside: Reckon) -> Comparison | None:

@@ -138,6 +138,29 @@ class Paid:
         return tuple(role for role in dict.fromkeys(self._asked.wanted.roles) if role not in told)
 
     @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the roles asked for by name, in the order asked."""
+        titles = {role.id: role.title for role in self._store.load(ROLES)} if self.names else {}
+        return tuple(titles[role] for role in self.names)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids of the roles asked for by name."""
+        return tuple(dict.fromkeys(self._asked.wanted.roles))
+
+    @property
+    def year(self) -> str:
+        """The year asked for, if one was."""
+        return self._asked.wanted.year
+
+    @cached_property
+    def estimates(self) -> tuple[PayRow, ...]:
+        """Our own estimates for a later year than the figures in force have."""
+        from polcareer.jobs.pay import SALARIES, estimates_of
+
+        return () if self.year or self.part else estimates_of(self._store.load(SALARIES), self.rows)
+
+    @cached_property
     def rent(self) -> RentGap | None:
         """How much more rent in London is, where London's pay stands beside the rest of the UK's for roles by name."""
         compared = any(row.at_minimum and row.scheme.status == "current" for row in self.rows)
@@ -199,12 +222,13 @@ def pay_bands(store: Store) -> tuple[Band, ...]:
     return store.load(SALARIES).bands
 
 
-def left_of_pay(store: Store, rows: Iterable[PayRow], today: date) -> dict[str, Ends]:
+def left_of_pay(store: Store, paid: Paid, today: date) -> dict[str, Ends]:
     """What income tax and National Insurance leave of the ends of each band that is a year's whole pay, by its id."""
     from polcareer.jobs.take_home import ends_of_bands
     from polcareer.jobs.tax import TAX
 
-    return ends_of_bands((band for row in rows for band in row.bands), store.load(TAX), today)
+    due = {found.band.id: found.due.yearly for found in paid.under_floor}
+    return ends_of_bands((band for row in paid.rows for band in row.bands), store.load(TAX), today, due)
 
 
 class TakeHomeQuestion(NamedTuple):

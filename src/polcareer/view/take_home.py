@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
-from polcareer.view.pay import RECORD as PAY_RECORD
-from polcareer.view.pay import (
-    chart_of,
-    named,
-    notes_on,
-    pay_records,
-    pay_tables,
-    place_of,
-    row_as_data,
-    scheme_facts,
-    sources_of,
-)
+from polcareer.view.answer import Answer, Column, Fields, Prose, Table
 from polcareer.words import (
     cited,
     day_in_words,
@@ -36,9 +24,9 @@ if TYPE_CHECKING:
 
     from polcareer.data.sources import Source
     from polcareer.jobs.deductions import Line, NextPound, Split, TakeHome
-    from polcareer.jobs.pay import Band, PayRow, RentGap
-    from polcareer.jobs.take_home import Comparison, Ends, Pair
-    from polcareer.questions.jobs import LondonBeside, Paid, TakenHome
+    from polcareer.jobs.pay import RentGap
+    from polcareer.jobs.take_home import Comparison, Pair
+    from polcareer.questions.jobs import LondonBeside, TakenHome
 
 
 PARTS = {
@@ -312,119 +300,3 @@ def _as_data(compared: Comparison) -> dict[str, object]:
 
 def _rent_as_data(rent: RentGap | None) -> dict[str, object] | None:
     return {"pounds_a_month": rent.pounds, "measure": rent.cost} if rent else None
-
-
-DRAWN = (
-    Column("band", "Band"),
-    Column("where", "Where"),
-    Column("lowest", "Lowest leaves", figures=True),
-    Column("a_month", "a month", figures=True),
-    Column("highest", "Highest leaves", figures=True),
-    Column("a_month", "a month", figures=True),
-)
-PLACES = ("london", "national", "elsewhere")
-
-
-def salaries_and_take_home(paid: Paid, left: Mapping[str, Ends], sources: Mapping[str, Source]) -> Answer:
-    """The pay asked for, and what is left of each yearly figure. `left` is by the id of the band."""
-    return Answer(
-        "salaries",
-        "list",
-        data=lambda: [row_as_data(row, paid) | {"take_home": _ends_as_data(row, left)} for row in paid.rows],
-        body=lambda: _pay_and_left(paid, left),
-        full=lambda: _chart_and_facts(paid, left),
-        notes=lambda: (_on_left(left), *notes_on(paid, sources)),
-        sources=lambda: dict.fromkeys(
-            (*sources_of(paid), *(source for ends in left.values() for source in ends.lowest.sources))
-        ),
-        records=lambda: _left_records(paid, left),
-    )
-
-
-def _pay_and_left(paid: Paid, left: Mapping[str, Ends]) -> Iterator[Block]:
-    yield from pay_tables(paid.rows, paid.under_floor)
-    if left and not chart_of(paid.rows):  # then they stand above what is left, which a chart would follow
-        yield from scheme_facts(row.scheme for row in paid.rows)
-    if left:
-        yield _left_table(paid.rows, left)
-
-
-def _chart_and_facts(paid: Paid, left: Mapping[str, Ends]) -> Iterator[Block]:
-    chart = chart_of(paid.rows)
-    yield from chart
-    if chart or not left:
-        yield from scheme_facts(row.scheme for row in paid.rows)
-
-
-def _left_table(rows: tuple[PayRow, ...], left: Mapping[str, Ends]) -> Table:
-    several = len({named(row) for row in rows}) > 1
-    drawn = (
-        _drawn(f"{row.title}, {named(row)}" if several else row.title, band, left[band.id])
-        for row in rows
-        for band in row.bands
-        if band.id in left
-    )
-    title = f"What they leave after income tax and National Insurance ({_year(left)})"
-    return Table(DRAWN, tuple(drawn), title, overview=True)
-
-
-def _left_records(paid: Paid, left: Mapping[str, Ends]) -> Table:
-    if not left:
-        return Table(PAY_RECORD, tuple(pay_records(paid)))
-    more = (Column(f"{place}_{end}_net", f"{place} {end} leaves", figures=True) for place, end in _ends())
-    pairs = zip(pay_records(paid), paid.rows, strict=True)
-    return Table((*PAY_RECORD, *more), tuple((*cells, *_ends_record(row, left)) for cells, row in pairs))
-
-
-def _year(left: Mapping[str, Ends]) -> str:
-    return next(iter(left.values())).lowest.tax_year
-
-
-def _on_left(left: Mapping[str, Ends]) -> str:
-    if not left:
-        return "None of these is a whole year's pay, so what they leave cannot be worked out."
-    return (
-        f"What they leave is after income tax and National Insurance of {_year(left)} alone: no student loan, no"
-        " pension. Figures for outside London or for all of the UK are worked out as for somebody who lives in England."
-        " With your own loans and pension, line by line: polcareer take-home AMOUNT."
-    )
-
-
-def _drawn(title: str, band: Band, ends: Ends) -> tuple[str, ...]:
-    cells = (title, {"london": "London", "national": "outside"}.get(band.area, place_of(band)))
-    shown = (ends.lowest,) if band.minimum == band.maximum else (ends.lowest, ends.highest)
-    figures = [figure for left in shown for figure in (money(left.net), money(left.month.net))]
-    return (*cells, *figures, *[""] * (len(DRAWN) - len(cells) - len(figures)))
-
-
-def _ends() -> tuple[tuple[str, str], ...]:
-    return tuple((place, end) for place in PLACES for end in ("minimum", "maximum"))
-
-
-def _ends_record(row: PayRow, left: Mapping[str, Ends]) -> tuple[str, ...]:
-    found = (_found(row, place, end, left) for place, end in _ends())
-    return tuple("" if result is None else str(result.net) for result in found)
-
-
-def _ends_as_data(row: PayRow, left: Mapping[str, Ends]) -> dict[str, Any]:
-    return {
-        place: {end: _plain(found) for end in ("minimum", "maximum") if (found := _found(row, place, end, left))}
-        for place in PLACES
-    }
-
-
-def _plain(left: TakeHome) -> dict[str, Any]:
-    return {
-        "tax_year": left.tax_year,
-        "nation": left.nation,
-        "income_tax": left.income_tax,
-        "national_insurance": left.national_insurance,
-        "net": left.net,
-    }
-
-
-def _found(row: PayRow, place: str, end: str, left: Mapping[str, Ends]) -> TakeHome | None:
-    band = getattr(row, place)
-    if band is None or band.id not in left:
-        return None
-    return left[band.id].lowest if end == "minimum" else left[band.id].highest

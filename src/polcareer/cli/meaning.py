@@ -57,14 +57,20 @@ def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
 
 def one_meant(here: Session, kind: Kind, name: str) -> str:
     """The id of the one thing that a name means. Raises `UnknownName` or `SeveralNames`."""
-    known: tuple[HasId, ...] = entries_of(here.store, kind)
+    found: Meant[HasId] = only_meant(here, kind, name)
+    return found.entries[0].id
+
+
+def only_meant(here: Session, kind: Kind, name: str) -> Meant[E]:
+    """The one thing that a name means, and what was understood. Raises `UnknownName` or `SeveralNames`."""
+    known: tuple[E, ...] = entries_of(here.store, kind)
     try:
-        return find_one(kind, known, name).id
+        return Meant((find_one(kind, known, name),))
     except UnknownName:
-        found: tuple[HasId, ...] = meant(here, kind, (name,)).entries
-        if len(found) == 1:
-            return found[0].id
-        names = [getattr(entry, kind.typed) for entry in found]
+        found: Meant[E] = meant(here, kind, (name,))
+        if len(found.entries) == 1:
+            return found
+        names = [getattr(entry, kind.typed) for entry in found.entries]
         raise SeveralNames(kind.one, name, names, "Give one of these.", several=kind.several) from None
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import Annotated
 
 import typer
 
 from polcareer.cli.command import ReportCommand, Session, as_typed, completer, examples, session, sources_by_id
+from polcareer.cli.meaning import one_meant
 from polcareer.data.kinds import ROLE
-from polcareer.errors import WrongUsage
+from polcareer.errors import SeveralNames, UnknownName, WrongUsage
+from polcareer.jobs.guide import ROLES
+from polcareer.names import find_one
 from polcareer.questions.routes import RouteQuestion, graph_outline, graph_part, route_tree, ways_between
 from polcareer.view.answer import Answer
 
@@ -52,7 +56,7 @@ def routes(
             "--depth is for a tree.", "Give one role: polcareer routes ROLE, or polcareer routes --to ROLE"
         )
     here = session(ctx)
-    begin, end = (None if name is None else as_typed(name) for name in (start, goal if to is None else to))
+    begin, end = _role_ids(here, start, goal, to)
     asked = RouteQuestion(begin, end, depth or USUAL_DEPTH)
     if dot or mermaid:
         return _export(here, asked, dot=dot, mermaid=mermaid)
@@ -65,6 +69,17 @@ def routes(
     if begin is not None or end is not None:
         return tree_answer(route_tree(here.store, asked, here.today), sources_by_id(here))
     return outline_answer(graph_outline(here.store), sources_by_id(here))
+
+
+def _role_ids(here: Session, start: str | None, goal: str | None, to: str | None) -> tuple[str | None, str | None]:
+    """The roles that a line names, by id: FROM and TO; two words may be one name without quotes."""
+    if start is not None and goal is not None:
+        with suppress(UnknownName, SeveralNames):
+            both = as_typed(f"{start} {goal}")
+            return find_one(ROLE, here.store.load(ROLES), both).id, None
+    names = (None if name is None else as_typed(name) for name in (start, goal if to is None else to))
+    begin, end = (None if name is None else one_meant(here, ROLE, name) for name in names)
+    return begin, end
 
 
 def _export(here: Session, asked: RouteQuestion, *, dot: bool, mermaid: bool) -> int:

@@ -18,7 +18,14 @@ NAMED = [
     ("first class honours in PPE", ("philosophy", "politics", "economics")),
     ("LLB", ("law",)),
 ]
-OTHER = ["A level politics", "quit my law degree", "my brother has a law degree", "want a law degree", "research", "law"]
+OTHER = [
+    "A level politics",
+    "quit my law degree",
+    "my brother has a law degree",
+    "want a law degree",
+    "research",
+    "law",
+]
 
 
 @pytest.mark.parametrize(("words", "subjects"), NAMED, ids=[words for words, _ in NAMED])

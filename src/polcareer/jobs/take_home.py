@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from polcareer.data.model import Entry
     from polcareer.jobs.pay import Band, PayRow
     from polcareer.jobs.tax import Tax
 
@@ -202,10 +203,17 @@ class Pair(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """Pairs of one title: a band by its lowest and highest pay, or two figures somebody was offered."""
+    """Pairs of one title: a band by its lowest and highest pay, or two figures somebody was offered.
+
+    `lawful` are the least that is lawful today in both places, where a published lowest figure is under it. `name` is
+    the band's alone, if it is one, and `confidence` how sure its figures are.
+    """
 
     title: str
     pairs: tuple[Pair, ...]
+    lawful: Pair | None = None
+    name: str = ""
+    confidence: str = "high"
 
 
 class Ends(NamedTuple):
@@ -254,13 +262,32 @@ def ends_of_bands(
     }
 
 
-def compare_row(row: PayRow, london: Reckon, outside: Reckon) -> Comparison | None:
-    """A pay row's ends side by side, or None where a figure for one side is lacking."""
+def compare_row(
+    row: PayRow, london: Reckon, outside: Reckon, due: Mapping[str, Decimal] | None = None
+) -> Comparison | None:
+    """A pay row's ends side by side, or None where a figure for one side is lacking. `due` is the least, by band."""
     if row.london is None or row.national is None:
         return None
     there, elsewhere = net_ends(row.london, london), net_ends(row.national, outside)
     title = f"{row.title}, {row.scheme.label} {row.year}".strip()
+    lawful = _lawful_pair(row.london, row.national, london, outside, due or {})
+    told = (lawful, row.title, least_sure(row.scheme, row.london, row.national))
     if there.lowest.gross == there.highest.gross and elsewhere.lowest.gross == elsewhere.highest.gross:
-        return Comparison(title, (Pair("", there.lowest, elsewhere.lowest),))
+        return Comparison(title, (Pair("", there.lowest, elsewhere.lowest),), *told)
     lowest = Pair("lowest", there.lowest, elsewhere.lowest)
-    return Comparison(title, (lowest, Pair("highest", there.highest, elsewhere.highest)))
+    return Comparison(title, (lowest, Pair("highest", there.highest, elsewhere.highest)), *told)
+
+
+CONFIDENCES = ("high", "medium", "low")
+
+
+def least_sure(*entries: Entry) -> str:
+    """How sure the least sure of some entries is."""
+    return max((entry.confidence for entry in entries), key=CONFIDENCES.index)
+
+
+def _lawful_pair(here: Band, there: Band, london: Reckon, outside: Reckon, due: Mapping[str, Decimal]) -> Pair | None:
+    if here.id not in due and there.id not in due:
+        return None
+    least, other = (due.get(band.id, Decimal(band.minimum)) for band in (here, there))
+    return Pair("lowest lawful", london(least), outside(other))

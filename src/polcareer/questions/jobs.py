@@ -341,7 +341,8 @@ def roles_beside(
     london = reckoning(store, asked, today, in_london=True).reckon
     ids = _role_ids(store, names)
     rows = [row for row in pay_rows(store.load(SALARIES), ids, on=today) if row.scheme.status == "current"]
-    pairs = [(row, each) for row in rows if (each := compare_row(row, london, outside))]
+    due = _due_by_law(store, rows, ids, today)
+    pairs = [(row, each) for row in rows if (each := compare_row(row, london, outside, due))]
     if not pairs and not must_pair and (alone := _single_figures(store, asked, rows, today)).results:
         return alone
     if not pairs:
@@ -353,6 +354,17 @@ def roles_beside(
     beside = {role for row, _ in pairs for band in row.bands for role in band.roles}
     unpaired = tuple(role for role in ids if role not in beside)
     return LondonBeside(tuple(each for _, each in pairs), _rent(store), nation, unpaired)
+
+
+def _due_by_law(store: Store, rows: Iterable[PayRow], roles: tuple[str, ...], today: date) -> dict[str, Decimal]:
+    """The least that is due a year in each band that begins under it, by its id."""
+    from polcareer.jobs.pay import SALARIES, PayFilter, PayQuestion, work_of
+    from polcareer.jobs.wages import WAGE_FLOORS, shortfalls
+
+    floors = store.load(WAGE_FLOORS)
+    work = work_of(PayQuestion(PayFilter(roles), today), floors)
+    found = shortfalls(floors, store.load(SALARIES).schemes, [band for row in rows for band in row.bands], work)
+    return {each.band.id: each.due.yearly for each in found}
 
 
 def _single_figures(store: Store, asked: TakeHomeQuestion, rows: Iterable[PayRow], today: date) -> TakenHome:

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from polcareer.jobs.guide import Advice, Party, Role, Routes, Skill, UncoveredParty, Vacancy
     from polcareer.jobs.match import MatchAnswer
     from polcareer.jobs.offer import OfferAnswer
-    from polcareer.jobs.pay import Band, History, PayAnswer, PayFilter, PayQuestion, PayRow, RentGap, Unpriced
+    from polcareer.jobs.pay import Band, History, PayAnswer, PayFilter, PayQuestion, PayRow, RentGap, Start, Unpriced
     from polcareer.jobs.profile import Background, Career, Known, Labels, LetterPart, Outline, OwnEvidence
     from polcareer.jobs.take_home import Comparison, Ends, Reckon
     from polcareer.jobs.vocabulary import Vocabularies
-    from polcareer.jobs.wages import Shortfall
+    from polcareer.jobs.wages import Floor, Shortfall
     from polcareer.law.rule import Rule
     from polcareer.law.verdict import Verdict
 
@@ -139,6 +139,23 @@ class Paid:
         return tuple(role for role in dict.fromkeys(self._asked.wanted.roles) if role not in told)
 
     @cached_property
+    def due(self) -> Mapping[str, Floor]:
+        """What must be paid at least, by the id of each band whose lowest figure is under it."""
+        return {found.band.id: found.due for found in self.under_floor}
+
+    def least(self, band: Band) -> Decimal:
+        """The lowest figure of a band that is lawful, pounds a year."""
+        from polcareer.jobs.pay import least_lawful
+
+        return least_lawful(band, self.due.get(band.id))
+
+    def starts(self, rows: Iterable[PayRow]) -> tuple[Start, ...]:
+        """Where the pay of some of the rows starts, place by place."""
+        from polcareer.jobs.pay import starts
+
+        return starts(rows, self.under_floor)
+
+    @cached_property
     def titles(self) -> tuple[str, ...]:
         """The titles of the roles asked for by name, in the order asked."""
         titles = {role.id: role.title for role in self._store.load(ROLES)} if self.names else {}
@@ -228,7 +245,7 @@ def left_of_pay(store: Store, paid: Paid, today: date) -> dict[str, Ends]:
     from polcareer.jobs.take_home import ends_of_bands
     from polcareer.jobs.tax import TAX
 
-    due = {found.band.id: found.due.yearly for found in paid.under_floor}
+    due = {band: floor.yearly for band, floor in paid.due.items()}
     return ends_of_bands((band for row in paid.rows for band in row.bands), store.load(TAX), today, due)
 
 

@@ -109,10 +109,10 @@ def _headline(answer: OfferAnswer) -> str:
     if usual.reaches_rate:
         said = f"{offer} is lawful: {f'{apart} above' if answer.offer > usual.floor.yearly else 'exactly'} {least}."
     else:
-        said = f"{offer} is too little: {apart} under {least}."
+        said = f"{offer} is {apart} under {least}."
     others = [tested.floor for tested in answer.tested if tested.reaches_rate != usual.reaches_rate]
     else_ = listed(f"{number(floor.hours)} hours ({short_money(floor.yearly)})" for floor in others)
-    return f"{said} {'Too little' if usual.reaches_rate else 'Enough'} for {else_}." if else_ else said
+    return f"{said} It is {'under that' if usual.reaches_rate else 'enough'} for {else_}." if else_ else said
 
 
 def _in_short(answer: OfferAnswer) -> Iterator[Block]:
@@ -137,7 +137,7 @@ def _not_fitting(today: list[Placed], fitting: list[Placed]) -> Iterator[str]:
 
 
 FEW_JOBS = 3  # so many have a table of their own, with their ranges
-PLACES = (Column("place", "Where"), Column("pay", "Published pay", figures=True), Column("offer", "The offer"))
+PLACES = (Column("place", ""), Column("pay", "Published pay", figures=True), Column("offer", "The offer"))
 
 
 def _by_job(placed: list[Placed]) -> list[list[Placed]]:
@@ -158,8 +158,8 @@ def _sureness(job: list[Placed], before: str) -> str:
     return f"{before}{sure}" if sure else ""
 
 
-PAIRED = (Column("job", "Job"), Column("outside", "Outside London"), Column("london", "London"))
-ALONE = (Column("job", "Job"), Column("place", "Where"), Column("offer", "The offer"))
+PAIRED = (Column("job", ""), Column("outside", "Outside London"), Column("london", "London"))
+ALONE = (Column("job", ""), Column("place", "Where"), Column("offer", "The offer"))
 PAIR = ("national", "london")
 
 
@@ -189,10 +189,10 @@ def _named(job: list[Placed]) -> str:
 
 
 def in_few_words(each: Placed, offer: Decimal) -> str:
-    """`22% of the way up`, `£810 below the bottom`, `£78 above`, `exactly this`, `too little for 40 hours`."""
+    """`22% of the way up`, `£810 below the bottom`, `£78 above`, `exactly this`, `under the minimum for 40 hours`."""
     floor = each.floor
     if floor is not None and offer < floor.yearly and each.side != "below":
-        return f"too little for {number(floor.hours)} hours"
+        return f"under the minimum for {number(floor.hours)} hours"
     single = each.band.minimum == each.band.maximum
     if each.side != "within":
         return f"{short_money(each.pounds)} {each.side if single else SIDES[each.side]}"
@@ -207,7 +207,7 @@ def in_few_words(each: Placed, offer: Decimal) -> str:
 
 def _to_act(answer: OfferAnswer) -> Iterator[str]:
     if answer.exceptions and (answer.named or not answer.usual.reaches_rate):
-        yield f"Less may be lawful for {listed(note.in_short for note in answer.exceptions)}."
+        yield f"Less may be due to {listed(note.in_short for note in answer.exceptions)}."
     if answer.tested:
         asked = any(tested.floor.hours_from == "asked" for tested in answer.tested)
         younger = "" if answer.age is not None else "Younger? Add --age 19."

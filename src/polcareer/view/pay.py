@@ -213,18 +213,16 @@ def lawful_span(band: Band, due: Floor | None) -> str:
     return least if band.maximum <= due.yearly else f"{least}-{pounds(band.maximum)}"
 
 
-def pay_sentence(title: str, rows: Iterable[PayRow], under_floor: Iterable[Shortfall], *, why: bool = True) -> str:
+def pay_sentence(title: str, rows: Iterable[PayRow], paid: Paid, *, why: bool = True) -> str:
     """What a job pays, the lawful figure first, and `why` it is no less; nothing where no figure is held.
 
     `A caseworker starts at £24,784.50 outside London (the legal minimum from 21 for 37.5 hours; the published range
     begins at £23,810) and £25,200 in London.`
     """
-    from polcareer.jobs.pay import starts  # a list of roles, which comes here for other words, needs no pay
-
     kept = now_paid(rows)
     if len(kept) > 1 and all(row.scheme.pays == "office" for row in kept):
         return f"{title}: pay varies too much by place and post to give one range."
-    found = starts(kept, under_floor)
+    found = paid.starts(kept)
     if found:
         return f"{_who(title, sole=all(start.sole for start in found))} {listed(_starting(found, why=why))}."
     bands = [band for row in kept for band in row.bands]

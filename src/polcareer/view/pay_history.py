@@ -179,7 +179,7 @@ def _every_year(histories: list[History]) -> Table:
             status = STATUS_IN_SHORT.get(year.band.status, "")
             label = f"{year.band.year or 'undated'}{f', {status}' if status else ''}"
             bands.setdefault(label, {})[history.area] = year.band
-    columns = (Column("year", "Year"), *(_of_place(history) for history in places))
+    columns = (Column("year", ""), *(_of_place(history) for history in places))
     areas = [history.area for history in places]
     rows = (
         (label, *(close_span(found[area]) if area in found else "" for area in areas))
@@ -201,14 +201,14 @@ def _titled(histories: list[History]) -> str:
 
 
 MOVED = (
-    Column("job", "Job"),
+    Column("job", ""),
     Column("outside_bottom", "Outside, lowest", figures=True),
     Column("outside_top", "Outside, highest", figures=True),
     Column("london_bottom", "London, lowest", figures=True),
     Column("london_top", "London, highest", figures=True),
 )
 NEWEST = (
-    Column("job", "Job"),
+    Column("job", ""),
     Column("year", "Year"),
     Column("where", "Where"),
     Column("pay", "Pay", figures=True),

@@ -78,12 +78,10 @@ BEFORE = "before any student loan or pension"
 
 def _headline(paid: Paid, left: Mapping[str, Ends]) -> str:
     """What the lowest pay of a job leaves a month in each place, and what is not in it."""
-    from polcareer.jobs.pay import starts
-
     if not left:
         return ""
     rows = now_paid(row for row in paid.rows if any(band.id in left for band in row.bands))
-    found = [start.band for start in starts(rows, paid.under_floor)]
+    found = [start.band for start in paid.starts(rows)]
     told = found or [band for row in rows for band in row.bands if band.id in left]
     if len(paid.names) != 1 or len(told) > MOST_PLACES:
         return f"What is left a month after income tax and National Insurance, {BEFORE} ({_year(left)})."
@@ -106,13 +104,13 @@ def _in_places(bands: list[Band]) -> str:
 
 
 MONTHS = (
-    Column("where", "Where"),
+    Column("where", ""),
     Column("low", "Lowest pay", figures=True),
     Column("low_month", "leaves", figures=True),
     Column("high", "Highest pay", figures=True),
     Column("high_month", "leaves", figures=True),
 )
-ALONE = (Column("job", "Job"), Column("where", "Where"), Column("left", "Left a month", figures=True))
+ALONE = (Column("job", ""), Column("where", "Where"), Column("left", "Left a month", figures=True))
 
 
 def _in_short(paid: Paid, left: Mapping[str, Ends]) -> Iterator[Block]:

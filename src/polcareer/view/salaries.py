@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
     from polcareer.data.sources import Source
     from polcareer.jobs.pay import Band, PayRow, Scheme
-    from polcareer.jobs.wages import Floor, Shortfall
     from polcareer.questions.jobs import Paid
 
 
@@ -141,23 +140,21 @@ def headline_of(paid: Paid) -> str:
         return year + "\n".join(_of_each_role(paid))
     shown, others = shown_first(paid.rows)
     title = f"Pay of {len(paid.names)} jobs" if paid.names else shown[0].scheme.title
-    return f"{year}{title}: {_reach(shown, paid.under_floor)}." if not others or not paid.names else f"{year}{title}."
+    return f"{year}{title}: {_reach(shown, paid)}." if not others or not paid.names else f"{year}{title}."
 
 
 def _of_each_role(paid: Paid) -> Iterator[str]:
     alone = len(paid.names) == 1
     for role, title in zip(paid.names, paid.titles, strict=True):
         rows = [row for row in paid.rows if any(role in band.roles for band in row.bands)]
-        if sentence := pay_sentence(title, rows, paid.under_floor, why=alone):
+        if sentence := pay_sentence(title, rows, paid, why=alone):
             yield sentence
 
 
-def _reach(rows: Iterable[PayRow], under_floor: Iterable[Shortfall]) -> str:
+def _reach(rows: Iterable[PayRow], paid: Paid) -> str:
     """From where to where some figures go, the lowest lawful one first."""
-    from polcareer.jobs.pay import starts
-
     held = tuple(rows)
-    found = starts(held, under_floor)
+    found = paid.starts(held)
     bands = [band for row in held for band in row.bands]
     ends = [band.maximum for band in bands if band.per == "year" and band.means != "top-up"]
     if not found:
@@ -185,8 +182,7 @@ def shown_first(rows: Iterable[PayRow]) -> tuple[tuple[PayRow, ...], tuple[Schem
 
 def _in_short(paid: Paid) -> Iterator[Block]:
     shown, others = shown_first(_of_today(paid))
-    due = {found.band.id: found.due for found in paid.under_floor}
-    yield from short_tables(shown, due, paid)
+    yield from short_tables(shown, paid)
     if said := tuple(_to_act(paid, shown, others)):
         yield Prose(said, listed=False)
     yield from sets_of(others, "Other figures, with polcareer salaries")
@@ -199,7 +195,7 @@ def _of_today(paid: Paid) -> tuple[PayRow, ...]:
     return tuple(row for row in paid.rows if row.scheme.status == "current" or older.isdisjoint(row.bands[0].roles))
 
 
-def short_tables(rows: Iterable[PayRow], due: Mapping[str, Floor], paid: Paid) -> Iterator[Block]:
+def short_tables(rows: Iterable[PayRow], paid: Paid) -> Iterator[Block]:
     """Rows as tables with a line each: those of London and outside side by side, the others with their place."""
     grouped: dict[tuple[str, bool], list[PayRow]] = {}
     for row in rows:
@@ -210,20 +206,20 @@ def short_tables(rows: Iterable[PayRow], due: Mapping[str, Floor], paid: Paid) -
         medians = "medians" if _all_medians(group) and "median" not in name else ""
         title = f"{_unit(group, paid)}: {', '.join(filter(None, (name, medians, least_sure(group))))}"
         if not paired:
-            yield _by_row(group, due, title)
+            yield _by_row(group, paid, title)
         elif len(group) == 1 and any(band.minimum != band.maximum for band in group[0].bands):
-            yield _by_place(group[0], due, title)
+            yield _by_place(group[0], paid, title)
         else:
-            yield _side_by_side(group, due, title)
+            yield _side_by_side(group, paid, title)
 
 
 def _all_medians(rows: Iterable[PayRow]) -> bool:
     return all(band.means == "median" for row in rows for band in row.bands)
 
 
-def _figure(band: Band, due: Mapping[str, Floor]) -> str:
+def _figure(band: Band, paid: Paid) -> str:
     """A band's figures; that it is a median is said above its table."""
-    return pounds(band.minimum) if band.means == "median" else lawful_span(band, due.get(band.id))
+    return pounds(band.minimum) if band.means == "median" else lawful_span(band, paid.due.get(band.id))
 
 
 def _unit(rows: Iterable[PayRow], paid: Paid) -> str:
@@ -234,45 +230,42 @@ def _unit(rows: Iterable[PayRow], paid: Paid) -> str:
 
 
 ENDS = (
-    Column("where", "Where"),
+    Column("where", ""),
     Column("bottom", "Lowest", figures=True),
     Column("top", "Highest", figures=True),
 )
 
 
-def _by_place(row: PayRow, due: Mapping[str, Floor], title: str) -> Table:
+def _by_place(row: PayRow, paid: Paid, title: str) -> Table:
     """One job: outside London, London, and what it has more."""
-    lines = [(place_title(band), *_ends(band, due)) for band in reversed(row.bands)]
-    return Table(ENDS, (*lines, ("Extra in London", *_extra(row, due))), title)
+    lines = [(place_title(band), *_ends(band, paid)) for band in reversed(row.bands)]
+    return Table(ENDS, (*lines, ("Extra in London", *_extra(row, paid))), title)
 
 
-def _ends(band: Band, due: Mapping[str, Floor]) -> tuple[str, str]:
-    least = due[band.id].yearly if band.id in due else None
-    return short_money(least) if least is not None else pounds(band.minimum), pounds(band.maximum)
+def _ends(band: Band, paid: Paid) -> tuple[str, str]:
+    return short_money(paid.least(band)), pounds(band.maximum)
 
 
-def _extra(row: PayRow, due: Mapping[str, Floor]) -> tuple[str, str]:
-    from polcareer.jobs.pay import least_lawful
-
-    london, outside = (least_lawful(band, due.get(band.id)) for band in row.bands)
+def _extra(row: PayRow, paid: Paid) -> tuple[str, str]:
+    london, outside = map(paid.least, row.bands)
     top = row.at_maximum
     return short_money(london - outside), pounds(top.pounds) if top else ""
 
 
-JOB = Column("job", "Job")
+JOB = Column("job", "")
 PAIRED = (JOB, Column("outside", "Outside London", figures=True), Column("london", "London", figures=True))
 
 
-def _side_by_side(rows: list[PayRow], due: Mapping[str, Floor], title: str) -> Table:
+def _side_by_side(rows: list[PayRow], paid: Paid, title: str) -> Table:
     names = short_titles(rows)
-    spans = ([_figure(band, due) for band in reversed(row.bands)] for row in rows)
+    spans = ([_figure(band, paid) for band in reversed(row.bands)] for row in rows)
     return Table(PAIRED, tuple((name, *pair) for name, pair in zip(names, spans, strict=True)), title)
 
 
-def _by_row(rows: list[PayRow], due: Mapping[str, Floor], title: str) -> Table:
+def _by_row(rows: list[PayRow], paid: Paid, title: str) -> Table:
     columns = [JOB, Column("where", "Where"), Column("pay", "Pay", figures=True)]
     lines = [
-        [name, short_place(row.bands[0]), _figure(row.bands[0], due)]
+        [name, short_place(row.bands[0]), _figure(row.bands[0], paid)]
         for name, row in zip(short_titles(rows), rows, strict=True)
     ]
     if len({row.year for row in rows}) > 1:
@@ -342,28 +335,25 @@ def _estimated(row: PayRow) -> str:
 
 def pay_records(paid: Paid) -> Iterator[tuple[str, ...]]:
     """Each row, a value for each column of `RECORD`."""
-    due = {found.band.id: found.due for found in paid.under_floor}
-    return (_record(row, due, paid.names) for row in paid.rows)
+    return (_record(row, paid) for row in paid.rows)
 
 
-def _record(row: PayRow, due: Mapping[str, Floor], asked: tuple[str, ...]) -> tuple[str, ...]:
+def _record(row: PayRow, paid: Paid) -> tuple[str, ...]:
     ends = [(str(band.minimum), str(band.maximum)) if band else ("", "") for band in _places(row)]
     gaps = [str(gap.pounds) if gap else "" for gap in (row.at_minimum, row.at_maximum)]
     first = row.bands[0]
     pairs = [end for pair in ends[:2] for end in pair]
-    marks = (first.means, first.per, first.status, " ".join(band.area for band in row.bands if band.id in due))
+    marks = (first.means, first.per, first.status, " ".join(band.area for band in row.bands if band.id in paid.due))
     where = row.elsewhere.area if row.elsewhere else ""
-    return (row.scheme.label, row.title, row.year, *pairs, *gaps, where, *ends[2], *marks, *_more_of(row, due, asked))
+    return (row.scheme.label, row.title, row.year, *pairs, *gaps, where, *ends[2], *marks, *_more_of(row, paid))
 
 
-def _more_of(row: PayRow, due: Mapping[str, Floor], asked: tuple[str, ...]) -> tuple[str, ...]:
+def _more_of(row: PayRow, paid: Paid) -> tuple[str, ...]:
     """What a spreadsheet wants besides, one value a cell; the role asked for comes first."""
-    from polcareer.jobs.pay import least_lawful
-
     first = row.bands[0]
-    roles = sorted(first.roles, key=lambda role: role not in asked)
-    least = [str(least_lawful(band, due.get(band.id))) if band else "" for band in _places(row)]
-    low = min(least_lawful(band, due.get(band.id)) for band in row.bands)
+    roles = sorted(first.roles, key=lambda role: role not in paid.names)
+    least = [str(paid.least(band)) if band else "" for band in _places(row)]
+    low = min(map(paid.least, row.bands))
     bases = {band.basis for band in row.bands} - {"sourced"}
     worst = least_sure([row]).partition(" ")[0] or "high"
     return (

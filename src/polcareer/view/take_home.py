@@ -89,7 +89,8 @@ ASSUMED = "Assumes one job all year, no other income, under State Pension age."
 def _assumed_in_short(left: TakeHome) -> Iterator[str]:
     yield ASSUMED
     if left.payslips:
-        yield f"One of {len(left.payslips)} equal payslips, on tax code {left.tax_code}."
+        yield f"{len(left.payslips)} equal payslips of a year worked in full, on tax code {left.tax_code}."
+        yield "Somebody who starts later in the tax year takes home more at first."
     for loan in left.not_due:
         yield _not_due(loan, left)
     for line in left.lines:
@@ -215,7 +216,7 @@ def _table(taken: TakenHome) -> Table:
         columns = (WHOSE, *columns)
         rows = tuple((_figure_named(figure), *row) for figure, row in zip(taken.figures, rows, strict=True))
     on = "" if first.basis == "annual" else ", by payslips"
-    title = f"Pounds a year{on}"
+    title = f"Pay a year, in pounds{on}"
     return Table(columns, rows, title)
 
 
@@ -409,7 +410,7 @@ def _at_an_end(pair: Pair, lawful: Pair | None) -> str:
 
 
 MONTHS = (
-    Column("job", "Job"),
+    Column("job", ""),
     Column("outside", "Outside London", figures=True),
     Column("london", "London", figures=True),
     Column("more", "Extra", figures=True),

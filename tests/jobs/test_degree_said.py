@@ -32,7 +32,8 @@ OTHER = [
 @pytest.mark.parametrize("part", ["skills", "experience"])
 def test_a_degree_in_other_words(part: str, words: str, subjects: tuple[str, ...]) -> None:
     """A degree named as a skill or as experience counts as --degree does, and nothing of it is left unread."""
-    found = background_of(STORE, Career(**{part: (words,)}))
+    said = Career(skills=(words,)) if part == "skills" else Career(experience=(words,))
+    found = background_of(STORE, said)
     assert tuple(name.casefold() for taken in found.subjects for name in taken.counted) == tuple(
         name.casefold() for name in subjects
     )

@@ -30,7 +30,7 @@ from typer._click.types import IntRange
 from polcareer.cli.command import SHARED, SuggestingGroup, as_typed, broken_line, range_in_words
 from polcareer.cli.listed import ALSO_CALLED, COMMANDS, COMPLETION, GROUPS
 from polcareer.cli.screen import prepare_streams, show_error
-from polcareer.errors import PolcareerError, SeveralNames, UnknownName, WrongUsage
+from polcareer.errors import GIVE_ONE, PolcareerError, SeveralNames, UnknownName, WrongUsage
 from polcareer.names import nearest, plain
 from polcareer.version import in_words
 
@@ -82,6 +82,9 @@ TRY = (
 FOOT = "Everything it can do: polcareer --help. This is not legal advice."
 
 
+LIST = "list"
+
+
 class OnDemandGroup(SuggestingGroup):
     """A group that imports a command's module only to run it or to show its help."""
 
@@ -125,6 +128,8 @@ def _as_a_command(args: list[str]) -> tuple[Store | None, list[str]]:
     read for it goes with the line.
     """
     first = plain(args[0])
+    if first == LIST and len(args) > 1 and (plain(args[1]) in COMMANDS or plain(args[1]) in ALSO_CALLED):
+        first, args = plain(args[1]), args[1:]  # list seats
     if first in COMMANDS or first in ALSO_CALLED:
         return None, [ALSO_CALLED.get(first, first), *args[1:]]
     words = [as_typed(word) for word in takewhile(lambda word: not word.startswith("-"), args)]
@@ -273,12 +278,12 @@ def _with_what_is_called_so(error: PolcareerError, args: list[str]) -> Polcareer
 
 def _with_lines_to_type(error: PolcareerError, args: list[str]) -> PolcareerError:
     """An error; of a name that means several things, with the line as it is for each of them."""
-    if not isinstance(error, SeveralNames) or len(error.names) > MOST_LINES:
+    if not isinstance(error, SeveralNames) or error.hint != GIVE_ONE or len(error.names) > MOST_LINES:
         return error
     at = _words_of_name(error.name, args)
     if at is not None:
         lines = (shlex.join(["polcareer", *args[: at[0]], name, *args[at[1] :]]) for name in error.names)
-        error.hint = "Type one of these:" + "".join(f"\n  {line}" for line in lines)
+        error.hint += "".join(f"\n  {line}" for line in lines)
     return error
 
 

@@ -32,7 +32,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command(cls=ReportCommand, help=HELP)
 def apply(
     ctx: typer.Context,
-    names: Annotated[
+    role: Annotated[
         list[str] | None,
         typer.Argument(metavar="[ROLE]", help="A role by name; none is general.", autocompletion=completer(ROLE)),
     ] = None,
@@ -50,9 +50,9 @@ def apply(
     from polcareer.view.apply import apply_answer
 
     here = session(ctx)
-    meant: Meant[Role] = only_meant(here, ROLE, as_typed(" ".join(names))) if names else Meant(())
-    role = next((role.id for role in meant.entries), None)
-    found = jobs.applying(here.store, role, profile_asked_for(profile, saved=saved))
+    meant: Meant[Role] = only_meant(here, ROLE, as_typed(" ".join(role)), "polcareer apply") if role else Meant(())
+    named = next((entry.id for entry in meant.entries), None)
+    found = jobs.applying(here.store, named, profile_asked_for(profile, saved=saved))
     written = () if outline is None else (_write(here, found, outline, force=force),)
     return meant.noted(apply_answer(found, sources_by_id(here), written))
 

@@ -620,6 +620,13 @@ def _degrees(rules: Matching) -> Iterable[Named]:
     yield Named(ANY_SUBJECT, rules.words.any_subject, fact="now")
 
 
+def subject_names(rules: Matching) -> tuple[str, ...]:
+    """Everything that a degree subject is called, but for `another subject` and what stands for it."""
+    every = (name for named in _degrees(rules) if named.id != ANY_SUBJECT for name in (*named.own, *named.names))
+    joint = (name for each in rules.words.subjects_joint for name in each.words)
+    return tuple(dict.fromkeys((*every, *joint)))
+
+
 def _halves(label: str) -> tuple[str, ...]:
     """Both names in a label such as `Tact and diplomacy`."""
     return tuple(label.split(" and ")) if len(label.split()) == HALVES else ()

@@ -79,7 +79,7 @@ def _how_sure(used: EntriesUsed) -> Iterator[str]:
         by_level[worst].append(name)
     said = [f"{level} for {', '.join(names)}" for level, names in by_level.items() if names]
     oldest = min(entry.checked for entries in used.values() for entry in entries)
-    yield f"{HOW_SURE}{'; '.join(said)}. Last checked {oldest}."
+    yield f"{HOW_SURE}{'; '.join(said)}. Last checked {day_in_words(oldest)}."
 
 
 LEFT_OUT, HOW_SURE = "Left out: ", "How sure: "  # so these notes begin

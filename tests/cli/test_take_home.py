@@ -336,7 +336,7 @@ def test_each_kind_of_line_in_words(answer: Run) -> None:
         (("27000", "--basis", "payslip", "--tax-code", "S1257L"), "--nation scotland"),
         (("27000", "--loan-starts", "soon"), "2027-28"), (("--compare", "caseworkr"), "caseworker"),
         (("--compare", "26000"), "not 1"), (("--compare", "1", "2", "3"), "not 3"),
-        (("--compare", "politicians-assistant"), "No pay today"), (("27000", "abc"), "not 'abc'"), ((), "AMOUNT"),
+        (("--compare", "politicians-assistant"), "No pay today"), (("27000", "abc"), "not 'abc'"), ((), "<amount>"),
     ],
     ids=" ".join,
 )  # fmt: skip

@@ -12,9 +12,23 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polcareer.data.kinds import EMPLOYER, PARTY, PAY_SCHEME, ROLE, SKILL, entries_of
+from polcareer.data.store import Made
 from polcareer.errors import NotCovered, WrongUsage
-from polcareer.jobs.guide import ADVICE, EMPLOYERS, EXPERIENCES, ROLES, ROUTES, SKILLS, VACANCIES, Filter, matching
+from polcareer.jobs.guide import (
+    ADVICE,
+    EMPLOYERS,
+    EXPERIENCES,
+    HEADINGS,
+    ROLES,
+    ROUTES,
+    SKILLS,
+    VACANCIES,
+    Filter,
+    matching,
+)
+from polcareer.jobs.role_pay import RolePay, pay_by_role, pay_on
 from polcareer.names import find_all, find_one
+from polcareer.words import nation_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,6 +61,57 @@ def roles(store: Store, wanted: Filter = EVERY_ROLE) -> tuple[Role, ...]:
     return matching(store.load(ROLES), wanted)
 
 
+def in_words(store: Store, wanted: Filter) -> tuple[str, ...]:
+    """What a filter asks for, part by part, by the titles that its names have."""
+    parts = (
+        wanted.level and f"{wanted.level} level",
+        wanted.place and {each.id: each.title for each in store.load(HEADINGS).places}[wanted.place],
+        nation_title(wanted.nation),
+        wanted.employer and find_one(EMPLOYER, store.load(EMPLOYERS), wanted.employer).title,
+        wanted.skill and find_one(SKILL, store.load(SKILLS), wanted.skill).label,
+        wanted.text and f"with the words '{wanted.text}'",
+    )
+    return tuple(filter(None, parts))
+
+
+def _pay_by_role(store: Store) -> dict[str, tuple[RolePay, ...]]:
+    from polcareer.jobs.pay import SALARIES
+    from polcareer.jobs.wages import WAGE_FLOORS
+
+    return pay_by_role(store.load(SALARIES), store.load(WAGE_FLOORS))
+
+
+ROLE_PAY = Made("role_pay.json", dict[str, tuple[RolePay, ...]], _pay_by_role)
+
+
+class ListedRole(NamedTuple):
+    """A role as a list shows it: the title of its group, its pay if a figure speaks for it, whether people start there.
+
+    People start in a job for beginners that they come to from what is no job, such as study.
+    """
+
+    role: Role
+    group: str
+    pay: RolePay | None
+    starts: bool
+
+
+def listed_roles(store: Store, roles: Iterable[Role], today: date) -> tuple[ListedRole, ...]:
+    """Roles by group, in the order of the groups and otherwise as they come."""
+    titles = {heading.id: heading.title for heading in store.load(HEADINGS).roles}
+    order = {name: number for number, name in enumerate(titles)}
+    pay = store.made(ROLE_PAY)
+    return tuple(
+        ListedRole(
+            role,
+            titles[role.group],
+            pay_on(pay.get(role.id, ()), today),
+            starts="entry" in role.levels and bool(role.starts_from),
+        )
+        for role in sorted(roles, key=lambda role: order[role.group])
+    )
+
+
 class RolesInFull:
     """Roles, what they pay and mean for standing, and the names of what they refer to."""
 
@@ -66,6 +131,15 @@ class RolesInFull:
     def standing(self) -> Mapping[str, tuple[Verdict, ...]]:
         """What holding each role alone means for standing today, office by office."""
         return standing_of(self._store, self.roles, self._today)
+
+    def listed_of(self, names: Iterable[str]) -> tuple[ListedRole, ...]:
+        """Roles by id as a list shows them, in the order given."""
+        return listed_roles(self._store, find_all(ROLE, self._store.load(ROLES), names), self._today)
+
+    @cached_property
+    def place_titles(self) -> Mapping[str, str]:
+        """What the places of work are called, by id."""
+        return {heading.id: heading.title for heading in self._store.load(HEADINGS).places}
 
     @cached_property
     def role_titles(self) -> Mapping[str, str]:
@@ -122,6 +196,18 @@ class Paid:
         self.rows: tuple[PayRow, ...] = answer.rows
         self.under_floor: tuple[Shortfall, ...] = answer.under_floor
         self.part: Decimal | None = answer.part
+
+    @cached_property
+    def lawful(self) -> Mapping[str, Decimal]:
+        """The least due for a year now, in pounds, by the id of each band of a job whose lowest figure is under it."""
+        from polcareer.jobs.pay import work_of
+        from polcareer.jobs.wages import WAGE_FLOORS, floor_for
+
+        floors = self._store.load(WAGE_FLOORS)
+        work = work_of(self._asked, floors)
+        bands = (band for row in self.rows if row.scheme.pays == "job" for band in row.bands if band.per == "year")
+        due = ((band, floor_for(floors, work, band)) for band in bands)
+        return {band.id: floor.yearly for band, floor in due if floor and band.minimum < floor.yearly}
 
     @cached_property
     def unpriced(self) -> tuple[Unpriced, ...]:

@@ -113,6 +113,14 @@ class RefusedFact(PolcareerError):
         self.why = why
 
 
+class UnknownFact(RefusedFact):
+    """There is no fact of that `name`."""
+
+    def __init__(self, name: str, hint: str) -> None:
+        super().__init__(f"There is no fact called '{name}'.", hint)
+        self.name = name
+
+
 class DataFault(PolcareerError):
     """A data file is not as its model says; `faults` holds every one that was found."""
 

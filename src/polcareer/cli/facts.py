@@ -11,7 +11,7 @@ from typer._click.exceptions import NoSuchOption
 from typer._click.types import IntRange
 from typer.core import TyperArgument, TyperCommand, TyperOption
 
-from polcareer.cli.command import ReportCommand
+from polcareer.cli.command import ReportCommand, in_plain_words
 from polcareer.data.store import open_store
 from polcareer.errors import PolcareerError, WrongUsage
 from polcareer.law.person import born_at_age
@@ -126,7 +126,7 @@ class FactsCommand(ReportCommand):
         arguments = [param for param in self._own if isinstance(param, TyperArgument)]
         rest = [param for param in self._own if param not in arguments]
         flags = [option for fact in self._declared for option in _options(fact)]
-        self.params = [*arguments, *flags, *_other_options(), *rest]
+        self.params = [*arguments, *map(in_plain_words, (*flags, *_other_options())), *rest]
 
 
 def _data_folder(args: list[str]) -> str:

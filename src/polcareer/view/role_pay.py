@@ -66,7 +66,7 @@ def _by_area(paid: Paid, bands: Iterable[Band]) -> dict[Area, Ends]:
         held.setdefault(band.area, []).append(band)
     areas = sorted(held, key=lambda area: (ORDER.index(area) if area in ORDER else len(ORDER), area))
     if set(ORDER) <= set(areas):  # the places tell more than the whole
-        areas = list(ORDER)
+        areas = [area for area in areas if area in ORDER]
     return {area: _ends(held[area], paid.lawful) for area in areas}
 
 

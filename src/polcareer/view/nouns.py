@@ -1,4 +1,4 @@
-"""The plain nouns in words: skills, employers, vacancies, training, advice, sources, and the law's rules and offices."""
+"""The plain nouns in words: skills, employers, vacancies, training, advice, sources; rules and offices."""
 
 from __future__ import annotations
 
@@ -204,7 +204,7 @@ def employer_in_full(employer: Employer, look: Lookups) -> Answer:
         return tuple(role for role in look.roles() if employer.id in role.employers)
 
     def body() -> Iterator[Block]:
-        yield Prose((employer.summary,), listed=False)
+        yield _facts(("In short", employer.summary))
         yield _first(employer.facts, "What to know", 10)
         yield _facts(("Jobs", _some(role.title for role in roles())))
 
@@ -373,7 +373,7 @@ def advice_in_full(item: Advice, look: Lookups) -> Answer:
     """One page of advice."""
 
     def body() -> Iterator[Block]:
-        yield _first(item.statements, "", PAGE)
+        yield _first(item.statements, "In short", PAGE)
 
     def whole() -> Iterator[Block]:
         yield _facts(("Page", item.id))
@@ -475,7 +475,7 @@ def source_list(sources: tuple[Source, ...], _look: Lookups) -> Answer:
     newest = max(source.checked for source in sources)
     return answer._replace(
         headline=f"{len(sources):,} documents are cited: {listed(kinds)}",
-        body=lambda: (Prose((f"The newest was last read on {day_in_words(newest)}.",), listed=False),),
+        body=lambda: (_facts(("Last read", f"the newest on {day_in_words(newest)}")),),
         whole=lambda: (table_of(sources, SOURCES),),
         records=lambda: table_of(sources, SOURCES),
         next_step=lambda: (

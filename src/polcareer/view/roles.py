@@ -195,7 +195,7 @@ def _onward(role: Role, found: RolesInFull) -> str:
     return f"{first} {role.id}. Getting in: polcareer apply {role.id}"
 
 
-GENERAL = " is a general name: see the exact jobs (pay is a year's)"
+GENERAL = " is a general name: see the exact jobs (with pay a year)"
 DUTIES_SHOWN = SKILLS_SHOWN = 5
 STEPS_SHOWN = 2
 SIDE_BY_SIDE = 2
@@ -275,8 +275,8 @@ def _step_in_short(step: Step, titles: Mapping[str, str]) -> str:
 def _exact_kinds(role: Role, found: RolesInFull) -> Iterator[Block]:
     """What a general name stands for: each exact job with its pay."""
     kinds = found.listed_of(step.role for step in role.next if step.exact)
-    yield Table(LIST[1:], tuple(_line(kind)[1:] for kind in kinds), bare=True)
-    yield Prose((role.summary,), listed=False)
+    yield Table(LIST[1:], tuple(_line(kind)[1:] for kind in kinds), "Kinds of this job", bare=True)
+    yield Fields((("In short", role.summary),))
 
 
 def _what_it_is(role: Role, found: RolesInFull) -> list[Block]:

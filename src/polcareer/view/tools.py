@@ -54,7 +54,7 @@ def coverage_report(areas: tuple[Coverage, ...], sources: Mapping[str, Source]) 
         "entry",
         data=lambda: areas,
         headline=f"{counted(len(areas), 'area')} covered, each from a day on, with high confidence or as said",
-        body=lambda: (table_of(areas, COVERED)._replace(bare=True),),
+        body=lambda: (table_of(areas, COVERED)._replace(title="Covered", bare=True),),
         whole=lambda: (block for area in areas for block in _area(area, sources)),
         next_step=lambda: ("What was looked for and not found: polcareer advice what-we-could-not-find",),
         more="what each covers and leaves out, what is coming, sources",
@@ -99,7 +99,7 @@ def schema_list(names: tuple[str, ...]) -> Answer:
     columns: tuple[Said[str], ...] = (Said("name", "Schema", str),)
     return list_of("schemas", names, columns)._replace(
         headline=f"{counted(len(names), 'schema')}: of each data file, and of what --json prints (answer)",
-        body=lambda: (Prose((", ".join(names),), listed=False),),
+        body=lambda: (Fields((("Names", ", ".join(names)),)),),
         records=lambda: table_of(names, columns),
         next_step=lambda: (f"One of them: polcareer schema {names[0]}",),
     )
@@ -112,12 +112,12 @@ HITS: tuple[Said[Hit], ...] = (
 )
 
 
-HITS_IN_SHORT: tuple[Said[Hit], ...] = (Said("title", "Title", lambda hit: _title(hit)), HITS[-1])
-
-
 def _title(hit: Hit) -> str:
     """A title as it may stand alone: what is only believed is no statement of ours."""
     return f"Not so: {hit.document.title}" if hit.document.kind == "myth" else hit.document.title
+
+
+HITS_IN_SHORT: tuple[Said[Hit], ...] = (Said("title", "Title", _title), HITS[-1])
 
 
 NOT_FOUND = (

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 MOST_NAMES, FEW = 12, 8
+GIVE_ONE = "Give one of these."
 # What the system answers where a name leads to no file: the name is wrong. All else is a failure of this machine.
 NO_SUCH_FILE = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL}
 

@@ -195,10 +195,10 @@ def find_one(
         others = tuple(_other_meanings(ways, name))
         found = tuple(dict.fromkeys((*found, *others))) if len({differ(known[each]) for each in others}) > 1 else found
     if len(found) > 1:
-        from polcareer.errors import SeveralNames
+        from polcareer.errors import GIVE_ONE, SeveralNames
 
         choices = [getattr(known[id_], kind.typed) for id_ in found]
-        raise SeveralNames(kind.one, name, choices, "Give one of these.", several=kind.several)
+        raise SeveralNames(kind.one, name, choices, GIVE_ONE, several=kind.several)
     if not found:
         raise _unknown(kind, known.values(), name, lists_with)
     return known[found[0]]

@@ -30,7 +30,7 @@ from typer._click.types import IntRange
 from polcareer.cli.command import SHARED, SuggestingGroup, as_typed, broken_line, range_in_words
 from polcareer.cli.listed import ALSO_CALLED, COMMANDS, COMPLETION, GROUPS
 from polcareer.cli.screen import prepare_streams, show_error
-from polcareer.errors import PolcareerError, UnknownName, WrongUsage
+from polcareer.errors import GIVE_ONE, PolcareerError, SeveralNames, UnknownName, WrongUsage
 from polcareer.names import nearest, plain
 from polcareer.version import in_words
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "OnDemandGroup", "app", "run"]
 INTERRUPTED = 130
 LONGEST = 200  # characters that are searched for
+MOST_LINES = 12  # to choose from
 NEARLY = 0.75  # of 1: how much a word must be like a command's name to be taken for a slip of it
 SHARED_BY_ALL = frozenset(f"--{name.replace('_', '-')}" for name in SHARED)
 TAKE_A_VALUE = ("--data", "--fields")
@@ -237,7 +238,7 @@ def run(args: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except PolcareerError as error:
-        show_error(_with_what_is_called_so(error, args), as_json="--json" in args)
+        show_error(_with_lines_to_type(_with_what_is_called_so(error, args), args), as_json="--json" in args)
         return error.exit_code
     except NoArgsIsHelpError as error:
         sys.stdout.write(f"{error.format_message()}\n")
@@ -268,6 +269,24 @@ def _with_what_is_called_so(error: PolcareerError, args: list[str]) -> Polcareer
         if others:
             error.hint = f"{error.hint}. What is called so: {others[0]}"
     return error
+
+
+def _with_lines_to_type(error: PolcareerError, args: list[str]) -> PolcareerError:
+    """An error; of a name that means several things, with the line as it is for each of them."""
+    if not isinstance(error, SeveralNames) or error.hint != GIVE_ONE or len(error.names) > MOST_LINES:
+        return error
+    at = _words_of_name(error.name, args)
+    if at is not None:
+        lines = (shlex.join(["polcareer", *args[: at[0]], name, *args[at[1] :]]) for name in error.names)
+        error.hint += "".join(f"\n  {line}" for line in lines)
+    return error
+
+
+def _words_of_name(name: str, args: list[str]) -> tuple[int, int] | None:
+    """Where a name stands in a line, as one word or as several: its first word and the one after it."""
+    ends = range(1, len(args) + 1)
+    spans = ((start, end) for start in range(1, len(args)) for end in ends if start < end)
+    return next((span for span in spans if " ".join(args[slice(*span)]) == name), None)
 
 
 def _as_it_is(text: str) -> str:

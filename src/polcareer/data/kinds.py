@@ -21,6 +21,7 @@ LOAN_PLAN = Kind(
     parts=("loan_plans",),
     also="also_called",
 )
+MYTH = Kind("myth", "myths", "polcareer rules --myths", "myths", title="belief")
 NATION = Kind("nation", "nations", "polcareer take-home --help", "tax", parts=("nations",), also="also_called")
 OFFICE = Kind("office", "offices", "polcareer offices", "offices", also="aliases")
 PARTY = Kind(

@@ -112,6 +112,8 @@ def _said_outright(background: Background, labels: Labels) -> Iterator[str]:
     for taken in background.subjects:
         if taken.means:
             yield f"{_typed(taken)}a degree in {listed(taken.counted)}"
+    if background.degree is False:
+        yield "no degree: jobs that require one stand apart"
     if background.career.party:
         yield f"party membership: {_shows('party membership', background, labels).removeprefix('; ')}"
     if background.career.elected:

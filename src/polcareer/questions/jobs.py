@@ -198,6 +198,22 @@ class Paid:
         self.part: Decimal | None = answer.part
 
     @cached_property
+    def telling(self) -> tuple[Band, ...]:
+        """The bands that tell what a job pays today as a whole: ranges, or else medians, or else one end of a range."""
+        from polcareer.jobs.role_pay import most_telling, speaks_for_its_jobs
+
+        current = (band for row in self.rows if row.scheme.status == "current" for band in row.bands)
+        return tuple(most_telling(band for band in current if speaks_for_its_jobs(band)))
+
+    @cached_property
+    def once_told(self) -> tuple[Band, ...]:
+        """As `telling`, of the figures kept for the record."""
+        from polcareer.jobs.role_pay import most_telling, speaks_for_its_jobs
+
+        kept = (band for row in self.rows if row.scheme.status != "current" for band in row.bands)
+        return tuple(most_telling(band for band in kept if speaks_for_its_jobs(band)))
+
+    @cached_property
     def lawful(self) -> Mapping[str, Decimal]:
         """The least due for a year now, in pounds, by the id of each band of a job whose lowest figure is under it."""
         from polcareer.jobs.pay import work_of

@@ -433,8 +433,8 @@ def _statements(statements: tuple[Statement, ...], title: str) -> Prose:
 
 def _first(statements: tuple[Statement, ...], title: str, lines: int) -> Prose:
     """The first statements that keep to so many lines. What is no longer so is left for the full page."""
-    now = (said(statement) for statement in statements if statement.status == "current")
-    return Prose(in_few_lines(now, lines), title)
+    now = [said(statement) for statement in statements if statement.status == "current"]
+    return Prose(in_few_lines(now or map(said, statements), lines), title)
 
 
 def _more(statements: tuple[Statement, ...], lines: int, rest: str) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from polcareer.jobs.role_pay import most_telling, speaks_for_its_jobs
 from polcareer.view.pay import in_place, span
 from polcareer.words import listed, pounds, short_money
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from polcareer.jobs.pay import Area, Band
     from polcareer.questions.jobs import Paid
@@ -31,7 +30,7 @@ FEW = 2  # so many figures that speak for no job as a whole are said one by one
 
 def pay_in_short(paid: Paid) -> str:
     """As `pay_by_place`, and what must be known of the figures."""
-    bands = _telling(paid)
+    bands = paid.telling
     if not bands:
         return _otherwise(paid)
     ends = _by_area(paid, bands)
@@ -41,23 +40,18 @@ def pay_in_short(paid: Paid) -> str:
 
 def pay_by_place(paid: Paid) -> str:
     """`£24,784.50 to £37,846 a year outside London; £25,200 to £41,782 in London`."""
-    bands = _telling(paid)
+    bands = paid.telling
     return _figures(bands, _by_area(paid, bands)) if bands else _otherwise(paid)
 
 
 def pay_at_a_glance(paid: Paid) -> str:
     """From the least anywhere to the most: `£24,784.50 to £41,782`."""
-    bands = _telling(paid)
+    bands = paid.telling
     if not bands:
         return "no figure that speaks for the job"
     ends = _by_area(paid, bands).values()
     low, high = min(each.low for each in ends), max(each.high for each in ends)
     return _form(bands, Ends(low, high))
-
-
-def _telling(paid: Paid) -> list[Band]:
-    current = (band for row in paid.rows if row.scheme.status == "current" for band in row.bands)
-    return most_telling(band for band in current if speaks_for_its_jobs(band))
 
 
 def _by_area(paid: Paid, bands: Iterable[Band]) -> dict[Area, Ends]:
@@ -70,20 +64,20 @@ def _by_area(paid: Paid, bands: Iterable[Band]) -> dict[Area, Ends]:
     return {area: _ends(held[area], paid.lawful) for area in areas}
 
 
-def _ends(bands: list[Band], lawful: Mapping[str, Decimal]) -> Ends:
+def _ends(bands: Sequence[Band], lawful: Mapping[str, Decimal]) -> Ends:
     low = min(lawful.get(band.id, Decimal(band.minimum)) for band in bands)
     lifted = any(lawful.get(band.id) == low for band in bands)
     return Ends(low, max(band.maximum for band in bands), lifted)
 
 
-def _form(bands: list[Band], ends: Ends, *, lifted: bool = False) -> str:
+def _form(bands: Sequence[Band], ends: Ends, *, lifted: bool = False) -> str:
     """The figures of a place; with `lifted`, it is said where the law lifts the lowest."""
     low = short_money(ends.low) + (" (today's legal minimum)" if lifted and ends.lifted else "")
     money = low if ends.low == ends.high else f"{low} to {pounds(ends.high)}"
     return FORMS.get(bands[0].means, "{}").format(money)
 
 
-def _figures(bands: list[Band], ends: dict[Area, Ends], *, lifted: bool = False) -> str:
+def _figures(bands: Sequence[Band], ends: dict[Area, Ends], *, lifted: bool = False) -> str:
     if set(ends) == set(ORDER) and len(set(ends.values())) == 1:
         return f"{_form(bands, ends['london'], lifted=lifted)} in London and outside it"
     first = {band.area: band for band in bands}
@@ -94,7 +88,7 @@ def _figures(bands: list[Band], ends: dict[Area, Ends], *, lifted: bool = False)
     return "; ".join(said) if len(said) > 1 else _form(bands, *ends.values(), lifted=lifted)
 
 
-def _remarks(bands: list[Band]) -> list[str]:
+def _remarks(bands: Sequence[Band]) -> list[str]:
     """What the figures are and of which years, and how sure they are."""
     years = sorted({band.year for band in bands if band.year})
     when = listed(dict.fromkeys((years[0], years[-1]))) if years else "no date"
@@ -110,7 +104,7 @@ def _otherwise(paid: Paid) -> str:
         return "No figure for the job as a whole. " + "; ".join(f"{band.title}: {span(band)}" for band in current) + "."
     if current:
         return f"No one figure: {len(current)} rates are held, each for its own place or post."
-    old = [band for row in paid.rows for band in row.bands if speaks_for_its_jobs(band)]
+    old = paid.once_told
     if old:
         ends = Ends(Decimal(min(band.minimum for band in old)), max(band.maximum for band in old))
         return f"Older figures only: {_form(old, ends)} ({', '.join(_remarks(old))})."

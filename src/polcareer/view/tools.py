@@ -54,7 +54,7 @@ def coverage_report(areas: tuple[Coverage, ...], sources: Mapping[str, Source]) 
         "entry",
         data=lambda: areas,
         headline=f"{counted(len(areas), 'area')} covered, each from a day on, with high confidence or as said",
-        body=lambda: (table_of(areas, COVERED)._replace(title="Covered", bare=True),),
+        body=lambda: (table_of(areas, COVERED)._replace(title="Covered"),),
         whole=lambda: (block for area in areas for block in _area(area, sources)),
         next_step=lambda: ("What was looked for and not found: polcareer advice what-we-could-not-find",),
         more="what each covers and leaves out, what is coming, sources",
@@ -100,6 +100,8 @@ def schema_list(names: tuple[str, ...]) -> Answer:
     return list_of("schemas", names, columns)._replace(
         headline=f"{counted(len(names), 'schema')}: of each data file, and of what --json prints (answer)",
         body=lambda: (Fields((("Names", ", ".join(names)),)),),
+        whole=lambda: (table_of(names, columns),),
+        more="a name a line",
         records=lambda: table_of(names, columns),
         next_step=lambda: (f"One of them: polcareer schema {names[0]}",),
     )
@@ -140,7 +142,9 @@ def search_report(query: str, hits: tuple[Hit, ...]) -> Answer:
         "list",
         data=lambda: tuple(_hit(hit) for hit in hits),
         body=lambda: (table_of(hits, HITS_IN_SHORT),) if hits else (),
+        whole=lambda: (table_of(hits, HITS),) if hits else (),
         records=lambda: table_of(hits, HITS),
+        more="what kind of thing each is" if hits else "",
         notes=lambda: tuple(_on_hits(query, hits)),
         headline=f"Most likely: polcareer {hits[0].document.command}" if hits else "",
     )

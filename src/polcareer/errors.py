@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-MOST_NAMES, FEW = 12, 8
+MOST_NAMES, FEW = 12, 10
 GIVE_ONE = "Give one of these."
 # What the system answers where a name leads to no file: the name is wrong. All else is a failure of this machine.
 NO_SUCH_FILE = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL}

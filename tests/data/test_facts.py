@@ -28,7 +28,7 @@ CONTENT = {name: dataset.validate(name) for name in FILES}
 PAY: Salaries = CONTENT["salaries"]
 ROLES: tuple[Role, ...] = CONTENT["roles"]
 FOLDER = dataset.open_store().folder
-FIRST_CHECK, LAST_CHECK = date(2026, 11, 1), date(2026, 11, 27)
+FIRST_CHECK, LAST_CHECK = date(2026, 11, 1), date(2026, 11, 28)
 KEBAB_CASE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 every_file = pytest.mark.parametrize("name", FILES)
 

@@ -34,7 +34,7 @@ Run = Callable[..., Any]
 FROZEN = yaml.safe_load((TESTS / "search" / "frozen.yaml").read_text(encoding="utf-8"))
 PAGES = pages(STORE)
 KNOWN = STORE.load(SYNONYMS)
-FOUND_IN_FIVE, NAMES_RIGHT = 280, 180
+FOUND_IN_FIVE, NAMES_RIGHT = 280, 194
 NASTY = [
     "",
     " \t\n",
@@ -213,7 +213,7 @@ def test_heard_queries() -> None:
 
 
 def test_heard_names() -> None:
-    """Of 200 names written blind, at least 90 in 100 are taken for what they mean and nothing else."""
+    """Of 200 names written blind, at least 97 in 100 are taken for what they mean and nothing else."""
     wrong = [(entry["text"], taken_for(entry["kind"], entry["text"])) for entry in NAMES if not right_name(entry)]
     assert len(NAMES) == 200
     assert len(NAMES) - len(wrong) >= NAMES_RIGHT, wrong
@@ -376,6 +376,15 @@ LEADS = [  # what somebody asks, and the line that it is to be led by
     ("MP pay after tax", "take-home mp"),
     ("what can I do with a history degree", "match --degree history"),
     ("jobs in wales", "roles --nation wales"),
+    ("what do I take home on 27k in scotland", "take-home 27000 --nation scotland"),
+    ("compare caseworker and parliamentary assistant pay", "salaries caseworker parliamentary-assistant"),
+    ("which seat is SW1A 1AA in", "seats 'SW1A 1AA'"),
+    ("who is my MP", "seats POSTCODE"),
+    ("which constituency do I live in", "seats POSTCODE"),
+    ("internships", "roles employed-intern"),
+    ("stand for the senedd", "offices ms"),
+    ("where do these figures come from", "sources"),
+    ("export to excel", "roles --csv"),
 ]
 
 

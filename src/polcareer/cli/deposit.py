@@ -10,9 +10,9 @@ from polcareer.cli.command import ReportCommand, Session, as_typed, completer, e
 from polcareer.data.kinds import OFFICE, SEAT
 from polcareer.errors import WrongUsage
 from polcareer.law.rule import OFFICES, Office, default_office
-from polcareer.names import find_one
 from polcareer.polls.deposit import OtherDeposit, settle
 from polcareer.questions import polls
+from polcareer.questions.places import office_meant
 from polcareer.typed import count_typed, percent_typed
 from polcareer.view.answer import Answer
 from polcareer.view.deposit import deposit_in_seat, deposit_report, other_deposit, rule_report
@@ -47,7 +47,8 @@ def deposit(
         str, typer.Option(metavar="NAME", help="By this seat's last result.", autocompletion=completer(SEAT))
     ] = "",
     votes_there: Annotated[
-        str | None, typer.Option("--votes", metavar="NUMBER", help="With --seat: would these votes keep it?")
+        str | None,
+        typer.Option("--votes", metavar="NUMBER", help="With a seat: would these votes (or 5.1%) keep it?"),
     ] = None,
     office: Annotated[
         str,
@@ -59,8 +60,7 @@ def deposit(
     here = session(ctx)
     votes, valid_votes, named = _counts_or_seat(counts or [])
     seat = seat or named
-    known = here.store.load(OFFICES)
-    chosen = find_one(OFFICE, known, office) if office else default_office(known)
+    chosen = office_meant(here.store, office) if office else default_office(here.store.load(OFFICES))
     if seat:
         if valid_votes is not None or (votes is not None and votes_there is not None):
             raise WrongUsage("With --seat the valid votes are those of its last result.", "Give --votes alone.")
@@ -101,11 +101,11 @@ def _in_seat(here: Session, office: Office, name: str, votes: str | None) -> Ans
 
     if seats.office_of_seats(here.store) != office.id:
         raise WrongUsage(
-            f"Seats are those of the House of Commons, not of the office {office.id}.",
+            f"Seats are those of the {seats.body_of_seats(here.store)}, not of the office {office.id}.",
             "Leave --office out, or give the votes and the valid votes.",
         )
     seat = seats.seat_named(here.store, as_typed(name))
-    count = None if votes is None else _count(votes, "votes")
+    count = None if votes is None else _votes(votes, seat.counted.valid_votes or 0)
     return deposit_in_seat(seats.deposit_in_seat(here.store, seat, count), sources_by_id(here))
 
 

@@ -7,11 +7,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from polcareer.cli.command import Session, as_typed
-from polcareer.data.kinds import ROLE, entries_of
+from polcareer.data.kinds import EMPLOYER, OFFICE, ROLE, entries_of
 from polcareer.errors import GIVE_ONE, SeveralNames, UnknownName
 from polcareer.names import SHORTEST, HasId, Kind, as_said, find_one, plain
 
 if TYPE_CHECKING:
+    from polcareer.questions.places import Placed
     from polcareer.view.answer import Answer
 
 E = TypeVar("E", bound=HasId)
@@ -102,12 +103,41 @@ def _ids(
     except UnknownName:
         from polcareer.questions.search import nearest_in
 
+        ids, said = _in_place(here, kind, name)
+        if ids:
+            notes.extend(said)
+            yield from ids
+            return
         ids = list(nearest_in(here.store, SEARCHED_AS.get(kind.one, kind.one), name)) if nearest else []
         if not ids:
             raise
         none = f"No {kind.one} is called '{name}'."
         notes.append(f"{none} Nearest in meaning:" if len(ids) > 1 else f"{none} This is the nearest in meaning.")
         yield from ids
+
+
+def _in_place(here: Session, kind: Kind, name: str) -> tuple[list[str], list[str]]:
+    """The ids of what a name with a place beside it means, and what it was taken for; none where it has none."""
+    from polcareer.questions.places import employer_in_place, offices_in_place
+
+    placed = offices_in_place(here.store, name) if kind is OFFICE else None
+    if placed is not None:
+        return [office.id for office in placed.offices], list(_placed_notes(name, placed))
+    theirs = employer_in_place(here.store, name) if kind is EMPLOYER else None
+    if theirs is not None:
+        return [theirs.employer.id], [f"'{name}' was taken for {theirs.employer.title}, of {theirs.name}."]
+    return [], []
+
+
+def _placed_notes(name: str, placed: Placed) -> Iterator[str]:
+    """What a post with a place was taken for, and why."""
+    pairs = tuple(zip(placed.offices, placed.said, strict=True))
+    if len(pairs) == 1:
+        ((office, said),) = pairs
+        yield f"'{name}' was taken for {office.title}. {said}"
+    else:
+        yield f"'{name}' may mean any of these {len(pairs)} offices."
+        yield from (f"{office.title}: {said}" for office, said in pairs)
 
 
 def _others_so_called(kind: Kind, known: tuple[E, ...], one: E, name: str) -> list[E]:

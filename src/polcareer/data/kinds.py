@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 ADVICE_PAGE = Kind("advice", "pages of advice", "polcareer advice", "advice")
 CONTEST = Kind("election", "elections", "polcareer timetable", "timetables", parts=("contests",), also="aliases")
-EMPLOYER = Kind("employer", "employers", "polcareer employers", "employers")
+EMPLOYER = Kind("employer", "employers", "polcareer employers", "employers", also="aliases")
 LOAN_PLAN = Kind(
     "student-loan plan",
     "student-loan plans",

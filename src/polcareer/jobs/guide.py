@@ -213,11 +213,15 @@ SKILLS = many("skills.yaml", Skill)
 
 
 class Employer(Entry, frozen=True, kw_only=True):
-    """A kind of employer: who signs the contract, what working for one is like, and in short whom it `hires`."""
+    """A kind of employer: who signs the contract, what working for one is like, and in short whom it `hires`.
+
+    `aliases` are what else it is called: official names and abbreviations of bodies of the kind.
+    """
 
     id: Annotated[str, Id("employer")]
     title: Annotated[str, Text()]
     hires: Annotated[str, Text()]
+    aliases: tuple[str, ...] = ()
     summary: Annotated[str, Text()]
     facts: tuple[Statement, ...] = ()
 

@@ -135,7 +135,7 @@ def _jobs(store: Store) -> Iterator[Page]:
         yield Page("skill", skill.id, skill.label, f"skills {skill.id}", _named(skill.aliases), text)
     for employer in store.load(EMPLOYERS):
         text = f"{employer.summary} {_texts(employer.facts)}"
-        yield Page("employer", employer.id, employer.title, f"employers {employer.id}", (), text)
+        yield Page("employer", employer.id, employer.title, f"employers {employer.id}", _named(employer.aliases), text)
     for vacancy in store.load(VACANCIES):
         text = f"{vacancy.posts} {_texts(vacancy.facts)}"
         yield Page("vacancy", vacancy.id, vacancy.title, f"vacancies {vacancy.id}", (), text)

@@ -94,7 +94,7 @@ def lines(page: Page) -> str:
 
     They are the rows of its tables, or what a tree of it draws, or else its cards of fields.
     """
-    said = [f"title: {page.headline}"] if page.headline else []
+    said: list[str] = []
     tables, cards = _records_of(page) if page.shape == "list" else ([], [])
     drawn = {id(block) for block in page.blocks if isinstance(block, Tree) and tables}
     drawn |= set(map(id, (*tables, *cards)))
@@ -104,7 +104,9 @@ def lines(page: Page) -> str:
     said += [f"next: {line}" for line in page.next_step]
     paragraphs = ["\n".join(_record(table, row)) for table in tables for row in table.rows]
     paragraphs += ["\n".join(map(_on_one_line, _block(card))) for card in cards]
-    return "\n\n".join(paragraphs) + ("\n" if paragraphs else "") + "".join(f"{_on_one_line(line)}\n" for line in said)
+    title = f"title: {_on_one_line(page.headline)}\n" if page.headline else ""
+    listed = "\n\n".join(paragraphs) + ("\n" if paragraphs else "")
+    return title + listed + "".join(f"{_on_one_line(line)}\n" for line in said)
 
 
 def _records_of(page: Page) -> tuple[list[Table], list[Fields]]:

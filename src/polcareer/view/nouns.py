@@ -279,7 +279,7 @@ def vacancy_in_full(vacancy: Vacancy, look: Lookups) -> Answer:
             ("Address", vacancy.url),
             ("There", vacancy.posts),
             ("Cost to you", vacancy.cost),
-            ("Not checked", "" if vacancy.seen == "read" else f"{SEEN[vacancy.seen]}."),
+            ("How we know it", "" if vacancy.seen == "read" else SEEN[vacancy.seen]),
         )
         yield _first(vacancy.facts, "What to know", 9)
         yield _facts(("Jobs", _some(role.title for role in roles())))

@@ -178,11 +178,18 @@ def _one(role: Role, found: RolesInFull, sources: Mapping[str, Source]) -> Answe
             *_about_sources(role, found),
             _provenance(role, sources),
         ),
+        notes=lambda: _caution(role, found),
         next_step=lambda: (_onward(role, found),),
         small_print=lambda: _pay_notes(found.pay[role.id]),
         more="duties, what it asks, hours, contract, other names, sources",
         sources=lambda: _source_ids(role),
     )
+
+
+def _caution(role: Role, found: RolesInFull) -> tuple[str, ...]:
+    """Where the job bars its holder, or may: that this is no legal advice, and how to check."""
+    barred = any(verdict.bars or verdict.unsettled for verdict in found.standing[role.id])
+    return (f"This is not legal advice. Your own case: polcareer can-stand --role {role.id}",) if barred else ()
 
 
 def _onward(role: Role, found: RolesInFull) -> str:

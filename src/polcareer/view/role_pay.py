@@ -92,9 +92,9 @@ def _remarks(bands: Sequence[Band]) -> list[str]:
     """What the figures are and of which years, and how sure they are."""
     years = sorted({band.year for band in bands if band.year})
     when = listed(dict.fromkeys((years[0], years[-1]))) if years else "no date"
-    middle = ["the middle of what such posts paid"] if bands[0].means == "median" else []
+    when = f"medians of {when}" if bands[0].means == "median" else when
     unsure = {band.confidence for band in bands} - {"high"}
-    return ["a year", *middle, when, *(f"{word} confidence" for word in sorted(unsure))]
+    return ["a year", when, *(f"{word} confidence" for word in sorted(unsure))]
 
 
 def _otherwise(paid: Paid) -> str:

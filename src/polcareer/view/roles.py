@@ -189,7 +189,7 @@ def _one(role: Role, found: RolesInFull, sources: Mapping[str, Source]) -> Answe
 def _caution(role: Role, found: RolesInFull) -> tuple[str, ...]:
     """Where the job bars its holder, or may: that this is no legal advice, and how to check."""
     barred = any(verdict.bars or verdict.unsettled for verdict in found.standing[role.id])
-    return (f"This is not legal advice. Your own case: polcareer can-stand --role {role.id}",) if barred else ()
+    return (f"Not legal advice. Your case: polcareer can-stand --role {role.id}",) if barred else ()
 
 
 def _onward(role: Role, found: RolesInFull) -> str:

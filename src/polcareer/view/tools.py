@@ -141,7 +141,7 @@ def search_report(query: str, hits: tuple[Hit, ...]) -> Answer:
         "search",
         "list",
         data=lambda: tuple(_hit(hit) for hit in hits),
-        body=lambda: (table_of(hits, HITS_IN_SHORT),) if hits else (),
+        body=lambda: (table_of(hits, HITS_IN_SHORT)._replace(bare=True),) if hits else (),
         whole=lambda: (table_of(hits, HITS),) if hits else (),
         records=lambda: table_of(hits, HITS),
         more="what kind of thing each is" if hits else "",

@@ -284,7 +284,7 @@ CHECKS = (
 MADE = (
     "polcareer.questions.heard:HEARD_KINDS",
     "polcareer.questions.heard:HEARD_SKILLS",
-    "polcareer.questions.jobs:ROLE_PAY",
+    "polcareer.questions.role_list:ROLE_PAY",
     "polcareer.questions.search:SEARCH_INDEX",
     "polcareer.data.kinds:NAMES",
     "polcareer.questions.law:FLAG_VALUES",

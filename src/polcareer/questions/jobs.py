@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from polcareer.data.kinds import EMPLOYER, PARTY, PAY_SCHEME, ROLE, SKILL, entries_of
-from polcareer.data.store import Made
 from polcareer.errors import NotCovered, WrongUsage
 from polcareer.jobs.guide import (
     ADVICE,
@@ -26,9 +25,8 @@ from polcareer.jobs.guide import (
     Filter,
     matching,
 )
-from polcareer.jobs.role_pay import RolePay, pay_by_role, pay_on
 from polcareer.names import find_all, find_one
-from polcareer.words import listed, nation_title
+from polcareer.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,13 +36,14 @@ if TYPE_CHECKING:
     from polcareer.jobs.guide import Advice, Party, Role, Routes, Skill, UncoveredParty, Vacancy
     from polcareer.jobs.match import MatchAnswer
     from polcareer.jobs.offer import OfferAnswer
-    from polcareer.jobs.pay import Band, History, PayAnswer, PayFilter, PayQuestion, PayRow, RentGap, Unpriced
+    from polcareer.jobs.pay import Band, History, PayAnswer, PayFilter, PayQuestion, PayRow, RentGap, Start, Unpriced
     from polcareer.jobs.profile import Background, Career, Known, Labels, LetterPart, Outline, OwnEvidence
     from polcareer.jobs.take_home import Comparison, Ends, Reckon
     from polcareer.jobs.vocabulary import Vocabularies
-    from polcareer.jobs.wages import Shortfall
+    from polcareer.jobs.wages import Floor, Shortfall
     from polcareer.law.rule import Rule
     from polcareer.law.verdict import Verdict
+    from polcareer.questions.role_list import ListedRole
 
 
 EVERY_ROLE = Filter()
@@ -59,57 +58,6 @@ def roles(store: Store, wanted: Filter = EVERY_ROLE) -> tuple[Role, ...]:
         employers = store.load(EMPLOYERS)
         wanted = wanted._replace(employer=find_one(EMPLOYER, employers, wanted.employer, lists_with=lists_with).id)
     return matching(store.load(ROLES), wanted)
-
-
-def in_words(store: Store, wanted: Filter) -> tuple[str, ...]:
-    """What a filter asks for, part by part, by the titles that its names have."""
-    parts = (
-        wanted.level and f"{wanted.level} level",
-        wanted.place and {each.id: each.title for each in store.load(HEADINGS).places}[wanted.place],
-        nation_title(wanted.nation),
-        wanted.employer and find_one(EMPLOYER, store.load(EMPLOYERS), wanted.employer).title,
-        wanted.skill and find_one(SKILL, store.load(SKILLS), wanted.skill).label,
-        wanted.text and f"with the words '{wanted.text}'",
-    )
-    return tuple(filter(None, parts))
-
-
-def _pay_by_role(store: Store) -> dict[str, tuple[RolePay, ...]]:
-    from polcareer.jobs.pay import SALARIES
-    from polcareer.jobs.wages import WAGE_FLOORS
-
-    return pay_by_role(store.load(SALARIES), store.load(WAGE_FLOORS))
-
-
-ROLE_PAY = Made("role_pay.json", dict[str, tuple[RolePay, ...]], _pay_by_role)
-
-
-class ListedRole(NamedTuple):
-    """A role as a list shows it: the title of its group, its pay if a figure speaks for it, whether people start there.
-
-    People start in a job for beginners that they come to from what is no job, such as study.
-    """
-
-    role: Role
-    group: str
-    pay: RolePay | None
-    starts: bool
-
-
-def listed_roles(store: Store, roles: Iterable[Role], today: date) -> tuple[ListedRole, ...]:
-    """Roles by group, in the order of the groups and otherwise as they come."""
-    titles = {heading.id: heading.title for heading in store.load(HEADINGS).roles}
-    order = {name: number for number, name in enumerate(titles)}
-    pay = store.made(ROLE_PAY)
-    return tuple(
-        ListedRole(
-            role,
-            titles[role.group],
-            pay_on(pay.get(role.id, ()), today),
-            starts="entry" in role.levels and bool(role.starts_from),
-        )
-        for role in sorted(roles, key=lambda role: order[role.group])
-    )
 
 
 class RolesInFull:
@@ -134,6 +82,8 @@ class RolesInFull:
 
     def listed_of(self, names: Iterable[str]) -> tuple[ListedRole, ...]:
         """Roles by id as a list shows them, in the order given."""
+        from polcareer.questions.role_list import listed_roles
+
         return listed_roles(self._store, find_all(ROLE, self._store.load(ROLES), names), self._today)
 
     @cached_property
@@ -240,6 +190,46 @@ class Paid:
         return tuple(role for role in dict.fromkeys(self._asked.wanted.roles) if role not in told)
 
     @cached_property
+    def due(self) -> Mapping[str, Floor]:
+        """What must be paid at least, by the id of each band whose lowest figure is under it."""
+        return {found.band.id: found.due for found in self.under_floor}
+
+    def least(self, band: Band) -> Decimal:
+        """The lowest figure of a band that is lawful, pounds a year."""
+        from polcareer.jobs.pay import least_lawful
+
+        return least_lawful(band, self.due.get(band.id))
+
+    def starts(self, rows: Iterable[PayRow]) -> tuple[Start, ...]:
+        """Where the pay of some of the rows starts, place by place."""
+        from polcareer.jobs.pay import starts
+
+        return starts(rows, self.under_floor)
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the roles asked for by name, in the order asked."""
+        titles = {role.id: role.title for role in self._store.load(ROLES)} if self.names else {}
+        return tuple(titles[role] for role in self.names)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids of the roles asked for by name."""
+        return tuple(dict.fromkeys(self._asked.wanted.roles))
+
+    @property
+    def year(self) -> str:
+        """The year asked for, if one was."""
+        return self._asked.wanted.year
+
+    @cached_property
+    def estimates(self) -> tuple[PayRow, ...]:
+        """Our own estimates for a later year than the figures in force have."""
+        from polcareer.jobs.pay import SALARIES, estimates_of
+
+        return () if self.year or self.part else estimates_of(self._store.load(SALARIES), self.rows)
+
+    @cached_property
     def rent(self) -> RentGap | None:
         """How much more rent in London is, where London's pay stands beside the rest of the UK's for roles by name."""
         compared = any(row.at_minimum and row.scheme.status == "current" for row in self.rows)
@@ -301,12 +291,13 @@ def pay_bands(store: Store) -> tuple[Band, ...]:
     return store.load(SALARIES).bands
 
 
-def left_of_pay(store: Store, rows: Iterable[PayRow], today: date) -> dict[str, Ends]:
+def left_of_pay(store: Store, paid: Paid, today: date) -> dict[str, Ends]:
     """What income tax and National Insurance leave of the ends of each band that is a year's whole pay, by its id."""
     from polcareer.jobs.take_home import ends_of_bands
     from polcareer.jobs.tax import TAX
 
-    return ends_of_bands((band for row in rows for band in row.bands), store.load(TAX), today)
+    due = {band: floor.yearly for band, floor in paid.due.items()}
+    return ends_of_bands((band for row in paid.rows for band in row.bands), store.load(TAX), today, due)
 
 
 class TakeHomeQuestion(NamedTuple):
@@ -418,7 +409,8 @@ def roles_beside(
     london = reckoning(store, asked, today, in_london=True).reckon
     ids = _role_ids(store, names)
     rows = [row for row in pay_rows(store.load(SALARIES), ids, on=today) if row.scheme.status == "current"]
-    pairs = [(row, each) for row in rows if (each := compare_row(row, london, outside))]
+    due = _due_by_law(store, rows, ids, today)
+    pairs = [(row, each) for row in rows if (each := compare_row(row, london, outside, due))]
     if not pairs and not must_pair and (alone := _single_figures(store, asked, rows, today)).results:
         return alone
     if not pairs:
@@ -430,6 +422,17 @@ def roles_beside(
     beside = {role for row, _ in pairs for band in row.bands for role in band.roles}
     unpaired = tuple(role for role in ids if role not in beside)
     return LondonBeside(tuple(each for _, each in pairs), _rent(store), nation, unpaired)
+
+
+def _due_by_law(store: Store, rows: Iterable[PayRow], roles: tuple[str, ...], today: date) -> dict[str, Decimal]:
+    """The least that is due a year in each band that begins under it, by its id."""
+    from polcareer.jobs.pay import SALARIES, PayFilter, PayQuestion, work_of
+    from polcareer.jobs.wages import WAGE_FLOORS, shortfalls
+
+    floors = store.load(WAGE_FLOORS)
+    work = work_of(PayQuestion(PayFilter(roles), today), floors)
+    found = shortfalls(floors, store.load(SALARIES).schemes, [band for row in rows for band in row.bands], work)
+    return {each.band.id: each.due.yearly for each in found}
 
 
 def _single_figures(store: Store, asked: TakeHomeQuestion, rows: Iterable[PayRow], today: date) -> TakenHome:

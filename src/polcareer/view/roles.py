@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from polcareer.jobs.guide import Role, Step
     from polcareer.jobs.role_pay import RolePay
     from polcareer.law.verdict import Bar, Verdict
-    from polcareer.questions.jobs import ListedRole, Paid, RolesInFull
+    from polcareer.questions.jobs import Paid, RolesInFull
+    from polcareer.questions.role_list import ListedRole
 
 
 STATEMENT_LISTS = (

@@ -297,7 +297,7 @@ def _short_about(found: InPostcode) -> Iterator[tuple[str, str]]:
 def _about(found: InPostcode) -> Iterator[str]:
     if found.postcode.full:
         yield f"Only the first half of your postcode, {found.postcode.outward}, was looked at."
-    yield from (found.guide.says, f"The exact seat: {found.guide.look_up}")
+    yield from (found.guide.says, found.guide.look_up)
 
 
 def _postcode_data(found: InPostcode) -> dict[str, Any]:

@@ -104,7 +104,7 @@ def _in_seat(here: Session, office: Office, name: str, votes: str | None) -> Ans
 
     if seats.office_of_seats(here.store) != office.id:
         raise WrongUsage(
-            f"Seats are those of the House of Commons, not of the office {office.id}.",
+            f"Seats are those of the {seats.body_of_seats(here.store)}, not of the office {office.id}.",
             "Leave --office out, or give the votes and the valid votes.",
         )
     seat = seats.seat_named(here.store, as_typed(name))

@@ -47,7 +47,7 @@ def timetable(
         list[str] | None,
         typer.Argument(
             metavar="[OFFICE]",
-            help="The election, by name or office; House of Commons if left out.",
+            help="The election, by name or office; for Parliament if left out.",
             autocompletion=completer(CONTEST),
         ),
     ] = None,
@@ -64,7 +64,7 @@ def timetable(
         str | None,
         typer.Option(metavar="NAME", help="Where, for its bank holidays.", autocompletion=completer(NATIONS)),
     ] = None,
-    by_election: Annotated[bool, typer.Option("--by-election", help="A by-election to the House of Commons.")] = False,
+    by_election: Annotated[bool, typer.Option("--by-election", help="A by-election to Parliament.")] = False,
     writ: Annotated[str | None, typer.Option(metavar="DATE", help="The day a by-election's writ was ordered.")] = None,
     declared: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day of the result, if not the usual.")

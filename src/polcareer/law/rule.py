@@ -314,11 +314,13 @@ class Post(Model, frozen=True, kw_only=True):
 class Office(Entry, frozen=True, kw_only=True):
     """An office one may stand for. `default` marks the one that is meant where none is named.
 
-    `posts` are what it is called with the name of a place beside it.
+    `sits_in` is the body that its holders are members of, `posts` are what it is called with the name of a place beside
+    it.
     """
 
     id: Annotated[str, Id("office")]
     title: Annotated[str, Text()]
+    sits_in: str = ""
     aliases: tuple[str, ...] = ()
     posts: tuple[Post, ...] = ()
     default: bool = False

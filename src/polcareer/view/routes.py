@@ -261,6 +261,7 @@ NOBODY = "no step that we hold leads to it"
 def outline_answer(found: GraphOutline, sources: Mapping[str, Source]) -> Answer:
     """Starting points with who starts there, ends with why, well-trodden ways with their examples and sources."""
     graph, ways = found.graph, found.routes.archetypes
+    goal = graph.roles[found.routes.office].title
     return Answer(
         "routes",
         "list",
@@ -273,7 +274,7 @@ def outline_answer(found: GraphOutline, sources: Mapping[str, Source]) -> Answer
         body=lambda: (Table((ID, TITLE, Column("from", "Who starts there")), _starts(graph), "Where people start"),),
         full=lambda: (
             Table((ID, TITLE, Column("why", "Why")), _stops(graph), "Where the steps that we hold end"),
-            _ways_in(ways, sources),
+            _ways_in(ways, goal, sources),
         ),
         next_step=lambda: (f"{len(graph.edges)} steps join {len(graph.roles)} roles. {ASK_NEXT}",),
         sources=lambda: dict.fromkeys(source for way in ways for source in _cited(way)),
@@ -289,14 +290,14 @@ def _stops(graph: Graph) -> tuple[tuple[str, str, str], ...]:
     return tuple((role.id, role.title, role.end) for role in graph.ends)
 
 
-def _ways_in(ways: Iterable[Archetype], sources: Mapping[str, Source]) -> Table:
+def _ways_in(ways: Iterable[Archetype], goal: str, sources: Mapping[str, Source]) -> Table:
     columns = (
         TITLE,
         Column("stages", "Stages"),
         Column("years", "To a first real candidacy"),
         Column("who", "Example"),
     )
-    title = "Well-trodden ways to the House of Commons (our estimates)"
+    title = f"Well-trodden ways to {goal} (our estimates)"
     return Table(columns, tuple(_way(way, sources) for way in ways), title, stacked=True)
 
 

@@ -53,11 +53,12 @@ def show(answer: Answer, output: Output) -> None:
         from polcareer.view.forms import with_fields
 
         answer = with_fields(answer, output.fields)
-    if output.form == "auto" and is_terminal() and _is_set("POLCAREER_PLAIN"):
+    if output.form == "auto" and is_terminal() and is_set("POLCAREER_PLAIN"):
         text = _as_text(answer, output._replace(form="plain"), drawn=False)
     else:
         drawn = _is_drawn(output)
         in_rows = answer.shape == "list" and not drawn and output.form in ("auto", "csv")
+        in_rows |= output.form == "csv" and answer.records is not None
         text = _list_as_text(answer, output) if in_rows else _as_text(answer, output, drawn=drawn)
     if output.form == "auto" and output.pager and _wants_pager(text):
         _page_through(text)
@@ -66,7 +67,7 @@ def show(answer: Answer, output: Output) -> None:
     sys.stdout.flush()
 
 
-def _is_set(name: str) -> bool:
+def is_set(name: str) -> bool:
     """Whether a variable of the environment switches something on."""
     return os.environ.get(name, "0") not in ("", "0")
 
@@ -97,7 +98,7 @@ def show_error(error: PolcareerError, *, as_json: bool) -> None:
 
 def is_terminal() -> bool:
     """Whether a person reads stdout (FORCE_COLOR and CLICOLOR_FORCE say so too)."""
-    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR")) or _is_set("CLICOLOR_FORCE")
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR")) or is_set("CLICOLOR_FORCE")
 
 
 def _is_drawn(output: Output) -> bool:

@@ -313,7 +313,7 @@ def test_a_payslip_is_of_a_year_worked_in_full(run: Run) -> None:
 def test_who_brings_which_paper_and_how(run: Run) -> None:
     """A timetable, the steps to Parliament and the agent's page tell apart the papers that only some may bring."""
     for words in (("timetable", "--poll", "2024-07-04"), ("become-mp",)):
-        told = _flat(run(*words, "--markdown").out)
+        told = _flat(run(*words, "--full", "--markdown").out)
         assert "not posted, emailed or faxed" not in told
         assert re.search(r"proposer or seconder named on .*election agent", told), words
         assert re.search(r"by hand or by post", told), words
@@ -323,7 +323,7 @@ def test_who_brings_which_paper_and_how(run: Run) -> None:
 
 def test_who_pays_for_a_campaign(run: Run) -> None:
     """Since 24 November 2022 the agent is not alone: a person authorised in writing may pay."""
-    told = _flat(run("spending", "--markdown").out)
+    told = _flat(run("spending", "--full", "--markdown").out)
     assert "since 24 November 2022 somebody whom the agent authorised in writing" in told
     assert "the rest goes through the agent" not in told
 
@@ -392,7 +392,7 @@ def test_the_pending_bill_s_session_is_told(run: Run) -> None:
         ("data", "coverage", "--full"): "ended on 29 April 2026",
         ("can-stand", "mp", "--born", "1990-01-01"): "ended on 29 April 2026",
         ("become-mp", "--markdown"): "ended on 29 April 2026",
-        ("spending", "--markdown"): "passed the Commons on 2 September 2026",
+        ("spending", "--full", "--markdown"): "passed the Commons on 2 September 2026",
     }
     for words, told in pages.items():
         shown = _flat(run(*words).out)

@@ -233,7 +233,13 @@ def tree_answer(found: TreeFound, sources: Mapping[str, Source], depth: int | No
         more=_what_full_adds(edges, depth),
         sources=lambda: step_sources(edges, bars, found.roles),
         records=lambda: Table(EDGE, tuple(edge_record(edge, graph, bars) for edge in edges)),
+        aside=lambda: () if edges else (_nothing_there(tree),),
     )
+
+
+def _nothing_there(tree: RouteTree) -> str:
+    """What a pipe is told that gets no rows."""
+    return "No usual way in that we know of." if tree.backwards else "The last step we know of."
 
 
 def _what_full_adds(edges: list[Edge], depth: int | None) -> str:
@@ -362,7 +368,7 @@ def _further(found: TreeFound, shown: int) -> Iterator[str]:
     hidden = tree.deeper + len(found.roles) - len(_roles_within(tree, shown))
     if hidden:
         yield f"{hidden} more: --depth {shown + 1}"
-    if tree.backwards:
+    if tree.backwards and tree.edges:
         yield f"From one job to this one: polcareer routes FROM {root}"
     elif tree.edges:
         yield f"On to one job: polcareer routes {root} TO. This job: polcareer roles {root}"

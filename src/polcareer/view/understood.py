@@ -127,14 +127,18 @@ def _to_correct(part: Part, taken: Taken, labels: Labels) -> str:
 
 def words_in_short(background: Background, names: Labels) -> list[Prose]:
     """A line for each word that was not read just as it stands, or not counted, with how to say it otherwise."""
-    words = [
-        *(("skills", taken) for taken in background.words),
-        *(("experience", taken) for taken in background.kinds),
-        *(("degree", taken) for taken in background.subjects),
+    words: list[tuple[Part, Taken]] = [
+        *_each("skills", background.words),
+        *_each("experience", background.kinds),
+        *_each("degree", background.subjects),
     ]
     lines = [line for part, taken in words if (line := _read(part, taken, background, names))]
     missed = not_counted(background.uncounted, names, flag)
     return [*([Prose(tuple(lines), READ_AS)] if lines else []), *([Prose(missed, NOT_COUNTED)] if missed else [])]
+
+
+def _each(part: Part, words: Iterable[Taken]) -> Iterator[tuple[Part, Taken]]:
+    return ((part, taken) for taken in words)
 
 
 def _read(part: Part, taken: Taken, background: Background, labels: Labels) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from polcareer.data import open_store
 from polcareer.polls.deposit import DEPOSITS, deposit_rule, settle
-from polcareer.polls.seats import key_of
+from polcareer.polls.place_names import key_of
 
 Row = dict[str, str]
 OFFICE = "mp"

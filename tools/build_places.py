@@ -21,7 +21,7 @@ from msgspec.structs import replace
 
 from polcareer.data import open_store
 from polcareer.law.rule import PLACES, Place
-from polcareer.polls.seats import key_of
+from polcareer.polls.place_names import key_of
 
 PEOPLE = Path(__file__).parent.parent / "tests" / "reference" / "people.csv"
 # Printed beside a country, and no name of its people: citizens of another place, the place itself, a plural, a class.

@@ -8,17 +8,11 @@ from typing import Any
 
 import typer
 
-from polcareer.cli.app import COMMANDS, EXIT_CODES, WELCOME, app
+from polcareer.cli.app import COMMANDS, ENVIRONMENT, EXIT_CODES, app, welcome_text
 from polcareer.version import __version__
 
 PAGE = Path(__file__).parent.parent / "man" / "polcareer.1"
 WIDTH = 76  # columns of help text, inside the page's margin
-ENVIRONMENT = {
-    "POLCAREER_DATA": "A data folder to read in place of the installed one.",
-    "POLCAREER_DEBUG": "Set to anything: show the details of a failure.",
-    "NO_COLOR, FORCE_COLOR, TERM, COLUMNS": "Colour and width, as elsewhere.",
-    "PAGER": "What shows a long answer on a terminal; --no-pager shows it whole.",
-}
 
 
 def page() -> str:
@@ -30,15 +24,13 @@ def _lines() -> Iterator[str]:
     yield f'.TH POLCAREER 1 "" "polcareer {__version__}" "User Commands"'
     yield from (".SH NAME", r"polcareer \- a guide to a UK political career, and whether you may stand for election")
     yield from (".SH SYNOPSIS", ".B polcareer", r"[\fICOMMAND\fR] [\fIOPTIONS\fR] [\fIARGUMENTS\fR]")
-    yield from (".SH DESCRIPTION", *_as_typed(WELCOME))
+    yield from (".SH DESCRIPTION", *_as_typed(welcome_text(80)))
     yield ".SH COMMANDS"
     for words, command in _commands():
         yield f".SS polcareer {words}"
         yield from _as_typed(_help(words, command))
     yield from (".SH EXIT STATUS", *_as_typed(EXIT_CODES.removeprefix("\b\nExit codes:\n")))
-    yield ".SH ENVIRONMENT"
-    for name, meaning in ENVIRONMENT.items():
-        yield from (".TP", f".B {name}", _escaped(meaning))
+    yield from (".SH ENVIRONMENT", *_as_typed(ENVIRONMENT.partition("\n")[2].partition("\n")[2]))
 
 
 def _commands() -> Iterator[tuple[str, Any]]:

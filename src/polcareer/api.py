@@ -13,7 +13,6 @@ from polcareer.errors import RefusedFact, UnknownName, WrongUsage
 from polcareer.jobs.deductions import TakeHome
 from polcareer.jobs.guide import Role
 from polcareer.jobs.pay import Band
-from polcareer.law.book import office_named
 from polcareer.law.rule import default_office
 from polcareer.law.verdict import Verdict
 from polcareer.polls.deposit import Deposit
@@ -22,6 +21,7 @@ from polcareer.polls.spending import SpendingLimit, seat_type_named
 from polcareer.polls.timetable import Event
 from polcareer.questions import jobs, polls
 from polcareer.questions.law import Asked, law_of, may_stand
+from polcareer.questions.places import office_meant
 from polcareer.questions.search import Hit
 from polcareer.questions.search import search as find
 from polcareer.questions.seats import seat_in_full
@@ -78,7 +78,7 @@ def deposit(
             raise WrongUsage(f"Votes are whole numbers, not {shown!r}.", "For example: deposit(2337, 46732)")
     if on is not None:
         _check_day(on)
-    chosen = default_office(law_of(_store()).offices) if office is None else office_named(law_of(_store()), office)
+    chosen = default_office(law_of(_store()).offices) if office is None else office_meant(_store(), office)
     return polls.deposit_settled(_store(), chosen.id, votes, valid_votes, on=on or date.today(), contest=contest)
 
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-MOST_NAMES, FEW = 12, 8
+MOST_NAMES, FEW = 12, 10
+GIVE_ONE = "Give one of these."
 # What the system answers where a name leads to no file: the name is wrong. All else is a failure of this machine.
 NO_SUCH_FILE = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL}
 
@@ -111,6 +112,14 @@ class RefusedFact(PolcareerError):
     def __init__(self, message: str, hint: str = "", why: str = "") -> None:
         super().__init__(message, hint)
         self.why = why
+
+
+class UnknownFact(RefusedFact):
+    """There is no fact of that `name`."""
+
+    def __init__(self, name: str, hint: str) -> None:
+        super().__init__(f"There is no fact called '{name}'.", hint)
+        self.name = name
 
 
 class DataFault(PolcareerError):

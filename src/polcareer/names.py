@@ -12,6 +12,7 @@ M = TypeVar("M", bound=Hashable)
 DROPPED = re.compile(r"['’‘`´.]")
 BETWEEN = re.compile(r"[\W_]+")
 I_AM, ARTICLES = ("i-am-", "im-"), ("the-", "a-", "an-")
+PLURALS = (("s", ""), ("ies", "y"), ("men", "man"))
 SHORTEST = 4  # letters; in shorter words one slip gives too many others
 LITTLE = frozenset(
     ("a", "an", "and", "as", "at", "for", "from", "in", "my", "of", "on", "or", "s", "the", "to", "with")
@@ -60,7 +61,7 @@ class Names(Generic[M]):
         return self._meanings.get(plain(text), ())
 
     def meanings(self, text: str) -> tuple[M, ...]:
-        """Everything that a word means: as it stands, else without what may stand around it or the s of a plural."""
+        """Everything that a word means: as it stands, else without what may stand around it, or one of several."""
         return next((found for form in self._forms(plain(text)) if (found := self._meanings.get(form))), ())
 
     def said_twice(self, text: str) -> tuple[M, ...]:
@@ -100,7 +101,12 @@ class Names(Generic[M]):
         bare = _without(_without(_without(key, I_AM), self._beginnings), ARTICLES)
         shorter = next((bare.removesuffix(ending) for ending in self._endings if bare.endswith(ending)), bare)
         yield from (bare, shorter)
-        yield from (form[:-1] for form in (bare, shorter) if len(form) > SHORTEST and form.endswith("s"))
+        for form in (bare, shorter):
+            yield from (
+                f"{form.removesuffix(several)}{one}"
+                for several, one in PLURALS
+                if len(form) > SHORTEST and form.endswith(several)
+            )
 
 
 def _without(key: str, beginnings: Iterable[str]) -> str:
@@ -195,10 +201,10 @@ def find_one(
         others = tuple(_other_meanings(ways, name))
         found = tuple(dict.fromkeys((*found, *others))) if len({differ(known[each]) for each in others}) > 1 else found
     if len(found) > 1:
-        from polcareer.errors import SeveralNames
+        from polcareer.errors import GIVE_ONE, SeveralNames
 
         choices = [getattr(known[id_], kind.typed) for id_ in found]
-        raise SeveralNames(kind.one, name, choices, "Give one of these.", several=kind.several)
+        raise SeveralNames(kind.one, name, choices, GIVE_ONE, several=kind.several)
     if not found:
         raise _unknown(kind, known.values(), name, lists_with)
     return known[found[0]]
@@ -236,7 +242,10 @@ def _unknown(kind: Kind, entries: Iterable[HasId], name: str, lists_with: str) -
     others = means if len(plain(name)) >= SHORTEST else ()
     near = nearest(name, ids) or nearest(name, others, alike=MUCH_ALIKE)
     close = tuple(dict.fromkeys(means[word] for word in near))
-    return UnknownName(kind.one, name, (), lists_with or kind.lists_with, close=close, complete=kind.complete)
+    every = tuple(ids.values())
+    return UnknownName(
+        kind.one, name, (), lists_with or kind.lists_with, close=close, complete=kind.complete, words=every
+    )
 
 
 W = TypeVar("W", bound=str)

@@ -577,3 +577,46 @@ def test_jobs_are_for_a_batch(run: Run) -> None:
     result = run("can-stand", "mp", "--born", "2004-05-01", "--jobs", "2")
     assert (result.code, result.out) == (2, "")
     assert "--batch" in result.err
+
+
+SHEET = "Team,name,born,citizenship,Shoe Size\nA,Jo,1990-01-31,british,9\nB,Al,2015-01-01,irish,=1+1\n"
+
+
+@pytest.mark.parametrize("form", [(), ("--csv",)], ids=["json", "csv"])
+def test_columns_are_carried_through(run: Run, tmp_path: Path, form: tuple[str, ...]) -> None:
+    """Columns that are no facts come back as they came where --carry names them, and what was carried is said."""
+    (tmp_path / "people.csv").write_text(SHEET, encoding="utf-8")
+    result = run("can-stand", "--batch", "people.csv", "--carry", "Team, Shoe Size", *form)
+    assert result.code == 0, result.err
+    assert "Carried through, and not read as facts: Team, Shoe Size." in result.err
+    if form:
+        answers = list(csv.DictReader(io.StringIO(result.out)))
+        assert [(row["Team"], row["Shoe Size"], row["name"]) for row in answers] == [
+            ("A", "9", "Jo"),
+            ("B", "'=1+1", "Al"),
+        ]
+    else:
+        told = [json.loads(line) for line in result.out.splitlines()]
+        assert [answer["carried"] for answer in told] == [
+            {"Team": "A", "Shoe Size": "9"},
+            {"Team": "B", "Shoe Size": "=1+1"},
+        ]
+        assert told[1]["outcome"] == "cannot-stand"
+
+
+def test_a_column_that_is_no_fact_is_refused_with_what_to_type(run: Run, tmp_path: Path) -> None:
+    """Without --carry each row says how to have the column back; what has a meaning cannot be carried."""
+    (tmp_path / "people.csv").write_text(SHEET, encoding="utf-8")
+    result = run("can-stand", "--batch", "people.csv")
+    assert result.code == 3
+    assert json.loads(result.out.splitlines()[0])["hint"].startswith("To give that column back unread: --carry team. ")
+    for name in ("born", "name", "outcome", "on"):
+        assert "it has a meaning here" in run("can-stand", "--batch", "people.csv", "--carry", name).err
+    assert run("can-stand", "--carry", "team").code == 2
+
+
+def test_a_batch_for_excel_begins_with_its_mark(run: Run, tmp_path: Path) -> None:
+    """--bom puts the mark of UTF-8 before the header."""
+    (tmp_path / "people.csv").write_text(SHEET, encoding="utf-8")
+    given = ("can-stand", "--batch", "people.csv", "--carry", "team,shoe size", "--csv")
+    assert run(*given, "--bom").out == f"\ufeff{run(*given).out}"

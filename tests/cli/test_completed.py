@@ -15,11 +15,15 @@ from polcareer.cli import listed
 from polcareer.cli.listed import COMMANDS, COMPLETION, completed
 from polcareer.data import kinds, open_store
 from polcareer.data.kinds import NAMES
+from polcareer.law.rule import FACTS
 from polcareer.names import Kind
+from polcareer.questions.law import FLAG_VALUES
 
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 TYPED = ["", "r", "xyz", "take-", "roles ", "roles m", "roles mp", "rules ", "seats st", "apply c", "apply xyz"]
 TYPED += ["timetable ", "can-stand u"]
+TYPED += ["can-stand --citizenship ", "can-stand --citizenship ni", "can-stand mp --deposit-paid ", "can-stand --post "]
+TYPED += ["can-stand --immigration exempt --office-held c", "can-stand --post xyz"]
 FOR_TYPER = [
     "-",
     "--he",
@@ -32,13 +36,16 @@ FOR_TYPER = [
     "nothing w",
     "ŵ",
 ]
-FOR_TYPER += ["skills $", "take-home 2", "roles --employer mp"]
+FOR_TYPER += ["skills $", "take-home 2", "roles --employer mp", "can-stand --citizenship ŵ"]
+FOR_TYPER += ["can-stand --born ", "can-stand --fact consent", "can-stand --post=t", "roles --citizenship "]
+FOR_TYPER += ["can-stand --data elsewhere --citizenship "]
 
 
 @pytest.fixture(autouse=True)
 def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The index of names that a wheel's build makes, and no settings of the shell that runs the tests."""
+    """The indexes that a wheel's build makes, and no settings of the shell that runs the tests."""
     monkeypatch.setattr(listed, "NAMES", str(NAMES.write(open_store(), tmp_path)))
+    monkeypatch.setattr(listed, "FLAGS", str(FLAG_VALUES.write(open_store(), tmp_path)))
     monkeypatch.delenv("POLCAREER_DATA", raising=False)
 
 
@@ -118,3 +125,47 @@ def test_the_kind_is_that_of_the_first_argument(name: str) -> None:
 def test_every_kind_is_in_the_index() -> None:
     """A new kind of thing that people name is completed too."""
     assert {each for each in vars(kinds).values() if isinstance(each, Kind)} == set(kinds.KINDS)
+
+
+def by_typer(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typed: str) -> list[str]:
+    """What typer offers bash."""
+    for name, value in asked("bash", typed).items():
+        monkeypatch.setenv(name, value)
+    assert command_line.run([]) == 0
+    return capsys.readouterr().out.split()
+
+
+@pytest.mark.parametrize(
+    "flag", [fact.flag for fact in open_store().load(FACTS) if fact.flag], ids=lambda flag: flag.name
+)
+def test_the_values_of_facts(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], run: Callable[..., Any], flag: Any
+) -> None:
+    """Each value that is offered after an option of a fact is taken by it; a date or a number offers none."""
+    offered = by_typer(monkeypatch, capsys, f"can-stand {flag.name} ")
+    monkeypatch.delenv(COMPLETION)
+    assert bool(offered) == (flag.takes not in ("DATE", "NUMBER"))
+    for value in {*offered[:3], *offered[-3:]}:
+        result = run("can-stand", flag.name, value, "--no-input", "--plain")
+        assert (result.code, result.err) == (0, ""), value
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("--fact treas", "treason="),
+        ("--fact treason=", "treason=yes"),
+        ("--fact seat-nation=w", "seat-nation=wales"),
+    ],
+)
+def test_a_fact_named_in_full(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typed: str, first: str
+) -> None:
+    """`--fact` offers the facts, and then what may be typed for the one begun."""
+    assert by_typer(monkeypatch, capsys, f"can-stand {typed}")[:1] == [first]
+
+
+@pytest.mark.parametrize("typed", ["--fact nothing=", "--fact born=", "--born "])
+def test_nothing_to_offer(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typed: str) -> None:
+    """A fact that is none, and one that takes anything, offer nothing."""
+    assert by_typer(monkeypatch, capsys, f"can-stand {typed}") == []

@@ -20,6 +20,7 @@ import pytest
 from folders import ROOT
 from polcareer.cli.app import COMMANDS
 from polcareer.cli.listed import GROUPS
+from polcareer.version import MADE
 from sampling import every
 
 Run = Callable[..., Any]
@@ -243,7 +244,7 @@ def test_bare_program_says_what_can_be_asked(run: Run) -> None:
 @pytest.mark.parametrize("flag", ["--version", "-V"])
 def test_version(run: Run, program: Run, flag: str) -> None:
     """The version is the installed package's, before and after typer is loaded."""
-    said = f"polcareer {version('polcareer')}\n"
+    said = f"polcareer {version('polcareer')} (data as at {MADE})\n"
     assert run(flag) == (0, said, "")
     assert program(flag) == (0, said, "")
 

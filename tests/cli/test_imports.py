@@ -118,7 +118,14 @@ def test_drawing_needs_rich_alone(imported: Imported, words: tuple[str, ...]) ->
 @pytest.mark.parametrize("shell", SHELLS)
 @pytest.mark.parametrize(
     ("typed", "plain"),
-    [("", True), ("roles case", True), ("roles --", False), ("can-stand --", False), ("roles mp case", False)],
+    [
+        ("", True),
+        ("roles case", True),
+        ("can-stand --citizenship ni", True),
+        ("roles --", False),
+        ("can-stand --", False),
+        ("roles mp case", False),
+    ],
 )
 def test_completion_needs_nothing_slow(imported: Imported, shell: str, typed: str, *, plain: bool) -> None:
     """Completion, asked at every press of the key, imports nothing slow in any shell, and typer for no plain word."""

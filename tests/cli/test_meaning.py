@@ -123,6 +123,71 @@ def test_a_name_of_several_lists_them(answer: Run, line: str, ids: set[str], not
 
 
 @pytest.mark.parametrize(
+    ("line", "belief"),
+    [
+        ("rules --myths bankruptcy", "Bankruptcy bars you."),
+        ("rules --myths am I too old", "There is an upper age limit."),
+        ("rules --myths reservist", "Reservists cannot stand."),
+        ("rules 'Clergy cannot stand.'", "Clergy cannot stand."),
+    ],
+)
+def test_one_myth_by_name(answer: Run, line: str, belief: str) -> None:
+    """A myth that is named is shown alone, with the lines to ask for oneself and to read the rule."""
+    data = json.loads(answer(*shlex.split(line), "--json").out)
+    said = " ".join(answer(*shlex.split(line), "--plain").out.split())
+    assert (data["kind"], data["data"]["belief"]) == ("myth", belief)
+    assert data["data"]["truth"] in said
+    assert "For yourself: polcareer can-stand --" in said
+    assert "The rule: polcareer rules mp-" in said
+
+
+def test_a_myth_that_is_called_as_a_rule_was_named(answer: Run) -> None:
+    """Rules nearest in meaning say that a myth is called so; several myths are listed; a name of none is refused."""
+    assert "polcareer rules --myths bankruptcy" in answer("rules", "bankruptcy", "--plain").out
+    assert len(json.loads(answer("rules", "--myths", "clergy", "councillors", "--json").out)["data"]) == 2
+    assert answer("rules", "--myths", "zzzz").code == answer("rules", "zzzz").code == 2
+
+
+def test_pay_of_all_that_a_name_fits(answer: Run) -> None:
+    """Salaries shows the figures of every role that a name fits, and of those without any, why."""
+    result = answer("salaries", "researcher", "--json")
+    paid = json.loads(result.out)
+    ids = {"parliamentary-assistant", "think-tank-researcher", "library-researcher", "peers-researcher"}
+    assert result.code == 0
+    assert ids <= {role for role in ids if role in result.out}
+    assert paid["data"]
+    assert "'spad' may mean any of these 2 roles." in answer("salaries", "spad", "--plain").out
+    assert (
+        answer("salaries", "office manager", "--at", "30k", "--json").out
+        == answer("salaries", "office", "manager", "--at", "30k", "--json").out
+    )
+
+
+@pytest.mark.parametrize("line", ["apply researcher", "routes researcher", "routes --to researcher"])
+def test_one_is_chosen_and_the_others_are_said(answer: Run, line: str) -> None:
+    """Another name of one role, and a word in the titles of more: that one, with the lines for the others."""
+    said = answer(*shlex.split(line), "--plain").out
+    title = " ".join(said.split())
+    shown = line.removesuffix("researcher")
+    assert "'researcher' is taken for Parliamentary assistant." in title
+    assert f"polcareer {shown}library-researcher" in title
+    assert answer(*shlex.split(f"{shown}library-researcher")).code == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("apply office manager", "apply office-manager"),
+        ("routes special adviser", "routes special-adviser"),
+        ("apply political adviser", "apply leaders-office-adviser"),
+    ],
+)
+def test_a_name_of_several_words_needs_no_quotes(answer: Run, typed: str, line: str) -> None:
+    """Words that are one name together are taken as one."""
+    assert answer(*shlex.split(typed), "--json").out == answer(*shlex.split(line), "--json").out
+
+
+@pytest.mark.parametrize(
     ("line", "title", "note"),
     [
         ("employers labour", "Political party", "No employer is called 'labour'."),

@@ -51,7 +51,7 @@ SAME = [  # a line as people type it, and the line with ids that it must answer 
     ("can-stand 'Member of Parliament' --born 2000-01-01", "can-stand mp --born 2000-01-01"),
 ]
 SEVERAL = [  # a line with a name of several things, and those
-    ("salaries SpAd", "devolved-special-adviser, special-adviser"),
+    ("apply SpAd", "devolved-special-adviser, special-adviser"),
     ("routes 'executive officer'", "politicians-assistant, civil-service-administrator"),
     ("roles --skill Excel", "it-literacy, data-analysis"),
     ("can-stand --role 'administrative officer'", "administrative-officer, civil-service-administrator"),
@@ -69,11 +69,13 @@ def test_a_name_is_as_good_as_an_id(answer: Run, line: str, by_id: str) -> None:
 
 @pytest.mark.parametrize(("line", "several"), SEVERAL)
 def test_a_name_of_several_is_not_guessed(answer: Run, line: str, several: str) -> None:
-    """All that a name may mean is listed, with what to type, and nothing is answered."""
+    """All that a name may mean is listed, with the line to type for each, and nothing is answered."""
     result = answer(*shlex.split(line))
     assert (result.code, result.out) == (2, "")
     assert several in result.err
-    assert "Give one of these." in result.err
+    head = line.replace("SpAd", "'").partition("'")[0].replace(" Excel", " ")
+    lines = [f"  polcareer {head}{name}" for name in several.split(", ")]
+    assert result.err.splitlines()[1:] == ["Give one of these.", *lines]
 
 
 def test_what_a_job_was_taken_for_is_said(answer: Run) -> None:

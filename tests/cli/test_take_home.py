@@ -23,6 +23,21 @@ SCREEN = {"FORCE_COLOR": "1", "NO_COLOR": "1"}
 # The Python call.
 
 
+def test_a_job_paid_one_figure(answer: Run) -> None:
+    """A job with no pay of London beside the rest is worked out from the figure there is, which is named."""
+    said = answer("take-home", "mp", "--plain").out
+    pay = json.loads(answer("take-home", "mp", "--json").out)["data"]
+    salary = json.loads(answer("salaries", "mp", "--json").out)["data"]
+    assert said.startswith("title: Member of Parliament (MP), ")
+    assert "all of the UK" in said.splitlines()[0]
+    assert pay["gross"] in json.dumps(salary) or pay["gross"].removesuffix(".00") in json.dumps(salary)
+    rows = answer("take-home", "councillor", "--csv").out.splitlines()
+    assert {row.split(",")[1] for row in rows[1:]} == {"england", "scotland", "wales"}
+    assert all("Councillor" in row or "Leader" in row for row in rows[1:])
+    assert "take-home mp" in answer("take-home", "caseworker", "mp", "--plain").out
+    assert answer("take-home", "--compare", "mp").code == 2
+
+
 def test_the_call() -> None:
     """Whole numbers, decimals and texts are the same pay, and every field is pounds a year to the penny."""
     found = {

@@ -24,7 +24,7 @@ from polcareer.data.kinds import (
     VACANCY,
     entries_of,
 )
-from polcareer.errors import SeveralNames, UnknownName
+from polcareer.errors import FEW, SeveralNames, UnknownName
 from polcareer.names import Kind, as_said, beginning_so, find_all, find_one, one_of, plain
 
 STORE = open_store()
@@ -218,7 +218,9 @@ def test_nothing_near_is_nothing_suggested() -> None:
             find(kind, "zzzzzz")
         missing = "There is no" if kind.complete else "We hold nothing on a"
         assert caught.value.message == f"{missing} {kind.one} called 'zzzzzz'."
-        assert caught.value.hint == f"List them all: {kind.lists_with}"
+        every = [getattr(entry, kind.typed) for entry in ENTRIES[kind.one].values()]
+        few = f"There are: {', '.join(every)}. " if len(every) <= FEW else ""
+        assert caught.value.hint == f"{few}List them all: {kind.lists_with}"
     for kind, typed in ((ROLE, ""), (SKILL, "ID"), (ROLE, "?")):
         with pytest.raises(UnknownName) as short:
             find(kind, typed)

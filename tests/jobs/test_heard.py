@@ -76,14 +76,57 @@ PHRASES = [phrase["text"] for phrase in LIVES]
 KNOWN = sorted(words for entry in STORE.load(SKILL_WORDS) for each in entry.words for words in each.words)
 SPOKEN = st.sampled_from([*PHRASES, *KNOWN])
 NOTHING = ("really", "quite", "very", "regularly", "also", "usually")
-# A membership takes no ordinary word before it (tests/jobs/test_said.py).
-OTHERWISE = {"member of a political party", "party activist"}
 DENIALS = [word for word in STORE.load(SENTENCES).denials if " " not in word]
 
 
 def skills(text: str) -> set[str]:
     """What a text is credited with."""
     return set(VOCABULARIES.skills.take(text).counted)
+
+
+def names_a_fact(said: str) -> bool:
+    """Whether a text is a name of what its own names alone say: a membership."""
+    means = VOCABULARIES.skills.names.get(tuple(plain_words(said)), {})
+    return not VOCABULARIES.skills.facts.keys().isdisjoint(means)
+
+
+def test_memberships_are_among_the_known() -> None:
+    """Some of the phrases that say a skill are names of a membership, and most are not."""
+    named = [said for said in KNOWN if names_a_fact(said)]
+    assert 0 < len(named) < len(KNOWN) / 100
+    assert all(skills(said) for said in named)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "never shared patient details",
+        "never repeated what I heard in the surgery",
+        "never leaked a personal file",
+        "never shared passwords",
+        "never gossiped about customers",
+    ],
+)
+def test_what_was_kept_in_confidence(said: str) -> None:
+    """What is confidential and was never passed on says so."""
+    assert "confidentiality-integrity" in skills(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "never shared my lunch",
+        "never repeated a mistake",
+        "never passed on the ball",
+        "never mentioned my age",
+        "never shared a flat",
+        "never leaked oil",
+        "nothing shared",
+    ],
+)
+def test_what_is_no_confidence(said: str) -> None:
+    """Whatever else was never shared, repeated or passed on is no secret that was kept."""
+    assert "confidentiality-integrity" not in skills(said)
 
 
 @given(SPOKEN, st.sampled_from([str.upper, str.lower, str.title, str.swapcase]))
@@ -106,7 +149,7 @@ def test_accents_and_hyphens_change_nothing(said: str) -> None:
 @given(st.sampled_from(KNOWN), st.sampled_from(NOTHING), st.data())
 def test_a_word_that_means_nothing_takes_nothing_away(said: str, nothing: str, data: Any) -> None:
     """`wrote reports`, `regularly wrote reports`, `wrote really good reports`: no credit goes."""
-    if said in OTHERWISE:
+    if names_a_fact(said):  # which takes no ordinary word before it (tests/jobs/test_said.py)
         return
     words = said.split()
     words.insert(data.draw(st.integers(0, len(words))), nothing)

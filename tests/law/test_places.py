@@ -133,7 +133,7 @@ def test_no_name_is_there_for_nothing() -> None:
 
 def test_accents_may_be_left_out() -> None:
     """Every spelling with an accent or another sign that keyboards here lack has one without beside it."""
-    from polcareer.polls.seats import key_of
+    from polcareer.polls.place_names import key_of
 
     for place in ROWS:
         ascii_words = {key_of(word) for word in place.words if word.isascii()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from importlib.util import module_from_spec, spec_from_file_location
@@ -18,6 +19,7 @@ from folders import ROOT
 from loaded import STORE
 from polcareer import FormerName, NotCovered, SeveralNames, UnknownName, WrongUsage
 from polcareer.polls.deposit import DEPOSITS, deposit_rule, settle
+from polcareer.polls.place_names import LooseNames, in_fewest_runs, key_of
 from polcareer.polls.seats import (
     COUNCILS,
     FORMER_SEATS,
@@ -27,7 +29,6 @@ from polcareer.polls.seats import (
     SEATS,
     Filter,
     Likely,
-    LooseNames,
     Margin,
     Postcode,
     SeatNames,
@@ -35,8 +36,6 @@ from polcareer.polls.seats import (
     choose,
     find_groups,
     find_seat,
-    in_fewest_runs,
-    key_of,
     likely_seats,
     percentage,
     read_margin,
@@ -46,6 +45,7 @@ from reference_tables import REFERENCE, table
 
 SEATS_HELD, FORMER, RESULTS_HELD = STORE.load(SEATS), STORE.load(FORMER_SEATS), STORE.load(RESULTS)
 NAMES = SeatNames(SEATS_HELD, FORMER)
+WITH_COUNCILS = SeatNames(SEATS_HELD, FORMER, STORE.load(COUNCILS))
 WHOLE = assemble(SEATS_HELD, RESULTS_HELD, STORE.load(COUNCILS), FORMER)
 BY_ID = {seat.constituency.id: seat for seat in WHOLE}
 CODES, GUIDE = STORE.load(OUTWARD_CODES), STORE.load(POSTCODES)
@@ -221,6 +221,80 @@ def test_typos(typed: str, name: str) -> None:
         polcareer.seat(typed)
     assert caught.value.close[0] == name
     assert f"Did you mean {name}" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("Bermondsy", ["Bermondsey and Old Southwark"]),
+        ("Dunfermlin", ["Dunfermline and Dollar"]),
+        ("Bournmouth", ["Bournemouth East", "Bournemouth West"]),
+        ("Twickenam", ["Twickenham"]),
+        ("Haltempryce", ["Kingston upon Hull West and Haltemprice"]),
+    ],
+)
+def test_a_slip_in_a_part_of_a_name(typed: str, names: list[str]) -> None:
+    """A part of a name with a slip of spelling in it is taken for the seats that have that part, and it is said."""
+    found = find_groups([typed], NAMES)
+    assert [seat.name for seat in found.seats] == names
+    assert found.guessed == tuple((typed, name) for name in names)
+
+
+@pytest.mark.parametrize("typed", ["Marlow", "Inverclyd", "Hexam and the Wolds", "Aberavan", "Bassett"])
+def test_a_slip_is_never_another_place(typed: str) -> None:
+    """Another first letter, a seat that is no more as near, or several words spelt nearly so: nothing is taken."""
+    with pytest.raises(UnknownName):
+        find_groups([typed], NAMES)
+
+
+@given(st.sampled_from(sorted({row.former for row in FORMER})), st.booleans())
+def test_a_seat_that_was_is_never_another_unsaid(former: str, one: bool) -> None:
+    """The name of a seat that is no more leads to it, to a seat called so now, or to one that it is said to be in."""
+    found = find_groups([former] if one else former.split(), NAMES)
+    if found.seats and not found.former:
+        assert not found.guessed
+        words = set(key_of(former).split()) - {"and", "of", "the", "upon", "on"}
+        assert all(words & set(key_of(seat.name).split()) for seat in found.seats)
+    assert found.former in ("", former) or key_of(former) == key_of(found.former)
+
+
+@pytest.mark.parametrize(
+    ("typed", "seats", "former", "council"),
+    [
+        ("East Belfast", ["Belfast East"], "", ""),
+        ("South Belfast", ["Belfast South and Mid Down"], "Belfast South", ""),
+        ("Belfast South", [], "Belfast South", ""),
+        ("Tameside", ["Ashton-under-Lyne", "Stalybridge and Hyde"], "", "Tameside"),
+        ("Strabane", ["Foyle"], "", "Derry City and Strabane"),
+        ("Anglesey", ["Ynys Môn"], "", "Isle of Anglesey"),
+        ("Isle of Ely", [], "", ""),
+        ("Cities of Westminster", ["Cities of London and Westminster"], "", ""),
+        ("the City & Westminster", ["Cities of London and Westminster"], "", ""),
+    ],
+)
+def test_what_else_a_seat_is_called(typed: str, seats: list[str], former: str, council: str) -> None:
+    """By its old name in another order, by its council, by one of several: which it was is told."""
+    if not (seats or former):
+        with pytest.raises(WrongUsage):
+            find_groups(typed.split(), WITH_COUNCILS)
+        return
+    found = find_groups(typed.split(), WITH_COUNCILS)
+    assert ([seat.name for seat in found.seats], found.former, found.council) == (seats, former, council)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("seats south belfast", "Belfast South is a seat no more; 90.82% of its people are in"),
+        ("seats tameside", "No seat is called 'tameside': most people of what is shown are in the area of the council"),
+        ("seats strabane", "are in the area of the council Derry City and Strabane."),
+        ("seats bournmouth", "No seat is called 'bournmouth'. These 2 have what is spelt nearly so."),
+        ("seats bermondsy", "no seat is called that"),
+    ],
+)
+def test_what_a_seat_was_taken_for_is_said(answer: Callable[..., Any], line: str, said: str) -> None:
+    """Whatever was understood that is not a seat's own name stands in the answer."""
+    assert said in " ".join(answer(*line.split(), "--markdown").out.split())
 
 
 @pytest.mark.parametrize(

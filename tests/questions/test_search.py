@@ -34,7 +34,7 @@ Run = Callable[..., Any]
 FROZEN = yaml.safe_load((TESTS / "search" / "frozen.yaml").read_text(encoding="utf-8"))
 PAGES = pages(STORE)
 KNOWN = STORE.load(SYNONYMS)
-FOUND_IN_FIVE, NAMES_RIGHT = 280, 180
+FOUND_IN_FIVE, NAMES_RIGHT = 280, 194
 NASTY = [
     "",
     " \t\n",
@@ -213,7 +213,7 @@ def test_heard_queries() -> None:
 
 
 def test_heard_names() -> None:
-    """Of 200 names written blind, at least 90 in 100 are taken for what they mean and nothing else."""
+    """Of 200 names written blind, at least 97 in 100 are taken for what they mean and nothing else."""
     wrong = [(entry["text"], taken_for(entry["kind"], entry["text"])) for entry in NAMES if not right_name(entry)]
     assert len(NAMES) == 200
     assert len(NAMES) - len(wrong) >= NAMES_RIGHT, wrong
@@ -347,6 +347,60 @@ def test_a_word_of_the_field_is_explained(run: Run, gloss: Any) -> None:
 def test_a_command_is_ready_to_type(query: str, command: str) -> None:
     """A command comes with what was named beside it, or with one's own age, country or pay, among the first three."""
     assert command in [hit.document.command for hit in ask.search(STORE, query, 3)]
+
+
+LEADS = [  # what somebody asks, and the line that it is to be led by
+    ("how do I become a special adviser", "routes --to special-adviser"),
+    ("how to be a councillor", "routes --to local-councillor"),
+    ("I want to be a speechwriter", "routes --to speechwriter"),
+    ("how do I get into journalism", "routes --to political-journalist"),
+    ("become an MP", "become-mp"),
+    ("I'm a caseworker, how do I become an MP", "routes caseworker mp"),
+    ("can a councillor become an MP", "can-stand --office-held councillor"),
+    ("bankrupt", "rules --myths bankruptcy"),
+    ("am I barred if I went bankrupt", "can-stand --fact insolvencies=bankruptcy"),
+    ("I'm a teacher can I stand", "can-stand --post teacher"),
+    ("am I too young", "can-stand --age AGE"),
+    ("I'm 17, can I stand", "can-stand --age 17"),
+    ("I was born in 2008, can I stand", "can-stand --born 2008-MM-DD"),
+    ("I was born on 3 May 2008, can I stand", "can-stand --born 2008-05-03"),
+    ("can an EU citizen stand", "can-stand --citizenship COUNTRY"),
+    ("can a french person stand", "can-stand --citizenship france"),
+    ("Indian with indefinite leave standing", "can-stand --citizenship india --immigration indefinite-leave"),
+    ("can I stand with two passports, british and polish", "can-stand --citizenship british --citizenship poland"),
+    ("I am in prison for two years can I stand", "can-stand --fact 'convictions=two years'"),
+    ("does a conviction bar me", "can-stand --fact convictions=SENTENCE"),
+    ("offered 24k as a caseworker is that fair", "salaries caseworker --at 24000"),
+    ("what's left of £31,000 with plan 2", "take-home 31000 --loan plan-2"),
+    ("student loan", "take-home POUNDS"),
+    ("MP pay after tax", "take-home mp"),
+    ("what can I do with a history degree", "match --degree history"),
+    ("jobs in wales", "roles --nation wales"),
+]
+
+
+@pytest.mark.parametrize(("query", "command"), LEADS, ids=[query for query, _ in LEADS])
+def test_a_question_is_led_by_the_line_that_answers_it(query: str, command: str) -> None:
+    """The first line has the asker's own words in it, and a placeholder for what they did not say."""
+    assert ask.search(STORE, query, 5)[0].document.command == command
+
+
+@pytest.mark.parametrize("asked", every(4, STORE.load(ASKED)), ids=lambda asked: asked.id)
+def test_an_example_is_nobody_elses_fact(asked: Any) -> None:
+    """What a question has as an example is never shown to somebody who has not said it."""
+    examples = {example for example in asked.fill or {} if not example.isdigit()}
+    for question in asked.asks:
+        lines = [hit.document.command for hit in ask.search(STORE, question, 10) if hit.document.id == asked.id]
+        shown = {example for line in lines for example in examples if re.search(rf"\b{example}\b", line)}
+        said = {example for example in shown if example.split("-")[0][:4].casefold() in question.casefold()}
+        assert shown == said, (question, lines)
+
+
+def test_a_place_within_a_name_is_none() -> None:
+    """Northern Ireland is not Ireland, and a line that nothing is known for keeps its placeholders."""
+    lines = [hit.document.command for hit in ask.search(STORE, "I am from Northern Ireland can I stand", 10)]
+    assert [line for line in lines if "--citizenship ireland" in line] == []
+    assert ask.lines_on(STORE, "myth:upper-age")[0] == "can-stand --age AGE"
 
 
 def test_hits_as_json(run: Run) -> None:

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
+import shutil
 import sys
 from contextlib import suppress
 from itertools import pairwise, takewhile
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import typer
 from typer import _completion_classes
-from typer._click.exceptions import ClickException, NoArgsIsHelpError, NoSuchOption, UsageError
+from typer._click.exceptions import (
+    BadOptionUsage,
+    BadParameter,
+    ClickException,
+    MissingParameter,
+    NoArgsIsHelpError,
+    NoSuchOption,
+    UsageError,
+)
 from typer._click.shell_completion import CompletionItem
+from typer._click.types import IntRange
 
-from polcareer.cli.command import SuggestingGroup, as_typed
+from polcareer.cli.command import SHARED, SuggestingGroup, as_typed, broken_line, range_in_words
 from polcareer.cli.listed import ALSO_CALLED, COMMANDS, COMPLETION, GROUPS
 from polcareer.cli.screen import prepare_streams, show_error
-from polcareer.errors import PolcareerError, UnknownName, WrongUsage
+from polcareer.errors import GIVE_ONE, PolcareerError, SeveralNames, UnknownName, WrongUsage
 from polcareer.names import nearest, plain
+from polcareer.version import in_words
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
@@ -27,8 +40,10 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "OnDemandGroup", "app", "run"]
 INTERRUPTED = 130
 LONGEST = 200  # characters that are searched for
+MOST_LINES = 12  # to choose from
 NEARLY = 0.75  # of 1: how much a word must be like a command's name to be taken for a slip of it
-SHARED_BY_ALL = frozenset(("--full", "--json", "--csv", "--markdown", "--plain", "--no-pager", "--data"))
+SHARED_BY_ALL = frozenset(f"--{name.replace('_', '-')}" for name in SHARED)
+TAKE_A_VALUE = ("--data", "--fields")
 EXIT_CODES = """\b
 Exit codes:
   0  answered, whatever the answer
@@ -38,25 +53,36 @@ Exit codes:
   4  with can-stand --exit-code: not known
   5  with can-stand --exit-code: cannot stand
   130  interrupted"""
-WELCOME = """A guide to a career in UK politics, and to whether you may stand for election.
+ENVIRONMENT = """\b
+Variables of the environment:
+  POLCAREER_PLAIN=1        answers on a screen as `label: value` lines
+  POLCAREER_PROFILE=FILE   where your profile is kept
+  POLCAREER_DATA=DIR       the data folder to read
+  POLCAREER_DEBUG=1        details of a failure here
+  NO_COLOR=1, CLICOLOR=0   no bold or dim text
+  FORCE_COLOR=1            draw as on a screen, in a pipe too
+  COLUMNS, PAGER, LESS     the width of the screen, and what pages a long answer"""
+TOPICS = {"exit-codes": EXIT_CODES, "environment": ENVIRONMENT}
+ABOUT = "A guide to a career in UK politics, and to whether you may stand for election."
+QUESTIONS = {
+    "polcareer roles": "what the jobs are, and what they ask",
+    "polcareer match --have writing": "which of them you are near",
+    "polcareer salaries": "what they pay, in London and outside it",
+    "polcareer take-home 26775": "what is left of it",
+    "polcareer routes --to mp": "where they lead",
+    "polcareer can-stand": "may you stand, and what bars you",
+    "polcareer seats st austell": "what a seat is like",
+    "polcareer timetable": "when what is due before a poll",
+    "polcareer deposit 2337 46732": "would these votes keep the deposit",
+}
+TRY = (
+    "polcareer salaries caseworker parliamentary-assistant",
+    "polcareer can-stand mp --born 2004-05-01 --citizenship british",
+)
+FOOT = "Everything it can do: polcareer --help. This is not legal advice."
 
-  polcareer roles                 what the jobs are, and what they ask
-  polcareer match --have writing  which of them you are near
-  polcareer salaries              what they pay, in London and outside it
-  polcareer take-home 26775       what is left of it
-  polcareer routes --to mp        where they lead
-  polcareer can-stand             may you stand, and what bars you
-  polcareer seats st austell      what a seat is like
-  polcareer timetable             when what is due before a poll
-  polcareer deposit 2337 46732    would these votes keep the deposit
 
-Try:
-  polcareer salaries caseworker parliamentary-assistant
-  polcareer can-stand mp --born 2004-05-01 --citizenship british
-
-Everything it can do: polcareer --help
-This is not legal advice.
-"""
+LIST = "list"
 
 
 class OnDemandGroup(SuggestingGroup):
@@ -102,6 +128,8 @@ def _as_a_command(args: list[str]) -> tuple[Store | None, list[str]]:
     read for it goes with the line.
     """
     first = plain(args[0])
+    if first == LIST and len(args) > 1 and (plain(args[1]) in COMMANDS or plain(args[1]) in ALSO_CALLED):
+        first, args = plain(args[1]), args[1:]  # list seats
     if first in COMMANDS or first in ALSO_CALLED:
         return None, [ALSO_CALLED.get(first, first), *args[1:]]
     words = [as_typed(word) for word in takewhile(lambda word: not word.startswith("-"), args)]
@@ -141,12 +169,31 @@ def welcome(
 ) -> None:
     """Say what can be asked, when nothing was asked."""
     if version:
-        from polcareer.version import __version__
-
-        sys.stdout.write(f"polcareer {__version__}\n")
+        sys.stdout.write(f"{in_words()}\n")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        sys.stdout.write(WELCOME)
+        sys.stdout.write(welcome_text(_columns()))
+
+
+def welcome_text(width: int) -> str:
+    """What can be asked, as wide as the screen at most."""
+    beside = 2 + max(map(len, QUESTIONS)) + 2
+    parts = [*_wrapped(ABOUT, width), ""]
+    for line, answers in QUESTIONS.items():
+        if beside + max(map(len, QUESTIONS.values())) <= width:
+            parts.append(f"  {line}".ljust(beside) + answers)
+        else:
+            parts += [f"  {line}", *_wrapped(answers, width, "    ")]
+    parts += ["", "Try:", *(part for line in TRY for part in broken_line(f"  {line}", width)), ""]
+    return "\n".join([*parts, *_wrapped(FOOT, width), ""])
+
+
+def _wrapped(text: str, width: int, before: str = "") -> list[str]:
+    return wrap(text, width, initial_indent=before, subsequent_indent=before)
+
+
+def _columns() -> int:
+    return max(20, shutil.get_terminal_size().columns)
 
 
 def _in_order(args: list[str]) -> list[str]:
@@ -158,13 +205,15 @@ def _in_order(args: list[str]) -> list[str]:
     led: list[str] = []
     rest = list(args)
     while rest and rest[0] in SHARED_BY_ALL:
-        led += [rest.pop(0) for _ in range(min(len(rest), 2 if rest[0] == "--data" else 1))]
+        led += [rest.pop(0) for _ in range(min(len(rest), 2 if rest[0] in TAKE_A_VALUE else 1))]
     if not rest or (led and rest[0].startswith("-")):
         return args
-    if rest[0] == "help":
+    if rest[0] == "help" and rest[1:2] not in ([topic] for topic in TOPICS):
         return [*(word for word in rest[1:] if not word.startswith("-")), "--help"]
     if rest == ["version"]:
-        return ["--version"]
+        return ["--version", *(word for word in led if word == "--json")]
+    if rest[:1] == ["version"] and rest[1:] == ["--json"]:
+        return ["--version", "--json"]
     end = rest.index("--") if "--" in rest else len(rest)
     return [*rest[:end], *led, *rest[end:]]
 
@@ -176,6 +225,9 @@ def run(args: list[str]) -> int:
     """
     prepare_streams()
     args = _in_order(args)
+    if said := _said_at_once(args):
+        sys.stdout.write(said)
+        return 0
     if COMPLETION in os.environ:
         # Our help has no markup to strip, and stripping it would import rich at every press of the key.
         _completion_classes._sanitize_help_text = _as_it_is  # noqa: SLF001 there is no other way
@@ -191,7 +243,7 @@ def run(args: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except PolcareerError as error:
-        show_error(_with_what_is_called_so(error, args), as_json="--json" in args)
+        show_error(_with_lines_to_type(_with_what_is_called_so(error, args), args), as_json="--json" in args)
         return error.exit_code
     except NoArgsIsHelpError as error:
         sys.stdout.write(f"{error.format_message()}\n")
@@ -224,6 +276,24 @@ def _with_what_is_called_so(error: PolcareerError, args: list[str]) -> Polcareer
     return error
 
 
+def _with_lines_to_type(error: PolcareerError, args: list[str]) -> PolcareerError:
+    """An error; of a name that means several things, with the line as it is for each of them."""
+    if not isinstance(error, SeveralNames) or error.hint != GIVE_ONE or len(error.names) > MOST_LINES:
+        return error
+    at = _words_of_name(error.name, args)
+    if at is not None:
+        lines = (shlex.join(["polcareer", *args[: at[0]], name, *args[at[1] :]]) for name in error.names)
+        error.hint += "".join(f"\n  {line}" for line in lines)
+    return error
+
+
+def _words_of_name(name: str, args: list[str]) -> tuple[int, int] | None:
+    """Where a name stands in a line, as one word or as several: its first word and the one after it."""
+    ends = range(1, len(args) + 1)
+    spans = ((start, end) for start in range(1, len(args)) for end in ends if start < end)
+    return next((span for span in spans if " ".join(args[slice(*span)]) == name), None)
+
+
 def _as_it_is(text: str) -> str:
     return text
 
@@ -236,7 +306,22 @@ def _usage_error(error: ClickException, args: list[str]) -> PolcareerError:
         names = [name for parameter in error.ctx.command.params for name in parameter.opts] if error.ctx else []
         close = nearest(error.option_name, names, alike=NEARLY)
         return UnknownName("option", error.option_name, (), f"{path} --help", close=tuple(close))
-    return WrongUsage(error.format_message(), f"See: {path} --help")
+    return WrongUsage(_in_our_words(error), f"See: {path} --help")
+
+
+def _in_our_words(error: ClickException) -> str:
+    """What is wrong with a line, without the words of the library that found it."""
+    said = error.format_message()
+    if isinstance(error, MissingParameter) and error.param is not None:
+        return f"Something is missing: {error.param.metavar or error.param.name}."
+    if isinstance(error, BadParameter) and error.param is not None and isinstance(error.param.type, IntRange):
+        value = said.partition(": ")[2].partition(" is not ")[0]
+        taken = range_in_words(error.param.type.min, error.param.type.max)
+        return f"{error.param.opts[0]} takes {taken}, not {value}."
+    if isinstance(error, BadOptionUsage):
+        return f"{error.option_name} takes {'no' if 'does not take' in said else 'a'} value."
+    extra = re.search(r"unexpected extra arguments? ?(?:\(s\))? \((.*)\)", said)
+    return f"There is a word too many: {extra[1]}." if extra else said
 
 
 def _command_path(args: list[str]) -> str:
@@ -245,8 +330,24 @@ def _command_path(args: list[str]) -> str:
     return " ".join(["polcareer", *(words if words[:1] in (["data"], ["profile"]) else words[:1])])
 
 
+def _said_at_once(args: list[str]) -> str:
+    """What needs no command: a topic of help, the version for a program."""
+    if args[:1] == ["help"]:
+        return TOPICS[args[1]].removeprefix("\b\n") + "\n"
+    return _version_as_json() if args in (["--version", "--json"], ["--json", "--version"]) else ""
+
+
+def _version_as_json() -> str:
+    from polcareer.version import MADE, __version__
+    from polcareer.view.answer import Answer, nothing
+    from polcareer.view.forms import as_json
+
+    return as_json(Answer("version", "entry", lambda: {"version": __version__, "data": MADE}, nothing))
+
+
 def _unforeseen(error: Exception) -> PolcareerError:
     return PolcareerError(
         f"Something failed here that should not have: {type(error).__name__}: {error}",
-        "Please report it with what you typed. For the details, set POLCAREER_DEBUG=1 and run it again.",
+        f"Please report it with what you typed, and this: {in_words()}. "
+        "For the details, set POLCAREER_DEBUG=1 and run it again.",
     )

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, completer, examples, session, sources_by_id
+from polcareer.cli.command import ReportCommand, Session, as_typed, completer, examples, session, sources_by_id
+from polcareer.cli.meaning import Meant, only_meant
 from polcareer.data.kinds import PARTY, ROLE
 from polcareer.questions import jobs
 from polcareer.view.answer import Answer
 from polcareer.words import counted
 
 if TYPE_CHECKING:
+    from polcareer.jobs.guide import Role
     from polcareer.questions.jobs import Application
 
 
@@ -31,7 +33,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def apply(
     ctx: typer.Context,
     role: Annotated[
-        str | None,
+        list[str] | None,
         typer.Argument(metavar="[ROLE]", help="A role by name; none is general.", autocompletion=completer(ROLE)),
     ] = None,
     profile: Annotated[
@@ -48,9 +50,11 @@ def apply(
     from polcareer.view.apply import apply_answer
 
     here = session(ctx)
-    found = jobs.applying(here.store, role, profile_asked_for(profile, saved=saved))
+    meant: Meant[Role] = only_meant(here, ROLE, as_typed(" ".join(role)), "polcareer apply") if role else Meant(())
+    named = next((entry.id for entry in meant.entries), None)
+    found = jobs.applying(here.store, named, profile_asked_for(profile, saved=saved))
     written = () if outline is None else (_write(here, found, outline, force=force),)
-    return apply_answer(found, sources_by_id(here), written)
+    return meant.noted(apply_answer(found, sources_by_id(here), written))
 
 
 def _write(here: Session, found: Application, name: str, *, force: bool) -> str:

@@ -22,7 +22,7 @@ import msgspec
 
 from polcareer.cli.workers import CAN_FORK, in_order
 from polcareer.data.reading import not_utf_8
-from polcareer.errors import PolcareerError, RefusedFact, WrongUsage, refused_by_system
+from polcareer.errors import PolcareerError, RefusedFact, UnknownFact, WrongUsage, refused_by_system
 from polcareer.law.decide import RuleBook
 from polcareer.law.person import Reader
 from polcareer.typed import day_option
@@ -34,6 +34,7 @@ MOST_COLUMNS = 1_000  # there are some dozens of facts
 LABELS = ("id", "name")  # whose row it is: given back, and never taken for a fact
 DAYS = ("nomination", "poll", "on")
 SAID = "understood"
+CARRIED = "carried"
 COLUMNS = ("line", "id", "nomination", "poll", "outcome", "bars", "questions", "error", "hint", "name", SAID)
 CELL = r'(?:"(?:[^"]|"")*+"|[^",]*+)'
 SOUND_LINE = re.compile(rf"{CELL}(?:,{CELL})*+")  # RFC 4180: quotation marks around a cell, doubled inside it
@@ -46,7 +47,10 @@ Rows = Callable[[Iterator[Line]], Iterator[tuple[int, Row]]]
 
 
 class Job(NamedTuple):
-    """What every row is decided with. `assumed` are facts that hold where a row says nothing of them."""
+    """What every row is decided with. `assumed` are facts that hold where a row says nothing of them.
+
+    `carried` are the columns that say nothing of a fact, and are given back as they came.
+    """
 
     book: RuleBook
     reader: Reader
@@ -54,6 +58,7 @@ class Job(NamedTuple):
     poll: date
     assumed: Mapping[str, Any]
     worked_out: Callable[[date, date], Mapping[str, Any]] = lambda _nomination, _poll: {}
+    carried: tuple[str, ...] = ()
 
 
 class Tally:
@@ -88,7 +93,7 @@ def run_batch(
     outcome, bars and questions; or the error. Says on `err` at the end how many were read.
     """
     tally = Tally() if seen is None else Tally(seen)
-    write = _csv_writer(out, header=True) if as_csv else _json_writer(out, out.encoding)
+    write = _csv_writer(out, job.carried, header=True) if as_csv else _json_writer(out, out.encoding)
     try:
         lines = _lines_of(name)
         rows = _rows_in(name, lines)
@@ -111,6 +116,8 @@ def run_batch(
             _sum_up(tally, out, err)
         raise
     _sum_up(tally, out, err, nobody="" if tally.read else _nobody(name))
+    if job.carried:
+        err.write(f"Carried through, and not read as facts: {', '.join(job.carried)}.\n")
     return tally.refused
 
 
@@ -138,7 +145,7 @@ def _chunks(lines: Iterator[Line]) -> Iterator[list[Line]]:
 def _decide_chunk(rows: Rows, job: Job, chunk: list[Line], *, as_csv: bool, encoding: str | None) -> tuple[str, Tally]:
     """The answers for some lines as text, and how many there are of which sort."""
     out, tally = io.StringIO(), Tally()
-    write = _csv_writer(out) if as_csv else _json_writer(out, encoding)
+    write = _csv_writer(out, job.carried) if as_csv else _json_writer(out, encoding)
     for line, row in rows(iter(chunk)):
         answer = _decide(line, row, job)
         write(answer)
@@ -173,6 +180,8 @@ def _decide(line: int, row: Row, job: Job) -> dict[str, Any]:
     for label in LABELS:
         if label in row:
             answer[label] = row.pop(label)
+    if job.carried:
+        answer[CARRIED] = {name: row.pop(key) for name in job.carried for key in (name, _column(name)) if key in row}
     try:
         nomination, poll = _days(row, job)
         facts = {**job.assumed, **job.worked_out(nomination, poll), **job.reader.read(row)}
@@ -181,10 +190,17 @@ def _decide(line: int, row: Row, job: Job) -> dict[str, Any]:
         outcome, bars, questions = job.book.lean(facts, nomination, poll)
         understood = job.reader.echo(row)
     except PolcareerError as error:
-        return answer | {"error": error.message, "hint": error.hint}
+        return answer | {"error": error.message, "hint": _hint(error)}
     ranked = tuple(sorted(questions, key=lambda name: job.reader.rank[name.partition(".")[0]]))
     answer |= {"outcome": outcome, "bars": bars, "questions": ranked}
     return answer | {SAID: understood} if understood else answer
+
+
+def _hint(error: PolcareerError) -> str:
+    """What to do about a refused row; of a column that is no fact, how to have it carried through."""
+    if isinstance(error, UnknownFact):
+        return f"To give that column back unread: --carry {error.name}. {error.hint}"
+    return error.hint
 
 
 def _days(row: dict[str, Any], job: Job) -> tuple[date, date]:
@@ -295,6 +311,22 @@ def _csv_rows(header: list[str], lines: Iterator[Line]) -> Iterator[tuple[int, R
             yield number, {name: cell for name, cell in zip(header, cells, strict=False) if cell}
 
 
+def columns_carried(named: str, reader: Reader) -> tuple[str, ...]:
+    """The columns that are given back unread, from `a,b`. Raises `WrongUsage` for one that is read, or is ours."""
+    carried = tuple(dict.fromkeys(filter(None, (name.strip() for name in named.split(",")))))
+    read = {*reader.facts, *LABELS, *DAYS, *COLUMNS, CARRIED} & {*carried, *map(_column, carried)}
+    if read:
+        raise WrongUsage(
+            f"--carry cannot take {', '.join(sorted(read))}: it has a meaning here.", "Name other columns."
+        )
+    return carried
+
+
+def _column(cell: str) -> str:
+    """A column's name, spelt as facts are."""
+    return cell.strip().casefold().replace("_", "-")
+
+
 def _header(number: int, line: str) -> list[str]:
     """The columns of a CSV file, spelt as facts are. Raises `WrongUsage`."""
     cells = _cells(line)
@@ -307,7 +339,7 @@ def _header(number: int, line: str) -> list[str]:
     if len(cells) == 1 and (apart := next((each for each in ";\t" if each in line), "")):
         said = "tabs" if apart == "\t" else "semicolons"
         raise WrongUsage(f"The columns of the header are {said} apart.", "Save the file with commas between the cells.")
-    names = [cell.strip().casefold().replace("_", "-") for cell in cells]
+    names = list(map(_column, cells))
     twice = sorted(name for name, count in Counter(names).items() if count > 1)
     if twice:
         raise WrongUsage(f"The header names {', '.join(twice)} twice.", "Keep one of them.")
@@ -340,15 +372,17 @@ def _json_writer(out: TextIO, encoding: str | None) -> Callable[[dict[str, Any]]
     return write if (encoding or "utf-8").casefold().startswith("utf") else write_in_ascii
 
 
-def _csv_writer(out: TextIO, *, header: bool = False) -> Callable[[dict[str, Any]], None]:
+def _csv_writer(out: TextIO, carried: tuple[str, ...], *, header: bool = False) -> Callable[[dict[str, Any]], None]:
     import csv
 
     writer = csv.writer(out, lineterminator="\n")
     if header:
-        writer.writerow(COLUMNS)
+        writer.writerow([*COLUMNS, *carried])
 
     def write(answer: dict[str, Any]) -> None:
-        writer.writerow([_cell(answer.get(name, ""), "; " if name == SAID else " ") for name in COLUMNS])
+        cells = [_cell(answer.get(name, ""), "; " if name == SAID else " ") for name in COLUMNS]
+        given_back = answer.get(CARRIED, {})
+        writer.writerow([*cells, *(_cell(given_back.get(name, ""), " ") for name in carried)])
 
     return write
 

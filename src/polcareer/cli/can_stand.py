@@ -12,6 +12,7 @@ import typer
 from polcareer.cli.command import Session, as_typed, completer, examples, session, sources_by_id
 from polcareer.cli.facts import FactsCommand, Given, given
 from polcareer.cli.files import profile_asked_for
+from polcareer.cli.screen import MARK
 from polcareer.data.kinds import OFFICE, ROLE, SEAT
 from polcareer.errors import WrongUsage
 from polcareer.law.profile import CAREER, facts_in, refuse_unknown
@@ -76,6 +77,9 @@ def can_stand(
     jobs: Annotated[
         int, typer.Option(min=1, max=64, metavar="NUMBER", help="With --batch: how many processors share the work.")
     ] = 1,
+    carry: Annotated[
+        str, typer.Option(metavar="COLUMNS", help="With --batch: columns to give back unread, such as team,note.")
+    ] = "",
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask; answer from what is given.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 4 if not known, 5 if cannot stand.")] = False,
 ) -> Answer | int:
@@ -89,9 +93,9 @@ def can_stand(
             raise WrongUsage(
                 "--batch takes facts from its file alone, and prints JSON lines or --csv.", "Drop the rest."
             )
-        return _batch(here, batch, asked, jobs, exit_code=exit_code)
-    if jobs > 1:
-        raise WrongUsage("--jobs shares out the rows of --batch.", "Add --batch, or drop --jobs.")
+        return _batch(here, batch, asked, jobs, carry, exit_code=exit_code)
+    if jobs > 1 or carry:
+        raise WrongUsage("--jobs and --carry are for the rows of --batch.", "Add --batch, or drop them.")
     standing = _standing(here, person, asked, no_input=no_input)
     worst = max(EXIT_BY_OUTCOME[verdict.outcome] for verdict in standing.verdicts)
     shown = standing_shown(standing, sources_by_id(here), days.said, explain=explain)
@@ -149,8 +153,8 @@ def _ask(here: Session, case: Case, career: Any) -> dict[str, Any]:
     return interview.facts
 
 
-def _batch(here: Session, name: str, asked: Asked, jobs: int, *, exit_code: bool) -> int:
-    from polcareer.cli.batch import Job, run_batch
+def _batch(here: Session, name: str, asked: Asked, jobs: int, carry: str, *, exit_code: bool) -> int:
+    from polcareer.cli.batch import Job, columns_carried, run_batch
 
     if len(set(asked.offices)) > 1:
         raise WrongUsage("--batch takes one office at a time.", "Run it once for each.")
@@ -158,7 +162,9 @@ def _batch(here: Session, name: str, asked: Asked, jobs: int, *, exit_code: bool
     reader = reader_of(here.store, here.today)
     assumed = reader.if_none() if asked.none_of_the_above else {}
     follows = partial(worked_out, here.store, office)
-    job = Job(book_of(here.store, office), reader, days.nomination, days.poll, assumed, follows)
+    carried = columns_carried(carry, reader)
+    job = Job(book_of(here.store, office), reader, days.nomination, days.poll, assumed, follows, carried)
+    sys.stdout.write(MARK * here.mark)
     outcomes: set[str] = set()
     refused = run_batch(name, job, sys.stdout, sys.stderr, as_csv=here.form == "csv", jobs=jobs, seen=outcomes)
     worst = max((EXIT_BY_OUTCOME[outcome] for outcome in outcomes), default=0)

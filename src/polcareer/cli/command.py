@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 import typer
+from typer._click.core import Command
+from typer._click.types import IntRange
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from polcareer.cli.screen import Output, choose_format, show
-from polcareer.errors import PolcareerError, UnknownName
+from polcareer.errors import PolcareerError, UnknownName, WrongUsage
 from polcareer.names import Kind, beginning_so, find_one
 from polcareer.version import MADE
 
@@ -24,11 +30,15 @@ if TYPE_CHECKING:
 
 
 class Session(NamedTuple):
-    """What a command may use besides its arguments: the data, today's date, the form asked for. The only clock."""
+    """What a command may use besides its arguments: the data, today's date, the form asked for. The only clock.
+
+    `mark` is whether CSV begins with the mark of UTF-8.
+    """
 
     store: Store
     today: date
     form: str = "auto"
+    mark: bool = False
 
     @property
     def may_ask(self) -> bool:
@@ -36,27 +46,96 @@ class Session(NamedTuple):
         return self.form in ("auto", "plain") and sys.stdin.isatty() and sys.stdout.isatty()
 
 
-class ReportCommand(TyperCommand):
+NARROWEST = 30  # columns that a page of help takes at least
+ROOMY = 60  # columns from which options stand beside what they do
+
+
+class FitsTheScreen(Command):
+    """Help that is no wider than the screen."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The page of help, no wider than the screen."""
+        super().format_help(ctx, fitted(formatter))
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        """What the command is for: each example on its line, or broken as a shell reads it on."""
+        before, title, rest = (self.help or "").partition("Examples:\n")
+        lines, gap, then = rest.partition("\n\n")
+        broken = "\n".join(part for line in lines.splitlines() for part in broken_line(line, formatter.width))
+        self.help, kept = f"{before}{title}{broken}{gap}{then}", self.help
+        super().format_help_text(ctx, formatter)
+        self.help = kept
+
+
+class ReportCommand(FitsTheScreen, TyperCommand):
     """A command whose function returns an `Answer`. Adds --full, the formats, --no-pager and --data."""
 
     def __init__(self, *args: Any, params: Iterable[Any] = (), **kwargs: Any) -> None:
-        super().__init__(*args, params=[*params, *_shared_options()], **kwargs)
+        super().__init__(*args, params=list(map(in_plain_words, (*params, *_shared_options()))), **kwargs)
 
     def invoke(self, ctx: Any) -> int:
         """Run the command's function, show its answer, and return the exit code."""
         from polcareer.data.store import Store, open_store  # help, which does not come here, needs no data
 
         given = {name: ctx.params.pop(name) for name in SHARED}
-        asked = {name for name in FORMATS if given[name]}
-        output = choose_format(asked, pager=not given["no_pager"], full=given["full"])
+        output = _output(given)
         folder = given["data"]
         opened = ctx.obj if isinstance(ctx.obj, Store) else open_store(Path(folder) if folder else None)
-        ctx.obj = Session(opened, _today(), output.form)
+        ctx.obj = Session(opened, _today(), output.form, output.mark)
         answer: Answer | int = super().invoke(ctx)
         if isinstance(answer, int):  # the command has written its own lines, as a batch does
             return answer
         show(answer, output)
         return answer.exit_code
+
+
+WORD = re.compile("[A-Z][A-Z_]*")
+
+
+def in_plain_words(parameter: Any) -> Any:
+    """A parameter whose value is named in plain words: `--year <year>`, where the library has a type."""
+    named = parameter.metavar or (parameter.opts[0].lstrip("-").upper().replace("-", "_") if parameter.opts else "")
+    if not getattr(parameter, "is_flag", False):
+        parameter.metavar = WORD.sub(lambda word: f"<{word[0].casefold().replace('_', '-')}>", named)
+        if isinstance(parameter.type, IntRange):
+            said = range_in_words(parameter.type.min, parameter.type.max)
+            parameter.type._describe_range = lambda: said  # type: ignore[method-assign] # noqa: SLF001 else: 1<=x<=100
+    return parameter
+
+
+def range_in_words(least: float | None, most: float | None) -> str:
+    """Which whole numbers an option takes."""
+    if most is None:
+        return "a whole number" if least is None else f"a whole number, {least} or more"
+    return f"a whole number from {least} to {most}"
+
+
+def fitted(formatter: Any) -> Any:
+    """A formatter of help for a screen that is narrower than the library thinks one can be."""
+    formatter.width = min(formatter.width, max(NARROWEST, shutil.get_terminal_size().columns - 2))
+    if formatter.width < ROOMY:
+        formatter.write_dl = partial(formatter.write_dl, col_max=formatter.width // 2)
+    return formatter
+
+
+def broken_line(line: str, width: int) -> list[str]:
+    r"""A command line in lines that fit, with the \\ by which a shell reads on."""
+    indent = line[: len(line) - len(line.lstrip())]
+    parts = wrap(line.strip(), max(10, width - len(indent) - 4), break_on_hyphens=False, break_long_words=False)
+    if len(line) <= width or len(parts) == 1:
+        return [line]
+    last = len(parts) - 1
+    return [f"{indent}{'  ' * bool(place)}{part}" + " \\" * (place < last) for place, part in enumerate(parts)]
+
+
+def _output(given: Mapping[str, Any]) -> Output:
+    """How the answer is wanted. Raises `WrongUsage` for options that do not go together."""
+    form = choose_format({name for name in FORMATS if given[name]})
+    fields = tuple(filter(None, (name.strip() for name in (given["fields"] or "").split(","))))
+    if given["bom"] and form != "csv":
+        raise WrongUsage("--bom is for --csv alone.", "Add --csv, or drop --bom.")
+    pager, colour = not given["no_pager"], not given["no_color"]
+    return Output(form, pager, given["full"], fields, mark=given["bom"], colour=colour)
 
 
 def _today() -> date:
@@ -80,12 +159,12 @@ def examples(*lines: str, then: str) -> str:
 
 
 FORMATS = ("json", "csv", "markdown", "plain")
-SHARED = (*FORMATS, "full", "no_pager", "data")
+SHARED = (*FORMATS, "full", "fields", "bom", "no_color", "no_pager", "data")
 
 
 def _shared_options() -> list[TyperOption]:
-    def flag(name: str, help_: str) -> TyperOption:
-        return TyperOption(param_decls=[name], is_flag=True, default=False, help=help_)
+    def flag(name: str, help_: str, *also: str) -> TyperOption:
+        return TyperOption(param_decls=[name, *also], is_flag=True, default=False, help=help_)
 
     return [
         flag("--full", "Say all of it: the law, the sources, how sure, the rest of a table."),
@@ -93,6 +172,14 @@ def _shared_options() -> list[TyperOption]:
         flag("--csv", "Print comma-separated values with a header."),
         flag("--markdown", "Print Markdown."),
         flag("--plain", "Print `label: value` lines: no table, colour or chart."),
+        TyperOption(
+            param_decls=["--fields"],
+            metavar="NAMES",
+            default=None,
+            help="Of a list, only these columns, in this order.",
+        ),
+        flag("--bom", "With --csv: begin with a UTF-8 mark, for Excel."),
+        flag("--no-color", "No bold or dim text.", "--no-colour"),
         flag("--no-pager", "Never page long answers on a terminal."),
         TyperOption(param_decls=["--data"], metavar="DIR", default=None, help="Read this data folder instead."),
     ]
@@ -101,7 +188,7 @@ def _shared_options() -> list[TyperOption]:
 __all__ = ["Output", "ReportCommand", "Session", "examples", "session"]
 
 
-class SuggestingGroup(TyperGroup):
+class SuggestingGroup(FitsTheScreen, TyperGroup):
     """As typer's, but with our suggestion for a wrong command."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -151,8 +238,9 @@ def names_offered(kind: Kind, incomplete: str) -> list[str]:
         return []
 
 
-def names_argument(kind: Kind, metavar: str = "[ID]...", by: str = "By name;") -> Any:
+def names_argument(kind: Kind, metavar: str = "", by: str = "By name;") -> Any:
     """The argument of a command that lists the things of a kind, or shows those that are named."""
+    metavar = metavar or f"[{kind.one.upper().replace(' ', '_')}]..."
     return typer.Argument(metavar=metavar, help=f"{by} none lists all.", autocompletion=completer(kind))
 
 

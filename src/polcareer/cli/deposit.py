@@ -10,9 +10,9 @@ from polcareer.cli.command import ReportCommand, Session, as_typed, completer, e
 from polcareer.data.kinds import OFFICE, SEAT
 from polcareer.errors import WrongUsage
 from polcareer.law.rule import OFFICES, Office, default_office
-from polcareer.names import find_one
 from polcareer.polls.deposit import OtherDeposit, settle
 from polcareer.questions import polls
+from polcareer.questions.places import office_meant
 from polcareer.typed import count_typed, percent_typed
 from polcareer.view.answer import Answer
 from polcareer.view.deposit import deposit_in_seat, deposit_report, other_deposit, rule_report
@@ -59,8 +59,7 @@ def deposit(
     here = session(ctx)
     votes, valid_votes, named = _counts_or_seat(counts or [])
     seat = seat or named
-    known = here.store.load(OFFICES)
-    chosen = find_one(OFFICE, known, office) if office else default_office(known)
+    chosen = office_meant(here.store, office) if office else default_office(here.store.load(OFFICES))
     if seat:
         if valid_votes is not None or (votes is not None and votes_there is not None):
             raise WrongUsage("With --seat the valid votes are those of its last result.", "Give --votes alone.")

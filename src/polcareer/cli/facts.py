@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,7 +12,7 @@ from typer._click.exceptions import NoSuchOption
 from typer._click.types import IntRange
 from typer.core import TyperArgument, TyperCommand, TyperOption
 
-from polcareer.cli.command import ReportCommand
+from polcareer.cli.command import ReportCommand, in_plain_words
 from polcareer.data.store import open_store
 from polcareer.errors import PolcareerError, WrongUsage
 from polcareer.law.person import born_at_age
@@ -126,7 +127,7 @@ class FactsCommand(ReportCommand):
         arguments = [param for param in self._own if isinstance(param, TyperArgument)]
         rest = [param for param in self._own if param not in arguments]
         flags = [option for fact in self._declared for option in _options(fact)]
-        self.params = [*arguments, *flags, *_other_options(), *rest]
+        self.params = [*arguments, *map(in_plain_words, (*flags, *_other_options(facts))), *rest]
 
 
 def _data_folder(args: list[str]) -> str:
@@ -146,7 +147,13 @@ def _parameter(flag: Flag) -> str:
 
 def _options(fact: Fact) -> Iterable[TyperOption]:
     if fact.flag:
-        yield _option(_parameter(fact.flag), fact.flag.name, fact.flag.takes, fact.flag.help, many=fact.flag.repeats)
+        yield TyperOption(
+            param_decls=[_parameter(fact.flag), fact.flag.name],
+            metavar=fact.flag.takes or None,
+            help=fact.flag.help,
+            multiple=fact.flag.repeats,
+            autocompletion=_completer(fact),
+        )
     if fact.age_flag and fact.oldest_years:
         ages = IntRange(min=0, max=fact.oldest_years - 1)
         yield TyperOption(
@@ -157,17 +164,51 @@ def _options(fact: Fact) -> Iterable[TyperOption]:
         )
 
 
-def _other_options() -> list[TyperOption]:
+def _completer(fact: Fact) -> Callable[[Any, list[str], str], list[tuple[str, str] | str]]:
+    """What completes the value of a fact in the shell. Never an error."""
+
+    def complete(_ctx: Any, _args: list[str], incomplete: str) -> list[tuple[str, str] | str]:
+        from polcareer.questions.law import offered_for
+
+        with suppress(PolcareerError):
+            offered = offered_for(open_store(), fact)
+            return [(value, what) for value, what in offered if value.startswith(incomplete)]
+        return []
+
+    return complete
+
+
+def _fact_completer(facts: tuple[Fact, ...]) -> Callable[[Any, list[str], str], list[tuple[str, str] | str]]:
+    """What completes `--fact` in the shell: the facts, then what may be typed for the one begun."""
+
+    def complete(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str] | str]:
+        name, equals, value = incomplete.partition("=")
+        if not equals:
+            return [(f"{fact.id}=", fact.asks) for fact in facts if fact.id.startswith(name)]
+        chosen = next((fact for fact in facts if fact.id == name), None)
+        offered = _completer(chosen)(ctx, args, value) if chosen else []
+        return [(f"{name}={each[0]}", each[1]) if isinstance(each, tuple) else each for each in offered]
+
+    return complete
+
+
+def _other_options(facts: tuple[Fact, ...]) -> list[TyperOption]:
     return [
-        _option("fact", "--fact", "KEY=VALUE", "Any other fact.", many=True),
+        TyperOption(
+            param_decls=["fact", "--fact"],
+            metavar="KEY=VALUE",
+            help="Any other fact.",
+            multiple=True,
+            autocompletion=_fact_completer(facts),
+        ),
         _switch("none_of_the_above", "--none-of-the-above", "Nothing else that could bar holds of the person."),
-        _option("profile", "--profile", "FILE", "Facts from a YAML or JSON file; - reads standard input."),
+        TyperOption(
+            param_decls=["profile", "--profile"],
+            metavar="FILE",
+            help="Facts from a YAML or JSON file; - reads standard input.",
+        ),
         _switch("saved", "--saved", "Facts from the profile that you have saved."),
     ]
-
-
-def _option(name: str, typed: str, takes: str, help_: str, *, many: bool = False) -> TyperOption:
-    return TyperOption(param_decls=[name, typed], metavar=takes or None, help=help_, multiple=many)
 
 
 def _switch(name: str, typed: str, help_: str) -> TyperOption:

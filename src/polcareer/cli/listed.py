@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     import typer
 
@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 class Listed(NamedTuple):
     """A command as the list of commands shows it: where its app lives (`module`, or `module:name`), what it answers.
 
-    `names` is the kind of thing that its first argument names, where the shell completes that from an index.
+    `names` is the kind of thing that its first argument names, where the shell completes that from an index. `facts` is
+    whether it has the options that facts about a person declare.
     """
 
     place: str
     answers: str
     names: str = ""
+    facts: bool = False
 
     @property
     def app(self) -> typer.Typer:
@@ -49,7 +51,7 @@ COMMANDS = {
     ),
     "profile": Listed("polcareer.cli.profile", "Keep facts about yourself in one file, on this machine, if you wish."),
     "can-stand": Listed(
-        "polcareer.cli.can_stand", "May I stand for election, and under which section of which Act?", "office"
+        "polcareer.cli.can_stand", "May I stand for election, and under which section of which Act?", "office", True
     ),
     "rules": Listed(
         "polcareer.cli.nouns:rules", "What are the rules, since when, under which section? What is only a myth?", "rule"
@@ -89,6 +91,7 @@ ALSO_CALLED = {
     "find": "search",
     "job": "roles",
     "jobs": "roles",
+    "list": "roles",
     "office": "offices",
     "pay": "salaries",
     "role": "roles",
@@ -101,14 +104,15 @@ ALSO_CALLED = {
 }
 COMPLETION = "_POLCAREER_COMPLETE"
 # Text, since a path object would take a fifth of a completion to import.
-NAMES = f"{__file__.removesuffix(f'cli{os.sep}listed.py')}_snapshots/made/names.json"
+_MADE = f"{__file__.removesuffix(f'cli{os.sep}listed.py')}_snapshots/made/"
+NAMES, FLAGS = f"{_MADE}names.json", f"{_MADE}flags.json"
 Offered = tuple[str, str]  # a word, and what it is
 
 
 def completed(asked: Mapping[str, str]) -> str | None:
-    """What to print for a shell that asks to complete a plain word: the name of a command, or its first argument.
+    """What to print for a shell that asks to complete a plain word: a command, its first argument, a fact's value.
 
-    None is for typer to answer: all that holds an option or a quotation mark, later words, data that is no wheel's.
+    None is for typer to answer: options, other values of theirs, quotation marks, later words, data that is no wheel's.
     """
     what, _, shell = asked.get(COMPLETION, "").partition("_")
     words = _words(shell, asked)
@@ -118,12 +122,22 @@ def completed(asked: Mapping[str, str]) -> str | None:
     if not before:
         offered: list[Offered] = [(name, listed.answers) for name, listed in COMMANDS.items()]
     else:
-        listed = COMMANDS.get(before[0])
-        named = _named(listed.names) if listed and listed.names and len(before) == 1 else None
-        if named is None:
+        known = _after(before)
+        if known is None:
             return None
-        offered = named
+        offered = known
     return PRINTED[shell]([each for each in offered if each[0].startswith(typed)]) + "\n"
+
+
+def _after(before: Sequence[str]) -> list[Offered] | None:
+    """What may stand after these words, where an index has it: a name as the first argument, a value of a fact."""
+    listed = COMMANDS.get(before[0])
+    if listed is not None and listed.names and len(before) == 1:
+        named = _indexed(NAMES, listed.names)
+        return None if named is None else [(name, "") for name in dict.fromkeys(name for name, _ in named)]
+    if listed is not None and listed.facts and "--data" not in before:
+        return _indexed(FLAGS, before[-1])
+    return None
 
 
 def _words(shell: str, asked: Mapping[str, str]) -> list[str] | None:
@@ -141,19 +155,20 @@ def _words(shell: str, asked: Mapping[str, str]) -> list[str] | None:
     if shell == "fish" and asked.get("_TYPER_COMPLETE_FISH_ACTION") != "get-args":
         return None
     plain = all(part.isalnum() and part.isascii() for word in words for part in word.split("-") if part)
-    return words if words and plain and not any(word.startswith("-") for word in words) else None
+    of_options = any(word.startswith("-") for word in (*words[:1], *words[-1:]))
+    return words if words and plain and not of_options else None
 
 
-def _named(kind: str) -> list[Offered] | None:
-    """The ids of a kind, from the index that a wheel's build makes of them."""
+def _indexed(index: str, name: str) -> list[Offered] | None:
+    """What one of the indexes that a wheel's build makes has by a name; None without the index, or the name in it."""
     import json
 
     try:
-        with open(NAMES, encoding="utf-8") as file:  # noqa: PTH123 see NAMES
-            named = json.load(file)[kind]
+        with open(index, encoding="utf-8") as file:  # noqa: PTH123 see NAMES
+            held = json.load(file).get(name)
     except OSError:
         return None
-    return [(name, "") for name in dict.fromkeys(name for name, _ in named)]
+    return held and [(value, what) for value, what in held]
 
 
 def _for_zsh(offered: Iterable[Offered]) -> str:

@@ -7,11 +7,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from polcareer.cli.command import Session, as_typed
-from polcareer.data.kinds import ROLE, entries_of
-from polcareer.errors import SeveralNames, UnknownName
+from polcareer.data.kinds import EMPLOYER, OFFICE, ROLE, entries_of
+from polcareer.errors import GIVE_ONE, SeveralNames, UnknownName
 from polcareer.names import SHORTEST, HasId, Kind, as_said, find_one, plain
 
 if TYPE_CHECKING:
+    from polcareer.questions.places import Placed
     from polcareer.view.answer import Answer
 
 E = TypeVar("E", bound=HasId)
@@ -28,7 +29,9 @@ class Meant(NamedTuple, Generic[E]):
     several: bool = False
 
     def noted(self, answer: Answer) -> Answer:
-        """An answer with what was understood said under it, before all else."""
+        """An answer with what was understood said before all else: of several things, at its top; else under it."""
+        if self.several:
+            return answer._replace(headline="\n".join(filter(None, (answer.headline, *self.notes))))
         return answer._replace(notes=lambda: (*self.notes, *answer.notes())) if self.notes else answer
 
 
@@ -57,15 +60,29 @@ def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
 
 def one_meant(here: Session, kind: Kind, name: str) -> str:
     """The id of the one thing that a name means. Raises `UnknownName` or `SeveralNames`."""
-    known: tuple[HasId, ...] = entries_of(here.store, kind)
+    found: Meant[HasId] = only_meant(here, kind, name)
+    return found.entries[0].id
+
+
+def only_meant(here: Session, kind: Kind, name: str, shown_with: str = "") -> Meant[E]:
+    """The one thing that a name means, and what was understood.
+
+    Where it is another name of one, and in the titles of more, these are said too, as lines that begin `shown_with`.
+    Raises `UnknownName` or `SeveralNames`.
+    """
+    known: tuple[E, ...] = entries_of(here.store, kind)
     try:
-        return find_one(kind, known, name).id
+        one = find_one(kind, known, name)
+        others = _others_so_called(kind, known, one, name) if shown_with else []
+        lines = ", ".join(f"{shown_with} {getattr(entry, kind.typed)}" for entry in others)
+        said = f"'{name}' is taken for {getattr(one, kind.title)}. It may also mean: {lines}"
+        return Meant((one,), (said,) * bool(others), several=bool(others))
     except UnknownName:
-        found: tuple[HasId, ...] = meant(here, kind, (name,)).entries
-        if len(found) == 1:
-            return found[0].id
-        names = [getattr(entry, kind.typed) for entry in found]
-        raise SeveralNames(kind.one, name, names, "Give one of these.", several=kind.several) from None
+        found: Meant[E] = meant(here, kind, (name,))
+        if len(found.entries) == 1:
+            return found
+        names = [getattr(entry, kind.typed) for entry in found.entries]
+        raise SeveralNames(kind.one, name, names, GIVE_ONE, several=kind.several) from None
 
 
 def _ids(
@@ -73,8 +90,8 @@ def _ids(
 ) -> Iterator[str]:
     try:
         one = find_one(kind, known, name)
-        alike = [entry.id for entry in known if entry is not one and _begins_one(name, getattr(entry, kind.title))]
-        if alike and kind in WORDS_IN_TITLES and not _is_called(kind, one, name):
+        alike = [entry.id for entry in _others_so_called(kind, known, one, name)]
+        if alike:
             notes.append(f"'{name}' may mean any of these {len(alike) + 1} {kind.several}.")
             yield from (entry.id for entry in known if entry is one or entry.id in alike)
         else:
@@ -86,12 +103,48 @@ def _ids(
     except UnknownName:
         from polcareer.questions.search import nearest_in
 
+        ids, said = _in_place(here, kind, name)
+        if ids:
+            notes.extend(said)
+            yield from ids
+            return
         ids = list(nearest_in(here.store, SEARCHED_AS.get(kind.one, kind.one), name)) if nearest else []
         if not ids:
             raise
         none = f"No {kind.one} is called '{name}'."
         notes.append(f"{none} Nearest in meaning:" if len(ids) > 1 else f"{none} This is the nearest in meaning.")
         yield from ids
+
+
+def _in_place(here: Session, kind: Kind, name: str) -> tuple[list[str], list[str]]:
+    """The ids of what a name with a place beside it means, and what it was taken for; none where it has none."""
+    from polcareer.questions.places import employer_in_place, offices_in_place
+
+    placed = offices_in_place(here.store, name) if kind is OFFICE else None
+    if placed is not None:
+        return [office.id for office in placed.offices], list(_placed_notes(name, placed))
+    theirs = employer_in_place(here.store, name) if kind is EMPLOYER else None
+    if theirs is not None:
+        return [theirs.employer.id], [f"'{name}' was taken for {theirs.employer.title}, of {theirs.name}."]
+    return [], []
+
+
+def _placed_notes(name: str, placed: Placed) -> Iterator[str]:
+    """What a post with a place was taken for, and why."""
+    pairs = tuple(zip(placed.offices, placed.said, strict=True))
+    if len(pairs) == 1:
+        ((office, said),) = pairs
+        yield f"'{name}' was taken for {office.title}. {said}"
+    else:
+        yield f"'{name}' may mean any of these {len(pairs)} offices."
+        yield from (f"{office.title}: {said}" for office, said in pairs)
+
+
+def _others_so_called(kind: Kind, known: tuple[E, ...], one: E, name: str) -> list[E]:
+    """The entries with a word in their title that begins as a name does, where it is only another name of `one`."""
+    if kind not in WORDS_IN_TITLES or _is_called(kind, one, name):
+        return []
+    return [entry for entry in known if entry is not one and _begins_one(name, getattr(entry, kind.title))]
 
 
 def _is_called(kind: Kind, entry: HasId, name: str) -> bool:

@@ -1,7 +1,8 @@
 """The plain nouns: `polcareer skills` lists, with a name it shows one, with several those. Each has its own app."""
 
 # Without the future import: typer reads the annotations below, and one of them holds a name from around the function.
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 
 import typer
@@ -11,6 +12,7 @@ from polcareer.cli.meaning import Meant, meant, one_meant
 from polcareer.data.kinds import (
     ADVICE_PAGE,
     EMPLOYER,
+    MYTH,
     OFFICE,
     ROLE,
     RULE,
@@ -21,9 +23,9 @@ from polcareer.data.kinds import (
     entries_of,
 )
 from polcareer.data.sources import COVERAGE
-from polcareer.errors import UnknownName
+from polcareer.errors import SeveralNames, UnknownName
 from polcareer.jobs.guide import ROLES, VACANCIES, Vacancy
-from polcareer.law.rule import MYTHS, OFFICES, RULES, Office, Rule
+from polcareer.law.rule import MYTHS, OFFICES, RULES, Myth, Office, Rule
 from polcareer.names import HasId, Kind, find_all, find_one
 from polcareer.view import nouns as view
 from polcareer.view.answer import Answer
@@ -175,6 +177,7 @@ def offices_command(
         "polcareer rules mp-serving-prisoner",
         "polcareer rules --office mp --csv",
         "polcareer rules --myths",
+        "polcareer rules --myths bankruptcy",
         then="Every rule on who may stand, with its law, its dates and how sure we are; and what is only a myth.",
     ),
 )
@@ -182,19 +185,46 @@ def rules_command(
     ctx: typer.Context,
     ids: Annotated[list[str] | None, names_argument(RULE)] = None,
     office: Annotated[str, typer.Option(help="Only rules of this office.", autocompletion=completer(OFFICE))] = "",
-    myths: Annotated[bool, typer.Option("--myths", help="What is often believed and is not so.")] = False,
+    myths: Annotated[
+        bool, typer.Option("--myths", help="What is often believed and is not so; with a NAME, that.")
+    ] = False,
 ) -> Answer:
     """The rules."""
     here = session(ctx)
     if myths:
-        return view.myth_list(here.store.load(MYTHS), sources_by_id(here))
+        return _myths(here, ids or [])
     known = here.store.load(RULES)
-    found: Meant[Rule] = meant(here, RULE, ids or ())
+    try:
+        found: Meant[Rule] = meant(here, RULE, ids or ())
+    except UnknownName:
+        with suppress(UnknownName):
+            return _myths(here, ids or [])
+        raise
+    found = found._replace(notes=(*found.notes, *_believed(here, ids or [])))
     named = list(dict.fromkeys(rule.id for rule in found.entries))
     chosen = _rules_chosen(here, known, named, office)
     if len(named) == 1:
         return found.noted(view.rule_in_full(chosen, sources_by_id(here)))
     return found.noted(view.rule_list(chosen, sources_by_id(here)))
+
+
+def _myths(here: Session, names: list[str]) -> Answer:
+    """All myths, those that names mean, or one with what to type next. Raises `UnknownName`."""
+    found: Meant[Myth] = meant(here, MYTH, names)
+    if len(found.entries) == 1:
+        from polcareer.questions.search import lines_on
+
+        myth = found.entries[0]
+        return found.noted(view.myth_in_full(myth, lines_on(here.store, f"myth:{myth.id}"), sources_by_id(here)))
+    return found.noted(view.myth_list(found.entries or here.store.load(MYTHS), sources_by_id(here)))
+
+
+def _believed(here: Session, names: list[str]) -> Iterator[str]:
+    """Where a myth is called as a rule was named: the line that shows it."""
+    with suppress(UnknownName, SeveralNames):
+        if names:
+            myth = find_one(MYTH, here.store.load(MYTHS), " ".join(names))
+            yield f"What is often believed of it and is not so: polcareer rules --myths {myth.id}"
 
 
 def _rules_chosen(here: Session, known: tuple[Rule, ...], ids: list[str], office: str) -> tuple[Rule, ...]:

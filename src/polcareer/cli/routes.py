@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import Annotated
 
 import typer
 
 from polcareer.cli.command import ReportCommand, Session, as_typed, completer, examples, session, sources_by_id
+from polcareer.cli.meaning import Meant, only_meant
 from polcareer.data.kinds import ROLE
-from polcareer.errors import WrongUsage
+from polcareer.errors import SeveralNames, UnknownName, WrongUsage
+from polcareer.jobs.guide import ROLES, Role
+from polcareer.names import find_one
 from polcareer.questions.routes import RouteQuestion, graph_outline, graph_part, route_tree, ways_between
 from polcareer.view.answer import Answer
 
@@ -52,7 +56,8 @@ def routes(
             "--depth is for a tree.", "Give one role: polcareer routes ROLE, or polcareer routes --to ROLE"
         )
     here = session(ctx)
-    begin, end = (None if name is None else as_typed(name) for name in (start, goal if to is None else to))
+    from_, to_ = _roles_meant(here, start, goal, to)
+    begin, end = (None if role is None else role.entries[0].id for role in (from_, to_))
     asked = RouteQuestion(begin, end, depth or USUAL_DEPTH)
     if dot or mermaid:
         return _export(here, asked, dot=dot, mermaid=mermaid)
@@ -63,8 +68,26 @@ def routes(
     from polcareer.view.routes import outline_answer, tree_answer
 
     if begin is not None or end is not None:
-        return tree_answer(route_tree(here.store, asked, here.today), sources_by_id(here), depth)
+        tree = tree_answer(route_tree(here.store, asked, here.today), sources_by_id(here), depth)
+        return (from_ or to_ or Meant(())).noted(tree)
     return outline_answer(graph_outline(here.store), sources_by_id(here))
+
+
+MaybeRole = Meant[Role] | None
+
+
+def _roles_meant(here: Session, start: str | None, goal: str | None, to: str | None) -> tuple[MaybeRole, MaybeRole]:
+    """The roles that a line names, FROM and TO; two words may be one name without quotes."""
+    if start is not None and goal is not None:
+        with suppress(UnknownName, SeveralNames):
+            both = as_typed(f"{start} {goal}")
+            return Meant((find_one(ROLE, here.store.load(ROLES), both),)), None
+
+    def role(name: str | None, before: str) -> MaybeRole:
+        return None if name is None else only_meant(here, ROLE, as_typed(name), before)
+
+    alone = goal is None
+    return role(start, "polcareer routes" * alone), role(goal if to is None else to, "polcareer routes --to" * alone)
 
 
 def _export(here: Session, asked: RouteQuestion, *, dot: bool, mermaid: bool) -> int:

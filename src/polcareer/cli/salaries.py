@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from polcareer.cli.command import ReportCommand, Session, completer, examples, session, sources_by_id
+from polcareer.cli.meaning import Meant, meant
 from polcareer.data.kinds import EMPLOYER, PAY_SCHEME, ROLE
 from polcareer.errors import WrongUsage
 from polcareer.jobs.guide import Level
@@ -16,6 +17,7 @@ from polcareer.questions import jobs
 from polcareer.view.answer import Answer
 
 if TYPE_CHECKING:
+    from polcareer.jobs.guide import Role
     from polcareer.jobs.pay import PayQuestion
 
 HELP = examples(
@@ -69,7 +71,9 @@ def salaries(
 ) -> Answer:
     """Pay, London beside outside."""
     here = session(ctx)
-    wanted = PayFilter(tuple(roles or ()), _area(area), read_year(year), scheme, _level(level), employer)
+    named: Meant[Role] = meant(here, ROLE, roles or ())
+    ids = tuple(role.id for role in named.entries)
+    wanted = PayFilter(ids, _area(area), read_year(year), scheme, _level(level), employer)
     asked = _question(here, jobs.pay_filter(here.store, wanted), hours, age, part_time)
     if take_home and (history or at is not None):
         raise WrongUsage(
@@ -78,10 +82,10 @@ def salaries(
         )
     if history:
         _check_history(year, at, hours, age)
-        return _history(here, asked)
+        return named.noted(_history(here, asked))
     if at is not None:
-        return _offer(here, asked, at)
-    return _and_take_home(here, asked) if take_home else _paid(here, asked)
+        return named.noted(_offer(here, asked, at))
+    return named.noted(_and_take_home(here, asked) if take_home else _paid(here, asked))
 
 
 def _area(text: str) -> Area | None:

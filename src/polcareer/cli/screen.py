@@ -14,21 +14,29 @@ if TYPE_CHECKING:
     from polcareer.view.answer import Answer, Page, Table
 
 
+MARK = "\ufeff"  # by which some spreadsheets know UTF-8
+
+
 class Output(NamedTuple):
-    """The form of an answer: a format, or `auto` (drawn on a terminal, plain in a pipe); whole where it is `full`."""
+    """The form of an answer: a format, or `auto` (drawn on a terminal, plain in a pipe); whole where it is `full`.
+
+    `fields` are the columns asked for, in their order. `mark` is whether CSV begins with the mark of UTF-8.
+    """
 
     form: str
     pager: bool = True
     full: bool = False
+    fields: tuple[str, ...] = ()
+    mark: bool = False
+    colour: bool = True
 
 
-def choose_format(asked: set[str], *, pager: bool, full: bool = False) -> Output:
-    """The one format asked for; lines for whoever set POLCAREER_PLAIN. Raises `WrongUsage` for more than one."""
+def choose_format(asked: set[str]) -> str:
+    """The one format asked for, or `auto`. Raises `WrongUsage` for more than one."""
     if len(asked) > 1:
         names = " and ".join(f"--{name}" for name in sorted(asked))
         raise WrongUsage(f"{names} cannot be used together.", "Keep one of them.")
-    usual = "plain" if os.environ.get("POLCAREER_PLAIN", "0") not in ("", "0") else "auto"
-    return Output(next(iter(asked), usual), pager, full)
+    return next(iter(asked), "auto")
 
 
 def prepare_streams() -> None:
@@ -40,17 +48,27 @@ def prepare_streams() -> None:
 
 
 def show(answer: Answer, output: Output) -> None:
-    """Print an answer on stdout, making no more of it than its form shows."""
-    drawn = _is_drawn(output)
-    if answer.shape == "list" and not drawn and output.form in ("auto", "csv"):
-        text = _list_as_text(answer, output)
+    """Print an answer on stdout, making no more of it than its form shows. Raises `WrongUsage`."""
+    if output.fields:
+        from polcareer.view.forms import with_fields
+
+        answer = with_fields(answer, output.fields)
+    if output.form == "auto" and is_terminal() and _is_set("POLCAREER_PLAIN"):
+        text = _as_text(answer, output._replace(form="plain"), drawn=False)
     else:
-        text = _as_text(answer, output, drawn=drawn)
+        drawn = _is_drawn(output)
+        in_rows = answer.shape == "list" and not drawn and output.form in ("auto", "csv")
+        text = _list_as_text(answer, output) if in_rows else _as_text(answer, output, drawn=drawn)
     if output.form == "auto" and output.pager and _wants_pager(text):
         _page_through(text)
         return
-    sys.stdout.write(text)
+    sys.stdout.write(f"{MARK}{text}" if output.mark and output.form == "csv" else text)
     sys.stdout.flush()
+
+
+def _is_set(name: str) -> bool:
+    """Whether a variable of the environment switches something on."""
+    return os.environ.get(name, "0") not in ("", "0")
 
 
 def _list_as_text(answer: Answer, output: Output) -> str:
@@ -78,8 +96,8 @@ def show_error(error: PolcareerError, *, as_json: bool) -> None:
 
 
 def is_terminal() -> bool:
-    """Whether a person reads stdout (FORCE_COLOR says so too)."""
-    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
+    """Whether a person reads stdout (FORCE_COLOR and CLICOLOR_FORCE say so too)."""
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR")) or _is_set("CLICOLOR_FORCE")
 
 
 def _is_drawn(output: Output) -> bool:
@@ -103,7 +121,7 @@ def _as_text(answer: Answer, output: Output, *, drawn: bool) -> str:
     whole = output.full or output.form == "csv"
     page: Page = forms.cleaned(answer.page(full=whole, with_records=not drawn))
     if drawn:
-        return _drawn(page)
+        return _drawn(page, colour=output.colour and _may_colour())
     return {"csv": forms.entry_as_csv, "markdown": forms.markdown}.get(output.form, forms.lines)(page)
 
 
@@ -120,12 +138,17 @@ def _in_ascii(text: str) -> str:
     return json.dumps(json.loads(text), indent=2) + "\n"
 
 
-def _drawn(page: Page) -> str:
+def _may_colour() -> bool:
+    """Whether nothing in the environment speaks against bold and dim."""
+    env = os.environ
+    return not env.get("NO_COLOR") and env.get("TERM") != "dumb" and env.get("CLICOLOR") != "0"
+
+
+def _drawn(page: Page, *, colour: bool) -> str:
     import shutil
 
     from polcareer.view.terminal import draw
 
-    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = shutil.get_terminal_size().columns
     if _utf():
         return draw(page, width=width, colour=colour)

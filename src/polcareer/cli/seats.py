@@ -20,7 +20,7 @@ from polcareer.cli.command import (
 )
 from polcareer.data.kinds import SEAT
 from polcareer.errors import SeveralNames, UnknownName, WrongUsage
-from polcareer.names import one_of
+from polcareer.names import one_of, plain
 from polcareer.polls.seats import Filter, Nation, read_margin, read_postcode
 from polcareer.questions import seats as ask
 from polcareer.view.answer import Answer
@@ -87,6 +87,9 @@ def _nation_for_region(here: Session, region: str) -> tuple[str, str]:
 def _chosen(here: Session, wanted: Filter) -> Answer:
     found = ask.seats_chosen(here.store, wanted)
     notes = ["Figures are of the latest result known, a by-election's where one was held."]
+    region = found.seats[0].constituency.region if found.seats else ""
+    if wanted.region and region and plain(region) != plain(wanted.region):
+        notes.insert(0, f"'{wanted.region}' was taken for the region {region}.")
     if found.unknown:
         left_out = ", ".join(seat.name for seat in found.unknown)
         notes.append(f"Left out, since its valid votes are not known: {left_out}.")
@@ -127,11 +130,15 @@ def _named(here: Session, words: list[str]) -> Answer:
         return former_seat(found, sources_by_id(here))
     keep = ask.votes_that_keep(here.store)
     if found.several:
-        return seat_list(found.seats, keep, (f"'{' '.join(words)}' fits these {len(found.seats)} seats.",))
+        fits = f"'{' '.join(words)}' fits these {len(found.seats)} seats."
+        if found.guessed:
+            fits = f"No seat is called '{' '.join(words)}'. These {len(found.seats)} have what is spelt nearly so."
+        return seat_list(found.seats, keep, (found.said or fits,))
     if len(found.seats) > 1:
         notes = tuple(f"No seat is called '{typed}'; this is {name}." for typed, name in found.guessed)
         return seats_side_by_side(found.seats, keep, notes)
     (seat,) = found.seats
     typed = found.guessed[0][0] if found.guessed else ""
     spending = ask.limit_in_seat(here.store, seat, here.today)
-    return seat_in_full(seat, keep, ask.tables_used(here.store, seat), spending, sources_by_id(here), typed)
+    shown = seat_in_full(seat, keep, ask.tables_used(here.store, seat), spending, sources_by_id(here), typed)
+    return shown._replace(notes=lambda: (found.said, *shown.notes())) if found.said else shown

@@ -33,6 +33,7 @@ HELP = examples(
     then="What is left of a year's pay after income tax, National Insurance, student loans and a pension. "
     "An estimate for one job; no pension is taken off unless you give one.",
 )
+NO_PAIR = "No pay in London beside pay outside it is held for this job."
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
@@ -97,7 +98,11 @@ def take_home_command(
     understood = tuple(_course_end(loan_starts))
     found = _roles(here, amounts, must_be=compare)
     if found is not None:
-        beside = jobs.roles_beside(here.store, asked, tuple(role.id for role in found.entries), here.today)
+        ids = tuple(role.id for role in found.entries)
+        beside = jobs.roles_beside(here.store, asked, ids, here.today, must_pair=compare)
+        if isinstance(beside, jobs.TakenHome):
+            return found.noted(take_home_answer(beside, sources_by_id(here), (*understood, NO_PAIR)))
+        understood += tuple(f"{NO_PAIR} Alone: polcareer take-home {role}." for role in beside.unpaired)
         return found.noted(comparison_answer(beside, sources_by_id(here), understood))
     if compare:
         return comparison_answer(_compared(here, asked, amounts), sources_by_id(here), understood)

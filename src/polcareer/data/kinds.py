@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 ADVICE_PAGE = Kind("advice", "pages of advice", "polcareer advice", "advice")
 CONTEST = Kind("election", "elections", "polcareer timetable", "timetables", parts=("contests",), also="aliases")
-EMPLOYER = Kind("employer", "employers", "polcareer employers", "employers")
+EMPLOYER = Kind("employer", "employers", "polcareer employers", "employers", also="aliases")
 LOAN_PLAN = Kind(
     "student-loan plan",
     "student-loan plans",
@@ -21,6 +21,7 @@ LOAN_PLAN = Kind(
     parts=("loan_plans",),
     also="also_called",
 )
+MYTH = Kind("myth", "myths", "polcareer rules --myths", "myths", title="belief")
 NATION = Kind("nation", "nations", "polcareer take-home --help", "tax", parts=("nations",), also="also_called")
 OFFICE = Kind("office", "offices", "polcareer offices", "offices", also="aliases")
 PARTY = Kind(

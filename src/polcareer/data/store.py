@@ -244,6 +244,7 @@ FILES = {
     "places": "polcareer.law.rule:PLACES",
     "postcodes": "polcareer.polls.seats:POSTCODES",
     "reading": "polcareer.questions.everyday:READING",
+    "regions": "polcareer.polls.seats:REGIONS",
     "results": "polcareer.polls.seats:RESULTS",
     "roles": "polcareer.jobs.guide:ROLES",
     "routes": "polcareer.jobs.guide:ROUTES",
@@ -284,6 +285,7 @@ MADE = (
     "polcareer.questions.heard:HEARD_SKILLS",
     "polcareer.questions.search:SEARCH_INDEX",
     "polcareer.data.kinds:NAMES",
+    "polcareer.questions.law:FLAG_VALUES",
 )
 
 

@@ -179,10 +179,14 @@ SKILLS = many("skills.yaml", Skill)
 
 
 class Employer(Entry, frozen=True, kw_only=True):
-    """A kind of employer: who signs the contract, and what working for one is like."""
+    """A kind of employer: who signs the contract, and what working for one is like.
+
+    `aliases` are what else it is called: official names and abbreviations of bodies of the kind.
+    """
 
     id: Annotated[str, Id("employer")]
     title: Annotated[str, Text()]
+    aliases: tuple[str, ...] = ()
     summary: Annotated[str, Text()]
     facts: tuple[Statement, ...] = ()
 

@@ -290,6 +290,7 @@ def background_in(
     career: Career, vocabularies: Vocabularies, kinds: Iterable[Experience], roles: Iterable[Role]
 ) -> Background:
     """A career as skills, kinds of experience and roles held. What experience shows counts as held."""
+    career = with_degree_said(career, vocabularies)
     words = tuple(map(vocabularies.skills.take, career.skills))
     named = tuple(map(vocabularies.experiences.take, career.experience))
     languages = tuple(map(vocabularies.languages.take, career.languages))
@@ -309,6 +310,28 @@ def background_in(
     return Background(
         career, words, named, languages, subjects, uncounted, skills, experience, held, degree, party, elected
     )
+
+
+def with_degree_said(career: Career, vocabularies: Vocabularies) -> Career:
+    """A career with the degree that its words for skills or experience name, where it has none of its own.
+
+    Words that tell a skill or a kind of experience besides stay there as well.
+    """
+    from msgspec.structs import replace
+
+    said = {word: vocabularies.degree_in(word) for word in (*career.skills, *career.experience)}
+    degrees = tuple(dict.fromkeys(filter(None, said.values())))
+    if career.degree is not None or not degrees:
+        return career
+    has = tuple(each for each in degrees if not vocabularies.says_no_degree(each)) or degrees[:1]
+    doctorate = True if any(map(vocabularies.says_doctorate, has)) else career.doctorate
+    skills = _still_said(career.skills, said, vocabularies.skills)
+    experience = _still_said(career.experience, said, vocabularies.experiences)
+    return replace(career, skills=skills, experience=experience, degree=" and ".join(has), doctorate=doctorate)
+
+
+def _still_said(words: Iterable[str], degrees: Mapping[str, str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(word for word in words if not degrees[word] or vocabulary.take(word).means)
 
 
 NAMED = ("exact", "slip")  # a name and nothing else

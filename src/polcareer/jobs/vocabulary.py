@@ -101,7 +101,9 @@ class Words(Model, frozen=True, kw_only=True):
     so today); to all else `skills` or `experience` applies too. For languages and degrees there are words of their own.
     `small` words tell no skill from another. `other_words` are real words one slip away from a name, so no slips of
     it. Beside `denials` nothing is asked about. `party_names` alone say the skill of membership. `subjects` are what
-    degrees are called besides those that a source names as helpful.
+    degrees are called besides those that a source names as helpful. Words for a skill or something done that hold one
+    of `degree_signs`, and else nothing but a subject (and where it was, after one of `degree_places`), name a degree;
+    with one of `doctorate_signs` a doctorate.
     """
 
     small: tuple[str, ...]
@@ -124,6 +126,9 @@ class Words(Model, frozen=True, kw_only=True):
     subjects_joint: tuple[JointSubjects, ...]
     any_subject: tuple[str, ...]
     no_degree: tuple[str, ...]
+    degree_signs: tuple[str, ...]
+    degree_places: tuple[str, ...]
+    doctorate_signs: tuple[str, ...]
 
 
 class Matching(Model, frozen=True, kw_only=True):
@@ -469,10 +474,37 @@ class Vocabularies(NamedTuple):
     language_skill: str
     party_skill: str
     no_degree: frozenset[Phrase]
+    degree_signs: frozenset[Phrase]
+    degree_places: tuple[str, ...]
+    doctorate_signs: frozenset[Phrase]
 
     def says_no_degree(self, said: str) -> bool:
         """Whether what stands where a degree is asked for says that there is none."""
         return plain_words(said) in self.no_degree
+
+    def degree_in(self, said: str) -> str:
+        """The degree that words for something else name by a word of degrees (2:1 in history); empty where they do not.
+
+        A whole sentence may name one in a part of its own: I have a law degree and speak Welsh.
+        """
+        parts = (said, *(JOINT.split(said) if len(said.split()) > 1 else ()))
+        where = re.compile(rf"\s+(?:{'|'.join(self.degree_places)})\s.*", re.IGNORECASE)
+        named = (where.sub("", part).strip() for part in parts)
+        return next((part for part in named if self._names_a_degree(part)), "")
+
+    def says_doctorate(self, degree: str) -> bool:
+        """Whether a degree is called a doctorate."""
+        return _holds(plain_words(degree), self.doctorate_signs)
+
+    def _names_a_degree(self, part: str) -> bool:
+        words = plain_words(part)
+        signed = _holds(words, self.degree_signs)
+        return signed and (words in self.no_degree or all(each.means for each in subjects_in(part, self.degrees)))
+
+
+def _holds(words: Phrase, signs: Iterable[Phrase]) -> bool:
+    """Whether one of a few phrases stands in some words."""
+    return any(words[at : at + len(sign)] == sign for sign in signs for at in range(len(words) - len(sign) + 1))
 
 
 class Indexes(NamedTuple):
@@ -510,6 +542,9 @@ def vocabularies(
         words.language_skill,
         words.party_skill,
         frozenset(map(plain_words, words.no_degree)),
+        frozenset(map(plain_words, words.degree_signs)),
+        words.degree_places,
+        frozenset(map(plain_words, words.doctorate_signs)),
     )
 
 
@@ -583,6 +618,13 @@ def _degrees(rules: Matching) -> Iterable[Named]:
     for name in dict.fromkeys((*helpful, *rules.words.subjects)):
         yield Named(name, (name,), also.get(name, ()), fact="now")
     yield Named(ANY_SUBJECT, rules.words.any_subject, fact="now")
+
+
+def subject_names(rules: Matching) -> tuple[str, ...]:
+    """Everything that a degree subject is called, but for `another subject` and what stands for it."""
+    every = (name for named in _degrees(rules) if named.id != ANY_SUBJECT for name in (*named.own, *named.names))
+    joint = (name for each in rules.words.subjects_joint for name in each.words)
+    return tuple(dict.fromkeys((*every, *joint)))
 
 
 def _halves(label: str) -> tuple[str, ...]:

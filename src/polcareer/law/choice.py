@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from polcareer.law.rule import Country, Field, Option, Period, Place
+from polcareer.law.rule import Country, Fact, Field, Option, Period, Place
 from polcareer.names import Names, plain
 
 
@@ -102,6 +102,14 @@ class Choice:
         """Whether a word is a value's, or one that is asked about."""
         return bool(self._guide(word) or self._meant(word))
 
+    def takes(self, word: str) -> bool:
+        """Whether a word means one value and leaves nothing open."""
+        try:
+            self.one(word)
+        except Unfit:
+            return False
+        return True
+
     def _meant(self, word: str) -> tuple[str, ...]:
         return self.names.meanings(word) or self._employers.meanings(word) or self.names.said_twice(word)
 
@@ -194,3 +202,18 @@ def _lands(field: Field, countries: tuple[Country, ...], places: tuple[Place, ..
         if not (place.citizens or place.ask or place.id in found or place.id in own):
             found[place.id] = Option(id=place.id, label=place.name)
     return found
+
+
+def values_offered(
+    fact: Fact, countries: tuple[Country, ...], places: tuple[Place, ...]
+) -> tuple[tuple[str, str], ...]:
+    """What may be typed for a fact, or for the first thing asked of it, each with what it is; none where all may be.
+
+    A country whose name leaves open what it means is left out: what is asked of it then is for a person to read.
+    """
+    if fact.type == "yes-no":
+        return ("yes", ""), ("no", "")
+    if not fact.fields:
+        return tuple((option.id, option.label) for option in fact.options)
+    choice = Choice(fact.fields[0], countries, places)
+    return tuple((option.id, option.label) for option in choice.options if choice.takes(option.id))

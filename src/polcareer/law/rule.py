@@ -296,12 +296,31 @@ class Myth(Entry, frozen=True, kw_only=True):
     truth: Annotated[str, Text()]
 
 
+class Post(Model, frozen=True, kw_only=True):
+    """What an office is called beside the name of a place, and where it is called so.
+
+    That is in any place of these `nations` or `regions` of England (`of_council`: in one that is a council's area), or
+    in one of these `areas` alone. `note` is what to know where only the place says that this office is meant.
+    """
+
+    words: tuple[Annotated[str, Text()], ...]
+    nations: tuple[Literal["england", "northern-ireland", "scotland", "wales"], ...] = ()
+    regions: tuple[Annotated[str, Text()], ...] = ()
+    areas: tuple[Annotated[str, Text()], ...] = ()
+    of_council: bool = False
+    note: str = ""
+
+
 class Office(Entry, frozen=True, kw_only=True):
-    """An office one may stand for. `default` marks the one that is meant where none is named."""
+    """An office one may stand for. `default` marks the one that is meant where none is named.
+
+    `posts` are what it is called with the name of a place beside it.
+    """
 
     id: Annotated[str, Id("office")]
     title: Annotated[str, Text()]
     aliases: tuple[str, ...] = ()
+    posts: tuple[Post, ...] = ()
     default: bool = False
     summary: Annotated[str, Text()]
     moments: tuple[SameDay, ...] = ()

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
-from typing import Annotated, Generic, Literal, NamedTuple, TypeVar
+from typing import Annotated, Literal, NamedTuple, TypeVar
 
 from polcareer.data.model import AtLeast, Entry, Id, Model, Ref, Text
 from polcareer.data.store import many, one
 from polcareer.errors import FormerName, NotCovered, SeveralNames, UnknownName, WrongUsage
-from polcareer.names import plain
+from polcareer.polls.place_names import LooseNames, in_fewest_runs, key_of, spelt_like
 
 Nation = Literal["england", "northern-ireland", "scotland", "wales"]
 SeatType = Literal["county", "borough", "burgh"]
@@ -112,6 +112,15 @@ class Table(Entry, frozen=True, kw_only=True):
     office: Annotated[str, Ref("office")] | None = None
 
 
+class Region(Model, frozen=True, kw_only=True):
+    """A region of England as the tables name it, and what else people call it, or what they take to be there."""
+
+    id: Annotated[str, Id("region")]
+    name: Annotated[str, Text()]
+    also_called: tuple[Annotated[str, Text()], ...] = ()
+    nation: Nation = "england"
+
+
 class Seat(Model, frozen=True, kw_only=True):
     """A constituency with all that is held on it. `results` are the polls since it was made, the latest first."""
 
@@ -145,6 +154,7 @@ SEATS = many("elections/seats.csv", Constituency)
 RESULTS = many("elections/results.csv", Result)
 COUNCILS = many("elections/councils.csv", CouncilShare)
 FORMER_SEATS = many("elections/former_seats.csv", FormerShare)
+REGIONS = many("elections/regions.yaml", Region)
 TABLES = many("*/tables.yaml", Table)  # beside the tables of each folder
 
 
@@ -181,110 +191,8 @@ def _by_seat(rows: tuple[R, ...]) -> dict[str, list[R]]:
     return held
 
 
-T = TypeVar("T")
-SAME = {"saint": "st"}
-DIRECTIONS = {"n": "north", "s": "south", "e": "east", "w": "west"}  # beside another word
-LITTLE = {"and", "the", "of", "on", "upon"}  # words that people leave out or add
-LONGEST = 10  # words of a name
-CLOSE = 75  # of 100, rapidfuzz's own scale
-SHORT = 2  # letters that nearly any name has
-SURE = 82  # a name that all but matches, where CLOSE also takes one that matches in part
-LEAD = 6
-
-
-def key_of(name: str) -> str:
-    """A name as names of places are compared: plain, one space between words, "saint" as "st", N as "north"."""
-    words = plain(name).split("-")
-    same = SAME | DIRECTIONS if len(words) > 1 else SAME
-    return " ".join(same.get(word, word) for word in words)
-
-
-def _loose(key: str) -> tuple[str, ...]:
-    return tuple(sorted(word for word in key.split() if word not in LITTLE))
-
-
-class Near(NamedTuple, Generic[T]):
-    """A thing whose name is nearly what was typed, that name, and how near of 100."""
-
-    name: str
-    thing: T
-    score: float
-
-
-class LooseNames(Generic[T]):
-    """Things by their names. One thing may have several names, and one name mean several things."""
-
-    def __init__(self, named: Iterable[tuple[str, T]]) -> None:
-        self.named = [(key_of(name), name, thing) for name, thing in named]
-
-    def exact(self, text: str) -> tuple[T, ...]:
-        """Things with this very name."""
-        key = key_of(text)
-        return self._distinct(thing for name, _, thing in self.named if name == key)
-
-    def reordered(self, text: str) -> tuple[T, ...]:
-        """Things with a name of the same words in any order, little words aside."""
-        wanted = _loose(key_of(text))
-        return self._distinct(thing for name, _, thing in self.named if wanted and _loose(name) == wanted)
-
-    def containing(self, text: str) -> tuple[T, ...]:
-        """Things with a name that has all these words, little words aside."""
-        wanted = set(_loose(key_of(text)))
-        return self._distinct(thing for name, _, thing in self.named if wanted and wanted <= set(name.split()))
-
-    def find(self, text: str) -> tuple[T, ...]:
-        """The things meant: those of the first of the ways above that leads to any."""
-        return self.exact(text) or self.reordered(text) or self.containing(text)
-
-    def near(self, text: str, limit: int = 3) -> tuple[Near[T], ...]:
-        """Things with a name that looks like this one, or failing that a part of which does, the nearest first."""
-        return self._nearest(text, limit, whole=True) or (
-            self._nearest(text, limit, whole=False) if len(key_of(text)) > SHORT else ()
-        )
-
-    def _nearest(self, text: str, limit: int, *, whole: bool) -> tuple[Near[T], ...]:
-        from rapidfuzz import fuzz, process
-
-        keys = [name for name, _, _ in self.named]
-        scorer = fuzz.token_sort_ratio if whole else fuzz.WRatio
-        found = process.extract(key_of(text), keys, scorer=scorer, score_cutoff=CLOSE, limit=4 * limit)
-        near = [Near(self.named[at][1], self.named[at][2], score) for _, score, at in found]
-        kept: list[Near[T]] = []
-        for each in near:
-            if all(each.thing != other.thing for other in kept):
-                kept.append(each)
-        return tuple(kept[:limit])
-
-    def surely(self, text: str) -> T | None:
-        """The one thing whose name is all but what was typed, where no other comes close."""
-        near = self._nearest(text, 2, whole=True)
-        if not near or near[0].score < SURE or (len(near) > 1 and near[0].score - near[1].score < LEAD):
-            return None
-        return near[0].thing
-
-    @staticmethod
-    def _distinct(things: Iterable[T]) -> tuple[T, ...]:
-        return tuple(dict.fromkeys(things))
-
-
-def in_fewest_runs(words: Sequence[str], known: Callable[[str], bool]) -> list[str] | None:
-    """Words grouped into the fewest runs that are each `known`, so that names need no quotes; None if there is no way.
-
-    >>> in_fewest_runs(["st", "austell", "clacton"], {"st austell", "austell", "clacton"}.__contains__)
-    ['st austell', 'clacton']
-    """
-    best: list[list[str] | None] = [[]]  # the best grouping of the first n words
-    for end in range(1, len(words) + 1):
-        ways = []
-        for start in range(max(0, end - LONGEST), end):
-            before, run = best[start], " ".join(words[start:end])
-            if before is not None and known(run):
-                ways.append([*before, run])
-        best.append(min(ways, key=len, default=None))
-    return best[-1]
-
-
 LISTS = "polcareer seats"
+MOST = 50  # per cent
 
 
 class Match(NamedTuple):
@@ -300,12 +208,18 @@ class Match(NamedTuple):
 
 
 class SeatNames:
-    """Every name of every seat, and of those abolished (`former`, where given)."""
+    """Every name of every seat, of those abolished (`former`) and of `councils`, where given."""
 
-    def __init__(self, seats: tuple[Constituency, ...], former: tuple[FormerShare, ...] = ()) -> None:
+    def __init__(
+        self,
+        seats: tuple[Constituency, ...],
+        former: tuple[FormerShare, ...] = (),
+        councils: tuple[CouncilShare, ...] = (),
+    ) -> None:
         called = [(name, seat) for seat in seats for name in (seat.name, seat.welsh, seat.english, seat.gss) if name]
         self.current = LooseNames(called)
         self.shares = former
+        self.councils = councils
         self.by_id = {seat.id: seat for seat in seats}
 
     @cached_property
@@ -317,7 +231,7 @@ class SeatNames:
 
     def find(self, text: str) -> Match:
         """What a name leads to, spelling mistakes aside. A seat there is goes before one that was."""
-        for way in (LooseNames.exact, LooseNames.reordered, LooseNames.containing):
+        for way in (LooseNames.exact, LooseNames.reordered, LooseNames.containing, LooseNames.containing_forms):
             seats = way(self.current, text)
             former = () if seats else way(self.former, text)
             if seats or former:
@@ -328,6 +242,39 @@ class SeatNames:
         """The seats that took over a former one, the largest share first."""
         rows = (row for row in self.shares if row.former == former)
         return tuple(sorted(rows, key=lambda row: -row.share_of_former))
+
+    def kept_most_of(self, former: str, text: str) -> Constituency | None:
+        """The seat called so among other words that has most of a former one, where that had not this very name."""
+        rows = self.replaced_by(former)
+        most = self.by_id[rows[0].seat] if rows and rows[0].share_of_former > MOST else None
+        called = self.current.containing(text)
+        return most if most is not None and called == (most,) and key_of(former) != key_of(text) else None
+
+    def in_council(self, text: str) -> tuple[str, tuple[Constituency, ...]]:
+        """The one council called so, and the seats most of whose people live in its area; none without one."""
+        found = LooseNames((name, name) for name in dict.fromkeys(row.council for row in self.councils)).find(text)
+        if len(found) != 1:
+            return "", ()
+        rows = (row for row in self.councils if row.council == found[0] and row.share > MOST)
+        return found[0], tuple(self.by_id[row.seat] for row in rows)
+
+    def guess(self, text: str) -> tuple[Constituency, ...]:
+        """The one seat that a name with a slip in it all but means, else those that such a part of a name all but is.
+
+        None where a seat that is no more is as near. No slip is in the first letter of all.
+        """
+        seat = self.current.surely(text)
+        alike = seat is not None and any(
+            key_of(name)[:1] == key_of(text)[:1] for name in (seat.name, seat.welsh, seat.english)
+        )
+        return (seat,) if seat is not None and alike and not self.former.surely(text) else self._respelt(text)
+
+    def _respelt(self, text: str) -> tuple[Constituency, ...]:
+        """The seats that have these words in their names, each that is nowhere read as the one word spelt nearly so."""
+        known = {word for names in (self.current, self.former) for name, _, _ in names.named for word in name.split()}
+        words = key_of(text).split()
+        right = [word if word in known else spelt_like(word, known) for word in words]
+        return self.find(" ".join(right)).seats if all(right) and right != words else ()
 
     def one(self, text: str) -> Constituency:
         """The one seat meant. Raises `SeveralNames`, `FormerName` or `UnknownName`, each naming what there is."""
@@ -353,14 +300,16 @@ class SeatNames:
 class Groups(NamedTuple):
     """What words typed one after another lead to.
 
-    `seats` are those named, or (`several`) those that one name fits. `former` is a seat that is no more. `guessed`
-    pairs what was typed with the name that it was taken for.
+    `seats` are those named, or (`several`) those that one name fits. `former` is a seat that is no more: with a seat,
+    that which has most of it. `guessed` pairs what was typed with the name that it was taken for. `council` is what
+    was named where it is no seat, and the seats are in its area.
     """
 
     seats: tuple[Constituency, ...] = ()
     several: bool = False
     former: str = ""
     guessed: tuple[tuple[str, str], ...] = ()
+    council: str = ""
 
 
 def find_groups(words: Sequence[str], names: SeatNames) -> Groups:
@@ -371,17 +320,24 @@ def find_groups(words: Sequence[str], names: SeatNames) -> Groups:
     joined = " ".join(words)
     found = names.find(joined)
     if len(found.former) == 1:
-        return Groups(former=found.former[0])
+        kept = names.kept_most_of(found.former[0], joined)
+        return Groups(seats=() if kept is None else (kept,), former=found.former[0])
     if found.seats:
         return Groups(found.seats, several=len(found.seats) > 1)
     runs = in_fewest_runs(words, lambda run: names.find(run).one)
     if runs is not None and not found.former:
         return Groups(tuple(dict.fromkeys(names.one(run) for run in runs)))
-    guesses = [(joined, names.current.surely(joined))]
-    if guesses[0][1] is None and len(words) > 1:
-        guesses = [(word, None if names.find(word).one else names.current.surely(word)) for word in words]
-    seats = tuple(guess or names.one(typed) for typed, guess in guesses)
-    return Groups(seats, guessed=tuple((typed, guess.name) for typed, guess in guesses if guess is not None))
+    council, there = names.in_council(joined)
+    if there:
+        return Groups(there, several=len(there) > 1, council=council)
+    near = names.guess(joined)
+    if len(near) > 1:
+        return Groups(near, several=True, guessed=tuple((joined, seat.name) for seat in near))
+    guesses = [(joined, near)]
+    if not near and len(words) > 1:
+        guesses = [(word, () if names.find(word).one else names.guess(word)) for word in words]
+    seats = tuple(guess[0] if len(guess) == 1 else names.one(typed) for typed, guess in guesses)
+    return Groups(seats, guessed=tuple((typed, guess[0].name) for typed, guess in guesses if len(guess) == 1))
 
 
 def find_seat(seats: tuple[Constituency, ...], name: str, former: tuple[FormerShare, ...] = ()) -> Constituency:
@@ -445,14 +401,16 @@ def read_margin(text: str) -> Margin:
     return Margin(votes=int(value))
 
 
-def choose(seats: tuple[Seat, ...], wanted: Filter) -> Chosen:
+def choose(seats: tuple[Seat, ...], wanted: Filter, regions: tuple[Region, ...] = ()) -> Chosen:
     """The seats that fit every part of the filter: by name, or where a margin is asked for, the closest first.
+
+    `regions` have what else those of England are called.
 
     Raises `UnknownName` or `SeveralNames` for a region or council that cannot be told.
     """
     kept = [seat for seat in seats if not wanted.nation or seat.constituency.nation == wanted.nation]
     if wanted.region:
-        region = _known("region", wanted.region, {seat.constituency.region for seat in seats} - {""})
+        region = _known("region", wanted.region, {seat.constituency.region for seat in seats} - {""}, regions)
         kept = [seat for seat in kept if seat.constituency.region == region]
     if wanted.council:
         council = _known("council", wanted.council, {part.council for seat in seats for part in seat.councils})
@@ -471,14 +429,18 @@ def _names(seat: Seat) -> tuple[str, ...]:
     return held.name, held.welsh, held.english
 
 
-def _known(kind: str, name: str, known: set[str]) -> str:
+def _known(kind: str, name: str, known: set[str], regions: tuple[Region, ...] = ()) -> str:
+    """The one of these names that is meant, by what else it is called too. Raises `SeveralNames` or `UnknownName`."""
+    others = ((other, each.name) for each in regions for other in each.also_called if each.name in known)
     names = LooseNames((each, each) for each in sorted(known))
-    found = names.find(name)
+    also = LooseNames(others)
+    found = names.exact(name) or also.exact(name) or names.reordered(name) or also.reordered(name)
+    found = found or names.containing(name)
     if len(found) > 1:
-        raise SeveralNames(kind, name, found, "Give more of the name.")
+        raise SeveralNames(kind, name, found, "Give one of these." if regions else "Give more of the name.")
     if not found:
         close = tuple(near.name for near in names.near(name))
-        raise UnknownName(kind, name, (), LISTS_ALL, close=close, words=() if close else tuple(sorted(known)))
+        raise UnknownName(kind, name, (), LISTS_ALL, close=close, words=tuple(sorted(known)))
     return found[0]
 
 

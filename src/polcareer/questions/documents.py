@@ -135,7 +135,7 @@ def _jobs(store: Store) -> Iterator[Page]:
         yield Page("skill", skill.id, skill.label, f"skills {skill.id}", _named(skill.aliases), text)
     for employer in store.load(EMPLOYERS):
         text = f"{employer.summary} {_texts(employer.facts)}"
-        yield Page("employer", employer.id, employer.title, f"employers {employer.id}", (), text)
+        yield Page("employer", employer.id, employer.title, f"employers {employer.id}", _named(employer.aliases), text)
     for vacancy in store.load(VACANCIES):
         text = f"{vacancy.posts} {_texts(vacancy.facts)}"
         yield Page("vacancy", vacancy.id, vacancy.title, f"vacancies {vacancy.id}", (), text)
@@ -188,17 +188,20 @@ def _standing(store: Store) -> Iterator[Page]:
         words = (word for option in asked for word in (option.label, *option.aliases))
         yield Page("rule", rule.id, rule.says, f"rules {rule.id}", _named(words, SAID), text)
     for myth in store.load(MYTHS):
-        yield Page("myth", myth.id, myth.belief, "rules --myths", (), myth.truth)
+        yield Page("myth", myth.id, myth.belief, f"rules --myths {myth.id}", (), myth.truth)
     for office in offices:
         yield Page("office", office.id, office.title, f"offices {office.id}", _named(office.aliases), office.summary)
     for fact in facts:
         text = f"{fact.counts} {fact.why} {fact.none_of_these}"
-        yield Page("fact", fact.id, fact.asks, _command_of(fact), (), text)
+        blanks = ((fact.example, _placeholder(fact)),)
+        yield Page("fact", fact.id, fact.asks, _command_of(fact), (), text, blanks=blanks)
         for field, option in _options(fact):
             if option.id not in ("none", "other"):
                 names = (*_named(option.aliases), *_named(option.employers, SAID))
                 text = f"{option.note} {option.no_bar}"
-                yield Page("option", option.id, option.label, _command_of(fact, field, option), names, text)
+                told = field is None or field is fact.fields[0]
+                command = _command_of(fact, field, option)
+                yield Page("option", option.id, option.label, command, names, text, blanks=() if told else blanks)
     lands = {fact.id for fact in facts for field in fact.fields if field is fact.fields[0] and field.with_countries}
     of_lands = (
         rule for rule in store.load(RULES) if rule.kind == "qualification" and lands.intersection(_names_in(rule))
@@ -221,6 +224,14 @@ def _command_of(fact: Fact, field: Field | None = None, option: Option | None = 
     if fact.flag is not None:
         return f"can-stand {fact.flag.name} {shlex.quote(told)}"
     return f"can-stand --fact {shlex.quote(f'{fact.id}={told}')}"
+
+
+def _placeholder(fact: Fact) -> str:
+    """What stands where a fact is not known: as its option calls it, else by its type."""
+    if fact.flag is not None and fact.flag.takes.isalpha():
+        return fact.flag.takes
+    by_type = {"date": "DATE", "number": "NUMBER", "yes-no": "YES-OR-NO"}
+    return fact.fields[0].id.upper() if fact.fields else by_type.get(fact.type, "ANSWER")
 
 
 def _names_in(rule: Rule) -> Iterator[str]:
@@ -266,7 +277,14 @@ def _words(store: Store) -> Iterator[Page]:
     for command in store.load(COMMANDS):
         words = (*_wholes(command.asks), *_named(command.words, SAID), *_named(command.unsure, UNSURE))
         yield Page(
-            "command", command.id, command.answers, command.id, words, asked=command.asks, takes=command.takes or ""
+            "command",
+            command.id,
+            command.answers,
+            command.id,
+            words,
+            asked=command.asks,
+            takes=command.takes or "",
+            blanks=(("", command.needs),) if command.needs else (),
         )
     for question in store.load(ASKED):
         line = question.command.removeprefix("polcareer ")
@@ -277,7 +295,7 @@ def _words(store: Store) -> Iterator[Page]:
             line,
             _wholes(question.asks),
             asked=question.asks,
-            takes=" ".join(question.fill),
+            blanks=tuple((question.fill or {}).items()),
         )
     for gloss in store.load(GLOSSARY):
         title = f"{gloss.word}: {gloss.means}"

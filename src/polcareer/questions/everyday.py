@@ -12,7 +12,7 @@ from polcareer.data.model import Id, Model, Ref, Text
 from polcareer.data.reading import Complaint
 from polcareer.data.store import many, one
 
-Takes = Literal["role", "seat", "party"]
+Takes = Literal["role", "seat", "party", "nation"]
 Words = tuple[Annotated[str, Text()], ...]
 
 
@@ -62,8 +62,8 @@ class Gloss(Model, frozen=True, kw_only=True):
 class Asked(Model, frozen=True, kw_only=True):
     """A question that people ask, whole (`asks`) or by `words`; what it is `about`, and the command that answers it.
 
-    A pattern of a single word counts only beside a word of standing for election. `fill` names what in the command is
-    an example, to put one's own into.
+    A pattern of a single word counts only beside a word of standing for election. `fill` has the examples in the
+    command, each with what is shown in its place until somebody's own words say it.
     """
 
     id: Annotated[str, Id("question")]
@@ -71,15 +71,19 @@ class Asked(Model, frozen=True, kw_only=True):
     words: Words
     about: Words
     command: Annotated[str, Text()]
-    fill: Words = ()
+    fill: dict[str, Annotated[str, Text()]] | None = None
 
 
 class CommandWords(Model, frozen=True, kw_only=True):
-    """A command by what it answers, in its own words and in those of people who ask; and the name that it `takes`."""
+    """A command by what it answers, in its own words and in those of people who ask; and the name that it `takes`.
+
+    `needs` is what it cannot do without.
+    """
 
     id: Annotated[str, Id("command")]
     answers: Annotated[str, Text()]
     takes: Takes | None = None
+    needs: str = ""
     asks: Words
     words: Words
     unsure: Words = ()
@@ -93,10 +97,19 @@ class Spellings(Model, frozen=True, kw_only=True):
 
 
 class Reading(Model, frozen=True, kw_only=True):
-    """How a search is read: words that say nothing, those of standing for election, and other spellings of a word."""
+    """How a search is read: words that say nothing, those of standing for election, and other spellings of a word.
+
+    `becoming` and then a job asks how one comes to it, unless `permission` is asked first; `guides` are the commands
+    that answer it for some jobs. One of `as_standing` after `permission` means the `standing_word`.
+    """
 
     ignored: Words
     standing: Words
+    becoming: Words
+    permission: Words
+    as_standing: Words
+    standing_word: Annotated[str, Text()]
+    guides: dict[Annotated[str, Ref("role")], Annotated[str, Text()]]
     same: tuple[Spellings, ...]
 
 

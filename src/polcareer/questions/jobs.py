@@ -9,12 +9,13 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from polcareer.data.kinds import EMPLOYER, PARTY, PAY_SCHEME, ROLE, SKILL, entries_of
 from polcareer.errors import NotCovered, WrongUsage
 from polcareer.jobs.guide import ADVICE, EMPLOYERS, EXPERIENCES, ROLES, ROUTES, SKILLS, VACANCIES, Filter, matching
 from polcareer.names import find_all, find_one
+from polcareer.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -251,11 +252,25 @@ def reckoning(store: Store, asked: TakeHomeQuestion, today: date, *, in_london: 
     return Reckoning(terms.nation.title, lambda gross: take_home(gross, terms, payday, today))
 
 
+End = Literal["", "lowest", "highest"]
+
+
+class Figure(NamedTuple):
+    """Which figure of a job's pay was taken: a band, and its `end` where it has two."""
+
+    band: Band
+    end: End
+
+
 class TakenHome(NamedTuple):
-    """What is left of each figure of pay, and the title of the nation where the taxpayer lives."""
+    """What is left of each figure of pay, and the title of the nation where the taxpayer lives.
+
+    `figures` says of each which figure it is, where it is a job's.
+    """
 
     results: tuple[TakeHome, ...]
     nation: str
+    figures: tuple[Figure, ...] = ()
 
 
 def take_home(store: Store, asked: TakeHomeQuestion, pay: Iterable[Decimal], today: date) -> TakenHome:
@@ -265,11 +280,15 @@ def take_home(store: Store, asked: TakeHomeQuestion, pay: Iterable[Decimal], tod
 
 
 class LondonBeside(NamedTuple):
-    """Pay in London beside pay outside it, after deductions, and rents. `nation` is where outside is, by its title."""
+    """Pay in London beside pay outside it, after deductions, and rents. `nation` is where outside is, by its title.
+
+    `unpaired` are roles asked for of which no such pair is held.
+    """
 
     compared: tuple[Comparison, ...]
     rent: RentGap | None
     nation: str
+    unpaired: tuple[str, ...] = ()
 
 
 def amounts_beside(
@@ -284,23 +303,55 @@ def amounts_beside(
     return LondonBeside((compared,), _rent(store), nation)
 
 
-def roles_beside(store: Store, asked: TakeHomeQuestion, names: tuple[str, ...], today: date) -> LondonBeside:
-    """The pay in force of roles. Raises as `reckoning` does, and `NotCovered` where none is held for both places."""
+def roles_beside(
+    store: Store, asked: TakeHomeQuestion, names: tuple[str, ...], today: date, *, must_pair: bool = False
+) -> LondonBeside | TakenHome:
+    """The pay in force of roles: London beside outside, or each figure by itself where no such pair is held.
+
+    Raises as `reckoning` does, and `NotCovered` where no year's pay is held, or no pair and `must_pair`.
+    """
     from polcareer.jobs.pay import SALARIES, pay_rows
     from polcareer.jobs.take_home import compare_row
 
     nation, outside = reckoning(store, asked, today)
     london = reckoning(store, asked, today, in_london=True).reckon
     ids = _role_ids(store, names)
-    rows = pay_rows(store.load(SALARIES), ids, on=today)
-    compared = (compare_row(row, london, outside) for row in rows if row.scheme.status == "current")
-    found = tuple(each for each in compared if each)
-    if not found:
+    rows = [row for row in pay_rows(store.load(SALARIES), ids, on=today) if row.scheme.status == "current"]
+    pairs = [(row, each) for row in rows if (each := compare_row(row, london, outside))]
+    if not pairs and not must_pair and (alone := _single_figures(store, asked, rows, today)).results:
+        return alone
+    if not pairs:
         raise NotCovered(
             f"No pay today is held for {' and '.join(ids)} both in London and outside.",
-            "Compare two amounts of your own (take-home --compare 26775 25922), or see: polcareer salaries",
+            "Compare two amounts of your own (take-home --compare 26775 25922), or see: "
+            f"polcareer salaries {' '.join(ids)}",
         )
-    return LondonBeside(found, _rent(store), nation)
+    beside = {role for row, _ in pairs for band in row.bands for role in band.roles}
+    unpaired = tuple(role for role in ids if role not in beside)
+    return LondonBeside(tuple(each for _, each in pairs), _rent(store), nation, unpaired)
+
+
+def _single_figures(store: Store, asked: TakeHomeQuestion, rows: Iterable[PayRow], today: date) -> TakenHome:
+    """What is left of a year's pay that is held for one place or for all of the UK, each end of a range.
+
+    Pay in a nation is worked out as for somebody who lives there, unless the question names another than the usual.
+    """
+    from polcareer.jobs.guide import Nation
+
+    usual = asked.nation == TakeHomeQuestion().nation
+    alone = (row.bands[0] for row in rows if len(row.bands) == 1)
+    nations: dict[str, None] = {}
+    results: list[TakeHome] = []
+    figures: list[Figure] = []
+    for band in (band for band in alone if band.per == "year" and band.means != "top-up"):
+        there = asked._replace(nation=band.area) if usual and band.area in get_args(Nation) else asked
+        nation, reckon = reckoning(store, there, today)
+        nations[nation] = None
+        ends: dict[int, End] = {band.minimum: "lowest", band.maximum: "highest"}
+        for pay, end in ends.items():
+            results.append(reckon(Decimal(pay)))
+            figures.append(Figure(band, end if len(ends) > 1 else ""))
+    return TakenHome(tuple(results), listed(nations), tuple(figures))
 
 
 def vocabularies_of(store: Store) -> Vocabularies:

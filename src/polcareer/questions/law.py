@@ -10,13 +10,16 @@ from msgspec.structs import replace
 
 from polcareer.data.kinds import ROLE
 from polcareer.data.sources import COVERAGE
+from polcareer.data.store import Made
 from polcareer.errors import NotCovered, SeveralNames, UnknownName, WrongUsage
-from polcareer.law.book import Law, office_named, vouch_for
+from polcareer.law.book import Law, vouch_for
+from polcareer.law.choice import values_offered
 from polcareer.law.decide import RuleBook, decide, trace
 from polcareer.law.person import Reader
 from polcareer.law.rule import COUNTRIES, FACTS, OFFICES, PLACES, RULES, Fact, default_office
 from polcareer.law.verdict import Traced, Verdict
 from polcareer.names import as_said, find_one, plain
+from polcareer.questions.places import office_meant
 from polcareer.words import day_in_words
 
 if TYPE_CHECKING:
@@ -53,6 +56,20 @@ def _law(store: Store) -> Law:
 def reader_of(store: Store, today: date) -> Reader:
     """A reader of what is said of a person. `today` bounds dates of the past."""
     return store.once(("reader", today), lambda: law_of(store).reader(today))
+
+
+def _flag_values(store: Store) -> dict[str, tuple[tuple[str, str], ...]]:
+    flags = {fact.flag.name: offered_for(store, fact) for fact in store.load(FACTS) if fact.flag is not None}
+    return {name: values for name, values in flags.items() if values}
+
+
+def offered_for(store: Store, fact: Fact) -> tuple[tuple[str, str], ...]:
+    """What may be typed for a fact, each with what it is; none where it takes anything."""
+    return values_offered(fact, store.load(COUNTRIES), store.load(PLACES))
+
+
+# What the shell completes after an option that takes a fact: values, each with what it is.
+FLAG_VALUES = Made("flags.json", dict[str, tuple[tuple[str, str], ...]], _flag_values)
 
 
 def book_of(store: Store, office: str) -> RuleBook:
@@ -221,7 +238,7 @@ def standing_of_holder(store: Store, implies: tuple[Implied, ...], today: date) 
 def election_of(store: Store, asked: Asked) -> Election:
     """What is stood for. Raises `UnknownName`, and `WrongUsage` for a day that cannot be or is not known."""
     law = law_of(store)
-    named = tuple(dict.fromkeys(office_named(law, name).id for name in asked.offices))
+    named = tuple(dict.fromkeys(office_meant(store, name).id for name in asked.offices))
     offices = named or (default_office(law.offices).id,)
     seat = _seat(store, asked.seat, offices) if asked.seat else None
     timetable = _timetable(store, offices[0], asked, seat)

@@ -78,6 +78,7 @@ class Page(NamedTuple):
     asked: tuple[str, ...] = ()
     leads_to: tuple[str, ...] = ()
     takes: str = ""
+    blanks: tuple[tuple[str, str], ...] = ()
     weight: float = 1.0
     weight_asked: float = 0.0
 
@@ -90,7 +91,8 @@ class Page(NamedTuple):
 class Document(NamedTuple):
     """Something that can be found: what it is, and the command that shows it.
 
-    `takes` is the kind of name that the command may be given, or what in it is an example of one's own.
+    `takes` is the kind of name that the command may be given. `blanks` are the examples in it, each with what stands in
+    its place until somebody's own words say it; an empty one is what it lacks at its end.
     """
 
     kind: str
@@ -98,6 +100,7 @@ class Document(NamedTuple):
     title: str
     command: str
     takes: str = ""
+    blanks: tuple[tuple[str, str], ...] = ()
 
 
 class Hit(NamedTuple):
@@ -175,9 +178,21 @@ class Index(Model, frozen=True, kw_only=True):
                 shown.discard("")
         return tuple(hits)
 
-    def meant(self, query: str) -> tuple[tuple[Hit, ...], ...]:
-        """What each phrase in a query means that is known as a whole, in their order; of each the surest first."""
-        spans = sorted(self.spans(self.typed(query)), key=lambda span: span.start)
+    def meant(self, query: str, into: str = "") -> tuple[tuple[Hit, ...], ...]:
+        """What each phrase in a query means that is known as a whole, in their order; of each the surest first.
+
+        What means something of the kind `into` is taken apart as well: its own phrases come after it.
+        """
+        typed = self.typed(query)
+        kept = sorted(self.spans(typed), key=lambda span: span.start)
+        opened = [span for span in kept if into and any(self.document(number).kind == into for number, _ in span.means)]
+        inner = (
+            part
+            for part in self._every_span(typed)
+            for span in opened
+            if span.start <= part.start and part.end <= span.end and part != span
+        )
+        spans = (*kept, *sorted(inner, key=lambda span: (-span.says, span.start)))
         surely = ([(sure, number) for number, sure in span.means if sure >= SURELY * SCALE] for span in spans)
         return tuple(
             tuple(
@@ -186,6 +201,10 @@ class Index(Model, frozen=True, kw_only=True):
             )
             for means in surely
         )
+
+    def asks_of_standing(self, query: str) -> bool:
+        """Whether some word of a query is one of standing for election."""
+        return any(each.word in self.standing for each in self.typed(query))
 
     def names_in(self, query: str, kind: str) -> tuple[Document, ...]:
         """What of a kind is named by some of a query's words, those first that more of them name."""
@@ -441,7 +460,9 @@ def index_of(
     numbers = {page.name: number for number, page in enumerate(every)}
     weights = _weights(counts)
     return Index(
-        documents=tuple(Raw(_as_json([page.kind, page.id, page.title, page.command, page.takes])) for page in every),
+        documents=tuple(
+            Raw(_as_json([page.kind, page.id, page.title, page.command, page.takes, page.blanks])) for page in every
+        ),
         priors=tuple(round(page.weight * SCALE) for page in every),
         priors_asked=tuple(round((page.weight_asked or page.weight) * SCALE) for page in every),
         leads_to={

@@ -7,6 +7,8 @@ import shlex
 from typing import TYPE_CHECKING
 
 from polcareer.data.store import Made
+from polcareer.names import plain
+from polcareer.questions.filling import filled
 from polcareer.questions.ranking import Document, Hit, Index, index_of
 
 if TYPE_CHECKING:
@@ -14,13 +16,11 @@ if TYPE_CHECKING:
 
 __all__ = ["SEARCH_INDEX", "Document", "Hit", "search"]
 
-AMOUNT = re.compile(
-    r"(?<![\w.])£?([1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{3,6}|([1-9][0-9]{0,2})(?: ?k| thousand| grand))(?![\w%])",
-    re.IGNORECASE,
-)
+TELLS = "can-stand --"
+LISTS_SEATS, OF_NATION = "seats ", "seats --nation "  # the pages of nations
+# Of the best score: how well a line must fit to lead that tells a fact of the asker's, or at least `MUCH_TOLD` of them.
+TOLD, TOLD_MUCH, MUCH_TOLD = 0.5, 0.25, 2
 POSTCODE = re.compile(r"[a-z]{1,2}[0-9][a-z0-9]?( ?[0-9][a-z]{2})?", re.IGNORECASE)
-AGE = re.compile(r"(?<![\w£.,])([1-9][0-9])(?![\w%£.,])")
-TAKES_PAY = "take-home"
 # What a name alone may show. Not what tells something of a person, who has said nothing yet: a teacher, a citizenship.
 SHOWN = frozenset(("advice", "employer", "office", "party", "role", "rule", "seat", "skill", "training", "vacancy"))
 KNOWN_BY_TITLE = frozenset(("party", "role", "skill", "seat"))
@@ -57,12 +57,84 @@ def search(store: Store, text: str, limit: int = 10) -> tuple[Hit, ...]:
             Hit(Document("command", "seats", "Which seat is this postcode in?", f"seats {shlex.quote(text)}"), 1.0),
         )
     known = index(store)
-    found = [hit._replace(document=_filled(hit.document, known, text)) for hit in known.search(text, limit + 1)]
-    both = _command_with_a_name(known, text, found)
-    if both is not None:
-        alone = next((hit for hit in found if hit.document.kind == "command" and hit.document.id == both.id), None)
-        found = [Hit(both, max(hit.score for hit in found)), *(hit for hit in found if hit is not alone)]
+    read = _as_standing(store, text)
+    found = list(known.search(read, limit + 1))
+    leads = _how_to_become(store, known, text) or _in_a_nation(known, text) or _command_with_a_name(known, read, found)
+    found = [hit._replace(document=filled(hit.document, known, text, store)) for hit in found]
+    told = _told(known, read, found)
+    if told is not None and (leads is None or len(told.document.blanks) >= MUCH_TOLD):
+        found = [told, *(hit for hit in found if hit.document != told.document)]
+    elif leads is not None:
+        found = _led_by(leads, found)
     return tuple(found[:limit])
+
+
+def _as_standing(store: Store, text: str) -> str:
+    """A text as it is searched for: who asks whether one may become an MP asks whether one may stand."""
+    from polcareer.questions.everyday import READING
+
+    reading, said = store.load(READING), f"-{plain(text)}-"
+    if not any(said.startswith(f"-{plain(word)}-") for word in reading.permission):
+        return text
+    phrase = next((phrase for phrase in reading.as_standing if f"-{plain(phrase)}-" in said), "")
+    return (
+        said.replace(f"-{plain(phrase)}-", f"-{reading.standing_word}-").replace("-", " ").strip() if phrase else text
+    )
+
+
+def _led_by(first: Document, found: list[Hit]) -> list[Hit]:
+    """What was found, with a command at its head; the same command alone is left out."""
+    same = {("command", first.id), (first.kind, first.id)}
+    rest = [hit for hit in found if (hit.document.kind, hit.document.id) not in same]
+    rest = [hit for hit in rest if hit.document.command != first.command]
+    return [Hit(first, max((hit.score for hit in found), default=1.0)), *rest]
+
+
+def _how_to_become(store: Store, known: Index, text: str) -> Document | None:
+    """How one comes to a job: the ways to it, or from another that is named before; None where that is not asked."""
+    from polcareer.questions.everyday import READING
+
+    reading, said = store.load(READING), f"{plain(text)}-"
+    if any(said.startswith(f"{plain(word)}-") for word in reading.permission):
+        return None
+    words = (f"-{plain(word)}-" for word in reading.becoming)
+    at = max(((f"-{said}".rfind(word), len(word)) for word in words if word in f"-{said}"), default=None)
+    if at is None:
+        return None
+    before, after = said[: at[0]], said[at[0] + at[1] - 1 :]
+    goals, starts = _roles_in(known, after), known.names_in(before, "role")
+    if not goals:
+        return None
+    goal = goals[0]
+    if starts and starts[0] != goal:
+        line, title = f"routes {starts[0].id} {goal.id}", f"From {starts[0].title} to {goal.title}"
+    else:
+        line, title = reading.guides.get(goal.id, f"routes --to {goal.id}"), f"How people become: {goal.title}"
+    return Document("command", line.split()[0], title, line)
+
+
+def _roles_in(known: Index, text: str) -> list[Document]:
+    """The jobs that words name, or mean as surely as a name does."""
+    meant = (span[0].document for span in known.meant(text) if span and span[0].document.kind == "role")
+    return [*known.names_in(text, "role"), *meant]
+
+
+def _told(known: Index, text: str, found: list[Hit]) -> Hit | None:
+    """The line with the most of the asker's own words in it; for a question on standing, else one that asks a fact."""
+    best = found[0].score if found else 0.0
+    own = [hit for hit in found if hit.document.blanks and not _lacks(hit.document)]
+    own = [hit for hit in own if hit.score >= (TOLD if len(hit.document.blanks) < MUCH_TOLD else TOLD_MUCH) * best]
+    if not own and known.asks_of_standing(text) and best and found[0].document.kind != "question":
+        near = [hit for hit in found if hit.score >= TOLD * best and hit.document.command.startswith(TELLS)]
+        own = [hit for hit in near if hit.document.kind == "question"] or near
+    most = max(own, key=lambda hit: len(hit.document.blanks) if not _lacks(hit.document) else 0, default=None)
+    return most._replace(score=best) if most else None
+
+
+def _lacks(document: Document) -> bool:
+    """Whether a placeholder is left in a command."""
+    words = re.split(r"[\s='\"]+", document.command)
+    return any(name in words for _, name in document.blanks)
 
 
 def _command_with_a_name(known: Index, text: str, found: list[Hit]) -> Document | None:
@@ -82,13 +154,27 @@ def _command_with_a_name(known: Index, text: str, found: list[Hit]) -> Document 
             return _with(command, min(named_too, key=place))
     if found and found[0].document.kind == "command" and found[0].document.takes:
         named_too = list(known.names_in(text, found[0].document.takes))
-        return _with(found[0].document, min(named_too, key=place)) if named_too else None
+        if named_too:
+            return _with(found[0].document, min(named_too, key=place))
     return None
+
+
+def _in_a_nation(known: Index, text: str) -> Document | None:
+    """A command that is named and may be told a nation, with the nation that is named beside it."""
+    hits = [hit.document for span in known.meant(text, into="command") for hit in span]
+    command = next((each for each in hits if each.takes == "nation"), None)
+    nation = next((each for each in hits if each.command.startswith(OF_NATION)), None)
+    if command is None or nation is None:
+        return None
+    title = nation.title.removeprefix(f"{nation.title.partition(' of ')[0]} of ")
+    return _with(command, nation._replace(id=nation.command.removeprefix(LISTS_SEATS), title=title))
 
 
 def _with(command: Document, named: Document) -> Document:
     title = f"{command.title} ({named.title})"
-    return command._replace(title=title, command=f"{command.command} {named.id}", takes=f"{named.kind}:{named.id}")
+    return command._replace(
+        title=title, command=f"{command.command} {named.id}", takes=f"{named.kind}:{named.id}", blanks=()
+    )
 
 
 def named(store: Store, text: str) -> Document | None:
@@ -112,24 +198,31 @@ def nearest_in(store: Store, kind: str, text: str) -> tuple[str, ...]:
     if not known.all_known(text):
         return ()
     found = known.search(text, MOST_NEAR, frozenset((kind,)))
+    if kind == "role" and found:
+        found = _with_employer(store, found, {employer.id for employer in known.names_in(text, "employer")})
     least = max(NEAR, AS_NEAR.get(kind, ELSE_AS_NEAR) * found[0].score) if found else NEAR
     return tuple(hit.document.id for hit in found if hit.score >= least)
 
 
-def _filled(document: Document, known: Index, text: str) -> Document:
-    """A command with one's own age, country or pay in place of its example."""
-    line, takes = document.command, document.takes.split()
-    if "age" in takes and (age := AGE.search(text)):
-        line = re.sub(r"(?<=--age )\S+", age[1], line)
-    if "citizenship" in takes:
-        lands = [hit.document.id for span in known.meant(text) for hit in span if hit.document.kind == "place"]
-        if lands and line.count("--citizenship") == 1:
-            line = re.sub(r"(?<=--citizenship )\S+", lands[0], line)
-    if (line.startswith(TAKES_PAY) or "at" in takes or "amount" in takes) and (amount := AMOUNT.search(text)):
-        pounds = f"{amount[2]}000" if amount[2] else amount[1].replace(",", "")
-        line = (
-            re.sub(r"(?<=take-home )[0-9]+|(?<=--at )[0-9]+", pounds, line)
-            if re.search(r"[0-9]", line)
-            else f"{line} {pounds}"
-        )
-    return document if line == document.command else document._replace(command=line)
+def _with_employer(store: Store, found: tuple[Hit, ...], named: set[str]) -> tuple[Hit, ...]:
+    """The roles found that have an employer that was named, where the first has none of these and another fits."""
+    from polcareer.jobs.guide import ROLES
+
+    roles = {role.id: role for role in store.load(ROLES)} if named else {}
+    fit = [not named or bool(named.intersection(roles[hit.document.id].employers)) for hit in found]
+    theirs = tuple(hit for hit, fits in zip(found, fit, strict=True) if fits and hit.score >= NEAR)
+    return theirs if theirs and not fit[0] else found
+
+
+def lines_on(store: Store, name: str) -> tuple[str, ...]:
+    """The lines that answer questions about a page (`myth:bankruptcy`), with placeholders; then those of its rules."""
+    from polcareer.data.kinds import RULE, entries_of
+    from polcareer.questions.everyday import ASKED
+    from polcareer.questions.filling import with_placeholders
+
+    rules = {f"rule:{rule.id}": f"rules {rule.id}" for rule in entries_of(store, RULE)}
+    about = [question for question in store.load(ASKED) if name in question.about]
+    asked = [with_placeholders(question.command, (question.fill or {}).items()) for question in about]
+    told = [line for each in asked if (line := each.removeprefix("polcareer ")).startswith(TELLS)]
+    read = [rules[target] for question in about for target in question.about if target in rules]
+    return tuple(dict.fromkeys((*told[:1], *read[:1])))

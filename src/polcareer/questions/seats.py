@@ -17,6 +17,7 @@ from polcareer.polls.seats import (
     FORMER_SEATS,
     OUTWARD_CODES,
     POSTCODES,
+    REGIONS,
     RESULTS,
     SEATS,
     TABLES,
@@ -79,18 +80,20 @@ def seat_in_full(store: Store, name: str) -> Seat:
 
 def seats_chosen(store: Store, wanted: Filter) -> Chosen:
     """The seats that fit every part of a filter. Raises `UnknownName` or `SeveralNames` for a region or council."""
-    return choose(with_results(store, store.load(SEATS)), wanted)
+    return choose(with_results(store, store.load(SEATS)), wanted, store.load(REGIONS) if wanted.region else ())
 
 
 class SeatsMeant(NamedTuple):
     """The seats that words mean: those named, or (`several`) those that one name fits.
 
-    `guessed` pairs what was typed with the name that it was taken for.
+    `guessed` pairs what was typed with the name that it was taken for. `said` is why, where the name is a council's or
+    that of a seat that is no more.
     """
 
     seats: tuple[Seat, ...]
     several: bool
     guessed: tuple[tuple[str, str], ...]
+    said: str = ""
 
 
 class FormerSeat(NamedTuple):
@@ -107,12 +110,19 @@ def seats_meant(store: Store, words: Sequence[str]) -> SeatsMeant | FormerSeat:
 
     Raises `SeveralNames`, `FormerName` or `UnknownName`.
     """
-    known = SeatNames(store.load(SEATS), store.load(FORMER_SEATS))
+    known = SeatNames(store.load(SEATS), store.load(FORMER_SEATS), store.load(COUNCILS))
     found = find_groups(words, known)
-    if found.former:
+    if found.former and not found.seats:
         table = tables_by_id(store)["former-seats"]
         return FormerSeat(found.former, known.replaced_by(found.former), known.by_id, table)
-    return SeatsMeant(in_full(store, found.seats), found.several, found.guessed)
+    said = ""
+    if found.former:
+        most = known.replaced_by(found.former)[0].share_of_former
+        said = f"{found.former} is a seat no more; {most}% of its people are in {found.seats[0].name}."
+    elif found.council:
+        said = f"No seat is called '{' '.join(words)}': most people of what is shown are in the area of the council "
+        said += f"{found.council}."
+    return SeatsMeant(in_full(store, found.seats), found.several, found.guessed, said)
 
 
 class InPostcode(NamedTuple):

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from polcareer.data.model import Model
-from polcareer.errors import DataFault, PolcareerError
+from polcareer.errors import DataFault, PolcareerError, WrongUsage
 from polcareer.version import __version__
-from polcareer.view.answer import Answer, Block, Branch, Chart, Fields, Page, Prose, Table, Tree, first_table
+from polcareer.view.answer import Answer, Block, Branch, Chart, Fields, Page, Prose, Table, Tree, first_table, nothing
 
 SPELT_OUT = {"£": "GBP ", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "█": "#", "…": "..."}
 
@@ -242,6 +242,39 @@ def _flat_markdown(block: Table | Fields | Prose | Chart) -> Iterator[str]:
 
 def _row(cells: object) -> str:
     return "| " + " | ".join(str(cell).replace("\\", "\\\\").replace("|", "\\|") for cell in cells) + " |"  # type: ignore[attr-defined]
+
+
+def with_fields(answer: Answer, names: tuple[str, ...]) -> Answer:
+    """A list with the columns named, in that order; of its JSON, the keys named. Raises `WrongUsage`."""
+    if answer.shape != "list" and answer.records is None:
+        raise WrongUsage("--fields chooses columns of a list, and this is one thing.", "Drop --fields.")
+
+    def chosen() -> Table:
+        table = answer.table()
+        places = {column.key: place for place, column in enumerate(table.columns)}
+        wanted = [places[_one_of(name, places)] for name in names]
+        columns = tuple(table.columns[place] for place in wanted)
+        return Table(columns, tuple(tuple(row[place] for place in wanted) for row in table.rows), table.title)
+
+    def keys() -> Any:
+        import msgspec
+
+        data = msgspec.to_builtins(answer.data())
+        several = isinstance(data, list | tuple)
+        rows = data if several else [data]
+        known = dict.fromkeys(key for row in rows for key in row)
+        wanted = [_one_of(name, known) for name in names] if rows else []
+        kept = [{name: row.get(name) for name in wanted} for row in rows]
+        return kept if several else kept[0]
+
+    return answer._replace(shape="list", data=keys, body=lambda: (chosen(),), records=chosen, whole=None, full=nothing)
+
+
+def _one_of(name: str, known: Iterable[str]) -> str:
+    names = list(known)
+    if name not in names:
+        raise WrongUsage(f"There is no field called '{name}'.", f"The fields: {', '.join(names)}.")
+    return name
 
 
 ENVELOPE_VERSION = 1

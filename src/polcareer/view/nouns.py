@@ -345,6 +345,31 @@ def myth_list(myths: tuple[Myth, ...], sources: Mapping[str, Source]) -> Answer:
     return list_of("myths", myths, columns, sources=lambda: _ids(myths))
 
 
+def myth_in_full(myth: Myth, lines: Iterable[str], sources: Mapping[str, Source]) -> Answer:
+    """One myth: what is so, under which law, and the lines that say what it means for somebody."""
+    return Answer(
+        "myth",
+        "entry",
+        headline=f"Often believed, and not so: {myth.belief}",
+        data=lambda: myth,
+        body=lambda: (
+            _facts(
+                ("What is so", myth.truth),
+                ("Law", cited(myth.cites, sources)),
+                ("How sure", how_sure(myth)),
+                ("Note", myth.note),
+            ),
+        ),
+        next_step=lambda: map(_shown_with, lines),
+        sources=lambda: _ids((myth,)),
+    )
+
+
+def _shown_with(line: str) -> str:
+    what = "The rule" if line.startswith("rules ") else "For yourself"
+    return f"{what}: polcareer {line}"
+
+
 def office_list(offices: tuple[Office, ...], coverage: Mapping[str, Coverage]) -> Answer:
     """Offices, one a row."""
 

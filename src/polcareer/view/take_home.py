@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from polcareer.jobs.deductions import Line, NextPound, Split, TakeHome
     from polcareer.jobs.pay import Band, PayRow, RentGap
     from polcareer.jobs.take_home import Comparison, Ends, Pair
-    from polcareer.questions.jobs import LondonBeside, Paid, TakenHome
+    from polcareer.questions.jobs import Figure, LondonBeside, Paid, TakenHome
 
 
 PARTS = {
@@ -50,6 +50,7 @@ PARTS = {
     "net": "What is left",
 }
 MAY_BE_LACKING = ("pension", "student_loan")
+WHOSE = Column("whose", "Whose pay")
 WHAT_IT_IS = {"main": "A separate charge on earnings. ", "student-loan": "Repaid straight from your pay. "}
 
 
@@ -58,12 +59,13 @@ def take_home_answer(taken: TakenHome, sources: Mapping[str, Source], before: It
     if len(taken.results) > 1:
         return _several(taken, before)
     (left,) = taken.results
+    whose = "".join(f"{_figure_named(figure)}: " for figure in taken.figures)
     return Answer(
         "take-home",
         "entry",
         data=lambda: left,
-        headline=f"{short_money(left.gross)} a year leaves {money(left.net)}: about {money(left.month.net)} a month "
-        f"({left.tax_year}, {taken.nation}).",
+        headline=f"{whose}{short_money(left.gross)} a year leaves {money(left.net)}: "
+        f"about {money(left.month.net)} a month ({left.tax_year}, {taken.nation}).",
         body=lambda: (_where_it_goes(left),),
         full=lambda: (
             Fields(tuple(_in_words(left)), "Line by line"),
@@ -73,6 +75,14 @@ def take_home_answer(taken: TakenHome, sources: Mapping[str, Source], before: It
         notes=lambda: (*before, *left.notes),
         sources=lambda: left.sources,
     )
+
+
+def _figure_named(figure: Figure) -> str:
+    """Which figure of a job's pay it is: Member of Parliament (MP), 2026-27, all of the UK."""
+    band = figure.band
+    what = figure.end or ("" if band.means == "range" else band.means)
+    where = "" if place_of(band) in band.title else place_of(band)
+    return ", ".join(filter(None, (band.title, what, band.year, where)))
 
 
 def _several(taken: TakenHome, before: Iterable[str]) -> Answer:
@@ -85,8 +95,17 @@ def _several(taken: TakenHome, before: Iterable[str]) -> Answer:
         full=lambda: (Prose(common(results), "Taken for granted"),),
         notes=lambda: (*before, *results[0].notes),
         sources=lambda: dict.fromkeys(name for left in results for name in left.sources),
-        records=lambda: Table(RECORD, tuple(map(_record, results))),
+        records=lambda: _records(taken),
     )
+
+
+def _records(taken: TakenHome) -> Table:
+    """One row a figure; the last column says whose it is, where it is a job's."""
+    if not taken.figures:
+        return Table(RECORD, tuple(map(_record, taken.results)))
+    named_too = zip(taken.results, taken.figures, strict=True)
+    rows = tuple((*_record(left), _figure_named(figure)) for left, figure in named_too)
+    return Table((*RECORD, WHOSE), rows)
 
 
 def _table(taken: TakenHome) -> Table:
@@ -96,8 +115,12 @@ def _table(taken: TakenHome) -> Table:
         *(Column(name, PARTS[name], figures=True) for name in parts),
         Column("month", "Left a month", figures=True),
     )
+    rows = tuple(_row(left, parts) for left in results)
+    if taken.figures:
+        columns = (WHOSE, *columns)
+        rows = tuple((_figure_named(figure), *row) for figure, row in zip(taken.figures, rows, strict=True))
     title = f"Pay and what is left, pounds a year: {first.tax_year}, {taken.nation}, {first.basis} basis"
-    return Table(columns, tuple(_row(left, parts) for left in results), title)
+    return Table(columns, rows, title)
 
 
 def common(results: tuple[TakeHome, ...]) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ IN_FULL = (
 )
 NOT_COUNTED = "Not counted"
 READ_AS = "How your words were read"
+NO_DEGREE = "no degree: jobs that require one stand apart"
 
 
 def words_taken(background: Background, labels: Labels, language: str) -> list[Prose]:
@@ -106,6 +107,8 @@ def _said_outright(background: Background, labels: Labels) -> Iterator[str]:
     for taken in background.subjects:
         if taken.means:
             yield f"{_typed(taken)}a degree in {listed(taken.counted)}"
+    if background.degree is False:
+        yield NO_DEGREE
     if background.career.party:
         yield f"party membership: {_shows('party membership', background, labels).removeprefix('; ')}"
     if background.career.elected:
@@ -133,6 +136,7 @@ def words_in_short(background: Background, names: Labels) -> list[Prose]:
         *_each("degree", background.subjects),
     ]
     lines = [line for part, taken in words if (line := _read(part, taken, background, names))]
+    lines += [NO_DEGREE] * (background.degree is False)
     missed = not_counted(background.uncounted, names, flag)
     return [*([Prose(tuple(lines), READ_AS)] if lines else []), *([Prose(missed, NOT_COUNTED)] if missed else [])]
 
@@ -150,7 +154,8 @@ def _read(part: Part, taken: Taken, background: Background, labels: Labels) -> s
     if not meant or (not counts and taken.word.casefold() in same):
         return ""
     typed = f"{taken.word}: " if taken.sure == "within" else _typed(taken)
-    return f"{typed}{meant}{counts}{_to_correct(part, taken, labels)}"
+    degree = "a degree in " if part == "degree" else ""
+    return f"{typed}{degree}{meant}{counts}{_to_correct(part, taken, labels)}"
 
 
 def _facts(kind: str, background: Background) -> Iterator[str]:

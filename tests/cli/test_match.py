@@ -186,12 +186,12 @@ def test_what_is_not_counted_is_said(run: Run) -> None:
         "--language",
         "klingon",
     )
-    words = (*words, "--experience", "a busy councillor", "--degree", "phrenology", "--plain")
-    short = run(*words).out
+    asked = (*words, "--experience", "a busy councillor", "--degree", "phrenology", "--plain")
+    short = run(*asked).out
     for said in ("discretion: not counted. Did you mean", "zzz: I do not know that word", "phrenology: I do not know"):
         assert said in short, said
     assert "good comunication: " in short
-    out = run(*words, "--full").out
+    out = run(*asked, "--full").out
     for said in (
         "discretion: not counted. Did you mean Tact and diplomacy or Confidentiality and integrity? Then say: --have",
         "good comunication: read as communication: Verbal communication",

@@ -27,6 +27,7 @@ hypothesis.settings.register_profile("quick", max_examples=25, **STEADY)
 hypothesis.settings.register_profile("exhaustive", **STEADY)
 hypothesis.settings.load_profile("quick")
 PATIENCE = 120  # seconds
+ASKING = ("can-stand", "match")  # at a terminal, and take --no-input
 ANSWERED: dict[object, Result] = {}
 
 
@@ -136,11 +137,16 @@ def program(environment: dict[str, str], tmp_path: Path) -> Callable[..., Result
 
 @pytest.fixture
 def terminal(environment: dict[str, str], tmp_path: Path) -> Callable[..., Result]:
-    """Run the program at a real (pseudo) terminal; what it printed there, with plain line ends."""
+    """Run the program at a real (pseudo) terminal; what it printed there, with plain line ends.
+
+    Nobody is there to answer, so a command that would ask is told not to, unless it `may_ask`.
+    """
     import pty
     import termios
 
-    def runner(*words: str, columns: int = 80, rows: int = 24, **env: str) -> Result:
+    def runner(*words: str, columns: int = 80, rows: int = 24, may_ask: bool = False, **env: str) -> Result:
+        if words and words[0] in ASKING and not may_ask:
+            words = (*words, "--no-input")
         screen, inner = pty.openpty()
         termios.tcsetwinsize(inner, (rows, columns))
         with subprocess.Popen(

@@ -125,7 +125,7 @@ def all_cites(entry: Entry) -> tuple[Cite, ...]:
 def how_sure(entry: Entry) -> str:
     """When the entry was last checked and how sure we are, in words."""
     basis = {"sourced": "", "derived": ", derived here", "editorial": ", our own suggestion"}[entry.basis]
-    return f"{entry.confidence} confidence{basis}, last checked {entry.checked}"
+    return f"{entry.confidence} confidence{basis}, last checked {day_in_words(entry.checked)}"
 
 
 def said(statement: Statement, sources: Mapping[str, Source] | None = None) -> str:

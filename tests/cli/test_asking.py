@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import signal
@@ -18,7 +19,7 @@ import yaml
 
 from loaded import LAW, MP, READER
 from polcareer.cli import asking as screen
-from polcareer.cli.files import save_profile
+from polcareer.cli.files import as_profile, plain_profile, write_file
 from polcareer.errors import WrongUsage
 from polcareer.law.interview import Interview
 from polcareer.law.person import born_at_age
@@ -27,6 +28,8 @@ from sampling import first
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
 CLEAN = READER.if_none() | READER.read({"born": "1990-01-31", "citizenship": "british"})
 Type = Callable[..., list[str]]
+INTERRUPT, END = "Ctrl-C", "Ctrl-D"  # typed, they are these keys
+KEYS = "At any question: d = don't know, b = back, ? = help, q = stop."
 
 
 def interview(**without: Any) -> Interview:
@@ -37,14 +40,17 @@ def interview(**without: Any) -> Interview:
 
 @pytest.fixture
 def keys(monkeypatch: pytest.MonkeyPatch) -> Type:
-    """Have these lines typed, then Enter for the verdict; the list given back holds what is still to be typed."""
+    """Have these lines typed, then Enter so that nothing is saved; the list given back holds what is still to come."""
     monkeypatch.setenv("COLUMNS", "80")
 
     def typing(*lines: str) -> list[str]:
         left = list(lines)
 
-        def typed(message: str, _completer: object = None) -> str:
-            return "" if message == screen.LAST_CHANCE and not left else left.pop(0).strip()
+        def typed(message: str, _completer: object = None, **_: object) -> str:
+            line = "" if message == screen.SAVING and not left else left.pop(0).strip()
+            if line in (INTERRUPT, END):
+                raise KeyboardInterrupt if line == INTERRUPT else EOFError
+            return line
 
         monkeypatch.setattr(screen, "prompt", typed)
         return left
@@ -66,7 +72,7 @@ def test_help_and_a_bad_answer_keep_the_question(keys: Type, capsys: pytest.Capt
         "Check the year",
         "Write the date as",
         "April has 30 days.",
-        "d (don't know)",
+        KEYS,
     ):
         assert said in " ".join(shown.split())
 
@@ -83,18 +89,97 @@ def test_back_dont_know_and_stop(keys: Type, capsys: pytest.CaptureFixture[str])
     assert shown.count("What is your date of birth?") == 2
 
 
+def lines_of(text: str, beginning: str) -> list[str]:
+    """The lines of a text that begin so."""
+    return [line for line in text.splitlines() if line.startswith(beginning)]
+
+
 def test_progress(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
-    """Each question says how many were answered, how many are left, and how things stand."""
+    """It says first how many questions there are and that nothing is kept; each question says how far one is."""
     keys("1990-01-31", "b", "1990-01-31", "q")
     screen.run_interview(interview(born=None, citizenship=None))
-    progress = [line for line in capsys.readouterr().err.splitlines() if line.startswith("[")]
-    assert [line.partition(" left")[0] for line in progress] == [
-        "[0 answered, 3",  # born, citizenship, immigration
-        "[1 answered, 2",
-        "[0 answered, 3",
-        "[1 answered, 2",
+    shown = capsys.readouterr().err
+    assert shown.startswith(f"About 3 questions, 2 minutes. Nothing you type is kept unless you ask.\n{KEYS}\n\n")
+    assert [line[: line.index(".")] for line in lines_of(shown, "Question")] == [
+        "Question 1 of about 3",  # born, citizenship, immigration
+        "Question 2 of about 3",
+        "Question 1 of about 3",
+        "Question 2 of about 3",
     ]
-    assert all("nothing bars you so far" in line for line in progress)
+    assert "answered" not in shown
+    assert "settled against" not in shown
+
+
+def test_one_question_is_said_as_one(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """A single question is not about one."""
+    keys("no")
+    screen.run_interview(interview(treason=None))
+    assert capsys.readouterr().err.startswith("1 question, a minute. Nothing you type")
+
+
+# The gate on the screen.
+
+
+def test_a_clean_briton_is_through_in_three_answers(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """Born, citizenship, none of these: then the offer to save and nothing else, in at most 430 words."""
+    left = keys("1 May 1990", "british", "")
+    asked = Interview(LAW.book(MP), READER, {}, nomination=NOMINATION, poll=POLL)
+    screen.run_interview(asked)
+    shown = capsys.readouterr().err
+    assert left == []
+    assert asked.verdict().outcome == "can-stand"
+    assert "  Understood: none of these is true of you.\n" in shown
+    assert shown.rstrip().endswith("Save? Enter = no, p = my profile, or a file name. b changes the last answer.")
+    assert len(shown.split()) <= 430
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("0", "Understood: none of these is true of you."),
+        ("7", "Understood: 7. None of the others is true of you."),
+        ("1, 8", "Understood: 1 and 8. None of the others is true of you."),
+        ("1-11", "Understood: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 11."),
+        ("civil servant", "Understood: 4. None of the others is true of you."),
+    ],
+)
+def test_a_tick_is_said_back(keys: Type, capsys: pytest.CaptureFixture[str], typed: str, understood: str) -> None:
+    """What was ticked is said back by its number, and that the rest was denied."""
+    keys("1 May 1990", "british", typed, "q")
+    screen.run_interview(Interview(LAW.book(MP), READER, {}, nomination=NOMINATION, poll=POLL))
+    assert f"  {understood}\n" in capsys.readouterr().err
+
+
+def test_help_at_the_gate(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """A question mark says how to answer, with a number what that line means; a wrong number is asked again."""
+    keys("1 May 1990", "british", "?", "? 7", "help 4", "?99", "12", "q")
+    screen.run_interview(Interview(LAW.book(MP), READER, {}, nomination=NOMINATION, poll=POLL))
+    shown = " ".join(capsys.readouterr().err.split())
+    assert shown.count("What you leave out is taken as not true of you.") == 2
+    assert "Bankruptcy alone no longer bars outside Scotland." in shown
+    assert "jobcentres, HMRC, prisons" in shown
+    assert "'12' is none of these. Type numbers from 1 to 11" in shown
+
+
+def test_ticked_and_then_asked(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was ticked is asked by itself, with a way out, and no more: here a teacher with an old trust deed."""
+    asked = Interview(LAW.book(MP), READER, {}, nomination=NOMINATION, poll=POLL)
+    left = keys("1 May 1990", "british", "4,7", "teacher", "no", "trust deed", "no")
+    screen.run_interview(asked)
+    shown = capsys.readouterr().err
+    assert (left, asked.verdict().outcome) == ([], "can-stand")
+    assert "Question 4 of about 5. Which post is it?" in shown
+    assert "  1. You hold none of these jobs or posts.\n" in shown
+    assert "No bar: Teachers, lecturers and heads" in " ".join(shown.split())
+    assert "Question 7 of about 7. Is there another bankruptcy" in shown
+
+
+def test_help_for_one_option(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """Elsewhere too a question mark with a number says what is known of the option beside it."""
+    keys("? 6", "q")
+    screen.run_interview(interview(insolvencies=None))
+    shown = " ".join(capsys.readouterr().err.split())
+    assert "Debt relief order. A debt relief order does not bar." in shown
 
 
 def test_a_number_stands_for_what_it_heads(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
@@ -164,8 +249,8 @@ def test_another_record(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
     keys("6 months", "no")
     screen.run_interview(asked)
     shown = capsys.readouterr().err
-    assert "nothing bars you]" in shown
-    assert "Is there another prison sentence, or another order to be held?\n  1. No\n  2. Yes\n" in shown
+    another = "Question 2 of about 2. Is there another prison sentence, or another order to be held? 1. No 2. Yes"
+    assert another in " ".join(shown.split())
     assert asked.verdict().outcome == "can-stand"
 
 
@@ -173,37 +258,59 @@ def test_an_end_is_asked_though_a_bar_applies(keys: Type, capsys: pytest.Capture
     """While the days of a post are asked, the screen says that a bar applies so far."""
     keys("circuit judge", "q")
     screen.run_interview(interview(posts=None))
-    assert "[1 answered; a bar applies so far]\n" in capsys.readouterr().err
+    assert "Question 2. So far a bar applies, and this may lift it. From which day" in capsys.readouterr().err
 
 
-def test_a_last_chance_to_change_an_answer(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
-    """Once a bar ends the questions, the screen says which, and a slip can still be put right."""
+def test_the_last_answer_can_be_changed(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """Once a bar ends the questions, the screen says which; where saving is offered a slip can still be put right."""
     asked = interview(born=None)
-    left = keys("2019-01-31", "nonsense", "back", "1990-01-31", "")
+    left = keys("2019-01-31", "back", "1990-01-31", "")
     screen.run_interview(asked)
     shown = capsys.readouterr().err
     assert "That settles it. Under 18 on the day of nomination." in shown
-    assert "That was the last question." in shown
+    assert "That is all we need to ask." in shown
     assert left == []
     assert asked.verdict().outcome == "can-stand"
 
 
-@pytest.mark.parametrize("stop", ["q", "Q", "quit"])
-def test_stopping_at_the_last_chance(keys: Type, stop: str) -> None:
-    """There too q ends the questions, and the answer stands."""
+def test_going_on_after_stopping(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who stopped too early goes back to the question that stood there, with every answer kept."""
+    asked = interview(born=None, citizenship=None)
+    left = keys("1990-01-31", "q", "b", "british", "q")
+    screen.run_interview(asked)
+    assert (left, asked.verdict().outcome) == ([], "can-stand")
+    assert capsys.readouterr().err.count("What is your date of birth?") == 1
+
+
+@pytest.mark.parametrize("stop", ["q", "Q", "quit", "no", "n", "none", "skip", "stop", "exit", ""])
+def test_words_that_save_nothing(keys: Type, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop: str) -> None:
+    """Where saving is offered, no word that says no is taken for the name of a file."""
+    monkeypatch.chdir(tmp_path)
     asked = interview(born=None)
     left = keys("2019-01-31", stop)
     screen.run_interview(asked)
-    assert left == []
+    assert (left, list(tmp_path.iterdir())) == ([], [])
     assert asked.verdict().outcome == "cannot-stand"
 
 
-def test_no_last_chance_where_nothing_was_asked(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
-    """With nothing to ask, there is no answer to change."""
+@pytest.mark.parametrize("word", ["?", "help", "yes", "y"])
+def test_words_that_ask_what_saving_is(
+    keys: Type, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word: str
+) -> None:
+    """A yes without a name, and a question mark, say what there is to choose from."""
+    monkeypatch.chdir(tmp_path)
+    keys("2019-01-31", word, "")
+    screen.run_interview(interview(born=None))
+    assert "p keeps them as your own profile" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_offer_where_nothing_was_asked(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """With nothing to ask, there is no answer to save or to change."""
     left = keys("never typed")
     screen.run_interview(interview())
     assert left == ["never typed"]
-    assert "verdict" not in capsys.readouterr().err
+    assert "Save" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -211,7 +318,7 @@ def test_no_last_chance_where_nothing_was_asked(keys: Type, capsys: pytest.Captu
     [
         ("?", ["help", "HELP"]),
         ("b", ["B", "back", "Back"]),
-        ("d", ["D", "don't know", "Don’t know", "I don't know", "not sure", "dont know", "unknown"]),
+        ("d", ["D", "skip", "don't know", "Don’t know", "I don't know", "not sure", "dont know", "unknown"]),
         ("q", ["Q", "quit", "exit", "stop"]),
     ],
 )
@@ -228,9 +335,15 @@ def test_a_key_may_be_a_word(keys: Type, capsys: pytest.CaptureFixture[str], key
 
 def test_enter_alone_says_what_to_do(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing typed is no answer where one is needed: what can be typed is said."""
-    keys("", "q")
-    screen.run_interview(interview(born=None))
-    assert "  Type an answer, or d if you do not know. ? explains.\n" in capsys.readouterr().err
+    for fact, wanted in (
+        ("born", "Type a date, such as 1 May 2004"),
+        ("citizenship", "Type a number or a name"),
+        ("convictions", "Type how long, such as 18 months"),
+        ("treason", "Type yes or no"),
+    ):
+        keys("", "q")
+        screen.run_interview(interview(**{fact: None}))
+        assert f"  {wanted}, or d if you do not know. ? explains.\n" in capsys.readouterr().err
 
 
 def test_what_was_understood_is_said(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
@@ -287,7 +400,7 @@ def test_every_question_fits_the_screen(keys: Type, capsys: pytest.CaptureFixtur
     questions = capsys.readouterr().err.split("\n\n")[1:]
     assert len(questions) > 10
     longest = max(questions, key=lambda question: question.count("\n"))
-    assert longest.count("\n") + 2 <= rows, longest
+    assert longest.rstrip().count("\n") + 2 <= rows, longest
 
 
 def test_what_is_to_be_typed_is_not_cut(keys: Type, capsys: pytest.CaptureFixture[str],
@@ -315,7 +428,7 @@ def test_no_line_is_wider_than_the_screen(keys: Type, capsys: pytest.CaptureFixt
                                           monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     """Questions, options, help and refusals are wrapped to a narrow screen."""
     asked = Interview(LAW.book(MP), READER, {}, nomination=NOMINATION, poll=POLL)
-    keys("?", "nonsense", *("d", "?", "nonsense") * 13, "d")
+    keys("?", "nonsense", *("d", "?", "? 4", "nonsense") * 14, "d", "?", "")
     monkeypatch.setenv("COLUMNS", str(width))
     screen.run_interview(asked)
     assert max(map(len, capsys.readouterr().err.splitlines())) <= width
@@ -325,12 +438,23 @@ def _saved(path: Path) -> Any:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
+def kept(asked: Interview | None = None) -> screen.Answers:
+    """What may be saved of an interview."""
+    talk = asked or interview()
+    return screen.Answers(lambda: plain_profile(talk.facts), talk, "can-stand")
+
+
+def save_profile(path: Path, facts: dict[str, Any]) -> None:
+    """Write facts to a new file."""
+    write_file(str(path), as_profile(plain_profile(facts)), force=False, private=True)
+
+
 def test_saving_is_offered_and_can_be_declined(keys: Type, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """Enter saves nothing; a name saves the answers, for their owner alone, and says where."""
     keys("", f" {tmp_path / 'Siân O’Neill.yaml'} ")
-    screen.offer_to_save(interview())
+    screen.offer_to_save(kept())
     assert list(tmp_path.iterdir()) == []
-    screen.offer_to_save(interview())
+    screen.offer_to_save(kept())
     (saved,) = tmp_path.iterdir()
     assert saved.stat().st_mode & 0o777 == 0o600
     assert "--profile" in capsys.readouterr().err
@@ -341,7 +465,7 @@ def test_a_name_already_taken(keys: Type, tmp_path: Path) -> None:
     """A file that exists is not written over, and the person keeps the answers: another name is asked for."""
     (tmp_path / "me.yaml").write_text("mine\n", encoding="utf-8")
     left = keys(str(tmp_path / "me.yaml"), str(tmp_path / "mine.yaml"), "")
-    screen.offer_to_save(interview())
+    screen.offer_to_save(kept())
     assert (tmp_path / "me.yaml").read_text(encoding="utf-8") == "mine\n"
     assert left in ([], [""])
 
@@ -351,7 +475,7 @@ def test_where_nothing_can_be_saved(tmp_path: Path, name: str) -> None:
     """An existing file, a folder and a folder that is not there are refused, and nothing is written."""
     (tmp_path / "me.yaml").write_text("mine\n", encoding="utf-8")
     with pytest.raises(WrongUsage):
-        save_profile(str(tmp_path / name), CLEAN)
+        save_profile(tmp_path / name, CLEAN)
     assert [path.name for path in tmp_path.iterdir()] == ["me.yaml"]
     assert (tmp_path / "me.yaml").read_text(encoding="utf-8") == "mine\n"
 
@@ -370,14 +494,58 @@ def test_where_nothing_can_be_saved(tmp_path: Path, name: str) -> None:
 def test_what_is_saved_reads_back(tmp_path: Path, facts: dict[str, Any]) -> None:
     """A saved profile gives exactly the facts again."""
     typed = READER.read(facts)
-    save_profile(str(tmp_path / "me.yaml"), typed)
+    save_profile(tmp_path / "me.yaml", typed)
     assert READER.read(_saved(tmp_path / "me.yaml")) == typed
 
 
 def test_an_age_is_not_saved_as_a_date_of_birth(tmp_path: Path) -> None:
     """An age is true today only: the file leaves the date of birth open."""
-    save_profile(str(tmp_path / "me.yaml"), {"born": born_at_age(30, date(2026, 11, 21)), "treason": False})
+    save_profile(tmp_path / "me.yaml", {"born": born_at_age(30, date(2026, 11, 21)), "treason": False})
     assert READER.read(_saved(tmp_path / "me.yaml")) == {"treason": False}
+
+
+# An interrupt: what is lost is said, and can be saved after all.
+
+
+@pytest.mark.parametrize("key", [INTERRUPT, END])
+@pytest.mark.parametrize("then", ["", "no", INTERRUPT, END])
+def test_an_interrupt_says_what_is_lost(
+    keys: Type, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, then: str
+) -> None:
+    """Where something was answered an interrupt says so and offers to save; Enter, no and a second one lose it."""
+    monkeypatch.chdir(tmp_path)
+    left = keys("1990-01-31", key, then)
+    with pytest.raises(KeyboardInterrupt):
+        screen.run_interview(interview(born=None, citizenship=None))
+    shown = capsys.readouterr().err
+    assert "Stopped. What you answered is lost unless you save it.\nSave? Enter = no" in shown
+    assert "b changes" not in shown
+    assert (left, list(tmp_path.iterdir())) == ([], [])
+
+
+def test_an_interrupt_can_save(keys: Type, tmp_path: Path) -> None:
+    """A name keeps what was answered: a list that was begun stays open, and the run ends all the same."""
+    keys("magistrate", INTERRUPT, str(tmp_path / "me.yaml"))
+    with pytest.raises(KeyboardInterrupt):
+        screen.run_interview(interview(posts=None))
+    assert _saved(tmp_path / "me.yaml")["posts"] == [{"post": "magistrate"}, {}]
+
+
+def test_an_interrupt_before_any_answer(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing was answered, so nothing is lost or offered."""
+    keys(INTERRUPT)
+    with pytest.raises(KeyboardInterrupt):
+        screen.run_interview(interview(born=None))
+    assert "lost" not in capsys.readouterr().err
+
+
+def test_what_was_worked_out_is_not_saved(keys: Type, tmp_path: Path) -> None:
+    """When papers close, and where the seat is, belong to one election and are no answers."""
+    known = {"nominations-close": "2024-06-07", "seat-nation": "wales", "citizenship": "british"}
+    asked = Interview(LAW.book(MP), READER, READER.read(known), nomination=NOMINATION, poll=POLL)
+    keys("1990-01-31", "q", str(tmp_path / "me.yaml"))
+    screen.run_interview(asked)
+    assert _saved(tmp_path / "me.yaml") == {"citizenship": [{"country": "british"}], "born": "1990-01-31"}
 
 
 @pytest.fixture
@@ -399,7 +567,7 @@ def narrow(environment: dict[str, str], tmp_path: Path) -> Iterator[Any]:
 def test_at_a_terminal_of_forty_columns(narrow: Any, run: Callable[..., Any], tmp_path: Path) -> None:
     """Help, back, a bad answer, don't know, stop and save work at 40 columns, and the profile reads back."""
     for awaited, typed in (
-        ("date of birth?", "?"),
+        ("of birth?", "?"),
         ("You reach an age", "b"),
         ("first question", "nonsense"),
         ("Write the date as", "31 Jan 1990"),
@@ -407,7 +575,7 @@ def test_at_a_terminal_of_forty_columns(narrow: Any, run: Callable[..., Any], tm
         ("immigration position", "b"),
         ("citizenships do", "1"),
         ("prison", "q"),
-        ("Save these answers", "me.yaml"),
+        ("Save?", "me.yaml"),
     ):
         narrow.expect_exact(awaited)
         narrow.sendline(typed)
@@ -424,9 +592,8 @@ def test_at_a_terminal_of_forty_columns(narrow: Any, run: Callable[..., Any], tm
 # The interview at a real terminal: it asks, helps, goes back, saves only when asked, and ends in a verdict.
 
 Run = Callable[..., Any]
-BIRTH, CITIZENSHIP, SENTENCE = "date of birth?", "citizenships do you hold now", "prison sentence, or"
-SAVE = "Save these answers"
-LAST_CHANCE = "Press Enter for the verdict"
+BIRTH, CITIZENSHIP, GATE = "date of birth?", "citizenships do you hold now", "Do any of these apply to you"
+SENTENCE, SAVE = "How long is the sentence", "Save? Enter = no"
 BEGUN, GOES_ON = "Press Enter if it has begun already.", "Press Enter if it goes on, or no end is settled."
 
 
@@ -440,17 +607,18 @@ def start(environment: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
     """Start an interview: `start("--on", "2024-07-04")`."""
     children: list[Any] = []
 
-    def starter(*words: str, rows: int = 50, columns: int = 200) -> Any:
+    def starter(*words: str, rows: int = 50, columns: int = 200, **env: str) -> Any:
         child: Any = pexpect.spawn(
             sys.executable,
             ["-m", "polcareer", "can-stand", "--no-pager", *words],
-            env=environment | {"PROMPT_TOOLKIT_NO_CPR": "1", "NO_COLOR": "1"},
+            env=environment | {"PROMPT_TOOLKIT_NO_CPR": "1", "NO_COLOR": "1"} | env,
             preexec_fn=heed_interrupts,
             cwd=str(tmp_path),
             dimensions=(rows, columns),
             encoding="utf-8",
             timeout=60,  # no timing: only an end for a program that never asks
         )
+        child.logged = child.logfile_read = io.StringIO()
         children.append(child)
         return child
 
@@ -486,7 +654,7 @@ def test_an_interview_ends_in_a_verdict(start: Callable[..., Any]) -> None:
         (CITIZENSHIP, "b"),
         (BIRTH, "1990-01-31"),
         (CITIZENSHIP, "2"),
-        (SENTENCE, "q"),
+        (GATE, "q"),
         (SAVE, ""),
     )
     said = ending(child)
@@ -510,11 +678,11 @@ def test_dont_know_is_always_an_answer(start: Callable[..., Any]) -> None:
 def test_a_dane(start: Callable[..., Any]) -> None:
     """A citizenship that does not qualify is understood by its people's name, said back, and ends the questions."""
     child = start("--on", "2024-07-04", rows=24, columns=80)
-    talk(child, (BIRTH, "31/1/1990"), (CITIZENSHIP, "Danish"), ("Understood: Denmark; counts as another", ""))
+    talk(child, (BIRTH, "31/1/1990"), (CITIZENSHIP, "Danish"))
+    child.expect_exact("Understood: Denmark; counts as another")
     child.expect_exact(SAVE)
-    assert LAST_CHANCE in child.before
     assert "That settles it." in child.before
-    assert SENTENCE not in child.before
+    assert GATE not in child.before
     child.sendline("")
     assert "cannot stand" in ending(child)
 
@@ -526,6 +694,7 @@ def test_two_terms_of_eight_months(start: Callable[..., Any]) -> None:
         child,
         (BIRTH, "31 January 1990"),
         (CITIZENSHIP, "1"),
+        (GATE, "1"),
         (SENTENCE, "8 months"),
         ("Is there another prison sentence", "yes"),
         ("About number 2. How long", "8 months"),
@@ -535,7 +704,6 @@ def test_two_terms_of_eight_months(start: Callable[..., Any]) -> None:
         ("About number 2: 8 months. What", "1"),
         ("About number 1: 8 months. Does", "consecutive"),
         *((BEGUN, ""), (BEGUN, ""), (GOES_ON, ""), (GOES_ON, "")),
-        (LAST_CHANCE, ""),
         (SAVE, ""),
     )
     assert "more than one year" in " ".join(ending(child).split())
@@ -547,22 +715,22 @@ def test_a_fast_streamer_who_starts_between_nomination_and_poll(start: Callable[
     """A post that begins before the poll bars; the question with its kinds, and all of it, fits the screen."""
     child = start("--nomination", "2026-11-23", "--poll", "2026-12-17", rows=24, columns=80)
     talk(child, (BIRTH, "31 January 1990"), (CITIZENSHIP, "british"))
-    talk(child, *((each, "none") for each in (SENTENCE, "Has a court made", "An illegal practice")))
+    child.expect_exact("? 4 explains 4")
+    assert child.before.partition("Question 3")[2].count("\r\n") <= 22  # the line to type on comes after it
+    child.sendline("4")
     child.expect_exact("Type it as you would call it")
-    assert child.before.partition("answered")[2].count("\r\n") <= 22  # the line to type on comes after it
+    assert child.before.partition("Question 4")[2].count("\r\n") <= 22
     child.sendline("fast streamer")
     talk(child, (BEGUN, "7 December 2026"), (GOES_ON, ""))
-    talk(child, (LAST_CHANCE, ""), (SAVE, ""))
+    talk(child, (SAVE, ""))
     assert "civil service of the Crown" in " ".join(ending(child).split())
 
 
 def test_answers_are_saved_when_asked(start: Callable[..., Any], run: Run, tmp_path: Path) -> None:
     """Answers go to the file that the person names, for their eyes alone, and give the same verdict again."""
     child = start("--on", "2024-07-04")
-    talk(child, (BIRTH, "1990-01-31"), (CITIZENSHIP, "british"), (SENTENCE, "18 months"))
-    while child.expect_exact(["answered", SAVE, LAST_CHANCE]) != 1:
-        child.sendline("q")
-    child.sendline("me.yaml")
+    talk(child, (BIRTH, "1990-01-31"), (CITIZENSHIP, "british"), (GATE, "1"), (SENTENCE, "18 months"))
+    talk(child, ("Where are you held", "q"), (SAVE, "me.yaml"))
     ending(child)
     saved = tmp_path / "me.yaml"
     assert stat.S_IMODE(saved.stat().st_mode) == 0o600
@@ -583,36 +751,84 @@ def test_a_name_that_is_taken_loses_no_answer(start: Callable[..., Any], tmp_pat
 
 
 @pytest.mark.parametrize("key", first(1, ["c", "d"]))
-def test_leaving_early(start: Callable[..., Any], key: str) -> None:
-    """Ctrl-C and Ctrl-D leave the interview with 130, without a traceback and without a verdict."""
-    child = start()
-    child.expect_exact(BIRTH)
+def test_leaving_early(start: Callable[..., Any], key: str, tmp_path: Path) -> None:
+    """Ctrl-C and Ctrl-D end with 130, without a traceback or a verdict; what was answered can be saved first."""
+    child = start("--on", "2024-07-04")
+    talk(child, (BIRTH, "1990-01-31"))
+    child.expect_exact(CITIZENSHIP)
     child.expect_exact(">")
     child.sendcontrol(key)
+    talk(child, ("What you answered is lost", "me.yaml"))
     said = ending(child)
     assert child.exitstatus == 130
     assert "Traceback" not in said
     assert "Nominated" not in said
+    assert _saved(tmp_path / "me.yaml") == {"born": "1990-01-31"}
+
+
+def test_a_flag_does_not_stop_the_questions(start: Callable[..., Any]) -> None:
+    """What a line says is not asked again, and the rest is."""
+    child = start("--on", "2024-07-04", "--born", "1990-01-31")
+    talk(child, (CITIZENSHIP, "british"), (GATE, "none"), (SAVE, ""))
+    said = ending(child)
+    assert child.exitstatus == 0
+    assert "Yes: nothing we know of bars you." in said
+
+
+@pytest.mark.parametrize(
+    ("words", "env"), first(1, [(("--plain",), {}), ((), {"POLCAREER_PLAIN": "1"}), ((), {"TERM": "dumb"})])
+)
+def test_questions_in_plain_lines(start: Callable[..., Any], words: tuple[str, ...], env: dict[str, str]) -> None:
+    """--plain, its variable and a dumb terminal ask too, with nothing that moves about on the screen."""
+    child = start("--on", "2024-07-04", *words, **env)
+    talk(child, (BIRTH, "31/1/1990"), (CITIZENSHIP, "irish"), (GATE, ""), (SAVE, ""))
+    shown = ending(child)
+    assert child.exitstatus == 0
+    assert "Yes: nothing we know of bars you." in shown
+    assert "\x1b" not in child.logged.getvalue()
 
 
 @pytest.mark.parametrize(
     "words",
     first(
         2,
-        [("--no-input",), ("--born", "1990-01-31"), ("--json",), ("--plain",), ("--role", "fast-streamer")],
+        [
+            ("--no-input",),
+            ("--json",),
+            ("--markdown",),
+            ("--csv",),
+            ("--role", "fast-streamer"),
+            ("--age", "17"),
+            ("--post", "civil-servant"),
+            ("--born", "1990-01-31", "--citizenship", "irish", "--none-of-the-above"),
+        ],
         whole=True,
     ),
 )
 def test_not_asked(terminal: Run, words: tuple[str, ...]) -> None:
-    """Nothing is asked with --no-input, with a fact given, or where a format was asked for."""
-    result = terminal("can-stand", "--no-pager", *words, columns=200)
+    """Nothing is asked with --no-input, where a form for a program was asked for, and where the answer is certain."""
+    result = terminal("can-stand", "--no-pager", *words, columns=200, may_ask=True)
     assert (result.code, result.err) == (0, "")
-    assert SAVE not in result.out
-    assert "answered," not in result.out
+    assert "Save?" not in result.out
 
 
 def test_not_asked_in_a_pipe(program: Run) -> None:
     """Nothing is asked in a pipe."""
     result = program("can-stand")
     assert (result.code, result.err) == (0, "")
-    assert "answered," not in result.out
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [(("can-stand", "--profile", "-"), "a profile"), (("can-stand", "--batch", "-"), "JSON lines"),
+     (("match", "--profile", "-"), "a profile")],
+)  # fmt: skip
+def test_reading_what_is_typed_is_said(
+    run: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], what: str
+) -> None:
+    """Where a terminal is read to its end, it is said on stderr what is read and how to end it; in a pipe it is not."""
+    line = b'{"born": "1990-01-31", "career": {"skills": ["research"]}}\n'
+    said = f"Reading {what} from standard input. Type or paste it, then press Ctrl-D (Ctrl-C to leave).\n"
+    assert said not in run(*words, stdin=line).err
+    monkeypatch.setattr("polcareer.cli.files.is_typed", lambda: True)
+    assert run(*words, stdin=line).err.startswith(said)

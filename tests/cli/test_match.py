@@ -9,17 +9,22 @@ import re
 import shutil
 import sys
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pexpect
 import pytest
+import yaml
 
 from loaded import STORE
 from polcareer.cli import asking as screen
+from polcareer.cli.command import Session, nation_meant
 from polcareer.data import open_store
 from polcareer.jobs.guide import SKILLS
 from polcareer.jobs.interview import QUESTIONS
+from polcareer.jobs.profile import read_career
 from polcareer.questions.jobs import known_to_careers, vocabularies_of
 
 Run = Callable[..., Any]
@@ -380,7 +385,16 @@ def test_a_profile_without_a_career(run: Run, text: bytes) -> None:
 # The interview of `match`: every question may be passed over, words are shown as taken, and a slip is asked again.
 
 VOCABULARIES, KNOWN = vocabularies_of(STORE), known_to_careers(STORE)
+NATIONS_MEANT = partial(nation_meant, Session(STORE, date(2026, 11, 28)))
 Type = Callable[..., Any]
+
+
+@pytest.fixture
+def own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Where this person's own profile is kept."""
+    path = tmp_path / "settings" / "me.yaml"
+    monkeypatch.setenv("POLCAREER_PROFILE", str(path))
+    return path
 
 
 @pytest.fixture
@@ -390,8 +404,8 @@ def career(monkeypatch: pytest.MonkeyPatch) -> Type:
 
     def typing(*lines: str) -> Any:
         left = list(lines)
-        monkeypatch.setattr(screen, "prompt", lambda *_: left.pop(0) if left else "")
-        found = screen.ask_career(VOCABULARIES, KNOWN)
+        monkeypatch.setattr(screen, "prompt", lambda *_, **__: left.pop(0) if left else "")
+        found = screen.ask_career(VOCABULARIES, KNOWN, NATIONS_MEANT)
         assert left == []
         return found
 
@@ -403,7 +417,9 @@ def test_enter_skips_every_question(career: Type, capsys: pytest.CaptureFixture[
     said = career()
     assert (said.skills, said.degree, said.party) == ((), None, None)
     shown = capsys.readouterr().err
-    assert all(f"[{number} of {len(QUESTIONS)}]" in shown for number in range(1, len(QUESTIONS) + 1))
+    assert shown.startswith("11 questions, 3 minutes. Nothing you type is kept unless you ask.\n")
+    assert all(f"Question {number} of {len(QUESTIONS)}. " in shown for number in range(1, len(QUESTIONS) + 1))
+    assert "Save" not in shown  # there is nothing to save
 
 
 def test_words_are_shown_as_taken_and_typed_again(career: Type, capsys: pytest.CaptureFixture[str]) -> None:
@@ -433,14 +449,14 @@ def test_keys_may_be_words_here_too(career: Type, capsys: pytest.CaptureFixture[
     assert (said.skills, said.experience, said.degree, said.years) == ((), ("blog",), None, 3)
     shown = capsys.readouterr().err
     assert "  Your own words, with commas between: good writer, Excel, kept the accounts.\n" in shown
-    assert shown.count("q: stop and see what fits") == 2
+    assert shown.count("q = stop and see what fits") == 2
 
 
 def test_stopping_where_words_are_agreed(career: Type, capsys: pytest.CaptureFixture[str]) -> None:
     """There too q ends the questions, and the words stand as they were taken."""
     said = career("research", "q")
     assert said.skills == ("research",)
-    assert "[2 of" not in capsys.readouterr().err
+    assert "Question 2 of" not in capsys.readouterr().err
 
 
 def test_degrees_and_languages_are_read_too(career: Type, capsys: pytest.CaptureFixture[str]) -> None:
@@ -459,7 +475,79 @@ def test_help_and_a_slip_keep_the_question(career: Type, capsys: pytest.CaptureF
     assert (said.degree, said.doctorate, said.years, said.languages) == ("none", False, 2, ("Welsh", "Polish"))
     shown = " ".join(capsys.readouterr().err.split())
     assert "A degree is usual and seldom required." in shown
-    assert "doctorate takes yes or no, not 'maybe'." in shown
+    assert "Answer yes or no, or press Enter to skip." in shown
+    assert "Type a whole number of years, such as 2, or press Enter to skip." in shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "nation", "refused"),
+    [
+        ("no", None, False),
+        ("N", None, False),
+        ("any", None, False),
+        ("yes", None, True),
+        ("Cymru", "wales", False),
+        ("northern ireland", "northern-ireland", False),
+        ("France", None, True),
+    ],
+)
+def test_only_in_one_nation(
+    career: Type, capsys: pytest.CaptureFixture[str], typed: str, nation: str | None, refused: bool
+) -> None:
+    """No is any nation; a yes is asked back; a nation goes by its names."""
+    said = career(*("",) * 8, typed, *(("",) if refused else ()), "yes", "24k")
+    assert (said.nation, said.london, said.minimum_pay) == (nation, True, 24000)
+    shown = " ".join(capsys.readouterr().err.split())
+    assert "Only in one nation? Type which, or Enter." in shown
+    assert ("Which one? England, Northern Ireland, Scotland, Wales. Press Enter for any." in shown) is refused
+
+
+def test_nothing_to_tell(career: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """No and none pass over a question about what one has; y and n answer one of yes or no."""
+    said = career("none", "no", "", "y", "", "nothing", "n", "N")
+    assert (said.skills, said.experience, said.languages) == ((), (), ())
+    assert (said.doctorate, said.party, said.elected) == (True, False, False)
+    assert "does not count" not in capsys.readouterr().err
+
+
+def test_answers_can_be_saved(career: Type, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was said becomes the career part of a profile, as it reads back; b at the offer changes the last answer."""
+    path = tmp_path / "me.yaml"
+    career("good writer", "", "", "none", "no", "3", *("",) * 3, "wales", "yes", "30k", "b", "24k", str(path))
+    wanted = {"skills": ["good writer"], "degree": "none", "doctorate": False, "years": 3, "nation": "wales"}
+    saved = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert saved == {"career": wanted | {"london": True, "minimum_pay": 24000}}
+    assert read_career(saved["career"], KNOWN).minimum_pay == 24000
+    assert f"polcareer match --profile {path}" in " ".join(capsys.readouterr().err.split()).replace("- ", "-")
+
+
+def test_an_interrupt_offers_to_save(monkeypatch: pytest.MonkeyPatch, own: Path) -> None:
+    """An interrupt offers to keep what was said as one's profile, whose facts about the person stay."""
+    own.parent.mkdir()
+    own.write_text("born: 1990-01-31\n", encoding="utf-8")
+    left = ["research", "", None, "p"]
+
+    def typed(*_: object, **__: object) -> str:
+        line = left.pop(0)
+        if line is None:
+            raise KeyboardInterrupt
+        return line
+
+    monkeypatch.setattr(screen, "prompt", typed)
+    with pytest.raises(KeyboardInterrupt):
+        screen.ask_career(VOCABULARIES, KNOWN)
+    assert left == []
+    assert yaml.safe_load(own.read_text(encoding="utf-8")) == {"born": "1990-01-31", "career": {"skills": ["research"]}}
+
+
+def test_a_career_is_not_written_over_unasked(career: Type, own: Path) -> None:
+    """Where a profile says something about jobs already, nothing of it goes without a yes."""
+    own.parent.mkdir()
+    own.write_text("career: {degree: history}\n", encoding="utf-8")
+    career("research", "", "q", "p", "no", "")
+    assert yaml.safe_load(own.read_text(encoding="utf-8")) == {"career": {"degree": "history"}}
+    career("research", "", "q", "p", "yes")
+    assert yaml.safe_load(own.read_text(encoding="utf-8")) == {"career": {"skills": ["research"]}}
 
 
 def test_at_a_real_terminal(environment: Any, tmp_path: Any) -> None:
@@ -473,7 +561,7 @@ def test_at_a_real_terminal(environment: Any, tmp_path: Any) -> None:
         encoding="utf-8",
         timeout=120,
     )
-    for awaited, typed in (("good at?", "casework"), ("Enter if", ""), ("may count", "q")):
+    for awaited, typed in (("good at?", "casework"), ("Enter if", ""), ("may count", "q"), ("Save?", "")):
         child.expect_exact(awaited)
         child.sendline(typed)
     assert "casework: Casework and advice" in child.read()

@@ -66,6 +66,10 @@ def test_what_is_typed_stands_for_a_line(run: Run, typed: str, line: str) -> Non
             ("how many signatures", "can-stand"),
             ("teacher", "can-stand --post teacher"),
             ("France", "can-stand --citizenship france"),
+            ("jobs for law graduates", "match --degree law"),
+            ("help with my cv", "apply"),
+            ("seat near me", "seats"),
+            ("how much does an mp earn", "salaries mp"),
         ],
     ),
 )
@@ -96,6 +100,14 @@ def test_a_word_that_means_nothing(run: Run, typed: str, suggested: str) -> None
     assert "There is no command called" in result.err
     assert ("Did you mean" in result.err) is bool(suggested)
     assert suggested in result.err
+
+
+def test_a_line_that_asks_in_words_says_what_is_perhaps_wanted(run: Run) -> None:
+    """Words after a command that name nothing there are searched for with it; one unknown word suggests nothing."""
+    refused = run("can-stand", "teacher", "--no-input")
+    assert refused.code == 2
+    assert "Perhaps: polcareer can-stand --post teacher" in refused.err
+    assert "Perhaps" not in run("roles", "zzzz").err
 
 
 def test_words_for_commands_are_none_themselves() -> None:
@@ -205,8 +217,8 @@ def test_the_nearest_in_meaning_is_shown(answer: Run, line: str, title: str, not
 
 def test_few_votes_may_be_a_percentage(answer: Run) -> None:
     """A majority of two votes is looked for, and the percentage that may have been meant is offered."""
-    assert "For a percentage: --marginal 2%" in answer("seats", "--marginal", "2", "--plain").out
-    assert "For a percentage" not in answer("seats", "--marginal", "500", "--plain").out
+    assert "2 votes; did you mean 2%?" in answer("seats", "--marginal", "2", "--plain").out
+    assert "did you mean" not in answer("seats", "--marginal", "500", "--plain").out
 
 
 @pytest.mark.parametrize("words", [("deposit", "1", "2", "3"), ("deposit", "ten", "100"), ("take-home", "abc")])

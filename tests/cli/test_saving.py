@@ -23,6 +23,7 @@ from loaded import BOOK, READER
 from polcareer.cli import asking as screen
 from polcareer.cli import files as save
 from polcareer.cli import files as write_file
+from polcareer.cli.asking import Answers
 from polcareer.errors import PolcareerError, WrongUsage
 from polcareer.law.interview import Interview
 
@@ -309,11 +310,17 @@ def test_a_folder_that_may_not_be_looked_into(
 CAREER = {"degree": "politics", "evidence": {"research": "Thesis on Tŷ Ddewi"}}
 
 
-@pytest.fixture
-def answers() -> Interview:
-    """An interview of someone who has said when they were born."""
+def said(career: Any = None) -> Answers:
+    """The answers of someone who has said when they were born, with the career of the profile that was read."""
     days = {"nomination": date(2024, 6, 7), "poll": date(2024, 7, 4)}
-    return Interview(BOOK, READER, READER.read({"born": "1990-01-31"}), **days)
+    interview = Interview(BOOK, READER, READER.read({"born": "1990-01-31"}), **days)
+    return Answers(lambda: save.plain_profile(interview.facts, career), interview, "can-stand")
+
+
+@pytest.fixture
+def answers() -> Answers:
+    """The answers of someone who has said when they were born."""
+    return said()
 
 
 @pytest.fixture
@@ -330,7 +337,7 @@ def keys(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
     def typing(*lines: str) -> None:
         left = list(lines)
-        monkeypatch.setattr(screen, "prompt", lambda *_: left.pop(0))
+        monkeypatch.setattr(screen, "prompt", lambda *_, **__: left.pop(0))
 
     return typing
 
@@ -340,7 +347,7 @@ def content(path: Path) -> Any:
 
 
 def test_a_first_profile(
-    answers: Interview, own: Path, keys: Callable[..., None], capsys: pytest.CaptureFixture[str]
+    answers: Answers, own: Path, keys: Callable[..., None], capsys: pytest.CaptureFixture[str]
 ) -> None:
     """With no profile yet, the answers become one, for their owner alone, and it is said where."""
     keys("saved")
@@ -350,7 +357,7 @@ def test_a_first_profile(
     assert "can-stand --saved" in " ".join(capsys.readouterr().err.split())
 
 
-def test_the_career_part_stays(answers: Interview, own: Path, keys: Callable[..., None]) -> None:
+def test_the_career_part_stays(answers: Answers, own: Path, keys: Callable[..., None]) -> None:
     """Where a profile is there, a yes lets the answers take the place of its facts; what it says of a job stays."""
     own.parent.mkdir()
     own.write_text(yaml.safe_dump({"treason": True, "Career": CAREER}, allow_unicode=True), encoding="utf-8")
@@ -363,20 +370,18 @@ def test_the_career_part_stays(answers: Interview, own: Path, keys: Callable[...
     assert content(own) == {"born": "1990-01-31", "career": CAREER}
 
 
-def test_the_career_of_the_profile_that_was_read(
-    answers: Interview, own: Path, keys: Callable[..., None], tmp_path: Path
-) -> None:
+def test_the_career_of_the_profile_that_was_read(own: Path, keys: Callable[..., None], tmp_path: Path) -> None:
     """A career that came with the profile given goes into the file that is saved, wherever that is."""
     keys(str(tmp_path / "new.yaml"))
-    screen.offer_to_save(answers, CAREER)
+    screen.offer_to_save(said(CAREER))
     assert content(tmp_path / "new.yaml") == {"born": "1990-01-31", "career": CAREER}
     keys("saved")
-    screen.offer_to_save(answers, CAREER)
+    screen.offer_to_save(said(CAREER))
     assert content(own) == {"born": "1990-01-31", "career": CAREER}
 
 
 def test_a_profile_that_cannot_be_read(
-    answers: Interview, own: Path, keys: Callable[..., None], capsys: pytest.CaptureFixture[str]
+    answers: Answers, own: Path, keys: Callable[..., None], capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A profile that has become unsound is not written over; another name can be given."""
     own.parent.mkdir()
@@ -387,13 +392,13 @@ def test_a_profile_that_cannot_be_read(
     assert "Give another name" in " ".join(capsys.readouterr().err.split())
 
 
-def test_what_is_saved_while_it_asks(answers: Interview, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_saved_while_it_asks(answers: Answers, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A job added to the profile by another polcareer while this one waits for a yes is kept."""
     own.parent.mkdir()
     own.write_text("treason: true\n", encoding="utf-8")
     left = ["saved", "yes"]
 
-    def typed(*_: object) -> str:
+    def typed(*_: object, **__: object) -> str:
         if left[0] == "yes":
             own.write_text(yaml.safe_dump({"treason": True, "career": CAREER}, allow_unicode=True), encoding="utf-8")
         return left.pop(0)
@@ -404,7 +409,7 @@ def test_what_is_saved_while_it_asks(answers: Interview, own: Path, monkeypatch:
 
 
 def test_a_full_disk_loses_no_answers(
-    answers: Interview,
+    answers: Answers,
     own: Path,
     keys: Callable[..., None],
     tmp_path: Path,

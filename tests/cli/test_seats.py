@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from polcareer.cli.command import as_typed
+from polcareer.view.seats import share
 
 Run = Callable[..., Any]
+MANY = "AL4"  # reaches into more seats than one sentence names
 
 
 def fields(text: str) -> dict[str, str]:
@@ -29,8 +33,8 @@ def records(text: str) -> list[dict[str, str]]:
 
 def test_one_seat_in_full(run: Run) -> None:
     """Where it is, its figures with what turnout means, what keeps a deposit, and what it came from."""
-    said = fields(run("seats", "st", "austell").out)
-    assert said["title"] == "St Austell and Newquay"
+    said = fields(run("seats", "st", "austell", "--full").out)
+    assert said["Name"] == "St Austell and Newquay"
     assert said["Seat"] == "st-austell-and-newquay (E14001508)"
     assert (said["Nation"], said["Region"], said["Type"]) == ("England", "South West", "county")
     assert said["Councils"] == "Cornwall 100%"
@@ -45,9 +49,26 @@ def test_one_seat_in_full(run: Run) -> None:
     assert "psephology" in said["Sources"]
 
 
+def test_one_seat_in_short(run: Run) -> None:
+    """The first line has the winner, the majority and the day; then what standing there takes, a line each."""
+    said = fields(run("seats", "st", "austell").out)
+    assert said["title"] == "St Austell and Newquay: Labour won by 2,470 votes (5.29%) on 4 July 2024."
+    assert said["Second"] == "Conservative; 7 candidates stood"
+    assert said["Votes"] == "46,732 valid votes of 76,076 electors (turnout 61.43%)"
+    assert said["Deposit"] == "2,337 votes kept it, and 2 of 7 lost theirs"
+    assert said["Spending"] == "about £20,519 in the short campaign (an estimate)"
+    assert said["Where"] == "Cornwall, South West; county seat"
+    clacton = fields(run("seats", "clacton").out)
+    assert clacton["title"].endswith("won by 12,784 votes (36.41%) at the by-election of 13 August 2026.")
+    assert clacton["Before"] == "General election of 4 July 2024: Reform UK won by 8,405 votes (18.29%)"
+    holborn = fields(run("seats", "holborn", "st", "pancras").out)
+    assert (holborn["Votes"], holborn["Deposit"]) == ("not known", "not known")
+    assert holborn["How sure"].startswith("medium confidence. Only the two leading totals were found")
+
+
 def test_a_by_election_beside_the_general_election(run: Run) -> None:
     """The by-election is the result; that of July 2024 follows under labels of its own."""
-    said = fields(run("seats", "clacton").out)
+    said = fields(run("seats", "clacton", "--full").out)
     assert said["Result"] == "By-election of 13 August 2026 (writ 9 July 2026)"
     assert (said["Deposits lost"], said["Majority"][:12]) == ("32 of 34", "12,784 votes")
     assert said["Result, Jul 2024"] == "General election of 4 July 2024"
@@ -57,7 +78,7 @@ def test_a_by_election_beside_the_general_election(run: Run) -> None:
 
 def test_what_is_not_known_says_so(run: Run) -> None:
     """A by-election of which little was found shows what is not known, and where the rest comes from."""
-    said = fields(run("seats", "holborn", "st", "pancras").out)
+    said = fields(run("seats", "holborn", "st", "pancras", "--full").out)
     for label in ("Electorate", "Valid votes", "Turnout", "Rejected papers", "Deposits lost", "Keeps a deposit"):
         assert said[label] == "not known"
     assert said["Majority"] == "3,364 votes"
@@ -82,15 +103,15 @@ def test_what_is_not_known_says_so(run: Run) -> None:
 )
 def test_seats_of_every_nation(run: Run, words: tuple[str, ...], name: str, says: dict[str, str]) -> None:
     """Each is found by the words typed, without quotes, and told as it is."""
-    said = fields(run("seats", *words).out)
-    assert said["title"] == name
+    said = fields(run("seats", *words, "--full").out)
+    assert said["Name"] == name
     assert says.items() <= said.items()
 
 
 def test_a_typo_is_taken_and_told(run: Run) -> None:
     """A spelling mistake leads to the nearest name, and the page says so; so does a comparison."""
     said = fields(run("seats", "Clactn").out)
-    assert said["title"] == "Clacton"
+    assert said["title"].startswith("Clacton: ")
     assert said["You typed"] == "Clactn (no seat is called that; this is the nearest name)"
     assert "No seat is called 'Clactn'; this is Clacton." in run("seats", "Clactn", "Bootle", "--markdown").out
 
@@ -138,7 +159,7 @@ def test_a_name_that_fits_several_lists_them(run: Run) -> None:
 def test_a_former_seat(run: Run) -> None:
     """A seat that is no more says so, and what took its place by how much."""
     result = run("seats", "Selby & Ainsty")
-    assert result.out.startswith("title: Selby and Ainsty is a seat no more\n")
+    assert result.out.startswith("title: Selby and Ainsty is no longer a seat: 75% of its people are in Selby.\n")
     assert "What took its place: Seat Selby; Of the former seat's people 74.50%" in result.out
     data = json.loads(run("seats", "selby", "and", "ainsty", "--json").out)["data"]
     assert data["replaced_by"][0]["seat"] == "selby"
@@ -148,16 +169,92 @@ def test_a_former_seat(run: Run) -> None:
 def test_a_postcode(run: Run, words: tuple[str, ...], full: bool) -> None:
     """An outward code gives likely seats with shares; a full one says that it was cut, and where to look it up."""
     out = run("seats", *words).out
-    assert "Likely seats: Seat Sevenoaks; Of the postcodes in BR8 97.94%" in out
-    assert ("A full postcode was given" in out) is full
+    assert out.startswith("title: BR8 is in Sevenoaks (98% of postcodes) or Orpington (2%).\n")
+    assert ("Looked at: only the first half of your postcode, BR8\n" in out) is full
+    assert "Shares: of postcodes, not of people\n" in out
     assert "https://api.postcodes.io/postcodes/" in out
+    assert "Likely seats: Seat Sevenoaks; Of the postcodes in BR8 97.94%" in run("seats", *words, "--full").out
     data = json.loads(run("seats", *words, "--json").out)["data"]
     assert (data["full"], data["exact"], len(data["likely"])) == (full, False, 2)
 
 
 def test_a_postcode_in_one_seat(run: Run) -> None:
-    """A code that lies in one seat says so, and is still only likely."""
-    assert "lie in one seat" in run("seats", "AB11").out
+    """A code that lies in one seat says so."""
+    assert "AB11 is in Aberdeen South (all its postcodes)." in run("seats", "AB11").out
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("LE10", "Hinckley and Bosworth (93% of postcodes), Rugby (4%) or South Leicestershire (3%)."),
+        ("SW1A", "Cities of London and Westminster (99% of postcodes) or Battersea (1%)."),
+    ],
+)
+def test_a_postcode_in_several(run: Run, code: str, says: str) -> None:
+    """The first line names the seats with their shares, the likeliest first."""
+    assert fields(run("seats", code).out)["title"] == f"{code} is in {says}"
+
+
+def test_a_postcode_in_many(run: Run) -> None:
+    """Where a code reaches into more seats than a sentence names, the two likeliest stand there and a table has all."""
+    out = run("seats", MANY).out
+    assert re.search(r"\(\d+% of postcodes\), .+ \(\d+%\) or one of \d+ others\.", fields(out)["title"])
+    assert len(json.loads(run("seats", MANY, "--json").out)["data"]["likely"]) == out.count("Likely seats: Seat ")
+
+
+@pytest.mark.parametrize(
+    ("exact", "said"),
+    [("0.4", "under 1%"), ("1", "1%"), ("2.5", "3%"), ("99.4", "99%"), ("99.6", "over 99%"), ("100", "100%")],
+)
+def test_shares_in_whole_percent(exact: str, said: str) -> None:
+    """A share is rounded, and never to nothing or to all of it."""
+    assert share(Decimal(exact)) == said
+
+
+def test_a_nation_in_which_all_are(run: Run) -> None:
+    """A person who asks for no seat gets a count and how to ask; a pipe, a spreadsheet and --full get all."""
+    short = run("seats", "--plain").out
+    assert short.startswith("title: There are 650 seats. Ask for one by its name or a postcode.\n")
+    assert {"England: 543", "Northern Ireland: 18", "Scotland: 57", "Wales: 32"} <= set(short.splitlines())
+    assert "polcareer seats BR8" in short
+    assert "polcareer seats --marginal 2%" in short
+    assert len(run("seats").out.splitlines()) == 650
+    assert run("seats", "--plain", "--full").out.count("Majority: ") == 650
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--marginal", "2.5%", "--nation", "wales"), "1 seat in Wales with a majority of at most 2.5%, the closest"),
+        (("--council", "cornwall"), "6 seats where Cornwall is the council"),
+        (
+            ("--region", "south west", "--marginal", "100"),
+            "2 seats in the South West region with a majority of at most",
+        ),
+        (("--search", "ynys"), "1 seat with 'ynys' in the name"),
+        (("birmingham",), "'birmingham' fits these 9 seats."),
+    ],
+)
+def test_a_list_says_what_it_is(run: Run, words: tuple[str, ...], says: str) -> None:
+    """The first line says how many seats there are and what was asked."""
+    assert run("seats", *words, "--plain").out.startswith(f"title: {says}")
+
+
+@pytest.mark.parametrize("votes", ["2", "20"])
+def test_votes_that_may_be_a_percentage(run: Run, votes: str) -> None:
+    """A majority of very few votes asks whether a percentage was meant, whether or not any seat has it."""
+    said = f"{votes} votes; did you mean {votes}%? Then: polcareer seats --marginal {votes}%"
+    assert f"note: {said}" in run("seats", "--marginal", votes, "--plain").out
+    assert "did you mean" not in run("seats", "--marginal", "21", "--plain").out
+
+
+def test_where_each_is_where_there_is_room(run: Run) -> None:
+    """On a screen of 80 a seat takes one line: where it is stands there only if that differs and fits."""
+    close = run("seats", "--marginal", "20", FORCE_COLOR="1", NO_COLOR="1", COLUMNS="80").out
+    assert "North West" in close
+    for words in (("--nation", "wales"), ("--marginal", "0.3%")):
+        lines = run("seats", *words, FORCE_COLOR="1", NO_COLOR="1", COLUMNS="80").out.splitlines()
+        assert "Where" not in lines[2]
 
 
 def test_lists(run: Run) -> None:
@@ -168,6 +265,10 @@ def test_lists(run: Run) -> None:
     clacton = next(row for row in every if row["id"] == "clacton")
     assert clacton["kind"] == "by-election"
     assert (clacton["turnout_percent"], clacton["votes_to_keep_deposit"]) == ("44.01", "1756")
+    assert (clacton["main_council"], clacton["main_council_percent"]) == ("Tendring", "100")
+    assert (clacton["spends_as"], clacton["writ"]) == ("county", "2026-07-09")
+    assert next(row for row in every if row["id"] == "gower")["welsh"] == "Gwyr"
+    assert not any(";" in value for row in every for key, value in row.items() if key not in ("councils", "note"))
     assert len(records(run("seats", "--nation", "northern-ireland", "--csv").out)) == 18
     assert len(records(run("seats", "--nation", "Northern Ireland", "--csv").out)) == 18
     close = records(run("seats", "--marginal", "20", "--csv").out)
@@ -215,10 +316,10 @@ ASCII = [
 def test_an_ascii_locale(program: Run, typed: str, shown: str) -> None:
     """In a locale that takes what is typed for ASCII, a name with an accent is still the name that was typed."""
     plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    said = fields(program("seats", typed, **plain).out)
-    assert said["title"] == shown
+    said = fields(program("seats", typed, "--full", **plain).out)
+    assert said["Name"] == shown
     assert "You typed" not in said
-    assert fields(program("deposit", "--seat", typed, **plain).out)["Seat"] == shown
+    assert fields(program("deposit", "--seat", typed, "--full", **plain).out)["Seat"] == shown
 
 
 @pytest.mark.parametrize(("typed", "shown"), ASCII)
@@ -226,7 +327,7 @@ def test_an_ascii_screen(run: Run, typed: str, shown: str) -> None:
     """Where the screen has only ASCII a name is spelt out, and is found as it is typed there."""
     for words in ((typed,), (shown,)):
         result = run("seats", *words, encoding="ascii")
-        assert result.out.startswith(f"title: {shown}\n")
+        assert result.out.startswith(f"title: {shown}: ")
         assert result.code == 0
 
 

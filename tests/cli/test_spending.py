@@ -17,6 +17,8 @@ from loaded import STORE
 from polcareer import NotCovered
 from polcareer.data.sources import COVERAGE
 from polcareer.polls.spending import SPENDING, electors_of
+from polcareer.view.spending import either
+from polcareer.words import day_in_words
 from reference_tables import table
 
 Run = Callable[..., Any]
@@ -42,7 +44,7 @@ def pairs(text: str) -> dict[str, str]:
 
 def test_a_seat(answer: Run) -> None:
     """The limit of a seat comes first, with its arithmetic, the long campaign and the sum of a by-election."""
-    said = pairs(answer(*SEAT, "--poll", "2029-05-03").out)
+    said = pairs(answer(*SEAT, "--poll", "2029-05-03", "--full").out)
     assert said["title"] == "£17,619.92 is the most a candidate may spend in the short campaign."
     assert said["Seat"] == "borough constituency, 77,874 electors"
     assert said["Short campaign"] == "£17,619.92 (£11,390 and 77,874 electors at 8p)"
@@ -51,27 +53,47 @@ def test_a_seat(answer: Run) -> None:
     assert said["For a poll on"] == "Thursday 3 May 2029 (limits in force from 21 November 2023)"
 
 
+def test_in_short(answer: Run) -> None:
+    """A screen says the sum, how it was reached, the long campaign with what is not settled of it, and an estimate."""
+    said = pairs(answer("spending", "Clacton", "--poll", "2029-05-03").out)
+    assert said["title"].startswith("Estimate for Clacton: £20,964.20 is the most")
+    assert said["Short campaign"] == "£11,390 and 79,785 electors at 12p"
+    assert "on 9 or 10 February 2029 (the sources differ, medium confidence)" in said["Long campaign"]
+    assert said["An estimate"].endswith("ask the returning officer")
+    assert "An estimate" not in pairs(answer("spending", "Clacton", "--electors", "70000").out)
+    general = pairs(answer("spending").out)
+    assert general["title"].endswith("£11,390 and 12p an elector (county seat) or 8p (borough).")
+    assert general["By-election"] == "£180,050, whatever the electorate"
+
+
+def test_the_first_day_of_a_long_campaign() -> None:
+    """Days of one month are said together, others apart, and one alone."""
+    assert either([date(2029, 2, 9), date(2029, 2, 10)]) == "9 or 10 February 2029"
+    assert either([date(2029, 1, 31), date(2029, 2, 1)]) == "31 January 2029 or 1 February 2029"
+    assert either([date(2029, 2, 9)]) == "9 February 2029"
+
+
 def test_one_elector(answer: Run) -> None:
     """One elector is one elector."""
-    said = pairs(answer("spending", "--electors", "1", "--county").out)
+    said = pairs(answer("spending", "--electors", "1", "--county", "--full").out)
     assert said["Short campaign"] == "£11,390.12 (£11,390 and 1 elector at 12p)"
 
 
 def test_months_and_both_first_days(answer: Run) -> None:
     """The long campaign is told month by month with its days, and both readings of its first day with their sources."""
-    out = answer(*SEAT, "--poll", "2029-05-03").out
+    out = answer(*SEAT, "--poll", "2029-05-03", "--full").out
     table = "Long campaign, by the month in which Parliament is dissolved: Month Month"
-    assert f"{table} 56; That is 2029-02-09 to 2029-03-08; Share 60%; Limit £27,869.95" in out
-    assert f"{table} 60; That is 2029-06-09 to 2029-07-08; Share 100%; Limit £46,449.92" in out
-    assert ": 2029-02-09: " in out
-    assert ": 2029-02-10: " in out
+    assert f"{table} 56; That is 9 February 2029 to 8 March 2029; Share 60%; Limit £27,869.95" in out
+    assert f"{table} 60; That is 9 June 2029 to 8 July 2029; Share 100%; Limit £46,449.92" in out
+    assert ": 9 February 2029: " in out
+    assert ": 10 February 2029: " in out
     assert "[Representation of the People Act 1983, s.76ZA(1)]" in out
     assert "sources differ" in out
 
 
 def test_elections_without_a_long_campaign(answer: Run) -> None:
     """Where there was none, the reason stands in its place, and no table."""
-    for poll, why in (("2024-07-04", "dissolved on 30 May 2024"), ("2009-12-31", "for polls until 2009-12-31")):
+    for poll, why in (("2024-07-04", "dissolved on 30 May 2024"), ("2009-12-31", "for polls until 31 December 2009")):
         for line in (("spending", "--poll", poll), (*SEAT, "--poll", poll)):
             out = answer(*line).out
             assert pairs(out)["Long campaign"].startswith("none: ")
@@ -81,27 +103,29 @@ def test_elections_without_a_long_campaign(answer: Run) -> None:
 
 def test_an_election_of_the_past(answer: Run) -> None:
     """An old poll has its own figures, and says that the rules in words are today's."""
-    out = answer("spending", "--electors", "70000", "--burgh", "--poll", "2015-05-07").out
+    out = answer("spending", "--electors", "70000", "--burgh", "--poll", "2015-05-07", "--full").out
     said = pairs(out)
     assert said["Short campaign"] == "£12,900 (£8,700 and 70,000 electors at 6p)"
     assert said["Long campaign"] == "£20,940 to £34,900 on top, by the month in which Parliament was dissolved"
     assert said["For a poll on"] == "Thursday 7 May 2015 (limits in force from 4 August 2014 until 20 November 2023)"
-    assert ": 2014-12-19: " in out
-    assert "note: The limits are those of 2015-05-07." in out
-    assert "Example" not in pairs(answer("spending", "--poll", "2015-05-07").out)
-    assert pairs(answer("spending", "--poll", "2015-05-07").out)["For one seat"].endswith("--poll 2015-05-07")
+    assert ": 19 December 2014: " in out
+    assert "note: The limits are those of 7 May 2015." in out
+    assert "Example" not in pairs(answer("spending", "--poll", "2015-05-07", "--full").out)
+    assert pairs(answer("spending", "--poll", "2015-05-07", "--full").out)["For one seat"].endswith("--poll 2015-05-07")
 
 
 def test_after_the_last_check(answer: Run) -> None:
     """A poll after the last check is answered with the law as last checked, and says so."""
     words = "this is the law as last checked on that day"
-    assert words in answer(*SEAT, "--poll", "2029-05-03").out
-    assert words not in answer(*SEAT, "--poll", "2024-07-04").out
+    assert "law: last checked 21 November 2026. Not legal advice." in answer(*SEAT, "--poll", "2029-05-03").out
+    assert "note: Poll: 4 July 2024. Not legal advice." in answer(*SEAT, "--poll", "2024-07-04").out
+    assert words in answer(*SEAT, "--poll", "2029-05-03", "--full").out
+    assert words not in answer(*SEAT, "--poll", "2024-07-04", "--full").out
 
 
 def test_a_poll_of_no_known_parliament(answer: Run) -> None:
     """Past the latest poll that can follow this Parliament the months stay, without days."""
-    out = answer(*SEAT, "--poll", "2031-05-01").out
+    out = answer(*SEAT, "--poll", "2031-05-01", "--full").out
     assert "Month 56; Share 60%; Limit £27,869.95" in out
     assert "First day of the long campaign" not in out
 
@@ -109,7 +133,7 @@ def test_a_poll_of_no_known_parliament(answer: Run) -> None:
 @pytest.mark.parametrize("more", [(), ("--electors", "70000"), ("--county",), ("--electors", "70000", "--county")])
 def test_a_by_election(answer: Run, more: tuple[str, ...]) -> None:
     """A by-election has one sum, however much is said of the seat, and no long campaign."""
-    out = answer("spending", "--by-election", *more).out
+    out = answer("spending", "--by-election", *more, "--full").out
     assert pairs(out)["title"] == "£180,050 is the most a candidate may spend at a by-election."
     assert "month" not in out.partition("The periods")[0]
     assert "Which electorate counts" not in out
@@ -117,12 +141,12 @@ def test_a_by_election(answer: Run, more: tuple[str, ...]) -> None:
 
 def test_the_rules_in_general(answer: Run) -> None:
     """Without a seat: the sums, an example from the data, every version with its dates, and all the rules."""
-    out = answer("spending").out
+    out = answer("spending", "--full").out
     said = pairs(out)
     assert said["Short campaign"] == "£11,390 and 12p an elector (county seat) or 8p (borough)"
     assert said["Example"].endswith("£11,390 and 77,874 electors at 8p made £17,619.92")
     for rule in DATA.rules:
-        assert f"For a poll from {rule.since}" in out
+        assert f"For a poll from {day_in_words(rule.since)}" in out
     for section in DATA.sections:
         assert f"{section.title}: Source: " in out
         for statement in section.statements:
@@ -173,9 +197,9 @@ def test_json_of_a_by_election(answer: Run) -> None:
         (("--electors", "70000"), "Add --county or --borough"),
         (("--county",), "Add --electors"),
         (("--burgh",), "Add --electors"),
-        (("--poll", "2005-03-03"), "answers begin on 2005-03-04"),
-        (("--poll", "1832-12-10", "--electors", "600", "--borough"), "answers begin on 2005-03-04"),
-        (("--poll", "2005-03-03", "--by-election"), "answers begin on 2005-03-04"),
+        (("--poll", "2005-03-03"), "answers begin on 4 March 2005"),
+        (("--poll", "1832-12-10", "--electors", "600", "--borough"), "answers begin on 4 March 2005"),
+        (("--poll", "2005-03-03", "--by-election"), "answers begin on 4 March 2005"),
     ],
     ids=lambda value: " ".join(value)[:40] if isinstance(value, tuple) else "",
 )
@@ -210,7 +234,7 @@ def test_without_a_published_example(data_copy: Path, run: Run) -> None:
     file = data_copy / SPENDING.path
     head, _, rest = file.read_text(encoding="utf-8").partition("\npublished:\n")
     file.write_text(f"{head}\n\nsections:{rest.partition('sections:')[2]}", encoding="utf-8")
-    said = pairs(run("spending", "--data", str(data_copy)).out)
+    said = pairs(run("spending", "--data", str(data_copy), "--full").out)
     assert "Example" not in said
     assert said["For one seat"] == "polcareer spending --electors 70000 --county"
 
@@ -229,9 +253,9 @@ DAY = timedelta(days=1)
 
 def test_an_estimate_says_so(answer: Run) -> None:
     """Beside the figure stands that it is an estimate, why, whose electors they are and whom to ask."""
-    out = answer("spending", "--seat", "St Austell and Newquay", "--poll", "2026-11-21").out
+    out = answer("spending", "--seat", "St Austell and Newquay", "--poll", "2026-11-21", "--full").out
     assert out.startswith("title: Estimate for St Austell and Newquay: £20,519.12 is the most")
-    assert "Seat: St Austell and Newquay, county constituency, 76,076 electors at the poll of 2024-07-04\n" in out
+    assert "Seat: St Austell and Newquay, county constituency, 76,076 electors at the poll of 4 July 2024\n" in out
     assert f"Estimate: {ESTIMATE} [" in out
     assert "Electors: Election results" in out
     assert "Ask the returning officer" in ESTIMATE
@@ -239,10 +263,10 @@ def test_an_estimate_says_so(answer: Run) -> None:
 
 def test_a_by_election_gives_newer_electors(answer: Run) -> None:
     """The last result known is used: a by-election's from its day on, and not before."""
-    after = answer("spending", "--seat", "Clacton", "--poll", "2026-11-21").out
-    before = answer("spending", "--seat", "Clacton", "--poll", "2026-08-12").out
-    assert "electors at the poll of 2026-08-13" in after
-    assert "electors at the poll of 2024-07-04" in before
+    after = answer("spending", "--seat", "Clacton", "--poll", "2026-11-21", "--full").out
+    before = answer("spending", "--seat", "Clacton", "--poll", "2026-08-12", "--full").out
+    assert "electors at the poll of 13 August 2026" in after
+    assert "electors at the poll of 4 July 2024" in before
 
 
 def test_a_result_without_electors_is_passed_over() -> None:
@@ -270,7 +294,7 @@ def test_no_electors_before_the_boundaries() -> None:
     """For a poll before the seat had its boundaries nothing is estimated."""
     seat = polcareer.seat("Clacton")
     assert electors_of(seat, POLL).poll == POLL
-    with pytest.raises(NotCovered, match="2024-07-03"):
+    with pytest.raises(NotCovered, match="3 July 2024"):
         electors_of(seat, POLL - DAY)
     unknown = replace(seat, results=tuple(replace(result, electorate=None) for result in seat.results))
     with pytest.raises(NotCovered):
@@ -280,11 +304,11 @@ def test_no_electors_before_the_boundaries() -> None:
 def test_electors_given_are_no_estimate(answer: Run) -> None:
     """With the returning officer's figure it is no estimate; the seat gives its type."""
     line = ("spending", "--seat", "Brentford and Isleworth", "--electors", "77874", "--poll", "2024-07-04")
-    out = answer(*line).out
+    out = answer(*line, "--full").out
     assert out.startswith("title: Brentford and Isleworth: £17,619.92 is the most")
     assert "Seat: Brentford and Isleworth, borough constituency, 77,874 electors\n" in out
     assert "Estimate" not in out
-    held = json.loads(answer(*line, "--json").out)["data"]["answer"]
+    held = json.loads(answer(*line, "--json", "--full").out)["data"]["answer"]
     assert (held["seat"], held["estimate"], held["pounds"]) == ("brentford-and-isleworth", None, "17619.92")
 
 
@@ -308,7 +332,7 @@ def test_a_by_election_in_a_seat(answer: Run) -> None:
         (("--seat", "Clactn"), "Clacton"),
         (("--seat", "Clacton", "--county"), "The seat itself says"),
         (("--seat", "Clacton", "--electors", "0"), "at least one elector"),
-        (("--seat", "Clacton", "--poll", "2019-12-12"), "has its boundaries since 2024-07-04"),
+        (("--seat", "Clacton", "--poll", "2019-12-12"), "has its boundaries since 4 July 2024"),
         (("--seat", "Birmingham"), "Birmingham"),
     ],
 )

@@ -7,6 +7,7 @@ import errno
 import json
 import os
 import re
+import shlex
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -15,11 +16,13 @@ from typing import Any
 import pytest
 import vobject
 
+from loaded import STORE
 from polcareer import timetable
+from polcareer.cli import command
 from polcareer.cli.files import write_file
 from polcareer.errors import PolcareerError
-from polcareer.polls.timetable import Event, Left, Window
-from polcareer.view.timetable import counted_down, hour_in_words, when_in_words
+from polcareer.polls.timetable import TIMETABLES, Event, Left, Window
+from polcareer.view.timetable import counted_down, hour_in_words, in_days, when_in_words
 
 Run = Callable[..., Any]
 JULY = ("timetable", "mp", "--poll", "2024-07-04")
@@ -50,7 +53,7 @@ def test_json(answer: Run) -> None:
 @pytest.mark.parametrize("columns", WIDTHS)
 def test_drawn(answer: Run, columns: str) -> None:
     """At a terminal: the steps in order with day and hour, what did not count, the traps, and each step's rule."""
-    drawn = answer(*JULY, FORCE_COLOR="1", NO_COLOR="1", COLUMNS=columns).out
+    drawn = answer(*JULY, "--full", FORCE_COLOR="1", NO_COLOR="1", COLUMNS=columns).out
     flat = " ".join(drawn.split())
     assert "general election of Thursday 4 July 2024 (England)" in flat
     assert "All of this is past" in flat
@@ -66,19 +69,21 @@ def test_a_poll_to_come(answer: Run) -> None:
     """Before the poll, the days and working days left are shown, and what is provisional is marked in words."""
     poll = date.today() + timedelta(days=400)
     poll += timedelta(days=(4 - poll.isoweekday()) % 7)
-    soon = answer("timetable", "mp", "--poll", str(poll), FORCE_COLOR="1", NO_COLOR="1").out
+    soon = answer("timetable", "mp", "--poll", str(poll), "--full", FORCE_COLOR="1", NO_COLOR="1").out
     assert "Days left" in soon
     assert "All of this is past" not in soon
-    late = " ".join(answer("timetable", "mp", "--poll", "2035-05-03", FORCE_COLOR="1", NO_COLOR="1").out.split())
+    late = " ".join(
+        answer("timetable", "mp", "--poll", "2035-05-03", "--full", FORCE_COLOR="1", NO_COLOR="1").out.split()
+    )
     assert "(provisional)" in late
-    assert "have not been published" in late
+    assert "are not published and may move days" in late
     assert "can only be that of a later Parliament" in late
-    assert "Easter Monday" not in answer(*JULY, "--plain").out
+    assert "Easter Monday" not in answer(*JULY, "--plain", "--full").out
 
 
 def test_what_was_not_counted(answer: Run) -> None:
     """Holidays that were left out are named with where they are holidays, and what they did count for."""
-    plain = answer("timetable", "mp", "--poll", "2019-12-12", "--plain").out
+    plain = answer("timetable", "mp", "--poll", "2019-12-12", "--plain", "--full").out
     assert (
         "Monday 2 December 2019: St Andrew's Day, a bank holiday in Scotland. It did count for: Register to vote."
         in (plain)
@@ -87,7 +92,9 @@ def test_what_was_not_counted(answer: Run) -> None:
 
 def test_windows_of_a_by_election(answer: Run) -> None:
     """A by-election's days are shown as the days between which they lie, and said to be so."""
-    plain = answer("timetable", "mp", "--by-election", "--poll", "2026-08-13", "--nation", "england", "--plain").out
+    plain = answer(
+        "timetable", "mp", "--by-election", "--poll", "2026-08-13", "--nation", "england", "--plain", "--full"
+    ).out
     assert "When: Fri 17 to Tue 21 Jul 2026\nHour: by 4pm\nStep: Nominations close" in plain
     assert "never as a guess" in plain
     assert "No nation was named" not in plain
@@ -96,14 +103,16 @@ def test_windows_of_a_by_election(answer: Run) -> None:
 def test_another_day_of_the_week(answer: Run) -> None:
     """A poll on a Wednesday is answered, with a word on the custom."""
     assert (
-        "2027-05-05 is a Wednesday; by custom polls are on a Thursday."
+        "5 May 2027 is a Wednesday; by custom polls are on a Thursday."
         in answer("timetable", "mp", "--poll", "2027-05-05", "--plain").out
     )
 
 
 def test_low_and_medium_confidence_is_said(answer: Run) -> None:
     """What is not of high confidence says so beside its rule."""
-    assert "medium confidence]" in answer("timetable", "ni-assembly", "--poll", "2027-05-06", "--plain").out
+    words = ("timetable", "ni-assembly", "--poll", "2027-05-06", "--plain")
+    assert "medium confidence]" in answer(*words, "--full").out
+    assert "(medium confidence)" in answer(*words).out.splitlines()[0]
 
 
 def test_the_elections(answer: Run) -> None:
@@ -120,18 +129,21 @@ def test_the_elections(answer: Run) -> None:
         "gla",
         "mayor",
     ]
-    assert "not found" in answer("timetable", "--plain").out
+    assert "not found" in answer("timetable", "--plain", "--full").out
 
 
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("mp",), "Give polling day with --poll"),
+        (("mp", "--by-election"), "Give polling day with --poll"),
+        (("mp", "--seat", "clacton"), "Give polling day with --poll"),
+        (("local", "--poll", "2027-05-06", "--seat", "clacton"), "Seats are those of the House of Commons"),
+        (("--poll", "2027-05-06", "--seat", "clacton", "--nation", "wales"), "Clacton is in England"),
         (("--nation", "wales"), "Give polling day with --poll"),
         (("mp", "--poll", "yesterday"), "--poll takes a date, not 'yesterday'"),
         (("mp", "--poll", "2026-02-30"), "February 2026 has 28 days"),
         (("mp", "--poll", "2026-05-10"), "a Sunday"),
-        (("mp", "--poll", "1832-12-10"), "not for 1832-12-10"),
+        (("mp", "--poll", "1832-12-10"), "not for 10 December 1832"),
         (("mp", "--poll", "2026-12-25"), "Christmas Day"),
         (("lcoal", "--poll", "2027-05-06"), "Did you mean local"),
         (("mp", "--poll", "2027-05-06", "--nation", "scotlnd"), "Did you mean scotland"),
@@ -220,6 +232,191 @@ def test_no_invented_day(answer: Run) -> None:
         assert bool(row["date"]) is (row["first"] == row["last"])
         assert bool(row["weekday"]) is bool(row["date"])
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", row["first"])
+
+
+# What comes first: the close of nominations until it has passed, then whatever is next.
+NOVEMBER = date(2026, 11, 28)
+
+
+@pytest.fixture
+def short(run: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[str]]:
+    """The lines of the short answer, as on one day."""
+    monkeypatch.setattr(command, "_today", lambda: NOVEMBER)
+
+    def lines(line: str) -> list[str]:
+        result = run("timetable", *shlex.split(line), "--plain")
+        assert result.code == 0, result.err
+        said: list[str] = result.out.splitlines()
+        return said
+
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("mp --poll 2029-05-03", "Nominations close Friday 6 April 2029, 4pm: in 860 days (provisional)."),
+        ("mp --poll 2027-01-07", "Nominations close Friday 4 December 2026, 4pm: in 6 days (4 working days)."),
+        (
+            "mp --by-election --poll 2027-01-14",
+            "Nominations close between Monday 14 December 2026 and Wednesday 16 December 2026, 4pm: in 16 to 18 days.",
+        ),
+        (
+            "ni-assembly --poll 2027-05-06",
+            "Nominations close Tuesday 13 April 2027, 1pm: in 136 days (medium confidence).",
+        ),
+        (
+            "mp --poll 2026-12-10",
+            "Nominations closed on Thursday 12 November 2026. Next: Apply to vote by proxy, Wednesday 2 December 2026",
+        ),
+        (
+            "mp --poll 2026-11-26",
+            "Nominations closed on Friday 30 October 2026. Next: Deposit returned, between Friday 27 November 2026 and",
+        ),
+        (
+            "mp --poll 2024-07-04",
+            "All of this is past: nominations closed on Friday 7 June 2024 and the poll was on Thursday 4 July 2024.",
+        ),
+    ],
+)
+def test_the_first_line(short: Callable[[str], list[str]], line: str, says: str) -> None:
+    """The first line says what is next, when, and in how many days: working days too where that is soon."""
+    assert short(line)[0].startswith(f"title: {says}")
+
+
+def test_what_is_next_has_its_days(short: Callable[[str], list[str]]) -> None:
+    """Once nominations have closed, the first line ends with how long is left to the next step, or to its last day."""
+    assert short("mp --poll 2026-12-10")[0].endswith("Wednesday 2 December 2026, 5pm, in 4 days (2 working days).")
+    assert short("mp --poll 2026-11-26")[0].endswith("and Tuesday 1 December 2026, within 3 days.")
+
+
+def test_three_steps_and_the_papers(short: Callable[[str], list[str]]) -> None:
+    """Under it: which poll it is, what to hand in, the next three steps; what is past is folded into a line."""
+    said = short("mp --poll 2027-01-07")
+    assert [line for line in said if line.startswith("Step: ")] == [
+        "Step: Last day for the notice of election",
+        "Step: Nominations open, at the latest",
+        "Step: Last moment to withdraw",
+    ]
+    assert "Left: 3 days" in said
+    assert "Past: 3 steps: see them with --full" in said
+    assert "Poll: House of Commons, general election of Thursday 7 January 2027 (England)" in said
+    (papers,) = (line for line in said if line.startswith("Hand in: "))
+    for paper in ("nomination paper, signed by ten electors", "home address form", "consent", "£500 deposit", "party"):
+        assert paper in papers
+    (care,) = (line for line in said if line.startswith("Take care: "))
+    assert "4pm means 4pm" in care
+    assert "next: Into your calendar, with reminders: add --ics FILE" in said
+    assert not any(line.startswith("Past") for line in short("mp --poll 2029-05-03"))
+
+
+def test_an_election_whose_papers_were_not_read(short: Callable[[str], list[str]]) -> None:
+    """Where no list of papers is held, the step's own words stand there; once nominations have closed, neither."""
+    assert any(line.startswith("Hand in: All the papers of a candidate") for line in short("gla --poll 2028-05-04"))
+    assert not any(line.startswith("Hand in") for line in short("mp --poll 2026-12-10"))
+
+
+def test_what_holds_of_all_days_is_said_once(short: Callable[[str], list[str]]) -> None:
+    """Where all days shown are provisional, the first says so and a note says it of the others; else each says so."""
+    alike = short("mp --poll 2029-05-03")
+    assert sum("(provisional)" in line for line in alike) == 1
+    assert "note: The other days shown are provisional too." in alike
+    mixed = short("mp --poll 2026-12-10")
+    assert "Step: Polling and counting agents named (medium confidence)" in mixed
+    assert not any(line.startswith("note: The other days") for line in mixed)
+
+
+def test_in_a_seat(short: Callable[[str], list[str]], run: Run) -> None:
+    """A seat gives its nation, and its by-election where it had one that day with its writ; and what to ask next."""
+    said = short("--poll 2026-08-13 --seat clacton")
+    assert "Poll: House of Commons, by-election of Thursday 13 August 2026 (England)" in said
+    assert "next: The deposit there: polcareer deposit clacton" in said
+    assert "next: The next poll: polcareer timetable mp" in said
+    data = json.loads(run("timetable", "--poll", "2026-08-13", "--seat", "clacton", "--json").out)["data"]["timetable"]
+    assert (data["by_election"], data["writ"], data["nation"]) == (True, "2026-07-09", "england")
+    wales = short("--poll 2029-05-03 --seat 'Ynys Môn'")
+    assert "Poll: House of Commons, general election of Thursday 3 May 2029 (Wales)" in wales
+    assert not any("No nation was named" in line for line in wales)
+
+
+@pytest.mark.parametrize(
+    ("left", "says"),
+    [
+        (Left(0, 0, 0, 0), "today"),
+        (Left(1, 1, 1, 1), "in 1 day (1 working day)"),
+        (Left(59, 59, 41, 41), "in 59 days (41 working days)"),
+        (Left(60, 60, 42, 42), "in 60 days"),
+        (Left(4, 9, 3, 6), "in 4 to 9 days"),
+        (Left(-2, 3, 0, 2), "within 3 days"),
+        (Left(0, 1, 0, 1), "within 1 day"),
+    ],
+)
+def test_in_how_many_days(left: Left, says: str) -> None:
+    """Days in words; working days too where it is less than sixty days away."""
+    assert in_days(left) == says
+
+
+# With no polling day: the polls that are known to come.
+def test_the_next_polls(short: Callable[[str], list[str]], run: Run) -> None:
+    """Every election with its next poll, soonest first, how sure that is, and what to type for it."""
+    said = short("")
+    assert [line for line in said if line.startswith("Next poll: ")] == [
+        *["Next poll: Thu 6 May 2027 (likely)"] * 4,
+        "Next poll: Thu 4 May 2028 (likely)",
+        "Next poll: Thu 4 May 2028",
+        "Next poll: by Wed 15 Aug 2029",
+        "Next poll: Thu 2 May 2030",
+        "Next poll: Thu 1 May 2031 (likely)",
+    ]
+    assert "Ask for: timetable mp" in said
+    table = {row["id"]: row for row in csv.DictReader(run("timetable", "--csv").out.splitlines())}
+    assert (table["senedd"]["next_poll"], table["senedd"]["by_elections"]) == ("2030-05-02", "no")
+    commons = table["uk-parliament"]
+    assert (commons["next_poll"], commons["next_poll_at_the_latest"]) == ("", "2029-08-15")
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "says"),
+    [
+        (
+            "mp",
+            "no day is fixed; the next general election is on Wednesday 15 August 2029 at the latest, in 991 days",
+            "",
+        ),
+        ("ms", "the next poll is on Thursday 2 May 2030, in 1,251 days", "Thu 2 May 2030: All 96 members."),
+        (
+            "local",
+            "the next poll is on Thursday 6 May 2027, in 159 days",
+            "Thu 2 May 2030: England: The London boroughs.",
+        ),
+        ("pcc", "the next poll is on Thursday 4 May 2028, in 523 days", "the office will end in May 2028"),
+    ],
+)
+def test_the_next_poll_of_one(short: Callable[[str], list[str]], line: str, title: str, says: str) -> None:
+    """One election: its next poll in the first line, those that are known, and how to ask for the steps."""
+    said = short(line)
+    assert said[0].endswith(f"{title}.")
+    assert any(says in each for each in said[1:])
+    assert any(f"polcareer timetable {line} --poll " in each for each in said)
+
+
+def test_a_day_beyond_what_is_known(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When every day that is known has passed, the answer says that none is known; on the day itself, today."""
+    monkeypatch.setattr(command, "_today", lambda: date(2040, 1, 1))
+    assert "no poll to come is known" in run("timetable", "senedd").out.splitlines()[0]
+    assert "Next poll: not known" in run("timetable", "--plain").out
+    monkeypatch.setattr(command, "_today", lambda: date(2030, 5, 2))
+    assert run("timetable", "senedd").out.splitlines()[0].endswith("Thursday 2 May 2030, today.")
+
+
+def test_every_scheduled_poll_has_a_timetable() -> None:
+    """Each poll of the data can be held that day wherever it is held, and its source is one that is known."""
+    data = STORE.load(TIMETABLES)
+    by_id = {contest.id: contest for contest in data.contests}
+    assert {each.contest for each in data.scheduled} == by_id.keys() - {data.default}
+    for each in data.scheduled:
+        for nation in each.nations or by_id[each.contest].nations:
+            assert timetable(each.contest, each.poll, nation=nation)
 
 
 # The calendar file of `polcareer timetable --ics`, read back by a parser of another make.
@@ -337,6 +534,25 @@ def test_never_over_another_file(run: Run, tmp_path: Path) -> None:
     assert run(*words, "--force").code == 0
     assert path.read_bytes().startswith(b"BEGIN:VCALENDAR")
     assert [each.name for each in tmp_path.iterdir() if each.name.startswith(".mine")] == []
+
+
+def test_every_entry_reminds(written: Callable[[str], Path]) -> None:
+    """Each entry has an alarm before it begins; the close of nominations has three, and a list to tick off."""
+    found = entries(written("general"))
+    triggers = {name: [alarm.trigger.value for alarm in entry.contents["valarm"]] for name, entry in found.items()}
+    assert all(triggers.values())
+    assert triggers["nominations-close"] == [timedelta(days=-days) for days in (14, 7, 1)]
+    assert triggers["dissolution"] == [timedelta(days=-1, hours=9)]  # it has no hour: nine in the morning before
+    papers = [paper.says for contest in STORE.load(TIMETABLES).contests for paper in contest.papers]
+    ticks = [line for line in found["nominations-close"].description.value.splitlines() if line.startswith("[ ] ")]
+    assert ticks == [f"[ ] {paper}" for paper in papers]
+    assert not any("[ ]" in entry.description.value for name, entry in found.items() if name != "nominations-close")
+
+
+def test_days_in_a_calendar_are_in_words(written: Callable[[str], Path]) -> None:
+    """What a person reads in a calendar has no date in figures."""
+    for entry in entries(written("by-election")).values():
+        assert not re.search(r"\d{4}-\d\d-\d\d", entry.description.value + entry.summary.value)
 
 
 def test_nothing_is_written_for_a_wrong_question(run: Run, tmp_path: Path) -> None:

@@ -248,6 +248,7 @@ def test_what_was_passed_over_is_not_asked_of_a_later_record() -> None:
     asked = []
     while ask := interview.next():
         asked.append(ask.mark)
+        assert isinstance(ask, Ask)
         if ask.more and len(interview.facts["convictions"]) == 1:
             interview.answer(ask, "yes")
         elif ask.name == "convictions.sentence":

@@ -10,7 +10,7 @@ import pytest
 
 from loaded import LAW, MP, READER
 from polcareer.errors import RefusedFact
-from polcareer.law.interview import Ask, Interview
+from polcareer.law.interview import Ask, Gate, Interview
 from polcareer.law.verdict import Verdict
 
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)  # the last day for nominations and the poll of 2024
@@ -20,6 +20,8 @@ LISTS = ["convictions", "disqualification-orders", "election-offences", "posts",
 YES_NO = ["treason", "candidate-elsewhere", "sitting-elsewhere", "same-vacancy-void"]
 REST = [*LISTS, "insolvencies", *YES_NO]
 WHO = ["born", "citizenship"]
+GATE = "gate"
+THROUGH = [*WHO, GATE]  # what is asked of a Briton who has nothing to tell
 Answers = Mapping[str, str | tuple[str, ...]]
 
 
@@ -44,7 +46,6 @@ def fields(fact: str, *names: str) -> list[str]:
 
 BRITON = {"born": "1990-01-31", "citizenship": "british"}
 NIGERIAN = {"born": "1996-10-01", "citizenship": "nigeria"}
-BEFORE_POSTS, AFTER_POSTS = LISTS[:3], REST[4:]
 TERMS: dict[str, str | tuple[str, ...]] = {
     **BRITON,
     "convictions": "8 months",
@@ -55,7 +56,7 @@ TERMS: dict[str, str | tuple[str, ...]] = {
 }
 # Another sentence at once; where each is served, what each was for, and then how they run.
 OF_TERMS = [
-    *WHO,
+    *THROUGH,
     "convictions",
     "convictions+",
     "convictions.sentence 2",
@@ -66,17 +67,17 @@ OF_TERMS += ["convictions.ordered-as", "convictions.ordered-as 2", "convictions.
 ENDS_OF_TERMS = [f"convictions.{end}{number}" for end in ("from", "until") for number in ("", " 2")]
 PEOPLE = {
     "student who turns 18 on the last day for nominations": Person(
-        {"born": "2006-06-07", "citizenship": "british"}, [*WHO, *REST], "can-stand"
+        {"born": "2006-06-07", "citizenship": "british"}, THROUGH, "can-stand"
     ),
     "student who turns 18 the day after": Person({"born": "2006-06-08"}, ["born"], "cannot-stand", ("mp-age",)),
     "Commonwealth citizen on a student visa": Person(
         NIGERIAN | {"immigration": "student visa"}, [*WHO, "immigration"], "cannot-stand", ("mp-citizenship",)
     ),
     "the same with settled status": Person(
-        NIGERIAN | {"immigration": "settled status"}, [*WHO, "immigration", *REST], "can-stand"
+        NIGERIAN | {"immigration": "settled status"}, [*WHO, "immigration", GATE], "can-stand"
     ),
     "Dane": Person({"born": "1990-01-31", "citizenship": "Danish"}, WHO, "cannot-stand", ("mp-citizenship",)),
-    "Briton who is Indian too": Person(BRITON | {"citizenship": "british, indian"}, [*WHO, *REST], "can-stand"),
+    "Briton who is Indian too": Person(BRITON | {"citizenship": "british, indian"}, THROUGH, "can-stand"),
     "Indian alone": Person(
         {"born": "1990-01-31", "citizenship": "indian", "immigration": "visa"},
         [*WHO, "immigration"],
@@ -91,55 +92,55 @@ PEOPLE = {
     ),
     "Fast Streamer with no end in sight": Person(
         BRITON | {"posts": "fast streamer"},
-        [*WHO, *BEFORE_POSTS, "posts", *fields("posts", "from", "until")],
+        [*THROUGH, "posts", *fields("posts", "from", "until")],
         "cannot-stand",
         ("mp-civil-servant",),
     ),
     "Fast Streamer who left the day before signing": Person(
         BRITON | {"posts": "fast streamer", "posts.until": "2024-06-06"},
-        [*WHO, *BEFORE_POSTS, "posts", *fields("posts", "from", "until"), "posts+", *AFTER_POSTS],
+        [*THROUGH, "posts", *fields("posts", "from", "until"), "posts+"],
         "can-stand",
     ),
     "Fast Streamer who starts between nomination and poll": Person(
         BRITON | {"posts": "fast streamer", "posts.from": "7 December 2026"},
-        [*WHO, *BEFORE_POSTS, "posts", *fields("posts", "from", "until")],
+        [*THROUGH, "posts", *fields("posts", "from", "until")],
         "cannot-stand",
         ("mp-civil-servant",),
         days=BY_ELECTION,
     ),
     "Fast Streamer who starts after the poll": Person(
         BRITON | {"posts": "fast streamer", "posts.from": "18 December 2026"},
-        [*WHO, *BEFORE_POSTS, "posts", "posts.from", "posts+", *AFTER_POSTS],
+        [*THROUGH, "posts", "posts.from", "posts+"],
         "can-stand",
         days=BY_ELECTION,
     ),
     "jobcentre worker": Person(
         BRITON | {"posts": "job centre"},
-        [*WHO, *BEFORE_POSTS, "posts", *fields("posts", "from", "until")],
+        [*THROUGH, "posts", *fields("posts", "from", "until")],
         "cannot-stand",
         ("mp-civil-servant",),
     ),
-    "magistrate": Person(BRITON | {"posts": "magistrate"}, [*WHO, *LISTS[:4], "posts+", *AFTER_POSTS], "can-stand"),
+    "magistrate": Person(BRITON | {"posts": "magistrate"}, [*THROUGH, "posts", "posts+"], "can-stand"),
     "magistrate who is on a tribunal too": Person(
         BRITON | {"posts": "magistrate", "posts+": "yes", "posts.post": "employment tribunal lay member"},
-        [*WHO, *LISTS[:4], "posts+", "posts.post 2", "posts.from 2", "posts.until 2"],
+        [*THROUGH, "posts", "posts+", "posts.post 2", "posts.from 2", "posts.until 2"],
         "cannot-stand",
         ("mp-tribunal-member",),
     ),
     "council officer who is not sure": Person(
         BRITON | {"posts": "council officer"},
-        [*WHO, *LISTS[:4], "posts+", *AFTER_POSTS],
+        [*THROUGH, "posts", "posts+"],
         "not-known",
         unsettled=("mp-council-post-unsure",),
     ),
     "prisoner with exactly 12 months": Person(
-        BRITON | {"convictions": "12 months"}, [*WHO, "convictions", "convictions+", *REST[1:]], "can-stand"
+        BRITON | {"convictions": "12 months"}, [*THROUGH, "convictions", "convictions+"], "can-stand"
     ),
     "prisoner with a day more": Person(
         BRITON
         | {"convictions": "12 months and a day", "convictions.custody": "in prison"}
         | {"convictions.ordered-as": "sentence"},
-        [*WHO, "convictions", *fields("convictions", "custody", "ordered-as", "from", "until")],
+        [*THROUGH, "convictions", *fields("convictions", "custody", "ordered-as", "from", "until")],
         "cannot-stand",
         ("mp-serving-prisoner",),
     ),
@@ -157,56 +158,56 @@ PEOPLE = {
     ),
     "prisoner whose two terms run at the same time": Person(
         TERMS | {"convictions.runs": "concurrent"},
-        [*OF_TERMS, "convictions.runs 2", "convictions+", *REST[1:]],
+        [*OF_TERMS, "convictions.runs 2", "convictions+"],
         "can-stand",
     ),
     "patient under a hospital order": Person(
         BRITON
         | {"convictions": "indefinite", "convictions.custody": "hospital", "convictions.ordered-as": "hospital order"},
-        [*WHO, "convictions", *fields("convictions", "custody", "ordered-as"), "convictions+", *REST[1:]],
+        [*THROUGH, "convictions", *fields("convictions", "custody", "ordered-as"), "convictions+"],
         "not-known",
         unsettled=("mp-prisoner-unsettled",),
     ),
     "someone held for contempt": Person(
         BRITON | {"convictions": "14 months", "convictions.custody": "prison", "convictions.ordered-as": "contempt"},
-        [*WHO, "convictions", *fields("convictions", "custody", "ordered-as"), "convictions+", *REST[1:]],
+        [*THROUGH, "convictions", *fields("convictions", "custody", "ordered-as"), "convictions+"],
         "not-known",
         unsettled=("mp-prisoner-unsettled",),
     ),
     "someone who escaped from a prison abroad": Person(
         BRITON | {"convictions": "3 years", "convictions.custody": "escaped", "convictions.at-large-from": "abroad"},
-        [*WHO, "convictions", *fields("convictions", "custody", "at-large-from"), "convictions+", *REST[1:]],
+        [*THROUGH, "convictions", *fields("convictions", "custody", "at-large-from"), "convictions+"],
         "can-stand",
     ),
     "someone who escaped from a prison here": Person(
         BRITON
         | {"convictions": "3 years", "convictions.custody": "escaped", "convictions.at-large-from": "uk"}
         | {"convictions.ordered-as": "sentence"},
-        [*WHO, "convictions", *fields("convictions", "custody", "at-large-from", "ordered-as", "from", "until")],
+        [*THROUGH, "convictions", *fields("convictions", "custody", "at-large-from", "ordered-as", "from", "until")],
         "cannot-stand",
         ("mp-serving-prisoner",),
     ),
     "life peer who has not left": Person(
         BRITON | {"peerages": "life peer", "peerages.left": "not-left"},
-        [*WHO, *LISTS, *fields("peerages", "left", "from")],
+        [*THROUGH, "peerages", *fields("peerages", "left", "from")],
         "cannot-stand",
         ("mp-peer-in-lords",),
     ),
     "life peer who retired in January": Person(
         BRITON | {"peerages": "life peer", "peerages.left": "retired", "peerages.left-on": "2024-01-10"},
-        [*WHO, *LISTS, *fields("peerages", "left", "left-on"), "peerages+", "insolvencies", *YES_NO],
+        [*THROUGH, "peerages", *fields("peerages", "left", "left-on"), "peerages+"],
         "can-stand",
     ),
     "Scot sequestrated by a sheriff": Person(
         BRITON
         | {"insolvencies": "sequestration", "insolvencies.where": "scotland", "insolvencies.awarded-by": "a court"},
-        [*WHO, *REST[:7], *fields("insolvencies", "where", "awarded-by", "from", "until")],
+        [*THROUGH, "insolvencies", *fields("insolvencies", "where", "awarded-by", "from", "until")],
         "cannot-stand",
         ("mp-sequestration-scotland",),
     ),
     "Scot sequestrated by the Accountant in Bankruptcy": Person(
         BRITON | {"insolvencies": "sequestration", "insolvencies.where": "scotland", "insolvencies.awarded-by": "aib"},
-        [*WHO, *REST[:7], *fields("insolvencies", "where", "awarded-by"), "insolvencies+", *YES_NO],
+        [*THROUGH, "insolvencies", *fields("insolvencies", "where", "awarded-by"), "insolvencies+"],
         "not-known",
         unsettled=("mp-sequestration-scotland-aib",),
     ),
@@ -223,11 +224,24 @@ def named(ask: Ask) -> str:
     return f"{ask.fact.id}+" if ask.more else f"{ask.name} {ask.record + 1}" if ask.record else ask.name
 
 
+def ticked(gate: Gate, answers: Answers) -> str:
+    """The facts behind the gate that a person has something to say of, by their ids."""
+    said = {name.split(".")[0].rstrip("+") for name in answers}
+    return ", ".join(fact.id for fact in gate.facts if fact.id in said)
+
+
 def walk(answers: Answers | None, interview: Interview) -> tuple[list[str], Verdict]:
     """The questions asked of a person with these answers, or who answers don't know to all; and the verdict."""
     asked: list[str] = []
     left = {name: list(said) for name, said in (answers or {}).items() if not isinstance(said, str)}
     while (ask := interview.next()) is not None:
+        if isinstance(ask, Gate):
+            asked.append(GATE)
+            if answers is None:
+                interview.pass_over(ask)
+            else:
+                interview.answer(ask, ticked(ask, answers))
+            continue
         asked.append(named(ask))
         key = f"{ask.fact.id}+" if ask.more else ask.name
         if answers is None:
@@ -255,11 +269,11 @@ def test_papers_handed_in_before_the_birthday() -> None:
 
 
 def test_someone_who_knows_nothing() -> None:
-    """Don't know to everything: each question is put once, nothing is guessed, and all of them stay open."""
+    """Don't know to everything: each question is put once and alone, nothing is guessed, and all of them stay open."""
     asked, verdict = walk(None, begin())
-    assert asked == [*WHO, "immigration", *REST]
+    assert asked == [*WHO, "immigration", GATE, *REST]
     assert (verdict.outcome, verdict.bars, verdict.unsettled) == ("not-known", (), ())
-    assert [question.fact for question in verdict.questions] == asked
+    assert [question.fact for question in verdict.questions] == [name for name in asked if name != GATE]
 
 
 def test_what_was_asked_of_earlier_elections() -> None:
@@ -274,10 +288,15 @@ def test_what_was_asked_of_earlier_elections() -> None:
 def reach(name: str, answers: Mapping[str, str]) -> tuple[Interview, Ask]:
     """A Briton's interview gone on, with these answers and nothing else to tell, to a question."""
     interview = begin()
-    while (ask := interview.next()) is not None and named(ask) != name:
-        interview.answer(ask, answers.get(ask.name, ask.fact.if_none))
-    assert ask is not None
-    return interview, ask
+    while (ask := interview.next()) is not None:
+        if isinstance(ask, Gate):
+            interview.answer(ask, name.split(".", maxsplit=1)[0])
+        elif named(ask) == name:
+            return interview, ask
+        else:
+            interview.answer(ask, answers.get(ask.name, ask.fact.if_none))
+    msg = f"{name} was not asked"
+    raise AssertionError(msg)
 
 
 def refusal(interview: Interview, ask: Ask, typed: str) -> str:

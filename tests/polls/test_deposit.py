@@ -29,6 +29,7 @@ from polcareer.polls.deposit import (
     fewest_votes,
     settle,
 )
+from polcareer.words import day_in_words
 from reference_tables import table
 
 RULES = STORE.load(DEPOSITS)
@@ -118,7 +119,7 @@ def test_days_and_offices() -> None:
     """No rule is recorded before October 1985 or for another office; the end of a rule counts as inside it."""
     assert deposit(1, 10, on=date(1985, 10, 1)).kept
     for day in (date(1985, 9, 30), date(1832, 12, 10)):
-        with pytest.raises(NotCovered, match=str(day)):
+        with pytest.raises(NotCovered, match=day_in_words(day)):
             deposit(1, 10, on=day)
     with pytest.raises(NotCovered, match="'senedd'"):
         deposit_rule(RULES, "senedd", date(2024, 7, 4))
@@ -194,14 +195,14 @@ def fields(text: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("votes", "outcome", "why"),
     [
-        ("2337", "kept", "by the fewest votes that can"),
+        ("2337", "kept", "2,337 is exactly enough"),
         ("2,336", "lost", "1 vote short"),
         ("0", "lost", "2,337 votes short"),
     ],
 )
 def test_votes_in_a_seat(run: Run, votes: str, outcome: str, why: str) -> None:
     """Votes are settled against the valid votes of the seat's last result, however they are given."""
-    said = fields(run("deposit", "--seat", "st austell", "--votes", votes).out)
+    said = fields(run("deposit", "--seat", "st austell", "--votes", votes, "--full").out)
     assert said["Outcome"] == outcome
     assert why in said["Why"]
     assert said["Deposits lost there"] == "2 of 7"
@@ -214,9 +215,11 @@ def test_votes_in_a_seat(run: Run, votes: str, outcome: str, why: str) -> None:
 
 def test_a_seat_alone(run: Run) -> None:
     """With no votes, what would have kept it there and how many lost theirs; a by-election is the last result."""
-    result = run("deposit", "--seat", "Clacton")
-    said = fields(result.out)
-    assert said["title"] == "In Clacton, 1,756 votes or more kept the £500 deposit."
+    short = fields(run("deposit", "--seat", "Clacton").out)
+    assert short["title"] == "Clacton: last time 1,756 votes kept the £500 deposit."
+    assert short["Last time"] == "By-election of 13 August 2026: 35,111 valid votes"
+    assert short["Lost theirs"] == "32 of 34 candidates"
+    said = fields(run("deposit", "--seat", "Clacton", "--full").out)
     assert (said["Deposits lost there"], said["Valid votes"]) == ("32 of 34", "35,111")
     assert "Outcome" not in said
     data = json.loads(run("deposit", "--seat", "Clacton", "--json").out)["data"]
@@ -226,20 +229,59 @@ def test_a_seat_alone(run: Run) -> None:
 
 def test_a_last_result_without_valid_votes(run: Run) -> None:
     """Where the latest poll's votes are not known, the one before answers, and says so."""
-    said = fields(run("deposit", "--seat", "holborn & st pancras", "--votes", "1931").out)
+    for full in ((), ("--full",)):
+        said = fields(run("deposit", "--seat", "holborn & st pancras", "--votes", "1931", *full).out)
+        assert said["A later poll"].startswith("By-election of 8 October 2026: its valid votes are not known")
     assert (said["Outcome"], said["Poll"]) == ("kept", "General election of 4 July 2024")
-    assert said["A later poll"].startswith("By-election of 8 October 2026: its valid votes are not known")
     data = json.loads(run("deposit", "--seat", "holborn & st pancras", "--votes", "1", "--json").out)["data"]
     assert (data["kept"], data["later_poll"], data["votes"]) == (False, "2026-10-08", 1)
 
 
-@pytest.mark.parametrize("width", [40, 80, 120])
-def test_a_bar_against_the_line(run: Run, width: int) -> None:
-    """On a screen the votes are a bar with the line marked, within the width."""
-    out = run("deposit", "--seat", "bootle", "--votes", "900", FORCE_COLOR="1", NO_COLOR="1", COLUMNS=str(width)).out
-    assert max(map(len, out.splitlines())) <= width
-    assert "█" in out
-    assert "|" in out
+@pytest.mark.parametrize(
+    ("votes", "says"),
+    [
+        ("2338", "with 1 to spare."),
+        ("2337", "exactly enough."),
+        ("2336", "1 short of the 2,337 that kept it."),
+        ("5%", "2,336 votes would have lost"),
+        ("5.1 %", "2,383 votes would have kept"),
+    ],
+)
+def test_the_first_line_decides(run: Run, votes: str, says: str) -> None:
+    """In a seat the first line says kept or lost and by how much; a percentage counts in whole votes."""
+    assert says in fields(run("deposit", "st austell", "--votes", votes).out)["title"]
+
+
+@pytest.mark.parametrize(
+    ("counts", "says"),
+    [
+        ("2337 46732", "kept: 2,337 is exactly enough."),
+        ("2338 46732", "kept: 2,337 is enough, with 1 vote to spare."),
+        ("2300 46732", "lost: 2,300 is 37 votes short of the 2,337 that keep it."),
+        ("1000 20000", "lost: 1,000 is exactly one twentieth (5%); it takes 1,001."),
+        ("5% 20000", "lost: 1,000 is exactly one twentieth (5%); it takes 1,001."),
+    ],
+)
+def test_figures_in_the_first_line(run: Run, counts: str, says: str) -> None:
+    """The first line has the figure that decides."""
+    assert fields(run("deposit", *counts.split()).out)["title"] == f"The £500 deposit is {says}"
+
+
+def test_exactly_on_the_line_in_a_seat(run: Run) -> None:
+    """A share that is exact to the vote loses, and the line says how many it would have taken."""
+    title = fields(run("deposit", "bootle", "--votes", "1944").out)["title"]
+    assert title == "Bootle: 1,944 votes would have lost the £500 deposit: it takes 1,945."
+
+
+def test_what_is_not_settled_is_never_left_out(run: Run) -> None:
+    """The short answer says what may change the rule, and anything below high confidence with the reason."""
+    mayor = fields(run("deposit", "60000", "1300000", "--office", "mayor-of-london").out)
+    assert "if the supplementary vote comes back" in mayor["Not settled"]
+    msp = fields(run("deposit", "--office", "msp", "--contest", "region").out)
+    assert msp["How sure"].startswith("medium confidence. The share rests on a news page of 2011.")
+    council = fields(run("deposit", "--office", "councillor-scotland").out)
+    assert council["How sure"] == "medium confidence. The source is of 2022."
+    assert "How sure" not in fields(run("deposit").out)
 
 
 @pytest.mark.parametrize(
@@ -248,6 +290,7 @@ def test_a_bar_against_the_line(run: Run, width: int) -> None:
         (("--seat", "bootle", "--votes", "50000"), "50,000 votes is more than the 38,880 valid votes"),
         (("--seat", "bootle", "--votes", "-5"), "not '-5'"),
         (("--seat", "bootle", "--votes", "5.5"), "not '5.5'"),
+        (("--seat", "bootle", "--votes", "101%"), "must be a percentage from 0 to 100"),
         (("--seat", "bootle", "--votes", ""), "not ''"),
         (("--seat", "bootel", "--votes", "5"), "Did you mean Bootle"),
         (("--seat", "selby and ainsty"), "Selby (74.50%)"),
@@ -292,18 +335,18 @@ def test_offices_that_can_be_settled(run: Run, office: str, contest: str, pounds
     found = polcareer.deposit(needed, total, office, contest=contest, on=LATER)
     assert (found.kept, found.pounds, found.office) == (True, pounds, office)
     words = ("--office", office, *(("--contest", contest) if contest else ()))
-    said = fields(run("deposit", str(needed - 1), str(total), *words).out)
+    said = fields(run("deposit", str(needed - 1), str(total), *words, "--full").out)
     assert (said["Outcome"], said["Deposit"]) == ("lost", f"£{pounds:,}")
     alone = fields(run("deposit", *words).out)
     assert alone["title"] == f"The deposit is £{pounds:,}."
-    assert alone["Work it out"].startswith("polcareer deposit VOTES VALID_VOTES")
+    assert alone["next"].startswith("Is it kept? polcareer deposit VOTES VALID_VOTES")
 
 
 @pytest.mark.parametrize("known", OTHERS, ids=lambda known: known.id)
 def test_offices_that_cannot(run: Run, known: OtherDeposit) -> None:
     """No deposit, or a figure not confirmed with the reason: told as such, never settled."""
     words = ("--office", known.office, *(("--contest", known.contest) if known.contest else ()))
-    said = fields(run("deposit", "5", "100", *words).out)
+    said = fields(run("deposit", "5", "100", *words, "--full").out)
     assert said["Outcome"] == ("no deposit is asked" if known.pounds == 0 else "not confirmed")
     assert ("Why no more" in said) is (known.pounds != 0)
     assert json.loads(run("deposit", *words, "--json").out)["data"]["kept"] is None

@@ -35,6 +35,7 @@ from polcareer.polls.spending import (
     spending_rule,
     term_of,
 )
+from polcareer.words import day_in_words
 from reference_tables import table
 
 DATA = STORE.load(SPENDING)
@@ -98,7 +99,7 @@ def test_each_version(since: date) -> None:
     if before:
         assert spending_limit(1, "county", poll=since - DAY).rule.since == max(before)
     else:
-        with pytest.raises(NotCovered, match=str(since)):
+        with pytest.raises(NotCovered, match=day_in_words(since)):
             spending_limit(1, "county", poll=since - DAY)
 
 
@@ -262,7 +263,7 @@ def test_a_day_between_versions() -> None:
     """A day on which no version holds is named, even inside the data."""
     gap = (replace(DATA.rules[0], until=date(2024, 1, 1)),)
     assert spending_rule(gap, date(2024, 1, 1)) is gap[0]
-    with pytest.raises(NotCovered, match="2024-01-02"):
+    with pytest.raises(NotCovered, match="2 January 2024"):
         spending_rule(gap, date(2024, 1, 2))
     with pytest.raises(NotCovered):
         limit(replace(DATA, rules=gap), 1, "county", date(2024, 1, 2), by_election=False)
@@ -324,7 +325,7 @@ def test_a_mistake_in_the_data(faults: Faults, old: str, new: str, says: str) ->
 def test_a_published_limit_of_an_uncovered_day(faults: Faults) -> None:
     """A published limit of a day without limits is found too."""
     (fault,) = faults('  poll: 2024-07-04\n  pounds: "17619.92"', '  poll: 2001-06-07\n  pounds: "17619.92"')
-    assert "No spending limits are recorded for a poll on 2001-06-07" in fault
+    assert "No spending limits are recorded for a poll on 7 June 2001" in fault
 
 
 def test_a_file_that_cannot_be_read_is_one_fault(faults: Faults) -> None:

@@ -25,6 +25,7 @@ from polcareer.polls.timetable import (
     nation_named,
     work_out,
 )
+from polcareer.typed import day_typed
 
 ALMANAC = Almanac(dataset.validate("timetables"), dataset.validate("holidays"))
 DATA = ALMANAC.data
@@ -303,7 +304,7 @@ def test_voter_identification_since_2023() -> None:
 @pytest.mark.parametrize(
     ("contest", "poll", "says"),
     [
-        ("mp", date(2026, 5, 10), "2026-05-10, a Sunday"),
+        ("mp", date(2026, 5, 10), "10 May 2026, a Sunday"),
         ("mp", date(2026, 12, 25), "Christmas Day"),
         ("mp", date(2026, 12, 24), "Christmas Eve"),
         ("mp", date(2027, 3, 26), "Good Friday"),
@@ -315,7 +316,7 @@ def test_days_without_a_poll(contest: str, poll: date, says: str) -> None:
     """A day that is not counted can have no poll: the error says why, and names Thursdays that can."""
     with pytest.raises(WrongUsage, match=says) as caught:
         timetable(contest, poll)
-    first, second = (date.fromisoformat(word.strip(".")) for word in caught.value.hint.split() if word[0] == "2")
+    first, second = (day_typed(day) for day in caught.value.hint.rstrip(".").partition(": ")[2].split(" or "))
     assert first < poll < second
     assert {first.isoweekday(), second.isoweekday()} == {4}
     assert timetable(contest, first)
@@ -378,7 +379,7 @@ def test_names_of_nations() -> None:
     ("given", "says"),
     [
         ({"writ": date(2027, 4, 1)}, "by-election alone"),
-        ({"by_election": True, "writ": date(2027, 4, 3)}, "2027-04-03, a Saturday"),
+        ({"by_election": True, "writ": date(2027, 4, 3)}, "3 April 2027, a Saturday"),
         ({"by_election": True, "writ": date(2027, 1, 5)}, "allows a poll between"),
         ({"by_election": True, "writ": date(2027, 5, 5)}, "allows a poll between"),
         ({"declared": date(2027, 5, 5)}, "before the poll"),

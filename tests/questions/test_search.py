@@ -376,6 +376,15 @@ LEADS = [  # what somebody asks, and the line that it is to be led by
     ("MP pay after tax", "take-home mp"),
     ("what can I do with a history degree", "match --degree history"),
     ("jobs in wales", "roles --nation wales"),
+    ("what do I take home on 27k in scotland", "take-home 27000 --nation scotland"),
+    ("compare caseworker and parliamentary assistant pay", "salaries caseworker parliamentary-assistant"),
+    ("which seat is SW1A 1AA in", "seats 'SW1A 1AA'"),
+    ("who is my MP", "seats POSTCODE"),
+    ("which constituency do I live in", "seats POSTCODE"),
+    ("internships", "roles employed-intern"),
+    ("stand for the senedd", "offices ms"),
+    ("where do these figures come from", "sources"),
+    ("export to excel", "roles --csv"),
 ]
 
 

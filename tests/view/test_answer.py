@@ -92,6 +92,7 @@ def test_a_page_is_body_and_then_full() -> None:
     (rule,) = (each for each in (polls.deposit_known(STORE, "mp", date(2026, 5, 7)),) if isinstance(each, DepositRule))
     sources: dict[str, Source] = {source.id: source for source in STORE.load(SOURCES)}
     answer = rule_report(rule, "MP", sources)._replace(
+        whole=None,
         full=lambda: (Prose(("later",)),),
         notes=lambda: ("note",),
         small_print=lambda: ("small",),

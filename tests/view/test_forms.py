@@ -120,7 +120,7 @@ def test_plain_keeps_records_apart(answer: Run, question_line: tuple[str, ...]) 
     table = rows(answer, *question_line)
     if not is_list(table):
         return
-    paragraphs = answer(*question_line, "--plain").out.split("\n\n")
+    paragraphs = answer(*question_line, "--plain", "--full").out.split("\n\n")
     assert len(paragraphs) == len(table) - 1
     assert [row[0] for row, paragraph in zip(table[1:], paragraphs, strict=True) if row[0] not in paragraph] == []
 
@@ -139,8 +139,8 @@ def test_markdown_and_plain_say_all_that_csv_says_of_an_entry(answer: Run, quest
     table = rows(answer, *question_line)
     if is_list(table):
         return
-    plain = squash(answer(*question_line, "--plain").out)
-    markdown = squash(answer(*question_line, "--markdown").out).replace("\\|", "|").replace("|", "")
+    plain = squash(answer(*question_line, "--plain", "--full").out)
+    markdown = squash(answer(*question_line, "--markdown", "--full").out).replace("\\|", "|").replace("|", "")
     for _, value in table[1:]:
         for word in re.findall(r"[\w£%-]{4,}", value):
             assert word in plain

@@ -41,6 +41,7 @@ __all__ = ["COMMANDS", "OnDemandGroup", "app", "run"]
 INTERRUPTED = 130
 LONGEST = 200  # characters that are searched for
 MOST_LINES = 12  # to choose from
+FEWEST_ASKED, SURE = 1, 0.5  # words of a line that asks something, and how well the answer must fit
 NEARLY = 0.75  # of 1: how much a word must be like a command's name to be taken for a slip of it
 SHARED_BY_ALL = frozenset(f"--{name.replace('_', '-')}" for name in SHARED)
 TAKE_A_VALUE = ("--data", "--fields")
@@ -130,7 +131,7 @@ def _as_a_command(args: list[str]) -> tuple[Store | None, list[str]]:
     first = plain(args[0])
     if first == LIST and len(args) > 1 and (plain(args[1]) in COMMANDS or plain(args[1]) in ALSO_CALLED):
         first, args = plain(args[1]), args[1:]  # list seats
-    if first in COMMANDS or first in ALSO_CALLED:
+    if first in COMMANDS or (first in ALSO_CALLED and not _asks_in_words(args)):
         return None, [ALSO_CALLED.get(first, first), *args[1:]]
     words = [as_typed(word) for word in takewhile(lambda word: not word.startswith("-"), args)]
     text, options = " ".join(words), args[len(words) :]
@@ -148,6 +149,18 @@ def _as_a_command(args: list[str]) -> tuple[Store | None, list[str]]:
     if not search(store, text, 1):
         return None, args
     return store, ["search", *words, *options]
+
+
+def _asks_in_words(args: list[str]) -> bool:
+    """Whether a line that begins as a command is called asks in words, and names nothing: jobs for law graduates."""
+    words = list(takewhile(lambda word: not word.startswith("-"), args[1:]))
+    if len(words) < 2 or words[0] == "in":
+        return False
+    from polcareer.data.store import open_store
+    from polcareer.questions.search import called_so
+
+    store = open_store(next((Path(folder) for option, folder in pairwise(args) if option == "--data"), None))
+    return not called_so(store, " ".join(words)) and not all(called_so(store, word) for word in words)
 
 
 app = typer.Typer(
@@ -273,7 +286,22 @@ def _with_what_is_called_so(error: PolcareerError, args: list[str]) -> Polcareer
         others = [f"polcareer {command}" for command in commands if command.split()[0] not in args]
         if others:
             error.hint = f"{error.hint}. What is called so: {others[0]}"
+        elif not error.close and (perhaps := _perhaps(store, args)):
+            error.hint = f"{error.hint}. Perhaps: polcareer {perhaps}"
     return error
+
+
+def _perhaps(store: Store, args: list[str]) -> str:
+    """The command that a line of several words may ask for, whatever the first of them is; empty where none is sure."""
+    from polcareer.questions.search import search
+
+    words = [as_typed(word) for word in takewhile(lambda word: not word.startswith("-"), args)]
+    text = " ".join(words)
+    if len(words) <= FEWEST_ASKED or len(text) > LONGEST:
+        return ""
+    found = search(store, text, 1)
+    line = found[0].document.command if found and found[0].score >= SURE else ""
+    return "" if line == words[0] else line
 
 
 def _with_lines_to_type(error: PolcareerError, args: list[str]) -> PolcareerError:

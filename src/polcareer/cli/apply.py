@@ -74,7 +74,7 @@ BECOME_MP = examples(
     "polcareer become-mp",
     "polcareer become-mp green",
     "polcareer become-mp --party independent",
-    then="The way to the House of Commons, step by step, and how each party chooses its candidates.",
+    then="The way to becoming an MP, step by step, and how each party chooses its candidates.",
 )
 become_mp_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 

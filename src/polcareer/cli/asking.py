@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from prompt_toolkit import PromptSession
@@ -16,11 +18,13 @@ from prompt_toolkit.output import create_output
 from polcareer.errors import PolcareerError, RefusedFact
 from polcareer.jobs.interview import IN_WORDS, QUESTIONS, CareerInterview, Question
 from polcareer.jobs.profile import Career, Known, not_counted
-from polcareer.law.interview import Ask, Interview
+from polcareer.law.interview import Ask, Gate, Interview
 from polcareer.law.person import SINCE, UNTIL
+from polcareer.law.profile import CAREER
 from polcareer.law.rule import Option
 from polcareer.names import plain
 from polcareer.view.forms import clean
+from polcareer.words import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,10 +33,25 @@ if TYPE_CHECKING:
     from polcareer.jobs.vocabulary import Taken, Vocabularies
 
 
-def prompt(message: str, completer: WordCompleter | None = None) -> str:
-    """A line from the person, without the spaces around it."""
+def prompt(message: str, completer: WordCompleter | None = None, *, in_lines: bool = False) -> str:
+    """A line from the person, without the spaces around it.
+
+    `in_lines` it is asked for as a line alone, with nothing that moves about on the screen, as on a dumb terminal.
+    Raises `KeyboardInterrupt`, and `EOFError` where there is no more to come.
+    """
+    if in_lines or os.environ.get("TERM") in ("dumb", "unknown"):
+        return _line(message)
     session: PromptSession[str] = PromptSession(output=create_output(stdout=sys.stderr))
     return session.prompt(message, completer=completer, complete_while_typing=False).strip()
+
+
+def _line(message: str) -> str:
+    sys.stderr.write(message)
+    sys.stderr.flush()
+    typed = sys.stdin.buffer.readline()
+    if not typed:
+        raise EOFError
+    return typed.decode(sys.stdin.encoding, "replace").strip()
 
 
 def say(text: str, indent: int = 0) -> None:
@@ -48,10 +67,16 @@ def say(text: str, indent: int = 0) -> None:
 
 
 WORDS = {"q": "q", "quit": "q", "exit": "q", "stop": "q", "help": "?", "b": "b", "back": "b", "d": "d"}
-WORDS |= dict.fromkeys(("dont-know", "i-dont-know", "not-sure", "im-not-sure", "unknown", "no-idea"), "d")
+WORDS |= dict.fromkeys(
+    ("dont-know", "i-dont-know", "not-sure", "im-not-sure", "unknown", "no-idea", "skip", "pass"), "d"
+)
+HELP = re.compile(r"(?:\?|help\b)\s*([0-9]{0,3})", re.IGNORECASE)
 INDENT = 2
 ASKING = "> "
 FIRST = "This is the first question."
+NOT_KEPT = "Nothing you type is kept unless you ask."
+A_MINUTE = 2  # questions of the law that are read and answered in one
+A_MINUTE_OF_JOBS = 4
 Q = TypeVar("Q")
 
 
@@ -76,8 +101,8 @@ class OnScreen(Protocol[Q]):
     def words(self, question: Q) -> list[str]:
         """The words that complete what is typed."""
 
-    def help(self, question: Q) -> Iterable[str]:
-        """What a question mark explains."""
+    def help(self, question: Q, number: str) -> Iterable[str]:
+        """What a question mark explains: the question, or what stands beside a number."""
 
     def answer(self, question: Q, typed: str) -> Iterable[str]:
         """Take an answer, and say how it was understood. Raises `RefusedFact` when it cannot be."""
@@ -92,26 +117,26 @@ class OnScreen(Protocol[Q]):
         """Undo the last answer. False when there is none."""
 
 
-def ask(interview: OnScreen[Q]) -> bool:
+def ask(interview: OnScreen[Q], *, in_lines: bool = False) -> bool:
     """Put question after question. False where the person stops before the last."""
     while (question := interview.next()) is not None:
-        if not _put(interview, question):
+        if not _put(interview, question, in_lines=in_lines):
             return False
     return True
 
 
-def _put(interview: OnScreen[Q], question: Q) -> bool:
+def _put(interview: OnScreen[Q], question: Q, *, in_lines: bool) -> bool:
     """Put one question until it is answered, passed over or gone back from. False to stop."""
     _say_all(interview.shown(question))
     words = interview.words(question)
     completer = WordCompleter(words, ignore_case=True) if words else None
     while True:
-        typed = prompt(ASKING, completer)
-        key = _key(typed)
+        typed = prompt(ASKING, completer, in_lines=in_lines)
+        key, wanted = _key(typed), HELP.fullmatch(typed)
         if key == "q":
             return False
-        if key == "?":
-            _say_all(Line(line, INDENT) for line in (*interview.help(question), interview.keys))
+        if wanted:
+            _say_all(Line(line, INDENT) for line in (*interview.help(question, wanted[1]), interview.keys))
         elif key == "b":
             if interview.back():
                 return True
@@ -145,50 +170,69 @@ def _say_all(lines: Iterable[Line]) -> None:
         say(*line)
 
 
+def _length(number: int, a_minute: int) -> str:
+    """How many questions there are, and how long they take at so many a minute: "4 questions, 2 minutes"."""
+    minutes = max(1, -(-number // a_minute))
+    return f"{counted(number, 'question')}, {'a minute' if minutes == 1 else f'{minutes} minutes'}"
+
+
 MOST_LISTED = 12  # of more options than this only the first have a line each: the rest are countries
 MOST_FOUND = 8
 NUMBERS = re.compile(r"[0-9]+")
 NUMBERS_ONLY = re.compile(r"[0-9]+(?:[\s,;]+(?:and\s+)?[0-9]+)*")
-NOTHING_TYPED = "Type an answer, or d if you do not know. ? explains."
-BLANK = {SINCE: "Press Enter if it has begun already.", UNTIL: "Press Enter if it goes on, or no end is settled."}
-LAST_CHANCE = "Enter or b> "
-SETTLED = {
-    "can-stand": "nothing bars you",
-    "cannot-stand": "a bar applies so far",
-    "not-known": "nothing bars you so far",
+WANTED = {
+    "yes-no": "Type yes or no",
+    "choice": "Type a number or a name",
+    "choices": "Type numbers or names",
+    "date": "Type a date, such as {}",
+    "span": "Type how long, such as {}",
+    "number": "Type a number, such as {}",
 }
+BLANK = {SINCE: "Press Enter if it has begun already.", UNTIL: "Press Enter if it goes on, or no end is settled."}
+HOW_TO_TICK = "Numbers, such as 1,3 or 2-4; Enter or 0 for none of them; ? 4 explains 4."
+DENIED = "Understood: none of these is true of you."
 
 
 class _OfTheLaw:
     """The interview about standing for election. The options shown have a number each, which is an answer."""
 
-    keys = "Type an answer, or d (don't know), b (back), ? (help), q (stop here)."
+    keys = "At any question: d = don't know, b = back, ? = help, q = stop."
 
     def __init__(self, interview: Interview) -> None:
         self.interview = interview
         self.listed: tuple[Option, ...] = ()
 
-    def next(self) -> Ask | None:
+    def next(self) -> Ask | Gate | None:
         return self.interview.next()
 
     def back(self) -> bool:
         return self.interview.back()
 
-    def pass_over(self, question: Ask) -> None:
+    def pass_over(self, question: Ask | Gate) -> None:
         self.interview.pass_over(question)
 
-    def help(self, question: Ask) -> Iterable[str]:
+    def help(self, question: Ask | Gate, number: str) -> Iterable[str]:
+        chosen = int(number or 0)
+        if isinstance(question, Gate):
+            return question.about(chosen) or question.help
+        if 1 <= chosen <= len(self.listed):
+            option = self.listed[chosen - 1]
+            return (" ".join(filter(None, (f"{option.label}.", option.no_bar, option.note))), *question.help)
         return question.help
 
-    def words(self, question: Ask) -> list[str]:
-        return [option.id for option in self.interview.options(question)]
+    def words(self, question: Ask | Gate) -> list[str]:
+        return [] if isinstance(question, Gate) else [option.id for option in self.interview.options(question)]
 
-    def shown(self, question: Ask) -> Iterator[Line]:
+    def shown(self, question: Ask | Gate) -> Iterator[Line]:
+        yield Line("")
+        if isinstance(question, Gate):
+            yield Line(f"{_progress(self.interview)} {question.text}")
+            yield from (Line(f"{number}. {item}", INDENT) for number, item in enumerate(question.items, 1))
+            yield Line(HOW_TO_TICK, INDENT)
+            return
         options, about = self.interview.options(question), self.interview.about(question)
         self.listed = _listed(question, options)
-        yield Line("")
-        yield Line(_progress(self.interview))
-        yield Line(f"About {about}. {question.text}" if about else question.text)
+        yield Line(f"{_progress(self.interview)} {f'About {about}. ' if about else ''}{question.text}")
         yield from self._numbered(self.listed)
         yield from (Line(f"- {kind}", INDENT) for kind in question.kinds)
         if question.kinds:
@@ -202,16 +246,21 @@ class _OfTheLaw:
         if hint:
             yield Line(hint, INDENT)
 
-    def answer(self, question: Ask, typed: str) -> list[str]:
+    def answer(self, question: Ask | Gate, typed: str) -> list[str]:
+        if isinstance(question, Gate):
+            self.interview.answer(question, typed)
+            return [_ticked(question, self.interview.tick(question, typed))]
         if not typed and not question.may_be_blank:
-            raise RefusedFact("Nothing was typed.", why=NOTHING_TYPED)
+            raise RefusedFact("Nothing was typed.", why=_wanted(question, self.interview))
         value = _chosen(typed, self.listed, several=question.takes_several)
         self.interview.answer(question, value)
         understood = self.interview.understood(question, value)
         return [f"Understood: {each.meaning}.{f' {each.note}' if each.note else ''}" for each in understood]
 
-    def instead(self, question: Ask, typed: str) -> Iterator[Line]:
+    def instead(self, question: Ask | Gate, typed: str) -> Iterator[Line]:
         """The options whose names hold the words that were typed, numbered after those that are listed."""
+        if isinstance(question, Gate):
+            return
         every = self.interview.search(question, typed) if typed else ()
         found = every[:MOST_FOUND]
         self.listed = (*self.listed, *(each for each in found if each not in self.listed))
@@ -227,28 +276,61 @@ class _OfTheLaw:
             yield Line(f"{self.listed.index(option) + 1}. {option.label}{no_bar}", INDENT)
 
 
-def run_interview(interview: Interview) -> None:
-    """Ask until nothing more can change the outcome and the person wants no answer changed, or they stop."""
-    screen = _OfTheLaw(interview)
+def run_interview(interview: Interview, career: Any = None, *, in_lines: bool = False) -> None:
+    """Ask until nothing more can change the outcome, or the person stops; then offer to keep what was answered.
+
+    At the offer the last answer can still be changed. `career` is the part about jobs of the profile that was read,
+    which is kept with the answers. Raises `KeyboardInterrupt` where the person interrupts, once that was offered too.
+    """
+    screen: OnScreen[Ask | Gate] = _OfTheLaw(interview)
+    left = interview.left()
+    say(f"{'About ' if left > 1 else ''}{_length(left, A_MINUTE)}. {NOT_KEPT}")
     say(screen.keys)
-    while ask(screen) and interview.answered and _goes_back(interview):
-        pass
+    answers = Answers(lambda: _stopped(interview, career), interview, "can-stand")
+    with _offering(answers, in_lines=in_lines):
+        while True:
+            whole = ask(screen, in_lines=in_lines)
+            if whole and interview.answered:
+                say("")
+                say(_settled(interview))
+            if not interview.answered or not offer_to_save(answers, back=True, in_lines=in_lines):
+                break
+            if whole:
+                interview.back()
     interview.stop()
 
 
-def _goes_back(interview: Interview) -> bool:
-    """Once nothing more is asked: say why, and let the last answer be changed."""
+def _stopped(interview: Interview, career: Any) -> dict[str, Any]:
+    """The answers as a profile's plain values: what was left open stays so, and what was worked out is no answer."""
+    from polcareer.cli.files import plain_profile
+
+    before = interview.answered
+    interview.stop()
+    said = {name: value for name, value in interview.facts.items() if not interview.reader.facts[name].worked_out}
+    while interview.answered > before:
+        interview.back()
+    return plain_profile(said, career)
+
+
+def _settled(interview: Interview) -> str:
     bars = interview.verdict().bars
-    say("")
-    say(f"That settles it. {' '.join(bar.says for bar in bars)}" if bars else "That was the last question.")
-    say("Press Enter for the verdict, or type b to change the last answer.")
-    while typed := prompt(LAST_CHANCE):
-        key = _key(typed)
-        if key == "b":
-            return interview.back()
-        if key == "q":
-            return False
-    return False
+    return f"That settles it. {' '.join(bar.says for bar in bars)}" if bars else "That is all we need to ask."
+
+
+def _ticked(gate: Gate, named: tuple[str, ...]) -> str:
+    """What an answer to the gate says, denials included."""
+    numbers = [str(number) for number, fact in enumerate(gate.facts, 1) if fact.id in named]
+    if not numbers:
+        return DENIED
+    rest = "" if len(numbers) == len(gate.facts) else " None of the others is true of you."
+    return f"Understood: {listed(numbers)}.{rest}"
+
+
+def _wanted(question: Ask, interview: Interview) -> str:
+    """What is to be typed, for somebody who typed nothing."""
+    asked = question.field or (question.fact.fields[0] if question.fact.fields else question.fact)
+    kind = "yes-no" if question.more else asked.type
+    return f"{WANTED[kind].format(interview.example(question))}, or d if you do not know. ? explains."
 
 
 def _listed(ask: Ask, options: tuple[Option, ...]) -> tuple[Option, ...]:
@@ -277,53 +359,103 @@ def _option(typed: str, options: tuple[Option, ...]) -> str:
 
 
 def _progress(interview: Interview) -> str:
-    outcome = interview.verdict().outcome
-    left = "" if outcome == "cannot-stand" else f", {interview.left()} left"
-    return f"[{interview.answered} answered{left}; {SETTLED[outcome]}]"
+    number, left = interview.answered + 1, interview.left()
+    if not left:
+        return f"Question {number}. So far a bar applies, and this may lift it."
+    return f"Question {number} of about {interview.answered + left}."
 
 
-FILE = "File> "
-OWN = "saved"
+SAVING = "Save> "
+SAVE = "Save? Enter = no, p = my profile, or a file name."
+GO_BACK = " b changes the last answer."
+WHAT_SAVING_IS = (
+    "A file has your answers for the next time: a line that names it asks only what is new. Only you can read it.",
+    "p keeps them as your own profile, which --saved uses. Type ./p for a file of that name.",
+)
+OWN = ("p", "saved", "profile", "my-profile")
+NOT_SAVED = ("", "n", "no", "none", "q", "d")
 SURE = "Write over it? yes or no> "
 NEXT_NAME = "Give another name, or press Enter to leave."
 
 
-def offer_to_save(interview: Interview, career: Any = None) -> None:
-    """Offer to write the answers to a file of the person's choosing, with the career part of their profile if any."""
-    from polcareer.cli.files import plain_profile, save_profile
+class Answers(NamedTuple):
+    """What an interview would leave behind: the content of a profile, when it is wanted, and the command that uses it.
 
-    say(f"Save these answers to a file? Type a name, or {OWN} for your own profile, or press Enter to leave.")
-    while name := prompt(FILE):
-        try:
-            if name != OWN:
-                say(save_profile(name, interview.facts, career))
-            elif not _saved_as_own(plain_profile(interview.facts, career)):
-                continue
-        except PolcareerError as error:
-            say(f"{error.message} {NEXT_NAME}", INDENT)
-        else:
+    `interview` counts what was answered. `of_jobs` is whether it fills the part of a profile about jobs, else the rest.
+    """
+
+    content: Callable[[], dict[str, Any]]
+    interview: Interview | CareerInterview
+    command: str
+    of_jobs: bool = False
+
+
+@contextmanager
+def _offering(answers: Answers, *, in_lines: bool) -> Iterator[None]:
+    """Where an interrupt ends the questions, say what is lost, offer to save it, and let the interrupt end the run."""
+    try:
+        yield
+    except (KeyboardInterrupt, EOFError):
+        if answers.interview.answered:
+            say("")
+            say("Stopped. What you answered is lost unless you save it.")
+            with suppress(KeyboardInterrupt, EOFError):  # a second one is a no
+                offer_to_save(answers, in_lines=in_lines)
+        raise KeyboardInterrupt from None
+
+
+def offer_to_save(answers: Answers, *, back: bool = False, in_lines: bool = False) -> bool:
+    """Offer to keep the answers, in a file or as the person's own profile. True where they go back to the questions.
+
+    That is offered only where there is a way `back`.
+    """
+    say(f"{SAVE}{GO_BACK if back else ''}")
+    while (key := _key(typed := prompt(SAVING, in_lines=in_lines))) not in NOT_SAVED:
+        if key == "b" and back:
+            return True
+        if key == "?" or plain(typed) in ("yes", "y", "b", "back"):
+            _say_all(Line(line, INDENT) for line in (*WHAT_SAVING_IS, SAVE))
+        elif _saved(typed, answers, in_lines=in_lines):
             break
     say("")
+    return False
 
 
-def _saved_as_own(content: dict[str, Any]) -> bool:
-    """Keep the answers as the person's profile. What it says of a job stays, and nothing goes without a yes."""
+def _saved(name: str, answers: Answers, *, in_lines: bool) -> bool:
+    """Whether the answers were saved under that name; else it is said why, and another name may be given."""
+    from polcareer.cli.files import as_profile, write_file
+
+    try:
+        if plain(name) in OWN:
+            return _saved_as_own(answers, in_lines=in_lines)
+        path = write_file(name, as_profile(answers.content()), force=False, private=True)
+    except PolcareerError as error:
+        say(f"{error.message} {NEXT_NAME}", INDENT)
+        return False
+    say(f"Saved to {path}. Use it again: polcareer {answers.command} --profile {path}")
+    return True
+
+
+def _saved_as_own(answers: Answers, *, in_lines: bool) -> bool:
+    """Keep the answers as the person's profile, and its other part as it is. Nothing goes without a yes."""
     from polcareer.cli.files import as_profile, is_there, keep_profile, locked, profile_path, read_saved
-    from polcareer.law.profile import CAREER
 
-    path = profile_path()
+    path, content = profile_path(), answers.content()
     there = is_there(path)
-    if there:
-        read_saved(path)  # before anything is asked
-        say(f"There is a profile already: {path}. What it says about a job stays; the rest would go.", INDENT)
-        if prompt(SURE).casefold() not in ("y", "yes"):
+    same = {key for key in (read_saved(path) if there else {}) if (key == CAREER) == answers.of_jobs}
+    if same:
+        stays, goes = ("about you", "about jobs") if answers.of_jobs else ("about a job", "else")
+        say(f"There is a profile already: {path}. What it says {stays} stays; what it says {goes} would go.", INDENT)
+        if prompt(SURE, in_lines=in_lines).casefold() not in ("y", "yes"):
             say(f"Nothing was written. {NEXT_NAME}", INDENT)
             return False
     with locked(path):  # what was saved while we asked is kept too
         kept = read_saved(path) if there else {}
-        both = {**content, **{key: value for key, value in kept.items() if key == CAREER}}
-        keep_profile(path, as_profile(both), force=there)
-    say(f"Saved to {path}. Use it again: polcareer can-stand --saved")
+        stay = {key: value for key, value in kept.items() if (key == CAREER) != answers.of_jobs}
+        both = {**content, **stay}
+        whole = {name: both[name] for name in sorted(both, key=lambda name: name == CAREER)}
+        keep_profile(path, as_profile(whole), force=there)
+    say(f"Saved to {path}. Use it again: polcareer {answers.command} --saved")
     return True
 
 
@@ -339,10 +471,10 @@ OTHER_QUESTIONS: Mapping[Part, str] = {
 class _OfACareer:
     """The interview about a career. Nothing typed passes over a question, or agrees to how words were taken."""
 
-    keys = "Press Enter to skip a question. ?: help   b: back   q: stop and see what fits"
+    keys = "At any question: Enter = skip, b = back, ? = help, q = stop and see what fits."
 
-    def __init__(self, interview: CareerInterview) -> None:
-        self.interview = interview
+    def __init__(self, interview: CareerInterview, nation_meant: Callable[[str], str]) -> None:
+        self.interview, self.nation_meant = interview, nation_meant
 
     def next(self) -> Question | None:
         return self.interview.next()
@@ -353,7 +485,7 @@ class _OfACareer:
     def pass_over(self, question: Question) -> None:
         self.interview.pass_over(question)
 
-    def help(self, question: Question) -> Iterable[str]:
+    def help(self, question: Question, _number: str) -> Iterable[str]:
         return (question.help,)
 
     def words(self, _question: Question) -> list[str]:
@@ -363,23 +495,38 @@ class _OfACareer:
         if question.agreed:
             return (Line(question.text, INDENT),)
         number = 1 + [each.key for each in QUESTIONS].index(question.key)
-        return (Line(""), Line(f"[{number} of {len(QUESTIONS)}] {question.text}"))
+        return (Line(""), Line(f"Question {number} of {len(QUESTIONS)}. {question.text}"))
 
     def answer(self, question: Question, typed: str) -> list[str]:
-        taken = self.interview.answer(question, typed)
+        said = self.nation_meant(typed) if question.key == "nation" else typed
+        taken = self.interview.answer(question, said)
         return [_told(each, IN_WORDS[question.key], self.interview.vocabularies) for each in taken]
 
     def instead(self, _question: Question, _typed: str) -> Iterable[Line]:
         return ()
 
 
-def ask_career(vocabularies: Vocabularies, known: Known) -> Career:
-    """Ask each question once, and again while the answer cannot be right."""
-    screen = _OfACareer(CareerInterview(vocabularies, known))
+def ask_career(
+    vocabularies: Vocabularies, known: Known, nation_meant: Callable[[str], str] = str, *, in_lines: bool = False
+) -> Career:
+    """Ask each question once, and again while the answer cannot be right; then offer to keep what was answered.
+
+    `nation_meant` gives the id of a nation by any of its names. Raises `KeyboardInterrupt` where the person interrupts.
+    """
+    interview = CareerInterview(vocabularies, known)
+    screen = _OfACareer(interview, nation_meant)
+    say(f"{_length(len(QUESTIONS), A_MINUTE_OF_JOBS)}. {NOT_KEPT}")
     say(screen.keys)
-    ask(screen)
+    answers = Answers(lambda: {CAREER: interview.plain_career()}, interview, "match", of_jobs=True)
+    with _offering(answers, in_lines=in_lines):
+        while True:
+            whole = ask(screen, in_lines=in_lines)
+            if not interview.said or not offer_to_save(answers, back=True, in_lines=in_lines):
+                break
+            if whole:
+                interview.back()
     say("")
-    return screen.interview.career()
+    return interview.career()
 
 
 def _told(taken: Taken, part: Part, vocabularies: Vocabularies) -> str:

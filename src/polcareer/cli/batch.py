@@ -20,6 +20,7 @@ from typing import Any, BinaryIO, NamedTuple, TextIO
 
 import msgspec
 
+from polcareer.cli.files import say_what_is_read
 from polcareer.cli.workers import CAN_FORK, in_order
 from polcareer.data.reading import not_utf_8
 from polcareer.errors import PolcareerError, RefusedFact, UnknownFact, WrongUsage, refused_by_system
@@ -226,6 +227,7 @@ def _kind(name: str) -> str:
 def _lines_of(name: str) -> Iterator[Line]:
     """The lines of the file named."""
     if name == "-":
+        say_what_is_read("JSON lines")
         yield from _lines(sys.stdin.buffer, "Standard input")
         return
     if _kind(name) not in (".csv", ".jsonl"):

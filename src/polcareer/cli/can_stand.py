@@ -43,7 +43,7 @@ HELP = examples(
     "polcareer can-stand --role fast-streamer",
     "polcareer can-stand --subscribers 8 --fact consent-signed=no",
     then="May this person stand, on these days, under which section of which Act? Yes, no, or not known: never a "
-    "guess. On a terminal, with no facts given, it asks. Not legal advice.",
+    "guess. On a terminal it asks for what is missing. Not legal advice.",
 )
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -129,7 +129,7 @@ def _standing(here: Session, person: Given, asked: Asked, *, no_input: bool) -> 
     """The verdicts, once what a person can still say at a terminal has been asked."""
     written = _written(here, person)
     case = case_of(here.store, asked._replace(facts={**facts_in(written), **person.facts(here.today)}))
-    if here.may_ask and not (no_input or case.given):
+    if here.may_ask and not no_input:
         case = case._replace(facts=_ask(here, case, written.get(CAREER)))
     return decided(here.store, case, here.today)
 
@@ -142,14 +142,16 @@ def _written(here: Session, person: Given) -> dict[str, Any]:
 
 
 def _ask(here: Session, case: Case, career: Any) -> dict[str, Any]:
-    from polcareer.cli.asking import offer_to_save, run_interview
+    """The facts, with what a person at a terminal answers. Nobody is asked where what was given settles it."""
     from polcareer.law.interview import Interview
 
     days, book = case.election.days, book_of(here.store, case.election.offices[0])
     reader = reader_of(here.store, here.today)
     interview = Interview(book, reader, case.facts, nomination=days.nomination, poll=days.poll)
-    run_interview(interview)
-    offer_to_save(interview, career)
+    if interview.verdict().outcome != "cannot-stand" and interview.next() is not None:
+        from polcareer.cli.asking import run_interview
+
+        run_interview(interview, career, in_lines=here.in_lines)
     return interview.facts
 
 

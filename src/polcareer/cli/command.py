@@ -18,7 +18,7 @@ from typer._click.core import Command
 from typer._click.types import IntRange
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from polcareer.cli.screen import Output, choose_format, show
+from polcareer.cli.screen import Output, choose_format, is_set, show
 from polcareer.errors import PolcareerError, UnknownName, WrongUsage
 from polcareer.names import Kind, beginning_so, find_one
 from polcareer.version import MADE
@@ -44,6 +44,11 @@ class Session(NamedTuple):
     def may_ask(self) -> bool:
         """Whether a person is there to be asked: at a terminal, for an answer that is to be read there."""
         return self.form in ("auto", "plain") and sys.stdin.isatty() and sys.stdout.isatty()
+
+    @property
+    def in_lines(self) -> bool:
+        """Whether that person is to be asked in plain lines."""
+        return self.form == "plain" or is_set("POLCAREER_PLAIN")
 
 
 NARROWEST = 30  # columns that a page of help takes at least

@@ -47,7 +47,8 @@ def deposit(
         str, typer.Option(metavar="NAME", help="By this seat's last result.", autocompletion=completer(SEAT))
     ] = "",
     votes_there: Annotated[
-        str | None, typer.Option("--votes", metavar="NUMBER", help="With --seat: would these votes keep it?")
+        str | None,
+        typer.Option("--votes", metavar="NUMBER", help="With a seat: would these votes (or 5.1%) keep it?"),
     ] = None,
     office: Annotated[
         str,
@@ -100,11 +101,11 @@ def _in_seat(here: Session, office: Office, name: str, votes: str | None) -> Ans
 
     if seats.office_of_seats(here.store) != office.id:
         raise WrongUsage(
-            f"Seats are those of the House of Commons, not of the office {office.id}.",
+            f"Seats are those of the {seats.body_of_seats(here.store)}, not of the office {office.id}.",
             "Leave --office out, or give the votes and the valid votes.",
         )
     seat = seats.seat_named(here.store, as_typed(name))
-    count = None if votes is None else _count(votes, "votes")
+    count = None if votes is None else _votes(votes, seat.counted.valid_votes or 0)
     return deposit_in_seat(seats.deposit_in_seat(here.store, seat, count), sources_by_id(here))
 
 

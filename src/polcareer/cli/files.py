@@ -123,17 +123,6 @@ def as_profile(content: Mapping[str, Any]) -> bytes:
     return yaml.safe_dump(dict(content), allow_unicode=True, sort_keys=False, width=ONE_LINE).encode()
 
 
-def save_profile(
-    name: str, facts: Mapping[str, Any], career: Mapping[str, Any] | None = None, *, force: bool = False
-) -> str:
-    """Write a profile to a file, mode 0600, and say where.
-
-    Raises as `write_file`; then nothing has changed.
-    """
-    path = write_file(name, as_profile(plain_profile(facts, career)), force=force, private=True)
-    return f"Saved to {path}. Use it again: polcareer can-stand --profile {path}"
-
-
 def keep_profile(path: Path, content: bytes, *, force: bool) -> None:
     """Write the profile that is kept. The folder is there, and `locked`.
 
@@ -295,11 +284,25 @@ def is_there(path: Path) -> bool:
     return True
 
 
+def is_typed() -> bool:
+    """Whether standard input is a terminal."""
+    return sys.stdin.isatty()
+
+
+def say_what_is_read(what: str) -> None:
+    """Tell a person at a terminal that what they type there is being read, and how to end it."""
+    if is_typed():
+        how = "Type or paste it, then press Ctrl-D (Ctrl-C to leave)."
+        sys.stderr.write(f"Reading {what} from standard input. {how}\n")
+        sys.stderr.flush()
+
+
 def read_file(name: str) -> dict[str, Any]:
     """A profile from a file, or from standard input by the name -. Raises as `profile_asked_for`."""
     from polcareer.law.profile import MAX_BYTES, read_profile
 
     if name == "-":
+        say_what_is_read("a profile")
         return read_profile(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
     try:
         with Path(name).open("rb") as file:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
@@ -104,7 +105,7 @@ def match(
     if career is None:
         if no_input or not here.may_ask:
             raise WrongUsage("Tell me something about you.", NOTHING)
-        career = _ask(vocabularies, known)
+        career = _ask(here, vocabularies, known)
     return _shown(here, jobs.what_fits(here.store, career, here.today, vocabularies), chosen, top)
 
 
@@ -158,7 +159,7 @@ def _career(written: Any, said: dict[str, Any], known: Known) -> Career | None:
     return replace(kept, **{**over, **{name: tuple(dict.fromkeys(value)) for name, value in grown.items()}})
 
 
-def _ask(vocabularies: Vocabularies, known: Known) -> Career:
+def _ask(here: Session, vocabularies: Vocabularies, known: Known) -> Career:
     from polcareer.cli.asking import ask_career
 
-    return ask_career(vocabularies, known)
+    return ask_career(vocabularies, known, partial(nation_meant, here), in_lines=here.in_lines)

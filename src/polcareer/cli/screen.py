@@ -53,7 +53,7 @@ def show(answer: Answer, output: Output) -> None:
         from polcareer.view.forms import with_fields
 
         answer = with_fields(answer, output.fields)
-    if output.form == "auto" and is_terminal() and _is_set("POLCAREER_PLAIN"):
+    if output.form == "auto" and is_terminal() and is_set("POLCAREER_PLAIN"):
         text = _as_text(answer, output._replace(form="plain"), drawn=False)
     else:
         drawn = _is_drawn(output)
@@ -66,7 +66,7 @@ def show(answer: Answer, output: Output) -> None:
     sys.stdout.flush()
 
 
-def _is_set(name: str) -> bool:
+def is_set(name: str) -> bool:
     """Whether a variable of the environment switches something on."""
     return os.environ.get(name, "0") not in ("", "0")
 
@@ -97,7 +97,7 @@ def show_error(error: PolcareerError, *, as_json: bool) -> None:
 
 def is_terminal() -> bool:
     """Whether a person reads stdout (FORCE_COLOR and CLICOLOR_FORCE say so too)."""
-    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR")) or _is_set("CLICOLOR_FORCE")
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR")) or is_set("CLICOLOR_FORCE")
 
 
 def _is_drawn(output: Output) -> bool:

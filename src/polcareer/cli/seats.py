@@ -24,7 +24,16 @@ from polcareer.names import one_of, plain
 from polcareer.polls.seats import Filter, Nation, read_margin, read_postcode
 from polcareer.questions import seats as ask
 from polcareer.view.answer import Answer
-from polcareer.view.seats import former_seat, likely_list, seat_in_full, seat_list, seats_side_by_side
+from polcareer.view.seats import (
+    LATEST,
+    every_seat,
+    filtered,
+    former_seat,
+    likely_list,
+    seat_in_full,
+    seat_list,
+    seats_side_by_side,
+)
 from polcareer.words import counted
 
 if TYPE_CHECKING:
@@ -85,24 +94,23 @@ def _nation_for_region(here: Session, region: str) -> tuple[str, str]:
 
 
 def _chosen(here: Session, wanted: Filter) -> Answer:
-    found = ask.seats_chosen(here.store, wanted)
-    notes = ["Figures are of the latest result known, a by-election's where one was held."]
-    region = found.seats[0].constituency.region if found.seats else ""
-    if wanted.region and region and plain(region) != plain(wanted.region):
-        notes.insert(0, f"'{wanted.region}' was taken for the region {region}.")
-    if found.unknown:
-        left_out = ", ".join(seat.name for seat in found.unknown)
-        notes.append(f"Left out, since its valid votes are not known: {left_out}.")
-    if wanted.margin is not None and wanted.margin.votes is not None and wanted.margin.votes <= FEW_VOTES:
-        votes = wanted.margin.votes
-        notes.insert(0, f"That was a majority of {counted(votes, 'vote')}. For a percentage: --marginal {votes}%")
-    if not found.seats:
-        notes.insert(0, "No seat fits all of that.")
+    found, keep = ask.seats_chosen(here.store, wanted), ask.votes_that_keep(here.store)
 
     def in_full() -> tuple[Seat, ...]:
         return ask.in_full(here.store, tuple(seat.constituency for seat in found.seats))
 
-    return seat_list(found.seats, ask.votes_that_keep(here.store), tuple(notes), in_full)
+    if not any(wanted):
+        return every_seat(found.seats, keep, in_full)
+    notes = [] if found.seats else ["No seat fits all of that."]
+    if wanted.region and found.seats and plain(found.region) != plain(wanted.region):
+        notes.insert(0, f"'{wanted.region}' was taken for the region {found.region}.")
+    if wanted.margin is not None and wanted.margin.votes is not None and wanted.margin.votes <= FEW_VOTES:
+        votes = wanted.margin.votes
+        notes.insert(0, f"{counted(votes, 'vote')}; did you mean {votes}%? Then: polcareer seats --marginal {votes}%")
+    if found.unknown:
+        left_out = ", ".join(seat.name for seat in found.unknown)
+        notes.append(f"Left out, since its valid votes are not known: {left_out}.")
+    return seat_list(found.seats, keep, filtered(found, wanted), tuple(notes), in_full)
 
 
 def seats_meant(here: Session, words: list[str]) -> ask.SeatsMeant | ask.FormerSeat:
@@ -133,7 +141,8 @@ def _named(here: Session, words: list[str]) -> Answer:
         fits = f"'{' '.join(words)}' fits these {len(found.seats)} seats."
         if found.guessed:
             fits = f"No seat is called '{' '.join(words)}'. These {len(found.seats)} have what is spelt nearly so."
-        return seat_list(found.seats, keep, (found.said or fits,))
+        listed = seat_list(found.seats, keep, found.said or fits)
+        return listed._replace(small_print=lambda: (found.said or fits, LATEST))  # JSON has no headline
     if len(found.seats) > 1:
         notes = tuple(f"No seat is called '{typed}'; this is {name}." for typed, name in found.guessed)
         return seats_side_by_side(found.seats, keep, notes)

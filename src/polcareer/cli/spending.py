@@ -24,7 +24,7 @@ HELP = examples(
     "polcareer spending --electors 69943 --county --poll 2024-07-04",
     "polcareer spending Clacton",
     "polcareer spending --by-election",
-    then="What a candidate for the House of Commons may spend, and when; who may give; what is due after the result.",
+    then="What a candidate for Parliament may spend, and when; who may give; what is due after the result.",
 )
 SHAPE = "For example: polcareer spending --electors 77874 --borough"
 app = typer.Typer(rich_markup_mode=None, add_completion=False)

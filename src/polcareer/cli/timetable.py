@@ -6,18 +6,28 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, completer, examples, nation_meant, session, sources_by_id
-from polcareer.data.kinds import CONTEST
+from polcareer.cli.command import (
+    ReportCommand,
+    Session,
+    as_typed,
+    completer,
+    examples,
+    nation_meant,
+    session,
+    sources_by_id,
+)
+from polcareer.data.kinds import CONTEST, SEAT
 from polcareer.errors import WrongUsage
 from polcareer.polls.timetable import NATIONS, TIMETABLES
 from polcareer.questions import polls
 from polcareer.typed import day_option
 from polcareer.view.answer import Answer
-from polcareer.view.timetable import contests_report, timetable_report
+from polcareer.view.timetable import Shown, ask_for, contests_report, next_polls_report, timetable_report
 from polcareer.words import nation_title
 
 if TYPE_CHECKING:
-    from polcareer.polls.timetable import Timetable
+    from polcareer.polls.seats import Seat
+    from polcareer.polls.timetable import Contest, Timetable
 
 HELP = examples(
     "polcareer timetable mp --poll 2029-05-03",
@@ -37,18 +47,24 @@ def timetable(
         list[str] | None,
         typer.Argument(
             metavar="[OFFICE]",
-            help="The election, by name or office; House of Commons if left out.",
+            help="The election, by name or office; for Parliament if left out.",
             autocompletion=completer(CONTEST),
         ),
     ] = None,
     poll: Annotated[
         str | None, typer.Option(metavar="DATE", help="Polling day, such as 6 May 2027 or 2027-05-06.")
     ] = None,
+    seat: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME", help="In this seat: its nation, and its by-election.", autocompletion=completer(SEAT)
+        ),
+    ] = "",
     nation: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Where, for its bank holidays.", autocompletion=completer(NATIONS)),
     ] = None,
-    by_election: Annotated[bool, typer.Option("--by-election", help="A by-election to the House of Commons.")] = False,
+    by_election: Annotated[bool, typer.Option("--by-election", help="A by-election to Parliament.")] = False,
     writ: Annotated[str | None, typer.Option(metavar="DATE", help="The day a by-election's writ was ordered.")] = None,
     declared: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day of the result, if not the usual.")
@@ -62,7 +78,8 @@ def timetable(
     here = session(ctx)
     contest = polls.contest_meant(here.store, " ".join(office) if office else None)
     if poll is None:
-        return _elections(here, bare=office is None and not (nation or by_election or writ or declared or ics))
+        more = nation or seat or by_election or writ or declared or ics
+        return _to_come(here, contest if office else None, needs_day=bool(more))
     asked = polls.TimetableAsked(
         contest,
         day_option("--poll", poll),
@@ -71,26 +88,41 @@ def timetable(
         None if writ is None else day_option("--writ", writ),
         None if declared is None else day_option("--declared", declared),
     )
+    named = _seat(here, seat) if seat else None
+    asked = polls.asked_in_seat(here.store, asked, named) if named else asked
     found = polls.timetable(here.store, asked)
-    notes = [_assumed_nation(found)] if nation is None and len(contest.nations) > 1 else []
+    notes = [_assumed_nation(found)] if asked.nation is None and len(contest.nations) > 1 else []
     notes += [_save(here, found, ics, force=force)] if ics is not None else []
-    left = polls.days_left(here.store, found, here.today)
-    return timetable_report(found, left, sources_by_id(here), here.today, tuple(notes))
+    shown = Shown(found, polls.days_left(here.store, found, here.today), sources_by_id(here), here.today)
+    return timetable_report(shown, _onward(shown, contest, named, saved=ics is not None), tuple(notes))
 
 
-def _elections(here: Session, *, bare: bool) -> Answer:
-    """The elections there are timetables for. Raises `WrongUsage` where something was asked about one of them."""
-    if not bare:
+def _seat(here: Session, name: str) -> Seat:
+    from polcareer.questions import seats
+
+    return seats.seat_named(here.store, as_typed(name))
+
+
+def _to_come(here: Session, contest: Contest | None, *, needs_day: bool) -> Answer:
+    """The polls that are known to come. Raises `WrongUsage` where something was asked that only one poll can answer."""
+    if needs_day:
         raise WrongUsage("Give polling day with --poll.", "For example: polcareer timetable mp --poll 2029-05-03")
-    known = here.store.load(TIMETABLES)
-    return contests_report(known.contests, known.default, sources_by_id(here))
+    if contest is not None:
+        return next_polls_report(polls.next_polls(here.store, contest, here.today), here.today, sources_by_id(here))
+    every = polls.every_next_poll(here.store, here.today)
+    return contests_report(every, here.store.load(TIMETABLES).default, sources_by_id(here))
+
+
+def _onward(shown: Shown, contest: Contest, seat: Seat | None, *, saved: bool) -> tuple[str, ...]:
+    """What to type next: the calendar, and in a seat what kept a deposit there; or the polls to come."""
+    there = (f"The deposit there: polcareer deposit {seat.constituency.id}",) if seat else ()
+    if not shown.ahead:
+        return (f"The next poll: polcareer timetable {ask_for(contest)}", *there)
+    return there if saved else ("Into your calendar, with reminders: add --ics FILE", *there)
 
 
 def _assumed_nation(found: Timetable) -> str:
-    return (
-        f"No nation was named, so this is for {nation_title(found.nation)}. Some days differ elsewhere: "
-        "add --nation northern-ireland, scotland or wales."
-    )
+    return f"No nation was named: this is for {nation_title(found.nation)}. Elsewhere add --nation or --seat."
 
 
 def _save(here: Session, found: Timetable, name: str, *, force: bool) -> str:

@@ -59,6 +59,7 @@ KINDS = (
     CONTEST,
     EMPLOYER,
     LOAN_PLAN,
+    MYTH,
     NATION,
     OFFICE,
     PARTY,

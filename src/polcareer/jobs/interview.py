@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from polcareer.errors import RefusedFact
 from polcareer.jobs.profile import NATIONS, Career, Known, parts_in_words, read_career
 from polcareer.jobs.vocabulary import subjects_in
+from polcareer.names import plain
+from polcareer.words import nation_title
 
 if TYPE_CHECKING:
     from polcareer.jobs.profile import Part
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 class Question(NamedTuple):
     """A question, the key of the career that it fills, and what `?` says. `many` takes commas between answers.
 
+    `wants` is said where an answer cannot be read.
     One that is `agreed` asks whether the words that were just given are taken for what was meant.
     """
 
@@ -27,12 +31,24 @@ class Question(NamedTuple):
     help: str
     many: bool = False
     agreed: bool = False
+    wants: str = ""
 
     def parts(self, typed: str) -> Any:
         """What was typed as the career has it."""
-        return [word.strip() for word in typed.split(",") if word.strip()] if self.many else typed
+        if self.many:
+            return [word.strip() for word in typed.split(",") if word.strip()]
+        return SHORT.get(typed.casefold(), typed) if self.wants == YES_OR_NO else typed
+
+    def has_none(self, typed: str) -> bool:
+        """Whether what was typed says that there is nothing to tell."""
+        return plain(typed) in (NOTHING if self.many else ANYWHERE if self.key == "nation" else ())
 
 
+SHORT = {"y": "yes", "n": "no"}
+NOTHING = ("none", "no", "nothing", "n")
+ANYWHERE = (*NOTHING, "any", "anywhere", "all", "uk", "all-of-them", "any-of-them")
+ANY_NATION = ", ".join(map(nation_title, NATIONS))
+YES_OR_NO = "Answer yes or no, or press Enter to skip."
 QUESTIONS = (
     Question(
         "skills",
@@ -47,16 +63,41 @@ QUESTIONS = (
         many=True,
     ),
     Question("degree", "What is your degree subject?", "Its name, or none. A degree is usual and seldom required."),
-    Question("doctorate", "Have you a doctorate, or do you work for one? (yes or no)", "Two of the roles ask for it."),
-    Question("years", "How many years have you been in paid work?", "A whole number; 0 for a new graduate."),
+    Question(
+        "doctorate",
+        "Have you a doctorate, or do you work for one? (yes or no)",
+        "Two of the roles ask for it.",
+        wants=YES_OR_NO,
+    ),
+    Question(
+        "years",
+        "How many years have you been in paid work?",
+        "A whole number; 0 for a new graduate.",
+        wants="Type a whole number of years, such as 2, or press Enter to skip.",
+    ),
     Question(
         "languages", "Which languages do you speak besides English?", "With commas between: Welsh, Polish.", many=True
     ),
-    Question("party", "Are you a member of a political party? (yes or no)", "Which one is not asked."),
-    Question("elected", "Do you hold an elected office? (yes or no)", "Such as a seat on a council."),
-    Question("nation", "Would you work in one nation only?", f"{', '.join(NATIONS)}; Enter for any."),
-    Question("london", "Would you work in London? (yes or no)", "If not, roles that are only there come last."),
-    Question("minimum_pay", "What is the least you need in a year, in pounds?", "Before tax: 24000."),
+    Question("party", "Are you a member of a political party? (yes or no)", "Which one is not asked.", wants=YES_OR_NO),
+    Question("elected", "Do you hold an elected office? (yes or no)", "Such as a seat on a council.", wants=YES_OR_NO),
+    Question(
+        "nation",
+        "Only in one nation? Type which, or Enter.",
+        f"{ANY_NATION}; Enter for any.",
+        wants=f"Which one? {ANY_NATION}. Press Enter for any.",
+    ),
+    Question(
+        "london",
+        "Would you work in London? (yes or no)",
+        "If not, roles that are only there come last.",
+        wants=YES_OR_NO,
+    ),
+    Question(
+        "minimum_pay",
+        "What is the least you need in a year, in pounds?",
+        "Before tax: 24000.",
+        wants="Type pounds a year, such as 24000, or press Enter to skip.",
+    ),
 )
 IN_WORDS: Mapping[str, Part] = {
     "skills": "skills",
@@ -94,11 +135,14 @@ class CareerInterview:
 
         Raises `RefusedFact` when it cannot be, and nothing changes.
         """
-        if not typed:
+        if not typed or (question.has_none(typed) and not question.agreed):
             self.pass_over(question)
             return ()
         value = question.parts(typed)
-        read_career({question.key: value}, self.known)
+        try:
+            read_career({question.key: value}, self.known)
+        except RefusedFact as error:
+            raise RefusedFact(error.message, error.hint, error.why or question.wants) from None
         taken = self._taken(question, typed)
         unsure = question.key in ALWAYS_AGREED or not all(each.means for each in taken)
         agreeing = question.key in IN_WORDS and unsure
@@ -117,6 +161,22 @@ class CareerInterview:
             return False
         self._now = self._before.pop()
         return True
+
+    @property
+    def answered(self) -> int:
+        """How many questions were answered or passed over."""
+        return len(self._before)
+
+    @property
+    def said(self) -> Mapping[str, Any]:
+        """What was said so far, as it was typed, by the keys of a career."""
+        return self._now.said
+
+    def plain_career(self) -> dict[str, Any]:
+        """The career so far as plain values, as a profile has them."""
+        career = self.career()
+        held = {key: getattr(career, key) for key in self.said}
+        return {key: list(value) if isinstance(value, tuple) else value for key, value in held.items()}
 
     def career(self) -> Career:
         """The career as it was said so far."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from polcareer.data.kinds import ROLE
@@ -13,7 +14,7 @@ from polcareer.jobs.guide import Advice, Experience, Group, Item, Nation, Place,
 from polcareer.jobs.phrase import is_slip
 from polcareer.jobs.vocabulary import Taken, Vocabularies, Vocabulary, subjects_in
 from polcareer.names import find_one, plain
-from polcareer.typed import count_typed
+from polcareer.typed import count_typed, pounds_typed
 
 LONGEST = 500  # characters in one text
 MOST_ITEMS = 100  # items in one list
@@ -118,6 +119,11 @@ def _years(name: str, value: object, _known: Known) -> int:
 
 
 def _pounds(name: str, value: object, _known: Known) -> int:
+    """Whole pounds, as any amount is typed: 24000, £24,000, 24k."""
+    if isinstance(value, str):
+        with suppress(WrongUsage):  # what is no amount is refused below, with what this key takes
+            pounds = pounds_typed(value, "pay")
+            value = int(pounds) if pounds == int(pounds) else value
     return _number(name, value, MOST_POUNDS)
 
 

@@ -5,6 +5,7 @@ Pure: it says what to ask and takes answers. The screen that shows it is in `pol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -15,17 +16,64 @@ from polcareer.law.decide import RuleBook, decide
 from polcareer.law.person import SINCE, UNTIL, Reader, yes_or_no
 from polcareer.law.rule import Fact, Field, Option
 from polcareer.law.verdict import Understood, Verdict
+from polcareer.names import Names, plain
 from polcareer.typed import is_iso
 from polcareer.words import day_in_words
 
+NONE_OF_THEM = ("", "0", "no", "none", "nothing", "none-of-these", "none-of-them", "none-of-the-above", "n")
+ALL_OF_THEM = ("yes", "y", "some", "all")
+RANGE = re.compile(r"([0-9]+)\s*(?:-|\u2013|to)\s*([0-9]+)")
+NUMBERS_ONLY = re.compile(r"[0-9]+(?:(?:\s*(?:-|\u2013|to)\s*|[\s,;]+(?:and\s+)?)[0-9]+)*")
+PARTS = re.compile(r"[,;]|\sand\s|(?<=[0-9])\s+(?=[0-9])")
+
+
+class Gate(NamedTuple):
+    """The question that asks for many facts at once. Those that are not named in the answer are denied."""
+
+    facts: tuple[Fact, ...]
+
+    @property
+    def text(self) -> str:
+        """The question in words."""
+        return "Do any of these apply to you, now or by polling day?"
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """What it asks about, a line for each fact: what it covers, and what it does not."""
+        return tuple(f"{each.gate.says} {each.gate.nearly}".strip() for each in self.facts if each.gate)
+
+    @property
+    def help(self) -> tuple[str, ...]:
+        """How to answer, where the lines themselves are explained by their numbers."""
+        return (
+            "Name each that is true of you, or may be: you are then asked about it, and can say that you do not know.",
+            "What you leave out is taken as not true of you. If you do not know at all, type d: each is asked alone.",
+        )
+
+    def about(self, number: int) -> tuple[str, ...]:
+        """What a line means in full: what counts, why it is asked. Nothing for a number that no line has."""
+        if not 1 <= number <= len(self.facts):
+            return ()
+        fact = self.facts[number - 1]
+        return tuple(filter(None, (fact.asks, *fact.kinds, fact.not_meant, fact.counts, f"Why we ask: {fact.why}")))
+
+    @property
+    def mark(self) -> str:
+        """The question as it is remembered."""
+        return "gate"
+
 
 class Ask(NamedTuple):
-    """One question. `field` is set for a field of the record at `record` of a list; `more` asks for another record."""
+    """One question. `field` is set for a field of the record at `record` of a list; `more` asks for another record.
+
+    One that is `ticked` is about a fact that the person has said there is: the first field of the record is asked.
+    """
 
     fact: Fact
     field: Field | None = None
     record: int = 0
     more: bool = False
+    ticked: bool = False
 
     @property
     def name(self) -> str:
@@ -37,6 +85,8 @@ class Ask(NamedTuple):
         """The question in words."""
         if self.more:
             return self.fact.another
+        if self.ticked and self.fact.fields and not self.field:
+            return self.fact.fields[0].asks
         return self.field.asks if self.field else self.fact.asks
 
     @property
@@ -76,10 +126,14 @@ class Ask(NamedTuple):
 class _State(NamedTuple):
     facts: dict[str, Any]
     passed: frozenset[str]
+    ticked: frozenset[str] = frozenset()
 
 
 class Interview:
-    """An interview for one office and two days, beginning with the facts already given."""
+    """An interview for one office and two days, beginning with the facts already given.
+
+    What most people have nothing of is asked for in one question, the `Gate`; then only what it was said there is.
+    """
 
     def __init__(self, book: RuleBook, reader: Reader, facts: dict[str, Any], *, nomination: date, poll: date) -> None:
         self.book, self.reader = book, reader
@@ -104,25 +158,73 @@ class Interview:
     def _decided(self, facts: dict[str, Any]) -> Verdict:
         return decide(self.book, facts, self.reader.facts, nomination=self.nomination, poll=self.poll)
 
-    def next(self) -> Ask | None:
+    def next(self) -> Ask | Gate | None:
         """The next question that can still change the outcome, or None when there is none.
 
-        What is open of a record comes first, then whether there is another like it, then the next fact.
+        What is open of a record comes first, then whether there is another like it, then the next fact: those that
+        have a line in the gate by the gate, unless it was answered or would have one line only.
         """
         verdict = self.verdict()
         if verdict.outcome == "cannot-stand":
             return self._when_it_lifts()
         asks = [ask for question in verdict.questions for ask in self._asks(question.fact)]
         of_records = [ask for ask in asks if ask.field]
+        gate = self._gate(asks)
         for ask in (*of_records, *self._another(), *asks):
             if ask.mark not in self._now.passed:
-                return ask
+                return gate if gate and ask.fact in gate.facts and not (ask.field or ask.more) else ask
         return None
 
     def left(self) -> int:
-        """How many facts could still change the outcome, those passed over left out. All records of a list are one."""
-        asks = (ask for question in self.verdict().questions for ask in self._asks(question.fact))
-        return len({ask.fact.id for ask in asks if ask.mark not in self._now.passed})
+        """About how many questions are left that could change the outcome. The gate and all records of a list are one.
+
+        What was passed over is left out, and nothing is left once a bar applies.
+        """
+        verdict = self.verdict()
+        if verdict.outcome == "cannot-stand":
+            return 0
+        asks = [ask for question in verdict.questions for ask in self._asks(question.fact)]
+        gate = self._gate(asks)
+        behind = {fact.id for fact in gate.facts} if gate else set()
+        open_ = {ask.fact.id for ask in (*asks, *self._another()) if ask.mark not in self._now.passed}
+        return len(open_ - behind) + bool(gate)
+
+    def _gate(self, asks: list[Ask]) -> Gate | None:
+        """The question for all facts that are open and have a line in it. None for one alone, and once it was put."""
+        if Gate(()).mark in self._now.passed:
+            return None
+        open_ = {ask.fact.id: ask.fact for ask in asks if ask.fact.gate and not ask.field}
+        facts = tuple(fact for fact in open_.values() if fact.id not in self._now.passed)
+        return Gate(facts) if len(facts) > 1 else None
+
+    def tick(self, gate: Gate, typed: str) -> tuple[str, ...]:
+        """The facts that an answer to the gate names: by the numbers of their lines, or by words.
+
+        Raises `RefusedFact` for a number that no line has, and for words that are nothing's or several things'.
+        """
+        if plain(typed) in NONE_OF_THEM:
+            return ()
+        if plain(typed) in ALL_OF_THEM:
+            raise _not_ticked("Which? Type the numbers, such as 1,3")
+        ids = [fact.id for fact in gate.facts]
+        named: dict[str, None] = {}
+        for part in filter(None, (each.strip() for each in _parts(typed))):
+            named.update(dict.fromkeys(ids[number - 1] for number in _numbers(part, len(ids))))
+            if not part[0].isdigit():
+                named[self._meant(gate, part)] = None
+        return tuple(name for name in ids if name in named)
+
+    def _meant(self, gate: Gate, word: str) -> str:
+        """The fact that a word names: one of the gate's own words, or a value that the fact takes."""
+        own = Names((name, fact.id) for fact in gate.facts if fact.gate for name in (fact.id, *fact.gate.words))
+        listed = [fact for fact in gate.facts if fact.fields and not fact.fields[0].with_countries]
+        found = own.meanings(word) or tuple(fact.id for fact in listed if self.reader.knows(fact.fields[0], word))
+        if len(found) == 1:
+            return found[0]
+        numbers = [str(number) for number, fact in enumerate(gate.facts, 1) if fact.id in found]
+        if numbers:
+            raise _not_ticked(f"'{word}' may be {' or '.join(numbers)}. Type the number")
+        raise _not_ticked(f"'{word}' names none of these. Type numbers, or 0 for none")
 
     def about(self, ask: Ask) -> str:
         """Which record a question is about, where there are several: "number 2: 8 months"."""
@@ -153,11 +255,17 @@ class Interview:
 
     def hint(self, ask: Ask) -> str:
         """What to type where there is nothing to choose from."""
+        if ask.ticked and ask.fact.fields:
+            return "" if ask.fact.fields[0].options else f"For example: {_example(ask.fact.fields[0])}; or none."
         if ask.field is None and ask.fact.fields and not ask.more:
             first = ask.fact.fields[0]
             asks = f"{first.asks[0].lower()}{first.asks[1:]}"
             return "" if first.options else f"Or, if there is one: {asks} For example: {_example(first)}"
         return "" if self.options(ask) else f"For example: {_example(ask.field or ask.fact)}"
+
+    def example(self, ask: Ask) -> str:
+        """An answer, as people write it."""
+        return _example(self._asked(ask))
 
     def understood(self, ask: Ask, value: str) -> tuple[Understood, ...]:
         """How an answer that was taken is read, where its words are not the program's own."""
@@ -165,8 +273,13 @@ class Interview:
             return ()
         return self.reader.understood({ask.fact.id: {ask.field.id: value} if ask.field else value})
 
-    def answer(self, ask: Ask, value: str) -> None:
+    def answer(self, ask: Ask | Gate, value: str) -> None:
         """Take an answer. Raises `RefusedFact` when it cannot be, and nothing changes."""
+        if isinstance(ask, Gate):
+            ticked = frozenset(self.tick(ask, value))
+            denied = {fact.id: self.reader.one(fact, fact.if_none) for fact in ask.facts if fact.id not in ticked}
+            self._keep(_State({**self.facts, **denied}, self._now.passed | {ask.mark}, ticked))
+            return
         facts, passed = dict(self.facts), self._now.passed
         records: tuple[dict[str, Any], ...] = facts.get(ask.fact.id, ())
         if ask.more:
@@ -182,16 +295,19 @@ class Interview:
                 self.reader.fits(ask.fact, record)
                 facts[ask.fact.id] = (*records[: ask.record], record, *records[ask.record + 1 :])
             passed |= {ask.mark}
-        self._keep(_State(facts, passed))
+        self._keep(self._now._replace(facts=facts, passed=passed))
 
-    def pass_over(self, ask: Ask) -> None:
-        """Don't know: go on without it. Whether there is another record is then open, so there may be one."""
+    def pass_over(self, ask: Ask | Gate) -> None:
+        """Don't know: go on without it. Whether there is another record is then open, so there may be one.
+
+        Behind the gate each fact is then asked alone.
+        """
         facts, passed = self.facts, self._now.passed | {ask.mark}
-        if ask.more:
+        if isinstance(ask, Ask) and ask.more:
             records = (*facts[ask.fact.id], {})
             facts = {**facts, ask.fact.id: records}
             passed |= {Ask(ask.fact, field, at).mark for field in ask.fact.fields for at in range(len(records))}
-        self._keep(_State(facts, passed))
+        self._keep(self._now._replace(facts=facts, passed=passed))
 
     def stop(self) -> None:
         """Leave the rest open: a list that was begun here is not complete until it was said that there is no more."""
@@ -231,7 +347,7 @@ class Interview:
         fact = self.reader.facts[fact_id]
         field = next((each for each in fact.fields if each.id == field_id), None)
         if field is None:
-            yield Ask(fact)
+            yield Ask(fact, ticked=fact.id in self._now.ticked)
             return
         asks = [Ask(fact, field, at) for at, record in enumerate(self.facts[fact_id]) if field.id not in record]
         yield from [ask for ask in asks if self._matters_alone(ask)] or asks
@@ -273,6 +389,29 @@ class Interview:
 def _example(asked: Fact | Field) -> str:
     """The example, a day as people write it."""
     return day_in_words(date.fromisoformat(asked.example)) if is_iso(asked.example) else asked.example
+
+
+def _parts(typed: str) -> list[str]:
+    """What is typed between commas; numbers need none between them, and a range stays whole."""
+    if NUMBERS_ONLY.fullmatch(typed.strip()):
+        return re.split(r"[\s,;]+(?:and\s+)?", re.sub(r"\s*(?:-|\u2013|\bto\b)\s*", "-", typed.strip()))
+    return PARTS.split(typed)
+
+
+def _numbers(part: str, last: int) -> range:
+    """The numbers that `3` or `2-4` names, none for words. Raises `RefusedFact` for one that no line has."""
+    if not part[0].isdigit():
+        return range(0)
+    span = RANGE.fullmatch(part)
+    ends = span.groups() if span else (part, part)
+    if not all(end.isascii() and end.isdigit() and 1 <= int(end) <= last for end in ends):
+        raise _not_ticked(f"'{part}' is none of these. Type numbers from 1 to {last}; 0 alone is for none")
+    first, final = sorted(map(int, ends))
+    return range(first, final + 1)
+
+
+def _not_ticked(why: str) -> RefusedFact:
+    return RefusedFact(f"{why}.", "For example: 1,3", f"{why}.")
 
 
 def _is_yes(value: str) -> bool:

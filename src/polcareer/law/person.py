@@ -154,6 +154,10 @@ class Reader:
         """The words for the values that a choice takes."""
         return self._choice(self._as_field(asked)).names
 
+    def knows(self, asked: Fact | Field, word: str) -> bool:
+        """Whether a word is one for a value that a choice takes, or one about which the choice asks back."""
+        return asked.type in ("choice", "choices") and self._choice(self._as_field(asked)).knows(word)
+
     def _named(self, name: Any) -> Fact:
         fact = self.facts.get(name) if isinstance(name, str) else None
         fact = fact or self.facts.get(str(name).strip().casefold().replace("_", "-"))

@@ -314,11 +314,13 @@ class Post(Model, frozen=True, kw_only=True):
 class Office(Entry, frozen=True, kw_only=True):
     """An office one may stand for. `default` marks the one that is meant where none is named.
 
-    `posts` are what it is called with the name of a place beside it.
+    `sits_in` is the body that its holders are members of, `posts` are what it is called with the name of a place beside
+    it.
     """
 
     id: Annotated[str, Id("office")]
     title: Annotated[str, Text()]
+    sits_in: str = ""
     aliases: tuple[str, ...] = ()
     posts: tuple[Post, ...] = ()
     default: bool = False
@@ -421,6 +423,19 @@ class Flag(Model, frozen=True, kw_only=True):
     repeats: bool = False
 
 
+class GateItem(Model, frozen=True, kw_only=True):
+    """What a fact is about, as one line of the question that asks for many at once.
+
+    Who leaves the line out denies the fact, so `says` and `nearly` together cover all that the fact does: more is no
+    harm, since whoever ticks the line is asked. `nearly` is what is often thought to be meant and is not. `words` are
+    typed instead of the number of the line, beside the names that the fact itself takes.
+    """
+
+    says: Annotated[str, Text()]
+    nearly: str = ""
+    words: tuple[str, ...] = ()
+
+
 class Fact(Entry, frozen=True, kw_only=True):
     """A fact we may ask for.
 
@@ -433,7 +448,8 @@ class Fact(Entry, frozen=True, kw_only=True):
     name one. `kinds` are what the question asks about, in everyday words, and `not_meant` what is often thought to be
     meant and is not: both stand wherever the question does. `another` asks for a further record, by its name; without
     it one answer takes them all. `worked_out` says from what the program knows the fact where the person does not say
-    it: the poll's last day for papers, the seat's nation.
+    it: the poll's last day for papers, the seat's nation. `gate` is its line in the question that asks for all such
+    facts at once.
     """
 
     id: Annotated[str, Id("fact")]
@@ -451,6 +467,7 @@ class Fact(Entry, frozen=True, kw_only=True):
     kinds: tuple[str, ...] = ()
     not_meant: str = ""
     another: str = ""
+    gate: GateItem | None = None
     future: bool = False
     worked_out: Literal["", "close-of-nominations", "nation-of-seat"] = ""
     oldest_years: Annotated[int, AtLeast(1)] | None = None
@@ -465,6 +482,9 @@ class Fact(Entry, frozen=True, kw_only=True):
             raise ValueError(msg)
         if self.age_flag is not None and (self.flag is None or self.type != "date" or self.oldest_years is None):
             msg = "`age_flag` stands in for the `flag` of a date that has `oldest_years`"
+            raise ValueError(msg)
+        if self.gate is not None and not self.if_none:
+            msg = "a fact with a `gate` needs `if_none`: the value that holds for whoever leaves its line out"
             raise ValueError(msg)
         _check_once(field.id for field in self.fields)
 

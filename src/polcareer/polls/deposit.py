@@ -9,6 +9,7 @@ from polcareer.data.model import AtLeast, Entry, Id, Model, Name, Ref, Text, che
 from polcareer.data.store import many
 from polcareer.errors import NotCovered, WrongUsage
 from polcareer.names import plain
+from polcareer.words import day_in_words
 
 
 class Share(Model, frozen=True, kw_only=True):
@@ -26,12 +27,15 @@ class Share(Model, frozen=True, kw_only=True):
 class DepositRule(Entry, frozen=True, kw_only=True):
     """A deposit of `pounds`, returned only to a candidate with *more than* the share `kept_above`.
 
-    `contest` tells apart the ways to an office that has several, such as a constituency and a list.
+    `contest` tells apart the ways to an office that has several, such as a constituency and a list. `in_seats`: the
+    office's seats and their results are held. `unsettled` is what may change it soon, said beside every answer.
     """
 
     id: Annotated[str, Id("deposit-rule")]
     office: Annotated[str, Ref("office")]
     contest: Annotated[str, Name()] = ""
+    in_seats: bool = False
+    unsettled: str = ""
     since: date
     until: date | None = None
     pounds: Annotated[int, AtLeast(1)]
@@ -110,7 +114,7 @@ def deposit_of(
     if held:
         raise WrongUsage(f"'{office}' has no contests to tell apart.", "Leave the contest out.")
     raise NotCovered(
-        f"No deposit rule is recorded for '{office}' on {on}.",
+        f"No deposit rule is recorded for '{office}' on {day_in_words(on)}.",
         "See what is covered: polcareer data coverage",
     )
 

@@ -368,10 +368,15 @@ class Margin(NamedTuple):
 
 
 class Chosen(NamedTuple):
-    """The seats that fit, and those left out because it is not known whether they do."""
+    """The seats that fit, and those left out because it is not known whether they do.
+
+    `region` and `council` are the names of those asked for.
+    """
 
     seats: tuple[Seat, ...]
     unknown: tuple[Seat, ...]
+    region: str = ""
+    council: str = ""
 
 
 class Filter(NamedTuple):
@@ -409,6 +414,7 @@ def choose(seats: tuple[Seat, ...], wanted: Filter, regions: tuple[Region, ...] 
     Raises `UnknownName` or `SeveralNames` for a region or council that cannot be told.
     """
     kept = [seat for seat in seats if not wanted.nation or seat.constituency.nation == wanted.nation]
+    region = council = ""
     if wanted.region:
         region = _known("region", wanted.region, {seat.constituency.region for seat in seats} - {""}, regions)
         kept = [seat for seat in kept if seat.constituency.region == region]
@@ -418,10 +424,10 @@ def choose(seats: tuple[Seat, ...], wanted: Filter, regions: tuple[Region, ...] 
     text = key_of(wanted.search)
     kept = [seat for seat in kept if any(text in key_of(name) for name in _names(seat))]
     if wanted.margin is None:
-        return Chosen(tuple(kept), ())
+        return Chosen(tuple(kept), (), region, council)
     fits = [(seat, wanted.margin.covers(seat)) for seat in kept]
     close = sorted((seat for seat, fit in fits if fit), key=lambda seat: seat.latest.majority)
-    return Chosen(tuple(close), tuple(seat for seat, fit in fits if fit is None))
+    return Chosen(tuple(close), tuple(seat for seat, fit in fits if fit is None), region, council)
 
 
 def _names(seat: Seat) -> tuple[str, ...]:

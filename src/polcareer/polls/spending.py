@@ -10,6 +10,7 @@ from polcareer.data.model import AtLeast, Cite, Entry, Id, Model, Statement, Tex
 from polcareer.data.store import one
 from polcareer.days import DAY, months_later
 from polcareer.errors import NotCovered, WrongUsage
+from polcareer.words import day_in_words
 
 if TYPE_CHECKING:
     from polcareer.polls.seats import Seat
@@ -115,7 +116,8 @@ class Section(Entry, frozen=True, kw_only=True):
 class Spending(Model, frozen=True, kw_only=True):
     """The whole of data/elections/spending.yaml. `rules` are newest first.
 
-    `estimate` is said beside a limit that was worked out from the electors in a result.
+    `estimate` is said beside a limit that was worked out from the electors in a result, and in a few words
+    `estimate_in_short`.
     """
 
     title: Annotated[str, Text()]
@@ -125,6 +127,7 @@ class Spending(Model, frozen=True, kw_only=True):
     published: tuple[Published, ...] = ()
     sections: tuple[Section, ...]
     estimate: Statement
+    estimate_in_short: Annotated[str, Text()]
 
     def _check(self) -> None:
         if not self.rules:
@@ -178,7 +181,7 @@ def spending_rule(rules: tuple[SpendingRule, ...], on: date) -> SpendingRule:
             return rule
     first = min(rule.since for rule in rules)
     raise NotCovered(
-        f"No spending limits are recorded for a poll on {on}: answers begin on {first}.",
+        f"No spending limits are recorded for a poll on {day_in_words(on)}: answers begin on {day_in_words(first)}.",
         f"For example: polcareer spending --poll {first}",
     )
 
@@ -285,6 +288,7 @@ def electors_of(seat: Seat, poll: date) -> SeatElectors:
             )
     first = seat.results[-1].poll
     raise NotCovered(
-        f"{seat.name} has its boundaries since {first}: no electors are recorded for a poll on {poll}.",
+        f"{seat.name} has its boundaries since {day_in_words(first)}: no electors are recorded for a poll on "
+        f"{day_in_words(poll)}.",
         f"Give what you know: polcareer spending --electors 70000 --county --poll {poll}",
     )

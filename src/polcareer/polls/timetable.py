@@ -13,7 +13,7 @@ from polcareer.days import DAY, months_later
 from polcareer.errors import DataFault, NotCovered, WrongUsage
 from polcareer.names import find_one, one_of
 from polcareer.polls.holidays import WEEKEND, Calendar, DayRule, HolidayTable, Nation
-from polcareer.words import nation_title
+from polcareer.words import day_in_words, day_with_weekday, nation_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,7 +47,10 @@ class Term(Model, frozen=True, kw_only=True):
 
 
 class Contest(Entry, frozen=True, kw_only=True):
-    """A kind of election. Timetables begin with the poll of `since`; `traps` are what goes wrong most often."""
+    """A kind of election. Timetables begin with the poll of `since`; `traps` are what goes wrong most often.
+
+    `papers` are what must be handed in by the close of nominations, where it is known.
+    """
 
     id: Annotated[str, Id("contest")]
     title: Annotated[str, Text()]
@@ -58,16 +61,21 @@ class Contest(Entry, frozen=True, kw_only=True):
     days: tuple[OwnDays, ...]
     terms: tuple[Term, ...] = ()
     traps: tuple[Statement, ...] = ()
+    papers: tuple[Statement, ...] = ()
 
 
 class Step(Model, frozen=True, kw_only=True):
-    """What a step of an election is, and who has to act. `called` is what others that are counted from it call it."""
+    """What a step of an election is, and who has to act. `called` is what others that are counted from it call it.
+
+    `remind` is how many days before it a calendar reminds.
+    """
 
     id: Annotated[str, Id("step")]
     title: Annotated[str, Text()]
     called: str = ""
     says: Annotated[str, Text()]
     who: Annotated[str, Text()]
+    remind: tuple[Annotated[int, AtLeast(0)], ...] = (1,)
 
 
 class Bound(Model, frozen=True, kw_only=True):
@@ -154,6 +162,15 @@ class Remark(Entry, frozen=True, kw_only=True):
     nations: tuple[Nation, ...] = ()
 
 
+class Scheduled(Entry, frozen=True, kw_only=True):
+    """A poll whose day is known: of which election, where (none: wherever it is held), and who is elected."""
+
+    contest: Annotated[str, Ref("contest")]
+    poll: dt.date
+    nations: tuple[Nation, ...] = ()
+    says: Annotated[str, Text()]
+
+
 class Timetables(Model, frozen=True, kw_only=True):
     """Every kind of election, its steps and its rules.
 
@@ -167,6 +184,7 @@ class Timetables(Model, frozen=True, kw_only=True):
     steps: tuple[Step, ...]
     counts: tuple[Count, ...]
     exceptions: tuple[OneOff, ...]
+    scheduled: tuple[Scheduled, ...] = ()
     remarks: tuple[Remark, ...]
 
 
@@ -231,18 +249,20 @@ def check_poll(contest: Contest, calendar: Calendar, asked: Question, usual: int
     poll, writ = asked.poll, asked.writ
     if poll < contest.since:
         raise NotCovered(
-            f"{contest.title}: timetables are recorded for polls from {contest.since}, not for {poll}.",
+            f"{contest.title}: timetables are recorded for polls from {day_in_words(contest.since)}, not for "
+            f"{day_in_words(poll)}.",
             "Give a later polling day. What is covered: polcareer data coverage",
         )
     if calendar.why_not(poll):
         near = [_usual_day(calendar, poll, step, usual) for step in (-DAY, DAY)]
         raise WrongUsage(
-            f"No poll can be held on {poll}, {calendar.why_not(poll)}. {calendar.rule.says}",
-            f"The nearest {near[0]:%A}s that can be: {near[0]} or {near[1]}.",
+            f"No poll can be held on {day_in_words(poll)}, {calendar.why_not(poll)}. {calendar.rule.says}",
+            f"The nearest {near[0]:%A}s that can be: {day_in_words(near[0])} or {day_in_words(near[1])}.",
         )
     if asked.declared is not None and asked.declared < poll:
         raise WrongUsage(
-            f"No result can be declared on {asked.declared}, before the poll of {poll}.", "Check the days."
+            f"No result can be declared on {day_in_words(asked.declared)}, before the poll of {day_in_words(poll)}.",
+            "Check the days.",
         )
     if writ is not None and not asked.by_election:
         raise WrongUsage(
@@ -250,7 +270,7 @@ def check_poll(contest: Contest, calendar: Calendar, asked: Question, usual: int
             "Add --by-election, or leave the writ out.",
         )
     if writ is not None and calendar.why_not(writ):
-        raise WrongUsage(f"No writ can be ordered on {writ}, {calendar.why_not(writ)}.", "Check the day.")
+        raise WrongUsage(f"No writ can be ordered on {day_in_words(writ)}, {calendar.why_not(writ)}.", "Check the day.")
 
 
 def _usual_day(calendar: Calendar, day: dt.date, step: dt.timedelta, usual: int) -> dt.date:
@@ -284,7 +304,8 @@ class Event(Model, frozen=True, kw_only=True):
 
     `opens` and `time` are the hours from which and by which (HH:MM; 24:00 is the midnight that ends the day), empty
     where the law or our sources name none. `counted` says how the day was found. `provisional`: bank holidays that
-    are not published yet could still move it. `day_rule` is the rule by which its days are counted.
+    are not published yet could still move it. `day_rule` is the rule by which its days are counted. `remind` is how
+    many days before it a calendar reminds.
     """
 
     id: str
@@ -302,6 +323,7 @@ class Event(Model, frozen=True, kw_only=True):
     confidence: Confidence
     basis: Basis = "sourced"
     cites: tuple[Cite, ...] = ()
+    remind: tuple[int, ...] = ()
 
     @property
     def first(self) -> dt.date:
@@ -326,7 +348,7 @@ class Timetable(Model, frozen=True, kw_only=True):
     """The timetable of one poll.
 
     `usual_day`: whether it is on the weekday that most are. `latest` is the last day on which the general election of
-    the Parliament that sits now can be.
+    the Parliament that sits now can be. `papers` are what must be handed in by the close of nominations.
     """
 
     contest: str
@@ -340,6 +362,7 @@ class Timetable(Model, frozen=True, kw_only=True):
     skipped: tuple[Skipped, ...] = ()
     remarks: tuple[Statement, ...] = ()
     traps: tuple[Statement, ...] = ()
+    papers: tuple[Statement, ...] = ()
     usual_day: bool = True
     latest: dt.date | None = None
 
@@ -450,8 +473,37 @@ def work_out(almanac: Almanac, contest: Contest, asked: Question) -> Timetable:
         skipped=planner.skipped(events),
         remarks=planner.remarks(),
         traps=contest.traps,
+        papers=contest.papers,
         usual_day=asked.poll.isoweekday() == almanac.data.usual_weekday,
         latest=None if asked.by_election else latest_poll(almanac.data, contest, calendar),
+    )
+
+
+class NextPolls(NamedTuple):
+    """The polls of a kind of election that are to come: those whose day is known, soonest first.
+
+    `latest` is the last day on which the general election of the present term can be, where no day is fixed.
+    """
+
+    contest: Contest
+    scheduled: tuple[Scheduled, ...]
+    latest: dt.date | None = None
+
+    @property
+    def soonest(self) -> dt.date | None:
+        """The day of the first of them, or by which it is at the latest; None where nothing is known."""
+        return self.scheduled[0].poll if self.scheduled else self.latest
+
+
+def next_polls(almanac: Almanac, contest: Contest, today: dt.date) -> NextPolls:
+    """The polls of a kind of election that are known to come, from a day on."""
+    known = (each for each in almanac.data.scheduled if each.contest == contest.id and each.poll >= today)
+    rule = own_rule(contest, contest.nations[0], by_election=False)
+    days = next(each for each in almanac.data.day_rules if each.id == rule)
+    calendar = Calendar(days, HolidayTable(almanac.holidays), contest.nations[0])
+    latest = latest_poll(almanac.data, contest, calendar)
+    return NextPolls(
+        contest, tuple(sorted(known, key=lambda each: each.poll)), latest if latest and latest >= today else None
     )
 
 
@@ -512,6 +564,7 @@ class _Planner:
             confidence=count.confidence,
             basis=count.basis,
             cites=(one_off or count).cites,
+            remind=step.remind,
         )
 
     def _one_off(self, count: Count) -> OneOff | None:
@@ -530,9 +583,10 @@ class _Planner:
                 f"The days recorded for '{count.step}' do not fit together.", hint="Run polcareer data check"
             )
         ends = [calendar.shift(self.asked.writ, many) for many in (bound.lowest, bound.highest) if many]
-        between = " and ".join(f"{day:%A} {day}" for day in ends)
+        between = " and ".join(map(day_with_weekday, ends))
         return WrongUsage(
-            f"A writ ordered on {self.asked.writ} allows a poll between {between}, so not on {self.asked.poll}.",
+            f"A writ ordered on {day_in_words(self.asked.writ)} allows a poll between {between}, so not on "
+            f"{day_in_words(self.asked.poll)}.",
             "Check both days, or leave the writ out.",
         )
 

@@ -25,8 +25,8 @@ from polcareer.jobs.pay import SALARIES
 from polcareer.jobs.phrase import SYNONYMS
 from polcareer.jobs.wages import WAGE_FLOORS
 from polcareer.law.rule import FACTS, MYTHS, OFFICES, PLACES, RULES
-from polcareer.names import ABBREVIATION, as_said, plain
-from polcareer.polls.seats import COUNCILS, FORMER_SEATS, SEATS
+from polcareer.names import ABBREVIATION, SHORTEST, as_said, plain
+from polcareer.polls.seats import COUNCILS, FORMER_SEATS, REGIONS, SEATS
 from polcareer.polls.spending import SPENDING
 from polcareer.polls.timetable import TIMETABLES
 from polcareer.questions.everyday import ASKED, COMMANDS, GLOSSARY, TERMS
@@ -265,10 +265,13 @@ def _polls(store: Store) -> Iterator[Page]:
 def _regions(store: Store) -> Iterator[Page]:
     """The nations and the regions of England, as what lists their constituencies."""
     seats = store.load(SEATS)
+    also = {region.name: region.also_called for region in store.load(REGIONS)}
     named: list[tuple[str, str, str]] = [(seat.nation, nation_title(seat.nation), "nation") for seat in seats]
     named += [(seat.region, seat.region, "region") for seat in seats if seat.region]
     for name, title, option in sorted(set(named)):
-        phrases = (Phrase(title, SAID), *_named((f"seats in {title}", f"constituencies in {title}")))
+        called = (title, *(name for name in also.get(title, ()) if len(name) >= SHORTEST))
+        said = (f"{what} in {name}" for name in called for what in ("seats", "constituencies"))
+        phrases = (Phrase(title, SAID), *_named(said))
         command = f"seats --{option} {shlex.quote(name)}"
         yield Page("command", f"seats-{plain(name)}", f"The constituencies of {title}", command, phrases)
 

@@ -31,7 +31,8 @@ DAY = re.compile(
 BIRTH_YEAR = re.compile(r"(?<![\w£.,/-])((?:19|20)[0-9]{2})(?![\w%/-]|[.,][0-9])")
 ONE_EACH = ("DATE",)  # of several, words do not say which is which
 TELL_A_FACT = ("option", "place")
-NAMED = {"--have": "skill", "--experience": "experience"}  # which kind of thing an option's own words name
+# Which kind of thing is named after an option or a command, and what of it is typed there.
+NAMED = {"--have": ("skill", "title"), "--experience": ("experience", "title"), "offices": ("office", "id")}
 
 
 def filled(document: Document, known: Index, text: str, store: Store) -> Document:
@@ -97,7 +98,7 @@ def _said(name: str, known: Index, text: str, store: Store) -> Says:
 
     def of_what_asks(asks: str) -> str:
         if asks not in named:
-            named[asks] = _things(known, text, NAMED[asks]) if asks in NAMED else _facts(known, text, asks)
+            named[asks] = _things(known, text, *NAMED[asks]) if asks in NAMED else _facts(known, text, asks)
         return next(named[asks], "")
 
     return of_what_asks
@@ -106,18 +107,20 @@ def _said(name: str, known: Index, text: str, store: Store) -> Says:
 def _facts(known: Index, text: str, asks: str) -> Iterator[str]:
     """The values that words name of a fact, as the option of `can-stand` or the key that asks for it takes them."""
     for span in known.meant(text, into="question"):
-        values = (
-            words[-1].removeprefix(asks)
-            for hit in span
-            if hit.document.kind in TELL_A_FACT and (words := shlex.split(hit.document.command))
-            if _asks(words, len(words) - 1) == asks
-        )
-        yield from list(values)[:1]
+        yield from list(filter(None, (_value(hit.document, asks) for hit in span)))[:1]
 
 
-def _things(known: Index, text: str, kind: str) -> Iterator[str]:
-    for span in known.meant(text):
-        yield from [hit.document.title for hit in span if hit.document.kind == kind][:1]
+def _value(document: Document, asks: str) -> str:
+    """The value that a page on one answer to a fact has for it; empty where it is another fact's, or an example."""
+    if document.kind not in TELL_A_FACT or document.blanks:
+        return ""
+    words = shlex.split(document.command)
+    return words[-1].removeprefix(asks) if _asks(words, len(words) - 1) == asks else ""
+
+
+def _things(known: Index, text: str, kind: str, typed: str) -> Iterator[str]:
+    for span in known.meant(text, into="question"):
+        yield from [getattr(hit.document, typed) for hit in span if hit.document.kind == kind][:1]
 
 
 def _ages(text: str) -> Iterator[str]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from polcareer.errors import UnknownName
+from polcareer.errors import UnknownName, WrongUsage
+from polcareer.words import nation_title
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from polcareer.polls.holidays import Nation
     from polcareer.polls.seats import Seat
     from polcareer.polls.spending import SeatType, SpendingLimit
-    from polcareer.polls.timetable import Almanac, Contest, Left, Timetable
+    from polcareer.polls.timetable import Almanac, Contest, Left, NextPolls, Timetable
 
 
 def deposit_known(store: Store, office: str, on: date, contest: str = "") -> DepositRule | OtherDeposit:
@@ -84,6 +85,37 @@ def contest_meant(store: Store, office: str | None) -> Contest:
     from polcareer.polls.timetable import TIMETABLES, contest_named
 
     return contest_named(store.load(TIMETABLES), office)
+
+
+def next_polls(store: Store, contest: Contest, today: date) -> NextPolls:
+    """The polls of a kind of election that are known to come, from a day on."""
+    from polcareer.polls.timetable import next_polls as found
+
+    return found(almanac_of(store), contest, today)
+
+
+def every_next_poll(store: Store, today: date) -> tuple[NextPolls, ...]:
+    """The polls to come of every kind of election, in the order of the data."""
+    from polcareer.polls.timetable import TIMETABLES
+
+    return tuple(next_polls(store, contest, today) for contest in store.load(TIMETABLES).contests)
+
+
+def asked_in_seat(store: Store, asked: TimetableAsked, seat: Seat) -> TimetableAsked:
+    """What was asked, in a seat: in its nation, and as its by-election where it is known to have had one that day.
+
+    Raises `WrongUsage` for an election without seats, or for another nation than the seat's.
+    """
+    from polcareer.questions.seats import office_of_seats
+
+    contest = contest_meant(store, office_of_seats(store))
+    if asked.contest.id != contest.id:
+        raise WrongUsage(f"Seats are those of the {contest.title}, not of: {asked.contest.title}.", "Leave --seat out.")
+    if asked.nation not in (None, seat.nation):
+        raise WrongUsage(f"{seat.name} is in {nation_title(seat.nation)}.", "Leave --nation out: the seat says where.")
+    held = next((each for each in seat.results if each.poll == asked.poll and each.kind == "by-election"), None)
+    writ = asked.writ or (held.writ if held else None)
+    return asked._replace(nation=seat.nation, by_election=asked.by_election or held is not None, writ=writ)
 
 
 def timetable(store: Store, asked: TimetableAsked) -> Timetable:

@@ -202,6 +202,13 @@ class Index(Model, frozen=True, kw_only=True):
             for means in surely
         )
 
+    def asked(self, query: str) -> Document | None:
+        """The question that is asked in the very words that it is known by."""
+        typed = self.typed(query)
+        span = self._span(typed, 0, len(typed)) if len(typed) > 1 else None
+        means = (self.document(number) for number, sure in span.means if sure >= SCALE) if span else ()
+        return next((document for document in means if document.kind == "question"), None)
+
     def asks_of_standing(self, query: str) -> bool:
         """Whether some word of a query is one of standing for election."""
         return any(each.word in self.standing for each in self.typed(query))

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 __all__ = ["SEARCH_INDEX", "Document", "Hit", "search"]
 
-TELLS = "can-stand --"
+TELLS, TAKES_NATION = "can-stand --", "take-home "
+TAKE_SEVERAL = ("salaries", "take-home")
+NEARLY = 0.75  # of the best score
+MORE = 3  # hits looked for than shown, since some lead to the same line
+WHOLE_POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\b", re.IGNORECASE)
 LISTS_SEATS, OF_NATION = "seats ", "seats --nation "  # the pages of nations
 # Of the best score: how well a line must fit to lead that tells a fact of the asker's, or at least `MUCH_TOLD` of them.
 TOLD, TOLD_MUCH, MUCH_TOLD = 0.5, 0.25, 2
@@ -52,21 +56,26 @@ def search(store: Store, text: str, limit: int = 10) -> tuple[Hit, ...]:
     A command comes with what was named beside it (`spad salary`: salaries special-adviser), a question about oneself
     with one's own age, country or pay in its command.
     """
-    if POSTCODE.fullmatch(text.strip()):
-        return (
-            Hit(Document("command", "seats", "Which seat is this postcode in?", f"seats {shlex.quote(text)}"), 1.0),
-        )
+    postcode = POSTCODE.fullmatch(text.strip()) or WHOLE_POSTCODE.search(text)
+    if postcode:
+        line = f"seats {shlex.quote(postcode[0])}"
+        return (Hit(Document("command", "seats", "Which seat is this postcode in?", line), 1.0),)
     known = index(store)
     read = _as_standing(store, text)
-    found = list(known.search(read, limit + 1))
+    found = list(known.search(read, limit + MORE))
     leads = _how_to_become(store, known, text) or _in_a_nation(known, text) or _command_with_a_name(known, read, found)
     found = [hit._replace(document=filled(hit.document, known, text, store)) for hit in found]
-    told = _told(known, read, found)
-    if told is not None and (leads is None or len(told.document.blanks) >= MUCH_TOLD):
+    asked = known.asked(text)
+    told = _told(known, read, found) if len(text.split()) > 1 else None  # a word alone asks nothing
+    if asked is not None:
+        told = Hit(filled(asked, known, text, store), max((hit.score for hit in found), default=1.0))
+    if told is not None and (asked or leads is None or len(told.document.blanks) >= MUCH_TOLD):
         found = [told, *(hit for hit in found if hit.document != told.document)]
     elif leads is not None:
         found = _led_by(leads, found)
-    return tuple(found[:limit])
+    found = _where_one_lives(known, text, _jobs_before_experience(found))
+    lines = {hit.document.command: hit for hit in reversed(found)}
+    return tuple(hit for hit in found if lines[hit.document.command] is hit)[:limit]
 
 
 def _as_standing(store: Store, text: str) -> str:
@@ -148,10 +157,12 @@ def _command_with_a_name(known: Index, text: str, found: list[Hit]) -> Document 
     commands = [(hit.document, span) for span in spans for hit in span if hit.document.kind == "command"]
     if commands:
         command, its_span = min(commands, key=lambda each: place(each[0]))
-        others = [hit.document for span in spans if span is not its_span for hit in span]
-        named_too = [other for other in others if other.kind == command.takes]
-        if named_too:
-            return _with(command, min(named_too, key=place))
+        others = [[hit for hit in span if hit.document.kind == command.takes] for span in spans if span is not its_span]
+        best = [min(span, key=lambda hit: (-hit.score, place(hit.document))).document for span in others if span]
+        if best and command.id not in TAKE_SEVERAL:
+            best = [min(best, key=place)]
+        if best:
+            return _with(command, *dict.fromkeys(best))
     if found and found[0].document.kind == "command" and found[0].document.takes:
         named_too = list(known.names_in(text, found[0].document.takes))
         if named_too:
@@ -170,11 +181,27 @@ def _in_a_nation(known: Index, text: str) -> Document | None:
     return _with(command, nation._replace(id=nation.command.removeprefix(LISTS_SEATS), title=title))
 
 
-def _with(command: Document, named: Document) -> Document:
-    title = f"{command.title} ({named.title})"
-    return command._replace(
-        title=title, command=f"{command.command} {named.id}", takes=f"{named.kind}:{named.id}", blanks=()
-    )
+def _with(command: Document, *names: Document) -> Document:
+    title = f"{command.title} ({', '.join(named.title for named in names)})"
+    line = f"{command.command} {' '.join(named.id for named in names)}"
+    return command._replace(title=title, command=line, takes=f"{names[0].kind}:{names[0].id}", blanks=())
+
+
+def _where_one_lives(known: Index, text: str, found: list[Hit]) -> list[Hit]:
+    """What was found; pay after tax in the nation that is named."""
+    if not found or not found[0].document.command.startswith(TAKES_NATION):
+        return found
+    hits = (hit.document.command for span in known.meant(text, into="command") for hit in span)
+    nation = next((line for line in hits if line.startswith(OF_NATION)), "")
+    line = f"{found[0].document.command} {nation.removeprefix(LISTS_SEATS)}".strip()
+    return [found[0]._replace(document=found[0].document._replace(command=line)), *found[1:]]
+
+
+def _jobs_before_experience(found: list[Hit]) -> list[Hit]:
+    """What was found; what somebody may have done leads only where nothing else fits nearly as well."""
+    if len(found) < 2 or found[0].document.kind != "experience" or found[1].score < NEARLY * found[0].score:
+        return found
+    return [found[1]._replace(score=found[0].score), found[0], *found[2:]]
 
 
 def named(store: Store, text: str) -> Document | None:

@@ -54,6 +54,14 @@ def office_of_seats(store: Store) -> str:
     return tables_by_id(store)["seats"].office or ""
 
 
+def body_of_seats(store: Store) -> str:
+    """What the members for the seats sit in; their office's title where the data does not say."""
+    from polcareer.law.rule import OFFICES
+
+    office = next(each for each in store.load(OFFICES) if each.id == office_of_seats(store))
+    return office.sits_in or office.title
+
+
 def with_results(store: Store, chosen: tuple[Constituency, ...]) -> tuple[Seat, ...]:
     """Constituencies with their results and councils, in the order given."""
     return assemble(chosen, store.load(RESULTS), store.load(COUNCILS))

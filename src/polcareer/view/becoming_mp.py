@@ -31,7 +31,9 @@ def steps_answer(found: BecomingMp, sources: Mapping[str, Source]) -> Answer:
         headline=_how_long(routes),
         body=lambda: (_steps(routes), _which_party(routes)),
         whole=lambda: _in_full(found, sources),
-        next_step=lambda: ("May you stand? polcareer can-stand. Jobs on the way: polcareer routes --to mp",),
+        next_step=lambda: (
+            f"May you stand? polcareer can-stand. Jobs on the way: polcareer routes --to {routes.office}",
+        ),
         more="the steps in full, what the law asks and the sources",
         sources=lambda: dict.fromkeys(cite.source for cite in _step_cites(routes)),
     )

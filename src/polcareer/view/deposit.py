@@ -4,59 +4,71 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from polcareer.view.answer import Answer, Chart, Fields, Range
-from polcareer.view.seats import ids, poll
+from polcareer.view.answer import Answer, Fields
+from polcareer.view.seats import ids, poll, poll_day
 from polcareer.words import cited, counted, how_sure, pounds, title_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from polcareer.data.model import Entry
     from polcareer.data.sources import Source
     from polcareer.polls.deposit import Deposit, DepositRule, OtherDeposit
     from polcareer.polls.seats import Seat
     from polcareer.questions.seats import DepositInSeat
 
 
+MORE = "which votes count, the law and the sources"
+ASK = "The returning officer can say what is asked and what keeps it."
+IN_A_SEAT = "In a real seat, by its last result: polcareer deposit Clacton"
+
+
 def deposit_report(result: Deposit, office: str, sources: Mapping[str, Source]) -> Answer:
     """Kept or lost, by how many votes, and under which rule. `office` is its title."""
+    rule = result.rule
     return Answer(
         "deposit",
         "entry",
-        headline=f"The {pounds(result.pounds)} deposit is {_fate(result)}.",
+        headline=_settled(result),
         data=lambda: deposit_data(result),
-        body=lambda: (
+        body=lambda: (_fields(("Votes", votes_of(result)), ("Kept by", _line(rule)), *_stands(office, rule)),),
+        whole=lambda: (
             _fields(
                 ("Outcome", _fate(result)),
                 ("Why", why(result)),
                 ("Votes", votes_of(result)),
                 ("Fewest votes that keep it", f"{result.votes_needed:,}"),
                 ("Deposit", pounds(result.pounds)),
-                ("Office", _office(office, result.rule)),
-                *basis(result.rule, sources),
+                ("Office", _office(office, rule)),
+                *basis(rule, sources),
             ),
-            _against_the_line(Range("Votes", 0, result.votes), result.votes_needed),
         ),
-        sources=lambda: ids((result.rule,)),
+        next_step=lambda: (IN_A_SEAT,) if rule.in_seats else (),
+        sources=lambda: ids((rule,)),
+        more=MORE,
     )
 
 
 def rule_report(rule: DepositRule, office: str, sources: Mapping[str, Source]) -> Answer:
     """What the deposit is and what keeps it, with no votes given. `office` is its title."""
+    work_out = f"polcareer deposit VOTES VALID_VOTES{_options(rule)}"
     return Answer(
         "deposit-rule",
         "entry",
         headline=f"The deposit is {pounds(rule.pounds)}.",
         data=lambda: {"office": rule.office, "pounds": rule.pounds, "rule": rule},
-        body=lambda: (
+        body=lambda: (_fields(("Kept by", _line(rule)), *_stands(office, rule)),),
+        whole=lambda: (
             _fields(
                 ("Deposit", pounds(rule.pounds)),
-                ("Kept by", f"more than {rule.share_in_words} of the votes; exactly that loses it"),
+                ("Kept by", _line(rule)),
                 ("Office", _office(office, rule)),
                 *basis(rule, sources),
-                ("Work it out", f"polcareer deposit VOTES VALID_VOTES{_options(rule)}"),
             ),
         ),
+        next_step=lambda: (f"Is it kept? {work_out}", *((IN_A_SEAT,) if rule.in_seats else ())),
         sources=lambda: ids((rule,)),
+        more=MORE,
     )
 
 
@@ -69,6 +81,13 @@ def other_deposit(known: OtherDeposit, office: str, sources: Mapping[str, Source
         data=lambda: {"office": known.office, "pounds": known.pounds, "kept": None, "known": known},
         body=lambda: (
             _fields(
+                ("Office", _office(office, known)),
+                ("Not confirmed", known.why),
+                ("How sure", _unsure(known)),
+            ),
+        ),
+        whole=lambda: (
+            _fields(
                 ("Outcome", "no deposit is asked" if known.pounds == 0 else "not confirmed"),
                 ("What is known", known.says),
                 ("Why no more", known.why),
@@ -79,7 +98,11 @@ def other_deposit(known: OtherDeposit, office: str, sources: Mapping[str, Source
                 ("Note", known.note),
             ),
         ),
+        next_step=lambda: (
+            () if known.pounds == 0 else ("The returning officer can say what is asked and what keeps it.",)
+        ),
         sources=lambda: ids((known,)),
+        more="the sources, and how sure we are",
     )
 
 
@@ -91,8 +114,32 @@ def _fate(result: Deposit) -> str:
     return "kept" if result.kept else "lost"
 
 
-def _against_the_line(bar: Range, needed: int) -> Chart:
-    return Chart((bar,), "Votes against the line", mark=needed, mark_label="Fewest votes that keep the deposit")
+def _settled(result: Deposit) -> str:
+    """Kept or lost in a line, with the figure that decides."""
+    return f"The {pounds(result.pounds)} deposit is {_fate(result)}: {_decides(result)}."
+
+
+def _decides(result: Deposit) -> str:
+    needed, spare = f"{result.votes_needed:,}", abs(result.margin)
+    if result.exactly_on_the_line:
+        return f"{result.votes:,} is exactly {result.rule.share_in_words}; it takes {needed}"
+    if not result.kept:
+        return f"{result.votes:,} is {counted(spare, 'vote')} short of the {needed} that keep it"
+    return f"{needed} is enough, with {counted(spare, 'vote')} to spare" if spare else f"{needed} is exactly enough"
+
+
+def _line(rule: DepositRule) -> str:
+    return f"more than {rule.share_in_words} of the votes; exactly that loses it"
+
+
+def _stands(office: str, rule: DepositRule) -> tuple[tuple[str, str], ...]:
+    """Which office it is for, and whatever must not be left unsaid of the rule."""
+    return ("Office", _office(office, rule)), ("Not settled", rule.unsettled), ("How sure", _unsure(rule))
+
+
+def _unsure(entry: Entry) -> str:
+    """How sure we are, with the reason, where that is less than high."""
+    return "" if entry.confidence == "high" else f"{entry.confidence} confidence. {entry.note}".rstrip(". ") + "."
 
 
 def deposit_data(result: Deposit) -> dict[str, Any]:
@@ -114,6 +161,7 @@ def basis(rule: DepositRule, sources: Mapping[str, Source]) -> list[tuple[str, s
     """What counts, under which law, and how sure we are."""
     return [
         ("What counts", rule.counts),
+        ("Not settled", rule.unsettled),
         ("Law", cited(rule.cites, sources)),
         ("How sure", how_sure(rule)),
         ("Note", rule.note),
@@ -133,13 +181,12 @@ def why(result: Deposit) -> str:
     line = result.rule.share_in_words
     if result.exactly_on_the_line:
         return f"exactly {line} loses it; one vote more would have kept it"
-    votes = abs(result.margin)
-    count = counted(votes, "vote")
-    if result.kept:
-        return (
-            f"more than {line}, with {count} to spare" if votes else f"more than {line}, by the fewest votes that can"
-        )
-    return f"not more than {line}; {count} short of keeping it"
+    count = counted(abs(result.margin), "vote")
+    if not result.kept:
+        return f"not more than {line}; {count} short of keeping it"
+    return f"more than {line}, " + (
+        f"with {count} to spare" if result.margin else f"and {result.votes:,} is exactly enough"
+    )
 
 
 def votes_of(result: Deposit) -> str:
@@ -156,17 +203,36 @@ def _percent(result: Deposit) -> str:
 
 def deposit_in_seat(found: DepositInSeat, sources: Mapping[str, Source]) -> Answer:
     """What kept the deposit at the last poll counted here, and whether the votes asked about would have."""
-    total = found.result.valid_votes or 0
-    settled = found.settled
-    bar = Range("Votes", 0, settled.votes) if settled else Range("Valid votes", 0, total)
     return Answer(
         "deposit",
         "entry",
         headline=_headline(found),
         data=lambda: _data_in_seat(found),
-        body=lambda: (_fields(*_pairs_in_seat(found, sources)), _against_the_line(bar, found.keeps)),
+        body=lambda: (_fields(*_short_in_seat(found)),),
+        whole=lambda: (_fields(*_pairs_in_seat(found, sources)),),
+        next_step=lambda: (_onward(found),),
         sources=lambda: ids((found.rule, found.table)),
+        more=MORE,
     )
+
+
+def _short_in_seat(found: DepositInSeat) -> Iterator[tuple[str, str]]:
+    result, settled = found.result, found.settled
+    if settled:
+        yield ("Votes", votes_of(settled))
+    yield ("Last time", f"{poll_day(result)}: {counted(result.valid_votes or 0, 'valid vote')}")
+    yield ("A later poll", _later(found.seat))
+    yield ("Lost theirs", f"{result.deposits_lost} of {result.candidates} candidates")
+    yield ("Next time", f"more than {found.rule.share_in_words} of the valid votes cast then")
+    yield ("Not settled", found.rule.unsettled)
+    yield ("How sure", _unsure(found.table) or _unsure(found.rule))
+
+
+def _onward(found: DepositInSeat) -> str:
+    seat = found.seat.constituency.id
+    if found.settled:
+        return f"What you may spend there: polcareer spending {seat}"
+    return f"Would your votes keep it? polcareer deposit {seat} --votes {found.keeps}"
 
 
 def _pairs_in_seat(found: DepositInSeat, sources: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
@@ -207,12 +273,17 @@ def _data_in_seat(found: DepositInSeat) -> dict[str, Any]:
 def _headline(found: DepositInSeat) -> str:
     name, money, settled = found.seat.name, pounds(found.rule.pounds), found.settled
     if settled is None:
-        return f"In {name}, {found.keeps:,} votes or more kept the {money} deposit."
-    votes = counted(settled.votes, "vote")
-    return f"In {name}, {votes} would have {_fate(settled)} the {money} deposit."
+        return f"{name}: last time {counted(found.keeps, 'vote')} kept the {money} deposit."
+    votes, spare = counted(settled.votes, "vote"), f"{abs(settled.margin):,}"
+    fate = f"{name}: {votes} would have {_fate(settled)} the {money} deposit"
+    if settled.exactly_on_the_line:
+        return f"{fate}: it takes {settled.votes_needed:,}."
+    if not settled.kept:
+        return f"{fate}, {spare} short of the {settled.votes_needed:,} that kept it."
+    return f"{fate}, with {spare} to spare." if settled.margin else f"{fate}: exactly enough."
 
 
 def _later(seat: Seat) -> str:
     if seat.latest is seat.counted:
         return ""
-    return f"{poll(seat.latest)}: its valid votes are not known, so the figures here are of the poll before it"
+    return f"{poll(seat.latest)}: its valid votes are not known, so these figures are of the poll before it"

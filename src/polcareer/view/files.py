@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from polcareer.days import DAY
 from polcareer.version import __version__
 from polcareer.view.forms import clean
-from polcareer.words import cited, nation_title
+from polcareer.words import cited, counted, day_in_words, nation_title
 
 if TYPE_CHECKING:
+    from icalendar import Alarm
     from icalendar import Event as Entry
 
     from polcareer.data.sources import Source
@@ -75,15 +76,16 @@ END_OF_DAY = "24:00"
 def as_calendar(timetable: Timetable, sources: Mapping[str, Source], today: dt.date) -> bytes:
     """The events as a calendar; `today` is the day it is made.
 
-    Hours are those of London. A step whose day is not known yet lasts all day over its window. An entry keeps its UID
-    from one making to the next, so that a calendar that reads the file again brings its entries up to date.
+    Hours are those of London. Each step reminds some days before, as the data has it, at nine in the morning where it
+    has no hour. A step whose day is not known yet lasts all day over its window. An entry keeps its UID from one making
+    to the next, so that a calendar that reads the file again brings its entries up to date.
     """
     from icalendar import Calendar  # of all that this room writes, a calendar alone needs it
 
     calendar = Calendar()
     calendar.add("prodid", f"-//polcareer//polcareer {__version__}//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", f"{timetable.title}, poll of {timetable.poll}")
+    calendar.add("x-wr-calname", f"{timetable.title}, poll of {day_in_words(timetable.poll)}")
     for event in timetable.events:
         calendar.add_component(_entry(event, timetable, sources, today))
     first, last = (end + step * 366 * DAY for end, step in zip(_span(timetable), (-1, 1), strict=True))
@@ -112,7 +114,24 @@ def _entry(event: Event, timetable: Timetable, sources: Mapping[str, Source], to
     entry.add("description", _description(event, timetable, sources))
     entry.add("status", "TENTATIVE" if event.window or event.provisional else "CONFIRMED")
     entry.add("transp", "TRANSPARENT")
+    for days in event.remind:
+        entry.add_component(_alarm(event, days))
     return entry
+
+
+MORNING = dt.timedelta(hours=9)  # when a day without an hour reminds
+
+
+def _alarm(event: Event, days: int) -> Alarm:
+    """A reminder so many days before an entry begins: at its hour, or in the morning where it has none."""
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    all_day = event.window or not (event.opens or event.time)
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", f"{event.title}: {counted(days, 'day')} left" if days else f"{event.title}: today")
+    alarm.add("trigger", -days * DAY + (MORNING if all_day else dt.timedelta()))
+    return alarm
 
 
 def _when(event: Event) -> dict[str, Any]:
@@ -131,10 +150,18 @@ def _moment(day: dt.date, hour: str) -> dt.datetime:
 
 
 def _description(event: Event, timetable: Timetable, sources: Mapping[str, Source]) -> str:
-    where = f"{timetable.title}, poll of {timetable.poll}, {nation_title(timetable.nation)}."
-    counted = f"Counted: {event.counted}." if event.counted else ""
+    where = f"{timetable.title}, poll of {day_in_words(timetable.poll)}, {nation_title(timetable.nation)}."
+    reckoned = f"Counted: {event.counted}." if event.counted else ""
     rule = f"Rule: {cited(event.cites, sources)}." if event.cites else ""
-    return "\n".join(line for line in (event.says, event.note, where, counted, rule, "Not legal advice.") if line)
+    lines = (event.says, *_checklist(event, timetable), event.note, where, reckoned, rule, "Not legal advice.")
+    return "\n".join(line for line in lines if line)
+
+
+def _checklist(event: Event, timetable: Timetable) -> Iterator[str]:
+    """What to hand in, to be ticked off, in the entry of the close of nominations."""
+    if event is timetable.close_of_nominations and timetable.papers:
+        yield "To hand in:"
+        yield from (f"[ ] {paper.says}" for paper in timetable.papers)
 
 
 def outline_markdown(outline: Outline, role: Role, parts: tuple[LetterPart, ...], sources: Mapping[str, Source]) -> str:

@@ -377,7 +377,7 @@ def _further(found: TreeFound, shown: int) -> Iterator[str]:
 ID, TITLE = Column("id", "Id"), Column("title", "Title")
 RECORD = (Column("kind", "Kind"), ID, TITLE, Column("says", "What there is to say"), Column("sources", "Sources"))
 
-ASK_NEXT = "Where one leads: polcareer routes ROLE. To MP: polcareer routes --to mp"
+ASK_NEXT = "Where one leads: polcareer routes ROLE. What leads to one: polcareer routes --to {}"
 NOBODY = "no usual way in"
 GROUPS: Mapping[Group, str] = {
     "mps-staff": "MPs' offices",
@@ -395,6 +395,7 @@ def outline_answer(found: GraphOutline, sources: Mapping[str, Source]) -> Answer
     """Where people start, by kind of work; in full who starts there, where steps end, and ways that others went."""
     graph, ways = found.graph, found.routes.archetypes
     entered = [role for role in graph.starts if role.starts_from]
+    goal = graph.roles[found.routes.office]
     return Answer(
         "routes",
         "list",
@@ -409,10 +410,10 @@ def outline_answer(found: GraphOutline, sources: Mapping[str, Source]) -> Answer
         whole=lambda: (
             Table((ID, TITLE, Column("from", "Who starts there")), _starts(graph), "Where people start"),
             Table((ID, TITLE, Column("why", "Why")), _stops(graph), "The last step we know of"),
-            _ways_in(ways, sources),
+            _ways_in(ways, goal.title, sources),
         ),
-        next_step=lambda: (ASK_NEXT,),
-        more="who starts where, and ways that MPs went, with their years",
+        next_step=lambda: (ASK_NEXT.format(goal.id),),
+        more="who starts where, and ways that others went, with their years",
         sources=lambda: dict.fromkeys(source for way in ways for source in _cited(way)),
         records=lambda: Table(RECORD, tuple(_outline_records(found))),
     )
@@ -436,14 +437,14 @@ def _stops(graph: Graph) -> tuple[tuple[str, str, str], ...]:
     return tuple((role.id, role.title, role.end) for role in graph.ends)
 
 
-def _ways_in(ways: Iterable[Archetype], sources: Mapping[str, Source]) -> Table:
+def _ways_in(ways: Iterable[Archetype], goal: str, sources: Mapping[str, Source]) -> Table:
     columns = (
         TITLE,
         Column("stages", "Stages"),
         Column("years", "To a first real candidacy"),
         Column("who", "Example"),
     )
-    title = "Ways to the House of Commons that others went (our estimates)"
+    title = f"Ways that others went to {goal} (our estimates)"
     return Table(columns, tuple(_way(way, sources) for way in ways), title, stacked=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polcareer.polls.spending import limit, month_of, spending_rule, term_of
@@ -53,7 +54,7 @@ def electors(found: SpendingLimit) -> str:
 def long_in_words(data: Spending, rule: SpendingRule, term: Term | None) -> str:
     """The long campaign in general, or why there is none."""
     if rule.long is None:
-        return f"{NONE}: the law had none for polls until {rule.until}"
+        return f"{NONE}: the law had none for polls until {rule.until and day_in_words(rule.until)}"
     if term and not term.first_days:
         return f"{NONE}: {term.note}"
     least, most = data.long_campaign.shares[0].percent, data.long_campaign.shares[-1].percent
@@ -80,12 +81,12 @@ def months_table(data: Spending, term: Term | None, found: SpendingLimit | None)
 
 
 def _span(first: date, last: date) -> str:
-    return f"{first} to {last}"
+    return f"{day_in_words(first)} to {day_in_words(last)}"
 
 
 def readings(term: Term, sources: Mapping[str, Source]) -> Prose:
     """When the long campaign of a Parliament begins: every reading with its source."""
-    items = [f"{first.day}: {first.says} [{cited(first.cites, sources)}]" for first in term.first_days]
+    items = [f"{day_in_words(first.day)}: {first.says} [{cited(first.cites, sources)}]" for first in term.first_days]
     items += [term.arithmetic] if term.arithmetic else []
     items += [term.note] if term.note else []
     how = "sources differ" if len(term.first_days) > 1 else "one source"
@@ -103,8 +104,8 @@ def versions_table(rules: tuple[SpendingRule, ...]) -> Table:
     )
     rows = tuple(
         (
-            f"from {rule.since}",
-            str(rule.until or ""),
+            f"from {day_in_words(rule.since)}",
+            day_in_words(rule.until) if rule.until else "",
             _brief(rule.short),
             _brief(rule.long) if rule.long else NONE,
             pounds(rule.by_election_pounds),
@@ -132,7 +133,7 @@ def _places(item: Statement, act: str) -> str:
 
 
 ANY_SEAT = "whatever the electorate"
-NOT_ADVICE = "This is not legal advice: the returning officer has the electorate that counts."
+RETURNING_OFFICER = "The returning officer has the electorate that counts."
 
 
 class Poll(NamedTuple):
@@ -157,7 +158,16 @@ class Poll(NamedTuple):
 def limit_report(data: Spending, found: SpendingLimit, sources: Mapping[str, Source]) -> Answer:
     """The limits of one seat, and then the rules."""
     seat = [("Seat", f"{found.seat_type} constituency, {electors(found)}")]
-    return _of_one_seat(data, found, sources, lambda: seat, _most(found), {})
+    return _of_one_seat(data, found, sources, lambda: seat, Told(_most(found)))
+
+
+class Told(NamedTuple):
+    """What the first lines say of one seat, what to type next, and what JSON says of the seat besides its limits."""
+
+    headline: str
+    estimate: str = ""
+    next_step: tuple[str, ...] = ()
+    more: Mapping[str, Any] = MappingProxyType({})
 
 
 def seat_report(told: LimitInSeat, sources: Mapping[str, Source]) -> Answer:
@@ -165,20 +175,22 @@ def seat_report(told: LimitInSeat, sources: Mapping[str, Source]) -> Answer:
     data, found, known = told.data, told.limit, told.known
 
     def seat() -> Iterator[tuple[str, str]]:
-        since = f" at the poll of {known.poll}" if told.estimated else ""
+        since = f" at the poll of {day_in_words(known.poll)}" if told.estimated else ""
         yield "Seat", f"{known.name}, {found.seat_type} constituency, {electors(found)}{since}"
         if told.estimated:
             yield "Estimate", said(data.estimate, sources)
             yield "Electors", cited(told.table.cites, sources)
 
-    headline = f"{'Estimate for ' if told.estimated else ''}{known.name}: {_most(found)}"
-    more: dict[str, Any] = {
+    more = {
         "seat": known.seat,
         "name": known.name,
         "estimate": data.estimate if told.estimated else None,
+        "electors_at_poll": known.poll if told.estimated else None,
     }
-    more |= {"electors_at_poll": known.poll if told.estimated else None}
-    return _of_one_seat(data, found, sources, seat, headline, more)
+    estimate = f"by {electors(found)} on {day_in_words(known.poll)}; {data.estimate_in_short}" if told.estimated else ""
+    headline = f"{'Estimate for ' if told.estimated else ''}{known.name}: {_most(found)}"
+    onward = (f"May you stand there? polcareer can-stand --seat {known.seat}",)
+    return _of_one_seat(data, found, sources, seat, Told(headline, estimate, onward, more))
 
 
 def limits_in_short(told: LimitInSeat, sources: Mapping[str, Source]) -> Fields:
@@ -198,20 +210,26 @@ def _of_one_seat(
     found: SpendingLimit,
     sources: Mapping[str, Source],
     seat: Callable[[], Iterable[tuple[str, str]]],
-    headline: str,
-    more: dict[str, Any],
+    told: Told,
 ) -> Answer:
-    """The limits of one seat: `seat` gives what is said of it first, `more` is what JSON says of it besides."""
+    """The limits of one seat: `seat` gives what the full answer says of it first."""
     asked = Poll(data, found.rule, found.poll, found.by_election)
     answer = {
-        **more,
+        **told.more,
         "electors": found.electors,
         "seat_type": found.seat_type,
         "pounds": found.pounds,
         "long": found.long,
     }
 
-    def body() -> Iterator[Block]:
+    def short() -> Iterator[tuple[str, str]]:
+        yield "Which is" if found.by_election else "Short campaign", reached_how(found)
+        if not found.by_election:
+            yield "Long campaign", f"{_on_top(data, found)}{_would_begin(asked)}"
+            yield "By-election", _by_election(found.rule)
+        yield from (("An estimate", told.estimate),) if told.estimate else ()
+
+    def whole() -> Iterator[Block]:
         name = "By-election" if found.by_election else "Short campaign"
         pairs = [*seat(), (name, f"{short_money(found.pounds)} ({reached_how(found)})")]
         if not found.by_election:
@@ -219,12 +237,34 @@ def _of_one_seat(
         yield Fields((*pairs, *_rests_on(asked, sources)))
         if _has_long(asked):
             yield months_table(data, asked.term, found)
-
-    def full() -> Iterator[Block]:
         yield from _readings(asked, sources)
         yield from _sections(asked, sources)
 
-    return _answer(asked, headline, body, full, answer)
+    return _answer(asked, told.headline, lambda: (Fields(tuple(short())),), whole, answer)._replace(
+        next_step=lambda: told.next_step
+    )
+
+
+def _would_begin(asked: Poll) -> str:
+    """When the long campaign would begin, where the Parliament is still sitting, and how sure that is."""
+    if asked.term is None or asked.term.poll or not asked.term.first_days:
+        return ""
+    days = either([first.day for first in asked.term.first_days])
+    differ = "the sources differ, " if len(asked.term.first_days) > 1 else ""
+    return f", which would begin on {days} ({differ}{asked.term.confidence} confidence)"
+
+
+def either(days: list[date]) -> str:
+    """Days of which it may be any: `9 or 10 February 2029`."""
+    last = day_in_words(days[-1])
+    alike = [(day.year, day.month) == (days[-1].year, days[-1].month) for day in days[:-1]]
+    first = [str(day.day) if same else day_in_words(day) for day, same in zip(days[:-1], alike, strict=True)]
+    return " or ".join([*first, last])
+
+
+def _on_top(data: Spending, found: SpendingLimit) -> str:
+    """The long campaign of one seat, in short: from the least to the most, if it comes at all."""
+    return _long_of(data, found).removesuffix(BY_MONTH)
 
 
 def rules_report(data: Spending, day: date, sources: Mapping[str, Source], *, by_election: bool) -> Answer:
@@ -235,12 +275,20 @@ def rules_report(data: Spending, day: date, sources: Mapping[str, Source], *, by
         return _answer(
             asked,
             f"{most} is the most a candidate may spend at a by-election.",
-            lambda: (Fields((("By-election", _by_election(asked.rule)), *_rests_on(asked, sources))),),
-            lambda: _sections(asked, sources),
+            lambda: (Fields((("Which is", "one sum for any seat, whatever the electorate"),)),),
+            lambda: (
+                Fields((("By-election", _by_election(asked.rule)), *_rests_on(asked, sources))),
+                *_sections(asked, sources),
+            ),
         )
 
-    def body() -> Iterator[Block]:
+    def short() -> Iterable[Block]:
+        long = f"{long_in_words(data, asked.rule, asked.term)}{_would_begin(asked)}"
+        return (Fields((("Long campaign", long), ("By-election", _by_election(asked.rule)))),)
+
+    def whole() -> Iterator[Block]:
         pairs = (
+            ("About", data.title),
             ("Short campaign", per_elector(asked.rule.short)),
             ("Long campaign", long_in_words(data, asked.rule, asked.term)),
             ("By-election", _by_election(asked.rule)),
@@ -248,22 +296,27 @@ def rules_report(data: Spending, day: date, sources: Mapping[str, Source], *, by
             *_rests_on(asked, sources),
         )
         yield Fields(pairs)
-
-    def full() -> Iterator[Block]:
         if _has_long(asked):
             yield months_table(data, asked.term, None)
         yield from _readings(asked, sources)
         yield versions_table(data.rules)
         yield from _sections(asked, sources)
 
-    return _answer(asked, data.title, body, full)
+    headline = f"In the short campaign a candidate may spend {per_elector(asked.rule.short)}."
+    return _answer(asked, headline, short, whole)._replace(next_step=lambda: (IN_A_SEAT, BY_REGISTER))
+
+
+BY_MONTH = ": by the month it is dissolved"
+IN_A_SEAT = "In a real seat: polcareer spending Clacton"
+BY_REGISTER = "By its register: polcareer spending --electors 70000 --county"
+MORE = "what counts, who may give, what is due and when, the law"
 
 
 def _answer(
     asked: Poll,
     headline: str,
-    body: Callable[[], Iterable[Block]],
-    full: Callable[[], Iterable[Block]],
+    short: Callable[[], Iterable[Block]],
+    whole: Callable[[], Iterable[Block]],
     answer: dict[str, Any] | None = None,
 ) -> Answer:
     return Answer(
@@ -271,10 +324,12 @@ def _answer(
         "entry",
         headline=headline,
         data=lambda: _contents(asked, answer),
-        body=body,
-        full=full,
-        notes=lambda: _notes(asked.rule, asked.day),
+        body=short,
+        whole=whole,
+        notes=lambda: (_for_a_poll(asked.rule, asked.day),),
+        small_print=lambda: _small_print(asked.rule, asked.day),
         sources=lambda: dict.fromkeys(cite.source for cite in _cites(asked)),
+        more=MORE,
     )
 
 
@@ -306,12 +361,21 @@ def _cites(asked: Poll) -> Iterator[Cite]:
         yield from held.cites
 
 
-def _notes(rule: SpendingRule, day: date) -> Iterable[str]:
+def _for_a_poll(rule: SpendingRule, day: date) -> str:
+    """Which poll this is for, by which law, and that it is no advice."""
+    law = f"; law: last checked {day_in_words(rule.checked)}" if day > rule.checked else ""
+    return f"Poll: {day_in_words(day)}{law}. Not legal advice."
+
+
+def _small_print(rule: SpendingRule, day: date) -> Iterable[str]:
     if day > rule.checked:
-        yield f"For a poll after {rule.checked} this is the law as last checked on that day."
+        yield f"For a poll after {day_in_words(rule.checked)} this is the law as last checked on that day."
     if rule.until is not None:
-        yield f"The limits are those of {day}. What counts, who may give and what is due is told as it is today."
-    yield NOT_ADVICE
+        yield (
+            f"The limits are those of {day_in_words(day)}. What counts, who may give and what is due is told as it is "
+            "today."
+        )
+    yield RETURNING_OFFICER
 
 
 def _most(found: SpendingLimit) -> str:
@@ -330,7 +394,7 @@ def _long_of(data: Spending, found: SpendingLimit) -> str:
     if found.term and found.term.poll:
         return f"{low} to {high} on top, by the month in which Parliament was dissolved"
     months = data.long_campaign.after_months
-    return f"{low} to {high} on top, only if Parliament lasts more than {months} months: by the month it is dissolved"
+    return f"{low} to {high} on top, only if Parliament lasts more than {months} months{BY_MONTH}"
 
 
 def _examples(asked: Poll) -> Iterator[tuple[str, str]]:

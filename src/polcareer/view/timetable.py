@@ -1,19 +1,28 @@
-"""A timetable: the steps in order, how long is left, which days did not count, what each step rests on."""
+"""A timetable: what comes next and in how many days, then every step with its rule; the polls known to come."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from polcareer.view.answer import Answer, Column, Prose, Table
-from polcareer.words import cited, day_with_weekday, listed, nation_title, said
+from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
+from polcareer.words import (
+    cited,
+    counted,
+    day_in_words,
+    day_with_weekday,
+    how_sure,
+    listed,
+    nation_title,
+    said,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
 
-    from polcareer.data.model import Cite, Statement
+    from polcareer.data.model import Cite, Entry, Statement
     from polcareer.data.sources import Source
-    from polcareer.polls.timetable import Contest, Event, Left, Skipped, Timetable
+    from polcareer.polls.timetable import Contest, Event, Left, NextPolls, Scheduled, Skipped, Timetable
 
 
 NOON = 12
@@ -81,45 +90,182 @@ RECORD = tuple(
         "provisional",
         "rule",
         "note",
+        "election",
+        "poll",
+        "nation",
+        "by_election",
+        "confidence",
+        "what",
     )
 )
 WINDOWS = (
-    "Days of a by-election that the returning officer chooses are shown as the days on which they can be, never as a "
-    "guess. Ask the returning officer which it is."
+    "Days that the returning officer chooses are shown as the days on which they can be, never as a guess: ask which "
+    "it is."
 )
-PROVISIONAL = (
-    "Provisional: the bank holidays of that year have not been published. The day is counted by the usual ones, and a "
-    "new or moved one would change it."
-)
-HONEST = "This is not legal advice. The returning officer's own timetable is what counts: check every day against it."
+PROVISIONAL = "Provisional: bank holidays of that year are not published and may move days."
+HONEST = "Not legal advice: check every day against the returning officer's own timetable."
+AHEAD = 3  # steps that a person is shown, besides the one in the headline
+SOON = 60  # days; nearer than this, working days count too
+MORE = "every step and its rule, days not counted, what goes wrong"
 
 
-def timetable_report(
-    found: Timetable, left: Mapping[str, Left], sources: Mapping[str, Source], today: dt.date, notes: tuple[str, ...]
-) -> Answer:
-    """The steps in order of date, with what is past on `today` and how long is left."""
+class Shown(NamedTuple):
+    """A timetable with how long is left on a day for each step, and the sources by id."""
+
+    found: Timetable
+    left: Mapping[str, Left]
+    sources: Mapping[str, Source]
+    today: dt.date
+
+    @property
+    def ahead(self) -> tuple[Event, ...]:
+        """The steps that are still to come, in order."""
+        return tuple(event for event in self.found.events if self.left[event.id].days >= 0)
+
+    @property
+    def first(self) -> Event | None:
+        """What the headline is about: the close of nominations until it has passed, then whatever comes next."""
+        close = self.found.close_of_nominations
+        return close if close in self.ahead else next(iter(self.ahead), None)
+
+
+def timetable_report(shown: Shown, next_step: tuple[str, ...], notes: tuple[str, ...]) -> Answer:
+    """What comes next and in how many days; in full, the steps in order of date and how long is left."""
+    found, left = shown.found, shown.left
     rules = "The steps and their rules"
     return Answer(
         "timetable",
         "list",
-        headline=_headline(found),
+        headline=_headline(shown),
         data=lambda: {
             "timetable": found,
-            "today": today,
+            "today": shown.today,
             "days_left": {step: each.days for step, each in left.items()},
             "working_days_left": {step: each.working for step, each in left.items()},
         },
-        body=lambda: (_steps(found, left), *_warnings(found, sources)),
-        full=lambda: (Prose(tuple(_explained(event, sources) for event in found.events), rules),),
-        notes=lambda: (*notes, *_notes(found, left, today)),
+        body=lambda: _short(shown),
+        whole=lambda: (
+            Prose((_which(found),), "Poll"),
+            _steps(found, left),
+            *_warnings(found, shown.sources),
+            Prose(tuple(_explained(event, shown.sources) for event in found.events), rules),
+        ),
+        notes=lambda: (*notes, *_notes(shown)),
+        next_step=lambda: next_step,
         sources=lambda: dict.fromkeys(cite.source for cite in _cites(found)),
-        records=lambda: Table(RECORD, tuple(_record(event, left[event.id], sources) for event in found.events)),
+        records=lambda: Table(RECORD, tuple(_record(event, shown) for event in found.events)),
+        more=MORE,
     )
+
+
+def _headline(shown: Shown) -> str:
+    found, first = shown.found, shown.first
+    close = found.close_of_nominations
+    closed = f"nominations closed on {day_with_weekday(close.last)}" if close else ""
+    if first is None:
+        past = listed(filter(None, (closed, f"the poll was on {day_with_weekday(found.poll)}")))
+        return f"All of this is past: {past}."
+    when, left = f"{_long_when(first)}{_by(first)}", in_days(shown.left[first.id])
+    if first is close:
+        return f"{first.title} {when}: {left}{_in_brackets(first)}."
+    begins = f"N{closed[1:]}. Next: " if closed else "Next: "
+    return f"{begins}{first.title}, {when}, {left}{_in_brackets(first)}."
+
+
+def _next_steps(shown: Shown) -> list[Event]:
+    """The first few steps to come, that of the headline aside."""
+    return [event for event in shown.ahead if event is not shown.first][:AHEAD]
+
+
+def _all_alike(shown: Shown) -> bool:
+    """Whether what is to be said of the day in the headline holds of all days under it."""
+    return shown.first is not None and {_marks(each) for each in _next_steps(shown)} == {_marks(shown.first)}
+
+
+def _by(event: Event) -> str:
+    """The hour of a step in a headline: `, 4pm` for a last moment."""
+    hour = f"{_clock(event.time)}" if event.time and not event.opens else hour_in_words(event.opens, event.time)
+    return f", {hour}" if hour else ""
+
+
+def _long_when(event: Event) -> str:
+    if event.first == event.last:
+        return day_with_weekday(event.first)
+    return f"between {day_with_weekday(event.first)} and {day_with_weekday(event.last)}"
+
+
+def _marks(event: Event) -> tuple[str, ...]:
+    """What a reader must not miss of a day: that it is provisional, or below high confidence."""
+    marks = ["provisional"] if event.provisional else []
+    return (*marks, *([f"{event.confidence} confidence"] if event.confidence != "high" else []))
+
+
+def _in_brackets(event: Event) -> str:
+    marks = _marks(event)
+    return f" ({', '.join(marks)})" if marks else ""
+
+
+def in_days(left: Left) -> str:
+    """`in 860 days`; `in 9 days (7 working days)` where that is soon; `today`; in a window `within 3 days`."""
+    if left.days == 0:
+        return "today"
+    if left.sooner == left.days:
+        days, working = counted(left.days, "day"), counted(left.working, "working day")
+        return f"in {days}" + (f" ({working})" if left.days < SOON else "")
+    if left.sooner <= 0:
+        return f"within {counted(left.days, 'day')}"
+    return f"in {left.sooner} to {counted(left.days, 'day')}"
+
+
+def _short(shown: Shown) -> Iterator[Block]:
+    yield Fields(tuple(_about(shown)))
+    steps, alike = _next_steps(shown), _all_alike(shown)
+    if not steps:
+        return
+    columns = (Column("when", "When"), Column("hour", "Hour"), Column("step", "Step"), Column("left", "Left"))
+    rows = tuple(
+        (
+            when_in_words(event),
+            hour_in_words(event.opens, event.time),
+            event.title + ("" if alike else _in_brackets(event)),
+            _left(shown.left[event.id]),
+        )
+        for event in steps
+    )
+    hours = any(row[1] for row in rows)
+    kept = [number for number in range(len(columns)) if hours or number != 1]
+    yield Table(
+        tuple(columns[number] for number in kept),
+        tuple(tuple(row[number] for number in kept) for row in rows),
+        "Then" if shown.first is shown.ahead[0] else "Next",
+        bare=True,
+    )
+
+
+def _left(left: Left) -> str:
+    days, _ = counted_down(left)
+    return days if days == "today" else f"{days} day{'' if days == '1' else 's'}"
+
+
+def _about(shown: Shown) -> Iterator[tuple[str, str]]:
+    found = shown.found
+    yield "Poll", _which(found)
+    close = found.close_of_nominations
+    if close in shown.ahead:
+        papers = "; ".join(paper.says for paper in found.papers)
+        yield "Hand in", papers or (close.says if close else "")
+        if found.traps:
+            yield "Take care", found.traps[0].says
+    past = len(found.events) - len(shown.ahead)
+    if past and shown.ahead:
+        yield "Past", f"{counted(past, 'step')}: see them with --full"
 
 
 def _warnings(found: Timetable, sources: Mapping[str, Source]) -> Iterator[Prose]:
     if found.skipped:
         yield Prose(tuple(map(_skipped, found.skipped)), "Weekdays not counted, and why")
+    if found.papers:
+        yield Prose(tuple(said(paper, sources) for paper in found.papers), "Papers to hand in")
     if _traps(found):
         yield Prose(tuple(said(trap, sources) for trap in _traps(found)), "Take care")
 
@@ -130,33 +276,131 @@ def _traps(found: Timetable) -> tuple[Statement, ...]:
 
 def _cites(found: Timetable) -> Iterator[Cite]:
     yield from (cite for event in found.events for cite in event.cites)
-    yield from (cite for trap in _traps(found) for cite in trap.cites)
+    yield from (cite for each in (*found.papers, *_traps(found)) for cite in each.cites)
 
 
-def contests_report(contests: tuple[Contest, ...], default: str, sources: Mapping[str, Source]) -> Answer:
-    """The elections there are timetables for."""
+def contests_report(every: tuple[NextPolls, ...], default: str, sources: Mapping[str, Source]) -> Answer:
+    """The elections there are timetables for, with the next poll of each that is known."""
+    contests = tuple(each.contest for each in every)
     return Answer(
         "elections",
         "list",
+        headline="The next polls that are known",
         data=lambda: contests,
-        body=lambda: (_contests(contests),),
-        notes=lambda: (
-            f"For example: polcareer timetable {default} --poll 2029-05-03",
-            *(f"{contest.title}: {contest.note}" for contest in contests if contest.note),
+        body=lambda: (_coming(every),),
+        whole=lambda: (
+            _contests(every),
+            Prose(tuple(_in_full(each, sources) for next_ in every for each in next_.scheduled), "Polls to come"),
         ),
+        notes=lambda: (UNSURE,),
+        small_print=lambda: (f"{contest.title}: {contest.note}" for contest in contests if contest.note),
+        next_step=lambda: (f"The steps of one: polcareer timetable {_short_name(contests, default)} --poll {EXAMPLE}",),
         sources=lambda: dict.fromkeys(
-            cite.source for each in contests for cite in each.cites if cite.source in sources
+            cite.source for each in _known(every) for cite in each.cites if cite.source in sources
         ),
+        records=lambda: _contests(every),
+        more="where each is held, since when, how sure we are",
     )
 
 
-def _contests(contests: tuple[Contest, ...]) -> Table:
+UNSURE = "Those are ordinary elections: an area may differ, and a by-election may come at any time."
+EXAMPLE = "2029-05-03"
+
+
+def _known(every: tuple[NextPolls, ...]) -> Iterator[Entry]:
+    yield from (each.contest for each in every)
+    yield from (poll for each in every for poll in each.scheduled)
+
+
+def _short_name(contests: tuple[Contest, ...], wanted: str) -> str:
+    (contest,) = (each for each in contests if each.id == wanted)
+    return ask_for(contest)
+
+
+def ask_for(contest: Contest) -> str:
+    """The shortest of its names that people type."""
+    return min((contest.id, *contest.aliases[:1]), key=len)
+
+
+def _coming(every: tuple[NextPolls, ...]) -> Table:
+    columns = (Column("poll", "Next poll"), Column("election", "Election"), Column("ask", "Ask for"))
+    known = sorted(every, key=lambda each: str(each.soonest or "9"))
+    return Table(
+        columns, tuple((_soonest(each), each.contest.title, f"timetable {ask_for(each.contest)}") for each in known)
+    )
+
+
+def _soonest(coming: NextPolls) -> str:
+    if coming.soonest is None:
+        return "not known"
+    unsure = "" if not coming.scheduled or _confidence(coming) == "high" else " (likely)"
+    return f"{'' if coming.scheduled else 'by '}{short_day(coming.soonest)}{unsure}"
+
+
+def _confidence(coming: NextPolls) -> str:
+    first = [each.confidence for each in coming.scheduled if each.poll == coming.soonest]
+    return "high" if set(first) == {"high"} else "medium"
+
+
+def next_polls_report(coming: NextPolls, today: dt.date, sources: Mapping[str, Source]) -> Answer:
+    """The polls of one kind of election that are known to come, and how to ask for the steps of one."""
+    contest = coming.contest
+    day = coming.soonest
+    example = day.isoformat() if day and coming.scheduled else EXAMPLE
+    return Answer(
+        "next-polls",
+        "entry",
+        headline=_next_poll(coming, today),
+        data=lambda: {"contest": contest, "scheduled": coming.scheduled, "latest_poll": coming.latest},
+        body=lambda: (
+            (Fields(tuple((short_day(each.poll), _of_poll(each)) for each in coming.scheduled)),)
+            if coming.scheduled
+            else ()
+        ),
+        whole=lambda: (
+            Prose(tuple(_in_full(each, sources) for each in coming.scheduled), "Polls to come"),
+            Fields(
+                (("Timetables for polls from", day_in_words(contest.since)), ("Law", cited(contest.cites, sources)))
+            ),
+        ),
+        small_print=lambda: (contest.note,) if contest.note else (),
+        next_step=lambda: (f"Its steps, each with its day: polcareer timetable {ask_for(contest)} --poll {example}",),
+        sources=lambda: dict.fromkeys(cite.source for each in _known((coming,)) for cite in each.cites),
+        more="since when there are timetables, the sources",
+    )
+
+
+def _next_poll(coming: NextPolls, today: dt.date) -> str:
+    title, day = coming.contest.title, coming.soonest
+    if day is None:
+        return f"{title}: no poll to come is known. Give polling day."
+    left = f"in {counted((day - today).days, 'day')}" if day > today else "today"
+    if coming.scheduled:
+        return f"{title}: the next poll is on {day_with_weekday(day)}, {left}."
+    return f"{title}: no day is fixed; the next general election is on {day_with_weekday(day)} at the latest, {left}."
+
+
+def _of_poll(poll: Scheduled) -> str:
+    where = f"{listed(map(nation_title, poll.nations))}: " if poll.nations else ""
+    unsure = "" if poll.confidence == "high" else f" ({poll.confidence} confidence)"
+    return f"{where}{poll.says}{unsure}"
+
+
+def _in_full(poll: Scheduled, sources: Mapping[str, Source]) -> str:
+    basis = "; ".join(filter(None, (poll.arithmetic.rstrip("."), cited(poll.cites, sources), how_sure(poll))))
+    return f"{day_with_weekday(poll.poll)}: {_of_poll(poll)} [{basis}]"
+
+
+def _contests(every: tuple[NextPolls, ...]) -> Table:
     columns = (
         Column("id", "Id"),
         Column("title", "Election"),
         Column("nations", "Where"),
         Column("since", "Polls from"),
         Column("also_called", "Also called"),
+        Column("by_elections", "By-elections"),
+        Column("next_poll", "Next poll"),
+        Column("next_poll_at_the_latest", "Next poll at the latest"),
     )
     rows = (
         (
@@ -165,13 +409,17 @@ def _contests(contests: tuple[Contest, ...]) -> Table:
             listed(map(nation_title, contest.nations)),
             str(contest.since),
             ", ".join(contest.aliases),
+            "yes" if contest.by_elections else "no",
+            str(each.scheduled[0].poll) if each.scheduled else "",
+            str(each.latest or ""),
         )
-        for contest in contests
+        for each in every
+        for contest in (each.contest,)
     )
     return Table(columns, tuple(rows))
 
 
-def _headline(found: Timetable) -> str:
+def _which(found: Timetable) -> str:
     kind = "by-election" if found.by_election else "general election" if found.latest else "election"
     where = nation_title(found.nation)
     return f"{found.title}, {kind} of {day_with_weekday(found.poll)} ({where})"
@@ -213,39 +461,34 @@ def _explained(event: Event, sources: Mapping[str, Source]) -> str:
     return f"{event.title} ({event.who}): {event.says}{counted}{note}{rule}"
 
 
-def _record(event: Event, left: Left, sources: Mapping[str, Source]) -> tuple[str, ...]:
+def _record(event: Event, shown: Shown) -> tuple[str, ...]:
+    found, left = shown.found, shown.left[event.id]
     return (
-        event.title,
-        event.id,
-        str(event.date or ""),
-        str(event.first),
-        str(event.last),
+        *(event.title, event.id),
+        *(str(event.date or ""), str(event.first), str(event.last)),
         f"{event.date:%A}" if event.date else "",
-        event.opens,
-        event.time,
-        event.who,
-        event.counted,
-        str(left.days),
-        "" if left.days < 0 else str(left.working),
+        *(event.opens, event.time, event.who, event.counted),
+        *(str(left.days), "" if left.days < 0 else str(left.working)),
         "yes" if event.provisional else "no",
-        cited(event.cites, sources),
-        event.note,
+        *(cited(event.cites, shown.sources), event.note),
+        *(found.title, str(found.poll), found.nation, "yes" if found.by_election else "no"),
+        *(event.confidence, event.says),
     )
 
 
-def _notes(found: Timetable, left: Mapping[str, Left], today: dt.date) -> tuple[str, ...]:
-    notes = []
-    if all(each.days < 0 for each in left.values()):
-        notes.append(f"All of this is past: today is {day_with_weekday(today)}.")
+def _notes(shown: Shown) -> Iterator[str]:
+    found, first = shown.found, shown.first
+    if first and _marks(first) and _all_alike(shown):
+        yield f"The other days shown are {listed(_marks(first))} too."
     if found.by_election:
-        notes.append(WINDOWS)
+        yield WINDOWS
     if any(event.provisional for event in found.events):
-        notes.append(PROVISIONAL)
+        yield PROVISIONAL
     if found.latest is not None and found.poll > found.latest:
-        notes.append(
+        yield (
             "The Parliament that sits now ends by itself, so that its general election is at the latest on "
             f"{day_with_weekday(found.latest)}. A poll after that can only be that of a later Parliament."
         )
     if not found.usual_day:
-        notes.append(f"{found.poll} is a {found.poll:%A}; by custom polls are on a Thursday.")
-    return (*notes, HONEST)
+        yield f"{day_in_words(found.poll)} is a {found.poll:%A}; by custom polls are on a Thursday."
+    yield HONEST

@@ -141,7 +141,7 @@ def _record(table: Table, row: tuple[str, ...]) -> Iterator[str]:
 
 
 def _rows_in_an_entry(table: Table) -> Iterator[tuple[str, str]]:
-    """A label and a text for each row: the title of the table or, where it has none, the heading of its first column."""
+    """A label and a text for each row: the table's title or, where it has none, the heading of its first column."""
     for row in table.rows:
         cells = [f"{column.heading} {cell}".lstrip() for column, cell in zip(table.columns, row, strict=True) if cell]
         if table.title:

@@ -377,7 +377,7 @@ def _further(found: TreeFound, shown: int) -> Iterator[str]:
 ID, TITLE = Column("id", "Id"), Column("title", "Title")
 RECORD = (Column("kind", "Kind"), ID, TITLE, Column("says", "What there is to say"), Column("sources", "Sources"))
 
-ASK_NEXT = "Where one leads: polcareer routes ROLE. What leads to one: polcareer routes --to {}"
+ASK_NEXT = "On from one: polcareer routes ROLE. Up to one: polcareer routes --to {}"
 NOBODY = "no usual way in"
 GROUPS: Mapping[Group, str] = {
     "mps-staff": "MPs' offices",
@@ -409,11 +409,11 @@ def outline_answer(found: GraphOutline, sources: Mapping[str, Source]) -> Answer
         body=lambda: (_entrances(entered),),
         whole=lambda: (
             Table((ID, TITLE, Column("from", "Who starts there")), _starts(graph), "Where people start"),
-            Table((ID, TITLE, Column("why", "Why")), _stops(graph), "The last step we know of"),
+            Table((ID, TITLE, Column("why", "Why")), _stops(graph), "Where a way ends: the last step we know of"),
             _ways_in(ways, goal.title, sources),
         ),
         next_step=lambda: (ASK_NEXT.format(goal.id),),
-        more="who starts where, and ways that others went, with their years",
+        more="who starts where, and ways that others went",
         sources=lambda: dict.fromkeys(source for way in ways for source in _cited(way)),
         records=lambda: Table(RECORD, tuple(_outline_records(found))),
     )
@@ -444,7 +444,7 @@ def _ways_in(ways: Iterable[Archetype], goal: str, sources: Mapping[str, Source]
         Column("years", "To a first real candidacy"),
         Column("who", "Example"),
     )
-    title = f"Ways that others went to {goal} (our estimates)"
+    title = f"The ways that others went to {goal} (our estimates)"
     return Table(columns, tuple(_way(way, sources) for way in ways), title, stacked=True)
 
 

@@ -271,7 +271,7 @@ def test_the_best_paid_advisers_are_not_the_pay_of_the_job(run: Run) -> None:
 def test_an_offer_is_called_under_a_rate_and_not_unlawful(run: Run) -> None:
     """A low offer is under the wage of that age; who may be paid less is named, each with its source."""
     offer = ("salaries", "caseworker", "--at", "20000", "--age", "20")
-    told = _flat(run(*offer, "--plain").out + run(*offer, "--markdown").out)
+    told = _flat(run(*offer, "--full", "--plain").out + run(*offer, "--full", "--markdown").out)
     assert "under the wage for a worker of that age who is no apprentice" in told
     assert "lawful" not in told
     assert [note.id for note in FLOORS.exceptions] == [
@@ -358,7 +358,7 @@ def test_what_was_said_not_to_be_found_and_was(run: Run) -> None:
 
 def test_the_cap_on_political_assistants_in_wales(run: Run) -> None:
     """Since 1 April 2019 Wales ties the cap to point 38, no longer to 44."""
-    told = _flat(run("salaries", "political-assistant-local-authority", "--markdown").out)
+    told = _flat(run("salaries", "political-assistant-local-authority", "--full", "--markdown").out)
     assert "point 38" in told
     assert "£49,282" in told
 

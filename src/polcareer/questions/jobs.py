@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from polcareer.data.kinds import EMPLOYER, PARTY, PAY_SCHEME, ROLE, SKILL, entries_of
 from polcareer.errors import NotCovered, WrongUsage
-from polcareer.jobs.guide import ADVICE, EMPLOYERS, EXPERIENCES, ROLES, ROUTES, SKILLS, VACANCIES, Filter, matching
+from polcareer.jobs.guide import (
+    ADVICE,
+    EMPLOYERS,
+    EXPERIENCES,
+    HEADINGS,
+    ROLES,
+    ROUTES,
+    SKILLS,
+    VACANCIES,
+    Filter,
+    matching,
+)
 from polcareer.names import find_all, find_one
 from polcareer.words import listed
 
@@ -32,6 +43,7 @@ if TYPE_CHECKING:
     from polcareer.jobs.wages import Floor, Shortfall
     from polcareer.law.rule import Rule
     from polcareer.law.verdict import Verdict
+    from polcareer.questions.role_list import ListedRole
 
 
 EVERY_ROLE = Filter()
@@ -67,6 +79,17 @@ class RolesInFull:
     def standing(self) -> Mapping[str, tuple[Verdict, ...]]:
         """What holding each role alone means for standing today, office by office."""
         return standing_of(self._store, self.roles, self._today)
+
+    def listed_of(self, names: Iterable[str]) -> tuple[ListedRole, ...]:
+        """Roles by id as a list shows them, in the order given."""
+        from polcareer.questions.role_list import listed_roles
+
+        return listed_roles(self._store, find_all(ROLE, self._store.load(ROLES), names), self._today)
+
+    @cached_property
+    def place_titles(self) -> Mapping[str, str]:
+        """What the places of work are called, by id."""
+        return {heading.id: heading.title for heading in self._store.load(HEADINGS).places}
 
     @cached_property
     def role_titles(self) -> Mapping[str, str]:
@@ -123,6 +146,34 @@ class Paid:
         self.rows: tuple[PayRow, ...] = answer.rows
         self.under_floor: tuple[Shortfall, ...] = answer.under_floor
         self.part: Decimal | None = answer.part
+
+    @cached_property
+    def telling(self) -> tuple[Band, ...]:
+        """The bands that tell what a job pays today as a whole: ranges, or else medians, or else one end of a range."""
+        from polcareer.jobs.role_pay import most_telling, speaks_for_its_jobs
+
+        current = (band for row in self.rows if row.scheme.status == "current" for band in row.bands)
+        return tuple(most_telling(band for band in current if speaks_for_its_jobs(band)))
+
+    @cached_property
+    def once_told(self) -> tuple[Band, ...]:
+        """As `telling`, of the figures kept for the record."""
+        from polcareer.jobs.role_pay import most_telling, speaks_for_its_jobs
+
+        kept = (band for row in self.rows if row.scheme.status != "current" for band in row.bands)
+        return tuple(most_telling(band for band in kept if speaks_for_its_jobs(band)))
+
+    @cached_property
+    def lawful(self) -> Mapping[str, Decimal]:
+        """The least due for a year now, in pounds, by the id of each band of a job whose lowest figure is under it."""
+        from polcareer.jobs.pay import work_of
+        from polcareer.jobs.wages import WAGE_FLOORS, floor_for
+
+        floors = self._store.load(WAGE_FLOORS)
+        work = work_of(self._asked, floors)
+        bands = (band for row in self.rows if row.scheme.pays == "job" for band in row.bands if band.per == "year")
+        due = ((band, floor_for(floors, work, band)) for band in bands)
+        return {band.id: floor.yearly for band, floor in due if floor and band.minimum < floor.yearly}
 
     @cached_property
     def unpriced(self) -> tuple[Unpriced, ...]:

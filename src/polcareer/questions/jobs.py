@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from polcareer.data.store import Store
     from polcareer.jobs.deductions import TakeHome
-    from polcareer.jobs.guide import Advice, Party, Role, Routes, Skill, UncoveredParty, Vacancy
+    from polcareer.jobs.guide import Advice, Party, PartyField, Role, Routes, Skill, UncoveredParty, Vacancy
     from polcareer.jobs.match import MatchAnswer
     from polcareer.jobs.offer import OfferAnswer
     from polcareer.jobs.pay import Band, History, PayAnswer, PayFilter, PayQuestion, PayRow, RentGap, Start, Unpriced
@@ -567,6 +567,13 @@ class Application:
         """Every place where jobs are advertised, by id."""
         return {vacancy.id: vacancy for vacancy in self._store.load(VACANCIES)}
 
+    @property
+    def has_letter(self) -> bool:
+        """Whether a speculative application is a way to the role."""
+        from polcareer.jobs.profile import OUTLINE
+
+        return self.role is not None and self.role.group in self._store.load(OUTLINE).groups
+
     def letter(self) -> Letter:
         """A speculative application. Raises `WrongUsage` without a role, and for one that no such letter is for."""
         from polcareer.jobs.profile import OUTLINE, draft
@@ -622,3 +629,8 @@ def party_named(store: Store, name: str) -> Party | UncoveredParty:
     """The party of that name, covered or not. Raises `UnknownName` and `SeveralNames`."""
     parties: tuple[Party | UncoveredParty, ...] = entries_of(store, PARTY)
     return find_one(PARTY, parties, name)
+
+
+def party_fields(store: Store) -> tuple[PartyField, ...]:
+    """What is looked for at every party alike, in the order in which it is told."""
+    return store.load(ROUTES).party_fields

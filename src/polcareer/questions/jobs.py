@@ -189,6 +189,13 @@ class Paid:
         told |= {each.role for each in self.unpriced}
         return tuple(role for role in dict.fromkeys(self._asked.wanted.roles) if role not in told)
 
+    @property
+    def narrowed(self) -> str:
+        """The options that narrow the question, as they are typed."""
+        wanted = self._asked.wanted
+        given = {"area": wanted.area, "year": wanted.year, "level": wanted.level, "employer": wanted.employer}
+        return "".join(f" --{name} {value}" for name, value in given.items() if value)
+
     @cached_property
     def due(self) -> Mapping[str, Floor]:
         """What must be paid at least, by the id of each band whose lowest figure is under it."""
@@ -414,8 +421,9 @@ def roles_beside(
     if not pairs and not must_pair and (alone := _single_figures(store, asked, rows, today)).results:
         return alone
     if not pairs:
+        where = " both in London and outside" if must_pair else ""
         raise NotCovered(
-            f"No pay today is held for {' and '.join(ids)} both in London and outside.",
+            f"No pay today is held for {' and '.join(ids)}{where}.",
             "Compare two amounts of your own (take-home --compare 26775 25922), or see: "
             f"polcareer salaries {' '.join(ids)}",
         )

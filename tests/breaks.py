@@ -92,6 +92,7 @@ schemes:
   title: Scheme
   label: Scheme
   status: current
+  in_short: What is in short.
   summary: A scheme.
 """
     + SOURCED

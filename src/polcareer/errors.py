@@ -103,23 +103,21 @@ class NotCovered(WrongUsage):
 class RefusedFact(PolcareerError):
     """A fact about the person cannot be right, so no verdict is given.
 
-    `why` is the reason alone, for where the question and the answer stand on the screen already.
+    `why` is the reason alone, for where the question and the answer stand on the screen already. `unknown` is the name
+    of a fact that there is none of.
     """
 
     exit_code = 3
     code = "refused-fact"
 
-    def __init__(self, message: str, hint: str = "", why: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", why: str = "", unknown: str = "") -> None:
         super().__init__(message, hint)
-        self.why = why
+        self.why, self.unknown = why, unknown
 
 
-class UnknownFact(RefusedFact):
-    """There is no fact of that `name`."""
-
-    def __init__(self, name: str, hint: str) -> None:
-        super().__init__(f"There is no fact called '{name}'.", hint)
-        self.name = name
+def unknown_fact(name: str, hint: str) -> RefusedFact:
+    """That there is no fact of that name."""
+    return RefusedFact(f"There is no fact called '{name}'.", hint, unknown=name)
 
 
 class DataFault(PolcareerError):

@@ -135,7 +135,7 @@ def test_several(answer: Run, command: str) -> None:
 @pytest.mark.parametrize(("words", "entry"), PAGES)
 def test_page(answer: Run, words: tuple[str, ...], entry: Any) -> None:
     """A page says all its statements, marks those that need it, has no empty value, ends with sources and date."""
-    result = answer(*words)
+    result = answer(*words, "--full")
     assert (result.code, result.err) == (0, "")
     assert EMPTY.findall(result.out) == []
     wrong = {
@@ -144,7 +144,7 @@ def test_page(answer: Run, words: tuple[str, ...], entry: Any) -> None:
         if marks(result.out, one) != expected_marks(one)
     }
     assert wrong == {}
-    body = [line for line in result.out.splitlines() if not line.startswith("note: ")]
+    body = [line for line in result.out.splitlines() if not line.startswith(("note: ", "next: "))]
     sure, *note = body[-2:] if entry.note else body[-1:]
     assert sure.startswith(f"How sure: {entry.confidence} confidence")
     assert sure.endswith(f"last checked {entry.checked}")
@@ -164,7 +164,7 @@ def test_page_names_what_its_statements_rest_on(answer: Run, command: str) -> No
         if " ".join(words).startswith(f"{command} ")
         for one in statements(entry)
         for cite in one.cites
-        if TITLES[cite.source] not in answer(*words).out
+        if TITLES[cite.source] not in answer(*words, "--full").out
     ]
     assert unnamed == [], f"{len(unnamed)} sources are cited by a statement and not named on the page"
 
@@ -182,8 +182,8 @@ def test_skills_count_roles(answer: Run) -> None:
     """The list says for how many roles each skill is essential or desirable, and a skill's page names them."""
     roles: tuple[Role, ...] = FILES["roles"]
     for line in answer("skills").out.splitlines():
-        skill, _, essential, desirable = line.split("\t")
-        shown = answer("skills", skill).out
+        skill, _, essential, desirable, _ = line.split("\t")
+        shown = answer("skills", skill, "--full").out
         for figure, label in ((essential, "essential"), (desirable, "desirable")):
             wanted = [f"{role.title} ({role.id})" for role in roles if skill in getattr(role.skills, label)]
             assert len(wanted) == int(figure)
@@ -192,13 +192,13 @@ def test_skills_count_roles(answer: Run) -> None:
 
 @pytest.mark.parametrize(
     ("command", "field", "label"),
-    [("employers", "employers", "Roles"), ("vacancies", "vacancies", "Roles advertised there")],
+    [("employers", "employers", "Jobs"), ("vacancies", "vacancies", "Jobs advertised there")],
 )
 def test_page_names_its_roles(answer: Run, command: str, field: str, label: str) -> None:
     """The page of an employer or a place for vacancies names every role that names it, and no other."""
     for entry in FILES[command]:
         wanted = [f"{role.title} ({role.id})" for role in FILES["roles"] if entry.id in getattr(role, field)]
-        assert re.findall(rf"^{label}: (.*)$", answer(command, entry.id).out, re.MULTILINE) == wanted
+        assert re.findall(rf"^{label}: (.*)$", answer(command, entry.id, "--full").out, re.MULTILINE) == wanted
 
 
 @pytest.mark.parametrize("role", FILES["roles"], ids=lambda role: role.id)
@@ -207,7 +207,7 @@ def test_vacancies_for_a_role(answer: Run, role: Role) -> None:
     shown = answer("vacancies", "--role", role.id)
     assert (shown.code, [line.split("\t")[0] for line in shown.out.splitlines()]) == (0, list(role.vacancies))
     if not role.vacancies:
-        assert "No place is held for this role" in answer("vacancies", "--role", role.id, "--plain").out
+        assert "No place to look is known for this job" in answer("vacancies", "--role", role.id, "--plain").out
 
 
 def test_vacancies_for_a_role_and_by_id(answer: Run) -> None:
@@ -427,17 +427,19 @@ def some_roles() -> list[Any]:
 @pytest.mark.parametrize("role", some_roles())
 def test_role_in_every_format(answer: Run, role: Role) -> None:
     """A role has its pay, its ways on and its standing in plain lines and Markdown, without an empty value or item."""
-    plain = answer("roles", role.id, "--plain").out
-    markdown = answer("roles", role.id, "--markdown").out
+    plain = answer("roles", role.id, "--plain", "--full").out
+    markdown = answer("roles", role.id, "--markdown", "--full").out
     sections = re.findall(r"^### (.+)$", markdown, re.MULTILINE)
-    assert plain == answer("roles", role.id).out
-    assert markdown.startswith(f"## {role.title}\n")
+    assert plain == answer("roles", role.id, "--full").out
+    assert markdown.startswith(f"## {role.title}")
     assert sections[0] == "What you would do"
-    assert sections[-2:] == ["Standing for election", "Where this comes from"]
+    assert ("Standing for election" in sections) == (role.group != "elected")
+    assert sections[-1] == "Where this comes from"
     assert re.findall(r"^(?:- \*\*[^*]*:\*\*|-|#+|\|(?: *\|)+)\s*$", markdown, re.MULTILINE) == []
     assert re.findall(r"^### .*\n\s*(?=###|\Z)", markdown, re.MULTILINE) == []
     leads = re.findall(r"^Where it leads: .*? \(([a-z-]+)\)[.,]", plain, re.MULTILINE)
-    assert leads == [step.role for step in role.next]
+    assert leads == [step.role for step in role.next if not step.exact]
+    assert plain.count("\nKinds of this job: ") == len(role.next) - len(leads)
     assert re.findall(r"^People come from: (.*)$", plain, re.MULTILINE) == list(role.starts_from)
     assert len(re.findall("^Where it is advertised: .", plain, re.MULTILINE)) == len(role.vacancies)
     assert ("\nNations: all of the UK\n" in plain) == (len(role.nations) == 4)
@@ -452,7 +454,7 @@ def test_role_in_every_format(answer: Run, role: Role) -> None:
 def test_role_skills_by_name(answer: Run, role: Role) -> None:
     """A role's skills come by name, and say whether they are our suggestion."""
     names = {skill.id: skill.label for skill in FILES["skills"]}
-    shown = answer("roles", role.id).out
+    shown = answer("roles", role.id, "--full").out
     for label, ids in (("Essential", role.skills.essential), ("Desirable", role.skills.desirable)):
         line = re.findall(rf"^{label}: (.*)$", shown, re.MULTILINE)
         assert line == ([", ".join(names[skill] for skill in ids)] if ids else [])
@@ -485,11 +487,14 @@ def test_civil_servants_are_barred_and_others_not(answer: Run) -> None:
     """
     barred, asked = set(), set()
     for role in FILES["roles"]:
-        block = re.findall(r"^Standing for election: (.*)$", answer("roles", role.id).out, re.MULTILINE)
+        block = re.findall(r"^Standing for election: (.*)$", answer("roles", role.id, "--full").out, re.MULTILINE)
+        if role.group == "elected":
+            assert block == []
+            continue
         assert block[-1] == f"Check yourself: polcareer can-stand --role {role.id}"
-        law = [line for line in block if ": holding this job bars you" in line]
-        free = [line for line in block if "nothing we know of in election law bars you for holding this job" in line]
-        open_ = [line for line in block if "this job may bar you" in line]
+        law = [line for line in block if "This job bars you as" in line]
+        free = [line for line in block if "Nothing we know of in election law stops you standing in this job" in line]
+        open_ = [line for line in block if "This job may bar you" in line]
         assert len(law) + len(free) + len(open_) == 1
         asked |= {role.id for _ in open_}
         if law and role.id == "political-assistant-local-authority":
@@ -507,9 +512,10 @@ def test_civil_servants_are_barred_and_others_not(answer: Run) -> None:
 
 def test_a_councillor_loses_nothing(answer: Run) -> None:
     """Being a councillor in Great Britain neither bars from the Commons nor is lost on becoming an MP."""
-    block = re.findall(r"^Standing for election: (.*)$", answer("roles", "local-councillor").out, re.MULTILINE)
+    shown = answer("roles", "local-councillor", "--full").out
+    block = re.findall(r"^Standing for election: (.*)$", shown, re.MULTILINE)
     assert len(block) == 2
-    assert "nothing we know of in election law bars you" in block[0]
+    assert "Nothing we know of in election law stops you" in block[0]
 
 
 def test_a_job_whose_office_is_lost(run: Run, data_copy: Path) -> None:
@@ -519,10 +525,10 @@ def test_a_job_whose_office_is_lost(run: Run, data_copy: Path) -> None:
     assert text.count("value: councillor") == 1
     file.write_text(text.replace("value: councillor", "value: councillor-ni"), encoding="utf-8")
     block = re.findall(
-        r"^Standing for.*: (.*)$", run("roles", "local-councillor", "--data", str(data_copy)).out, re.MULTILINE
+        r"^Standing: (.*)$", run("roles", "local-councillor", "--data", str(data_copy)).out, re.MULTILINE
     )
     assert any("Would cease to be a councillor on becoming an MP" in line for line in block)
-    assert any("nothing we know of in election law bars you" in line for line in block)
+    assert any("Nothing we know of in election law stops you" in line for line in block)
 
 
 @pytest.mark.parametrize(
@@ -550,7 +556,7 @@ def test_years_on_a_step(least: int, most: int, words: str) -> None:
 def _in_full(role: Role) -> str:
     found = RolesInFull(STORE, (role,), date(2026, 11, 27))
     found.role_titles = {"mp": "MP"}
-    return lines(roles_shown(found, SourcesById(lambda: STORE.load(SOURCES))).page(with_records=True))
+    return lines(roles_shown(found, SourcesById(lambda: STORE.load(SOURCES))).page(full=True, with_records=True))
 
 
 def test_roles_filtered(answer: Run) -> None:
@@ -569,8 +575,8 @@ def test_roles_filtered(answer: Run) -> None:
     assert [line.split("\t")[0] for line in answer("roles", *filters).out.splitlines()] == wanted
     nothing = answer("roles", "--search", "zzzz", "--plain")
     assert (nothing.code, nothing.out.count("polcareer roles")) == (0, 1)
-    assert "1 role. " in answer("roles", "--search", "lobby correspondent", "--plain").out
-    assert f"{len(FILES['roles'])} roles. " in answer("roles", "--plain").out
+    assert "title: 1 job for: with the words" in answer("roles", "--search", "lobby correspondent", "--plain").out
+    assert f"title: {len(FILES['roles'])} jobs, " in answer("roles", "--plain").out
 
 
 @pytest.mark.parametrize(

@@ -44,10 +44,14 @@ def test_founding_figures_stand_in_json(answer: Run) -> None:
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("caseworker", ["£1,390 (5.8%)", "£3,936 (10.4%)", "£23,810 outside London", "£851 a month", "High"]),
-        ("office-manager --at 34000", ["£2,033 above", "9.0% of", "£1,447 below", "£9,215.50 above"]),
-        ("caseworker --history", ["no change", "our estimate,", "provisional", "25,476.70"]),
-        ("mp", ["£98,599", "all of the UK"]),
+        ("caseworker --full", ["£1,390 (5.8%)", "£3,936 (10.4%)", "£23,810 outside London", "£851 a month", "High"]),
+        ("caseworker", ["£24,784.50", "£25,200", "£37,846", "£41,782", "£3,936", "£851 a month", "our estimate"]),
+        ("office-manager --at 34000 --full", ["£2,033 above", "9.0% of", "£1,447 below", "£9,215.50 above"]),
+        ("office-manager --at 34000", ["9% of the way up", "£1,447 below", "£9,215.50 above"]),
+        ("caseworker --history --full", ["no change", "our estimate,", "provisional", "25,476.70"]),
+        ("caseworker --history", ["£25,528-£40,495", "our estimate", "(5.3%) at the bottom"]),
+        ("mp --full", ["£98,599", "all of the UK"]),
+        ("mp", ["£98,599 across the UK", "medium confidence"]),
     ],
 )
 def test_screens(answer: Run, line: str, told: list[str], width: int) -> None:
@@ -61,8 +65,8 @@ def test_screens(answer: Run, line: str, told: list[str], width: int) -> None:
 
 def test_the_floor_is_worked_out_beside_the_bands(answer: Run) -> None:
     """The role's own page warns of what is under the wage floor, with the rate and its day."""
-    said = _flat(answer("roles", "politicians-assistant", COLUMNS="80", **DRAWN).out)
-    assert "Lowest figures under the National Living Wage (£24,784.50 a year for 37.5 hours a week" in said
+    said = _flat(answer("roles", "politicians-assistant", "--full", COLUMNS="80", **DRAWN).out)
+    assert "Below the legal minimum from 1 April 2026 (£24,784.50 a year for 37.5 hours a week" in said
     assert "Starting: £18,000 outside London, £22,000 in London" in said
     assert "National Living Wage, £12.71 an hour at 21 or over, from 1 April 2026" in said
 
@@ -93,30 +97,48 @@ def test_a_pipe_gets_one_record_a_band(answer: Run) -> None:
     assert len(lines) == 4
 
 
+def test_a_spreadsheet_gets_one_value_a_cell(answer: Run) -> None:
+    """Pay rows have the role's id, the lowest lawful figure, currency and how sure; today's columns come first."""
+    words = ("salaries", "caseworker", "office-manager", "local-councillor", "--csv")
+    rows = list(csv.DictReader(answer(*words).out.splitlines()))
+    assert list(rows[0])[:3] == ["scheme", "band", "year"]
+    by_band = {row["band"]: row for row in rows}
+    found = by_band["Caseworker (Executive 1)"]
+    told = ("role", "scheme_id", "low", "high", "national_lowest_lawful", "currency", "confidence", "since")
+    wanted = ("caseworker", "ipsa", "24784.50", "41782", "24784.50", "GBP", "high", "2025-04-01")
+    assert tuple(found[name] for name in told) == wanted
+    shared = by_band["Senior (office manager, principal secretary)"]
+    assert (shared["role"], shared["other_role"]) == ("office-manager", "politicians-assistant")
+    assert by_band["Councillor, England (Guildford, as one example)"]["basis"] == "derived"
+    history = list(csv.DictReader(answer("salaries", "caseworker", "--history", "--csv").out.splitlines()))
+    assert {row["role"] for row in history} == {"caseworker"}
+    assert [row["confidence"] for row in history if row["status"] == "provisional"] == ["low", "low"]
+
+
 def test_day_rates_are_on_no_chart(answer: Run) -> None:
     """The Lords' allowance a day is told as such and never drawn on a scale of yearly pay."""
     said = answer("salaries", "--level", "elected", "--scheme", "lords-allowance", COLUMNS="80", **DRAWN)
     assert said.code == 0
-    both = answer("salaries", "--scheme", "lords-allowance", COLUMNS="80", **DRAWN).out
+    both = answer("salaries", "--scheme", "lords-allowance", "--full", COLUMNS="80", **DRAWN).out
     assert "£371 a day" in both
     assert "one scale" not in both
-    history = answer("salaries", "--scheme", "lords-allowance", "--history", COLUMNS="80", **DRAWN).out
+    history = answer("salaries", "--scheme", "lords-allowance", "--history", "--full", COLUMNS="80", **DRAWN).out
     assert "£361 a day" in history
     assert "one scale" not in history
 
 
 def test_single_figures_have_one_difference(answer: Run) -> None:
     """Where no band has two ends, what London adds is said once."""
-    said = answer("salaries", "fast-streamer", COLUMNS="120", **DRAWN).out
+    said = answer("salaries", "fast-streamer", "--full", COLUMNS="120", **DRAWN).out
     assert "£2,524 (8.0%)" in said
-    assert "lowest" not in said.partition("The ranges on one scale")[0]
+    assert "at the bottom" not in said.partition("The ranges on one scale")[0]
 
 
 def test_a_role_without_a_figure_says_why(answer: Run) -> None:
     """In a pipe the reason is on stderr, on a screen below, in JSON among the notes; never an empty answer."""
     piped = answer("salaries", "think-tank-researcher")
     assert piped.out == ""
-    assert "No sourced figure in force: Think-tank researcher" in piped.err
+    assert "Think-tank researcher (think-tank-researcher): no sourced figure. A survey" in piped.err
     notes = json.loads(answer("salaries", "think-tank-researcher", "--json").out)["notes"]
     assert any("58%" in note for note in notes)
     page = _flat(answer("roles", "special-adviser", COLUMNS="80", **DRAWN).out)
@@ -132,13 +154,28 @@ def test_a_role_without_a_figure_says_why(answer: Run) -> None:
         (("caseworker", "--part-time", "60%"), "for 0.6 of a full-time week"),
         (("--scheme", "careers-guide"), "low confidence"),
         (("--level", "starting", "--employer", "trade-union"), "Trade unions (undated)"),
-        ((), "--scheme careers-guide (low confidence)"),
+        ((), "Historic guide --scheme careers-guide low confidence"),
+        (("--full",), "Historic guide --scheme careers-guide low confidence"),
+        (("--full",), "Election agent (election-agent)"),
+        ((), "No sourced figure for 23 jobs; why: polcareer salaries NAME"),
         (("mp", "--part-time", "0.5"), "No figure"),
         (("--history", "--scheme", "ipsa", "--level", "elected"), "No figure is held for what you asked."),
         (("ms-support-staff",), "up to £32,414"),
-        (("employed-intern", "--history"), "The top of the range from 1 November 2023"),
+        (("employed-intern", "--history", "--full"), "The top of the range from 1 November 2023"),
         (("msp-staff", "--history"), "undated"),
-        (("--history", "--level", "elected"), "proposed, not settled when last seen"),
+        (("--history", "--level", "elected", "--full"), "proposed, not settled when last seen"),
+        (("caseworker", "--year", "2024-25"), "In 2024-25: A caseworker starts at £22,605 outside London"),
+        (("caseworker", "--hours", "60"), "£39,655.20 in and outside London (the legal minimum from 21 for 60 hours;"),
+        (("caseworker", "--age", "19"), "A caseworker starts at £23,810 outside London and £25,200 in London."),
+        (("mla-staff",), "for 37.5 hours, our assumption; the published range begins at £23,490)"),
+        (("local-councillor",), "Councillor: pay varies too much by place and post to give one range."),
+        (("--scheme", "civil-service-medians"), "median pay from £22,500 to £102,640 a year, by grade and place"),
+        (("ms-support-staff", "political-assistant-local-authority"), "up to £49,282 in England."),
+        (("caseworker", "employed-intern"), "Published lower: Employed intern £23,810 outside London"),
+        (("caseworker", "mp", "employed-intern", "office-manager"), "Pay of 4 jobs: from £24,784.50"),
+        (("--history", "--scheme", "civil-service-medians"), "each of one year only."),
+        (("--history", "--scheme", "fast-stream"), "In 2025-26 the figures rose by 1.2% to 6.4%."),
+        (("--history",), "Other figures, with polcareer salaries --history"),
     ],
 )
 def test_what_is_said(answer: Run, words: tuple[str, ...], told: str) -> None:
@@ -157,9 +194,9 @@ def test_what_is_said(answer: Run, words: tuple[str, ...], told: str) -> None:
         ),
         (("caseworker", "--at", "£24,784.50"), "This offer is exactly that."),
         (("caseworker", "--at", "24785"), "This offer is £0.50 above it."),
-        (("caseworker", "--at", "25,200"), "the lowest of the range"),
-        (("caseworker", "--at", "41782"), "the highest of the range"),
-        (("caseworker", "--at", "50k"), "£8,218 above the highest"),
+        (("caseworker", "--at", "25,200"), "at the bottom of the range"),
+        (("caseworker", "--at", "41782"), "at the top of the range"),
+        (("caseworker", "--at", "50k"), "£8,218 above the top"),
         (("fast-streamer", "--at", "34078"), "exactly this"),
         (("fast-streamer", "--at", "34k"), "£78 below it"),
         (("caseworker", "--at", "22k", "--age", "19"), "This offer is £842.50 above it."),
@@ -167,15 +204,51 @@ def test_what_is_said(answer: Run, words: tuple[str, ...], told: str) -> None:
         (("caseworker", "--at", "15k", "--part-time", "0.6"), "the ranges are cut to that"),
         (("caseworker", "--at", "15k", "--part-time", "0.6", "--hours", "40"), "the least for 24 hours a week"),
         (("caseworker", "--at", "26k", "--hours", "30"), "the ranges stay those of a full-time week"),
-        (("caseworker", "--at", "17k", "--year", "2017"), "not tested: no rate is held for 2017-04-01"),
-        (("think-tank-researcher", "--at", "30k"), "No band in force is held for what you asked."),
-        (("caseworker", "--at", "30k"), "21 or over, as nothing else was said (--age)"),
+        (("caseworker", "--at", "17k", "--year", "2017"), "not checked: no rate is held for 1 April 2017"),
+        (("think-tank-researcher", "--at", "30k"), "No figure in force is held for what you asked."),
+        (("caseworker", "--at", "30k"), "21 or over, unless you give yours with --age"),
         (("caseworker", "--at", "30k", "--year", "2024-25"), "(announced 24 October 2023)"),
         (("caseworker", "--at", "30k", "--year", "2025-26"), "(announced October 2024)"),
     ],
 )
 def test_offers(answer: Run, words: tuple[str, ...], told: str) -> None:
-    """An offer is placed to the pound and tested against the wage floor to the penny."""
+    """In full an offer is placed to the pound and tested against the wage floor to the penny."""
+    result = answer("salaries", *words, "--full", COLUMNS="110", **DRAWN)
+    assert result.code == 0
+    assert told in _flat(result.out)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            ("caseworker", "--at", "23k"),
+            "£23,000 a year is £1,784.50 under £24,784.50, the legal minimum from 21 for 37.5 hours.",
+        ),
+        (("caseworker", "--at", "£24,784.50"), "is lawful: exactly £24,784.50, the legal minimum from 21"),
+        (("caseworker", "--at", "24785"), "is lawful: £0.50 above £24,784.50"),
+        (("caseworker", "--at", "25,200"), "London £25,200-£41,782 at the bottom"),
+        (("caseworker", "--at", "41782"), "London £25,200-£41,782 at the top"),
+        (("caseworker", "--at", "50k"), "£8,218 above the top"),
+        (("fast-streamer", "--at", "34078"), "exactly this"),
+        (("fast-streamer", "--at", "34k"), "£78 below"),
+        (("caseworker", "--at", "22k", "--age", "19"), "£842.50 above £21,157.50, the legal minimum at 18 to 20"),
+        (("caseworker", "--at", "26k", "--hours", "40"), "under the minimum for 40 hours"),
+        (("caseworker", "--at", "15k", "--part-time", "0.6"), "£15,000 a year for 0.6 of a week is lawful"),
+        (("caseworker", "--at", "17k", "--year", "2017"), "no legal minimum is held for 1 April 2017"),
+        (("think-tank-researcher", "--at", "30k"), "No figure in force is held for what you asked."),
+        (("--at", "27000"), "Caseworker 22% 10%"),
+        (("--at", "26000"), "It is under that for 40 hours (£26,436.80)."),
+        (("party-campaign-organiser", "--at", "26000"), "It is enough for 37.5 hours (£24,784.50)."),
+        (("--at", "20000"), "It is within no range of today's. Older guides that it is within, with --full: Trade"),
+        (("--at", "20000"), "Less may be due to some apprentices, students on a placement"),
+        (("caseworker", "--at", "30k"), "Real Living Wage, voluntary: £26,227.50, London £28,860 (medium confidence)."),
+        (("--scheme", "civil-service-medians", "--at", "30k"), "Beside the published figures"),
+        (("--scheme", "office-holders", "--at", "30k"), "below"),
+    ],
+)
+def test_offers_in_short(answer: Run, words: tuple[str, ...], told: str) -> None:
+    """In short an offer is lawful or not, to the penny, and stands in the ranges of the jobs that it fits."""
     result = answer("salaries", *words, COLUMNS="110", **DRAWN)
     assert result.code == 0
     assert told in _flat(result.out)
@@ -188,9 +261,10 @@ def test_an_offer_in_other_forms(answer: Run) -> None:
     found = [(each["side"], each["pounds"], each["percent"], each["below_wage_floor"]) for each in data["bands"]]
     assert found == [("within", "3190", "22.7", False), ("within", "1800", "10.8", False)]
     lines = answer("salaries", "caseworker", "--at", "23k").out.splitlines()
-    assert lines[0].split("\t")[6:] == ["below", "810", "", "37.5", "24784.50", "yes"]
+    assert lines[0].split("\t")[6:12] == ["below", "810", "", "37.5", "24784.50", "yes"]
+    assert lines[0].split("\t")[12:16] == ["23000", "caseworker", "", "ipsa"]
     old = answer("salaries", "caseworker", "--at", "23k", "--year", "2017").out.splitlines()
-    assert [line.split("\t")[-3:] for line in old] == [["", "", ""]] * 2
+    assert [line.split("\t")[9:12] for line in old] == [["", "", ""]] * 2
     assert _data(answer("salaries", "caseworker", "--at", "9k", "--year", "2017", "--json"))["real_living_wage"] is None
 
 
@@ -279,18 +353,43 @@ def test_the_founding_figure_beside_what_it_leaves(run: Run) -> None:
 
 def test_on_a_screen_and_in_a_spreadsheet(run: Run) -> None:
     """A screen has a table of what is left, under the pay; a spreadsheet has columns more."""
-    shown = run("salaries", "caseworker", "--take-home", FORCE_COLOR="1", NO_COLOR="1", COLUMNS="100").out
+    shown = run("salaries", "caseworker", "--take-home", "--full", FORCE_COLOR="1", NO_COLOR="1", COLUMNS="100").out
     assert shown.index("Pay (IPSA") < shown.index("What they leave after income tax") < shown.index("one scale")
     assert "£21,663.60" in shown
     assert "no student loan, no pension" in " ".join(shown.split())
     (record,) = csv.DictReader(run("salaries", "caseworker", "--take-home", "--csv").out.splitlines())
     assert (record["london_minimum"], record["london_minimum_net"]) == ("25200", "21663.60")
     assert (record["national_maximum_net"], record["elsewhere_minimum_net"]) == ("30768.72", "")
+    least = polcareer.take_home("24784.50").net
+    assert (record["national_lowest_lawful_net"], record["national_minimum_net"]) == (str(least), "20662.80")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            ("caseworker",),
+            "A caseworker keeps £1,780.37 a month outside London and £1,805.30 a month in London, at",
+        ),
+        (("employed-intern",), "keeps £1,780.37 a month in and outside London, at the bottom, before any student loan"),
+        (("mp",), "Member of Parliament (MP): £5,645.40 a month across the UK, before any student loan or pension"),
+        (("caseworker", "mp"), "What is left a month after income tax and National Insurance, before any student loan"),
+        (("caseworker", "office-manager"), "Office manager £2,211.32-£3,508.01 £2,420.12-£3,669.97"),
+        (("msp-staff", "mp"), "Member of Parliament UK £5,645.40"),
+        ((), "Other figures, with polcareer salaries --take-home"),
+        (("--scheme", "lords-allowance"), "cannot be worked out"),
+    ],
+)
+def test_what_is_left_in_short(run: Run, words: tuple[str, ...], told: str) -> None:
+    """The lowest lawful pay after tax leads, with what is not taken off it; many jobs have a line each."""
+    shown = run("salaries", *words, "--take-home", FORCE_COLOR="1", NO_COLOR="1", COLUMNS="100").out
+    assert told in " ".join(shown.split())
 
 
 def test_several_sets_of_figures_are_told_apart(run: Run) -> None:
     """With bands of several sets, each line says whose figure it is; a single figure leaves one amount."""
-    shown = run("salaries", "caseworker", "mp", "--take-home", FORCE_COLOR="1", NO_COLOR="1", COLUMNS="40").out
+    words = ("salaries", "caseworker", "mp", "--take-home", "--full")
+    shown = run(*words, FORCE_COLOR="1", NO_COLOR="1", COLUMNS="40").out
     table = " ".join(shown.partition("What they leave")[2].split())
     assert "Caseworker (Executive 1), IPSA 2025-26 Where: London Lowest leaves: £21,663.60 " in table
     assert "Elected members 2026-27 Where: all of the UK Lowest leaves: £67,744.82 a month: £5,645.40 " in table

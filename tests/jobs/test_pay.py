@@ -164,7 +164,8 @@ def test_part_time_pay() -> None:
     """Wages shrink, the test against the floor stays that of the full week, and offices are left out."""
     whole, part = _paid("caseworker"), _paid("caseworker", part=Decimal("0.6"))
     assert [band.minimum for row in part.rows for band in row.bands] == [15_120, 14_286]
-    assert part.under_floor == whole.under_floor
+    assert [each.floor for each in part.under_floor] == [each.floor for each in whole.under_floor]
+    assert [each.due.yearly for each in part.under_floor] == [Decimal("14870.70")]
     assert part.part == Decimal("0.6")
     assert _paid("mp", part=Decimal("0.6")).rows == ()
     assert [row.bands for row in _paid("caseworker", part=Decimal(1)).rows] == [row.bands for row in whole.rows]

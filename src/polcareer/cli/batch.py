@@ -23,7 +23,7 @@ import msgspec
 from polcareer.cli.files import say_what_is_read
 from polcareer.cli.workers import CAN_FORK, in_order
 from polcareer.data.reading import not_utf_8
-from polcareer.errors import PolcareerError, RefusedFact, UnknownFact, WrongUsage, refused_by_system
+from polcareer.errors import PolcareerError, RefusedFact, WrongUsage, refused_by_system
 from polcareer.law.decide import RuleBook
 from polcareer.law.person import Reader
 from polcareer.typed import day_option
@@ -199,8 +199,8 @@ def _decide(line: int, row: Row, job: Job) -> dict[str, Any]:
 
 def _hint(error: PolcareerError) -> str:
     """What to do about a refused row; of a column that is no fact, how to have it carried through."""
-    if isinstance(error, UnknownFact):
-        return f"To give that column back unread: --carry {error.name}. {error.hint}"
+    if isinstance(error, RefusedFact) and error.unknown:
+        return f"To give that column back unread: --carry {error.unknown}. {error.hint}"
     return error.hint
 
 

@@ -24,7 +24,7 @@ from polcareer.data.kinds import (
 )
 from polcareer.data.sources import COVERAGE
 from polcareer.errors import SeveralNames, UnknownName
-from polcareer.jobs.guide import ROLES, VACANCIES, Vacancy
+from polcareer.jobs.guide import HEADINGS, ROLES, VACANCIES, Vacancy
 from polcareer.law.rule import MYTHS, OFFICES, RULES, Myth, Office, Rule
 from polcareer.names import HasId, Kind, find_all, find_one
 from polcareer.view import nouns as view
@@ -109,7 +109,7 @@ def _command(noun: Noun[E]) -> typer.Typer:
 
 
 def _look(here: Session) -> view.Lookups:
-    return view.Lookups(sources_by_id(here), lambda: here.store.load(ROLES))
+    return view.Lookups(sources_by_id(here), lambda: here.store.load(ROLES), lambda: here.store.load(HEADINGS))
 
 
 advice, employers, skills, sources, training = map(_command, NOUNS)
@@ -139,11 +139,13 @@ def vacancies_command(
     if len(found.entries) == 1 and not role:
         return found.noted(view.vacancy_in_full(found.entries[0], _look(here)))
     shown = found.entries or known
+    job = ""
     if role:
         wanted = find_one(ROLE, here.store.load(ROLES), one_meant(here, ROLE, role))
+        job = wanted.title
         places = find_all(VACANCY, known, wanted.vacancies)
         shown = tuple(place for place in places if place in shown)
-    return found.noted(view.vacancy_list(shown))
+    return found.noted(view.vacancy_list(shown, _look(here), job))
 
 
 @offices.command(

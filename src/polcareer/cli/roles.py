@@ -60,6 +60,7 @@ def roles(
     search: Annotated[str, typer.Option(help="Only with these words in the title or summary.")] = "",
 ) -> Answer:
     """List, show or compare roles."""
+    from polcareer.questions.role_list import in_words, listed_roles
     from polcareer.view.roles import roles_answer, roles_shown
 
     here = session(ctx)
@@ -67,12 +68,13 @@ def roles(
     employer = one_meant(here, EMPLOYER, employer) if employer else ""
     skill = one_meant(here, SKILL, skill) if skill else ""
     said = Filter(employer, place, level, skill, nation_meant(here, nation), search)
-    listed = jobs.roles(here.store, _in_our_words(said))
+    said = _in_our_words(said)
+    fitting = jobs.roles(here.store, said)
     if not ids:
-        return roles_answer(listed)
+        return roles_answer(listed_roles(here.store, fitting, here.today), in_words(here.store, said))
     found: Meant[Role] = meant(here, ROLE, ids)
     if found.several:
-        return found.noted(roles_answer(found.entries))
+        return found.noted(roles_answer(listed_roles(here.store, found.entries, here.today)))
     shown = jobs.roles_in_full(here.store, (role.id for role in found.entries), here.today)
     return found.noted(roles_shown(shown, sources_by_id(here)))
 

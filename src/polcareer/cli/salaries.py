@@ -122,16 +122,16 @@ def _question(here: Session, wanted: PayFilter, hours: str | None, age: str | No
 
 
 def _paid(here: Session, asked: PayQuestion) -> Answer:
-    from polcareer.view.pay import salaries_answer
+    from polcareer.view.salaries import salaries_answer
 
     return salaries_answer(jobs.Paid(here.store, asked), sources_by_id(here))
 
 
 def _and_take_home(here: Session, asked: PayQuestion) -> Answer:
-    from polcareer.view.take_home import salaries_and_take_home
+    from polcareer.view.pay_left import salaries_and_take_home
 
     paid = jobs.Paid(here.store, asked)
-    return salaries_and_take_home(paid, jobs.left_of_pay(here.store, paid.rows, here.today), sources_by_id(here))
+    return salaries_and_take_home(paid, jobs.left_of_pay(here.store, paid, here.today), sources_by_id(here))
 
 
 def _offer(here: Session, asked: PayQuestion, at: str) -> Answer:
@@ -142,6 +142,6 @@ def _offer(here: Session, asked: PayQuestion, at: str) -> Answer:
 
 
 def _history(here: Session, asked: PayQuestion) -> Answer:
-    from polcareer.view.pay import history_answer
+    from polcareer.view.pay_history import history_answer
 
     return history_answer(jobs.pay_history(here.store, asked), sources_by_id(here))

@@ -58,6 +58,7 @@ def show(answer: Answer, output: Output) -> None:
     else:
         drawn = _is_drawn(output)
         in_rows = answer.shape == "list" and not drawn and output.form in ("auto", "csv")
+        in_rows |= output.form == "csv" and answer.records is not None
         text = _list_as_text(answer, output) if in_rows else _as_text(answer, output, drawn=drawn)
     if output.form == "auto" and output.pager and _wants_pager(text):
         _page_through(text)

@@ -33,7 +33,7 @@ HELP = examples(
     then="What is left of a year's pay after income tax, National Insurance, student loans and a pension. "
     "An estimate for one job; no pension is taken off unless you give one.",
 )
-NO_PAIR = "No pay in London beside pay outside it is held for this job."
+NO_PAIR = "There is no London figure to compare for this job."
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 

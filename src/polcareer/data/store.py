@@ -233,6 +233,7 @@ FILES = {
     "facts": "polcareer.law.rule:FACTS",
     "former-seats": "polcareer.polls.seats:FORMER_SEATS",
     "glossary": "polcareer.questions.everyday:GLOSSARY",
+    "headings": "polcareer.jobs.guide:HEADINGS",
     "holidays": "polcareer.polls.holidays:HOLIDAYS",
     "living-costs": "polcareer.jobs.pay:LIVING_COSTS",
     "matching": "polcareer.jobs.vocabulary:MATCHING",
@@ -283,6 +284,7 @@ CHECKS = (
 MADE = (
     "polcareer.questions.heard:HEARD_KINDS",
     "polcareer.questions.heard:HEARD_SKILLS",
+    "polcareer.questions.role_list:ROLE_PAY",
     "polcareer.questions.search:SEARCH_INDEX",
     "polcareer.data.kinds:NAMES",
     "polcareer.questions.law:FLAG_VALUES",

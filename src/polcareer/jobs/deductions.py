@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def assumptions(terms: Terms, basis: Basis, code: str, count: int) -> Iterator[str]:
-    """What the figures take for granted."""
+    """What the figures assume."""
     year = terms.year
     first, last = day_in_words(year.since), day_in_words(year.until)
     yield f"One job for the whole tax year, {first} to {last}, with no other taxable income."
@@ -26,7 +26,7 @@ def assumptions(terms: Terms, basis: Basis, code: str, count: int) -> Iterator[s
         yield f"{count} equal payslips on tax code {code}, rounded as payroll rounds them."
         yield terms.tax.part_year.says
     else:
-        yield "Reckoned on the whole year. Payslips are rounded, so twelve of them come to a little more or less."
+        yield "Worked out over the whole year. Payslips are rounded, so twelve of them come to a little more or less."
     yield from _pension(terms)
     yield from _loans(terms)
 
@@ -68,7 +68,7 @@ def notes(terms: Terms, today: date, used: EntriesUsed, *, tapered: bool, more_r
             "You pay tax above the rate that the pension scheme claims back. "
             "The rest you may claim from HM Revenue & Customs; it is not counted here."
         )
-    yield "Left out: " + "; ".join(terms.tax.left_out) + "."
+    yield f"{LEFT_OUT}{'; '.join(terms.tax.left_out)}."
     yield from _how_sure(used)
 
 
@@ -79,7 +79,10 @@ def _how_sure(used: EntriesUsed) -> Iterator[str]:
         by_level[worst].append(name)
     said = [f"{level} for {', '.join(names)}" for level, names in by_level.items() if names]
     oldest = min(entry.checked for entries in used.values() for entry in entries)
-    yield f"How sure: {'; '.join(said)}. Last checked {oldest}."
+    yield f"{HOW_SURE}{'; '.join(said)}. Last checked {day_in_words(oldest)}."
+
+
+LEFT_OUT, HOW_SURE = "Left out: ", "How sure: "  # so these notes begin
 
 
 Basis = Literal["annual", "payslip"]

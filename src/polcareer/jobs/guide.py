@@ -33,6 +33,34 @@ Group = Literal[
     "outside",
     "elected",
 ]
+SkillKind = Literal["writing", "people", "manner", "organising", "research", "politics", "campaigning"]
+OpenTo = Literal["anyone", "under-represented", "doctoral", "staff", "devolved-staff", "women", "party", "disabled"]
+
+
+class Heading(Model, frozen=True, kw_only=True):
+    """What a group of a list is called, in plain words."""
+
+    id: str
+    title: Annotated[str, Text()]
+
+
+class Headings(Model, frozen=True, kw_only=True):
+    """The whole of data/headings.yaml: the groups of each list, in the order in which it shows them; and the places."""
+
+    roles: tuple[Heading, ...]
+    places: tuple[Heading, ...]
+    skills: tuple[Heading, ...]
+    training: tuple[Heading, ...]
+
+    def _check(self) -> None:
+        held = {"roles": Group, "places": Place, "skills": SkillKind, "training": OpenTo}
+        for name, wanted in held.items():
+            if sorted(heading.id for heading in getattr(self, name)) != sorted(get_args(wanted)):
+                msg = f"give each of these a title once under {name}: {', '.join(get_args(wanted))}"
+                raise ValueError(msg)
+
+
+HEADINGS = one("headings.yaml", Headings)
 
 
 class SkillNeeds(Model, frozen=True, kw_only=True):
@@ -51,9 +79,14 @@ class SkillNeeds(Model, frozen=True, kw_only=True):
 
 
 class Step(Model, frozen=True, kw_only=True):
-    """A move from one role to another, with the typical time spent first, in months (editorial unless sourced)."""
+    """A move from one role to another, with the typical time spent first, in months (editorial unless sourced).
+
+    `exact`: the other role is a kind of this one, which is a general name.
+    """
 
     role: Annotated[str, Ref("role")]
+    exact: bool = False
+    about_sources: str = ""
     months_least: Annotated[int, AtLeast(0)] | None = None
     months_most: Annotated[int, AtLeast(0)] | None = None
     basis: Basis = "editorial"
@@ -107,6 +140,7 @@ class Implied(Model, frozen=True, kw_only=True):
 class Role(Entry, frozen=True, kw_only=True):
     """A job in politics. Lists of statements read in order; an empty one means that no source was found.
 
+    `duties` are what its holder does, the most telling first; `about` is what else to know of the job.
     `implies` are facts that holding it makes true, from which `can-stand` decides whether the holder may stand;
     `standing` is what else there is to say on that. A role without a `next` step says why under `end`.
     """
@@ -120,6 +154,7 @@ class Role(Entry, frozen=True, kw_only=True):
     nations: tuple[Nation, ...]
     also_called: tuple[str, ...] = ()
     employers: tuple[Annotated[str, Ref("employer")], ...]
+    about: tuple[Statement, ...] = ()
     duties: tuple[Statement, ...]
     skills: SkillNeeds
     gates: tuple[Gate, ...] = ()
@@ -161,11 +196,13 @@ ROLES = many("roles.yaml", Role)
 class Skill(Entry, frozen=True, kw_only=True):
     """A skill, what people call it, and how a student can show it (`evidence` is editorial).
 
-    `origin`: `founding` (the founding documents name it), `published` (other published profiles), `editorial`.
+    `origin`: `founding` (the founding documents name it), `published` (other published profiles), `editorial`. `kind`
+    is the group in which lists show it, which is ours.
     """
 
     id: Annotated[str, Id("skill")]
     label: Annotated[str, Text()]
+    kind: SkillKind
     origin: Literal["founding", "published", "editorial"]
     definition: Annotated[str, Text()]
     aliases: tuple[str, ...] = ()
@@ -176,13 +213,14 @@ SKILLS = many("skills.yaml", Skill)
 
 
 class Employer(Entry, frozen=True, kw_only=True):
-    """A kind of employer: who signs the contract, and what working for one is like.
+    """A kind of employer: who signs the contract, what working for one is like, and in short whom it `hires`.
 
     `aliases` are what else it is called: official names and abbreviations of bodies of the kind.
     """
 
     id: Annotated[str, Id("employer")]
     title: Annotated[str, Text()]
+    hires: Annotated[str, Text()]
     aliases: tuple[str, ...] = ()
     summary: Annotated[str, Text()]
     facts: tuple[Statement, ...] = ()
@@ -248,10 +286,11 @@ Topic = Literal[
 
 
 class Training(Entry, frozen=True, kw_only=True):
-    """A course, scheme or body that trains people for political work."""
+    """A course, scheme or body that trains people for political work. `open_to` is who may go, in a word."""
 
     id: Annotated[str, Id("training")]
     title: Annotated[str, Text()]
+    open_to: OpenTo
     for_whom: Annotated[str, Text()]
     url: str = ""
     facts: tuple[Statement, ...]

@@ -84,7 +84,8 @@ class OfferAnswer(NamedTuple):
     """An offer (pounds a year) in every band that it can be set beside, and against the wage floors.
 
     `part` is the share of a full-time week that the offer is for, if not the whole. `exceptions` say who may be paid
-    less than a rate that the offer does not reach, `pending` what may come after the newest rates.
+    less than a rate that the offer does not reach, `pending` what may come after the newest rates. `named`: the
+    question says which jobs are meant.
     """
 
     offer: Decimal
@@ -96,6 +97,13 @@ class OfferAnswer(NamedTuple):
     part: Decimal | None
     exceptions: tuple[WageNote, ...]
     pending: tuple[WageNote, ...]
+    named: bool = False
+
+    @property
+    def usual(self) -> Tested:
+        """The offer against the floor for the week that most of the bands have, the longest of several. Not if none."""
+        hours = [each.floor.hours for each in self.placed if each.floor]
+        return max(self.tested, key=lambda tested: hours.count(tested.floor.hours))
 
 
 def where_it_falls(
@@ -114,8 +122,9 @@ def where_it_falls(
     voluntary = _voluntary(floors, asked.day, tested[0].floor.hours) if tested else None
     exceptions = () if all(each.reaches_rate for each in tested) else floors.exceptions
     newest = max(wage.since for wage in floors.statutory)
+    named = asked.wanted.names_jobs
     pending = floors.pending if any(each.floor.since == newest for each in tested) else ()
-    return OfferAnswer(offer, placed, tested, voluntary, asked.day, asked.age, asked.part, exceptions, pending)
+    return OfferAnswer(offer, placed, tested, voluntary, asked.day, asked.age, asked.part, exceptions, pending, named)
 
 
 def _can_be_offered(band: Band, scheme: Scheme, wanted: PayFilter) -> bool:

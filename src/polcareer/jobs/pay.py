@@ -13,7 +13,7 @@ from polcareer.data.model import AtLeast, Cite, Entry, Exact, Id, Model, Name, R
 from polcareer.data.store import many, one
 from polcareer.errors import NotCovered
 from polcareer.jobs.guide import Filter, Level, Role, matching
-from polcareer.jobs.wages import Shortfall, WageFloors, Work, is_wage, shortfalls
+from polcareer.jobs.wages import Floor, Shortfall, WageFloors, Work, is_wage, shortfalls
 
 # `national` is the UK outside London; `uk` a figure for all of it, London included.
 Area = Literal["england", "london", "national", "northern-ireland", "scotland", "uk", "wales"]
@@ -29,7 +29,7 @@ class Scheme(Entry, frozen=True, kw_only=True):
 
     `pays: office` is for elected and appointed offices, which have no hours and are offered by nobody.
     `employers` says whose jobs these are, where that is fewer than the roles' own employers. `continues` names
-    the scheme whose history the bands carry on.
+    the scheme whose history the bands carry on. `in_short` is what somebody must know to use the figures.
     """
 
     id: Annotated[str, Id("pay-scheme")]
@@ -39,6 +39,7 @@ class Scheme(Entry, frozen=True, kw_only=True):
     pays: Literal["job", "office"] = "job"
     employers: tuple[Annotated[str, Ref("employer")], ...] = ()
     continues: Annotated[str, Ref("pay-scheme")] | None = None
+    in_short: Annotated[str, Text()]
     summary: Annotated[str, Text()]
     facts: tuple[Statement, ...] = ()
 
@@ -47,7 +48,8 @@ class Band(Entry, frozen=True, kw_only=True):
     """One pay range: pounds a year (or, with `per: day`, a day), full time. A single figure is both its ends.
 
     `hours` are those of a full-time week where a source gives them. `year` is the financial (2025-26) or calendar
-    (2017) year; `since` and `until` its days where known.
+    (2017) year; `since` and `until` its days where known. What is not `typical` does not tell what the job pays in
+    general: one end of one grade, the best paid few, one council.
     """
 
     id: Annotated[str, Id("pay-band")]
@@ -64,6 +66,7 @@ class Band(Entry, frozen=True, kw_only=True):
     means: Means = "range"
     per: Literal["year", "day"] = "year"
     hours: Annotated[Decimal, Exact()] | None = None
+    typical: bool = True
     status: BandStatus = "set"
 
     def _check(self) -> None:
@@ -338,16 +341,63 @@ class PayAnswer(NamedTuple):
 
 
 def pay_of(salaries: Salaries, floors: WageFloors, bands: Iterable[Band], asked: PayQuestion) -> PayAnswer:
-    """Bands as an answer, for part of a week where the question says so.
-
-    Whatever the part, a lowest figure is tested as for the whole week, which is how the law's hours and the pounds
-    shrink together.
-    """
+    """Bands as an answer, for part of a week where the question says so."""
     chosen = tuple(bands)
-    work = work_of(asked, floors)._replace(part=Decimal(1))
-    low = shortfalls(floors, salaries.schemes, chosen, work)
+    low = shortfalls(floors, salaries.schemes, chosen, work_of(asked, floors))
     shown = chosen if asked.part is None else part_time(salaries, chosen, asked.part)
     return PayAnswer(in_rows(salaries.schemes, shown), low, asked.part)
+
+
+class Start(NamedTuple):
+    """The least that is paid in a place, pounds a year: the lowest figure of a `band`, or what is `due` where more is.
+
+    It is `sole` where the place has that one figure and nothing above it.
+    """
+
+    band: Band
+    least: Decimal
+    due: Floor | None
+    sole: bool
+
+
+OUTSIDE_FIRST: tuple[Area, ...] = ("national", "london")
+
+
+def starts(rows: Iterable[PayRow], under_floor: Iterable[Shortfall]) -> tuple[Start, ...]:
+    """Where yearly pay starts, place by place, outside London first. Medians, tops and sums on top tell no start."""
+    due = {found.band.id: found.due for found in under_floor}
+    places: dict[Area, list[Band]] = {area: [] for area in OUTSIDE_FIRST}
+    for row in rows:
+        for band in row.bands:
+            if band.per == "year" and band.means in ("range", "lowest"):
+                places.setdefault(band.area, []).append(band)
+    return tuple(_start(bands, due) for bands in places.values() if bands)
+
+
+def _start(bands: list[Band], due: dict[str, Floor]) -> Start:
+    least = {band.id: least_lawful(band, due.get(band.id)) for band in bands}
+    lowest = min(bands, key=lambda band: least[band.id])
+    sole = all(band.minimum == band.maximum == lowest.minimum and band.means == "range" for band in bands)
+    return Start(lowest, least[lowest.id], due.get(lowest.id), sole)
+
+
+def least_lawful(band: Band, due: Floor | None) -> Decimal:
+    """A band's lowest figure, pounds a year, or the floor that it is under."""
+    return Decimal(band.minimum) if due is None else due.yearly
+
+
+def estimates_of(salaries: Salaries, rows: Iterable[PayRow]) -> tuple[PayRow, ...]:
+    """What was worked out here for a later year than rows have, band by band."""
+    shown = {(band.scheme, band.title, band.area): band.year for row in rows for band in row.bands}
+    continued = {scheme.id: scheme.continues for scheme in salaries.schemes if scheme.continues}
+    later = [
+        band
+        for band in salaries.bands
+        if band.status == "provisional"
+        and (year := shown.get((continued.get(band.scheme, band.scheme), band.title, band.area))) is not None
+        and band.year > year
+    ]
+    return in_rows(salaries.schemes, later)
 
 
 def part_time(salaries: Salaries, bands: Iterable[Band], part: Decimal) -> tuple[Band, ...]:

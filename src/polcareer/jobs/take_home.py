@@ -33,8 +33,10 @@ from polcareer.names import one_of
 from polcareer.words import percent
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
+    from polcareer.data.model import Entry
     from polcareer.jobs.pay import Band, PayRow
     from polcareer.jobs.tax import Tax
 
@@ -201,17 +203,30 @@ class Pair(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """Pairs of one title: a band by its lowest and highest pay, or two figures somebody was offered."""
+    """Pairs of one title: a band by its lowest and highest pay, or two figures somebody was offered.
+
+    `lawful` are the least that is lawful today in both places, where a published lowest figure is under it. `name` is
+    the band's alone, if it is one, and `confidence` how sure its figures are.
+    """
 
     title: str
     pairs: tuple[Pair, ...]
+    lawful: Pair | None = None
+    name: str = ""
+    confidence: str = "high"
 
 
 class Ends(NamedTuple):
-    """A band's lowest and highest pay, after deductions."""
+    """A band's lowest and highest pay, after deductions; and the least that is `lawful`, where that is more."""
 
     lowest: TakeHome
     highest: TakeHome
+    lawful: TakeHome | None = None
+
+    @property
+    def start(self) -> TakeHome:
+        """The least that is paid now."""
+        return self.lawful or self.lowest
 
 
 def plainly(tax: Tax, nation: str, today: date) -> Reckon:
@@ -228,8 +243,10 @@ def net_ends(band: Band, reckon: Reckon) -> Ends:
     return Ends(reckon(Decimal(band.minimum)), reckon(Decimal(band.maximum)))
 
 
-def ends_of_bands(bands: Iterable[Band], tax: Tax, today: date) -> dict[str, Ends]:
-    """What is left of the ends of every band that is a year's whole pay, by its id.
+def ends_of_bands(
+    bands: Iterable[Band], tax: Tax, today: date, due: Mapping[str, Decimal] | None = None
+) -> dict[str, Ends]:
+    """What is left of the ends of every band that is a year's whole pay, by its id; and of what is `due` by law.
 
     A nation's band is reckoned as in that nation, the others as in the one that London lies in.
     """
@@ -237,16 +254,40 @@ def ends_of_bands(bands: Iterable[Band], tax: Tax, today: date) -> dict[str, End
     whole = [band for band in bands if band.per == "year" and band.means != "top-up"]
     lived_in = {band.area: band.area if band.area in nations else tax.london_nation for band in whole}
     reckons = {area: plainly(tax, nation, today) for area, nation in lived_in.items()}
-    return {band.id: net_ends(band, reckons[band.area]) for band in whole}
+    least = due or {}
+    return {
+        band.id: net_ends(band, reckon)._replace(lawful=reckon(least[band.id]) if band.id in least else None)
+        for band in whole
+        for reckon in (reckons[band.area],)
+    }
 
 
-def compare_row(row: PayRow, london: Reckon, outside: Reckon) -> Comparison | None:
-    """A pay row's ends side by side, or None where a figure for one side is lacking."""
+def compare_row(
+    row: PayRow, london: Reckon, outside: Reckon, due: Mapping[str, Decimal] | None = None
+) -> Comparison | None:
+    """A pay row's ends side by side, or None where a figure for one side is lacking. `due` is the least, by band."""
     if row.london is None or row.national is None:
         return None
     there, elsewhere = net_ends(row.london, london), net_ends(row.national, outside)
     title = f"{row.title}, {row.scheme.label} {row.year}".strip()
+    lawful = _lawful_pair(row.london, row.national, london, outside, due or {})
+    told = (lawful, row.title, least_sure(row.scheme, row.london, row.national))
     if there.lowest.gross == there.highest.gross and elsewhere.lowest.gross == elsewhere.highest.gross:
-        return Comparison(title, (Pair("", there.lowest, elsewhere.lowest),))
+        return Comparison(title, (Pair("", there.lowest, elsewhere.lowest),), *told)
     lowest = Pair("lowest", there.lowest, elsewhere.lowest)
-    return Comparison(title, (lowest, Pair("highest", there.highest, elsewhere.highest)))
+    return Comparison(title, (lowest, Pair("highest", there.highest, elsewhere.highest)), *told)
+
+
+CONFIDENCES = ("high", "medium", "low")
+
+
+def least_sure(*entries: Entry) -> str:
+    """How sure the least sure of some entries is."""
+    return max((entry.confidence for entry in entries), key=CONFIDENCES.index)
+
+
+def _lawful_pair(here: Band, there: Band, london: Reckon, outside: Reckon, due: Mapping[str, Decimal]) -> Pair | None:
+    if here.id not in due and there.id not in due:
+        return None
+    least, other = (due.get(band.id, Decimal(band.minimum)) for band in (here, there))
+    return Pair("lowest lawful", london(least), outside(other))

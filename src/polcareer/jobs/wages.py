@@ -66,10 +66,14 @@ class Assumed(Model, frozen=True, kw_only=True):
 
 
 class WageNote(Entry, frozen=True, kw_only=True):
-    """Something to know of the statutory rates that is no rate: who may be paid less, or what may change."""
+    """Something to know of the statutory rates that is no rate: who may be paid less, or what may change.
+
+    `in_short` names in a few words whom or what it is about.
+    """
 
     id: Annotated[str, Id("wage-note")]
     says: Annotated[str, Text()]
+    in_short: Annotated[str, Text()]
 
 
 class WageFloors(Model, frozen=True, kw_only=True):
@@ -102,10 +106,11 @@ class Floor(NamedTuple):
 
 
 class Shortfall(NamedTuple):
-    """A band whose lowest figure is under the floor."""
+    """A band whose lowest figure is under the floor of a whole week; `due` is that of the part of it asked about."""
 
     band: Band
     floor: Floor
+    due: Floor
 
 
 WAGE_FLOORS = one("wage_floors.yaml", WageFloors)
@@ -172,7 +177,15 @@ def is_wage(scheme: Scheme, band: Band) -> bool:
 def shortfalls(
     floors: WageFloors, schemes: Iterable[Scheme], bands: Iterable[Band], work: Work
 ) -> tuple[Shortfall, ...]:
-    """The bands whose lowest figure is under the rate for that work."""
+    """The bands, of a whole week's pay, whose lowest figure is under the rate for that work.
+
+    Whatever the part of a week, they are tested as for all of it, which is how hours and pounds shrink together.
+    """
     by_id = {scheme.id: scheme for scheme in schemes}
-    wages = [(band, floor_for(floors, work, band)) for band in bands if is_wage(by_id[band.scheme], band)]
-    return tuple(Shortfall(band, floor) for band, floor in wages if floor and band.minimum < floor.yearly)
+    whole = work._replace(part=Decimal(1))
+    wages = [(band, floor_for(floors, whole, band)) for band in bands if is_wage(by_id[band.scheme], band)]
+    return tuple(
+        Shortfall(band, floor, floor_for(floors, work, band) or floor)
+        for band, floor in wages
+        if floor and band.minimum < floor.yearly
+    )

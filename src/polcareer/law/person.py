@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from polcareer.errors import RefusedFact, UnknownFact
+from polcareer.errors import RefusedFact, unknown_fact
 from polcareer.law.choice import REMEMBERED, Choice, Unfit
 from polcareer.law.rule import Country, Fact, Field, Option, Place, birthday
 from polcareer.law.spans import Between, parse_span, span_in_words
@@ -428,4 +428,4 @@ def _unknown_fact(name: str, known: Mapping[str, Fact]) -> RefusedFact:
 
     close = nearest(name, known)
     meant = f"Did you mean {' or '.join(close)}? " if close else ""
-    return UnknownFact(name, f"{meant}The facts are: {', '.join(known)}. See: {LIST_THEM}")
+    return unknown_fact(name, f"{meant}The facts are: {', '.join(known)}. See: {LIST_THEM}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from polcareer.errors import RefusedFact, UnknownFact
+from polcareer.errors import RefusedFact, unknown_fact
 from polcareer.law.rule import Country, Fact, Field, Option
 from polcareer.names import nearest
 
@@ -44,7 +44,7 @@ def refuse_unknown(profile: Mapping[str, Any], facts: Iterable[str]) -> None:
         if key not in known:
             close = nearest(key, known)
             meant = f"Did you mean {' or '.join(close)}? " if close else ""
-            raise UnknownFact(key, f"{meant}A profile takes: {', '.join(known)}.")
+            raise unknown_fact(key, f"{meant}A profile takes: {', '.join(known)}.")
 
 
 EXAMPLE = "A profile has one fact a line, such as: born: 2004-05-01"

@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from polcareer.data.kinds import EMPLOYER, PARTY, PAY_SCHEME, ROLE, SKILL, entries_of
 from polcareer.errors import NotCovered, WrongUsage
-from polcareer.jobs.guide import ADVICE, EMPLOYERS, EXPERIENCES, ROLES, ROUTES, SKILLS, VACANCIES, Filter, matching
+from polcareer.jobs.guide import (
+    ADVICE,
+    EMPLOYERS,
+    EXPERIENCES,
+    HEADINGS,
+    ROLES,
+    ROUTES,
+    SKILLS,
+    VACANCIES,
+    Filter,
+    matching,
+)
 from polcareer.names import find_all, find_one
 from polcareer.words import listed
 
@@ -25,13 +36,14 @@ if TYPE_CHECKING:
     from polcareer.jobs.guide import Advice, Party, Role, Routes, Skill, UncoveredParty, Vacancy
     from polcareer.jobs.match import MatchAnswer
     from polcareer.jobs.offer import OfferAnswer
-    from polcareer.jobs.pay import Band, History, PayAnswer, PayFilter, PayQuestion, PayRow, RentGap, Unpriced
+    from polcareer.jobs.pay import Band, History, PayAnswer, PayFilter, PayQuestion, PayRow, RentGap, Start, Unpriced
     from polcareer.jobs.profile import Background, Career, Known, Labels, LetterPart, Outline, OwnEvidence
     from polcareer.jobs.take_home import Comparison, Ends, Reckon
     from polcareer.jobs.vocabulary import Vocabularies
-    from polcareer.jobs.wages import Shortfall
+    from polcareer.jobs.wages import Floor, Shortfall
     from polcareer.law.rule import Rule
     from polcareer.law.verdict import Verdict
+    from polcareer.questions.role_list import ListedRole
 
 
 EVERY_ROLE = Filter()
@@ -67,6 +79,17 @@ class RolesInFull:
     def standing(self) -> Mapping[str, tuple[Verdict, ...]]:
         """What holding each role alone means for standing today, office by office."""
         return standing_of(self._store, self.roles, self._today)
+
+    def listed_of(self, names: Iterable[str]) -> tuple[ListedRole, ...]:
+        """Roles by id as a list shows them, in the order given."""
+        from polcareer.questions.role_list import listed_roles
+
+        return listed_roles(self._store, find_all(ROLE, self._store.load(ROLES), names), self._today)
+
+    @cached_property
+    def place_titles(self) -> Mapping[str, str]:
+        """What the places of work are called, by id."""
+        return {heading.id: heading.title for heading in self._store.load(HEADINGS).places}
 
     @cached_property
     def role_titles(self) -> Mapping[str, str]:
@@ -125,6 +148,34 @@ class Paid:
         self.part: Decimal | None = answer.part
 
     @cached_property
+    def telling(self) -> tuple[Band, ...]:
+        """The bands that tell what a job pays today as a whole: ranges, or else medians, or else one end of a range."""
+        from polcareer.jobs.role_pay import most_telling, speaks_for_its_jobs
+
+        current = (band for row in self.rows if row.scheme.status == "current" for band in row.bands)
+        return tuple(most_telling(band for band in current if speaks_for_its_jobs(band)))
+
+    @cached_property
+    def once_told(self) -> tuple[Band, ...]:
+        """As `telling`, of the figures kept for the record."""
+        from polcareer.jobs.role_pay import most_telling, speaks_for_its_jobs
+
+        kept = (band for row in self.rows if row.scheme.status != "current" for band in row.bands)
+        return tuple(most_telling(band for band in kept if speaks_for_its_jobs(band)))
+
+    @cached_property
+    def lawful(self) -> Mapping[str, Decimal]:
+        """The least due for a year now, in pounds, by the id of each band of a job whose lowest figure is under it."""
+        from polcareer.jobs.pay import work_of
+        from polcareer.jobs.wages import WAGE_FLOORS, floor_for
+
+        floors = self._store.load(WAGE_FLOORS)
+        work = work_of(self._asked, floors)
+        bands = (band for row in self.rows if row.scheme.pays == "job" for band in row.bands if band.per == "year")
+        due = ((band, floor_for(floors, work, band)) for band in bands)
+        return {band.id: floor.yearly for band, floor in due if floor and band.minimum < floor.yearly}
+
+    @cached_property
     def unpriced(self) -> tuple[Unpriced, ...]:
         """The roles meant for which nothing in force is held, with the reason where one is known."""
         from polcareer.jobs.pay import SALARIES, unpriced_of
@@ -137,6 +188,46 @@ class Paid:
         told = {role for row in self.rows for band in row.bands for role in band.roles}
         told |= {each.role for each in self.unpriced}
         return tuple(role for role in dict.fromkeys(self._asked.wanted.roles) if role not in told)
+
+    @cached_property
+    def due(self) -> Mapping[str, Floor]:
+        """What must be paid at least, by the id of each band whose lowest figure is under it."""
+        return {found.band.id: found.due for found in self.under_floor}
+
+    def least(self, band: Band) -> Decimal:
+        """The lowest figure of a band that is lawful, pounds a year."""
+        from polcareer.jobs.pay import least_lawful
+
+        return least_lawful(band, self.due.get(band.id))
+
+    def starts(self, rows: Iterable[PayRow]) -> tuple[Start, ...]:
+        """Where the pay of some of the rows starts, place by place."""
+        from polcareer.jobs.pay import starts
+
+        return starts(rows, self.under_floor)
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the roles asked for by name, in the order asked."""
+        titles = {role.id: role.title for role in self._store.load(ROLES)} if self.names else {}
+        return tuple(titles[role] for role in self.names)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids of the roles asked for by name."""
+        return tuple(dict.fromkeys(self._asked.wanted.roles))
+
+    @property
+    def year(self) -> str:
+        """The year asked for, if one was."""
+        return self._asked.wanted.year
+
+    @cached_property
+    def estimates(self) -> tuple[PayRow, ...]:
+        """Our own estimates for a later year than the figures in force have."""
+        from polcareer.jobs.pay import SALARIES, estimates_of
+
+        return () if self.year or self.part else estimates_of(self._store.load(SALARIES), self.rows)
 
     @cached_property
     def rent(self) -> RentGap | None:
@@ -200,12 +291,13 @@ def pay_bands(store: Store) -> tuple[Band, ...]:
     return store.load(SALARIES).bands
 
 
-def left_of_pay(store: Store, rows: Iterable[PayRow], today: date) -> dict[str, Ends]:
+def left_of_pay(store: Store, paid: Paid, today: date) -> dict[str, Ends]:
     """What income tax and National Insurance leave of the ends of each band that is a year's whole pay, by its id."""
     from polcareer.jobs.take_home import ends_of_bands
     from polcareer.jobs.tax import TAX
 
-    return ends_of_bands((band for row in rows for band in row.bands), store.load(TAX), today)
+    due = {band: floor.yearly for band, floor in paid.due.items()}
+    return ends_of_bands((band for row in paid.rows for band in row.bands), store.load(TAX), today, due)
 
 
 class TakeHomeQuestion(NamedTuple):
@@ -317,7 +409,8 @@ def roles_beside(
     london = reckoning(store, asked, today, in_london=True).reckon
     ids = _role_ids(store, names)
     rows = [row for row in pay_rows(store.load(SALARIES), ids, on=today) if row.scheme.status == "current"]
-    pairs = [(row, each) for row in rows if (each := compare_row(row, london, outside))]
+    due = _due_by_law(store, rows, ids, today)
+    pairs = [(row, each) for row in rows if (each := compare_row(row, london, outside, due))]
     if not pairs and not must_pair and (alone := _single_figures(store, asked, rows, today)).results:
         return alone
     if not pairs:
@@ -329,6 +422,17 @@ def roles_beside(
     beside = {role for row, _ in pairs for band in row.bands for role in band.roles}
     unpaired = tuple(role for role in ids if role not in beside)
     return LondonBeside(tuple(each for _, each in pairs), _rent(store), nation, unpaired)
+
+
+def _due_by_law(store: Store, rows: Iterable[PayRow], roles: tuple[str, ...], today: date) -> dict[str, Decimal]:
+    """The least that is due a year in each band that begins under it, by its id."""
+    from polcareer.jobs.pay import SALARIES, PayFilter, PayQuestion, work_of
+    from polcareer.jobs.wages import WAGE_FLOORS, shortfalls
+
+    floors = store.load(WAGE_FLOORS)
+    work = work_of(PayQuestion(PayFilter(roles), today), floors)
+    found = shortfalls(floors, store.load(SALARIES).schemes, [band for row in rows for band in row.bands], work)
+    return {each.band.id: each.due.yearly for each in found}
 
 
 def _single_figures(store: Store, asked: TakeHomeQuestion, rows: Iterable[PayRow], today: date) -> TakenHome:

@@ -137,7 +137,7 @@ def _record(table: Table, row: tuple[str, ...]) -> Iterator[str]:
         yield f"Table: {_on_one_line(table.title)}"
     for column, cell in zip(table.columns, row, strict=True):
         if cell:
-            yield f"{column.heading}: {_on_one_line(cell)}"
+            yield f"{column.heading}: {_on_one_line(cell)}" if column.heading else _on_one_line(cell)
 
 
 def _rows_in_an_entry(table: Table) -> Iterator[str]:

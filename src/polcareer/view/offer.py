@@ -7,20 +7,27 @@ from typing import TYPE_CHECKING
 from polcareer.jobs.pay import in_rows
 from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
 from polcareer.view.pay import (
+    FEW,
     announced,
     chart_of,
     close_span,
     floor_as_data,
+    least_due,
+    least_sure_of,
     on_schemes,
     place_of,
+    place_title,
     rate_in_words,
+    sets_of,
     titled,
     week,
 )
-from polcareer.words import cited, how_sure, number, short_money, tenths
+from polcareer.view.salaries import CURRENCY, GRADE, short_place
+from polcareer.words import cited, day_in_words, how_sure, listed, number, short_money, tenths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from decimal import Decimal
 
     from polcareer.data.model import Cite
     from polcareer.data.sources import Source
@@ -46,29 +53,173 @@ RECORD = (
     Column("pounds", "By pounds", figures=True),
     Column("percent", "Percent of the range", figures=True),
     Column("hours", "Hours a week", figures=True),
-    Column("wage_floor", "Wage floor a year", figures=True),
-    Column("below_wage_floor", "Below the wage floor"),
+    Column("wage_floor", "Legal minimum a year", figures=True),
+    Column("below_wage_floor", "Below the legal minimum"),
+    Column("offer", "Offer", figures=True),
+    Column("role", "Role"),
+    Column("other_role", "Another role"),
+    Column("scheme_id", "Set of figures"),
+    Column("band_id", "Band id"),
+    Column("means", "What the figure is"),
+    Column("per", "Per"),
+    Column("status", "Status"),
+    Column("currency", "Currency"),
+    Column("basis", "Basis"),
+    Column("confidence", "Confidence"),
 )
-SIDES = {"below": "below the lowest", "above": "above the highest"}
+SIDES = {"below": "below the bottom", "above": "above the top"}
 SINGLE = {"below": "below it", "above": "above it", "within": "exactly this"}
 
 
 def offer_answer(answer: OfferAnswer, sources: Mapping[str, Source]) -> Answer:
-    """Where the offer falls, band by band, after what it is worth against the wage floors."""
+    """Whether the offer is lawful, where it stands in the pay of each job that it fits, and all of it in full."""
     return Answer(
         "offer",
         "list",
         data=lambda: _as_data(answer),
-        body=lambda: (
+        headline=_headline(answer),
+        body=lambda: _in_short(answer),
+        whole=lambda: (
             Fields(tuple(_facts(answer)), f"An offer of {short_money(answer.offer)} a year"),
             *_exceptions(answer, sources),
             *_tables(answer.placed),
+            *_chart(answer),
+            *_pending(answer),
+            *(sets_of(_schemes(answer), "Whose figures these are") if len(tuple(_schemes(answer))) > FEW else ()),
         ),
-        full=lambda: (*_chart(answer), *_pending(answer)),
-        notes=lambda: _notes(answer, sources),
+        notes=lambda: () if answer.placed else ("No figure in force is held for what you asked.",),
+        small_print=lambda: (*on_schemes(_schemes(answer)), f"Sources: {cited(_cites(answer), sources)}."),
+        next_step=lambda: _next(answer),
+        more="the hourly rate, who may be paid less, a chart, the sources",
         sources=lambda: dict.fromkeys(cite.source for cite in _cites(answer)),
         records=lambda: Table(RECORD, tuple(_record(each, answer) for each in answer.placed)),
     )
+
+
+def _headline(answer: OfferAnswer) -> str:
+    """Whether the offer reaches the wage for the usual length of week, and what it does for any other."""
+    offer = f"{short_money(answer.offer)} a year"
+    if answer.part is not None:
+        offer += f" for {number(answer.part)} of a week"
+    if not answer.tested:
+        return f"{offer}: no legal minimum is held for {day_in_words(answer.day)}, so it was not checked."
+    usual = answer.usual
+    apart = short_money(abs(answer.offer - usual.floor.yearly))
+    least = f"{short_money(usual.floor.yearly)}, {least_due(usual.floor)}"
+    if usual.reaches_rate:
+        said = f"{offer} is lawful: {f'{apart} above' if answer.offer > usual.floor.yearly else 'exactly'} {least}."
+    else:
+        said = f"{offer} is {apart} under {least}."
+    others = [tested.floor for tested in answer.tested if tested.reaches_rate != usual.reaches_rate]
+    else_ = listed(f"{number(floor.hours)} hours ({short_money(floor.yearly)})" for floor in others)
+    return f"{said} It is {'under that' if usual.reaches_rate else 'enough'} for {else_}." if else_ else said
+
+
+def _in_short(answer: OfferAnswer) -> Iterator[Block]:
+    fitting = [each for each in answer.placed if answer.named or each.side == "within"]
+    today = [each for each in fitting if answer.named or each.scheme.status == "current"]
+    titles = dict.fromkeys((each.scheme.id, each.band.title) for each in today)
+    if len(titles) <= FEW_JOBS:
+        yield from (_in_places(job, answer) for job in _by_job(today))
+    else:
+        yield from _job_by_job(today, answer)
+    if said := (*_not_fitting(today, fitting), *_to_act(answer)):
+        yield Prose(said, listed=False)
+
+
+def _not_fitting(today: list[Placed], fitting: list[Placed]) -> Iterator[str]:
+    """What an offer fits besides the figures of today, if anything."""
+    if fitting and not today:
+        yield "It is within no range of today's."
+    older = dict.fromkeys(each.scheme.label for each in fitting if each not in today)
+    if older:
+        yield f"Older guides that it is within, with --full: {'; '.join(older)}."
+
+
+FEW_JOBS = 3  # so many have a table of their own, with their ranges
+PLACES = (Column("place", ""), Column("pay", "Published pay", figures=True), Column("offer", "The offer"))
+
+
+def _by_job(placed: list[Placed]) -> list[list[Placed]]:
+    found: dict[tuple[str, str, str], list[Placed]] = {}
+    for each in placed:
+        found.setdefault((each.scheme.id, each.band.title, each.band.year), []).append(each)
+    return list(found.values())
+
+
+def _in_places(job: list[Placed], answer: OfferAnswer) -> Table:
+    rows = ((place_title(each.band), close_span(each.band), in_few_words(each, answer.offer)) for each in job)
+    name = f"{job[0].scheme.label} {job[0].band.year}".strip()
+    return Table(PLACES, tuple(rows), f"{GRADE.sub('', _title(job[0]))} ({name}){_sureness(job, ', ')}")
+
+
+def _sureness(job: list[Placed], before: str) -> str:
+    sure = least_sure_of(level for each in job for level in (each.scheme.confidence, each.band.confidence))
+    return f"{before}{sure}" if sure else ""
+
+
+PAIRED = (Column("job", ""), Column("outside", "Outside London"), Column("london", "London"))
+ALONE = (Column("job", ""), Column("place", "Where"), Column("offer", "The offer"))
+PAIR = ("national", "london")
+
+
+def _job_by_job(fitting: list[Placed], answer: OfferAnswer) -> Iterator[Table]:
+    """Many jobs, a line each."""
+    jobs = _by_job(fitting)
+    paired = [job for job in jobs if job[0].band.area in PAIR]
+    alone = [job for job in jobs if job not in paired]
+    if paired:
+        rows = tuple(_pair_row(job, answer) for job in paired)
+        shares = any(cell.endswith("%") for row in rows for cell in row)
+        scale = "How far up the published range it is: 0% is the bottom" if shares else "Beside the published figures"
+        yield Table(PAIRED, rows, scale)
+    if alone:
+        lines = ((_named(job), short_place(job[0].band), in_few_words(job[0], answer.offer)) for job in alone)
+        yield Table(ALONE, tuple(lines), "Elsewhere")
+
+
+def _pair_row(job: list[Placed], answer: OfferAnswer) -> tuple[str, ...]:
+    found = {each.band.area: each for each in job}
+    words = (in_few_words(found[area], answer.offer) if area in found else "" for area in PAIR)
+    return (_named(job), *(text.replace("% of the way up", "%") for text in words))
+
+
+def _named(job: list[Placed]) -> str:
+    return f"{GRADE.sub('', _title(job[0]))}{_sureness(job, ', ')}"
+
+
+def in_few_words(each: Placed, offer: Decimal) -> str:
+    """`22% of the way up`, `£810 below the bottom`, `£78 above`, `exactly this`, `under the minimum for 40 hours`."""
+    floor = each.floor
+    if floor is not None and offer < floor.yearly and each.side != "below":
+        return f"under the minimum for {number(floor.hours)} hours"
+    single = each.band.minimum == each.band.maximum
+    if each.side != "within":
+        return f"{short_money(each.pounds)} {each.side if single else SIDES[each.side]}"
+    if single:
+        return "exactly this"
+    if not each.pounds:
+        return "at the bottom"
+    if each.tenths_of_percent == 1000:
+        return "at the top"
+    return f"{(each.tenths_of_percent or 0) // 10}% of the way up"
+
+
+def _to_act(answer: OfferAnswer) -> Iterator[str]:
+    if answer.exceptions and (answer.named or not answer.usual.reaches_rate):
+        yield f"Less may be due to {listed(note.in_short for note in answer.exceptions)}."
+    if answer.tested:
+        asked = any(tested.floor.hours_from == "asked" for tested in answer.tested)
+        younger = "" if answer.age is not None else "Younger? Add --age 19."
+        if said := " ".join(filter(None, (younger, "" if asked else "Other hours? Add --hours 40."))):
+            yield said
+    if (wage := answer.voluntary) and wage.hours == answer.usual.floor.hours:
+        sure = "" if wage.wage.confidence == "high" else f" ({wage.wage.confidence} confidence)"
+        yield f"Real Living Wage, voluntary: {short_money(wage.uk)}, London {short_money(wage.london)}{sure}."
+
+
+def _next(answer: OfferAnswer) -> tuple[str, ...]:
+    return (f"After tax: polcareer take-home {number(answer.offer)}",)
 
 
 def _cites(answer: OfferAnswer) -> Iterator[Cite]:
@@ -87,24 +238,17 @@ def _chart(answer: OfferAnswer) -> list[Block]:
     return chart_of(rows, int(answer.offer), "The offer")
 
 
-def _notes(answer: OfferAnswer, sources: Mapping[str, Source]) -> Iterator[str]:
-    if not answer.placed:
-        yield "No band in force is held for what you asked. See all there are: polcareer salaries"
-    yield from on_schemes(_schemes(answer))
-    yield f"Sources: {cited(_cites(answer), sources)}."
-
-
 def _facts(answer: OfferAnswer) -> Iterator[tuple[str, str]]:
     if answer.part is not None:
         yield "Part time", f"{number(answer.part)} of a full-time week; the ranges are cut to that"
     for tested in answer.tested:
-        yield "Wage floor", _tested(tested, answer)
+        yield "Legal minimum", _tested(tested, answer)
     if not answer.tested:
-        yield "Wage floor", f"not tested: no rate is held for {answer.day}"
+        yield "Legal minimum", f"not checked: no rate is held for {day_in_words(answer.day)}"
     if any(tested.floor.hours_from == "asked" for tested in answer.tested):
         yield "Hours", "as you said; the ranges stay those of a full-time week, unless --part-time cuts them"
     if answer.age is None and answer.tested:
-        yield "Age", f"{answer.tested[0].floor.ages}, as nothing else was said (--age)"
+        yield "Age", f"{answer.tested[0].floor.ages}, unless you give yours with --age"
     if answer.voluntary:
         yield "Real Living Wage", _voluntary(answer.voluntary)
 
@@ -164,10 +308,10 @@ def in_words(each: Placed) -> str:
     if each.side != "within":
         return f"{short_money(each.pounds)} {SIDES[each.side]}"
     if not each.pounds:
-        return "the lowest of the range"
+        return "at the bottom of the range"
     if each.tenths_of_percent == 1000:
-        return "the highest of the range"
-    return f"{short_money(each.pounds)} above the lowest, {tenths(each.tenths_of_percent or 0)}% of the way up"
+        return "at the top of the range"
+    return f"{short_money(each.pounds)} above the bottom, {tenths(each.tenths_of_percent or 0)}% of the way up"
 
 
 def _record(each: Placed, answer: OfferAnswer) -> tuple[str, ...]:
@@ -175,7 +319,9 @@ def _record(each: Placed, answer: OfferAnswer) -> tuple[str, ...]:
     share = "" if each.tenths_of_percent is None else tenths(each.tenths_of_percent)
     tested = (number(floor.hours), str(floor.yearly), _yes(answer.offer < floor.yearly)) if floor else ("", "", "")
     ends = (str(band.minimum), str(band.maximum))
-    return (each.scheme.label, band.title, band.year, band.area, *ends, each.side, f"{each.pounds:f}", share, *tested)
+    told = (each.scheme.label, band.title, band.year, band.area, *ends, each.side, f"{each.pounds:f}", share, *tested)
+    more = (*[*band.roles, "", ""][:2], each.scheme.id, band.id, band.means, band.per, band.status, CURRENCY)
+    return (*told, f"{answer.offer:f}", *more, band.basis, band.confidence)
 
 
 def _yes(value: bool) -> str:

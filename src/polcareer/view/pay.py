@@ -1,15 +1,17 @@
-"""Pay in words, tables and charts: figures, places, differences, floors, history."""
+"""Pay in words, tables and charts: figures, places, differences, the least that is lawful."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
-from polcareer.view.answer import Answer, Block, Chart, Column, Prose, Range, Table
+from polcareer.view.answer import Block, Chart, Column, Prose, Range, Table
 from polcareer.words import (
     cited,
+    counted,
     day_in_words,
     how_sure,
+    listed,
     nation_title,
     number,
     pounds,
@@ -19,11 +21,11 @@ from polcareer.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from polcareer.data.model import Cite
     from polcareer.data.sources import Source
-    from polcareer.jobs.pay import Area, Band, Gap, History, PayRow, RentGap, Scheme, Unpriced, Year
+    from polcareer.jobs.pay import Area, Band, Gap, PayRow, RentGap, Scheme, Start, Unpriced
     from polcareer.jobs.wages import Floor, Shortfall
     from polcareer.questions.jobs import Paid
 
@@ -40,6 +42,12 @@ STATUSES = {
 def place_of(band: Band) -> str:
     """London, outside London, all of the UK, Northern Ireland."""
     return PLACES.get(band.area, nation_title(band.area))
+
+
+def place_title(band: Band) -> str:
+    """As `place_of`, where a line or a column begins with it."""
+    place = place_of(band)
+    return place[:1].upper() + place[1:]
 
 
 def span(band: Band) -> str:
@@ -127,10 +135,10 @@ DRAWN = (
     Column("band", "Band"),
     Column("london", "London", figures=True),
     Column("national", "Outside London", figures=True),
-    Column("bottom", "London adds, lowest", figures=True),
-    Column("top", "London adds, highest", figures=True),
+    Column("bottom", "Extra in London, at the bottom", figures=True),
+    Column("top", "Extra in London, at the top", figures=True),
 )
-SINGLE = (*DRAWN[:3], Column("more", "London adds", figures=True))  # where no band has two ends
+SINGLE = (*DRAWN[:3], Column("more", "Extra in London", figures=True))  # where no band has two ends
 ALONE = (
     Column("band", "Band"),
     Column("year", "Year"),
@@ -180,8 +188,129 @@ def _floor_warning(group: list[Shortfall]) -> Block:
         titles.setdefault(each.band.title, []).append(f"{pounds(each.band.minimum)} {in_place(each.band)}")
     items = [f"{title}: {', '.join(figures)}" for title, figures in titles.items()]
     if all(each.band.until and each.band.until < floor.since for each in group):
-        items.append("These ranges ended before that rate began.")
-    return Prose(tuple(items), f"Lowest figures under the {floor.name} ({floor_in_short(floor)})")
+        years = listed(dict.fromkeys(each.band.year for each in group))
+        week_of = f"a {number(floor.hours)}-hour week must pay {short_money(floor.yearly)} now"
+        items.append(f"These are {years} ranges; {from_age(floor)}, {week_of}.")
+    return Prose(tuple(items), f"Below the legal minimum from {day_in_words(floor.since)} ({floor_in_short(floor)})")
+
+
+def from_age(floor: Floor) -> str:
+    """Whose rate it is: `from 21`, `at 18 to 20`."""
+    return f"from {floor.ages.removesuffix(' or over')}" if floor.ages.endswith(" or over") else f"at {floor.ages}"
+
+
+def least_due(floor: Floor) -> str:
+    """Why no less is paid: `the legal minimum from 21 for 37.5 hours`, and whether the hours are only assumed."""
+    assumed = ", our assumption" if floor.hours_from == "assumed" else ""
+    return f"the legal minimum {from_age(floor)} for {number(floor.hours)} hours{assumed}"
+
+
+def lawful_span(band: Band, due: Floor | None) -> str:
+    """As `close_span`, from the least that is lawful on."""
+    if due is None:
+        return close_span(band)
+    least = short_money(due.yearly)
+    return least if band.maximum <= due.yearly else f"{least}-{pounds(band.maximum)}"
+
+
+def pay_sentence(title: str, rows: Iterable[PayRow], paid: Paid, *, why: bool = True) -> str:
+    """What a job pays, the lawful figure first, and `why` it is no less; nothing where no figure is held.
+
+    `A caseworker starts at £24,784.50 outside London (the legal minimum from 21 for 37.5 hours; the published range
+    begins at £23,810) and £25,200 in London.`
+    """
+    kept = now_paid(rows)
+    if len(kept) > 1 and all(row.scheme.pays == "office" for row in kept):
+        return f"{title}: pay varies too much by place and post to give one range."
+    found = paid.starts(kept)
+    if found:
+        return f"{_who(title, sole=all(start.sole for start in found))} {listed(_starting(found, why=why))}."
+    bands = [band for row in kept for band in row.bands]
+    return f"{title}: {without_a_start(bands)}." if bands else ""
+
+
+def now_paid(rows: Iterable[PayRow]) -> tuple[PayRow, ...]:
+    """The rows of today's figures; only where there are none, those of older guides."""
+    held = tuple(rows)
+    return tuple(row for row in held if row.scheme.status == "current") or held
+
+
+def _who(title: str, *, sole: bool) -> str:
+    named = a_job(title)
+    if not named:
+        return f"{title}:" if sole else f"{title}: pay starts at"
+    return f"{named} is paid" if sole else f"{named} starts at"
+
+
+def _starting(found: Iterable[Start], *, why: bool) -> list[str]:
+    """The figure of each place, those that are the same together, each with why it is no less."""
+    alike: dict[str, list[Start]] = {}
+    for start in found:
+        alike.setdefault(short_money(start.least), []).append(start)
+    return [f"{figure} {_places(group)}{_why_no_less(group) if why else ''}" for figure, group in alike.items()]
+
+
+def _places(group: list[Start]) -> str:
+    areas = [start.band.area for start in group]
+    return "in and outside London" if areas == ["national", "london"] else listed(in_place(s.band) for s in group)
+
+
+def _why_no_less(group: list[Start]) -> str:
+    lifted = [start for start in group if start.due]
+    if not lifted:
+        return ""
+    figures = listed(dict.fromkeys(pounds(start.band.minimum) for start in lifted))
+    due = lifted[0].due
+    begin = "the published range begins" if len(lifted) == 1 or "and" not in figures else "published ranges begin"
+    return f" ({least_due(due)}; {begin} at {figures})" if due else ""
+
+
+MOST_LISTED = 3  # figures that are said one by one in a sentence
+
+
+def without_a_start(bands: Sequence[Band]) -> str:
+    """What is known where no lowest figure is: tops, medians, sums on top of other pay."""
+    if len(bands) <= MOST_LISTED:
+        return listed(f"{span(band)} {in_place(band)}" for band in bands)
+    if all(band.means == "median" for band in bands):
+        low, high = min(band.minimum for band in bands), max(band.maximum for band in bands)
+        return f"median pay from {pounds(low)} to {pounds(high)} a year, by grade and place"
+    return counted(len(bands), "figure")
+
+
+ACRONYM = 2  # so many capitals in a word, and it is said letter by letter
+SAID_WITH_AN = ("AEFHILMNORSX", "aeiou")  # such a capital, as letters are said; such a first letter of a word
+
+
+def a_job(title: str) -> str:
+    """`A caseworker`, `An office manager`, `An MSP's assistant`; nothing for what is a name and takes no article."""
+    first, *others = title.replace("(", "").split()
+    if any(word[0].isupper() and not _is_acronym(word) for word in others):
+        return ""
+    capitals, vowels = SAID_WITH_AN
+    starts_so = first[0] in capitals if _is_acronym(first) else first[0].lower() in vowels
+    rest = title if _is_acronym(first) else title[0].lower() + title[1:]
+    return f"{'An' if starts_so else 'A'} {rest}"
+
+
+def _is_acronym(word: str) -> bool:
+    return sum(letter.isupper() for letter in word) >= ACRONYM
+
+
+CERTAINTIES = ("high", "medium", "low")
+
+
+def least_sure(rows: Iterable[PayRow]) -> str:
+    """How sure we are of the least sure figure, where that is less than highly: `medium confidence`."""
+    return least_sure_of(
+        level for row in rows for level in (row.scheme.confidence, *(band.confidence for band in row.bands))
+    )
+
+
+def least_sure_of(levels: Iterable[str]) -> str:
+    """The least of some levels, where that is less than high."""
+    worst = max(levels, key=CERTAINTIES.index, default="high")
+    return "" if worst == "high" else f"{worst} confidence"
 
 
 def _band_notes(rows: list[PayRow]) -> list[Block]:
@@ -208,43 +337,66 @@ def _alone(row: PayRow) -> tuple[str, ...]:
 FEW = 4  # so many schemes are told about in full, more by name
 
 
-def notes_on(paid: Paid, sources: Mapping[str, Source]) -> tuple[str, ...]:
-    """Everything that is said under the pay asked for."""
-    schemes = tuple({row.scheme.id: row.scheme for row in paid.rows}.values())
-    notes = ["Pounds before tax, a year for a full-time week. Outside London is the rest of the UK."]
+UNITS = "Pounds before tax, a year for a full-time week. Outside London is the rest of the UK."
+
+
+def notes_on(paid: Paid) -> tuple[str, ...]:
+    """What must be said under the pay asked for, in short too: for what part of a week, and what is lacking."""
+    notes = []
     if paid.part is not None:
         notes.append(
-            f"The figures are for {number(paid.part)} of a full-time week, rounded to the pound; offices,"
-            " medians and day rates do not go by hours and are left out."
+            f"The figures are for {number(paid.part)} of a full-time week, rounded to the pound. Offices, medians and"
+            " day rates do not go by hours and are left out."
         )
+    return (*notes, *_on_gaps(paid))
+
+
+def small_print_on(paid: Paid, sources: Mapping[str, Source]) -> tuple[str, ...]:
+    """What else there is to say under the pay asked for: the rates, who set the figures, rents, the sources."""
+    notes = (
+        ["Pounds before tax, a year for a full-time week. Outside London is the rest of the UK."] if paid.rows else []
+    )
     notes += on_floors(paid.under_floor)
-    notes += _on_gaps(paid)
-    notes += on_schemes(schemes)
+    if not paid.names:
+        notes += _reasons(paid.unpriced)
+    notes += on_schemes({row.scheme.id: row.scheme for row in paid.rows}.values())
     notes += _on_rent(paid.rent, paid.rows)
-    cites = [*_cites(paid), *(paid.rent.cost.cites if paid.rent else ())]
-    if len(schemes) <= FEW:
-        notes += [f"Sources: {cited(cites, sources)}."] if cites else []
-    return tuple(notes)
+    cites = [*cites_of(paid), *(paid.rent.cost.cites if paid.rent else ())]
+    return (*notes, *([f"Sources: {cited(cites, sources)}."] if cites else ()))
+
+
+def cites_of(paid: Paid) -> Iterator[Cite]:
+    """What is cited for figures, floors and reasons."""
+    yield from (cite for row in paid.rows for band in row.bands for cite in band.cites)
+    yield from (cite for found in paid.under_floor for cite in found.floor.cites)
+    yield from (cite for lacking in paid.unpriced for cite in lacking.cites)
 
 
 def on_floors(low: Iterable[Shortfall]) -> list[str]:
     """The rates that some lowest figures are under, once each."""
     rates = dict.fromkeys((rate_in_words(found.floor), found.floor.due_to) for found in low)
     return [
-        f"{rate}. It is due to {whom} whatever a range says; the few exceptions: polcareer salaries ROLE --at PAY."
+        f"{rate}. It is due to {whom}, whatever a published range says. The few exceptions:"
+        " polcareer salaries --at 20000 --full"
         for rate, whom in rates
     ]
 
 
 def on_schemes(schemes: Iterable[Scheme]) -> Iterator[str]:
-    """Who set the figures, when, and how sure we are: in full for a few schemes, by name for many."""
+    """Who set the figures, when, and how sure we are; many stand in a table of their own (see `sets_of`)."""
     held = tuple(schemes)
-    if len(held) > FEW:
-        named = "; ".join(f"{scheme.label}: --scheme {scheme.id} ({scheme.confidence} confidence)" for scheme in held)
-        yield f"Whose figures these are, each in full with its option, {named}."
-        return
-    for scheme in held:
-        yield f"{scheme.label}: {scheme.summary} ({how_sure(scheme)})"
+    if len(held) <= FEW:
+        yield from (f"{scheme.label}: {scheme.summary} ({how_sure(scheme)})" for scheme in held)
+
+
+SETS = (Column("label", "Figures"), Column("option", "Ask for them"), Column("sure", "How sure"))
+
+
+def sets_of(schemes: Iterable[Scheme], title: str) -> list[Block]:
+    """Many sets of figures, a line each: how to ask for one, and how sure we are. Few are told about in full."""
+    held = tuple({scheme.id: scheme for scheme in schemes}.values())
+    rows = tuple((scheme.label, f"--scheme {scheme.id}", f"{scheme.confidence} confidence") for scheme in held)
+    return [Table(SETS, rows, title, overview=True, bare=True)] if rows else []
 
 
 def scheme_facts(schemes: Iterable[Scheme]) -> list[Block]:
@@ -255,7 +407,10 @@ def scheme_facts(schemes: Iterable[Scheme]) -> list[Block]:
 
 
 def _on_gaps(paid: Paid) -> Iterator[str]:
-    yield from (f"No sourced figure in force: {said}" for said in _reasons(paid.unpriced))
+    if paid.names:
+        yield from _reasons(paid.unpriced)
+    elif paid.unpriced and paid.rows:
+        yield f"No sourced figure for {counted(len(paid.unpriced), 'job')}; why: polcareer salaries NAME"
     if paid.unmatched:
         yield f"No figure that matches is held for {', '.join(paid.unmatched)}."
     if not paid.rows and not paid.unpriced and not paid.unmatched:
@@ -269,8 +424,8 @@ def _on_rent(rent: RentGap | None, rows: Iterable[PayRow]) -> Iterator[str]:
     extra = "; ".join(f"{title}, {pounds(more)} a year" for title, more in gaps[:FEW])
     yield (
         f"London costs more to live in: in {rent.cost.as_at} average private rent there was {pounds(rent.pounds)} a"
-        f" month ({pounds(12 * rent.pounds)} a year) above England's, over homes of every size. What London adds at"
-        f" the bottom: {extra}."
+        f" month ({pounds(12 * rent.pounds)} a year) above England's, over homes of every size. Extra in London,"
+        f" at the bottom of the published range: {extra}."
     )
 
 
@@ -284,65 +439,16 @@ def _reasons(lacking: Iterable[Unpriced]) -> tuple[str, ...]:
     reasons: dict[str, list[str]] = {}
     for role in lacking:
         reasons.setdefault(_reason(role), []).append(f"{role.title} ({role.role})")
-    return tuple(f"{'; '.join(roles)}: {reason}" for reason, roles in reasons.items())
+    return tuple(f"{'; '.join(roles)}: no sourced figure. {reason}" for reason, roles in reasons.items())
 
 
 def _reason(role: Unpriced) -> str:
     older = f" Older or proposed figures: polcareer salaries {role.role} --history" if role.older else ""
-    return f"{role.says or 'No source with a figure was found.'}{older}"
+    return f"{role.says or 'None was found in what we read.'}{older}"
 
 
 NO_FIGURE = "no figure"
 MOST_BARS = 30  # a chart of more is not looked at
-RECORD = (
-    Column("scheme", "Source"),
-    Column("band", "Band"),
-    Column("year", "Year"),
-    Column("london_minimum", "London minimum", figures=True),
-    Column("london_maximum", "London maximum", figures=True),
-    Column("national_minimum", "Outside London minimum", figures=True),
-    Column("national_maximum", "Outside London maximum", figures=True),
-    Column("difference_at_minimum", "London adds at the bottom", figures=True),
-    Column("difference_at_maximum", "London adds at the top", figures=True),
-    Column("area", "Elsewhere"),
-    Column("minimum", "Elsewhere minimum", figures=True),
-    Column("maximum", "Elsewhere maximum", figures=True),
-    Column("means", "What the figure is"),
-    Column("per", "Per"),
-    Column("status", "Status"),
-    Column("below_wage_floor", "Lowest figure under the wage floor in"),
-)
-
-
-def salaries_answer(paid: Paid, sources: Mapping[str, Source]) -> Answer:
-    """The pay asked for, with a chart."""
-    return Answer(
-        "salaries",
-        "list",
-        data=lambda: [row_as_data(row, paid) for row in paid.rows],
-        body=lambda: pay_tables(paid.rows, paid.under_floor),
-        full=lambda: (*chart_of(paid.rows), *scheme_facts(row.scheme for row in paid.rows)),
-        notes=lambda: notes_on(paid, sources),
-        sources=lambda: sources_of(paid),
-        records=lambda: Table(RECORD, tuple(pay_records(paid))),
-    )
-
-
-def sources_of(paid: Paid) -> tuple[str, ...]:
-    """The ids of the documents cited for figures, floors and reasons, each once."""
-    return tuple(dict.fromkeys(cite.source for cite in _cites(paid)))
-
-
-def _cites(paid: Paid) -> Iterator[Cite]:
-    yield from (cite for row in paid.rows for band in row.bands for cite in band.cites)
-    yield from (cite for found in paid.under_floor for cite in found.floor.cites)
-    yield from (cite for lacking in paid.unpriced for cite in lacking.cites)
-
-
-def pay_records(paid: Paid) -> Iterator[tuple[str, ...]]:
-    """Each row, a value for each column of `RECORD`."""
-    low = {found.band.id for found in paid.under_floor}
-    return (_record(row, low) for row in paid.rows)
 
 
 def pay_words(rows: tuple[PayRow, ...], area: Area) -> str:
@@ -355,41 +461,6 @@ def pay_elsewhere(rows: tuple[PayRow, ...]) -> str:
     """The figures that are for all of the UK or for one nation, in words."""
     found = [(named(row), row.elsewhere) for row in rows]
     return "; ".join(f"{place_of(band)}: {sure_span(band)} ({label})" for label, band in found if band is not None)
-
-
-def _record(row: PayRow, low: set[str]) -> tuple[str, ...]:
-    ends = [(str(band.minimum), str(band.maximum)) if band else ("", "") for band in _places(row)]
-    gaps = [str(gap.pounds) if gap else "" for gap in (row.at_minimum, row.at_maximum)]
-    first = row.bands[0]
-    pairs = [end for pair in ends[:2] for end in pair]
-    marks = (first.means, first.per, first.status, " ".join(band.area for band in row.bands if band.id in low))
-    where = row.elsewhere.area if row.elsewhere else ""
-    return (row.scheme.label, row.title, row.year, *pairs, *gaps, where, *ends[2], *marks)
-
-
-def _places(row: PayRow) -> tuple[Band | None, ...]:
-    return (row.london, row.national, row.elsewhere)
-
-
-def row_as_data(row: PayRow, paid: Paid) -> dict[str, object]:
-    """A row as plain values, with the floors that it is under."""
-    held = {band.id for band in row.bands}
-    return {
-        "scheme": row.scheme,
-        "title": row.title,
-        "year": row.year,
-        "london": row.london,
-        "national": row.national,
-        "difference_at_minimum": as_plain(row.at_minimum),
-        "difference_at_maximum": as_plain(row.at_maximum),
-        "elsewhere": row.elsewhere,
-        "part_time": paid.part,
-        "below_wage_floor": [
-            {"area": found.band.area, "floor": floor_as_data(found.floor)}
-            for found in paid.under_floor
-            if found.band.id in held
-        ],
-    }
 
 
 def chart_of(rows: Iterable[PayRow], mark: int | None = None, mark_label: str = "") -> list[Block]:
@@ -411,134 +482,3 @@ def _bars(rows: Iterable[PayRow]) -> tuple[Range, ...]:
 
 def _where(band: Band) -> str:
     return {"london": ", London", "national": ", outside"}.get(band.area, "")
-
-
-DRAWN_HISTORY = (
-    Column("year", "Year"),
-    Column("lowest", "Lowest", figures=True),
-    Column("lowest_change", "Change", figures=True),
-    Column("highest", "Highest", figures=True),
-    Column("highest_change", "Change", figures=True),
-)
-SINGLE_HISTORY = (Column("year", "Year"), Column("pay", "Pay", figures=True), Column("change", "Change", figures=True))
-HISTORY_RECORD = (
-    Column("band", "Band"),
-    Column("area", "Area"),
-    Column("year", "Year"),
-    Column("scheme", "Source"),
-    Column("status", "Status"),
-    Column("minimum", "Minimum", figures=True),
-    Column("maximum", "Maximum", figures=True),
-    Column("changed_since", "Changed since"),
-    Column("change_at_minimum", "Change at the bottom", figures=True),
-    Column("change_at_maximum", "Change at the top", figures=True),
-)
-MOST_BARS_OF_HISTORY = 20
-UNITS = (
-    "Pounds before tax. A change is from the settled figure before it in the table, however many years lie between;"
-    " nothing is measured from an estimate or a proposal."
-)
-
-
-def history_answer(histories: tuple[History, ...], sources: Mapping[str, Source]) -> Answer:
-    """Every year held of each band, with what changed since the year before that is held."""
-    years = [(history, year) for history in histories for year in history.years]
-    return Answer(
-        "salary-history",
-        "list",
-        data=lambda: [_history_as_data(history) for history in histories],
-        body=lambda: map(_history_table, histories),
-        full=lambda: (*_charts(histories), *_about(years)),
-        notes=lambda: dict.fromkeys(_on_history(years, sources)),
-        sources=lambda: dict.fromkeys(cite.source for _, year in years for cite in year.band.cites),
-        records=lambda: Table(HISTORY_RECORD, tuple(_history_record(history, year) for history, year in years)),
-    )
-
-
-def _on_history(years: list[tuple[History, Year]], sources: Mapping[str, Source]) -> Iterator[str]:
-    cites = [cite for _, year in years for cite in year.band.cites]
-    yield UNITS
-    yield from on_schemes({year.scheme.id: year.scheme for _, year in years}.values())
-    yield f"Sources: {cited(cites, sources)}." if cites else "No figure is held for what you asked."
-
-
-def _about(years: list[tuple[History, Year]]) -> list[Block]:
-    items = [f"{history.title}, {year.band.year}: {year.band.note}" for history, year in years if year.band.note]
-    items += [
-        f"{history.title}, {place_of(year.band)}, {year.band.year}: worked out here: {year.band.arithmetic}."
-        for history, year in years
-        if year.band.basis == "derived"
-    ]
-    return [Prose(tuple(dict.fromkeys(items)), "About these figures")] if items else []
-
-
-def _history_table(history: History) -> Block:
-    name = f"{history.title}, {place_of(history.years[0].band)} ({history.scheme.label})"
-    if all(year.band.minimum == year.band.maximum and year.band.means == "range" for year in history.years):
-        rows = ((_when(year), _money(year.band.maximum, year), _moved(year.at_maximum)) for year in history.years)
-        return Table(SINGLE_HISTORY, tuple(rows), name)
-    return Table(DRAWN_HISTORY, tuple(map(_both_ends, history.years)), name)
-
-
-def _both_ends(year: Year) -> tuple[str, ...]:
-    band = year.band
-    low = "" if band.means == "highest" else _money(band.minimum, year)
-    high = "" if band.means == "lowest" else _money(band.maximum, year)
-    return (_when(year), low, _moved(year.at_minimum) if low else "", high, _moved(year.at_maximum) if high else "")
-
-
-def _money(figure: int, year: Year) -> str:
-    return f"{pounds(figure)}{' a day' if year.band.per == 'day' else ''}"
-
-
-def _when(year: Year) -> str:
-    status = STATUSES[year.band.status]
-    return f"{year.band.year or 'undated'}{f' ({status})' if status else ''}"
-
-
-def _moved(gap: Gap | None) -> str:
-    if gap is None:
-        return ""
-    return added(gap) if gap.pounds else "no change"
-
-
-def _charts(histories: tuple[History, ...]) -> Iterator[Block]:
-    one = len({history.title for history in histories}) == 1
-    ranges = tuple(
-        Range(f"{'' if one else f'{history.title}, '}{place_of(year.band)}, {_when(year)}", *_ends(year))
-        for history in histories
-        for year in history.years
-        if year.band.per == "year" and year.band.means == "range"
-    )
-    if 1 < len(ranges) <= MOST_BARS_OF_HISTORY:
-        yield Chart(ranges, "Year by year on one scale", "£")
-
-
-def _ends(year: Year) -> tuple[int, int]:
-    return year.band.minimum, year.band.maximum
-
-
-def _history_record(history: History, year: Year) -> tuple[str, ...]:
-    band = year.band
-    gaps = ("" if gap is None else str(gap.pounds) for gap in (year.at_minimum, year.at_maximum))
-    figures = (str(band.minimum), str(band.maximum), year.since, *gaps)
-    return (history.title, history.area, band.year, year.scheme.label, band.status, *figures)
-
-
-def _history_as_data(history: History) -> dict[str, object]:
-    return {
-        "scheme": history.scheme.id,
-        "title": history.title,
-        "area": history.area,
-        "years": [
-            {
-                "year": year.band.year,
-                "scheme": year.scheme.id,
-                "band": year.band,
-                "changed_since": year.since,
-                "change_at_minimum": as_plain(year.at_minimum),
-                "change_at_maximum": as_plain(year.at_maximum),
-            }
-            for year in history.years
-        ],
-    }

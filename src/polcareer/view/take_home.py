@@ -1,24 +1,15 @@
-"""Take-home pay: one figure line by line, several side by side, London beside outside, and what bands leave."""
+"""Take-home pay as an answer: one figure, several side by side, London beside outside."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
-from polcareer.view.pay import RECORD as PAY_RECORD
-from polcareer.view.pay import (
-    chart_of,
-    named,
-    notes_on,
-    pay_records,
-    pay_tables,
-    place_of,
-    row_as_data,
-    scheme_facts,
-    sources_of,
-)
+from polcareer.jobs.deductions import HOW_SURE, LEFT_OUT
+from polcareer.view.answer import Answer, Column, Fields, Prose, Table
+from polcareer.view.pay import place_of
+from polcareer.view.salaries import CURRENCY, GRADE
 from polcareer.words import (
     cited,
     day_in_words,
@@ -35,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from polcareer.data.sources import Source
-    from polcareer.jobs.deductions import Line, NextPound, Split, TakeHome
-    from polcareer.jobs.pay import Band, PayRow, RentGap
-    from polcareer.jobs.take_home import Comparison, Ends, Pair
-    from polcareer.questions.jobs import Figure, LondonBeside, Paid, TakenHome
+    from polcareer.jobs.deductions import Line, NextPound, Split, TakeHome, Waiting
+    from polcareer.jobs.pay import RentGap
+    from polcareer.jobs.take_home import Comparison, Pair
+    from polcareer.questions.jobs import Figure, LondonBeside, TakenHome
 
 
 PARTS = {
@@ -55,26 +46,109 @@ WHAT_IT_IS = {"main": "A separate charge on earnings. ", "student-loan": "Repaid
 
 
 def take_home_answer(taken: TakenHome, sources: Mapping[str, Source], before: Iterable[str] = ()) -> Answer:
-    """One figure line by line, or several side by side. `before` are notes on what was typed."""
+    """One figure, or several side by side. `before` are notes on what was typed."""
     if len(taken.results) > 1:
-        return _several(taken, before)
+        return _several(taken, sources, before)
     (left,) = taken.results
     whose = "".join(f"{_figure_named(figure)}: " for figure in taken.figures)
     return Answer(
         "take-home",
         "entry",
         data=lambda: left,
-        headline=f"{whose}{short_money(left.gross)} a year leaves {money(left.net)}: "
-        f"about {money(left.month.net)} a month ({left.tax_year}, {taken.nation}).",
-        body=lambda: (_where_it_goes(left),),
-        full=lambda: (
+        headline=f"{whose}{short_money(left.gross)} a year leaves {money(left.net)}: {money(left.month.net)} a month, "
+        f"{_with(left)} ({left.tax_year}, {taken.nation}).",
+        body=lambda: (_where_it_goes(left), Prose(tuple(_assumed_in_short(left)), listed=False)),
+        whole=lambda: (
+            _where_it_goes(left),
             Fields(tuple(_in_words(left)), "Line by line"),
-            Prose(left.assumptions, "Taken for granted"),
+            Prose(left.assumptions, "Assumptions"),
             Fields((("Sources", cited(left.cites, sources)),)),
         ),
-        notes=lambda: (*before, *left.notes),
+        notes=lambda: (*before, *_to_know(left)),
+        small_print=lambda: _small_print(left),
+        next_step=lambda: _next_step(left),
+        more="each line in words, what is left out, the sources",
         sources=lambda: left.sources,
+        records=lambda: Table(ITEMS, tuple(_items(left))),
     )
+
+
+def _with(left: TakeHome) -> str:
+    """What is taken off besides tax, and what is not: `before any student loan or pension`."""
+    loan = any(line.due == "student-loan" for line in left.lines) or bool(left.not_due)
+    if loan and left.pension:
+        return "after your student loan and pension"
+    if loan or left.pension:
+        return f"after your {'student loan, before any pension' if loan else 'pension, before any student loan'}"
+    return "before any student loan or pension"
+
+
+ASSUMED = "Assumes one job all year, no other income, under State Pension age."
+
+
+def _assumed_in_short(left: TakeHome) -> Iterator[str]:
+    yield ASSUMED
+    if left.payslips:
+        yield f"{len(left.payslips)} equal payslips of a year worked in full, on tax code {left.tax_code}."
+        yield "Somebody who starts later in the tax year takes home more at first."
+    for loan in left.not_due:
+        yield _not_due(loan, left)
+    for line in left.lines:
+        if line.due == "student-loan" and not line.on:
+            stretch = left.period or "year"
+            yield f"Nothing is taken for {line.title}: it begins above {short_money(line.above)} a {stretch}."
+
+
+def _not_due(loan: Waiting, left: TakeHome) -> str:
+    since = f": repayments begin on {day_in_words(loan.since)}" if loan.since else ""
+    return f"Nothing is taken for {loan.title} in {left.tax_year}{since}."
+
+
+def _to_know(left: TakeHome) -> Iterator[str]:
+    """The notes that are always said; that all is highly sure is not."""
+    unsure = (f"{level} for" for level in ("medium", "low"))
+    doubts = any(word in note for word in unsure for note in left.notes if note.startswith(HOW_SURE))
+    for note in left.notes:
+        if not note.startswith(LEFT_OUT) and (doubts or not note.startswith(HOW_SURE)):
+            yield note
+
+
+def _small_print(left: TakeHome) -> Iterator[str]:
+    said = set(_to_know(left))
+    return (note for note in left.notes if note not in said)
+
+
+def _next_step(left: TakeHome) -> Iterator[str]:
+    pay = f"polcareer take-home {left.gross.normalize():f}"
+    lacking = [
+        *([] if any(line.due == "student-loan" for line in left.lines) or left.not_due else ["--loan plan-2"]),
+        *([] if left.pension else ["--pension 5"]),
+    ]
+    if lacking:
+        yield f"With yours: {pay} {' '.join(lacking)}"
+    elif not left.payslips:
+        yield f"As on a payslip: {pay} --basis payslip"
+
+
+ITEMS = (
+    Column("item", "Item"),
+    Column("a_year", "A year", figures=True),
+    Column("a_month", "A month", figures=True),
+    Column("a_week", "A week", figures=True),
+    Column("tax_year", "Tax year"),
+    Column("nation", "Nation"),
+    Column("basis", "Basis"),
+    Column("currency", "Currency"),
+)
+
+
+def _items(left: TakeHome) -> Iterator[tuple[str, ...]]:
+    """Pay, each deduction and what is left, as a spreadsheet wants them; then each line of a deduction, a year."""
+    on = (left.tax_year, left.nation, left.basis, CURRENCY)
+    for name, label in PARTS.items():
+        yield (label, *(f"{getattr(each, name):f}" for each in (left, left.month, left.week)), *on)
+    for line in left.lines:
+        yield (_label(line), f"{line.takes:f}", "", "", *on)
 
 
 def _figure_named(figure: Figure) -> str:
@@ -82,21 +156,43 @@ def _figure_named(figure: Figure) -> str:
     band = figure.band
     what = figure.end or ("" if band.means == "range" else band.means)
     where = "" if place_of(band) in band.title else place_of(band)
-    return ", ".join(filter(None, (band.title, what, band.year, where)))
+    sure = "" if band.confidence == "high" else f"{band.confidence} confidence"
+    return ", ".join(filter(None, (band.title, what, band.year, where, sure)))
 
 
-def _several(taken: TakenHome, before: Iterable[str]) -> Answer:
+def _several(taken: TakenHome, sources: Mapping[str, Source], before: Iterable[str]) -> Answer:
     results = taken.results
+    cites = tuple(dict.fromkeys(cite for left in results for cite in left.cites))
     return Answer(
         "take-home-list",
         "list",
         data=lambda: results,
-        body=lambda: (_table(taken),),
-        full=lambda: (Prose(common(results), "Taken for granted"),),
-        notes=lambda: (*before, *results[0].notes),
+        headline=_headline_of_several(taken),
+        body=lambda: (_jobs_in_short(taken) if taken.figures else _table(taken), Prose((ASSUMED,), listed=False)),
+        whole=lambda: (
+            _table(taken),
+            Prose(common(results), "Assumptions"),
+            Fields((("Sources", cited(cites, sources)),)),
+        ),
+        notes=lambda: (*before, *dict.fromkeys(note for left in results for note in _to_know(left))),
+        small_print=lambda: dict.fromkeys(note for left in results for note in _small_print(left)),
+        next_step=lambda: (f"One in full: polcareer take-home {results[0].gross.normalize():f}",),
+        more="what is assumed and left out, the sources",
         sources=lambda: dict.fromkeys(name for left in results for name in left.sources),
         records=lambda: _records(taken),
     )
+
+
+MOST_SAID = 3  # so many figures are said in the headline
+
+
+def _headline_of_several(taken: TakenHome) -> str:
+    results = taken.results
+    on = f"{_with(results[0])} ({results[0].tax_year}, {taken.nation})"
+    if len(results) > MOST_SAID:
+        return f"What {len(results)} figures leave, {on}."
+    months = [f"{short_money(left.gross)} leaves {money(left.month.net)}" for left in results]
+    return f"A month: {listed(months)}, {on}."
 
 
 def _records(taken: TakenHome) -> Table:
@@ -119,12 +215,20 @@ def _table(taken: TakenHome) -> Table:
     if taken.figures:
         columns = (WHOSE, *columns)
         rows = tuple((_figure_named(figure), *row) for figure, row in zip(taken.figures, rows, strict=True))
-    title = f"Pay and what is left, pounds a year: {first.tax_year}, {taken.nation}, {first.basis} basis"
+    on = "" if first.basis == "annual" else ", by payslips"
+    title = f"Pay a year, in pounds{on}"
     return Table(columns, rows, title)
 
 
+def _jobs_in_short(taken: TakenHome) -> Table:
+    columns = (WHOSE, Column("gross", "Pay a year", figures=True), Column("month", "Left a month", figures=True))
+    told = zip(taken.figures, taken.results, strict=True)
+    rows = ((_figure_named(figure), short_money(left.gross), money(left.month.net)) for figure, left in told)
+    return Table(columns, tuple(rows))
+
+
 def common(results: tuple[TakeHome, ...]) -> tuple[str, ...]:
-    """What the results take for granted, each thing said once."""
+    """What the results assume, each thing said once."""
     return tuple(dict.fromkeys(said for left in results for said in left.assumptions))
 
 
@@ -136,6 +240,8 @@ RECORD = (
     Column("net_a_month", "Left a month", figures=True),
     Column("effective_rate", "Share taken", figures=True),
     Column("next_pound_kept", "Kept of the next pound", figures=True),
+    Column("net_a_week", "Left a week", figures=True),
+    Column("currency", "Currency"),
 )
 
 
@@ -149,7 +255,7 @@ def _row(left: TakeHome, parts: list[str]) -> tuple[str, ...]:
 def _record(left: TakeHome) -> tuple[str, ...]:
     kept = "" if left.next_pound is None else str(left.next_pound.net)
     figures = (*(getattr(left, name) for name in PARTS), left.month.net, left.effective_rate)
-    return (left.tax_year, left.nation, left.basis, *map(str, figures), kept)
+    return (left.tax_year, left.nation, left.basis, *map(str, figures), kept, str(left.week.net), CURRENCY)
 
 
 def _where_it_goes(left: TakeHome) -> Table:
@@ -248,29 +354,138 @@ COLUMNS = (
 
 
 def comparison_answer(found: LondonBeside, sources: Mapping[str, Source], before: Iterable[str] = ()) -> Answer:
-    """Pairs with what London adds before and after deductions, then rents. `before` are notes on what was typed."""
+    """What London adds a month, and what rent there takes of it. `before` are notes on what was typed."""
     compared, rent = found.compared, found.rent
-    results = [left for each in compared for pair in each.pairs for left in (pair.london, pair.outside)]
-    year = results[0].tax_year
+    results = [left for each in compared for pair in _pairs(each) for left in (pair.london, pair.outside)]
+    first = results[0]
     cites = tuple(dict.fromkeys(cite for left in results for cite in left.cites))
     ids = dict.fromkeys(cite.source for cite in (*cites, *(rent.cost.cites if rent else ())))
     return Answer(
         "take-home-comparison",
         "entry",
-        data=lambda: {"tax_year": year, "compared": list(map(_as_data, compared)), "rent": _rent_as_data(rent)},
-        headline=f"London beside outside ({found.nation}), after deductions, {year}.",
+        data=lambda: {
+            "tax_year": first.tax_year,
+            "compared": list(map(_as_data, compared)),
+            "rent": _rent_as_data(rent),
+        },
+        headline=_compared_in_words(found),
         body=lambda: (
-            *(Table(COLUMNS, tuple(_rows(each)), each.title) for each in compared),
-            Prose(tuple(_adds(compared)), "What London adds"),
-            *([Fields(tuple(_rents(rent, sources)), "Rents, before you read that as more money")] if rent else ()),
+            *_side_by_side(compared),
+            Prose(tuple(_compared_in_short(found)), listed=False),
         ),
-        full=lambda: (
-            Prose(tuple(_assumed(compared)), "Taken for granted"),
+        whole=lambda: (
+            *(Table(COLUMNS, tuple(_rows(each)), f"{each.title}{_sure(each)}") for each in compared),
+            Prose(tuple(_adds(compared)), "Extra in London"),
+            *([Fields(tuple(_rents(rent, sources)), "Rents, before you read that as more money")] if rent else ()),
+            Prose(tuple(_assumed(compared)), "Assumptions"),
             Fields((("Sources", cited(cites, sources)),)),
         ),
-        notes=lambda: (*before, *results[0].notes),
+        notes=lambda: (*before, *_to_know(first)),
+        small_print=lambda: _small_print(first),
+        next_step=lambda: _next_of_comparison(first),
+        more="the rents, what is assumed and left out, the sources",
         sources=lambda: ids,
+        records=lambda: Table(BESIDE, tuple(_beside(compared))),
     )
+
+
+def _pairs(each: Comparison) -> tuple[Pair, ...]:
+    return (*each.pairs, *((each.lawful,) if each.lawful else ()))
+
+
+def _compared_in_words(found: LondonBeside) -> str:
+    """What London adds a month after deductions, beside what rent adds there."""
+    first = found.compared[0]
+    whose = f"{GRADE.sub('', first.name)} in London" if first.name else "In London"
+    rent = f"; rent is {pounds(found.rent.pounds)} a month more" if found.rent else ""
+    return f"{whose}: {', '.join(_at_an_end(pair, first.lawful) for pair in first.pairs)}{rent}."
+
+
+def _at_an_end(pair: Pair, lawful: Pair | None) -> str:
+    """`£83 a month more at the bottom`; by today's legal minimum where the published figure is under it."""
+    where = {"lowest": " at the bottom", "highest": " at the top"}.get(pair.end, "")
+    if lawful is None or pair.end == "highest":
+        return f"{_more(pair)}{where}"
+    return f"{_more(lawful)}{where} ({_more(pair).replace(' a month', '')} as published)"
+
+
+MONTHS = (
+    Column("job", ""),
+    Column("outside", "Outside London", figures=True),
+    Column("london", "London", figures=True),
+    Column("more", "Extra", figures=True),
+)
+
+
+def _side_by_side(compared: tuple[Comparison, ...]) -> Iterator[Table]:
+    """One job: each end with what it leaves. Several: a line each."""
+    if len(compared) == 1:
+        (each,) = compared
+        yield Table(COLUMNS, tuple(_rows(each, lawful=True)), f"{each.title}{_sure(each)}")
+        return
+    rows = []
+    for each in compared:
+        pairs = _lawful_first(each)
+        ends = ([pair.outside for pair in pairs], [pair.london for pair in pairs])
+        cells = ("-".join(money(left.month.net) for left in lefts) for lefts in ends)
+        extra = "-".join(short_money(pair.london.month.net - pair.outside.month.net) for pair in pairs)
+        rows.append((f"{GRADE.sub('', each.name)}{_sure(each)}", *cells, extra))
+    yield Table(MONTHS, tuple(rows), "Left a month")
+
+
+def _sure(compared: Comparison) -> str:
+    return "" if compared.confidence == "high" else f", {compared.confidence} confidence"
+
+
+def _lawful_first(compared: Comparison) -> tuple[Pair, ...]:
+    """The pairs of a comparison, the least being the lawful one."""
+    if not compared.lawful:
+        return compared.pairs
+    return (compared.lawful._replace(end=compared.pairs[0].end), *compared.pairs[1:])
+
+
+def _more(pair: Pair) -> str:
+    month = (pair.london.month.net - pair.outside.month.net).quantize(Decimal(1), "ROUND_HALF_UP")
+    return f"{pounds(abs(int(month)))} a month {'less' if month < 0 else 'more'}"
+
+
+def _compared_in_short(found: LondonBeside) -> Iterator[str]:
+    first = found.compared[0].pairs[0]
+    yield f"After tax and National Insurance, {_with(first.outside)} ({first.outside.tax_year}, {found.nation})."
+    if any(each.lawful for each in found.compared):
+        yield "The lowest pay is the legal minimum where the published range begins lower."
+    if found.rent:
+        cost = found.rent.cost
+        sure = "" if cost.confidence == "high" else f", {cost.confidence} confidence"
+        yield f"Rent: averages of {cost.as_at}{sure}. {cost.caution}".rstrip()
+    if found.compared[0].pairs[0].london.nation != first.outside.nation:
+        yield f"The London figures are those of somebody who lives in {nation_title(first.london.nation)}."
+
+
+def _next_of_comparison(left: TakeHome) -> Iterator[str]:
+    yield f"One figure: polcareer take-home {left.gross.normalize():f}"
+
+
+BESIDE = (
+    Column("title", "Pay"),
+    Column("end", "End"),
+    Column("place", "Place"),
+    Column("gross", "Pay a year", figures=True),
+    Column("net", "Left a year", figures=True),
+    Column("net_a_month", "Left a month", figures=True),
+    Column("net_a_week", "Left a week", figures=True),
+    Column("tax_year", "Tax year"),
+    Column("nation", "Nation"),
+    Column("currency", "Currency"),
+)
+
+
+def _beside(compared: tuple[Comparison, ...]) -> Iterator[tuple[str, ...]]:
+    for each in compared:
+        for pair in _pairs(each):
+            for place, left in (("london", pair.london), ("national", pair.outside)):
+                figures = (left.gross, left.net, left.month.net, left.week.net)
+                yield (each.title, pair.end, place, *(f"{x:f}" for x in figures), left.tax_year, left.nation, CURRENCY)
 
 
 def _assumed(compared: tuple[Comparison, ...]) -> Iterator[str]:
@@ -281,12 +496,13 @@ def _assumed(compared: tuple[Comparison, ...]) -> Iterator[str]:
         yield f"The London figures are those of somebody who lives in {london}."
 
 
-def _rows(compared: Comparison) -> Iterator[tuple[str, ...]]:
-    for pair in compared.pairs:
+def _rows(compared: Comparison, *, lawful: bool = False) -> Iterator[tuple[str, ...]]:
+    """The figures in London and outside; the least is the `lawful` one instead of the published, or stands beside."""
+    for pair in _lawful_first(compared) if lawful else _pairs(compared):
         yield _pair_row(_named("London", pair), pair.london)
         yield _pair_row(_named("Outside", pair), pair.outside)
         month = pair.london.month.net - pair.outside.month.net
-        yield ("London adds", short_money(pair.adds_before), money(pair.adds_after), money(month))
+        yield ("Extra in London", short_money(pair.adds_before), money(pair.adds_after), money(month))
 
 
 def _pair_row(name: str, left: TakeHome) -> tuple[str, ...]:
@@ -299,7 +515,7 @@ def _named(place: str, pair: Pair) -> str:
 
 def _adds(compared: tuple[Comparison, ...]) -> Iterator[str]:
     for each in compared:
-        for pair in each.pairs:
+        for pair in _pairs(each):
             end = f" at the {pair.end} pay" if pair.end else ""
             month = money(pair.london.month.net - pair.outside.month.net)
             before, after = short_money(pair.adds_before), money(pair.adds_after)
@@ -311,7 +527,7 @@ def _rents(rent: RentGap, sources: Mapping[str, Source]) -> Iterator[tuple[str, 
     here, there = pounds(cost.pounds_in("london") or 0), pounds(cost.pounds_in("england") or 0)
     gap = f"The average private rent in London was {pounds(rent.pounds)} a month above England's"
     yield "Rent", f"{gap} in {cost.as_at} ({here} against {there})."
-    yield "Over a year", f"{pounds(rent.pounds * 12)}, to set against what London adds after deductions."
+    yield "Over a year", f"{pounds(rent.pounds * 12)}, to set against the extra pay in London after deductions."
     if cost.caution:
         yield "Caution", cost.caution
     yield "How sure", f"{how_sure(cost)}: {cited(cost.cites, sources)}"
@@ -320,134 +536,21 @@ def _rents(rent: RentGap, sources: Mapping[str, Source]) -> Iterator[tuple[str, 
 def _as_data(compared: Comparison) -> dict[str, object]:
     return {
         "title": compared.title,
-        "pairs": [
-            {
-                "end": pair.end,
-                "london": pair.london,
-                "outside": pair.outside,
-                "london_adds_before": pair.adds_before,
-                "london_adds_after": pair.adds_after,
-            }
-            for pair in compared.pairs
-        ],
+        "pairs": list(map(_pair_as_data, compared.pairs)),
+        "lowest_lawful": _pair_as_data(compared.lawful) if compared.lawful else None,
+        "confidence": compared.confidence,
+    }
+
+
+def _pair_as_data(pair: Pair) -> dict[str, object]:
+    return {
+        "end": pair.end,
+        "london": pair.london,
+        "outside": pair.outside,
+        "london_adds_before": pair.adds_before,
+        "london_adds_after": pair.adds_after,
     }
 
 
 def _rent_as_data(rent: RentGap | None) -> dict[str, object] | None:
     return {"pounds_a_month": rent.pounds, "measure": rent.cost} if rent else None
-
-
-DRAWN = (
-    Column("band", "Band"),
-    Column("where", "Where"),
-    Column("lowest", "Lowest leaves", figures=True),
-    Column("a_month", "a month", figures=True),
-    Column("highest", "Highest leaves", figures=True),
-    Column("a_month", "a month", figures=True),
-)
-PLACES = ("london", "national", "elsewhere")
-
-
-def salaries_and_take_home(paid: Paid, left: Mapping[str, Ends], sources: Mapping[str, Source]) -> Answer:
-    """The pay asked for, and what is left of each yearly figure. `left` is by the id of the band."""
-    return Answer(
-        "salaries",
-        "list",
-        data=lambda: [row_as_data(row, paid) | {"take_home": _ends_as_data(row, left)} for row in paid.rows],
-        body=lambda: _pay_and_left(paid, left),
-        full=lambda: _chart_and_facts(paid, left),
-        notes=lambda: (_on_left(left), *notes_on(paid, sources)),
-        sources=lambda: dict.fromkeys(
-            (*sources_of(paid), *(source for ends in left.values() for source in ends.lowest.sources))
-        ),
-        records=lambda: _left_records(paid, left),
-    )
-
-
-def _pay_and_left(paid: Paid, left: Mapping[str, Ends]) -> Iterator[Block]:
-    yield from pay_tables(paid.rows, paid.under_floor)
-    if left and not chart_of(paid.rows):  # then they stand above what is left, which a chart would follow
-        yield from scheme_facts(row.scheme for row in paid.rows)
-    if left:
-        yield _left_table(paid.rows, left)
-
-
-def _chart_and_facts(paid: Paid, left: Mapping[str, Ends]) -> Iterator[Block]:
-    chart = chart_of(paid.rows)
-    yield from chart
-    if chart or not left:
-        yield from scheme_facts(row.scheme for row in paid.rows)
-
-
-def _left_table(rows: tuple[PayRow, ...], left: Mapping[str, Ends]) -> Table:
-    several = len({named(row) for row in rows}) > 1
-    drawn = (
-        _drawn(f"{row.title}, {named(row)}" if several else row.title, band, left[band.id])
-        for row in rows
-        for band in row.bands
-        if band.id in left
-    )
-    title = f"What they leave after income tax and National Insurance ({_year(left)})"
-    return Table(DRAWN, tuple(drawn), title, overview=True)
-
-
-def _left_records(paid: Paid, left: Mapping[str, Ends]) -> Table:
-    if not left:
-        return Table(PAY_RECORD, tuple(pay_records(paid)))
-    more = (Column(f"{place}_{end}_net", f"{place} {end} leaves", figures=True) for place, end in _ends())
-    pairs = zip(pay_records(paid), paid.rows, strict=True)
-    return Table((*PAY_RECORD, *more), tuple((*cells, *_ends_record(row, left)) for cells, row in pairs))
-
-
-def _year(left: Mapping[str, Ends]) -> str:
-    return next(iter(left.values())).lowest.tax_year
-
-
-def _on_left(left: Mapping[str, Ends]) -> str:
-    if not left:
-        return "None of these is a whole year's pay, so what they leave cannot be worked out."
-    return (
-        f"What they leave is after income tax and National Insurance of {_year(left)} alone: no student loan, no"
-        " pension. Figures for outside London or for all of the UK are worked out as for somebody who lives in England."
-        " With your own loans and pension, line by line: polcareer take-home AMOUNT."
-    )
-
-
-def _drawn(title: str, band: Band, ends: Ends) -> tuple[str, ...]:
-    cells = (title, {"london": "London", "national": "outside"}.get(band.area, place_of(band)))
-    shown = (ends.lowest,) if band.minimum == band.maximum else (ends.lowest, ends.highest)
-    figures = [figure for left in shown for figure in (money(left.net), money(left.month.net))]
-    return (*cells, *figures, *[""] * (len(DRAWN) - len(cells) - len(figures)))
-
-
-def _ends() -> tuple[tuple[str, str], ...]:
-    return tuple((place, end) for place in PLACES for end in ("minimum", "maximum"))
-
-
-def _ends_record(row: PayRow, left: Mapping[str, Ends]) -> tuple[str, ...]:
-    found = (_found(row, place, end, left) for place, end in _ends())
-    return tuple("" if result is None else str(result.net) for result in found)
-
-
-def _ends_as_data(row: PayRow, left: Mapping[str, Ends]) -> dict[str, Any]:
-    return {
-        place: {end: _plain(found) for end in ("minimum", "maximum") if (found := _found(row, place, end, left))}
-        for place in PLACES
-    }
-
-
-def _plain(left: TakeHome) -> dict[str, Any]:
-    return {
-        "tax_year": left.tax_year,
-        "nation": left.nation,
-        "income_tax": left.income_tax,
-        "national_insurance": left.national_insurance,
-        "net": left.net,
-    }
-
-
-def _found(row: PayRow, place: str, end: str, left: Mapping[str, Ends]) -> TakeHome | None:
-    band = getattr(row, place)
-    if band is None or band.id not in left:
-        return None
-    return left[band.id].lowest if end == "minimum" else left[band.id].highest

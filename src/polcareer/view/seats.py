@@ -411,7 +411,7 @@ def seat_in_full(
         whole=lambda: (*_about_seat(seat, keep, spending, sources, typed), provenance(tables, sources)),
         next_step=lambda: (
             f"May you stand here? polcareer can-stand --seat {seat.constituency.id}",
-            f"Would your votes keep the deposit? polcareer deposit {seat.constituency.id} --votes NUMBER",
+            f"Keep the deposit? polcareer deposit {seat.constituency.id} --votes NUMBER",
         ),
         sources=lambda: ids(tables),
         more="all figures, what the seat was before, the sources",

@@ -232,20 +232,30 @@ def _of_one_seat(
         yield from (("An estimate", told.estimate),) if told.estimate else ()
 
     def whole() -> Iterator[Block]:
-        name = "By-election" if found.by_election else "Short campaign"
-        pairs = [*seat(), (name, f"{short_money(found.pounds)} ({reached_how(found)})")]
-        if not found.by_election:
-            pairs += [("Long campaign", _long_of(data, found)), ("By-election", _by_election(found.rule))]
-        yield Fields((*pairs, *_rests_on(asked, sources)))
+        yield Fields((*seat(), *_campaigns(data, found), *_rests_on(asked, sources)))
         if _has_long(asked):
             yield months_table(data, asked.term, found)
-        yield from _readings(asked, sources)
-        yield from _sections(asked, sources)
-        yield _basis(asked, sources)
+        yield from _rules(asked, sources)
 
     return _answer(asked, told.headline, lambda: (Fields(tuple(short())),), whole, answer)._replace(
         next_step=lambda: told.next_step
     )
+
+
+def _campaigns(data: Spending, found: SpendingLimit) -> Iterator[tuple[str, str]]:
+    """What may be spent in one seat in each campaign, with the arithmetic."""
+    name = "By-election" if found.by_election else "Short campaign"
+    yield name, f"{short_money(found.pounds)} ({reached_how(found)})"
+    if not found.by_election:
+        yield "Long campaign", _long_of(data, found)
+        yield "By-election", _by_election(found.rule)
+
+
+def _rules(asked: Poll, sources: Mapping[str, Source]) -> Iterator[Prose]:
+    """When the long campaign begins, all rules in words, and what they rest on."""
+    yield from _readings(asked, sources)
+    yield from _sections(asked, sources)
+    yield _basis(asked, sources)
 
 
 def _would_begin(asked: Poll) -> str:
@@ -274,17 +284,7 @@ def rules_report(data: Spending, day: date, sources: Mapping[str, Source], *, by
     """The rules in general, for a poll on a day. Raises `NotCovered` for a day without limits."""
     asked = Poll(data, spending_rule(data.rules, day), day, by_election)
     if by_election:
-        most = short_money(Decimal(asked.rule.by_election_pounds))
-        return _answer(
-            asked,
-            f"{most} is the most a candidate may spend at a by-election.",
-            lambda: (Fields((("Which is", "one sum for any seat, whatever the electorate"),)),),
-            lambda: (
-                Fields((("By-election", _by_election(asked.rule)), *_rests_on(asked, sources))),
-                *_sections(asked, sources),
-                _basis(asked, sources),
-            ),
-        )
+        return _by_election_rules(asked, sources)
 
     def short() -> Iterable[Block]:
         long = f"{long_in_words(data, asked.rule, asked.term)}{_would_begin(asked)}"
@@ -302,13 +302,24 @@ def rules_report(data: Spending, day: date, sources: Mapping[str, Source], *, by
         yield Fields(pairs)
         if _has_long(asked):
             yield months_table(data, asked.term, None)
-        yield from _readings(asked, sources)
         yield versions_table(data.rules)
-        yield from _sections(asked, sources)
-        yield _basis(asked, sources)
+        yield from _rules(asked, sources)
 
     headline = f"In the short campaign a candidate may spend {per_elector(asked.rule.short)}."
     return _answer(asked, headline, short, whole)._replace(next_step=lambda: (IN_A_SEAT, BY_REGISTER))
+
+
+def _by_election_rules(asked: Poll, sources: Mapping[str, Source]) -> Answer:
+    most = short_money(Decimal(asked.rule.by_election_pounds))
+    return _answer(
+        asked,
+        f"{most} is the most a candidate may spend at a by-election.",
+        lambda: (Fields((("Which is", "one sum for any seat, whatever the electorate"),)),),
+        lambda: (
+            Fields((("By-election", _by_election(asked.rule)), *_rests_on(asked, sources))),
+            *_rules(asked, sources),
+        ),
+    )
 
 
 BY_MONTH = ": by the month it is dissolved"

@@ -145,7 +145,18 @@ synonyms:
     ROUTES: """\
 office: mp
 steps: []
-parties: []
+party_fields:
+- {id: cost, title: Cost}
+parties:
+- id: test-party
+  name: Test Party
+  nations: [wales]
+  in_short: nobody knows
+  not_found:
+  - {field: cost, looked_for: 2026-11-28}
+  checked: 2026-11-28
+  confidence: low
+  basis: editorial
 archetypes:
 - id: test-way
   title: Straight in

@@ -491,7 +491,8 @@ def test_what_cannot_be(run: Run, words: tuple[str, ...], said_so: str) -> None:
 
 def test_limits_on_the_page_of_a_seat(run: Run) -> None:
     """The page of a seat tells what a candidate may spend there: estimates, as `spending --seat` has them."""
-    out = run("seats", "clacton").out
+    assert "Spending: about £20,964 in the short campaign (an estimate)" in run("seats", "clacton").out
+    out = run("seats", "clacton", "--full").out
     assert "Short campaign: about £20,964.20" in out
     assert "By-election: £180,050" in out
     data = json.loads(run("seats", "clacton", "--json").out)["data"]["spending_limits_estimated"]

@@ -53,7 +53,6 @@ FILES: dict[str, tuple[Any, ...]] = {
     "advice": STORE.load(ADVICE),
 }
 TITLES = {source.id: source.title for source in STORE.load(SOURCES)}
-HEADINGS = ("Waiting period", "Assessment", "Approved list", "Who decides the seat", "Cost")
 EMPTY = re.compile(r"^[^:]*:\s*$|\(\)|\[\]|\bNone\b|, ,|; ;|: ,", re.MULTILINE)
 
 
@@ -222,7 +221,7 @@ def test_vacancies_for_a_role_and_by_id(answer: Run) -> None:
 
 def test_apply_in_general(answer: Run) -> None:
     """Without a role: first how to apply, then every checklist, each statement with its marks, and the sources."""
-    shown = answer("apply").out
+    shown = answer("apply", "--full").out
     wanted = [page for topic in ("applying", "checklist") for page in FILES["advice"] if page.topic == topic]
     places = [shown.index(f"\n{page.title}: ") for page in wanted]
     assert len(wanted) > 1
@@ -236,9 +235,9 @@ def test_apply_in_general(answer: Run) -> None:
 @pytest.mark.parametrize("role", FILES["roles"], ids=lambda role: role.id)
 def test_apply_for_a_role(answer: Run, role: Role) -> None:
     """With a role: its skills with what shows each, its own places, its experience, and the checklists as well."""
-    shown = answer("apply", role.id)
+    shown = answer("apply", role.id, "--full")
     assert (shown.code, shown.err) == (0, "")
-    assert shown.out.startswith(f"title: Applying: {role.title}\n")
+    assert shown.out.startswith(f"title: Applying: {role.title}. ")
     assert EMPTY.findall(shown.out) == []
     for skill in FILES["skills"]:
         asked = skill.id in role.skills.essential + role.skills.desirable
@@ -255,7 +254,7 @@ def test_apply_for_a_role(answer: Run, role: Role) -> None:
 
 def test_apply_tells_essential_from_desirable(answer: Run) -> None:
     """In a pipe too it can be told which skills are essential, and that what shows them is our suggestion."""
-    shown = answer("apply", "caseworker").out
+    shown = answer("apply", "caseworker", "--full").out
     assert "Essential" in shown
     assert "Desirable" in shown
     assert "our suggestion" in shown.partition("Where to look")[0].partition("Experience that helps")[0]
@@ -293,12 +292,12 @@ def test_apply_for_an_unknown_role(answer: Run, name: str) -> None:
 
 def test_becoming_an_mp_step_by_step(answer: Run) -> None:
     """The steps come numbered in their order, each statement with its marks, then the parties by the alphabet."""
-    shown = answer("become-mp").out
+    shown = answer("become-mp", "--full").out
     numbered = list(dict.fromkeys(re.findall(r"^(\d+\. .*?): ", shown, re.MULTILINE)))
     assert numbered == [f"{number}. {step.title}" for number, step in enumerate(ROUTES_HELD.steps, start=1)]
     held = (ROUTES_HELD.steps, ROUTES_HELD.archetypes)
     assert [one.says for one in statements(held) if marks(shown, one) != expected_marks(one)] == []
-    parties = re.findall(r"Party by party, in alphabetical order: (.*): polcareer become-mp --party (\S+)", shown)
+    parties = re.findall(r"Party by party, in alphabetical order: (.*): polcareer become-mp (\S+)", shown)
     assert parties == [(party.name, party.id) for party in ROUTES_HELD.parties]
     assert [name for name, _ in parties] == sorted((name for name, _ in parties), key=str.casefold)
     assert EMPTY.findall(shown) == []
@@ -306,7 +305,7 @@ def test_becoming_an_mp_step_by_step(answer: Run) -> None:
 
 def test_becoming_an_mp_gives_the_law_of_today(answer: Run) -> None:
     """Each qualification and formality for the Commons comes with its Act; one that is no longer law does not."""
-    shown = re.findall(r"^What the law asks: (.*)$", answer("become-mp").out, re.MULTILINE)
+    shown = re.findall(r"^What the law asks: (.*)$", answer("become-mp", "--full").out, re.MULTILINE)
     rules = [rule for rule in STORE.load(RULES) if "mp" in rule.offices and rule.kind != "disqualification"]
     today = [rule for rule in rules if rule.in_force.until is None]
     over = [rule for rule in rules if rule.in_force.until is not None]
@@ -320,38 +319,64 @@ def test_becoming_an_mp_gives_the_law_of_today(answer: Run) -> None:
 
 def test_estimates_say_so(answer: Run) -> None:
     """The well-trodden ways are said to be our estimates and, as the data has it, of low confidence."""
-    ways = [line for line in answer("become-mp").out.splitlines() if line.startswith("Well-trodden ways")]
+    full = answer("become-mp", "--full").out
+    ways = [line for line in full.splitlines() if line.startswith("Ways that others went")]
     assert len(ways) == len(ROUTES_HELD.archetypes)
     assert all("our estimates" in line for line in ways)
     assert {way.confidence for way in ROUTES_HELD.archetypes} == {"low"}
     assert all("low confidence" in line for line in ways)
+    short = answer("become-mp").out
+    assert "(our estimate, low confidence)" in short.splitlines()[0]
+    for step in ROUTES_HELD.steps:
+        ours = "time is our estimate" in step.note or "time and cost are our estimate" in step.note
+        assert not ours or "(estimate)" in step.time_in_short, step.id
+        if step.id in ("campaign-law", "result"):  # of low confidence in the data
+            assert "(unsure)" in step.time_in_short
+        assert f"{step.title}; Typical time {step.time_in_short}; Cost {step.cost_in_short}" in short
 
 
 @pytest.mark.parametrize("party", ROUTES_HELD.parties, ids=lambda party: party.id)
 def test_party(answer: Run, party: Party) -> None:
-    """Every party has the same headings in the same order; where nothing was found that is said."""
+    """Every party has the same fields in the same order; what was not found is said in the same words for all."""
     result = answer("become-mp", "--party", party.id)
+    assert result.out.startswith(f"title: {party.name}: {party.in_short}.\n")
     found = re.findall(r"^([A-Z][^:\n]*): (.*)$", result.out, re.MULTILINE)
-    headings = [label for label in dict.fromkeys(label for label, _ in found) if label not in ("Also", "Note")]
-    assert headings == ["Party", "Stands in", *HEADINGS, *(["Sources"] if party.cites else []), "How sure"]
-    assert result.out.startswith(f"title: {party.name}\n")
-    for heading in HEADINGS:
-        held = getattr(party, heading.lower().replace(" the seat", "").replace(" ", "_"))
-        shown = [value for label, value in found if label == heading]
-        assert len(shown) == max(len(held), 1)
-        assert (shown == ["nothing found in the sources read"]) == (not held)
-    assert result.out.endswith("note: Party rules change often: ask the party before you act on this.\n")
+    assert [label for label, _ in found] == [*(field.title for field in ROUTES_HELD.party_fields), "Source"]
+    facts = {fact.field: fact for fact in party.facts}
+    for field, (_, told) in zip(ROUTES_HELD.party_fields, found, strict=False):
+        if field.id in facts:
+            assert told.startswith(facts[field.id].says)
+            assert ("(low confidence)" in told) == (facts[field.id].confidence == "low")
+            assert ("(historic)" in told) == (facts[field.id].status == "historic")
+        else:
+            assert told == "Not found in its published rules, looked for on 28 November 2026"
+    assert f"note: {party.confidence.capitalize()} confidence" in result.out
+    assert "Rules change often: ask before you act on this." in result.out
+    full = answer("become-mp", party.id, "--full").out
+    assert all(one.says in full for one in statements((party,)))
+    assert all(TITLES[cite.source] in full for cite in party.cites_within())
+
+
+def test_every_party_has_every_field() -> None:
+    """Each field is told of each party, either as a fact that cites its source or as looked for on a day."""
+    asked = [field.id for field in ROUTES_HELD.party_fields]
+    assert len(ROUTES_HELD.parties) > 10
+    for party in ROUTES_HELD.parties:
+        told = [*(fact.field for fact in party.facts), *(gone.field for gone in party.not_found)]
+        assert sorted(told) == sorted(asked), party.id
+        assert all(fact.cites for fact in party.facts), party.id
+    assert "tuv" in {party.id for party in ROUTES_HELD.parties}
 
 
 @pytest.mark.parametrize("party", ROUTES_HELD.not_covered, ids=lambda party: party.id)
 def test_a_party_that_is_not_covered(answer: Run, party: UncoveredParty) -> None:
     """Of every party not looked into it is said that it was not, with what is known, in the same words for all."""
     told = answer("become-mp", "--party", party.name).out
-    assert told.startswith(f"title: {party.name}\nParty: {party.id}\n")
+    assert told.startswith(f"title: {party.name}: not covered\nParty: {party.id}\n")
     assert "How it chooses: Not covered: how it chooses its candidates was not looked into. Ask the party." in told
     assert all(f"What is known: {fact.says}" in told for fact in party.facts)
-    assert not any(heading in told for heading in HEADINGS)
-    assert party.name in answer("become-mp").out
+    assert not any(f"{field.title}: " in told for field in ROUTES_HELD.party_fields)
+    assert party.name in answer("become-mp", "--full").out
 
 
 @pytest.mark.parametrize("party", first(1, ROUTES_HELD.not_covered), ids=lambda party: party.id)
@@ -365,7 +390,7 @@ def test_party_by_any_name(answer: Run) -> None:
     names = [(name, party) for party in KNOWN_PARTIES for name in {party.id, party.name, *party.aliases}]
     assert len({name.casefold() for name, _ in names}) == len({(name.casefold(), party.id) for name, party in names})
     for name, party in names[::4]:
-        assert answer("become-mp", "--party", f" {name.upper()} ").out.startswith(f"title: {party.name}\n")
+        assert answer("become-mp", "--party", f" {name.upper()} ").out.startswith(f"title: {party.name}: ")
 
 
 @pytest.mark.parametrize(
@@ -383,7 +408,7 @@ def test_unknown_party(answer: Run, typed: str, party: str) -> None:
     assert wrong.err.endswith("List them all: polcareer become-mp\n")
     nearest = re.search(r"Did you mean (.*?)(?: or .*)?\?", wrong.err)
     assert nearest
-    assert answer("become-mp", "--party", nearest[1]).out.startswith(f"title: {party}\n")
+    assert answer("become-mp", "--party", nearest[1]).out.startswith(f"title: {party}: ")
 
 
 @pytest.mark.parametrize("command", [*FILES, "apply", "become-mp"])

@@ -141,7 +141,7 @@ def test_a_role_without_a_figure_says_why(answer: Run) -> None:
     assert "Think-tank researcher (think-tank-researcher): no sourced figure. A survey" in piped.err
     notes = json.loads(answer("salaries", "think-tank-researcher", "--json").out)["notes"]
     assert any("58%" in note for note in notes)
-    page = _flat(answer("roles", "special-adviser", COLUMNS="80", **DRAWN).out)
+    page = _flat(answer("roles", "special-adviser", "--full", COLUMNS="80", **DRAWN).out)
     assert "ten highest paid of about 130" in page
     assert "salaries special-adviser --history" in page
 

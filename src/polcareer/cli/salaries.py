@@ -29,8 +29,8 @@ HELP = examples(
     "polcareer salaries caseworker parliamentary-assistant --take-home",
     "polcareer salaries --scheme ipsa --year 2024-25 --area london",
     "polcareer salaries office-manager --json",
-    then="Pay in pounds a year: London beside the rest of the UK, with the difference. The newest figures that we"
-    " found, unless you ask for a year; an older guide is marked as such.",
+    then="Where pay starts and ends, in London and outside it: the newest figures that we found, unless you ask for a"
+    " year. Where a published range begins under the legal minimum, the legal minimum is shown.",
 )
 AREAS: tuple[Area, ...] = get_args(Area)
 LEVELS: tuple[str, ...] = (*get_args(Level), *LEVEL_OF)
@@ -42,7 +42,11 @@ def salaries(
     ctx: typer.Context,
     roles: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ROLE]...", help="Roles by name; none shows all.", autocompletion=completer(ROLE)),
+        typer.Argument(
+            metavar="[ROLE]...",
+            help="Jobs by name; none shows MPs' staff, and how to ask for others.",
+            autocompletion=completer(ROLE),
+        ),
     ] = None,
     area: Annotated[
         str,
@@ -58,13 +62,15 @@ def salaries(
     employer: Annotated[
         str, typer.Option(help="Only with this kind of employer, such as mp.", autocompletion=completer(EMPLOYER))
     ] = "",
-    at: Annotated[str | None, typer.Option(metavar="POUNDS", help="Where an offer falls: 27000, 27k, £27,000.")] = None,
-    hours: Annotated[
-        str | None, typer.Option(help="For the wage floor: full-time hours a week, if not the band's own.")
+    at: Annotated[
+        str | None, typer.Option(metavar="POUNDS", help="Where an offer stands: 27000, 27k, £27,000.")
     ] = None,
-    age: Annotated[str | None, typer.Option(help="For the wage floor: age in years, if not an adult's rate.")] = None,
+    hours: Annotated[
+        str | None, typer.Option(help="Full-time hours a week, for the legal minimum, if you know them.")
+    ] = None,
+    age: Annotated[str | None, typer.Option(help="Your age in years, for the legal minimum.")] = None,
     part_time: Annotated[str | None, typer.Option(metavar="SHARE", help="For part of a week, such as 0.6.")] = None,
-    history: Annotated[bool, typer.Option("--history", help="How the bands moved from year to year.")] = False,
+    history: Annotated[bool, typer.Option("--history", help="How pay moved from year to year.")] = False,
     take_home: Annotated[
         bool, typer.Option("--take-home", help="What the figures leave after income tax and National Insurance.")
     ] = False,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from polcareer.data.store import Store
     from polcareer.jobs.deductions import TakeHome
-    from polcareer.jobs.guide import Advice, Party, Role, Routes, Skill, UncoveredParty, Vacancy
+    from polcareer.jobs.guide import Advice, Party, PartyField, Role, Routes, Skill, UncoveredParty, Vacancy
     from polcareer.jobs.match import MatchAnswer
     from polcareer.jobs.offer import OfferAnswer
     from polcareer.jobs.pay import Band, History, PayAnswer, PayFilter, PayQuestion, PayRow, RentGap, Start, Unpriced
@@ -188,6 +188,13 @@ class Paid:
         told = {role for row in self.rows for band in row.bands for role in band.roles}
         told |= {each.role for each in self.unpriced}
         return tuple(role for role in dict.fromkeys(self._asked.wanted.roles) if role not in told)
+
+    @property
+    def narrowed(self) -> str:
+        """The options that narrow the question, as they are typed."""
+        wanted = self._asked.wanted
+        given = {"area": wanted.area, "year": wanted.year, "level": wanted.level, "employer": wanted.employer}
+        return "".join(f" --{name} {value}" for name, value in given.items() if value)
 
     @cached_property
     def due(self) -> Mapping[str, Floor]:
@@ -414,8 +421,9 @@ def roles_beside(
     if not pairs and not must_pair and (alone := _single_figures(store, asked, rows, today)).results:
         return alone
     if not pairs:
+        where = " both in London and outside" if must_pair else ""
         raise NotCovered(
-            f"No pay today is held for {' and '.join(ids)} both in London and outside.",
+            f"No pay today is held for {' and '.join(ids)}{where}.",
             "Compare two amounts of your own (take-home --compare 26775 25922), or see: "
             f"polcareer salaries {' '.join(ids)}",
         )
@@ -559,6 +567,13 @@ class Application:
         """Every place where jobs are advertised, by id."""
         return {vacancy.id: vacancy for vacancy in self._store.load(VACANCIES)}
 
+    @property
+    def has_letter(self) -> bool:
+        """Whether a speculative application is a way to the role."""
+        from polcareer.jobs.profile import OUTLINE
+
+        return self.role is not None and self.role.group in self._store.load(OUTLINE).groups
+
     def letter(self) -> Letter:
         """A speculative application. Raises `WrongUsage` without a role, and for one that no such letter is for."""
         from polcareer.jobs.profile import OUTLINE, draft
@@ -614,3 +629,8 @@ def party_named(store: Store, name: str) -> Party | UncoveredParty:
     """The party of that name, covered or not. Raises `UnknownName` and `SeveralNames`."""
     parties: tuple[Party | UncoveredParty, ...] = entries_of(store, PARTY)
     return find_one(PARTY, parties, name)
+
+
+def party_fields(store: Store) -> tuple[PartyField, ...]:
+    """What is looked for at every party alike, in the order in which it is told."""
+    return store.load(ROUTES).party_fields

@@ -38,7 +38,7 @@ from polcareer.view.apply import apply_answer
 from polcareer.view.forms import lines
 from polcareer.view.roles import FREE, roles_shown
 from polcareer.view.terminal import draw
-from polcareer.words import cited, listed, pounds, title_case
+from polcareer.words import cited, day_in_words, listed, pounds, title_case
 from sampling import first
 
 Run = Callable[..., Any]
@@ -147,7 +147,7 @@ def test_page(answer: Run, words: tuple[str, ...], entry: Any) -> None:
     body = [line for line in result.out.splitlines() if not line.startswith(("note: ", "next: "))]
     sure, *note = body[-2:] if entry.note else body[-1:]
     assert sure.startswith(f"How sure: {entry.confidence} confidence")
-    assert sure.endswith(f"last checked {entry.checked}")
+    assert sure.endswith(f"last checked {day_in_words(entry.checked)}")
     assert ("our own suggestion" in sure) == (entry.basis == "editorial")
     assert note == ([f"Note: {entry.note}"] if entry.note else [])
     sources = [line for line in body if line.startswith("Sources: ")]

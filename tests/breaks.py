@@ -295,6 +295,16 @@ OTHER_VALUES = [
     band("band-backwards", "2026-03-31", "2024-03-31", "id: test-b", "", "since is after until"),
     Break(SALARIES, "", "no-bands", "", "schemes: []\n", "schemes", "bands", "is missing", "Add `bands:`"),
     Break(
+        ROUTES,
+        "",
+        "party-without-a-field",
+        "  not_found:\n  - {field: cost, looked_for: 2026-11-28}\n",
+        "",
+        "office: mp",
+        "",
+        "test-party has to say each of these once, or that it was not found: cost",
+    ),
+    Break(
         ROUTES, "test-way", "years-backwards", "least: 2", "least: 9", "id: test", "", "years_least is above years_most"
     ),
     Break(

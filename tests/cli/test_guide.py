@@ -565,7 +565,7 @@ def test_a_job_whose_office_is_lost(run: Run, data_copy: Path) -> None:
     block = re.findall(
         r"^Standing: (.*)$", run("roles", "local-councillor", "--data", str(data_copy)).out, re.MULTILINE
     )
-    assert any("Would cease to be a councillor on becoming an MP" in line for line in block)
+    assert any("You would cease to be a councillor on becoming an MP" in line for line in block)
     assert any("Nothing we know of in election law stops you" in line for line in block)
 
 

@@ -102,7 +102,7 @@ def test_a_tree_drawn(answer: Run) -> None:
     assert "(leaders-office-adviser): time not known (from a source)" in shown
     assert "special-adviser): time not known (our suggestion); in this" in shown
     title = next(source.title for source in STORE.load(SOURCES) if source.id == "founding-profile")
-    assert f"to Political adviser to a frontbencher or party leader: {title}" in shown
+    assert f"to {GRAPH.roles['leaders-office-adviser'].title}: {title}" in shown
 
 
 def test_who_leads_to_a_role(answer: Run) -> None:
@@ -173,7 +173,7 @@ def test_an_end_among_others(data_copy: Any, run: Run) -> None:
     asked = ("routes", "--markdown", "--full", "politicians-assistant", "--depth", "2")
     told = run(*asked, "--data", str(data_copy)).out
     assert "The last step we know of: MP representative." in flat(told)
-    page = run("roles", "mp-representative").out
+    page = run("roles", "mp-representative", "--full").out
     assert f"Where it leads: {GRAPH.roles['mp-representative'].end}\n" in page
 
 
@@ -243,7 +243,7 @@ def test_a_post_that_bars_from_standing_is_flagged(answer: Run, role: str) -> No
         assert "House of Commons Disqualification Act 1975, s.1(1)(b)" in said
         assert "Resign, so that the employment has ended before you sign the consent to nomination." in said
         brief = flat(answer("routes", *words, FORCE_COLOR="1", NO_COLOR="1").out)
-        assert "while in this post (House of Commons Disqualification Act 1975, s.1(1)(b))" in brief
+        assert "(House of Commons Disqualification Act 1975, s.1(1)(b)). Resign" in brief
         assert "Resign, so that the employment has ended before you sign the consent to nomination." in brief
         (bar,) = (bar for bar in as_json(answer, *words)["standing"][role] if bar["office"] == "mp")
         assert {cite["source"] for cite in bar["cites"]} >= {"hcda-1975"}

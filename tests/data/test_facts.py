@@ -391,7 +391,7 @@ def test_the_pending_bill_s_session_is_told(run: Run) -> None:
     """Whoever is told of the Bill hears that its session ended, how far it was seen to go, and until when we looked."""
     pages = {
         ("data", "coverage", "--full"): "ended on 29 April 2026",
-        ("can-stand", "mp", "--born", "1990-01-01"): "ended on 29 April 2026",
+        ("can-stand", "mp", "--born", "1990-01-01", "--full"): "ended on 29 April 2026",
         ("become-mp", "--full", "--markdown"): "ended on 29 April 2026",
         ("spending", "--full", "--markdown"): "passed the Commons on 2 September 2026",
     }

@@ -1,4 +1,4 @@
-"""The plain nouns in words: skills, employers, vacancies, training, advice, sources; rules and offices."""
+"""The plain nouns in words: skills, employers, vacancies, training, advice, sources."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from polcareer.data.model import Entry, Statement
-    from polcareer.data.sources import Coverage, Source
+    from polcareer.data.sources import Source
     from polcareer.jobs.guide import Advice, Employer, Headings, Role, Skill, Training, Vacancy
-    from polcareer.law.rule import Myth, Office, Rule
 
 T = TypeVar("T")
 
@@ -412,7 +411,7 @@ def _page(kind: str, entry: Entry, headline: str, parts: Parts, look: Lookups) -
         body=lambda: _with_doubts(entry, _that_say_something(parts.body())),
         whole=whole,
         next_step=lambda: (parts.onward,),
-        sources=lambda: _ids((entry,)),
+        sources=lambda: source_ids((entry,)),
         more=parts.more,
     )
 
@@ -524,177 +523,6 @@ def source_in_full(source: Source, _look: Lookups) -> Answer:
     )
 
 
-BY = {
-    "each": "the day of each moment tested",
-    "nomination": "the day of nomination",
-    "poll": "polling day",
-}
-NOT_HELD = (
-    "Not covered: the law on standing for it is not held here yet. What is known of its deposit: "
-    "polcareer deposit --office ID."
-)
-
-
-def rule_list(rules: tuple[Rule, ...], sources: Mapping[str, Source]) -> Answer:
-    """Rules, a version a row."""
-    columns: tuple[Said[Rule], ...] = (
-        Said("id", "Rule", lambda rule: rule.id),
-        Said("kind", "Kind", lambda rule: rule.kind),
-        Said("says", "What it says", lambda rule: rule.says),
-        Said("since", "From", lambda rule: str(rule.in_force.since)),
-        Said("until", "Until", lambda rule: str(rule.in_force.until or "")),
-        Said("confidence", "How sure", lambda rule: "unsettled" if rule.unsettled else rule.confidence),
-        Said("law", "Law", lambda rule: cited(rule.cites, sources)),
-    )
-    note = "From is never earlier than the first day covered. One in full: polcareer rules ID."
-    return list_of("rules", rules, columns, note=note, sources=lambda: _ids(rules))
-
-
-def rule_in_full(versions: tuple[Rule, ...], sources: Mapping[str, Source]) -> Answer:
-    """One rule, newest version first: the older ones are only there in full."""
-    newest, older = versions[-1], versions[-2::-1]
-    return Answer(
-        "rule",
-        "entry",
-        headline=newest.says,
-        data=lambda: versions,
-        body=lambda: _version(newest, sources),
-        full=lambda: (block for rule in older for block in _version(rule, sources)),
-        sources=lambda: _ids(versions),
-    )
-
-
-def _version(rule: Rule, sources: Mapping[str, Source]) -> Iterator[Block]:
-    yield _facts(
-        ("Rule", rule.id),
-        ("Kind", rule.kind),
-        ("Offices", listed(rule.offices)),
-        ("Says", rule.says),
-        ("In force", f"from {rule.in_force.since}" + (f" until {rule.in_force.until}" if rule.in_force.until else "")),
-        ("Counts by", BY[rule.in_force.by]),
-        *((f"On the day of {test.at}", listed(title_case(effect) for effect in test.effects)) for test in rule.tested),
-        ("What would lift it", rule.cure.text),
-        ("Do it before", rule.cure.before or ""),
-        ("Unsettled because", rule.unsettled),
-        ("Law", cited(rule.cites, sources)),
-        ("How sure", how_sure(rule)),
-        ("Note", rule.note),
-    )
-    if rule.facts:
-        yield Prose(tuple(said(statement, sources) for statement in rule.facts), "What to know")
-
-
-def myth_list(myths: tuple[Myth, ...], sources: Mapping[str, Source]) -> Answer:
-    """What is believed beside what is so."""
-    columns: tuple[Said[Myth], ...] = (
-        Said("belief", "Often believed", lambda myth: myth.belief),
-        Said("truth", "What is so", lambda myth: myth.truth),
-        Said("law", "Law", lambda myth: cited(myth.cites, sources)),
-    )
-    return list_of("myths", myths, columns, sources=lambda: _ids(myths))
-
-
-def myth_in_full(myth: Myth, lines: Iterable[str], sources: Mapping[str, Source]) -> Answer:
-    """One myth: what is so, under which law, and the lines that say what it means for somebody."""
-    return Answer(
-        "myth",
-        "entry",
-        headline=f"Often believed, and not so: {myth.belief}",
-        data=lambda: myth,
-        body=lambda: (
-            _facts(
-                ("What is so", myth.truth),
-                ("Law", cited(myth.cites, sources)),
-                ("How sure", how_sure(myth)),
-                ("Note", myth.note),
-            ),
-        ),
-        next_step=lambda: map(_shown_with, lines),
-        sources=lambda: _ids((myth,)),
-    )
-
-
-def _shown_with(line: str) -> str:
-    what = "The rule" if line.startswith("rules ") else "For yourself"
-    return f"{what}: polcareer {line}"
-
-
-def office_list(offices: tuple[Office, ...], coverage: Mapping[str, Coverage]) -> Answer:
-    """Offices, one a row."""
-
-    def since(office: Office) -> str:
-        return str(coverage[office.id].since) if office.id in coverage else "not covered"
-
-    columns: tuple[Said[Office], ...] = (
-        Said("id", "Office", lambda office: office.id),
-        Said("title", "Title", lambda office: office.title),
-        Said("since", "Answers from", since),
-    )
-    all_held = all(office.id in coverage for office in offices)
-    return list_of("offices", offices, columns, note="" if all_held else NOT_HELD)
-
-
-def office_in_full(
-    office: Office, rules: tuple[Rule, ...], area: Coverage | None, sources: Mapping[str, Source]
-) -> Answer:
-    """One office: what it takes to stand, what bars, what is coming, and who to ask."""
-    now = [rule for rule in rules if office.id in rule.offices and rule.in_force.until is None]
-
-    def body() -> Iterator[Block]:
-        yield _facts(("Office", office.id), ("In short", office.summary), *_to_type(office, held=bool(now)))
-        if now:
-            yield from _law(now, area, sources)
-        yield Prose(tuple(said(item) for item in office.ask), "Who to ask")
-
-    def full() -> tuple[Fields]:
-        pairs = (("Sources", cited(office.cites, sources)), ("How sure", how_sure(office)))
-        return (Fields(pairs, "Where this comes from"),)
-
-    return Answer(
-        "office",
-        "entry",
-        headline=office.title,
-        data=lambda: office,
-        body=body,
-        full=full,
-        notes=lambda: ("This is not legal advice.",),
-        sources=lambda: _ids((office, *now)),
-    )
-
-
-def _to_type(office: Office, *, held: bool) -> Iterator[tuple[str, str]]:
-    if held:
-        yield "Check yourself", f"polcareer can-stand {office.id}"
-    else:
-        yield "Law on standing", "not held here yet"
-        yield "The deposit", f"polcareer deposit --office {office.id}"
-
-
-def _law(now: list[Rule], area: Coverage | None, sources: Mapping[str, Source]) -> Iterator[Prose]:
-    """The rules in force for an office, by what they ask, and what is coming."""
-    for kind, title in (
-        ("qualification", "You must be"),
-        ("formality", "You must hand in"),
-        ("disqualification", "What bars"),
-    ):
-        lines = (_line(rule, sources) for rule in now if rule.kind == kind and not _costs_only_another_office(rule))
-        yield Prose(tuple(lines), title)
-    others = tuple(_line(rule, sources) for rule in now if _costs_only_another_office(rule))
-    yield Prose(others, "What another office would cost you, without barring you")
-    if area is not None:
-        says = (area.says, *(change.says for change in area.pending))
-        yield Prose(says, "What is covered, and what is coming")
-
-
-def _line(rule: Rule, sources: Mapping[str, Source]) -> str:
-    unsettled = " (the law is not settled)" if rule.unsettled else ""
-    return f"{rule.says}{unsettled} ({cited(rule.cites, sources)})"
-
-
-def _costs_only_another_office(rule: Rule) -> bool:
-    return set(rule.effects) == {"other-office-lost"}
-
-
-def _ids(entries: Iterable[Entry]) -> tuple[str, ...]:
+def source_ids(entries: Iterable[Entry]) -> tuple[str, ...]:
     """The sources of entries, those of their statements included."""
     return tuple(dict.fromkeys(cite.source for entry in entries for cite in all_cites(entry)))

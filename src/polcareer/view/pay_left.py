@@ -127,12 +127,12 @@ def _in_short(paid: Paid, left: Mapping[str, Ends]) -> Iterator[Block]:
     paired = [row for row in rows if len(rows) > 1 and row.at_minimum is not None]
     alone = [row for row in rows if len(rows) > 1 and row not in paired]
     if paired:
-        cells = ((_span(left.get(band.id)) for band in reversed(row.bands)) for row in paired)
+        cells = ((_span(left[band.id]) for band in reversed(row.bands)) for row in paired)
         lines_of = tuple((name, *pair) for name, pair in zip(short_titles(paired), cells, strict=True))
         yield Table(PAIRED, lines_of, _with_sureness("Left a month", paired))
     if alone:
         told = zip(short_titles(alone), (row.bands[0] for row in alone), strict=True)
-        singles = tuple((name, short_place(band), _span(left.get(band.id))) for name, band in told)
+        singles = tuple((name, short_place(band), _span(left[band.id])) for name, band in told)
         yield Table(ALONE, singles, _with_sureness("Left a month", alone))
     said = ["Taxed as in England, or in the nation that a figure is for."]
     if any(band.id in left and left[band.id].lawful for row in rows for band in row.bands):
@@ -145,10 +145,8 @@ def _with_sureness(title: str, rows: Iterable[PayRow]) -> str:
     return ", ".join(filter(None, (title, least_sure(rows))))
 
 
-def _span(ends: Ends | None) -> str:
+def _span(ends: Ends) -> str:
     """What is left of both ends a month: `£1,780.37-£2,564.06`."""
-    if ends is None:
-        return ""
     months = dict.fromkeys(money(left.month.net) for left in (ends.start, ends.highest))
     return next(iter(months)) if ends.highest.gross <= ends.start.gross else "-".join(months)
 

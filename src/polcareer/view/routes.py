@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from polcareer.data.sources import Source
     from polcareer.jobs.career_graph import Barred, BarsByRole, Edge, Graph, Node, RouteTree, Time
-    from polcareer.jobs.guide import Archetype, Group, Role
+    from polcareer.jobs.guide import Archetype, Headings, Role
     from polcareer.questions.routes import GraphOutline, GraphPart, TreeFound
 
 
@@ -122,7 +122,7 @@ def _bars_in_brief(barred: tuple[Barred, ...], titles: list[str], sources: Mappi
         what_first = f"{each.cure.split('. ')[0].rstrip('.')}."
         offices.setdefault((cited(each.cites[:1], sources), what_first), []).append(each.office_title)
     for (law, cure), barred_from in offices.items():
-        yield f"{listed(titles)}: not as {listed(barred_from)} while in this post ({law}). {cure}"
+        yield f"{listed(titles)}: while in this post you cannot stand for {listed(barred_from)} ({law}). {cure}"
 
 
 def step_sources(edges: Iterable[Edge], bars: BarsByRole, roles: Iterable[str]) -> tuple[str, ...]:
@@ -379,16 +379,6 @@ RECORD = (Column("kind", "Kind"), ID, TITLE, Column("says", "What there is to sa
 
 ASK_NEXT = "On from one: polcareer routes ROLE. Up to one: polcareer routes --to {}"
 NOBODY = "no usual way in"
-GROUPS: Mapping[Group, str] = {
-    "mps-staff": "MPs' offices",
-    "devolved-staff": "Devolved offices",
-    "party": "Parties",
-    "government": "Government",
-    "parliament": "Parliaments",
-    "local-government": "Councils",
-    "outside": "Outside politics",
-    "elected": "Elected",
-}
 
 
 def outline_answer(found: GraphOutline, sources: Mapping[str, Source]) -> Answer:
@@ -406,7 +396,7 @@ def outline_answer(found: GraphOutline, sources: Mapping[str, Source]) -> Answer
             "ways": found.routes.ways,
         },
         headline=f"Where people start: {len(entered)} of the {len(graph.roles)} jobs",
-        body=lambda: (_entrances(entered),),
+        body=lambda: (_entrances(entered, found.headings),),
         whole=lambda: (
             Table((ID, TITLE, Column("from", "Who starts there")), _starts(graph), "Where people start"),
             Table((ID, TITLE, Column("why", "Why")), _stops(graph), "Where a way ends: the last step we know of"),
@@ -419,10 +409,10 @@ def outline_answer(found: GraphOutline, sources: Mapping[str, Source]) -> Answer
     )
 
 
-def _entrances(roles: list[Role]) -> Table:
-    """A line for each kind of work, with the jobs that people enter there."""
-    rows = ((GROUPS[group], _titles(role for role in roles if role.group == group)) for group in GROUPS)
-    return Table((Column("where", "Where"), Column("jobs", "Jobs")), tuple(row for row in rows if row[1]), bare=True)
+def _entrances(roles: list[Role], headings: Headings) -> Prose:
+    """The jobs that people enter, by kind of work."""
+    rows = ((each.title, _titles(role for role in roles if role.group == each.id)) for each in headings.roles)
+    return Prose(tuple(f"{title}: {jobs}" for title, jobs in rows if jobs))
 
 
 def _titles(roles: Iterable[Role]) -> str:

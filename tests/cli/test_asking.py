@@ -660,10 +660,10 @@ def test_an_interview_ends_in_a_verdict(start: Callable[..., Any]) -> None:
     said = ending(child)
     assert child.exitstatus == 0
     assert "Not known yet" in said
-    assert "4 July 2024" in said
+    assert "4 July 2024" in " ".join(said.split())
     assert "This is not legal advice." in said
-    assert BIRTH not in said.partition("Nominated")[2]
-    assert CITIZENSHIP not in said.partition("Nominated")[2]
+    assert "date of birth" not in said
+    assert "citizenship" not in said
 
 
 @pytest.mark.exhaustive
@@ -671,7 +671,7 @@ def test_dont_know_is_always_an_answer(start: Callable[..., Any]) -> None:
     """Don't know passes a question over; it is still open in the verdict."""
     child = start("--on", "2024-07-04")
     talk(child, (BIRTH, "d"), (CITIZENSHIP, "q"), (SAVE, ""))
-    assert BIRTH in ending(child).partition("Nominated")[2]
+    assert "date of birth" in ending(child)
 
 
 @pytest.mark.exhaustive
@@ -684,7 +684,7 @@ def test_a_dane(start: Callable[..., Any]) -> None:
     assert "That settles it." in child.before
     assert GATE not in child.before
     child.sendline("")
-    assert "cannot stand" in ending(child)
+    assert "You cannot stand" in ending(child)
 
 
 def test_two_terms_of_eight_months(start: Callable[..., Any]) -> None:
@@ -762,7 +762,7 @@ def test_leaving_early(start: Callable[..., Any], key: str, tmp_path: Path) -> N
     said = ending(child)
     assert child.exitstatus == 130
     assert "Traceback" not in said
-    assert "Nominated" not in said
+    assert "legal advice" not in said
     assert _saved(tmp_path / "me.yaml") == {"born": "1990-01-31"}
 
 

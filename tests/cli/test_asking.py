@@ -659,6 +659,7 @@ def test_an_interview_ends_in_a_verdict(start: Callable[..., Any]) -> None:
     )
     said = ending(child)
     assert child.exitstatus == 0
+    assert "Not known yet" in said
     assert "4 July 2024" in " ".join(said.split())
     assert "This is not legal advice." in said
     assert "date of birth" not in said

@@ -30,9 +30,12 @@ class Meant(NamedTuple, Generic[E]):
 
     def noted(self, answer: Answer) -> Answer:
         """An answer with what was understood said before all else: of several things, at its top; else under it."""
+        if not self.notes:
+            return answer
+        noted = answer._replace(aside=lambda: (*self.notes, *answer.aside()))  # which a list in a pipe has alone
         if self.several:
-            return answer._replace(headline="\n".join(filter(None, (answer.headline, *self.notes))))
-        return answer._replace(notes=lambda: (*self.notes, *answer.notes())) if self.notes else answer
+            return noted._replace(headline="\n".join(filter(None, (answer.headline, *self.notes))))
+        return noted._replace(notes=lambda: (*self.notes, *answer.notes()))
 
 
 def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
@@ -49,9 +52,12 @@ def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
     try:
         found = [id_ for word in words for id_ in _ids(here, kind, known, word, notes, nearest=len(words) == 1)]
     except UnknownName as unknown:
+        from polcareer.questions.lines import asks_in_words
+
         notes.clear()
+        is_question = len(words) > 1 and asks_in_words(here.store, tuple(words))  # which names nothing
         try:
-            found = list(_ids(here, kind, known, " ".join(words), notes, nearest=True))
+            found = list(_ids(here, kind, known, " ".join(words), notes, nearest=not is_question))
         except UnknownName:
             raise unknown from None
     entries = tuple(entry for id_ in dict.fromkeys(found) for entry in known if entry.id == id_)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Annotated, get_args
 
 import typer
 
 from polcareer.cli.command import (
     ReportCommand,
+    Session,
     apart_from_nation,
+    as_typed,
     completer,
     examples,
     names_argument,
@@ -61,20 +64,41 @@ def roles(
 ) -> Answer:
     """List, show or compare roles."""
     from polcareer.view.roles import roles_answer, roles_shown
+from polcareer.words import nation_title
 
     here = session(ctx)
     ids, nation = apart_from_nation(here, ids, nation)
+    ids, nation, place, notes = _apart_from_town(here, ids, nation, place)
     employer = one_meant(here, EMPLOYER, employer) if employer else ""
     skill = one_meant(here, SKILL, skill) if skill else ""
     said = Filter(employer, place, level, skill, nation_meant(here, nation), search)
     listed = jobs.roles(here.store, _in_our_words(said))
     if not ids:
-        return roles_answer(listed)
+        return Meant((), notes).noted(roles_answer(listed))
     found: Meant[Role] = meant(here, ROLE, ids)
     if found.several:
         return found.noted(roles_answer(found.entries))
     shown = jobs.roles_in_full(here.store, (role.id for role in found.entries), here.today)
     return found.noted(roles_shown(shown, sources_by_id(here)))
+
+
+def _apart_from_town(
+    here: Session, names: list[str] | None, nation: str, place: str
+) -> tuple[list[str] | None, str, str, tuple[str, ...]]:
+    """Names, a nation, a place of work and what was understood: who names a town means the jobs of its nation."""
+    from polcareer.questions.lines import nation_of_town, place_of_work
+
+    words = tuple(as_typed(name) for name in names or ())
+    if not words or nation or place:
+        return names, nation, place, ()
+    if work := place_of_work(here.store, words, get_args(Place)):
+        return None, nation, work, ()
+    found, town = nation_of_town(here.store, words)
+    if not found:
+        return names, nation, place, ()
+    where = nation_title(found)
+    said = f"Jobs are held by nation and kind of place, not by town: these are those in {where}, where {town} is."
+    return None, found, place, (f"{said} Which seats are there: polcareer seats {shlex.quote(town)}",)
 
 
 def _in_our_words(said: Filter) -> Filter:

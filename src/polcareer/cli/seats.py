@@ -142,7 +142,8 @@ def _named(here: Session, words: list[str]) -> Answer:
         if found.guessed:
             fits = f"No seat is called '{' '.join(words)}'. These {len(found.seats)} have what is spelt nearly so."
         listed = seat_list(found.seats, keep, found.said or fits)
-        return listed._replace(small_print=lambda: (found.said or fits, LATEST))  # JSON has no headline
+        # JSON and a pipe have no headline.
+        return listed._replace(small_print=lambda: (found.said or fits, LATEST), aside=lambda: (found.said or fits,))
     if len(found.seats) > 1:
         notes = tuple(f"No seat is called '{typed}'; this is {name}." for typed, name in found.guessed)
         return seats_side_by_side(found.seats, keep, notes)

@@ -58,7 +58,23 @@ Variables of the environment:
   NO_COLOR=1, CLICOLOR=0   no bold or dim text
   FORCE_COLOR=1            draw as on a screen, in a pipe too
   COLUMNS, PAGER, LESS     the width of the screen, and what pages a long answer"""
-TOPICS = {"exit-codes": EXIT_CODES, "environment": ENVIRONMENT}
+LINES = """\b
+How a line is read:
+  A command with exact names, ids and options does what it says, and nothing is
+  guessed: that is for scripts. Of all else:
+  * Another name of a command is that command (pay, jobs, dates). A few words
+    (tax, eligible) are so only with a name or a figure behind them.
+  * A line without a command shows what it names: polcareer clacton. Other words
+    are searched for; an option that search lacks is read as words.
+  * Where the words after a command are no names of its own and hold a little
+    word of a question (how, without, in), or are three or more and none is a
+    name, the whole line is searched for. One line on stderr says so, exit 0.
+  * A slip in one name is refused with what is nearest, exit 2. A name in quotes
+    is one name, and is never read as a question.
+  * An option that there is not is refused with the nearest that there is and the
+    line to type, exit 2.
+  * A town after in or near means its nation, for jobs and pay; that is said."""
+TOPICS = {"exit-codes": EXIT_CODES, "environment": ENVIRONMENT, "lines": LINES}
 ABOUT = "A guide to a career in UK politics, and to whether you may stand for election."
 QUESTIONS = {
     "polcareer roles": "what the jobs are, and what they ask",
@@ -307,7 +323,13 @@ def _usage_error(error: ClickException, args: list[str]) -> PolcareerError:
 
         line = error.ctx.meta.get(LINE, args)
         return option_refused(error.ctx.command, path, error.option_name, line, refusal_of)
-    return WrongUsage(_in_our_words(error), f"See: {path} --help")
+    example = (
+        re.search(r"^ +(polcareer .*)$", getattr(error.ctx.command, "help", "") or "", re.MULTILINE)
+        if isinstance(error, MissingParameter) and error.ctx
+        else None
+    )
+    hint = f"For example: {example[1]}\n" if example else ""
+    return WrongUsage(_in_our_words(error), f"{hint}See: {path} --help")
 
 
 def _in_our_words(error: ClickException) -> str:

@@ -122,9 +122,9 @@ def as_question(args: list[str], error: PolcareerError) -> list[str]:
         return []
     with suppress(PolcareerError):
         store = store_of(args)
-        command, size, _ = command_called(store, tuple(words), frozenset(COMMANDS))
+        command, size, unsure = command_called(store, tuple(words), frozenset(COMMANDS))
         text = " ".join(words)
-        asks = command not in ("", SEARCH) and _is_question(store, words[size:], error)
+        asks = command not in ("", SEARCH) and (unsure or _is_question(store, words[size:], error))
         if not asks or len(text) > LONGEST or not search(store, text, 1):
             return []
         sys.stderr.write(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import Annotated, get_args
 
 import typer
@@ -11,7 +10,6 @@ from polcareer.cli.command import (
     ReportCommand,
     Session,
     apart_from_nation,
-    as_typed,
     completer,
     examples,
     names_argument,
@@ -19,7 +17,7 @@ from polcareer.cli.command import (
     session,
     sources_by_id,
 )
-from polcareer.cli.meaning import Meant, meant, one_meant
+from polcareer.cli.meaning import Meant, meant, one_meant, somewhere
 from polcareer.data.kinds import EMPLOYER, ROLE, SKILL
 from polcareer.jobs.guide import Filter, Level, Nation, Place, Role
 from polcareer.names import one_of
@@ -63,8 +61,8 @@ def roles(
     search: Annotated[str, typer.Option(help="Only with these words in the title or summary.")] = "",
 ) -> Answer:
     """List, show or compare roles."""
+    from polcareer.questions.role_list import in_words, listed_roles
     from polcareer.view.roles import roles_answer, roles_shown
-from polcareer.words import nation_title
 
     here = session(ctx)
     ids, nation = apart_from_nation(here, ids, nation)
@@ -72,12 +70,14 @@ from polcareer.words import nation_title
     employer = one_meant(here, EMPLOYER, employer) if employer else ""
     skill = one_meant(here, SKILL, skill) if skill else ""
     said = Filter(employer, place, level, skill, nation_meant(here, nation), search)
-    listed = jobs.roles(here.store, _in_our_words(said))
+    said = _in_our_words(said)
+    fitting = jobs.roles(here.store, said)
     if not ids:
-        return Meant((), notes).noted(roles_answer(listed))
+        listed = roles_answer(listed_roles(here.store, fitting, here.today), in_words(here.store, said))
+        return Meant((), notes, several=bool(notes)).noted(listed)
     found: Meant[Role] = meant(here, ROLE, ids)
     if found.several:
-        return found.noted(roles_answer(found.entries))
+        return found.noted(roles_answer(listed_roles(here.store, found.entries, here.today)))
     shown = jobs.roles_in_full(here.store, (role.id for role in found.entries), here.today)
     return found.noted(roles_shown(shown, sources_by_id(here)))
 
@@ -86,19 +86,10 @@ def _apart_from_town(
     here: Session, names: list[str] | None, nation: str, place: str
 ) -> tuple[list[str] | None, str, str, tuple[str, ...]]:
     """Names, a nation, a place of work and what was understood: who names a town means the jobs of its nation."""
-    from polcareer.questions.lines import nation_of_town, place_of_work
-
-    words = tuple(as_typed(name) for name in names or ())
-    if not words or nation or place:
-        return names, nation, place, ()
-    if work := place_of_work(here.store, words, get_args(Place)):
-        return None, nation, work, ()
-    found, town = nation_of_town(here.store, words)
-    if not found:
-        return names, nation, place, ()
-    where = nation_title(found)
-    said = f"Jobs are held by nation and kind of place, not by town: these are those in {where}, where {town} is."
-    return None, found, place, (f"{said} Which seats are there: polcareer seats {shlex.quote(town)}",)
+    found, notes = somewhere(here, names, get_args(Place), ROLE) if not (nation or place) else ("", ())
+    if found in get_args(Place):
+        return None, nation, found, ()
+    return (None, found, place, notes) if found else (names, nation, place, ())
 
 
 def _in_our_words(said: Filter) -> Filter:

@@ -68,6 +68,8 @@ def seats(
     search: Annotated[str, typer.Option(metavar="TEXT", help="Only with this in the name.")] = "",
 ) -> Answer:
     """List, show or compare seats."""
+    from polcareer.questions.lines import after_lead
+
     here = session(ctx)
     names, nation = apart_from_nation(here, names, nation)
     if region and not nation:
@@ -79,6 +81,7 @@ def seats(
     if not names:
         return _chosen(here, wanted)
     words = [as_typed(name) for name in names]
+    words = after_lead(here.store, tuple(words)).split() or words  # in Dundee
     if any(wanted):
         raise WrongUsage("Names and filters cannot be used together.", "Drop one or the other.")
     postcode = read_postcode(" ".join(words))

@@ -224,6 +224,7 @@ FILES = {
     "asked": "polcareer.questions.everyday:ASKED",
     "commands": "polcareer.questions.everyday:COMMANDS",
     "councils": "polcareer.polls.seats:COUNCILS",
+    "consequences": "polcareer.law.rule:CONSEQUENCES",
     "countries": "polcareer.law.rule:COUNTRIES",
     "coverage": "polcareer.data.sources:COVERAGE",
     "deposits": "polcareer.polls.deposit:DEPOSITS",
@@ -233,6 +234,7 @@ FILES = {
     "facts": "polcareer.law.rule:FACTS",
     "former-seats": "polcareer.polls.seats:FORMER_SEATS",
     "glossary": "polcareer.questions.everyday:GLOSSARY",
+    "headings": "polcareer.jobs.guide:HEADINGS",
     "holidays": "polcareer.polls.holidays:HOLIDAYS",
     "lines": "polcareer.questions.lines:LINES",
     "living-costs": "polcareer.jobs.pay:LIVING_COSTS",
@@ -285,6 +287,7 @@ CHECKS = (
 MADE = (
     "polcareer.questions.heard:HEARD_KINDS",
     "polcareer.questions.heard:HEARD_SKILLS",
+    "polcareer.questions.role_list:ROLE_PAY",
     "polcareer.questions.search:SEARCH_INDEX",
     "polcareer.data.kinds:NAMES",
     "polcareer.questions.law:FLAG_VALUES",

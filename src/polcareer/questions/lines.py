@@ -97,18 +97,18 @@ def nation_of_town(store: Store, words: tuple[str, ...]) -> tuple[str, str]:
     """The nation of the place that words name, and its name as typed; empty where they name none, or several."""
     from polcareer.questions.places import places_called
 
-    town = _after_before(store, words)
+    town = after_lead(store, words)
     nations = {place.nation for place in places_called(store, town)} if town else set()
     return (nations.pop(), town) if len(nations) == 1 else ("", "")
 
 
-def place_of_work(store: Store, words: tuple[str, ...], places: tuple[str, ...]) -> str:
-    """The kind of place of work that words name after a word for being there; empty where they name none."""
-    town = plain(_after_before(store, words))
+def place_among(store: Store, words: tuple[str, ...], places: tuple[str, ...]) -> str:
+    """The one of some places that words name after a word for being there; empty where they name none."""
+    town = plain(after_lead(store, words))
     return next((place for place in places if town and plain(place) == town.removeprefix("the-")), "")
 
 
-def _after_before(store: Store, words: tuple[str, ...]) -> str:
+def after_lead(store: Store, words: tuple[str, ...]) -> str:
     """What stands after one of the words that stand before a place; empty where none of them does."""
     before = sorted((plain(word) for word in store.load(LINES).before_a_place), key=len, reverse=True)
     for lead in before:

@@ -129,7 +129,7 @@ def _block(block: Block) -> Iterator[str]:
     elif isinstance(block, Tree):
         yield from (f"{block.title or 'tree'}: {line}" for line in tree_in_words(block.root))
     else:
-        yield from _rows_in_an_entry(block)
+        yield from (f"{label}: {told}" for label, told in _rows_in_an_entry(block))
 
 
 def _record(table: Table, row: tuple[str, ...]) -> Iterator[str]:
@@ -140,10 +140,14 @@ def _record(table: Table, row: tuple[str, ...]) -> Iterator[str]:
             yield f"{column.heading}: {_on_one_line(cell)}" if column.heading else _on_one_line(cell)
 
 
-def _rows_in_an_entry(table: Table) -> Iterator[str]:
+def _rows_in_an_entry(table: Table) -> Iterator[tuple[str, str]]:
+    """A label and a text for each row: the table's title or, where it has none, the heading of its first column."""
     for row in table.rows:
         cells = [f"{column.heading} {cell}".lstrip() for column, cell in zip(table.columns, row, strict=True) if cell]
-        yield f"{table.title}: {'; '.join(cells)}"
+        if table.title:
+            yield table.title, "; ".join(cells)
+        else:
+            yield table.columns[0].heading, "; ".join([row[0], *cells[1:]])
 
 
 def chart_in_words(chart: Chart) -> Iterator[str]:
@@ -194,8 +198,7 @@ def _pairs(block: Block) -> Iterator[tuple[str, str]]:
     elif isinstance(block, Prose):
         yield from ((block.title, item) for item in block.items)
     elif isinstance(block, Table):
-        for line in _rows_in_an_entry(block):
-            yield block.title, line.removeprefix(f"{block.title}: ")
+        yield from _rows_in_an_entry(block)
     elif isinstance(block, Tree):
         yield from ((block.title or "tree", line) for line in tree_in_words(block.root))
     else:

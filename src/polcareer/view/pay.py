@@ -414,7 +414,7 @@ def _on_gaps(paid: Paid) -> Iterator[str]:
     if paid.unmatched:
         yield f"No figure that matches is held for {', '.join(paid.unmatched)}."
     if not paid.rows and not paid.unpriced and not paid.unmatched:
-        yield "No figure in force is held for what you asked. See all there are: polcareer salaries"
+        yield "No figure in force is held for what you asked. Older years and estimates: add --history."
 
 
 def _on_rent(rent: RentGap | None, rows: Iterable[PayRow]) -> Iterator[str]:

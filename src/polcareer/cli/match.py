@@ -108,7 +108,7 @@ def match(
     if career is None:
         if no_input or not here.may_ask:
             raise WrongUsage(
-                "match needs something about you: what you can do (--have), what you have done (--experience), or your "
+                "Tell me something about you: what you can do (--have), what you have done (--experience), or your "
                 "degree (--degree). On a terminal it asks.",
                 NOTHING,
             )

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from polcareer.cli.command import Session, as_typed
-from polcareer.data.kinds import EMPLOYER, OFFICE, PAY_SCHEME, ROLE, entries_of
+from polcareer.data.kinds import ADVICE_PAGE, EMPLOYER, MYTH, OFFICE, PAY_SCHEME, ROLE, RULE, entries_of
 from polcareer.errors import GIVE_ONE, SeveralNames, UnknownName
 from polcareer.names import SHORTEST, HasId, Kind, as_said, find_one, plain
 
@@ -55,7 +55,8 @@ def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
         from polcareer.questions.lines import asks_in_words
 
         notes.clear()
-        is_question = len(words) > 1 and asks_in_words(here.store, tuple(words))  # which names nothing
+        # Which names nothing, but among what is called by whole sentences.
+        is_question = kind not in IN_SENTENCES and len(words) > 1 and asks_in_words(here.store, tuple(words))
         try:
             found = list(_ids(here, kind, known, " ".join(words), notes, nearest=not is_question))
         except UnknownName:
@@ -191,6 +192,7 @@ def _begins_one(name: str, title: str) -> bool:
     return "-" not in word and len(word) >= SHORTEST and any(part.startswith(word) for part in plain(title).split("-"))
 
 
+IN_SENTENCES = (ADVICE_PAGE, MYTH, RULE)
 WORDS_IN_TITLES = (ROLE,)
 BY_NATION = {ROLE: "Jobs are", PAY_SCHEME: "Pay is"}
 # What a kind is called in the index of search, where that is not its own name.

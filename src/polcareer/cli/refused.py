@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
-from polcareer.cli.command import SHARED
+from polcareer.cli.command import FORMATS, SHARED
 from polcareer.cli.lines import NEARLY, store_of
 from polcareer.cli.listed import COMMANDS
 from polcareer.errors import PolcareerError, UnknownName
@@ -19,6 +19,7 @@ from polcareer.names import nearest, plain
 if TYPE_CHECKING:
     from polcareer.questions.lines import OptionWords
 
+FORMS_ASKED = frozenset(f"--{name}" for name in FORMATS)
 FEW = 14  # options of a command that are listed
 # What a line may do besides answering; such a line is not tried.
 DOES_MORE = frozenset(("--ics", "--batch", "--saved", "-", "profile"))
@@ -164,8 +165,10 @@ def _changed(command: Any, own: Sequence[str], line: Sequence[str], *, without_v
 
 
 def _once(words: Iterator[str]) -> list[str]:
-    """Words of a line, with each fact of `--fact` as it was told last."""
-    line = list(words)
+    """Words of a line, with each fact of `--fact` as it was told last, and no form asked for twice."""
+    line = list[str]()
+    for word in words:
+        line += [] if word in FORMS_ASKED and word in line else [word]
     told = {word.partition("=")[0]: at for at, word in enumerate(line) if at and line[at - 1] == "--fact"}
     over = {at for at in range(1, len(line)) if line[at - 1] == "--fact" and told[line[at].partition("=")[0]] != at}
     return [word for at, word in enumerate(line) if at not in over and at + 1 not in over]

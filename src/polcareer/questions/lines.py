@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from polcareer.data.reading import Complaint
     from polcareer.data.store import Store
 
+LEAST_TELLING = 3  # letters of a word that says something
 Words = tuple[Annotated[str, Text()], ...]
 Commands = tuple[Annotated[str, Ref("command")], ...]
 
@@ -86,11 +87,11 @@ def command_called(store: Store, words: tuple[str, ...], commands: frozenset[str
 
 
 def asks_in_words(store: Store, words: tuple[str, ...]) -> bool:
-    """Whether one of these words is a little one, as a question has: how, without, and."""
+    """Whether one of these words is a little one, as a question has: how, without, and. A name in quotes is one word."""
     from polcareer.questions.everyday import READING
 
     little = {plain(word) for word in store.load(READING).ignored}
-    return any(part in little for word in words for part in plain(word).split("-"))
+    return any(plain(word) in little for word in words) and any(len(word) >= LEAST_TELLING for word in words)
 
 
 def nation_of_town(store: Store, words: tuple[str, ...]) -> tuple[str, str]:

@@ -32,7 +32,7 @@ REFUSED = [  # what is typed, and the line that it is told to type
     ("timetable mp --polling-day 2029-05-03", "timetable mp --poll 2029-05-03"),
     ("seats --majority 2%", "seats --marginal 2%"),
     ("roles caseworker --london", "salaries caseworker --area london"),
-    ("seats --name clacton", "seats --search clacton"),
+    ("seats --name clacton", "seats clacton"),
     ("salaries --role caseworker", "salaries caseworker"),
 ]
 

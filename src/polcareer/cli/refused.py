@@ -160,7 +160,7 @@ def _changed(command: Any, own: Sequence[str], line: Sequence[str], *, without_v
             yield f"{fixed[0]}{value}"
         elif fixed:
             yield fixed[0]
-        elif given:
+        elif given and ours.words == 1:
             yield given
 
 
@@ -201,7 +201,7 @@ def _line_of(name: str, option: str, line: Sequence[str], refusal_of: Runs) -> s
             if not DOES_MORE.intersection(changed) and _unheard(changed, refusal_of) is None:
                 return shlex.join(["polcareer", *changed])
     has = _meant(command, own, option, behind, line)
-    return f"polcareer {name}" + (f" ({has.options[0]})" if has.options else "")
+    return f"polcareer {name} ({has.options[0]})" if has.options else ""
 
 
 def _what_it_takes(own: Sequence[str]) -> str:

@@ -87,7 +87,7 @@ def command_called(store: Store, words: tuple[str, ...], commands: frozenset[str
 
 
 def asks_in_words(store: Store, words: tuple[str, ...]) -> bool:
-    """Whether one of these words is a little one, as a question has: how, without, and. A name in quotes is one word."""
+    """Whether one of these words is a little one, as a question has: how, without. A name in quotes is one word."""
     from polcareer.questions.everyday import READING
 
     little = {plain(word) for word in store.load(READING).ignored}

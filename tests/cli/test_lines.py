@@ -32,6 +32,9 @@ REFUSED = [  # what is typed, and the line that it is told to type
     ("timetable mp --polling-day 2029-05-03", "timetable mp --poll 2029-05-03"),
     ("seats --majority 2%", "seats --marginal 2%"),
     ("roles caseworker --london", "salaries caseworker --area london"),
+    ("take-home 31k --plan2", "take-home 31k --loan plan-2"),
+    ("salaries caseworker --region yorkshire", "salaries caseworker --area england"),
+    ("salaries caseworker --city swansea", "salaries caseworker --area wales"),
     ("seats --name clacton", "seats clacton"),
     ("salaries --role caseworker", "salaries caseworker"),
 ]
@@ -49,8 +52,8 @@ def test_a_wrong_option_gets_the_line_to_type(run: Run, line: str, told: str) ->
 
 def test_a_value_that_does_not_fit_says_which_do(run: Run) -> None:
     """Where the near option does not take what was written, what it takes is said, and no line that fails."""
-    refused = run("salaries", "caseworker", "--region", "yorkshire")
-    assert "Did you mean --area? With it: There is no area called 'yorkshire'. There are: england" in refused.err
+    refused = run("salaries", "caseworker", "--region", "atlantis")
+    assert "Did you mean --area? With it: There is no area called 'atlantis'. There are: england" in refused.err
     assert "\n  polcareer" not in refused.err
 
 

@@ -78,10 +78,10 @@ def _meant(command: Any, own: Sequence[str], name: str, value: str, line: Sequen
     by_words = _by_words(command.name, own, name, value, line)
     if by_words.options or by_words.bare:
         return by_words
+    if as_value := _as_value(command, name.lstrip("-")):
+        return as_value
     close = nearest(name, own, alike=NEARLY)
-    if close:
-        return Ours(tuple(close))
-    return _as_value(command, name.lstrip("-")) or by_words
+    return Ours(tuple(close)) if close else by_words
 
 
 def _by_words(command: str, own: Sequence[str], name: str, value: str, line: Sequence[str]) -> Ours:
@@ -110,13 +110,18 @@ def _as_value(command: Any, text: str) -> Ours | None:
     """The option, or the name, of which a text is a value: --mp, --westminster, --caseworker."""
     context = typer.Context(command)
     for parameter in command.params:
-        values = [each.value for each in parameter.shell_complete(context, text)]
-        value = next((each for each in values if plain(each) == plain(text)), "")
+        begins = text.rstrip("0123456789")  # plan2 for plan-2
+        values = [each.value for each in parameter.shell_complete(context, begins)]
+        value = next((each for each in values if _alike(each) == _alike(text)), "")
         if value and parameter.opts[0].startswith("-"):
             return Ours((f"{parameter.opts[0]} {shlex.quote(value)}",))
         if value:
             return Ours(bare=True)
     return None
+
+
+def _alike(text: str) -> str:
+    return plain(text).replace("-", "")
 
 
 def _tried(command: Any, own: Sequence[str], line: Sequence[str], refusal_of: Runs) -> str:
@@ -130,9 +135,29 @@ def _tried(command: Any, own: Sequence[str], line: Sequence[str], refusal_of: Ru
         if refused is None:
             return f"Then:\n  {shlex.join(['polcareer', *changed])}\n"
         told = told or refused
+        if (nation := _nation_told(refused, line)) and _unheard(
+            moved := _in_nation(changed, refused, nation), refusal_of
+        ) is None:
+            return f"Nothing is held there by town, but by nation:\n  {shlex.join(['polcareer', *moved])}\n"
     if told is None or (isinstance(told, UnknownName) and told.kind == "option"):
         return ""
     return f"With it: {told.message} {told.hint.partition(' List them all')[0]}".strip() + "\n"
+
+
+def _nation_told(refused: PolcareerError, line: Sequence[str]) -> str:
+    """The nation of a town or region that an option refused; empty for all else."""
+    from polcareer.questions.lines import nation_of
+
+    if not isinstance(refused, UnknownName) or refused.kind not in ("area", "nation"):
+        return ""
+    with suppress(PolcareerError):
+        return nation_of(store_of(line), refused.name)
+    return ""
+
+
+def _in_nation(line: Sequence[str], refused: PolcareerError, nation: str) -> list[str]:
+    """A line with a nation where it has the town that was refused."""
+    return [nation if word == getattr(refused, "name", "") else word for word in line]
 
 
 def _changed(command: Any, own: Sequence[str], line: Sequence[str], *, without_values: bool) -> Iterator[str]:

@@ -96,11 +96,17 @@ def asks_in_words(store: Store, words: tuple[str, ...]) -> bool:
 
 def nation_of_town(store: Store, words: tuple[str, ...]) -> tuple[str, str]:
     """The nation of the place that words name, and its name as typed; empty where they name none, or several."""
+    town = after_lead(store, words)
+    nation = nation_of(store, town) if town else ""
+    return (nation, town) if nation else ("", "")
+
+
+def nation_of(store: Store, town: str) -> str:
+    """The nation of a place by name: a town, a council, a region, a seat; empty where that is none, or in several."""
     from polcareer.questions.places import places_called
 
-    town = after_lead(store, words)
-    nations = {place.nation for place in places_called(store, town)} if town else set()
-    return (nations.pop(), town) if len(nations) == 1 else ("", "")
+    nations = {place.nation for place in places_called(store, town)}
+    return nations.pop() if len(nations) == 1 else ""
 
 
 def place_among(store: Store, words: tuple[str, ...], places: tuple[str, ...]) -> str:

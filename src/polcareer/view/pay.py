@@ -483,16 +483,24 @@ def _reasons(lacking: Iterable[Unpriced]) -> tuple[str, ...]:
 
 def _reason(role: Unpriced) -> str:
     older = f" Older or proposed figures: polcareer salaries {role.role} --history" if role.older else ""
-    return f"{role.says or 'None was found in what we read.'}{nearest_in_words(role.nearest)}{older}"
+    return f"{role.says or 'Nothing was found in what we read.'}{nearest_in_words(role.nearest)}{older}"
 
 
 def nearest_in_words(bands: Sequence[Band]) -> str:
-    """The sourced figures of other jobs that come nearest, with their years: ` Nearest, by our judgement: ...`."""
+    """The sourced figures of other jobs that come nearest, with their year: ` Nearest, by our judgement: ...`."""
     titles: dict[str, list[Band]] = {}
     for band in bands:
-        titles.setdefault(f"{band.title}{f', {band.year}' if band.year else ''}", []).append(band)
-    said_ = (f"{title}: {listed(f'{span(b)} {in_place(b)}' for b in group)}" for title, group in titles.items())
-    return f" Nearest sourced figure, by our judgement: {'; '.join(said_)}." if titles else ""
+        titles.setdefault(band.title, []).append(band)
+    told = "; ".join(f"{title}: {_amounts(group)}" for title, group in titles.items())
+    return f" Nearest, by our judgement: {told}." if told else ""
+
+
+def _amounts(bands: Sequence[Band]) -> str:
+    """`£31,560 outside London and £36,530 in London (medians of 2023)`."""
+    kind = MIDDLES.get(bands[0].means, "")
+    figures = listed(f"{pounds(b.minimum) if kind else span(b)} {in_place(b)}" for b in bands)
+    remarks = " of ".join(filter(None, (kind, bands[0].year or "no date")))
+    return f"{figures} ({remarks})"
 
 
 NO_FIGURE = "no figure"

@@ -32,6 +32,8 @@ REFUSED = [  # what is typed, and the line that it is told to type
     ("timetable mp --polling-day 2029-05-03", "timetable mp --poll 2029-05-03"),
     ("seats --majority 2%", "seats --marginal 2%"),
     ("roles caseworker --london", "salaries caseworker --area london"),
+    ("election-agent --pay", "salaries election-agent"),
+    ("salaries caseworker --routes", "routes caseworker"),
     ("take-home 31k --plan2", "take-home 31k --loan plan-2"),
     ("salaries caseworker --region yorkshire", "salaries caseworker --area england"),
     ("salaries caseworker --city swansea", "salaries caseworker --area wales"),

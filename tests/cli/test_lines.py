@@ -86,6 +86,8 @@ def test_words_for_options_lead_to_options_that_there_are() -> None:
         ("seats where labour is second", "polcareer seats"),
         ("can-stand if i am a nurse", "polcareer can-stand --post nhs-staff"),
         ("timetable for the next election", "polcareer timetable"),
+        ("take-home mp after pension", "polcareer take-home mp"),
+        ("match politics graduate jobs", "polcareer match"),
         ("routes into lobbying", "polcareer routes --to public-affairs-account-executive"),
     ],
 )
@@ -108,6 +110,8 @@ def test_a_question_behind_a_command_is_searched(run: Run, line: str, hit: str) 
         "routes caseworker mp peer",
         "roles casework-er research-er policy-er",
         "seats clacton durham",
+        "deposit 100 200 300",
+        "salaries clerk caseworkr speechwritr",
     ],
 )
 def test_a_slip_in_a_name_is_an_error_still(run: Run, line: str) -> None:

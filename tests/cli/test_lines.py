@@ -111,7 +111,7 @@ def test_a_question_behind_a_command_is_searched(run: Run, line: str, hit: str) 
         "roles casework-er research-er policy-er",
         "seats clacton durham",
         "deposit 100 200 300",
-        "salaries clerk caseworkr speechwritr",
+        "salaries caseworker caseworkr speechwritr",
     ],
 )
 def test_a_slip_in_a_name_is_an_error_still(run: Run, line: str) -> None:

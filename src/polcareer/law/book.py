@@ -37,7 +37,10 @@ class Law(NamedTuple):
         for area in self.coverage:
             if area.office == office.id:
                 return RuleBook(office, self.rules, self.countries, area)
-        raise NotCovered(f"The law on standing for {office.title} is not held.", "See: polcareer data coverage")
+        raise NotCovered(
+            f"The law on standing for {office.title} is not held.",
+            f"Whom to ask: polcareer offices {office.id}. What is held: polcareer data coverage",
+        )
 
     @property
     def asked(self) -> dict[str, Fact]:

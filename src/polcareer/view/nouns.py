@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from polcareer.data.sources import Coverage, Source
     from polcareer.jobs.guide import Advice, Employer, Role, Skill, Training, Vacancy
     from polcareer.law.rule import Myth, Office, Rule
-    from polcareer.questions.ranking import Hit
+    from polcareer.questions.ranking import Document, Hit
+    from polcareer.questions.search import Answered
 
 T = TypeVar("T")
 
@@ -520,7 +521,7 @@ def schema_list(names: tuple[str, ...]) -> Answer:
 
 HITS: tuple[Said[Hit], ...] = (
     Said("kind", "What", lambda hit: hit.document.kind),
-    Said("title", "Title", lambda hit: hit.document.title),
+    Said("title", "Title", lambda hit: title_of(hit.document)),
     Said("command", "See it with", lambda hit: f"polcareer {hit.document.command}"),
 )
 
@@ -531,23 +532,60 @@ NOT_FOUND = (
 )
 
 
+def title_of(document: Document) -> str:
+    """The title of a page with what limits it; that of a myth never as if it were so."""
+    title = f"Not so: {document.title}" if document.kind == "myth" else document.title
+    beside = f" ({document.beside})" if document.beside else ""
+    return f"{title.removesuffix('.') if beside else title}{beside}"
+
+
 def _on_hits(query: str, hits: tuple[Hit, ...]) -> Iterator[str]:
     if not hits:
         yield f"Nothing found for '{query}'. {NOT_FOUND}"
-    if any(hit.document.kind == "question" for hit in hits):
-        yield "In the line for a question, what follows an option is an example: put your own in."
+    for then, command in dict.fromkeys((hit.document.then, hit.document.command) for hit in hits[1:]):
+        if then:
+            yield f"To polcareer {command} you may {then}."
 
 
-def search_report(query: str, hits: tuple[Hit, ...]) -> Answer:
+def search_report(query: str, found: Answered) -> Answer:
     """Hits, the best first, each with the command that shows it in full."""
     return Answer(
         "search",
         "list",
-        data=lambda: tuple(_hit(hit) for hit in hits),
-        body=lambda: (table_of(hits, HITS),) if hits else (),
-        notes=lambda: tuple(_on_hits(query, hits)),
-        headline=f"Most likely: polcareer {hits[0].document.command}" if hits else "",
+        data=lambda: tuple(_hit(hit) for hit in found.hits),
+        body=lambda: (table_of(found.hits, HITS),) if found.hits else (),
+        notes=lambda: tuple(_on_hits(query, found.hits)),
+        headline=headline_of(found),
     )
+
+
+def headline_of(found: Answered) -> str:
+    """What is not held, what to type, and how sure that is; what was not heeded."""
+    return "\n".join(_above_hits(found)) if found.hits else ""
+
+
+def _above_hits(found: Answered) -> Iterator[str]:
+    first = found.hits[0].document
+    yield from found.says
+    if found.nowhere:
+        yield f"We hold nothing on {_quoted(found.nowhere)}."
+    how = "Nearest" if found.nowhere or found.says else "Most likely" if found.sure else "Perhaps"
+    yield f"{how}: polcareer {first.command}"
+    if first.then:
+        yield f"{first.then[0].upper()}{first.then[1:]}."
+    if found.elsewhere:
+        besides = (hit.document.beside.partition(";")[0] for hit in found.hits)
+        law = next((beside for beside in besides if beside.startswith("for the")), "")
+        which = "this office" if len(found.elsewhere) == 1 else "these offices"
+        yield f"We do not hold the law on standing for {which}{law and f': rules below are {law} alone'}."
+    if found.left_out:
+        yield f"Not taken into account: {_quoted(found.left_out)}."
+    if found.others:
+        yield f"Not taken for a fact of yours: {_quoted(found.others)}."
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return listed(tuple(f"'{word}'" for word in words))
 
 
 def _hit(hit: Hit) -> dict[str, str]:
@@ -557,4 +595,6 @@ def _hit(hit: Hit) -> dict[str, str]:
         "title": hit.document.title,
         "command": f"polcareer {hit.document.command}",
         "score": f"{hit.score:.3f}",
+        "beside": hit.document.beside,
+        "then": hit.document.then,
     }

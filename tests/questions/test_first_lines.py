@@ -75,7 +75,7 @@ DEFAULT = [
     ("can a civil servant stand for parliament", "can-stand --post civil-servant"),
     ("how do I become a councillor", "routes --to local-councillor"),
     ("deposit to stand for the Senedd", "deposit --office ms"),
-    ("does a councillor in wales get paid", "salaries local-councillor --area wales"),
+    ("what does a councillor get paid in wales", "salaries local-councillor --area wales"),
 ]
 
 
@@ -160,7 +160,8 @@ def test_the_first_line_runs(run: Run, asked: Any) -> None:
     """The first line runs as it stands, and has no word in capitals for the asker to put something in its place."""
     for question in asked.asks:
         first = ask.search(STORE, question, 5)[0].document
-        assert not PLACEHOLDER.search(first.command) and UNSAID not in first.command
+        assert not PLACEHOLDER.search(first.command)
+        assert UNSAID not in first.command
         line = shlex.split(first.command)
         extra = ["--no-input"] if line[0] in ("can-stand", "match") else []
         assert run(*line, *extra).code == (2 if first.beside == NOT_HELD else 0), first.command
@@ -223,4 +224,5 @@ def test_members_are_not_those_who_work_for_them(run: Run) -> None:
 def test_what_is_called_so_is_near(run: Run) -> None:
     """An error does not lead to a skill by an everyday word for it."""
     assert "organisation" not in run("take-home", "28000", "--loan", "PLAN").err
-    assert ask.called_so(STORE, "office manager") == ("roles office-manager",)
+    assert ask.called_so(STORE, "office manager")[0] == "roles office-manager"
+    assert ask.called_so(STORE, "plan") == ()

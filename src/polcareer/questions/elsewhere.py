@@ -116,16 +116,17 @@ def _where(store: Store, text: str, offices: tuple[Office, ...]) -> tuple[Office
     return there or offices
 
 
-def led_by_office(asked: Asked, found: Iterable[Hit], default: Office) -> list[Hit]:
+def led_by_office(asked: Asked, found: Iterable[Hit], default: Office, other_thing: bool) -> list[Hit]:
     """What was found: led by the office that is asked about, and the law of the default office marked as such.
 
-    Where standing is not what is asked about, that law comes after whatever else fits.
+    Where standing is not what is asked about, that law comes after whatever else fits; where some `other_thing` is
+    asked of the office (its deposit, its dates), the command that answers it leads.
     """
     hits = [_marked(hit, default) for hit in found]
     if not asked.offices or asked.default or not (asked.leads or (hits and is_law(hits[0].document))):
         return hits
     other = next((hit for hit in hits if hit.document.id in ELSE_ASKED and hit.score >= NEARLY * hits[0].score), None)
-    if other is not None and other.document.kind == "command":
+    if other_thing and other is not None and other.document.kind == "command":
         return [other._replace(score=hits[0].score), *(hit for hit in hits if hit is not other)]
     fits = [hit for hit in hits if not is_law(hit.document) and hit.score >= AS_WELL * hits[0].score]
     if not asked.leads and fits:
@@ -134,6 +135,11 @@ def led_by_office(asked: Asked, found: Iterable[Hit], default: Office) -> list[H
     shown = tuple(_own_lines(asked.offices))
     lines = {document.command for document in shown} | {f"offices {office.id}" for office in asked.offices}
     return [*(Hit(document, score) for document in shown), *(hit for hit in hits if hit.document.command not in lines)]
+
+
+def asks_else(store: Store, text: str) -> bool:
+    """Whether a text asks something else of an office than who may stand: its deposit, its dates, its spending."""
+    return any(f"-{plain(word)}-" in f"-{plain(text)}-" for word in store.load(READING).of_an_office)
 
 
 def _own_lines(offices: tuple[Office, ...]) -> Iterator[Document]:

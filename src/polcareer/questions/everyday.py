@@ -118,7 +118,7 @@ class Reading(Model, frozen=True, kw_only=True):
     that answer it for some jobs. One of `as_standing` after `permission` means the `standing_word`.
 
     `elsewhere` has the offices whose law is another than that of the `default_office`; the one that `standing_for`
-    stands before is asked about. `surely_standing` ask about standing whatever else is said.
+    stands before is asked about, and `of_an_office` is what else may be. `surely_standing` ask about standing whatever else is said.
     What is said of `relatives`, or after words of `birth`, is no fact of the asker's (`birth_means` is read for it).
     A day after words of `poll_on` is one of polling. `values` says what belongs where a placeholder stands.
     `little` is not missed where a line does not heed it. `comparing` asks for things side by side. `members` and
@@ -135,6 +135,7 @@ class Reading(Model, frozen=True, kw_only=True):
     elsewhere: tuple[OfficeWords, ...]
     default_office: Words
     standing_for: Words
+    of_an_office: Words
     surely_standing: Words
     relatives: Words
     birth: Words

@@ -13,7 +13,9 @@ from polcareer.questions.elsewhere import (
     ELSE_ASKED,
     NOT_HELD,
     asked_elsewhere,
+    asks_else,
     default_office,
+    is_law,
     led_by_office,
     of_the_asker,
 )
@@ -103,7 +105,7 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     found, led = _found(store, known, own.text, limit)
     heard: tuple[str, ...] = ()
     if asked.offices:
-        found = led_by_office(asked, found, default_office(store))
+        found = led_by_office(asked, found, default_office(store), asks_else(store, text))
     elsewhere = asked.offices if found and found[0].document.beside == NOT_HELD else ()
     if found:
         first, heard = qualified(found[0].document, store, own.text, asked)
@@ -281,8 +283,9 @@ def _told(known: Index, text: str, found: list[Hit]) -> Hit | None:
     own = [hit for hit in found if _told_in(hit.document)]
     own = [hit for hit in own if hit.score >= (TOLD if len(hit.document.blanks) < MUCH_TOLD else TOLD_MUCH) * best]
     if not own and known.asks_of_standing(text) and best and found[0].document.kind != "question":
-        near = [hit for hit in found if hit.score >= TOLD * best and hit.document.command.startswith(TELLS)]
-        own = [hit for hit in near if hit.document.kind == "question"] or near
+        near = [hit for hit in found if hit.score >= TOLD * best]
+        own = [hit for hit in near if hit.document.kind == "question" and is_law(hit.document)]
+        own = own or [hit for hit in near if hit.document.command.startswith(TELLS)]
     most = max(own, key=lambda hit: _told_in(hit.document), default=None)
     return most._replace(score=best) if most else None
 

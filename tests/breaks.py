@@ -145,7 +145,18 @@ synonyms:
     ROUTES: """\
 office: mp
 steps: []
-parties: []
+party_fields:
+- {id: cost, title: Cost}
+parties:
+- id: test-party
+  name: Test Party
+  nations: [wales]
+  in_short: nobody knows
+  not_found:
+  - {field: cost, looked_for: 2026-11-28}
+  checked: 2026-11-28
+  confidence: low
+  basis: editorial
 archetypes:
 - id: test-way
   title: Straight in
@@ -283,6 +294,16 @@ OTHER_VALUES = [
     band("pence", "18000", "18000.50", "18000.50", "minimum", "has `18000.50`, not a whole number", "no quotes, point"),
     band("band-backwards", "2026-03-31", "2024-03-31", "id: test-b", "", "since is after until"),
     Break(SALARIES, "", "no-bands", "", "schemes: []\n", "schemes", "bands", "is missing", "Add `bands:`"),
+    Break(
+        ROUTES,
+        "",
+        "party-without-a-field",
+        "  not_found:\n  - {field: cost, looked_for: 2026-11-28}\n",
+        "",
+        "office: mp",
+        "",
+        "test-party has to say each of these once, or that it was not found: cost",
+    ),
     Break(
         ROUTES, "test-way", "years-backwards", "least: 2", "least: 9", "id: test", "", "years_least is above years_most"
     ),

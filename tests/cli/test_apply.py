@@ -58,7 +58,7 @@ def plain(text: str) -> list[str]:
 
 def test_evidence_beside_each(run: Run, me: str) -> None:
     """A skill or an item of a checklist with a line of evidence shows it; the others show what could stand there."""
-    out = run("apply", ROLE.id, "--profile", me).out
+    out = run("apply", ROLE.id, "--profile", me, "--full").out
     assert "Essential, Research: Yours: Dissertation on turnout in Fife" in plain(out)
     named = next(line for line in plain(out) if line.startswith("Essential, Written communication: "))
     assert named.startswith("Essential, Written communication: You name it")
@@ -74,7 +74,7 @@ def test_evidence_beside_each(run: Run, me: str) -> None:
 
 def test_what_you_bring(run: Run, me: str) -> None:
     """Experience, jobs held, degree and languages that are understood are shown; the rest is said not to count."""
-    out = plain(run("apply", ROLE.id, "--profile", me).out)
+    out = plain(run("apply", ROLE.id, "--profile", me, "--full").out)
     for line in (
         "Experience: society",
         "Jobs held: caseworker",
@@ -98,7 +98,7 @@ def test_what_is_still_empty(run: Run, me: str) -> None:
     items = [str(item.id) for item in ITEMS if item.id not in ("local-connection", "know-the-member")]
     assert data["own"]["still_empty"] == [*skills, *items]
     assert data["own"]["unread"] == ["accordion"]
-    out = run("apply", ROLE.id, "--profile", me).out
+    out = run("apply", ROLE.id, "--profile", me, "--full").out
     assert f"polcareer profile save --add --career evidence.{skills[0]}='...'" in out
     assert f"In the checklists: {', '.join(items)}" in out
 
@@ -109,9 +109,9 @@ def test_the_command_that_fills_one_works(run: Run) -> None:
     empty = json.loads(run("apply", ROLE.id, "--saved", "--json").out)["data"]["own"]["still_empty"]
     for name in empty:
         assert run("profile", "save", "--add", "--career", f"evidence.{name}=Done").code == 0
-    shown = run("apply", ROLE.id, "--saved")
+    shown = run("apply", ROLE.id, "--saved", "--full")
     assert json.loads(run("apply", ROLE.id, "--saved", "--json").out)["data"]["own"]["still_empty"] == []
-    assert "Still without a line" not in run("apply", ROLE.id, "--saved", "--markdown").out
+    assert "Still without a line" not in run("apply", ROLE.id, "--saved", "--full", "--markdown").out
     assert "To fill one" not in shown.out
 
 
@@ -119,10 +119,41 @@ def test_without_a_profile_nothing_changes(run: Run, me: str) -> None:
     """Without a profile there is no word of what is the person's own; in general it works with one too."""
     assert "Yours" not in run("apply", ROLE.id).out
     assert "own" not in json.loads(run("apply", "--json").out)["data"]
-    general = run("apply", "--profile", me)
+    general = run("apply", "--profile", me, "--full")
     assert general.code == 0
     assert "Yours: Debate on rural buses" in general.out
     assert "Essential" not in general.out
+
+
+def test_the_plan_says_what_is_ours(run: Run) -> None:
+    """In short each part of the plan is the first sentence of its chosen items, marked where it is ours or unsure."""
+    shown = run("apply").out
+    chosen = [(page, item) for page in STORE.load(ADVICE) for item in page.statements if item.plan]
+    assert len(chosen) > 8
+    for page, item in chosen:
+        first = item.says.split(". ")[0].rstrip(".")
+        sure = item.confidence or page.confidence
+        ours = (item.basis or page.basis) == "editorial"
+        mark = " (our suggestion)" if ours else "" if sure == "high" else f" ({sure} confidence)"
+        assert f"{first}{mark}." in shown
+    assert "polcareer advice cv-checklist" in shown
+
+
+def test_what_differs_for_a_job_says_what_is_ours(run: Run, me: str) -> None:
+    """In short: the skills to show, marked where no source lists them; a person's own line; words not counted."""
+    for role in ALL_ROLES.values():
+        if role.id in ("caseworker", "special-adviser", "mp"):
+            shown = run("apply", role.id).out
+            (skills,) = (line for line in plain(shown) if line.startswith("Show that you have: "))
+            assert skills.endswith("(our suggestion)") == (role.skills.basis == "editorial")
+            assert all(ALL_SKILLS[name].label in skills for name in role.skills.essential)
+            (examples,) = (line for line in plain(shown) if line.startswith("For example, by: "))
+            assert examples.endswith("(our suggestion)")
+    own_page = plain(run("apply", ROLE.id, "--profile", me).out)
+    assert "Research: Yours: Dissertation on turnout in Fife" in own_page
+    assert "Not counted: accordion: I do not know that word" in own_page
+    (left,) = (line for line in own_page if line.startswith("Still to show: "))
+    assert "Research" not in left.removeprefix("Still to show: ").split(", ")
 
 
 @pytest.mark.parametrize("role", every(8, ALL_ROLES))
@@ -269,7 +300,7 @@ def test_a_skill_in_free_words(word: str, skill: str | None) -> None:
 def test_nothing_is_made_of_what_others_did(run: Run, said: str) -> None:
     """What does not say that the person did it is no experience of theirs, on the page or in the letter."""
     raw = json.dumps({"career": {"experience": [said, "society"]}}).encode()
-    out = plain(run("apply", ROLE.id, "--profile", "-", "--outline", "letter.md", stdin=raw).out)
+    out = plain(run("apply", ROLE.id, "--profile", "-", "--outline", "letter.md", "--full", stdin=raw).out)
     assert "Experience: society" in out
     assert any(line.startswith(f"Not counted: {said}: ") for line in out)
     letter = Path("letter.md").read_text(encoding="utf-8").splitlines()

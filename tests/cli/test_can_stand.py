@@ -109,8 +109,7 @@ def test_given_dates_are_not_called_assumed(run: Run) -> None:
     """Given days are shown as given."""
     shown = run("can-stand", *CLEAR, "--nomination", "2024-06-07", "--poll", "2024-07-04").out
     assert "today" not in shown
-    assert "2024-06-07" in shown
-    assert "2024-07-04" in shown
+    assert "Papers handed in on 7 June 2024, poll on 4 July 2024" in shown
 
 
 def test_on_sets_both_days(run: Run) -> None:
@@ -215,17 +214,25 @@ def test_offices(run: Run) -> None:
 
 
 def test_the_verdict_in_words(run: Run) -> None:
-    """A bar is told with its law, effects, cure and day, and the end says what it rests on and whom to ask."""
-    out = run("can-stand", "--born", "2006-06-08", "--nomination", "2024-06-07", "--poll", "2024-07-04").out
+    """A bar is told with its law, what follows and its cure, and the end says what it rests on and whom to ask."""
+    words = ("--born", "2006-06-08", "--nomination", "2024-06-07", "--poll", "2024-07-04")
+    short = run("can-stand", *words).out
+    assert short.startswith("title: You cannot stand for the House of Commons: you are under 18 when nominated.\n")
+    assert "\nElectoral Administration Act 2006, s.17(1)-(3).\n" in short
+    assert "You turn 18 on 8 June 2024; this bar ends then." in short
+    assert "Do not sign the consent: a knowingly false statement in it is a corrupt practice." in short
+    out = run("can-stand", *words, "--full").out
     labels = dict(line.split(": ", 1) for line in out.splitlines() if ": " in line)
     assert labels["Outcome"] == "cannot stand"
-    assert labels["Bar"] == "Under 18 on the day of nomination."
+    assert labels["Bar"] == "You are under 18 when nominated."
     assert (
         "Electoral Administration Act 2006, s.17" in labels["Law"] or "Electoral Administration Act 2006, s.17" in out
     )
-    assert "before: nomination (2024-06-07)" in out
-    assert {"What would lift it", "Rests on", "Who to ask"} <= set(labels)
-    assert "This is not legal advice." in out.splitlines()[-1]
+    assert labels["In time"] == "You turn 18 on 8 June 2024; this bar ends then."
+    assert {"What would change it", "Who to ask"} <= set(labels)
+    assert "Law: as last checked on 21 November 2026" in out
+    for text in (short, out):
+        assert "note: This is not legal advice." in text.splitlines()
 
 
 def test_another_data_folder(run: Run, data_copy: Path) -> None:
@@ -391,7 +398,7 @@ def first_verdict(run: Run, *words: str) -> dict[str, Any]:
 def said(run: Run, *words: str) -> dict[str, str]:
     """The verdict's `label: value` lines; of two with one label, the first."""
     found: dict[str, str] = {}
-    for line in run("can-stand", *words).out.splitlines():
+    for line in run("can-stand", *words, "--full").out.splitlines():
         label, _, value = line.partition(": ")
         found.setdefault(label, value)
     return found
@@ -402,7 +409,7 @@ def test_polling_day_alone_is_enough(run: Run) -> None:
     found = first_verdict(run, *ADULT, "--poll", "2024-07-04")
     assert (found["nomination"], found["poll"], found["outcome"]) == ("2024-06-07", "2024-07-04", "can-stand")
     lines = said(run, *ADULT, "--poll", "2024-07-04")
-    assert lines["Assumed"] == "Nominated on 7 June 2024, the last day for papers before a poll on 4 July 2024."
+    assert lines["Assumed"] == "Papers handed in on 7 June 2024, the last day, poll on 4 July 2024."
     assert lines["Nominations close"] == "Fri 7 Jun 2024, by 4pm"
     assert "polcareer timetable uk-parliament --poll 2024-07-04" in lines["Every step"]
 
@@ -417,13 +424,14 @@ def test_the_last_day_decides(run: Run, born: str, outcome: str) -> None:
 def test_a_poll_to_come_is_provisional(run: Run) -> None:
     """Days that rest on holidays not published yet are marked so."""
     lines = said(run, *ADULT, "--poll", "2029-05-03")
-    assert lines["Assumed"].endswith("before a poll on 3 May 2029 (provisional).")
+    assert lines["Assumed"].endswith("the last day (provisional), poll on 3 May 2029.")
     assert lines["Nominations close"] == "Fri 6 Apr 2029, by 4pm (provisional)"
 
 
 def test_figures_of_the_seat(run: Run) -> None:
     """A seat adds its nation, the votes that kept a deposit at its last result, and an estimate of the limit."""
     lines = said(run, *ADULT, "--poll", "2029-05-03", "--seat", "Clacton")
+    assert lines["Seat"] == "Clacton, England"
     assert lines["Keeps the deposit"] == "1,756 votes or more of 35,111 would have kept the £500"
     assert lines["By the result of"].startswith("By-election of 13 August 2026")
     assert lines["Spending limit"].startswith("about £20,964.20 ")
@@ -491,7 +499,8 @@ def test_what_cannot_be(run: Run, words: tuple[str, ...], said_so: str) -> None:
 
 def test_limits_on_the_page_of_a_seat(run: Run) -> None:
     """The page of a seat tells what a candidate may spend there: estimates, as `spending --seat` has them."""
-    out = run("seats", "clacton").out
+    assert "Spending: about £20,964 in the short campaign (an estimate)" in run("seats", "clacton").out
+    out = run("seats", "clacton", "--full").out
     assert "Short campaign: about £20,964.20" in out
     assert "By-election: £180,050" in out
     data = json.loads(run("seats", "clacton", "--json").out)["data"]["spending_limits_estimated"]

@@ -36,8 +36,9 @@ from polcareer.law.rule import RULES
 from polcareer.questions.jobs import Application, RolesInFull
 from polcareer.view.apply import apply_answer
 from polcareer.view.forms import lines
-from polcareer.view.roles import roles_shown
-from polcareer.words import cited, listed, pounds, title_case
+from polcareer.view.roles import FREE, roles_shown
+from polcareer.view.terminal import draw
+from polcareer.words import cited, day_in_words, listed, pounds, title_case
 from sampling import first
 
 Run = Callable[..., Any]
@@ -52,7 +53,6 @@ FILES: dict[str, tuple[Any, ...]] = {
     "advice": STORE.load(ADVICE),
 }
 TITLES = {source.id: source.title for source in STORE.load(SOURCES)}
-HEADINGS = ("Waiting period", "Assessment", "Approved list", "Who decides the seat", "Cost")
 EMPTY = re.compile(r"^[^:]*:\s*$|\(\)|\[\]|\bNone\b|, ,|; ;|: ,", re.MULTILINE)
 
 
@@ -135,7 +135,7 @@ def test_several(answer: Run, command: str) -> None:
 @pytest.mark.parametrize(("words", "entry"), PAGES)
 def test_page(answer: Run, words: tuple[str, ...], entry: Any) -> None:
     """A page says all its statements, marks those that need it, has no empty value, ends with sources and date."""
-    result = answer(*words)
+    result = answer(*words, "--full")
     assert (result.code, result.err) == (0, "")
     assert EMPTY.findall(result.out) == []
     wrong = {
@@ -144,10 +144,10 @@ def test_page(answer: Run, words: tuple[str, ...], entry: Any) -> None:
         if marks(result.out, one) != expected_marks(one)
     }
     assert wrong == {}
-    body = [line for line in result.out.splitlines() if not line.startswith("note: ")]
+    body = [line for line in result.out.splitlines() if not line.startswith(("note: ", "next: "))]
     sure, *note = body[-2:] if entry.note else body[-1:]
     assert sure.startswith(f"How sure: {entry.confidence} confidence")
-    assert sure.endswith(f"last checked {entry.checked}")
+    assert sure.endswith(f"last checked {day_in_words(entry.checked)}")
     assert ("our own suggestion" in sure) == (entry.basis == "editorial")
     assert note == ([f"Note: {entry.note}"] if entry.note else [])
     sources = [line for line in body if line.startswith("Sources: ")]
@@ -164,7 +164,7 @@ def test_page_names_what_its_statements_rest_on(answer: Run, command: str) -> No
         if " ".join(words).startswith(f"{command} ")
         for one in statements(entry)
         for cite in one.cites
-        if TITLES[cite.source] not in answer(*words).out
+        if TITLES[cite.source] not in answer(*words, "--full").out
     ]
     assert unnamed == [], f"{len(unnamed)} sources are cited by a statement and not named on the page"
 
@@ -182,8 +182,8 @@ def test_skills_count_roles(answer: Run) -> None:
     """The list says for how many roles each skill is essential or desirable, and a skill's page names them."""
     roles: tuple[Role, ...] = FILES["roles"]
     for line in answer("skills").out.splitlines():
-        skill, _, essential, desirable = line.split("\t")
-        shown = answer("skills", skill).out
+        skill, _, essential, desirable, _ = line.split("\t")
+        shown = answer("skills", skill, "--full").out
         for figure, label in ((essential, "essential"), (desirable, "desirable")):
             wanted = [f"{role.title} ({role.id})" for role in roles if skill in getattr(role.skills, label)]
             assert len(wanted) == int(figure)
@@ -192,13 +192,13 @@ def test_skills_count_roles(answer: Run) -> None:
 
 @pytest.mark.parametrize(
     ("command", "field", "label"),
-    [("employers", "employers", "Roles"), ("vacancies", "vacancies", "Roles advertised there")],
+    [("employers", "employers", "Jobs"), ("vacancies", "vacancies", "Jobs advertised there")],
 )
 def test_page_names_its_roles(answer: Run, command: str, field: str, label: str) -> None:
     """The page of an employer or a place for vacancies names every role that names it, and no other."""
     for entry in FILES[command]:
         wanted = [f"{role.title} ({role.id})" for role in FILES["roles"] if entry.id in getattr(role, field)]
-        assert re.findall(rf"^{label}: (.*)$", answer(command, entry.id).out, re.MULTILINE) == wanted
+        assert re.findall(rf"^{label}: (.*)$", answer(command, entry.id, "--full").out, re.MULTILINE) == wanted
 
 
 @pytest.mark.parametrize("role", FILES["roles"], ids=lambda role: role.id)
@@ -207,7 +207,7 @@ def test_vacancies_for_a_role(answer: Run, role: Role) -> None:
     shown = answer("vacancies", "--role", role.id)
     assert (shown.code, [line.split("\t")[0] for line in shown.out.splitlines()]) == (0, list(role.vacancies))
     if not role.vacancies:
-        assert "No place is held for this role" in answer("vacancies", "--role", role.id, "--plain").out
+        assert "No place to look is known for this job" in answer("vacancies", "--role", role.id, "--plain").out
 
 
 def test_vacancies_for_a_role_and_by_id(answer: Run) -> None:
@@ -221,7 +221,7 @@ def test_vacancies_for_a_role_and_by_id(answer: Run) -> None:
 
 def test_apply_in_general(answer: Run) -> None:
     """Without a role: first how to apply, then every checklist, each statement with its marks, and the sources."""
-    shown = answer("apply").out
+    shown = answer("apply", "--full").out
     wanted = [page for topic in ("applying", "checklist") for page in FILES["advice"] if page.topic == topic]
     places = [shown.index(f"\n{page.title}: ") for page in wanted]
     assert len(wanted) > 1
@@ -235,9 +235,9 @@ def test_apply_in_general(answer: Run) -> None:
 @pytest.mark.parametrize("role", FILES["roles"], ids=lambda role: role.id)
 def test_apply_for_a_role(answer: Run, role: Role) -> None:
     """With a role: its skills with what shows each, its own places, its experience, and the checklists as well."""
-    shown = answer("apply", role.id)
+    shown = answer("apply", role.id, "--full")
     assert (shown.code, shown.err) == (0, "")
-    assert shown.out.startswith(f"title: Applying: {role.title}\n")
+    assert shown.out.startswith(f"title: Applying: {role.title}. ")
     assert EMPTY.findall(shown.out) == []
     for skill in FILES["skills"]:
         asked = skill.id in role.skills.essential + role.skills.desirable
@@ -254,7 +254,7 @@ def test_apply_for_a_role(answer: Run, role: Role) -> None:
 
 def test_apply_tells_essential_from_desirable(answer: Run) -> None:
     """In a pipe too it can be told which skills are essential, and that what shows them is our suggestion."""
-    shown = answer("apply", "caseworker").out
+    shown = answer("apply", "caseworker", "--full").out
     assert "Essential" in shown
     assert "Desirable" in shown
     assert "our suggestion" in shown.partition("Where to look")[0].partition("Experience that helps")[0]
@@ -292,12 +292,12 @@ def test_apply_for_an_unknown_role(answer: Run, name: str) -> None:
 
 def test_becoming_an_mp_step_by_step(answer: Run) -> None:
     """The steps come numbered in their order, each statement with its marks, then the parties by the alphabet."""
-    shown = answer("become-mp").out
+    shown = answer("become-mp", "--full").out
     numbered = list(dict.fromkeys(re.findall(r"^(\d+\. .*?): ", shown, re.MULTILINE)))
     assert numbered == [f"{number}. {step.title}" for number, step in enumerate(ROUTES_HELD.steps, start=1)]
     held = (ROUTES_HELD.steps, ROUTES_HELD.archetypes)
     assert [one.says for one in statements(held) if marks(shown, one) != expected_marks(one)] == []
-    parties = re.findall(r"Party by party, in alphabetical order: (.*): polcareer become-mp --party (\S+)", shown)
+    parties = re.findall(r"Party by party, in alphabetical order: (.*): polcareer become-mp (\S+)", shown)
     assert parties == [(party.name, party.id) for party in ROUTES_HELD.parties]
     assert [name for name, _ in parties] == sorted((name for name, _ in parties), key=str.casefold)
     assert EMPTY.findall(shown) == []
@@ -305,7 +305,7 @@ def test_becoming_an_mp_step_by_step(answer: Run) -> None:
 
 def test_becoming_an_mp_gives_the_law_of_today(answer: Run) -> None:
     """Each qualification and formality for the Commons comes with its Act; one that is no longer law does not."""
-    shown = re.findall(r"^What the law asks: (.*)$", answer("become-mp").out, re.MULTILINE)
+    shown = re.findall(r"^What the law asks: (.*)$", answer("become-mp", "--full").out, re.MULTILINE)
     rules = [rule for rule in STORE.load(RULES) if "mp" in rule.offices and rule.kind != "disqualification"]
     today = [rule for rule in rules if rule.in_force.until is None]
     over = [rule for rule in rules if rule.in_force.until is not None]
@@ -319,38 +319,64 @@ def test_becoming_an_mp_gives_the_law_of_today(answer: Run) -> None:
 
 def test_estimates_say_so(answer: Run) -> None:
     """The well-trodden ways are said to be our estimates and, as the data has it, of low confidence."""
-    ways = [line for line in answer("become-mp").out.splitlines() if line.startswith("Well-trodden ways")]
+    full = answer("become-mp", "--full").out
+    ways = [line for line in full.splitlines() if line.startswith("Ways that others went")]
     assert len(ways) == len(ROUTES_HELD.archetypes)
     assert all("our estimates" in line for line in ways)
     assert {way.confidence for way in ROUTES_HELD.archetypes} == {"low"}
     assert all("low confidence" in line for line in ways)
+    short = answer("become-mp").out
+    assert "(our estimate, low confidence)" in short.splitlines()[0]
+    for step in ROUTES_HELD.steps:
+        ours = "time is our estimate" in step.note or "time and cost are our estimate" in step.note
+        assert not ours or "(estimate)" in step.time_in_short, step.id
+        if step.id in ("campaign-law", "result"):  # of low confidence in the data
+            assert "(unsure)" in step.time_in_short
+        assert f"{step.title}; Typical time {step.time_in_short}; Cost {step.cost_in_short}" in short
 
 
 @pytest.mark.parametrize("party", ROUTES_HELD.parties, ids=lambda party: party.id)
 def test_party(answer: Run, party: Party) -> None:
-    """Every party has the same headings in the same order; where nothing was found that is said."""
+    """Every party has the same fields in the same order; what was not found is said in the same words for all."""
     result = answer("become-mp", "--party", party.id)
+    assert result.out.startswith(f"title: {party.name}: {party.in_short}.\n")
     found = re.findall(r"^([A-Z][^:\n]*): (.*)$", result.out, re.MULTILINE)
-    headings = [label for label in dict.fromkeys(label for label, _ in found) if label not in ("Also", "Note")]
-    assert headings == ["Party", "Stands in", *HEADINGS, *(["Sources"] if party.cites else []), "How sure"]
-    assert result.out.startswith(f"title: {party.name}\n")
-    for heading in HEADINGS:
-        held = getattr(party, heading.lower().replace(" the seat", "").replace(" ", "_"))
-        shown = [value for label, value in found if label == heading]
-        assert len(shown) == max(len(held), 1)
-        assert (shown == ["nothing found in the sources read"]) == (not held)
-    assert result.out.endswith("note: Party rules change often: ask the party before you act on this.\n")
+    assert [label for label, _ in found] == [*(field.title for field in ROUTES_HELD.party_fields), "Source"]
+    facts = {fact.field: fact for fact in party.facts}
+    for field, (_, told) in zip(ROUTES_HELD.party_fields, found, strict=False):
+        if field.id in facts:
+            assert told.startswith(facts[field.id].says)
+            assert ("(low confidence)" in told) == (facts[field.id].confidence == "low")
+            assert ("(historic)" in told) == (facts[field.id].status == "historic")
+        else:
+            assert told == "Not found in its published rules, looked for on 28 November 2026"
+    assert f"note: {party.confidence.capitalize()} confidence" in result.out
+    assert "Rules change often: ask before you act on this." in result.out
+    full = answer("become-mp", party.id, "--full").out
+    assert all(one.says in full for one in statements((party,)))
+    assert all(TITLES[cite.source] in full for cite in party.cites_within())
+
+
+def test_every_party_has_every_field() -> None:
+    """Each field is told of each party, either as a fact that cites its source or as looked for on a day."""
+    asked = [field.id for field in ROUTES_HELD.party_fields]
+    assert len(ROUTES_HELD.parties) > 10
+    for party in ROUTES_HELD.parties:
+        told = [*(fact.field for fact in party.facts), *(gone.field for gone in party.not_found)]
+        assert sorted(told) == sorted(asked), party.id
+        assert all(fact.cites for fact in party.facts), party.id
+    assert "tuv" in {party.id for party in ROUTES_HELD.parties}
 
 
 @pytest.mark.parametrize("party", ROUTES_HELD.not_covered, ids=lambda party: party.id)
 def test_a_party_that_is_not_covered(answer: Run, party: UncoveredParty) -> None:
     """Of every party not looked into it is said that it was not, with what is known, in the same words for all."""
     told = answer("become-mp", "--party", party.name).out
-    assert told.startswith(f"title: {party.name}\nParty: {party.id}\n")
+    assert told.startswith(f"title: {party.name}: not covered\nParty: {party.id}\n")
     assert "How it chooses: Not covered: how it chooses its candidates was not looked into. Ask the party." in told
     assert all(f"What is known: {fact.says}" in told for fact in party.facts)
-    assert not any(heading in told for heading in HEADINGS)
-    assert party.name in answer("become-mp").out
+    assert not any(f"{field.title}: " in told for field in ROUTES_HELD.party_fields)
+    assert party.name in answer("become-mp", "--full").out
 
 
 @pytest.mark.parametrize("party", first(1, ROUTES_HELD.not_covered), ids=lambda party: party.id)
@@ -364,7 +390,7 @@ def test_party_by_any_name(answer: Run) -> None:
     names = [(name, party) for party in KNOWN_PARTIES for name in {party.id, party.name, *party.aliases}]
     assert len({name.casefold() for name, _ in names}) == len({(name.casefold(), party.id) for name, party in names})
     for name, party in names[::4]:
-        assert answer("become-mp", "--party", f" {name.upper()} ").out.startswith(f"title: {party.name}\n")
+        assert answer("become-mp", "--party", f" {name.upper()} ").out.startswith(f"title: {party.name}: ")
 
 
 @pytest.mark.parametrize(
@@ -382,7 +408,7 @@ def test_unknown_party(answer: Run, typed: str, party: str) -> None:
     assert wrong.err.endswith("List them all: polcareer become-mp\n")
     nearest = re.search(r"Did you mean (.*?)(?: or .*)?\?", wrong.err)
     assert nearest
-    assert answer("become-mp", "--party", nearest[1]).out.startswith(f"title: {party}\n")
+    assert answer("become-mp", "--party", nearest[1]).out.startswith(f"title: {party}: ")
 
 
 @pytest.mark.parametrize("command", [*FILES, "apply", "become-mp"])
@@ -427,17 +453,19 @@ def some_roles() -> list[Any]:
 @pytest.mark.parametrize("role", some_roles())
 def test_role_in_every_format(answer: Run, role: Role) -> None:
     """A role has its pay, its ways on and its standing in plain lines and Markdown, without an empty value or item."""
-    plain = answer("roles", role.id, "--plain").out
-    markdown = answer("roles", role.id, "--markdown").out
+    plain = answer("roles", role.id, "--plain", "--full").out
+    markdown = answer("roles", role.id, "--markdown", "--full").out
     sections = re.findall(r"^### (.+)$", markdown, re.MULTILINE)
-    assert plain == answer("roles", role.id).out
-    assert markdown.startswith(f"## {role.title}\n")
+    assert plain == answer("roles", role.id, "--full").out
+    assert markdown.startswith(f"## {role.title}")
     assert sections[0] == "What you would do"
-    assert sections[-2:] == ["Standing for election", "Where this comes from"]
+    assert ("Standing for election" in sections) == (role.group != "elected")
+    assert sections[-1] == "Where this comes from"
     assert re.findall(r"^(?:- \*\*[^*]*:\*\*|-|#+|\|(?: *\|)+)\s*$", markdown, re.MULTILINE) == []
     assert re.findall(r"^### .*\n\s*(?=###|\Z)", markdown, re.MULTILINE) == []
     leads = re.findall(r"^Where it leads: .*? \(([a-z-]+)\)[.,]", plain, re.MULTILINE)
-    assert leads == [step.role for step in role.next]
+    assert leads == [step.role for step in role.next if not step.exact]
+    assert plain.count("\nKinds of this job: ") == len(role.next) - len(leads)
     assert re.findall(r"^People come from: (.*)$", plain, re.MULTILINE) == list(role.starts_from)
     assert len(re.findall("^Where it is advertised: .", plain, re.MULTILINE)) == len(role.vacancies)
     assert ("\nNations: all of the UK\n" in plain) == (len(role.nations) == 4)
@@ -452,11 +480,23 @@ def test_role_in_every_format(answer: Run, role: Role) -> None:
 def test_role_skills_by_name(answer: Run, role: Role) -> None:
     """A role's skills come by name, and say whether they are our suggestion."""
     names = {skill.id: skill.label for skill in FILES["skills"]}
-    shown = answer("roles", role.id).out
+    shown = answer("roles", role.id, "--full").out
     for label, ids in (("Essential", role.skills.essential), ("Desirable", role.skills.desirable)):
         line = re.findall(rf"^{label}: (.*)$", shown, re.MULTILINE)
         assert line == ([", ".join(names[skill] for skill in ids)] if ids else [])
     assert ("\nBasis: our suggestion" in shown) == (role.skills.basis == "editorial")
+
+
+def test_every_role_in_short_fits_a_screen() -> None:
+    """Each job is a screen of 80 x 24, four lines more for each bar; no bar, nor its section, waits for --full."""
+    for role in FILES["roles"]:
+        found = RolesInFull(STORE, (role,), date(2026, 11, 28))
+        page = roles_shown(found, SourcesById(lambda: STORE.load(SOURCES))).page(full=False)
+        said = " ".join(draw(page, width=80, colour=False).split())
+        grounds = [bar for verdict in found.standing[role.id] for bar in (*verdict.bars, *verdict.unsettled)]
+        assert len(draw(page, width=80, colour=False).splitlines()) <= 23 + 4 * len(grounds), role.id
+        assert [bar.rule for bar in grounds if not bar.cites[0].at or bar.cites[0].at not in said] == []
+        assert (FREE in said) == (not grounds and role.group != "elected" and not any(s.exact for s in role.next))
 
 
 def test_roles_side_by_side(answer: Run) -> None:
@@ -485,11 +525,14 @@ def test_civil_servants_are_barred_and_others_not(answer: Run) -> None:
     """
     barred, asked = set(), set()
     for role in FILES["roles"]:
-        block = re.findall(r"^Standing for election: (.*)$", answer("roles", role.id).out, re.MULTILINE)
+        block = re.findall(r"^Standing for election: (.*)$", answer("roles", role.id, "--full").out, re.MULTILINE)
+        if role.group == "elected":
+            assert block == []
+            continue
         assert block[-1] == f"Check yourself: polcareer can-stand --role {role.id}"
-        law = [line for line in block if ": holding this job bars you" in line]
-        free = [line for line in block if "nothing we know of in election law bars you for holding this job" in line]
-        open_ = [line for line in block if "this job may bar you" in line]
+        law = [line for line in block if "This job bars you as" in line]
+        free = [line for line in block if "Nothing we know of in election law stops you standing in this job" in line]
+        open_ = [line for line in block if "This job may bar you" in line]
         assert len(law) + len(free) + len(open_) == 1
         asked |= {role.id for _ in open_}
         if law and role.id == "political-assistant-local-authority":
@@ -507,9 +550,10 @@ def test_civil_servants_are_barred_and_others_not(answer: Run) -> None:
 
 def test_a_councillor_loses_nothing(answer: Run) -> None:
     """Being a councillor in Great Britain neither bars from the Commons nor is lost on becoming an MP."""
-    block = re.findall(r"^Standing for election: (.*)$", answer("roles", "local-councillor").out, re.MULTILINE)
+    shown = answer("roles", "local-councillor", "--full").out
+    block = re.findall(r"^Standing for election: (.*)$", shown, re.MULTILINE)
     assert len(block) == 2
-    assert "nothing we know of in election law bars you" in block[0]
+    assert "Nothing we know of in election law stops you" in block[0]
 
 
 def test_a_job_whose_office_is_lost(run: Run, data_copy: Path) -> None:
@@ -519,10 +563,10 @@ def test_a_job_whose_office_is_lost(run: Run, data_copy: Path) -> None:
     assert text.count("value: councillor") == 1
     file.write_text(text.replace("value: councillor", "value: councillor-ni"), encoding="utf-8")
     block = re.findall(
-        r"^Standing for.*: (.*)$", run("roles", "local-councillor", "--data", str(data_copy)).out, re.MULTILINE
+        r"^Standing: (.*)$", run("roles", "local-councillor", "--data", str(data_copy)).out, re.MULTILINE
     )
-    assert any("Would cease to be a councillor on becoming an MP" in line for line in block)
-    assert any("nothing we know of in election law bars you" in line for line in block)
+    assert any("You would cease to be a councillor on becoming an MP" in line for line in block)
+    assert any("Nothing we know of in election law stops you" in line for line in block)
 
 
 @pytest.mark.parametrize(
@@ -550,7 +594,7 @@ def test_years_on_a_step(least: int, most: int, words: str) -> None:
 def _in_full(role: Role) -> str:
     found = RolesInFull(STORE, (role,), date(2026, 11, 27))
     found.role_titles = {"mp": "MP"}
-    return lines(roles_shown(found, SourcesById(lambda: STORE.load(SOURCES))).page(with_records=True))
+    return lines(roles_shown(found, SourcesById(lambda: STORE.load(SOURCES))).page(full=True, with_records=True))
 
 
 def test_roles_filtered(answer: Run) -> None:
@@ -569,8 +613,8 @@ def test_roles_filtered(answer: Run) -> None:
     assert [line.split("\t")[0] for line in answer("roles", *filters).out.splitlines()] == wanted
     nothing = answer("roles", "--search", "zzzz", "--plain")
     assert (nothing.code, nothing.out.count("polcareer roles")) == (0, 1)
-    assert "1 role. " in answer("roles", "--search", "lobby correspondent", "--plain").out
-    assert f"{len(FILES['roles'])} roles. " in answer("roles", "--plain").out
+    assert "title: 1 job for: with the words" in answer("roles", "--search", "lobby correspondent", "--plain").out
+    assert f"title: {len(FILES['roles'])} jobs, " in answer("roles", "--plain").out
 
 
 @pytest.mark.parametrize(

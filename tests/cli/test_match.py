@@ -22,6 +22,7 @@ from loaded import STORE
 from polcareer.cli import asking as screen
 from polcareer.cli.command import Session, nation_meant
 from polcareer.data import open_store
+from polcareer.jobs.guide import SKILLS
 from polcareer.jobs.interview import QUESTIONS
 from polcareer.jobs.profile import read_career
 from polcareer.questions.jobs import known_to_careers, vocabularies_of
@@ -69,7 +70,7 @@ def test_it_fits_the_screen(run: Run, words: tuple[str, ...], columns: str) -> N
 
 def test_every_rank_is_explained(run: Run) -> None:
     """A card says what is held, what is missing and how to show it, the sum, the pay, and what to do next."""
-    shown = " ".join(run(*STUDENT, "--top", "1", FORCE_COLOR="1", NO_COLOR="1").out.split())
+    shown = " ".join(run(*STUDENT, "--top", "1", "--full", FORCE_COLOR="1", NO_COLOR="1").out.split())
     for said in (
         "Essential skills",
         "; missing: ",
@@ -84,6 +85,23 @@ def test_every_rank_is_explained(run: Run) -> None:
     ):
         assert said in shown, said
     assert "%" not in shown
+
+
+def test_five_jobs_and_the_gap(run: Run) -> None:
+    """A line a job with the reason, then the gap that most of them have, with how to show it, which is ours."""
+    shown = run(*STUDENT, COLUMNS="110", FORCE_COLOR="1", NO_COLOR="1").out
+    found = json.loads(run(*STUDENT, "--json").out)["data"]["matches"]
+    for match in found:
+        essential = match["parts"][0]
+        held = f"{len(essential['met'])} of {essential['asked']} skills"
+        assert re.search(rf"^{match['rank']}\. {re.escape(match['title'])} +{held}", shown, re.MULTILINE)
+    lacking = [skill for match in found for skill in match["parts"][0]["missing"]]
+    most = max(lacking, key=lacking.count)
+    label = next(skill.label for skill in STORE.load(SKILLS) if skill.id == most)
+    gap = " ".join(shown.partition("First gap")[2].split())
+    assert gap.startswith(f"{label}: ")
+    assert "(our suggestion)" in gap
+    assert "The order of fit is our suggestion." in shown
 
 
 def test_json_carries_every_part(run: Run) -> None:
@@ -104,18 +122,23 @@ def test_csv_has_a_header(run: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(run(*STUDENT, "--csv").out)))
     assert rows[0]["id"] == "employed-intern"
     assert "it-literacy" in rows[0]["essential_missing"].split()
+    for row in rows:
+        parts = [int(row[name]) for name in row if name.startswith("points_") and row[name]]
+        assert sum(parts) == int(row["points"])
+        assert int(row["essential_count"]) == len(row["essential_held"].split())
+        assert row["gap_first"] == (row["essential_missing"].split() or [""])[0]
 
 
 @pytest.mark.parametrize("form", ["--markdown", "--plain"])
 def test_other_forms(run: Run, form: str) -> None:
     """Markdown and plain lines carry the ranks in order."""
-    out = run(*STUDENT, form).out
+    out = run(*STUDENT, form, "--full").out
     assert 0 < out.index("employed-intern") < out.index("polcareer apply employed-intern")
 
 
 def test_one_role_in_full(run: Run) -> None:
     """--role shows every skill with what shows it or how to show it, and what is asked besides, with sources."""
-    shown = " ".join(run(*STUDENT, "--role", "parliamentary-assistant", "--party").out.split())
+    shown = " ".join(run(*STUDENT, "--role", "parliamentary-assistant", "--party", "--full").out.split())
     for said in (
         "held: research",
         "missing. To show it: ",
@@ -130,7 +153,9 @@ def test_one_role_in_full(run: Run) -> None:
 
 def test_a_role_out_of_reach_in_full(run: Run) -> None:
     """--role answers for a role that is not near too, and says why it is not."""
-    shown = run("match", "--have", "media", "--no-london", "--role", "leaders-office-adviser").out
+    asked = ("match", "--have", "media", "--no-london", "--role", "leaders-office-adviser")
+    assert "Out of reach: In London only." in run(*asked).out
+    shown = run(*asked, "--full").out
     assert "Why not near: In London only." in shown
     assert "Desirable" not in shown
 
@@ -142,12 +167,15 @@ def test_an_office_is_not_applied_for(run: Run) -> None:
 
 def test_pay_and_place_in_words(run: Run) -> None:
     """What was needed and named is answered role by role."""
-    words = ("match", "--have", "casework", "--place", "constituency", "--minimum-pay")
+    words = ("match", "--full", "--have", "casework", "--place", "constituency", "--minimum-pay")
     assert "a whole range is as much" in run(*words, "20000", "--plain").out
     assert "only the top of a range" in run(*words, "26000", "--plain").out
     assert "no figure reaches it" in run(*words, "900000", "--plain").out
     assert "no figure in force is held" in run(*words, "900000", "--plain", "--top", "40").out
-    assert "not where you would work" in run("match", "--have", "casework", "--place", "whitehall", "--plain").out
+    assert (
+        "not where you would work"
+        in run("match", "--have", "casework", "--place", "whitehall", "--plain", "--full").out
+    )
 
 
 def test_what_is_not_counted_is_said(run: Run) -> None:
@@ -163,7 +191,12 @@ def test_what_is_not_counted_is_said(run: Run) -> None:
         "--language",
         "klingon",
     )
-    out = run(*words, "--experience", "a busy councillor", "--degree", "phrenology", "--plain").out
+    asked = (*words, "--experience", "a busy councillor", "--degree", "phrenology", "--plain")
+    short = run(*asked).out
+    for said in ("discretion: not counted. Did you mean", "zzz: I do not know that word", "phrenology: I do not know"):
+        assert said in short, said
+    assert "good comunication: " in short
+    out = run(*asked, "--full").out
     for said in (
         "discretion: not counted. Did you mean Tact and diplomacy or Confidentiality and integrity? Then say: --have",
         "good comunication: read as communication: Verbal communication",
@@ -233,7 +266,7 @@ def test_no_role_is_shown_for_nothing(run: Run) -> None:
     assert data["matches"]
     for match in data["matches"]:
         assert any(part["points"] for part in match["parts"] if part["part"] not in ("place", "pay"))
-    page = run("match", "--have", "speech writing", "--role", "caseworker").out
+    page = run("match", "--have", "speech writing", "--role", "caseworker", "--full").out
     assert "Fit: nothing that you said counts for this role yet" in page
 
 
@@ -249,7 +282,8 @@ def test_what_counts_is_told_again(run: Run) -> None:
         "--party",
         "--elected",
     )
-    out = run("match", *words, "--plain").out
+    assert "counts as having held an elected office" in run("match", *words, "--plain").out
+    out = run("match", *words, "--plain", "--full").out
     for said in (
         "councilor for 3 years: read as councillor: Councillor (councillor); counts as having been ",
         "Councillor and having held an elected office; counts as showing ",
@@ -264,7 +298,7 @@ def test_what_counts_is_told_again(run: Run) -> None:
 def test_what_experience_shows_is_told(run: Run) -> None:
     """Beside each experience and role held stand the skills that it counts as showing; languages are told too."""
     words = ("match", "--experience", "blog", "--role-held", "caseworker", "--language", "Welsh")
-    shown = " ".join(run(*words, "--plain").out.split())
+    shown = " ".join(run(*words, "--plain", "--full").out.split())
     assert "Blog, vlog or podcast on politics (blog); counts as showing Written communication, Social media" in shown
     assert "Caseworker: a role that you have held; counts as showing " in shown
     assert "Welsh: Second language" in shown
@@ -275,8 +309,10 @@ def test_nobody_within_reach(run: Run, tmp_path: Path) -> None:
     folder = copy_of_data(tmp_path)
     roles = (folder / "roles.yaml").read_text(encoding="utf-8")
     (folder / "roles.yaml").write_text(re.sub(r"levels: \[.*\]", "levels: [senior]", roles), encoding="utf-8")
-    out = run("match", "--have", "research", "--top", "1", "--plain", "--data", str(folder)).out
-    assert "title: No role is within reach of what you said" in out
+    asked = ("match", "--have", "research", "--top", "1", "--plain", "--data", str(folder))
+    assert "Usual from about 5 years of paid work" in run(*asked).out
+    out = run(*asked, "--full").out
+    assert "title: No job is within reach of what you said. The nearest: " in out
     assert "Why not near: Usual from about 5 years" in out
 
 
@@ -333,7 +369,7 @@ def test_a_profile(run: Run, tmp_path: Path) -> None:
         "said"
     ]
     assert (said["skills"], said["degree"]) == (["research", "data"], "art")
-    assert "held: My survey" in run("match", "--profile", str(file), "--role", "peers-researcher").out
+    assert "held: My survey" in run("match", "--profile", str(file), "--role", "peers-researcher", "--full").out
     piped = run("match", "--profile", "-", stdin=b'{"career": {"skills": ["research"]}}')
     assert piped.code == 0
 

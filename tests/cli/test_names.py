@@ -80,7 +80,7 @@ def test_a_name_of_several_is_not_guessed(answer: Run, line: str, several: str) 
 
 def test_what_a_job_was_taken_for_is_said(answer: Run) -> None:
     """A job that is named in other words than its id is said back, whether or not it implies anything."""
-    said = "The job that you call 'Caseworker' was taken for Caseworker (caseworker)."
+    said = "We took 'Caseworker' to be the job Caseworker (caseworker)."
     assert said in answer("can-stand", "--role", "Caseworker", "--plain").out
     assert "The job that you call" not in answer("can-stand", "--role", "caseworker", "--plain").out
 

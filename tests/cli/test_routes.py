@@ -12,9 +12,11 @@ import pydot
 import pytest
 
 from loaded import STORE
-from polcareer.jobs.career_graph import graph_of, onwards
+from polcareer.data.sources import SOURCES
+from polcareer.jobs.career_graph import graph_of
 from polcareer.jobs.guide import ROLES, ROUTES
 from polcareer.view.files import Arrow, dot, mermaid
+from polcareer.words import months_in_words
 from sampling import every, first
 
 # pydot calls its parser library by names that this deprecates.
@@ -76,9 +78,8 @@ def test_the_outline(answer: Run) -> None:
     ways = {row["id"]: row for row in told if row["kind"] == "way"}
     assert ways["route-councillor"]["sources"] == "carling brevia"
     assert "2 to 10 years after graduating (low confidence)" in ways["route-councillor"]["says"]
-    drawn = answer("routes", FORCE_COLOR="1", NO_COLOR="1").out
+    drawn = answer("routes", "--full", FORCE_COLOR="1", NO_COLOR="1").out
     assert "(our estimates)" in drawn
-    assert f"{len(GRAPH.edges)} steps join {len(GRAPH.roles)} roles" in flat(drawn)
     assert "[Pages on Sam Carling MP]" in flat(drawn)
 
 
@@ -94,18 +95,20 @@ def test_a_tree_in_a_pipe(answer: Run) -> None:
 
 def test_a_tree_drawn(answer: Run) -> None:
     """A tree says of each step how long it takes and whose word that is, and where else a role leads."""
-    shown = answer("routes", "employed-intern", COLUMNS="110", FORCE_COLOR="1", NO_COLOR="1").out
+    shown = answer("routes", "employed-intern", "--full", COLUMNS="110", FORCE_COLOR="1", NO_COLOR="1").out
     assert "├ Parliamentary assistant (parliamentary-assistant): after 6 to 12 months (our estimate)\n" in shown
     assert "│ └ also to: parliamentary-assistant, local-councillor, charity-policy-officer\n" in shown
-    shown = answer("routes", "employed-intern", "--markdown").out
-    assert "(leaders-office-adviser): time not known (source: founding-profile)" in flat(shown)
-    assert "special-adviser): time not known (our suggestion; see founding-profile); in this" in flat(shown)
+    shown = flat(answer("routes", "employed-intern", "--full", "--markdown").out)
+    assert "(leaders-office-adviser): time not known (from a source)" in shown
+    assert "special-adviser): time not known (our suggestion); in this" in shown
+    title = next(source.title for source in STORE.load(SOURCES) if source.id == "founding-profile")
+    assert f"to {GRAPH.roles['leaders-office-adviser'].title}: {title}" in shown
 
 
 def test_who_leads_to_a_role(answer: Run) -> None:
     """--to turns the tree round: the steps that end in the role, and those before them."""
-    shown = answer("routes", "--to", "mp", COLUMNS="110", FORCE_COLOR="1", NO_COLOR="1").out
-    assert shown.startswith("Who leads to Member of Parliament (MP)\n")
+    shown = answer("routes", "--to", "mp", "--full", COLUMNS="110", FORCE_COLOR="1", NO_COLOR="1").out
+    assert shown.startswith("How people become MPs: 13 jobs within 2 steps\n")
     assert "└ Prospective parliamentary candidate (mp-candidate): after 0 to 10 years there (our estimate)\n" in shown
     assert "People also come to it as: any occupation." in flat(shown)
     told = rows(answer, "--to", "mp")
@@ -121,25 +124,45 @@ def test_how_much_lies_deeper(answer: Run) -> None:
     """A tree cut short says how many roles it leaves out and what shows more; a whole one says nothing of it."""
     data = as_json(answer, "peers-researcher", "--depth", "1")
     notes = flat(answer("routes", "peers-researcher", "--depth", "1", "--markdown").out)
-    assert f"{data['deeper']} more roles lie deeper. To see further: --depth 2" in notes
-    assert "deeper" not in answer("routes", "peers-researcher", "--depth", "20", "--markdown").out
+    assert f"{data['deeper']} more: --depth 2" in notes
+    assert "more: --depth" not in answer("routes", "peers-researcher", "--depth", "20", "--markdown").out
+    beyond = len({step["to"] for step in as_json(answer, "peers-researcher")["steps"]})
+    usual = flat(answer("routes", "peers-researcher", "--markdown").out)
+    assert f"{data['deeper']} more: --depth 2" in usual
+    assert beyond > len(data["steps"])
 
 
-def test_one_role_lies_deeper(answer: Run) -> None:
-    """One role left out is told in the singular."""
-    role, depth = next(
-        (role, depth) for role in GRAPH.roles for depth in range(1, 9) if onwards(GRAPH, role, depth).deeper == 1
-    )
-    said = flat(answer("routes", role, "--depth", str(depth), "--markdown").out)
-    assert f"1 more role lies deeper. To see further: --depth {depth + 1}" in said
+def test_one_step_on_is_what_a_person_sees(answer: Run) -> None:
+    """Without --depth the jobs one step away stand on a line each, and none from further on; records hold two steps."""
+    shown = answer("routes", "caseworker", COLUMNS="80", FORCE_COLOR="1", NO_COLOR="1").out
+    near = {GRAPH.roles[edge.end].title for edge in GRAPH.onwards["caseworker"]}
+    assert shown.startswith(f"Caseworker leads to {len(near)} jobs\n")
+    listed = {line.split("  ")[0] for line in shown.partition("Posts that stop")[0].splitlines()[2:] if line}
+    assert listed == near
+    assert {row["to"] for row in rows(answer, "caseworker")} > {edge.end for edge in GRAPH.onwards["caseworker"]}
+
+
+@pytest.mark.parametrize("words", [("caseworker",), ("fast-streamer",), ("employed-intern", "mp")], ids=" ".join)
+def test_what_is_ours_says_so_in_short(answer: Run, words: tuple[str, ...]) -> None:
+    """Beside each step that no source has stands that its time is an estimate, or the step a suggestion."""
+    shown = flat(answer("routes", *words, COLUMNS="110", FORCE_COLOR="1", NO_COLOR="1").out)
+    data = as_json(answer, *words)
+    steps = data["steps"] if "steps" in data else [step for way in data["ways"] for step in way["steps"]]
+    near = [step for step in steps if step.get("depth", 1) == 1]
+    assert {step["basis"] for step in near} >= {"editorial"}
+    for step in near:
+        months = None if step["months_least"] is None else (step["months_least"], step["months_most"])
+        time = f"after {months_in_words(*months)}" if months else "time not known"
+        ours = f" ({'estimate' if months else 'suggestion'})" if step["basis"] == "editorial" else ""
+        assert f"{GRAPH.roles[step['to']].title} {time}{ours}" in shown
 
 
 def test_an_end(answer: Run) -> None:
     """A role that leads nowhere says that it is an end and why; one that nothing leads to says so."""
     piped = answer("routes", "mp-representative")
     assert (piped.code, piped.out) == (0, "")
-    assert piped.err == f"This is an end. {GRAPH.roles['mp-representative'].end}\n"
-    assert answer("routes", "--to", "mp-representative").err == "No step that we hold leads to it.\n"
+    assert piped.err == f"The last step we know of.\n{GRAPH.roles['mp-representative'].end}\n"
+    assert answer("routes", "--to", "mp-representative").err == "No usual way in that we know of.\n"
 
 
 def test_an_end_among_others(data_copy: Any, run: Run) -> None:
@@ -147,15 +170,16 @@ def test_an_end_among_others(data_copy: Any, run: Run) -> None:
     roles = data_copy / "roles.yaml"
     text = roles.read_text(encoding="utf-8")
     roles.write_text(text.replace("- role: senior-caseworker\n", "- role: mp-representative\n", 1), encoding="utf-8")
-    told = run("routes", "--markdown", "politicians-assistant", "--depth", "2", "--data", str(data_copy)).out
-    assert "An end, from which no step goes on: MP representative." in flat(told)
-    page = run("roles", "mp-representative").out
+    asked = ("routes", "--markdown", "--full", "politicians-assistant", "--depth", "2")
+    told = run(*asked, "--data", str(data_copy)).out
+    assert "The last step we know of: MP representative." in flat(told)
+    page = run("roles", "mp-representative", "--full").out
     assert f"Where it leads: {GRAPH.roles['mp-representative'].end}\n" in page
 
 
 def test_three_ways_side_by_side(answer: Run) -> None:
     """From an internship to the Commons: three ways with their steps, times added up, and how each was chosen."""
-    shown = flat(answer("routes", "employed-intern", "mp", "--plain").out)
+    shown = flat(answer("routes", "employed-intern", "mp", "--plain", "--full").out)
     assert "Side by side: What Steps; Shortest 3; Quickest 4; Most travelled 4" in shown
     assert (
         "Shortest 0 to 10 years, and 2 steps whose time is not known; Quickest 2.5 to 21 years; "
@@ -187,7 +211,10 @@ def test_what_each_step_adds(answer: Run) -> None:
     ("words", "pay"),
     [
         (("mp-candidate", "mp"), "before: no figure in force. After: £98,599 across the UK"),
-        (("fast-streamer", "political-risk-analyst"), "before: 4 figures, too unlike to sum up (polcareer salaries "),
+        (
+            ("fast-streamer", "political-risk-analyst"),
+            "before: pay varies too much to give one range (polcareer salaries ",
+        ),
         (("library-researcher", "government-social-researcher"), "£31,560 (median) outside London; Social research, "),
         (("senior-parliamentary-assistant", "special-adviser"), "outside London. After: no figure in force"),
         (("employed-intern", "party-campaign-organiser"), "before: £23,810-£27,008. After: no figure in force"),
@@ -211,10 +238,13 @@ def test_a_post_that_bars_from_standing_is_flagged(answer: Run, role: str) -> No
     """Every civil service post is flagged wherever it stands, with the section of the Act and when to resign."""
     assert CIVIL
     for words in ((role,), ("--to", role)):
-        said = flat(answer("routes", *words, FORCE_COLOR="1", NO_COLOR="1").out)
+        said = flat(answer("routes", *words, "--full", FORCE_COLOR="1", NO_COLOR="1").out)
         assert f"({role}); in this post you cannot stand as: mp" in said
         assert "House of Commons Disqualification Act 1975, s.1(1)(b)" in said
-        assert "Resign, so that the employment has ended before you sign the consent to nomination." in said
+        assert "Resign, so that the job has ended before you sign the consent." in said
+        brief = flat(answer("routes", *words, FORCE_COLOR="1", NO_COLOR="1").out)
+        assert "(House of Commons Disqualification Act 1975, s.1(1)(b)). Resign" in brief
+        assert "Resign, so that the job has ended before you sign the consent." in brief
         (bar,) = (bar for bar in as_json(answer, *words)["standing"][role] if bar["office"] == "mp")
         assert {cite["source"] for cite in bar["cites"]} >= {"hcda-1975"}
 
@@ -230,19 +260,19 @@ def test_only_posts_that_bar_are_flagged(answer: Run) -> None:
 
 def test_a_step_into_such_a_post(answer: Run) -> None:
     """A way through a post that bars says so at the step, in the overview and with the rule."""
-    shown = flat(answer("routes", "think-tank-researcher", "civil-service-administrator", "--plain").out)
+    shown = flat(answer("routes", "think-tank-researcher", "civil-service-administrator", "--plain", "--full").out)
     lost = answer("routes", "mp-representative", "mp", "--plain").out
-    through = flat(answer("routes", "employed-intern", "special-adviser", "--plain").out)
+    through = flat(answer("routes", "employed-intern", "special-adviser", "--plain", "--full").out)
     assert "Standing for election: in the new post you cannot stand as: mp. When to resign is said below" in through
     assert "Posts that bar you from standing; Shortest" in through
     assert "Special adviser (UK Government): in this post you cannot stand for Member of Parliament" in through
-    assert "cannot stand" in shown or "No steps" in shown
+    assert "cannot stand" in shown or "no way" in shown
     assert "cannot stand" not in lost
 
 
 def test_a_politically_restricted_council_post(answer: Run) -> None:
     """Such a post is flagged as a bar, with its rule, beside what it says in its own words."""
-    said = answer("routes", "political-assistant-local-authority", "--depth", "1", "--markdown").out
+    said = answer("routes", "political-assistant-local-authority", "--depth", "1", "--full", "--markdown").out
     statements = GRAPH.roles["political-assistant-local-authority"].standing
     assert statements
     assert all(statement.says in said for statement in statements)
@@ -255,15 +285,13 @@ def test_no_way(answer: Run) -> None:
     """Where no steps lead, that is said, with why, and with the nearest roles from which they do."""
     lost = answer("routes", "mp-representative", "mp")
     assert lost.code == 0
-    assert lost.out.startswith(
-        "title: No steps that we hold lead from MP representative to Member of Parliament (MP)\n"
-    )
-    assert "is an end. No page that we read says where this post leads." in lost.out
+    assert lost.out.startswith("title: We know of no way from MP representative to Member of Parliament (MP)\n")
+    assert "is the last step we know of. Where this post leads was not found." in lost.out
     nearest = as_json(answer, "mp-representative", "mp")["nearest"]
     assert len(nearest) == 3
     assert all(f"polcareer routes {way['role']} mp" in lost.out for way in nearest)
     back = answer("routes", "mp", "employed-intern").out
-    assert "no step leads to it. People also come to it as: student" in back
+    assert "no usual way in. People also come to it as: student" in back
     assert "leads to Public affairs consultant or manager." in back
     assert "polcareer routes --to" not in back
     assert as_json(answer, "mp", "employed-intern")["nearest"] == []
@@ -288,18 +316,18 @@ def test_no_way_but_near_ones(data_copy: Any, run: Run) -> None:
     one = run("routes", "speechwriter", "mp-candidate", "--data", str(data_copy)).out
     assert "; 1 step from there" in one
     alone = run("routes", "politicians-assistant", "post-fellow", "--data", str(data_copy)).out
-    assert "no step leads to it" in alone
+    assert "no usual way in" in alone
 
 
 def test_no_quickest_and_no_most_travelled(answer: Run) -> None:
     """A kind of way that cannot be named is left out, and the reason is said."""
-    said = answer("routes", "speechwriter", "party-press-officer", "--markdown").out
+    said = answer("routes", "speechwriter", "party-press-officer", "--full", "--markdown").out
     assert "Every way has a step of unknown length, so none is called the quickest." in said
     assert "so none is called the most travelled." in said
     assert as_json(answer, "speechwriter", "party-press-officer")["ways"][0]["kinds"] == ["shortest"]
-    only = answer("routes", "speechwriter", "party-press-officer", "--plain").out
+    only = answer("routes", "speechwriter", "party-press-officer", "--full", "--plain").out
     assert "Shortest time not known" in only
-    assert "Well-trodden ways" not in only
+    assert "Ways that others went" not in only
 
 
 def test_to_by_option_or_place(answer: Run) -> None:
@@ -418,7 +446,7 @@ def test_labels_that_would_break_out() -> None:
 def test_a_graph_in_ascii(program: Run) -> None:
     """In a C locale a tree is drawn in ASCII, and a graph printed in it."""
     ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    tree = program("routes", "caseworker", "--depth", "1", FORCE_COLOR="1", NO_COLOR="1", **ascii_only).out
+    tree = program("routes", "caseworker", "--depth", "1", "--full", FORCE_COLOR="1", NO_COLOR="1", **ascii_only).out
     assert tree.isascii()
     assert "|- Senior caseworker (senior-caseworker)" in tree
     assert program("routes", "--dot", **ascii_only).out.isascii()

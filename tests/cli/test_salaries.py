@@ -141,7 +141,7 @@ def test_a_role_without_a_figure_says_why(answer: Run) -> None:
     assert "Think-tank researcher (think-tank-researcher): no sourced figure. A survey" in piped.err
     notes = json.loads(answer("salaries", "think-tank-researcher", "--json").out)["notes"]
     assert any("58%" in note for note in notes)
-    page = _flat(answer("roles", "special-adviser", COLUMNS="80", **DRAWN).out)
+    page = _flat(answer("roles", "special-adviser", "--full", COLUMNS="80", **DRAWN).out)
     assert "ten highest paid of about 130" in page
     assert "salaries special-adviser --history" in page
 
@@ -176,6 +176,11 @@ def test_a_role_without_a_figure_says_why(answer: Run) -> None:
         (("--history", "--scheme", "civil-service-medians"), "each of one year only."),
         (("--history", "--scheme", "fast-stream"), "In 2025-26 the figures rose by 1.2% to 6.4%."),
         (("--history",), "Other figures, with polcareer salaries --history"),
+        (("senior-caseworker", "--history"), "no change at the bottom and up £1,391 (3.0%) at the top on"),
+        (("ms-support-staff", "--history"), "up to £32,414"),
+        (("parliament-clerk", "--history"), "Clerk, House of Commons: £63,716 in London in 2020-21."),
+        (("--scheme", "office-holders", "--year", "2022-23"), "Minister of State, in the Commons, claimed UK £31,680"),
+        (("--area", "scotland"), "Other figures, with polcareer salaries --area scotland MSPs' staff"),
     ],
 )
 def test_what_is_said(answer: Run, words: tuple[str, ...], told: str) -> None:
@@ -243,6 +248,7 @@ def test_offers(answer: Run, words: tuple[str, ...], told: str) -> None:
         (("--at", "20000"), "It is within no range of today's. Older guides that it is within, with --full: Trade"),
         (("--at", "20000"), "Less may be due to some apprentices, students on a placement"),
         (("caseworker", "--at", "30k"), "Real Living Wage, voluntary: £26,227.50, London £28,860 (medium confidence)."),
+        (("caseworker", "--at", "30k", "--age", "30", "--hours", "35"), "the legal minimum from 21 for 35 hours."),
         (("--scheme", "civil-service-medians", "--at", "30k"), "Beside the published figures"),
         (("--scheme", "office-holders", "--at", "30k"), "below"),
     ],
@@ -378,6 +384,9 @@ def test_on_a_screen_and_in_a_spreadsheet(run: Run) -> None:
         (("msp-staff", "mp"), "Member of Parliament UK £5,645.40"),
         ((), "Other figures, with polcareer salaries --take-home"),
         (("--scheme", "lords-allowance"), "cannot be worked out"),
+        (("fast-streamer",), "Fast Stream, year 1 £2,186.54 £2,337.98 Fast"),
+        (("mp", "--full"), "Sources on tax: Income Tax Act 2007"),
+        (("--scheme", "elected-members", "--full"), "Member of the Senedd"),
     ],
 )
 def test_what_is_left_in_short(run: Run, words: tuple[str, ...], told: str) -> None:
@@ -402,6 +411,8 @@ def test_a_day_rate_leaves_nothing_to_say(run: Run) -> None:
     assert len(answer["data"]) == 1
     assert all(row["take_home"] == {"london": {}, "national": {}, "elsewhere": {}} for row in answer["data"])
     assert "cannot be worked out" in answer["notes"][0]
+    head, row = csv.reader(run("salaries", "--scheme", "lords-allowance", "--take-home", "--csv").out.splitlines())
+    assert dict(zip(head, row, strict=True))["per"] == "day"
 
 
 def test_part_of_a_week(run: Run) -> None:

@@ -42,7 +42,7 @@ def test_one_seat_in_full(run: Run) -> None:
     assert (said["Winner"], said["Second"]) == ("Labour", "Conservative")
     assert said["Majority"] == "2,470 votes (5.29% of the valid votes)"
     assert (said["Electorate"], said["Valid votes"], said["Rejected papers"]) == ("76,076", "46,732", "130")
-    assert said["Turnout"] == "61.43% (valid votes of the electorate; no rejected papers)"
+    assert said["Turnout"] == "61.43% (valid votes as a share of the electorate, rejected papers left out)"
     assert (said["Candidates"], said["Deposits lost"]) == ("7", "2 of 7")
     assert said["Keeps a deposit"] == "2,337 votes or more"
     assert said["Where it came from"].startswith("St Austell and Newquay as it was: 92.10% of its people")

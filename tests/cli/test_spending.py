@@ -47,7 +47,7 @@ def test_a_seat(answer: Run) -> None:
     said = pairs(answer(*SEAT, "--poll", "2029-05-03", "--full").out)
     assert said["title"] == "£17,619.92 is the most a candidate may spend in the short campaign."
     assert said["Seat"] == "borough constituency, 77,874 electors"
-    assert said["Short campaign"] == "£17,619.92 (£11,390 and 77,874 electors at 8p)"
+    assert said["Short campaign"] == "£17,619.92 (£11,390 plus 8p for each of 77,874 electors)"
     assert said["Long campaign"].startswith("£27,869.95 to £46,449.92 on top, only if")
     assert said["By-election"] == "£180,050, whatever the electorate"
     assert said["For a poll on"] == "Thursday 3 May 2029 (limits in force from 21 November 2023)"
@@ -57,12 +57,12 @@ def test_in_short(answer: Run) -> None:
     """A screen says the sum, how it was reached, the long campaign with what is not settled of it, and an estimate."""
     said = pairs(answer("spending", "Clacton", "--poll", "2029-05-03").out)
     assert said["title"].startswith("Estimate for Clacton: £20,964.20 is the most")
-    assert said["Short campaign"] == "£11,390 and 79,785 electors at 12p"
-    assert "on 9 or 10 February 2029 (the sources differ, medium confidence)" in said["Long campaign"]
+    assert said["Short campaign"] == "£11,390 plus 12p for each of 79,785 electors"
+    assert "from 9 or 10 February 2029 (sources differ, medium confidence)" in said["Long campaign"]
     assert said["An estimate"].endswith("ask the returning officer")
     assert "An estimate" not in pairs(answer("spending", "Clacton", "--electors", "70000").out)
     general = pairs(answer("spending").out)
-    assert general["title"].endswith("£11,390 and 12p an elector (county seat) or 8p (borough).")
+    assert general["title"].endswith("£11,390 plus 12p an elector (county seat) or 8p (borough).")
     assert general["By-election"] == "£180,050, whatever the electorate"
 
 
@@ -76,7 +76,7 @@ def test_the_first_day_of_a_long_campaign() -> None:
 def test_one_elector(answer: Run) -> None:
     """One elector is one elector."""
     said = pairs(answer("spending", "--electors", "1", "--county", "--full").out)
-    assert said["Short campaign"] == "£11,390.12 (£11,390 and 1 elector at 12p)"
+    assert said["Short campaign"] == "£11,390.12 (£11,390 plus 12p for 1 elector)"
 
 
 def test_months_and_both_first_days(answer: Run) -> None:
@@ -105,7 +105,7 @@ def test_an_election_of_the_past(answer: Run) -> None:
     """An old poll has its own figures, and says that the rules in words are today's."""
     out = answer("spending", "--electors", "70000", "--burgh", "--poll", "2015-05-07", "--full").out
     said = pairs(out)
-    assert said["Short campaign"] == "£12,900 (£8,700 and 70,000 electors at 6p)"
+    assert said["Short campaign"] == "£12,900 (£8,700 plus 6p for each of 70,000 electors)"
     assert said["Long campaign"] == "£20,940 to £34,900 on top, by the month in which Parliament was dissolved"
     assert said["For a poll on"] == "Thursday 7 May 2015 (limits in force from 4 August 2014 until 20 November 2023)"
     assert ": 19 December 2014: " in out
@@ -143,8 +143,8 @@ def test_the_rules_in_general(answer: Run) -> None:
     """Without a seat: the sums, an example from the data, every version with its dates, and all the rules."""
     out = answer("spending", "--full").out
     said = pairs(out)
-    assert said["Short campaign"] == "£11,390 and 12p an elector (county seat) or 8p (borough)"
-    assert said["Example"].endswith("£11,390 and 77,874 electors at 8p made £17,619.92")
+    assert said["Short campaign"] == "£11,390 plus 12p an elector (county seat) or 8p (borough)"
+    assert said["Example"].endswith("£11,390 plus 8p for each of 77,874 electors made £17,619.92")
     for rule in DATA.rules:
         assert f"For a poll from {day_in_words(rule.since)}" in out
     for section in DATA.sections:

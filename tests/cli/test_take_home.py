@@ -294,6 +294,63 @@ def test_it_fits_the_screen(answer: Run, words: tuple[str, ...], columns: int) -
         assert f"£{Decimal(left['net']):,.2f}" in shown.out
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("26775",), "£26,775 a year leaves £22,797.60: £1,899.80 a month, before any student loan or pension"),
+        (("26775", "--loan", "2"), "Nothing is taken for Plan 2: it begins above £29,385 a year."),
+        (("30000", "--loan", "2", "--loan-starts", "2027-28"), "Plan 2 in 2026-27: repayments begin on 6 April 2027."),
+        (("30000", "--loan", "5", "--pension", "5"), "after your student loan and pension"),
+        (("30000", "--loan", "5", "--pension", "5"), "medium for the pension"),
+        (("30000", "--loan", "5", "--pension", "5"), "As on a payslip: polcareer take-home 30000 --basis payslip"),
+        (("30000", "--pension", "5"), "after your pension, before any student loan"),
+        (("30000", "--basis", "payslip"), "12 equal payslips of a year worked in full, on tax code 1257L."),
+        (("30000", "40000", "--basis", "payslip"), "Pay a year, in pounds, by payslips"),
+        (("20k", "21k", "22k", "23k"), "What 4 figures leave, before any student loan or pension"),
+        (
+            ("caseworker",),
+            "£25 a month more at the bottom (£83 more as published), £236 a month more",
+        ),
+        (("caseworker",), "Outside, lowest £24,784.50"),
+        (("fast-streamer",), "Fast Stream, year 1, medium confidence £2,186.54 £2,337.98 £151.44"),
+        (("local-councillor",), "Councillor of a principal council, Wales, 2026-27 £21,044 £1,555.94"),
+        (("local-councillor", "--full"), "£18,671.28"),
+        (("--compare", "26000", "27000"), "In London: £60 a month less; rent is £851 a month more."),
+        (
+            ("--compare", "45000", "45000", "--nation", "scotland"),
+            "somebody who lives in England.",
+        ),
+    ],
+)
+def test_what_is_said_in_short(answer: Run, words: tuple[str, ...], told: str) -> None:
+    """In short: what is left, what is not taken off, what is assumed, and what London adds beside its rent."""
+    shown = answer("take-home", *words, "--year", "2026-27", COLUMNS="110", **SCREEN)
+    assert shown.code == 0
+    assert told in " ".join(shown.out.split())
+
+
+def test_one_amount_in_a_spreadsheet(answer: Run) -> None:
+    """An item a row, its pounds by the year, month and week in plain digits, one value a cell."""
+    words = ("take-home", "26775", "--loan", "postgraduate", "--year", "2026-27", "--csv")
+    rows = list(csv.DictReader(answer(*words).out.splitlines()))
+    assert list(rows[0])[:4] == ["item", "a_year", "a_month", "a_week"]
+    by_item = {row["item"]: row for row in rows}
+    assert by_item["What is left"]["a_year"] == "22451.10"
+    assert by_item["Income tax"]["a_month"] == "236.75"
+    assert by_item["Student loan, Postgraduate"]["a_year"] == by_item["Student loan"]["a_year"] == "346.50"
+    assert {row["currency"] for row in rows} == {"GBP"}
+
+
+def test_london_beside_outside_in_a_spreadsheet(answer: Run) -> None:
+    """Both ends in both places, and the lowest that is lawful, a row each; in JSON it has a key of its own."""
+    rows = list(csv.DictReader(answer("take-home", "caseworker", "--year", "2026-27", "--csv").out.splitlines()))
+    found = {(row["end"], row["place"]): row["net_a_month"] for row in rows}
+    assert found["lowest lawful", "national"] == "1780.37"
+    assert found["lowest", "national"] == "1721.90"
+    (band,) = data(answer, "caseworker", "--year", "2026-27")["compared"]
+    assert band["lowest_lawful"]["london_adds_before"] == "415.50"
+
+
 def test_an_ascii_screen(answer: Run) -> None:
     """A screen without pound signs gets GBP."""
     shown = answer("take-home", "27000", encoding="ascii")

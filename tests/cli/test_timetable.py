@@ -20,6 +20,7 @@ from loaded import STORE
 from polcareer import timetable
 from polcareer.cli import command
 from polcareer.cli.files import write_file
+from polcareer.data.sources import SOURCES
 from polcareer.errors import PolcareerError
 from polcareer.polls.timetable import TIMETABLES, Event, Left, Window
 from polcareer.view.timetable import counted_down, hour_in_words, in_days, when_in_words
@@ -293,12 +294,11 @@ def test_what_is_next_has_its_days(short: Callable[[str], list[str]]) -> None:
 def test_three_steps_and_the_papers(short: Callable[[str], list[str]]) -> None:
     """Under it: which poll it is, what to hand in, the next three steps; what is past is folded into a line."""
     said = short("mp --poll 2027-01-07")
-    assert [line for line in said if line.startswith("Step: ")] == [
-        "Step: Last day for the notice of election",
-        "Step: Nominations open, at the latest",
-        "Step: Last moment to withdraw",
+    assert [line for line in said if line.startswith("Next: ")] == [
+        "Next: When Tue 1 Dec 2026; Hour by 4pm; Step Last day for the notice of election; Left 3 days",
+        "Next: When Wed 2 Dec 2026; Hour from 10am; Step Nominations open, at the latest; Left 4 days",
+        "Next: When Fri 4 Dec 2026; Hour by 4pm; Step Last moment to withdraw; Left 6 days",
     ]
-    assert "Left: 3 days" in said
     assert "Past: 3 steps: see them with --full" in said
     assert "Poll: House of Commons, general election of Thursday 7 January 2027 (England)" in said
     (papers,) = (line for line in said if line.startswith("Hand in: "))
@@ -322,7 +322,7 @@ def test_what_holds_of_all_days_is_said_once(short: Callable[[str], list[str]]) 
     assert sum("(provisional)" in line for line in alike) == 1
     assert "note: The other days shown are provisional too." in alike
     mixed = short("mp --poll 2026-12-10")
-    assert "Step: Polling and counting agents named (medium confidence)" in mixed
+    assert any("Polling and counting agents named (medium confidence)" in line for line in mixed)
     assert not any(line.startswith("note: The other days") for line in mixed)
 
 
@@ -417,6 +417,32 @@ def test_every_scheduled_poll_has_a_timetable() -> None:
     for each in data.scheduled:
         for nation in each.nations or by_id[each.contest].nations:
             assert timetable(each.contest, each.poll, nation=nation)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "timetable",
+        "timetable local",
+        "timetable mla --poll 2027-05-06",
+        "timetable mp --by-election --poll 2026-08-13",
+        "spending Clacton",
+        "spending --by-election",
+        "deposit Clacton",
+        "deposit --office pcc",
+        "seats 'holborn st pancras'",
+        "seats BR8",
+        "seats selby and ainsty",
+    ],
+)
+def test_in_full_every_source_is_named(answer: Run, line: str) -> None:
+    """--full names every source that JSON has, so nothing that an answer rests on is in JSON alone."""
+    words = shlex.split(line)
+    titles = {source.id: source.title for source in STORE.load(SOURCES)}
+    cited = json.loads(answer(*words, "--json").out)["sources"]
+    full = " ".join(answer(*words, "--plain", "--full").out.split())
+    assert cited
+    assert [source for source in cited if " ".join(titles[source].split()) not in full] == []
 
 
 # The calendar file of `polcareer timetable --ics`, read back by a parser of another make.

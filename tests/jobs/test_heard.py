@@ -20,7 +20,7 @@ from polcareer.jobs.profile import Career
 from polcareer.jobs.vocabulary import subjects_in
 from polcareer.questions.heard import HEARD_SKILLS
 from polcareer.questions.jobs import background_of, labels_of, vocabularies_of
-from polcareer.view.match import words_taken
+from polcareer.view.understood import words_taken
 
 VOCABULARIES = vocabularies_of(STORE)
 INDEX = HEARD_SKILLS.make(STORE)

@@ -16,6 +16,7 @@ from polcareer.data.reading import Complaint
 from polcareer.polls.checks import timetable_complaints
 from polcareer.polls.holidays import HOLIDAYS, HolidayTable, Pattern, computed
 from polcareer.polls.timetable import TIMETABLES, Timetables
+from polcareer.words import day_in_words
 from reference_tables import table
 
 DATA = dataset.validate("holidays")
@@ -95,7 +96,7 @@ def test_no_holiday_on_a_weekend(day: date) -> None:
 @pytest.mark.parametrize("day", [DATA.published_from - timedelta(days=1), DATA.computed_until + timedelta(days=1)])
 def test_days_outside(day: date) -> None:
     """Outside the years of the data no day is taken to be an ordinary one."""
-    with pytest.raises(NotCovered, match=str(day)):
+    with pytest.raises(NotCovered, match=day_in_words(day)):
         TABLE.on(day)
 
 

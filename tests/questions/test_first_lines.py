@@ -17,7 +17,7 @@ from polcareer.questions.elsewhere import NOT_HELD, is_law, of_the_asker
 from polcareer.questions.everyday import ASKED, READING
 from polcareer.questions.filling import UNSAID
 from polcareer.questions.qualifiers import share_said
-from polcareer.view.nouns import headline_of, title_of
+from polcareer.view.tools import headline_of, title_of
 from sampling import every
 
 Run = Callable[..., Any]

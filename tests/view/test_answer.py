@@ -11,7 +11,7 @@ import pytest
 from loaded import STORE
 from polcareer.cli.screen import Output, show
 from polcareer.data.sources import SOURCES, Source
-from polcareer.jobs.guide import SKILLS, Role
+from polcareer.jobs.guide import SKILLS, Headings, Role
 from polcareer.polls.deposit import DepositRule
 from polcareer.polls.seats import Filter, Seat
 from polcareer.questions import polls, seats
@@ -64,12 +64,17 @@ def unread() -> tuple[Role, ...]:
     pytest.fail("the roles were read")
 
 
+def no_headings() -> Headings:
+    """Headings that nobody should need."""
+    pytest.fail("the headings were read")
+
+
 def test_values_need_no_other_file() -> None:
     """Skills as JSON need no roles, which their table counts: and that counts a role once for each skill it asks."""
     skills = STORE.load(SKILLS)
-    assert skill_list(skills, Lookups({}, unread)).data() == skills
+    assert skill_list(skills, Lookups({}, unread, no_headings)).data() == skills
     with pytest.raises(pytest.fail.Exception):
-        skill_list(skills, Lookups({}, unread)).table()
+        skill_list(skills, Lookups({}, unread, no_headings)).table()
 
 
 def test_what_seats_came_from_is_for_json() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -21,13 +22,15 @@ from polcareer.data.kinds import RULE
 from polcareer.data.sources import SOURCES, MissingGround
 from polcareer.law.decide import decide
 from polcareer.law.person import born_at_age
-from polcareer.law.rule import MYTHS, Rule, birthday
+from polcareer.law.rule import CONSEQUENCES, EFFECTS, MYTHS, Rule, birthday
 from polcareer.law.verdict import Verdict
 from polcareer.view.forms import lines
-from polcareer.view.nouns import office_in_full, office_list, rule_in_full
+from polcareer.view.law import office_in_full, office_list, rule_in_full
 from polcareer.view.verdict import Shown
+from polcareer.words import day_in_words
 
 Run = Callable[..., Any]
+FOLLOWS = {each.id: each.says for each in STORE.load(CONSEQUENCES)}
 GENERAL_ELECTION = ("--nomination", "2024-06-07", "--poll", "2024-07-04")
 CLEAN = ("--born", "1990-01-31", "--citizenship", "british", "--none-of-the-above")
 
@@ -43,6 +46,11 @@ def page(*verdicts: Verdict) -> str:
     return lines(Shown(verdicts, {}).answer().page(with_records=True))
 
 
+def in_short(*verdicts: Verdict) -> str:
+    """The page as it is without --full."""
+    return lines(Shown(verdicts, {}).answer().page(full=False))
+
+
 def line(text: str, label: str) -> str:
     """The value of the first line with this label."""
     return next(value for found, _, value in (row.partition(": ") for row in text.splitlines()) if found == label)
@@ -51,25 +59,28 @@ def line(text: str, label: str) -> str:
 @pytest.mark.parametrize(
     ("facts", "headline"),
     [
-        ({}, "Yes: nothing we know of bars you."),
-        ({"born": "2006-06-08"}, "No, as things stand. Under 18 on the day of nomination."),
+        ({}, "You can stand for the House of Commons: nothing we know of bars you."),
+        ({"born": "2006-06-08"}, "You cannot stand for the House of Commons: you are under 18 when nominated."),
         ({"treason": "yes", "born": "2006-06-08"},
-         "No, as things stand. Under 18 on the day of nomination. And 1 more bar."),
+         "You cannot stand for the House of Commons: you are under 18 when nominated. One more rule bars you too."),
         ({"treason": "yes", "born": "2006-06-08", "citizenship": "other"},
-         "No, as things stand. Under 18 on the day of nomination. And 2 more bars."),
-        ({"citizenship": "ghana"}, "Not known yet. 1 question could still change that."),
-        ({"posts": "public-appointment"}, "Not known yet. What stands in the way is the law, not what you said."),
+         "You cannot stand for the House of Commons: you are under 18 when nominated. 2 more rules bar you too."),
+        ({"citizenship": "ghana"}, "Not known yet for the House of Commons: it turns on one thing not yet said."),
+        ({"citizenship": "ghana", "posts": "public-appointment"},
+         "Not known yet for the House of Commons: it turns on one thing not yet said, and on law that is not settled."),
+        ({"posts": "public-appointment"},
+         "Not known: the law does not settle whether you can stand for the House of Commons."),
     ],
 )  # fmt: skip
 def test_headlines(facts: dict[str, Any], headline: str) -> None:
     """The headline answers at once: yes, no with the bar named, or not known with what is open."""
-    assert Shown((verdict(**facts),), {}).answer().headline == f"{MP.title}: {headline}"
+    assert Shown((verdict(**facts),), {}).answer().headline == headline
 
 
 def test_several_questions_in_the_headline(run: Run) -> None:
     """With nothing given, the headline counts every question that could still change the answer."""
     count = len(json.loads(run("can-stand", *GENERAL_ELECTION, "--json").out)["data"][0]["questions"])
-    assert f"Not known yet. {count} questions could still change that." in run("can-stand", *GENERAL_ELECTION).out
+    assert f"it turns on {count} things not yet said." in run("can-stand", *GENERAL_ELECTION).out.splitlines()[0]
 
 
 def test_never_not_eligible(run: Run) -> None:
@@ -84,39 +95,41 @@ def test_never_not_eligible(run: Run) -> None:
         text = page(verdict(**facts)).casefold()
         assert "not eligible" not in text
         assert "ineligible" not in text
-        assert ("what would lift it" in text) is bool(facts)
-    assert "not eligible" not in run("rules").out.casefold()
+        assert ("what would change it" in text) is bool(facts)
+    assert "not eligible" not in run("rules", "--full").out.casefold()
 
 
 def test_a_bar_in_full(run: Run) -> None:
     """A bar shows its law, when it bites, what it does, what lifts it, the last day for it, and when time does."""
-    text = run("can-stand", *CLEAN, *GENERAL_ELECTION, "--fact", "disqualification-orders=2024-01-10").out
-    assert line(text, "Bar") == "Under a disqualification order made in the last five years."
+    order = ("--fact", "disqualification-orders=2024-01-10")
+    text = run("can-stand", *CLEAN, *GENERAL_ELECTION, *order, "--full").out
+    assert line(text, "Bar") == "You are under a disqualification order made in the last five years."
     assert line(text, "Law").startswith("Elections Act 2022, ss.30 to 37; ")
-    assert line(text, "Tested on") == "the day of consent, nomination and poll"
-    effects = {"officer can reject", "nomination void", "consent untrue", "election void", "seat vacated"}
-    assert set(line(text, "Effect").replace(" and ", ", ").split(", ")) == effects
-    assert line(text, "What would lift it").startswith("Have the order or the conviction quashed")
-    assert line(text, "Do it before") == "consent (2024-06-07)"
-    assert line(text, "Time alone lifts it") == "on 2029-01-10"
+    days = "the day you sign the consent, the day you hand in your papers and polling day"
+    assert line(text, "Tested on") == days
+    assert line(text, "What follows") == " ".join(FOLLOWS[effect] for effect in EFFECTS[:-1])
+    assert "Representation of the People Act 1983" in line(text, "Under")
+    assert line(text, "What would change it").startswith("Have the order or the conviction quashed")
+    assert line(text, "Do it by") == "the day you sign the consent (7 June 2024)"
+    assert line(text, "In time") == "This bar ends on 10 January 2029."
     assert line(text, "Rule") == "mp-elections-act-order (high confidence)"
 
 
 def test_a_bar_on_the_consent_alone(run: Run) -> None:
     """A candidate elsewhere cannot sign truthfully; the election is not claimed to be void (RPA 1983 Sch 1 r.8(3))."""
-    text = run("can-stand", *CLEAN, *GENERAL_ELECTION, "--fact", "candidate-elsewhere=yes").out
-    assert line(text, "Effect") == "consent untrue"
-    assert line(text, "Would the consent you sign be untrue?") == "yes"
-    assert line(text, "May the returning officer reject the paper?") == "no"
-    assert line(text, "Would the election be void or the seat lost?") == "no"
-    assert "Time alone lifts it" not in text
+    text = run("can-stand", *CLEAN, *GENERAL_ELECTION, "--fact", "candidate-elsewhere=yes", "--full").out
+    assert line(text, "What follows") == FOLLOWS["consent-untrue"]
+    assert line(text, "Can you sign the consent form truthfully?") == "no"
+    assert line(text, "Can the returning officer reject your papers?") == "no"
+    assert line(text, "If you were elected, would the election be void or the seat lost?") == "no"
+    assert "In time: " not in text
 
 
 def test_a_bar_that_nothing_lifts() -> None:
     """A bar without a moment for its cure names no last day."""
     text = page(verdict(**{"same-vacancy-void": "yes"}))
-    assert "Do it before" not in text
-    assert line(text, "What would lift it") == "Nothing for this vacancy. Other seats are open."
+    assert "Do it by" not in text
+    assert line(text, "What would change it") == "Nothing for this vacancy. Other seats are open."
 
 
 def test_unsettled_law_shows_its_reason() -> None:
@@ -125,49 +138,55 @@ def test_unsettled_law_shows_its_reason() -> None:
     text = page(found)
     assert line(text, "Outcome") == "not known"
     assert "Accountant in Bankruptcy" in line(text, "Unsettled")
-    assert line(text, "Unsettled because").startswith("The section speaks of an award by a court in Scotland.")
+    assert line(text, "Not settled because").startswith("The section speaks of an award by a court in Scotland.")
     assert "Bar: " not in text
 
 
 def test_law_that_cannot_be_said() -> None:
     """Where the law or the calendar leaves it open, the reason is given, and no question is asked in vain."""
     togolese = page(verdict(citizenship="togo", immigration="settled status"))
-    assert "on a day that was not found" in line(togolese, "Unclear because")
-    assert "The question that comes first" not in togolese
+    assert "on a day that was not found" in line(togolese, "Not clear because")
+    assert "What we still need to know" not in togolese
     days = page(verdict(convictions=[{"sentence": "366 days", "custody": "british-islands"}]))
-    assert "turns on the calendar" in line(days, "Unclear because")
+    assert "turns on the calendar" in line(days, "Not clear because")
 
 
 @pytest.mark.parametrize(("office", "lost"), [("ms", True), ("mla", True), ("pcc", True), ("councillor", False)])
 def test_other_offices_lost(run: Run, office: str, lost: bool) -> None:
     """Another office that goes is named, and bars nothing; an English councillor loses none."""
-    text = run("can-stand", *CLEAN, *GENERAL_ELECTION, "--office-held", office).out
+    text = run("can-stand", *CLEAN, *GENERAL_ELECTION, "--office-held", office, "--full").out
     assert line(text, "Outcome") == "can stand"
     assert ("Other office lost: " in text) is lost
 
 
 def test_grounds_not_checked() -> None:
-    """Grounds that are not held keep a clean person at not known, by name; beside a bar they are only counted."""
+    """Grounds that are not held keep a clean person at not known, by name; beside a bar they are counted in short."""
     missing = (MissingGround(id="x", says="Being a wizard.", cites=verdict(treason="yes").bars[0].cites),) * 2
     clean = replace(verdict(), outcome="not-known", not_checked=missing)
-    assert "Nothing checked here bars you, but 2 grounds are not checked yet." in page(clean).splitlines()[0]
+    assert "but 2 rules we do not check might." in page(clean).splitlines()[0]
     assert "Would also bar you, and is not checked here: Being a wizard. (forfeiture-1870, s.2" in page(clean)
+    assert "Would bar you too, and we do not check it: Being a wizard; Being a wizard." in in_short(clean)
     barred = replace(verdict(treason="yes"), not_checked=missing)
-    assert line(page(barred), "Not checked here") == "2 further grounds, listed by polcareer data coverage"
-    assert "wizard" not in page(barred)
+    assert "Would also bar you, and is not checked here: Being a wizard. (forfeiture-1870, s.2" in page(barred)
+    assert "We did not check 2 other rules, which turn on what you did not say." in in_short(barred)
 
 
 def test_questions_after_a_bar_are_counted(run: Run) -> None:
     """A bar needs no more answers: the other grounds are counted, not asked."""
     barred = run("can-stand", *GENERAL_ELECTION, "--born", "2010-01-01")
-    assert "other grounds, which turn on facts not given" in line(barred.out, "Not looked into")
-    assert "Question: " not in barred.out
+    assert re.search(
+        r"^We did not check \d+ other rules, which turn on what you did not say\.$", barred.out, re.MULTILINE
+    )
+    assert "need to know" not in barred.out
     open_ = run("can-stand", *GENERAL_ELECTION).out
-    assert line(open_, "Question") == "What is your date of birth?"
-    assert line(open_, "Answer with") == "--born 2004-05-01"
-    assert "add --none-of-the-above" in open_
-    one = page(verdict(citizenship="ghana"))
-    assert "add --none-of-the-above" not in one
+    assert "We need to know your date of birth (--born 2004-05-01); " in open_
+    assert "next: None of these? Add --none-of-the-above." in open_
+    whole = run("can-stand", *GENERAL_ELECTION, "--full").out
+    assert line(whole, "Question") == "What is your date of birth?"
+    assert line(whole, "Answer with") == "--born 2004-05-01"
+    assert line(whole, "None of these?") == "Add --none-of-the-above."
+    one = verdict(citizenship="ghana")
+    assert "--none-of-the-above" not in page(one) + in_short(one)
 
 
 def test_two_verdicts_have_no_one_headline() -> None:
@@ -176,6 +195,10 @@ def test_two_verdicts_have_no_one_headline() -> None:
     text = page(verdict(), verdict(treason="yes"))
     assert text.startswith(f"Office: {MP.title}\nOutcome: can stand\n")
     assert text.count("Outcome: ") == 2
+    short = in_short(verdict(), verdict(treason="yes")).splitlines()
+    assert short[0].startswith("You can stand for the House of Commons")
+    assert short[1].startswith("You cannot stand for the House of Commons: you were convicted of treason")
+    assert sum(each.startswith(f"{MP.title}: ") for each in short) >= 2
 
 
 def test_formalities_and_a_later_poll() -> None:
@@ -185,8 +208,8 @@ def test_formalities_and_a_later_poll() -> None:
     later = {"nomination": date(2029, 4, 2), "poll": date(2029, 5, 3)}
     person = READER.if_none() | READER.read({"born": "1990-01-31", "citizenship": "british"})
     found = decide(LAW.book(MP), person, LAW.asked, **later)
-    assert "the poll (2029-05-03) is later, and the law may have changed" in line(page(found), "Rests on")
-    assert "is later" not in line(text, "Rests on")
+    assert "the poll on 3 May 2029 is later, and the law may have changed" in line(page(found), "Law")
+    assert "is later" not in next(row for row in text.splitlines() if row.startswith("Law: as last"))
 
 
 def test_explain_shows_every_rule(run: Run) -> None:
@@ -225,10 +248,10 @@ def test_births_about_a_leap_day(today: date) -> None:
 def test_age_on_the_command_line(run: Run) -> None:
     """An age is enough where it decides, and is refused beside a date of birth."""
     rest = ("--citizenship", "british", "--none-of-the-above")
-    assert "Outcome: can stand" in run("can-stand", "--age", "18", *rest).out
-    assert "Outcome: cannot stand" in run("can-stand", "--age", "17", *rest).out
+    assert "You can stand" in run("can-stand", "--age", "18", *rest).out
+    assert "You cannot stand" in run("can-stand", "--age", "17", *rest).out
     edge = run("can-stand", "--age", "18", *rest, *GENERAL_ELECTION)
-    assert "Outcome: not known" not in run("can-stand", "--age", "70", *rest, *GENERAL_ELECTION).out
+    assert "Not known" not in run("can-stand", "--age", "70", *rest, *GENERAL_ELECTION).out
     assert edge.code == 0
     both = run("can-stand", "--age", "18", "--born", "2004-05-01")
     assert (both.code, both.out) == (2, "")
@@ -237,10 +260,14 @@ def test_age_on_the_command_line(run: Run) -> None:
 
 def test_what_was_assumed_is_said(run: Run) -> None:
     """The seat, the role and --none-of-the-above are each noted on the page."""
-    text = run("can-stand", *CLEAN, "--seat", "Ynys Môn", "--role", "fast-streamer", "--on", "2024-07-04").out
+    words = (*CLEAN, "--seat", "Ynys Môn", "--role", "fast-streamer", "--on", "2024-07-04")
+    text = run("can-stand", *words, "--full").out
     assumed = [row.partition(": ")[2] for row in text.splitlines() if row.startswith("Assumed: ")]
-    assert any("Ynys Môn" in each for each in assumed)
-    assert any("holds the job fast-streamer" in each for each in assumed)
+    assert line(text, "Seat") == "Ynys Môn, Wales"
+    assert any("you hold the job fast-streamer and have not resigned" in each for each in assumed)
+    short = run("can-stand", *words).out
+    assert "you hold the job fast-streamer and have not resigned" in short
+    assert "in Ynys Môn" in short.splitlines()[0]
     (taken,) = [each for each in assumed if "--none-of-the-above" in each]
     assert "You are under no prison sentence" in taken
     assert "You hold none of these jobs" not in taken
@@ -249,7 +276,7 @@ def test_what_was_assumed_is_said(run: Run) -> None:
 
 def test_what_was_said_is_not_called_assumed(run: Run) -> None:
     """What --none-of-the-above says is said in words, and a fact that was given is not among it."""
-    text = run("can-stand", *CLEAN, "--fact", "treason=no", "--on", "2024-07-04").out
+    text = run("can-stand", *CLEAN, "--fact", "treason=no", "--on", "2024-07-04", "--full").out
     (taken,) = [row for row in text.splitlines() if "With --none-of-the-above you say" in row]
     assert "You are under no prison sentence" in taken
     assert "You hold none of these jobs or posts (the civil and diplomatic services: any department or agency" in taken
@@ -259,8 +286,8 @@ def test_what_was_said_is_not_called_assumed(run: Run) -> None:
 def test_a_role_that_bars_nothing(run: Run) -> None:
     """A job that means nothing for standing adds no fact and no note."""
     text = run("can-stand", *CLEAN, "--role", "caseworker", "--on", "2024-07-04").out
-    assert "Facts were added" not in text
-    assert line(text, "Outcome") == "can stand"
+    assert "We took it" not in text
+    assert text.startswith("title: You can stand")
 
 
 @pytest.mark.parametrize("first", [False, True])
@@ -269,7 +296,8 @@ def test_the_kinds_of_post_stand_with_the_question_wherever_it_is(run: Run, firs
     posts = next(fact for fact in LAW.facts if fact.id == "posts")
     earlier = ("convictions", "disqualification-orders", "election-offences") if first else ()
     said = [word for fact in earlier for word in ("--fact", f"{fact}=none")]
-    told = run("can-stand", *CLEAN[:-1], *said, "--plain").out.splitlines()
+    told = run("can-stand", *CLEAN[:-1], *said, "--plain", "--full").out.splitlines()
+    assert posts.kinds_in_short in run("can-stand", *CLEAN[:-1], *said, "--plain").out
     heading = "What is meant" if first else "What is meant by posts"
     assert [line for line in told if line.startswith(f"{heading}: ")] == [
         f"{heading}: {kind}" for kind in (*posts.kinds, posts.not_meant)
@@ -292,13 +320,13 @@ def pairs(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("name", VERSIONS)
 def test_every_rule_in_full(run: Run, name: str) -> None:
     """Each version, the newest first: what it says, its dates, its moments, its cure, its law with sections."""
-    result = run("rules", name)
+    result = run("rules", name, "--full")
     assert (result.code, result.err) == (0, "")
     newest_first = VERSIONS[name][::-1]
     said = pairs(result.out)
     assert [value for label, value in said if label == "Says"] == [rule.says for rule in newest_first]
-    dates = [f"from {rule.in_force.since}" for rule in newest_first]
-    ends = [f" until {rule.in_force.until}" if rule.in_force.until else "" for rule in newest_first]
+    dates = [f"from {day_in_words(rule.in_force.since)}" for rule in newest_first]
+    ends = [f" until {day_in_words(rule.in_force.until)}" if rule.in_force.until else "" for rule in newest_first]
     shown = [value for label, value in said if label == "In force"]
     assert shown == [start + end for start, end in zip(dates, ends, strict=True)]
     law = [value for label, value in said if label == "Law"]
@@ -307,7 +335,7 @@ def test_every_rule_in_full(run: Run, name: str) -> None:
         assert all(("On the day of " + test.at, "") in [(label, "") for label, _ in said] for test in rule.tested)
         assert rule.unsettled in result.out
         assert all(statement.says in result.out for statement in rule.facts)
-        assert ("What would lift it", rule.cure.text) in said
+        assert ("What would change it", rule.cure.text) in said
         assert any(f"{rule.confidence} confidence" in value for label, value in said if label == "How sure")
 
 
@@ -395,9 +423,9 @@ def test_completion_of_rules() -> None:
 
 def test_an_office_in_full(run: Run) -> None:
     """An office says what one must be and hand in, what bars, what is coming, who to ask, by rules in force now."""
-    said = pairs(run("offices", "mp").out)
+    said = pairs(run("offices", "mp", "--full").out)
     now = [rule for rule in LAW.rules if rule.in_force.until is None]
-    for label, kind in (("You must be", "qualification"), ("You must hand in", "formality")):
+    for label, kind in (("You must be", "qualification"), ("You must hand in, or see to", "formality")):
         wanted = [rule.says for rule in now if rule.kind == kind]
         assert [value.partition(" (")[0] for found, value in said if found == label] == [
             says.partition(" (")[0] for says in wanted
@@ -409,7 +437,7 @@ def test_an_office_in_full(run: Run) -> None:
 
 def test_what_does_not_bar_is_not_said_to_bar(run: Run) -> None:
     """An office that is only lost on becoming an MP is no bar, and is not listed as one."""
-    bars = [value for label, value in pairs(run("offices", "mp").out) if label == "What bars"]
+    bars = [value for label, value in pairs(run("offices", "mp", "--full").out) if label == "These bar you"]
     lost = [rule for rule in LAW.rules if rule.effects == ("other-office-lost",)]
     assert lost
     assert [rule.id for rule in lost for bar in bars if rule.says in bar] == []
@@ -423,7 +451,7 @@ def test_the_list_of_offices(run: Run) -> None:
     first, *rest = run("offices").out.splitlines()
     assert first == f"mp\t{LAW.offices[0].title}\t{area.since}"
     assert {line.rpartition("\t")[2] for line in rest} == {"not covered"}
-    assert "the law on standing for it is not held" in run("offices", "--markdown").out
+    assert "we do not hold the law on standing for it yet" in run("offices", "--markdown").out
     assert run("offices", "mp", "mp").code == 0
     office = replace(LAW.offices[0], id="ms")
     assert office_list((office,), {}).table().rows[0][2] == "not covered"
@@ -438,14 +466,15 @@ def test_an_office_without_coverage() -> None:
 @pytest.mark.parametrize("office", [office.id for office in LAW.offices if office.id != "mp"])
 def test_an_office_whose_law_is_not_held(run: Run, office: str) -> None:
     """It says so plainly, says who to ask and what shows its deposit, and no verdict is given."""
-    said = dict(pairs(run("offices", office).out))
-    assert said["Law on standing"] == "not held here yet"
+    assert "We do not hold the law on standing for it yet." in run("offices", office).out
+    said = dict(pairs(run("offices", office, "--full").out))
+    assert said["Law on standing"] == "We do not hold the law on standing for it yet."
     assert said["Who to ask"]
-    assert "What bars" not in said
+    assert "These bar you" not in said
     assert run(*said["The deposit"].split()[1:]).code in (0, 2)  # 2 where it depends on the contest
     refused = run("can-stand", office, "--born", "2000-01-01")
     assert (refused.code, refused.out) == (2, "")
-    assert "is not held" in refused.err
+    assert "We do not hold the law on standing" in refused.err
 
 
 def test_one_version_in_one_block() -> None:
@@ -453,3 +482,40 @@ def test_one_version_in_one_block() -> None:
     rule = replace(VERSIONS["mp-treason"][0], facts=())
     page = rule_in_full((rule,), {}).page()
     assert (len(page.blocks), page.headline) == (1, rule.says)
+
+
+@pytest.mark.parametrize("rule", LAW.rules, ids=lambda rule: f"{rule.id} {rule.in_force.since}")
+def test_a_rule_speaks_to_whom_it_touches(rule: Rule) -> None:
+    """What it says of a person goes on after "You cannot stand:", and its line in a list fits a screen."""
+    for says in (rule.fails, *(each.says for each in rule.because)):
+        assert says.split()[0] in {"You", "Your", "An", "Fewer", "It", "No", "Nominations"}, says
+        assert says.endswith(".")
+    assert 0 < len(rule.in_short) <= 65
+    assert rule.cites
+
+
+def test_every_effect_has_its_words() -> None:
+    """Each effect that a rule can have is said in words, in the order of the closed list."""
+    assert [each.id for each in STORE.load(CONSEQUENCES)] == list(EFFECTS)
+
+
+def test_what_is_coming_touches_whom_it_is_told(run: Run) -> None:
+    """A change of law that concerns one office is told to whoever holds it and to nobody else; JSON has them all."""
+    words = (*CLEAN, *GENERAL_ELECTION)
+    for held, told in (((), False), (("--office-held", "pcc"), True)):
+        text = run("can-stand", *words, *held, "--full").out
+        assert "Coming: The Representation of the People Bill" in text
+        assert ("Coming: Police and crime commissioners" in text) is told
+        (found,) = json.loads(run("can-stand", *words, *held, "--json").out)["data"]
+        assert len(found["pending"]) > len(found["coming"])
+
+
+def test_rules_by_an_office_in_any_of_its_names(run: Run) -> None:
+    """An office where a rule's name stands has its rules listed; one whose law is not held says so."""
+    listed = run("rules", "mp").out
+    assert run("rules", "House of Commons").out == run("rules", "--office", "mp").out == listed
+    assert listed.count("\n") == sum("mp" in rule.offices for rule in LAW.rules)
+    assert run("rules", "mp", "--plain").out.count("not settled") == sum(
+        bool(rule.unsettled) for rule in LAW.rules if rule.in_force.until is None
+    )
+    assert "We do not hold the law on standing for it yet." in run("rules", "councillor").out

@@ -19,6 +19,7 @@ TESTS = Path(__file__).parent.parent
 GOLDEN = TESTS / "golden"
 TODAY = date(2026, 11, 28)
 SCREEN = 23  # lines of a screen of 24, less the one where the next command is typed
+ROW_HEADS = {"What"}  # the first heading of a stacked table, whose rows are headed by their own names
 FIRST = 3  # the answer stands within these lines
 WRITES = os.environ.get("POLCAREER_WRITE_GOLDEN") == "1"
 
@@ -87,7 +88,8 @@ def test_no_width_cuts_a_word(seen: Callable[..., str], example: Example, width:
     def heard(text: str) -> set[str]:
         return set(re.findall(r"[^\W_]+", text.replace("-\n", "-")))
 
-    missing = {word for word in heard(seen(example)) - heard(shown) if word not in re.sub(r"\W", "", shown)}
+    lost = heard(seen(example)) - heard(shown) - ROW_HEADS
+    missing = {word for word in lost if word not in re.sub(r"\W", "", shown)}
     assert not missing
 
 

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from polcareer.jobs.guide import Role
 from polcareer.view.answer import Block, Branch, Chart, Column, Fields, Page, Prose, Range, Table, Tree
 from polcareer.view.forms import markdown
 from polcareer.view.terminal import draw
@@ -181,7 +182,12 @@ def test_markup_is_only_text() -> None:
 
 Run = Callable[..., Any]
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-ROW_HEADS = {"Band", "What"}  # the first heading of a stacked table, whose rows are headed by their own names
+ROW_HEADS = {
+    "Band",
+    "Figures",
+    "Id",
+    "What",
+}  # the first heading of a stacked table, whose rows are headed by their own names
 TREE_LINES = re.compile(r"[├└│─|`+-]{1,3} ")
 DRAWN_AS_TREES = {"routes"}
 NEEDED = {"levels", "places", "nations", "employers", "cites"}  # lists of a role that may not be empty
@@ -223,9 +229,9 @@ narrow_then_wider = pytest.mark.parametrize(
 @narrow_then_wider
 def test_a_real_terminal(answer: Run, terminal: Run, sampled_opening: tuple[str, ...], columns: int) -> None:
     """At a terminal every command fits the screen and says every word that --plain says."""
-    result = terminal(*sampled_opening, "--no-pager", columns=columns)
+    result = terminal(*sampled_opening, "--full", "--no-pager", columns=columns)
     assert (result.code, result.err) == (0, "")
-    assert faults(answer(*sampled_opening, "--plain").out, result.out, columns) == []
+    assert faults(answer(*sampled_opening, "--full", "--plain").out, result.out, columns) == []
 
 
 def faults(plain: str, drawn: str, columns: int) -> list[str]:
@@ -235,10 +241,10 @@ def faults(plain: str, drawn: str, columns: int) -> list[str]:
 
 @narrow_then_wider
 def test_every_answer_fits(answer: Run, question_line: tuple[str, ...], columns: int) -> None:
-    """Drawn at any width, no answer is wider than the screen, and none is cut."""
-    result = answer(*question_line, FORCE_COLOR="1", COLUMNS=str(columns))
+    """Drawn in full at any width, no answer is wider than the screen, and none is cut."""
+    result = answer(*question_line, "--full", FORCE_COLOR="1", COLUMNS=str(columns))
     assert (result.code, result.err) == (0, "")
-    assert faults(whole(answer, question_line), result.out, columns) == []
+    assert faults(whole(answer, (*question_line, "--full")), result.out, columns) == []
 
 
 @pytest.mark.exhaustive
@@ -252,16 +258,17 @@ def test_every_role_fits_the_narrowest_screen(answer: Run) -> None:
 
 def test_an_ascii_screen_fits_too(answer: Run, sampled_question: tuple[str, ...]) -> None:
     """Where the screen lacks letters and pounds are spelt out, the lines still fit and nothing is cut."""
-    result = answer(*sampled_question, FORCE_COLOR="1", COLUMNS="40", encoding="ascii")
+    result = answer(*sampled_question, "--full", FORCE_COLOR="1", COLUMNS="40", encoding="ascii")
     assert (result.code, result.err) == (0, "")
-    assert faults(whole(answer, sampled_question, encoding="ascii"), result.out, 40) == []
+    assert faults(whole(answer, (*sampled_question, "--full"), encoding="ascii"), result.out, 40) == []
 
 
 @pytest.fixture
 def many_roles(run: Run, data_copy: Path) -> Path:
     """A data folder with a thousand roles, their titles in Welsh and with apostrophes."""
     (role,) = [role for role in json.loads(run("roles", "--json").out)["data"] if role["id"] == "caseworker"]
-    slim = role | {key: [] for key, value in role.items() if isinstance(value, list) and key not in NEEDED}
+    held = {key: value for key, value in role.items() if key in Role.__struct_fields__}
+    slim = held | {key: [] for key, value in held.items() if isinstance(value, list) and key not in NEEDED}
     slim["end"] = "It leads nowhere."
     roles = [slim | {"id": f"role-{number}", "title": f"{RICH_NAMES} {number}"} for number in range(1000)]
     (data_copy / "roles.yaml").write_text(json.dumps(roles, ensure_ascii=False))
@@ -271,7 +278,7 @@ def many_roles(run: Run, data_copy: Path) -> Path:
 @narrow_then_wider
 def test_a_thousand_records(run: Run, many_roles: Path, columns: int) -> None:
     """A list of a thousand roles is drawn whole at any width, circumflexes and apostrophes included."""
-    words = ("roles", "--data", str(many_roles))
+    words = ("roles", "--data", str(many_roles), "--full")
     drawn = run(*words, FORCE_COLOR="1", NO_COLOR="1", COLUMNS=str(columns)).out
     assert {int(found) for found in re.findall(r"\brole-(\d+)\b", drawn)} == set(range(1000))
     assert faults(run(*words, "--plain").out, drawn, columns) == []
@@ -280,7 +287,7 @@ def test_a_thousand_records(run: Run, many_roles: Path, columns: int) -> None:
 @pytest.mark.parametrize("form", first(1, ["", "--json", "--csv", "--markdown", "--plain"]))
 def test_a_thousand_records_in_a_pipe(run: Run, many_roles: Path, form: str) -> None:
     """Every form carries all thousand names, letter for letter."""
-    out = run("roles", "--data", str(many_roles), *form.split()).out
+    out = run("roles", "--data", str(many_roles), "--full", *form.split()).out
     assert {int(found) for found in re.findall(rf"{re.escape(RICH_NAMES)} (\d+)", out)} == set(range(1000))
 
 
@@ -408,7 +415,7 @@ def test_a_pager_that_is_not_there(terminal: Run) -> None:
 
 def test_a_pager_that_is_left_early(terminal: Run) -> None:
     """Leaving the pager before the end is no error."""
-    result = terminal("sources", rows=20, PAGER="head -1")
+    result = terminal("sources", "--full", rows=20, PAGER="head -1")
     assert (result.code, result.err) == (0, "")
     assert len(result.out.splitlines()) == 1
 

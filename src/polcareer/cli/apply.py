@@ -91,10 +91,10 @@ def become_mp(
     ] = "",
 ) -> Answer:
     """The way to becoming an MP."""
-    from polcareer.view.routes import party_answer, steps_answer
+    from polcareer.view.becoming_mp import party_answer, steps_answer
 
     here = session(ctx)
     party = party or " ".join(names or ())
     if party:
-        return party_answer(jobs.party_named(here.store, party), sources_by_id(here))
+        return party_answer(jobs.party_named(here.store, party), jobs.party_fields(here.store), sources_by_id(here))
     return steps_answer(jobs.BecomingMp(here.store, here.today), sources_by_id(here))

@@ -26,6 +26,7 @@ from polcareer.questions.law import (
     election_of,
     law_of,
     reader_of,
+    time_for_papers,
     worked_out,
 )
 from polcareer.typed import day_option, is_iso
@@ -98,7 +99,13 @@ def can_stand(
         raise WrongUsage("--jobs and --carry are for the rows of --batch.", "Add --batch, or drop them.")
     standing = _standing(here, person, asked, no_input=no_input)
     worst = max(EXIT_BY_OUTCOME[verdict.outcome] for verdict in standing.verdicts)
-    shown = standing_shown(standing, sources_by_id(here), days.said, explain=explain)
+    shown = standing_shown(
+        standing,
+        sources_by_id(here),
+        days.said,
+        explain=explain,
+        left=time_for_papers(here.store, standing, here.today),
+    )
     return shown.answer(worst if exit_code else 0)
 
 

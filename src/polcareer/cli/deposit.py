@@ -73,7 +73,10 @@ def deposit(
     if votes is None:
         return rule_report(rule, chosen.title, sources_by_id(here))
     if valid_votes is None:
-        raise WrongUsage("The valid votes of all candidates are missing.", EXAMPLE)
+        raise WrongUsage(
+            "The valid votes of all candidates are missing.",
+            f"Give both, as polcareer deposit 2337 46732, or a seat: polcareer deposit Clacton --votes {votes}",
+        )
     valid = _count(valid_votes, "valid votes")
     result = settle(_votes(votes, valid), valid, rule)
     return deposit_report(result, chosen.title, sources_by_id(here))

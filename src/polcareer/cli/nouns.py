@@ -1,14 +1,23 @@
 """The plain nouns: `polcareer skills` lists, with a name it shows one, with several those. Each has its own app."""
 
 # Without the future import: typer reads the annotations below, and one of them holds a name from around the function.
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, completer, examples, names_argument, session, sources_by_id
-from polcareer.cli.meaning import Meant, meant, one_meant
+from polcareer.cli.command import (
+    ReportCommand,
+    Session,
+    as_typed,
+    completer,
+    examples,
+    names_argument,
+    session,
+    sources_by_id,
+)
+from polcareer.cli.meaning import Meant, meant, one_meant, somewhere
 from polcareer.data.kinds import (
     ADVICE_PAGE,
     EMPLOYER,
@@ -24,8 +33,8 @@ from polcareer.data.kinds import (
 )
 from polcareer.data.sources import COVERAGE
 from polcareer.errors import SeveralNames, UnknownName
-from polcareer.jobs.guide import ROLES, VACANCIES, Vacancy
-from polcareer.law.rule import MYTHS, OFFICES, RULES, Myth, Office, Rule
+from polcareer.jobs.guide import HEADINGS, ROLES, VACANCIES, Vacancy
+from polcareer.law.rule import CONSEQUENCES, MYTHS, OFFICES, RULES, Myth, Office, Rule
 from polcareer.names import HasId, Kind, find_all, find_one
 from polcareer.view import nouns as view
 from polcareer.view.answer import Answer
@@ -97,8 +106,10 @@ def _command(noun: Noun[E]) -> typer.Typer:
         ids: Annotated[list[str] | None, names_argument(noun.kind)] = None,
     ) -> Answer:
         here = session(ctx)
-        if not ids:
-            return noun.listed(entries_of(here.store, noun.kind), _look(here))
+        _, notes = somewhere(here, ids, (), noun.kind)
+        if not ids or notes:
+            every = noun.listed(entries_of(here.store, noun.kind), _look(here))
+            return Meant((), notes, several=bool(notes)).noted(every)
         found: Meant[E] = meant(here, noun.kind, ids)
         one = len(found.entries) == 1
         return found.noted(
@@ -109,7 +120,7 @@ def _command(noun: Noun[E]) -> typer.Typer:
 
 
 def _look(here: Session) -> view.Lookups:
-    return view.Lookups(sources_by_id(here), lambda: here.store.load(ROLES))
+    return view.Lookups(sources_by_id(here), lambda: here.store.load(ROLES), lambda: here.store.load(HEADINGS))
 
 
 advice, employers, skills, sources, training = map(_command, NOUNS)
@@ -135,15 +146,18 @@ def vacancies_command(
     """List, or show one in full."""
     here = session(ctx)
     known = here.store.load(VACANCIES)
-    found: Meant[Vacancy] = meant(here, VACANCY, ids or ())
+    _, notes = somewhere(here, ids, (), VACANCY)
+    found: Meant[Vacancy] = Meant((), notes, several=True) if notes else meant(here, VACANCY, ids or ())
     if len(found.entries) == 1 and not role:
         return found.noted(view.vacancy_in_full(found.entries[0], _look(here)))
     shown = found.entries or known
+    job = ""
     if role:
         wanted = find_one(ROLE, here.store.load(ROLES), one_meant(here, ROLE, role))
+        job = wanted.title
         places = find_all(VACANCY, known, wanted.vacancies)
         shown = tuple(place for place in places if place in shown)
-    return found.noted(view.vacancy_list(shown))
+    return found.noted(view.vacancy_list(shown, _look(here), job))
 
 
 @offices.command(
@@ -159,80 +173,111 @@ def offices_command(
     ids: Annotated[list[str] | None, names_argument(OFFICE)] = None,
 ) -> Answer:
     """The offices."""
+    from polcareer.view.law import office_list
+
     here = session(ctx)
-    known = here.store.load(OFFICES)
-    areas = {area.office: area for area in here.store.load(COVERAGE) if area.office is not None}
     found: Meant[Office] = meant(here, OFFICE, ids or ())
     if len(found.entries) == 1:
-        (office,) = found.entries
-        law = here.store.load(RULES)
-        return found.noted(view.office_in_full(office, law, areas.get(office.id), sources_by_id(here)))
-    return found.noted(view.office_list(found.entries or known, areas))
+        return found.noted(_office(here, found.entries[0]))
+    areas = {area.office: area for area in here.store.load(COVERAGE) if area.office is not None}
+    return found.noted(office_list(found.entries or here.store.load(OFFICES), areas))
+
+
+def _office(here: Session, office: Office) -> Answer:
+    from polcareer.view.law import office_in_full
+
+    area = next((area for area in here.store.load(COVERAGE) if area.office == office.id), None)
+    return office_in_full(office, here.store.load(RULES), area, sources_by_id(here))
 
 
 @rules.command(
     cls=ReportCommand,
     help=examples(
         "polcareer rules",
+        "polcareer rules mp",
         "polcareer rules mp-serving-prisoner",
-        "polcareer rules --office mp --csv",
+        "polcareer rules mp --csv",
         "polcareer rules --myths",
         "polcareer rules --myths bankruptcy",
-        then="Every rule on who may stand, with its law, its dates and how sure we are; and what is only a myth.",
+        then="The rules on who may stand: how many for each office; those of an office, a line each; one with its law, "
+        "its dates and what would change it; and what is only a myth.",
     ),
 )
 def rules_command(
     ctx: typer.Context,
-    ids: Annotated[list[str] | None, names_argument(RULE)] = None,
+    ids: Annotated[list[str] | None, names_argument(RULE, by="An office, or rules by name;")] = None,
     office: Annotated[str, typer.Option(help="Only rules of this office.", autocompletion=completer(OFFICE))] = "",
     myths: Annotated[
         bool, typer.Option("--myths", help="What is often believed and is not so; with a NAME, that.")
     ] = False,
 ) -> Answer:
     """The rules."""
+    from polcareer.view import law as view_law
+
     here = session(ctx)
     if myths:
         return _myths(here, ids or [])
-    known = here.store.load(RULES)
+    known, held = here.store.load(RULES), here.store.load(OFFICES)
+    of_offices = {name for rule in known for name in rule.offices}
+    whose = _office_meant(held, of_offices, ids or (), office)
+    if whose is not None and whose.id not in of_offices:
+        return _office(here, whose)
+    if whose is not None and (not ids or not office):
+        return view_law.rules_of_office(whose, _of(whose, known), sources_by_id(here))
+    if not ids:
+        return view_law.rule_count(known, held, sources_by_id(here))
     try:
-        found: Meant[Rule] = meant(here, RULE, ids or ())
+        found: Meant[Rule] = meant(here, RULE, ids)
     except UnknownName:
         with suppress(UnknownName):
-            return _myths(here, ids or [])
+            return _myths(here, ids)
         raise
-    found = found._replace(notes=(*found.notes, *_believed(here, ids or [])))
+    found = found._replace(notes=(*found.notes, *_believed(here, ids)))
     named = list(dict.fromkeys(rule.id for rule in found.entries))
-    chosen = _rules_chosen(here, known, named, office)
+    chosen = tuple(rule for rule in (known if whose is None else _of(whose, known)) if rule.id in named)
+    if whose is not None and not chosen:
+        of_office = dict.fromkeys(rule.id for rule in _of(whose, known))
+        raise UnknownName(f"rule of {whose.id}", ids[0], of_office, f"polcareer rules {whose.id}")
     if len(named) == 1:
-        return found.noted(view.rule_in_full(chosen, sources_by_id(here)))
-    return found.noted(view.rule_list(chosen, sources_by_id(here)))
+        return found.noted(view_law.rule_in_full(chosen, sources_by_id(here), here.store.load(CONSEQUENCES)))
+    return found.noted(view_law.rules_named(chosen, sources_by_id(here)))
 
 
 def _myths(here: Session, names: list[str]) -> Answer:
     """All myths, those that names mean, or one with what to type next. Raises `UnknownName`."""
+    from polcareer.view import law as view_law
+
     found: Meant[Myth] = meant(here, MYTH, names)
+    bodies = {office.id: office.sits_in or office.title for office in here.store.load(OFFICES)}
     if len(found.entries) == 1:
         from polcareer.questions.search import lines_on
 
         myth = found.entries[0]
-        return found.noted(view.myth_in_full(myth, lines_on(here.store, f"myth:{myth.id}"), sources_by_id(here)))
-    return found.noted(view.myth_list(found.entries or here.store.load(MYTHS), sources_by_id(here)))
+        lines = lines_on(here.store, f"myth:{myth.id}")
+        return found.noted(view_law.myth_in_full(myth, lines, sources_by_id(here), bodies[myth.office]))
+    return found.noted(view_law.myth_list(found.entries or here.store.load(MYTHS), sources_by_id(here), bodies))
 
 
 def _believed(here: Session, names: list[str]) -> Iterator[str]:
     """Where a myth is called as a rule was named: the line that shows it."""
     with suppress(UnknownName, SeveralNames):
-        if names:
-            myth = find_one(MYTH, here.store.load(MYTHS), " ".join(names))
-            yield f"What is often believed of it and is not so: polcareer rules --myths {myth.id}"
+        myth = find_one(MYTH, here.store.load(MYTHS), " ".join(names))
+        yield f"What is often believed of it and is not so: polcareer rules --myths {myth.id}"
 
 
-def _rules_chosen(here: Session, known: tuple[Rule, ...], ids: list[str], office: str) -> tuple[Rule, ...]:
-    of_offices = {name for rule in known for name in rule.offices}
-    if office and office not in of_offices:
-        office = find_one(OFFICE, [each for each in here.store.load(OFFICES) if each.id in of_offices], office).id
-    chosen = tuple(rule for rule in known if (not ids or rule.id in ids) and (not office or office in rule.offices))
-    if not chosen:
-        of_office = dict.fromkeys(rule.id for rule in known if office in rule.offices)
-        raise UnknownName(f"rule of {office}", ids[0], of_office, f"polcareer rules --office {office}")
-    return chosen
+def _of(office: Office, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if office.id in rule.offices)
+
+
+def _office_meant(
+    offices: tuple[Office, ...], with_rules: set[str], names: Sequence[str], option: str
+) -> Office | None:
+    """The office whose rules are asked for, by its option or in the place of a rule's name.
+
+    Raises `UnknownName` for an option that names none with rules.
+    """
+    if option:
+        return find_one(OFFICE, [office for office in offices if office.id in with_rules], option)
+    with suppress(UnknownName, SeveralNames):
+        return find_one(OFFICE, offices, " ".join(map(as_typed, names)))
+    return None

@@ -43,7 +43,7 @@ def routes(
         str | None, typer.Option("--to", metavar="ROLE", help="Who leads to it.", autocompletion=completer(ROLE))
     ] = None,
     depth: Annotated[
-        int | None, typer.Option(min=1, metavar="STEPS", help=f"How deep a tree goes; {USUAL_DEPTH} if left out.")
+        int | None, typer.Option(min=1, metavar="STEPS", help="How many steps to show; 1 if left out.")
     ] = None,
     dot: Annotated[bool, typer.Option("--dot", help="Print a graph for Graphviz.")] = False,
     mermaid: Annotated[bool, typer.Option("--mermaid", help="Print a graph for Mermaid.")] = False,
@@ -68,7 +68,7 @@ def routes(
     from polcareer.view.routes import outline_answer, tree_answer
 
     if begin is not None or end is not None:
-        tree = tree_answer(route_tree(here.store, asked, here.today), sources_by_id(here))
+        tree = tree_answer(route_tree(here.store, asked, here.today), sources_by_id(here), depth)
         return (from_ or to_ or Meant(())).noted(tree)
     return outline_answer(graph_outline(here.store), sources_by_id(here))
 

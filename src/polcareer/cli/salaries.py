@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from polcareer.cli.command import ReportCommand, Session, completer, examples, session, sources_by_id
-from polcareer.cli.meaning import Meant, meant
+from polcareer.cli.meaning import Meant, meant, somewhere
 from polcareer.data.kinds import EMPLOYER, PAY_SCHEME, ROLE
 from polcareer.errors import WrongUsage
 from polcareer.jobs.guide import Level
@@ -29,8 +29,8 @@ HELP = examples(
     "polcareer salaries caseworker parliamentary-assistant --take-home",
     "polcareer salaries --scheme ipsa --year 2024-25 --area london",
     "polcareer salaries office-manager --json",
-    then="Pay in pounds a year: London beside the rest of the UK, with the difference. The newest figures that we"
-    " found, unless you ask for a year; an older guide is marked as such.",
+    then="Where pay starts and ends, in London and outside it: the newest figures that we found, unless you ask for a"
+    " year. Where a published range begins under the legal minimum, the legal minimum is shown.",
 )
 AREAS: tuple[Area, ...] = get_args(Area)
 LEVELS: tuple[str, ...] = (*get_args(Level), *LEVEL_OF)
@@ -42,7 +42,11 @@ def salaries(
     ctx: typer.Context,
     roles: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ROLE]...", help="Roles by name; none shows all.", autocompletion=completer(ROLE)),
+        typer.Argument(
+            metavar="[ROLE]...",
+            help="Jobs by name; none shows MPs' staff, and how to ask for others.",
+            autocompletion=completer(ROLE),
+        ),
     ] = None,
     area: Annotated[
         str,
@@ -58,20 +62,25 @@ def salaries(
     employer: Annotated[
         str, typer.Option(help="Only with this kind of employer, such as mp.", autocompletion=completer(EMPLOYER))
     ] = "",
-    at: Annotated[str | None, typer.Option(metavar="POUNDS", help="Where an offer falls: 27000, 27k, £27,000.")] = None,
-    hours: Annotated[
-        str | None, typer.Option(help="For the wage floor: full-time hours a week, if not the band's own.")
+    at: Annotated[
+        str | None, typer.Option(metavar="POUNDS", help="Where an offer stands: 27000, 27k, £27,000.")
     ] = None,
-    age: Annotated[str | None, typer.Option(help="For the wage floor: age in years, if not an adult's rate.")] = None,
+    hours: Annotated[
+        str | None, typer.Option(help="Full-time hours a week, for the legal minimum, if you know them.")
+    ] = None,
+    age: Annotated[str | None, typer.Option(help="Your age in years, for the legal minimum.")] = None,
     part_time: Annotated[str | None, typer.Option(metavar="SHARE", help="For part of a week, such as 0.6.")] = None,
-    history: Annotated[bool, typer.Option("--history", help="How the bands moved from year to year.")] = False,
+    history: Annotated[bool, typer.Option("--history", help="How pay moved from year to year.")] = False,
     take_home: Annotated[
         bool, typer.Option("--take-home", help="What the figures leave after income tax and National Insurance.")
     ] = False,
 ) -> Answer:
     """Pay, London beside outside."""
     here = session(ctx)
-    named, scheme = _whose_pay(here, roles or [], scheme)
+    where, notes = somewhere(here, roles, AREAS, PAY_SCHEME) if not area else ("", ())
+    area, roles = (where, None) if where else (area, roles)
+    named: Meant[Role]
+    named, scheme = (Meant((), notes, several=bool(notes)), scheme) if where else _whose_pay(here, roles or [], scheme)
     ids = tuple(role.id for role in named.entries)
     wanted = PayFilter(ids, _area(area), read_year(year), scheme, _level(level), employer)
     asked = _question(here, jobs.pay_filter(here.store, wanted), hours, age, part_time)

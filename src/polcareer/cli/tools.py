@@ -12,7 +12,7 @@ from polcareer.data.store import FILES, data_file
 from polcareer.errors import WrongUsage
 from polcareer.names import one_of
 from polcareer.view.answer import Answer
-from polcareer.view.nouns import check_report, coverage_report, path_report, schema_list, search_report
+from polcareer.view.tools import check_report, coverage_report, path_report, schema_list, search_report
 
 SEARCH = examples(
     "polcareer search 'second language'",

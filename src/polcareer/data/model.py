@@ -234,7 +234,8 @@ class Entry(Model, frozen=True, kw_only=True):
 class Statement(Model, frozen=True, kw_only=True):
     """One sentence of fact. What it leaves out (cites, confidence, basis) is as its entry says.
 
-    `status: historic` marks what was true once; `note` says what replaced it or which sources disagree.
+    `status: historic` marks what was true once; `note` says what replaced it, or what else to know. `about_sources`
+    says what was read and where sources differ, which only a reader of the sources asks.
     """
 
     says: Annotated[str, Text()]
@@ -244,3 +245,4 @@ class Statement(Model, frozen=True, kw_only=True):
     confidence: Confidence | None = None
     status: Literal["current", "historic"] = "current"
     note: str = ""
+    about_sources: str = ""

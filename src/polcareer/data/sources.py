@@ -42,6 +42,12 @@ class MissingGround(Model, frozen=True, kw_only=True):
     cites: tuple[Cite, ...]
 
 
+class Coming(Statement, frozen=True, kw_only=True):
+    """A change of the law that is known to be coming. It touches everybody, or those alone whom a `rule` touches."""
+
+    rule: Annotated[str, Ref("rule")] | None = None
+
+
 class Coverage(Entry, frozen=True, kw_only=True):
     """One area. For an office: answers begin at `since`, and `missing` keeps a clean person at not known."""
 
@@ -51,7 +57,7 @@ class Coverage(Entry, frozen=True, kw_only=True):
     office: Annotated[str, Ref("office")] | None = None
     since: date | None = None
     missing: tuple[MissingGround, ...] = ()
-    pending: tuple[Statement, ...] = ()
+    pending: tuple[Coming, ...] = ()
 
 
 COVERAGE = many("coverage.yaml", Coverage)

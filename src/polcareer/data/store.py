@@ -224,6 +224,7 @@ FILES = {
     "asked": "polcareer.questions.everyday:ASKED",
     "commands": "polcareer.questions.everyday:COMMANDS",
     "councils": "polcareer.polls.seats:COUNCILS",
+    "consequences": "polcareer.law.rule:CONSEQUENCES",
     "countries": "polcareer.law.rule:COUNTRIES",
     "coverage": "polcareer.data.sources:COVERAGE",
     "deposits": "polcareer.polls.deposit:DEPOSITS",
@@ -233,7 +234,9 @@ FILES = {
     "facts": "polcareer.law.rule:FACTS",
     "former-seats": "polcareer.polls.seats:FORMER_SEATS",
     "glossary": "polcareer.questions.everyday:GLOSSARY",
+    "headings": "polcareer.jobs.guide:HEADINGS",
     "holidays": "polcareer.polls.holidays:HOLIDAYS",
+    "lines": "polcareer.questions.lines:LINES",
     "living-costs": "polcareer.jobs.pay:LIVING_COSTS",
     "matching": "polcareer.jobs.vocabulary:MATCHING",
     "myths": "polcareer.law.rule:MYTHS",
@@ -277,12 +280,14 @@ CHECKS = (
     "polcareer.polls.checks:spending_complaints",
     "polcareer.polls.checks:timetable_complaints",
     "polcareer.questions.everyday:word_complaints",
+    "polcareer.questions.lines:line_complaints",
 )
 
 # What a wheel's build works out of the data files, for a run to read.
 MADE = (
     "polcareer.questions.heard:HEARD_KINDS",
     "polcareer.questions.heard:HEARD_SKILLS",
+    "polcareer.questions.role_list:ROLE_PAY",
     "polcareer.questions.search:SEARCH_INDEX",
     "polcareer.data.kinds:NAMES",
     "polcareer.questions.law:FLAG_VALUES",

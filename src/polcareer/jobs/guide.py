@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
 
-from polcareer.data.model import AtLeast, Basis, Cite, Entry, Id, Model, Ref, Statement, Text
+from polcareer.data.model import AtLeast, Basis, Cite, Entry, Id, Model, Name, Ref, Statement, Text
 from polcareer.data.store import many, one
 
 if TYPE_CHECKING:
@@ -33,6 +34,34 @@ Group = Literal[
     "outside",
     "elected",
 ]
+SkillKind = Literal["writing", "people", "manner", "organising", "research", "politics", "campaigning"]
+OpenTo = Literal["anyone", "under-represented", "doctoral", "staff", "devolved-staff", "women", "party", "disabled"]
+
+
+class Heading(Model, frozen=True, kw_only=True):
+    """What a group of a list is called, in plain words."""
+
+    id: str
+    title: Annotated[str, Text()]
+
+
+class Headings(Model, frozen=True, kw_only=True):
+    """The whole of data/headings.yaml: the groups of each list, in the order in which it shows them; and the places."""
+
+    roles: tuple[Heading, ...]
+    places: tuple[Heading, ...]
+    skills: tuple[Heading, ...]
+    training: tuple[Heading, ...]
+
+    def _check(self) -> None:
+        held = {"roles": Group, "places": Place, "skills": SkillKind, "training": OpenTo}
+        for name, wanted in held.items():
+            if sorted(heading.id for heading in getattr(self, name)) != sorted(get_args(wanted)):
+                msg = f"give each of these a title once under {name}: {', '.join(get_args(wanted))}"
+                raise ValueError(msg)
+
+
+HEADINGS = one("headings.yaml", Headings)
 
 
 class SkillNeeds(Model, frozen=True, kw_only=True):
@@ -51,9 +80,14 @@ class SkillNeeds(Model, frozen=True, kw_only=True):
 
 
 class Step(Model, frozen=True, kw_only=True):
-    """A move from one role to another, with the typical time spent first, in months (editorial unless sourced)."""
+    """A move from one role to another, with the typical time spent first, in months (editorial unless sourced).
+
+    `exact`: the other role is a kind of this one, which is a general name.
+    """
 
     role: Annotated[str, Ref("role")]
+    exact: bool = False
+    about_sources: str = ""
     months_least: Annotated[int, AtLeast(0)] | None = None
     months_most: Annotated[int, AtLeast(0)] | None = None
     basis: Basis = "editorial"
@@ -107,12 +141,15 @@ class Implied(Model, frozen=True, kw_only=True):
 class Role(Entry, frozen=True, kw_only=True):
     """A job in politics. Lists of statements read in order; an empty one means that no source was found.
 
-    `implies` are facts that holding it makes true, from which `can-stand` decides whether the holder may stand;
-    `standing` is what else there is to say on that. A role without a `next` step says why under `end`.
+    `plural` is what several who hold it are called, where that is said. `duties` are what its holder does, the most
+    telling first; `about` is what else to know of the job. `implies` are facts that holding it makes true, from which
+    `can-stand` decides whether the holder may stand; `standing` is what else there is to say on that. A role without a
+    `next` step says why under `end`.
     """
 
     id: Annotated[str, Id("role")]
     title: Annotated[str, Text()]
+    plural: str = ""
     summary: Annotated[str, Text()]
     group: Group
     levels: tuple[Level, ...]
@@ -120,6 +157,7 @@ class Role(Entry, frozen=True, kw_only=True):
     nations: tuple[Nation, ...]
     also_called: tuple[str, ...] = ()
     employers: tuple[Annotated[str, Ref("employer")], ...]
+    about: tuple[Statement, ...] = ()
     duties: tuple[Statement, ...]
     skills: SkillNeeds
     gates: tuple[Gate, ...] = ()
@@ -161,11 +199,13 @@ ROLES = many("roles.yaml", Role)
 class Skill(Entry, frozen=True, kw_only=True):
     """A skill, what people call it, and how a student can show it (`evidence` is editorial).
 
-    `origin`: `founding` (the founding documents name it), `published` (other published profiles), `editorial`.
+    `origin`: `founding` (the founding documents name it), `published` (other published profiles), `editorial`. `kind`
+    is the group in which lists show it, which is ours.
     """
 
     id: Annotated[str, Id("skill")]
     label: Annotated[str, Text()]
+    kind: SkillKind
     origin: Literal["founding", "published", "editorial"]
     definition: Annotated[str, Text()]
     aliases: tuple[str, ...] = ()
@@ -176,13 +216,14 @@ SKILLS = many("skills.yaml", Skill)
 
 
 class Employer(Entry, frozen=True, kw_only=True):
-    """A kind of employer: who signs the contract, and what working for one is like.
+    """A kind of employer: who signs the contract, what working for one is like, and in short whom it `hires`.
 
     `aliases` are what else it is called: official names and abbreviations of bodies of the kind.
     """
 
     id: Annotated[str, Id("employer")]
     title: Annotated[str, Text()]
+    hires: Annotated[str, Text()]
     aliases: tuple[str, ...] = ()
     summary: Annotated[str, Text()]
     facts: tuple[Statement, ...] = ()
@@ -248,20 +289,25 @@ Topic = Literal[
 
 
 class Training(Entry, frozen=True, kw_only=True):
-    """A course, scheme or body that trains people for political work."""
+    """A course, scheme or body that trains people for political work. `open_to` is who may go, in a word."""
 
     id: Annotated[str, Id("training")]
     title: Annotated[str, Text()]
+    open_to: OpenTo
     for_whom: Annotated[str, Text()]
     url: str = ""
     facts: tuple[Statement, ...]
 
 
 class Item(Statement, frozen=True, kw_only=True):
-    """A piece of advice. Where it calls for a person's own words, `asks` says for which, and `id` names them."""
+    """A piece of advice. Where it calls for a person's own words, `asks` says for which, and `id` names them.
+
+    One that belongs in a short `plan` has the point of it in its first sentence.
+    """
 
     id: Annotated[str, Id("checklist-item")] | None = None
     asks: str = ""
+    plan: bool = False
 
     def _check(self) -> None:
         if bool(self.id) != bool(self.asks):
@@ -280,22 +326,53 @@ class Advice(Entry, frozen=True, kw_only=True):
 
 
 class CandidateStep(Entry, frozen=True, kw_only=True):
-    """A step on the way to becoming an MP, in the order of the file."""
+    """A step on the way to becoming an MP, in the order of the file; its time and its cost in full and in a few words.
+
+    The few words say themselves where they are an estimate or of low confidence.
+    """
 
     id: Annotated[str, Id("candidate-step")]
     title: Annotated[str, Text()]
+    time_in_short: Annotated[str, Text()]
+    cost_in_short: Annotated[str, Text()]
     typical_time: str = ""
     cost: str = ""
     statements: tuple[Statement, ...]
 
 
+class PartyField(Model, frozen=True, kw_only=True):
+    """Something that is looked for at every party alike, such as what it charges."""
+
+    id: Annotated[str, Name()]
+    title: Annotated[str, Text()]
+
+
+class PartyFact(Statement, frozen=True, kw_only=True):
+    """What a party has to say on one of the fields."""
+
+    field: Annotated[str, Name()]
+
+
+class NotFound(Model, frozen=True, kw_only=True):
+    """A field that was looked for at a party, on a day, and on which nothing was found."""
+
+    field: Annotated[str, Name()]
+    looked_for: date
+
+
 class Party(Entry, frozen=True, kw_only=True):
-    """How one party chooses its candidates. Each list is empty where nothing was found, for any party alike."""
+    """How one party chooses its candidates: every field of `Routes.party_fields`, as a fact or as not found.
+
+    `in_short` goes on from the party's name. The lists say more, where more was found.
+    """
 
     id: Annotated[str, Id("party")]
     name: Annotated[str, Text()]
     aliases: tuple[str, ...] = ()
     nations: tuple[Nation, ...]
+    in_short: Annotated[str, Text()]
+    facts: tuple[PartyFact, ...] = ()
+    not_found: tuple[NotFound, ...] = ()
     waiting_period: tuple[Statement, ...] = ()
     assessment: tuple[Statement, ...] = ()
     approved_list: tuple[Statement, ...] = ()
@@ -361,10 +438,14 @@ class WayKind(Entry, frozen=True, kw_only=True):
 
 
 class Routes(Model, frozen=True, kw_only=True):
-    """The whole of data/routes.yaml. `office` is the one that the steps lead to, `not_covered` names other parties."""
+    """The whole of data/routes.yaml. `office` is the one that the steps lead to, `not_covered` names other parties.
+
+    `party_fields` are what is looked for at each of `parties`, in the order in which it is shown.
+    """
 
     office: Annotated[str, Ref("office")]
     steps: tuple[CandidateStep, ...]
+    party_fields: tuple[PartyField, ...]
     parties: tuple[Party, ...]
     not_covered: tuple[UncoveredParty, ...] = ()
     archetypes: tuple[Archetype, ...]
@@ -374,6 +455,16 @@ class Routes(Model, frozen=True, kw_only=True):
         if sorted(way.id for way in self.ways) != sorted(get_args(WayId)):
             msg = f"describe each of these ways once: {', '.join(get_args(WayId))}"
             raise ValueError(msg)
+        self._check_parties()
+
+    def _check_parties(self) -> None:
+        """Every party has every field once, as a fact or as not found."""
+        asked = sorted(field.id for field in self.party_fields)
+        for party in self.parties:
+            told = sorted([*(fact.field for fact in party.facts), *(gone.field for gone in party.not_found)])
+            if told != asked:
+                msg = f"{party.id} has to say each of these once, or that it was not found: {', '.join(asked)}"
+                raise ValueError(msg)
 
 
 TRAINING = many("training.yaml", Training)

@@ -48,7 +48,8 @@ class Band(Entry, frozen=True, kw_only=True):
     """One pay range: pounds a year (or, with `per: day`, a day), full time. A single figure is both its ends.
 
     `hours` are those of a full-time week where a source gives them. `year` is the financial (2025-26) or calendar
-    (2017) year; `since` and `until` its days where known.
+    (2017) year; `since` and `until` its days where known. What is not `typical` does not tell what the job pays in
+    general: one end of one grade, the best paid few, one council.
     """
 
     id: Annotated[str, Id("pay-band")]
@@ -65,6 +66,7 @@ class Band(Entry, frozen=True, kw_only=True):
     means: Means = "range"
     per: Literal["year", "day"] = "year"
     hours: Annotated[Decimal, Exact()] | None = None
+    typical: bool = True
     status: BandStatus = "set"
 
     def _check(self) -> None:

@@ -37,9 +37,10 @@ class Law(NamedTuple):
         for area in self.coverage:
             if area.office == office.id:
                 return RuleBook(office, self.rules, self.countries, area)
+        whom = f"Ask {office.who_to_ask}. " if office.who_to_ask else ""
         raise NotCovered(
-            f"The law on standing for {office.title} is not held.",
-            f"Whom to ask: polcareer offices {office.id}. What is held: polcareer data coverage",
+            f"We do not hold the law on standing for {office.stood_for} yet, so there is no verdict.",
+            f"{whom}What we know of it: polcareer offices {office.id}",
         )
 
     @property

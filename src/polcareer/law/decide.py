@@ -25,6 +25,7 @@ from polcareer.law.verdict import (
     TruthInWords,
     Verdict,
 )
+from polcareer.words import day_in_words
 
 Days = Mapping[Moment, date]
 Facts = Mapping[str, Any]
@@ -398,7 +399,16 @@ def decide(book: RuleBook, facts: Facts, asked: Mapping[str, Fact], *, nominatio
         after_last_check=poll > book.coverage.checked,
         pending=tuple(statement.says for statement in book.coverage.pending),
         ask=tuple(statement.says for statement in book.office.ask),
+        coming=_coming(book.coverage, certain),
+        stood_for=book.office.stood_for or book.office.title,
+        who_to_ask=book.office.who_to_ask,
     )
+
+
+def _coming(area: Coverage, certain: list[Finding]) -> tuple[str, ...]:
+    """What is coming in law for everybody, or with a rule that touches this person."""
+    touched = {None, *(found.rule.id for found in certain)}
+    return tuple(change.says for change in area.pending if change.rule in touched)
 
 
 def trace(book: RuleBook, facts: Facts, *, nomination: date, poll: date) -> tuple[Traced, ...]:
@@ -436,6 +446,8 @@ def _question(name: str, fact: Fact, rules: list[str]) -> Question:
         rules=tuple(dict.fromkeys(rules)),
         kinds=fact.kinds if field is None else (),
         not_meant=fact.not_meant if field is None else "",
+        in_short=fact.meant_in_short if field is None else "",
+        has_none=field is None and bool(fact.if_none),
     )
 
 
@@ -449,6 +461,7 @@ def _bar(book: RuleBook, found: Finding, facts: Facts, days: Days) -> Bar:
     rule = found.rule
     exactly = _said(found.compiled.because, facts, days[found.moments[0]])
     reason = rule.unsettled or ("our confidence in this rule is low" if is_unsettled(rule) else "")
+    ends = book.free_from(found, facts, days)
     return Bar(
         rule=rule.id,
         kind=rule.kind,
@@ -458,11 +471,19 @@ def _bar(book: RuleBook, found: Finding, facts: Facts, days: Days) -> Bar:
         cure=rule.cure.text,
         cure_before=rule.cure.before,
         cure_by=days.get(rule.cure.before) if rule.cure.before else None,
-        ends=book.free_from(found, facts, days),
+        ends=ends,
         cites=rule.cites,
         confidence=rule.confidence,
         unsettled=reason,
+        in_short=rule.in_short,
+        in_time=_in_time(rule, ends) if ends else "",
     )
+
+
+def _in_time(rule: Rule, ends: date) -> str:
+    day = day_in_words(ends)
+    own = rule.cure.in_time.replace("{day}", day).removesuffix(".")
+    return f"{own}; this bar ends then." if own else f"This bar ends on {day}."
 
 
 def _possible(found: Finding) -> Possible:
@@ -474,6 +495,7 @@ def _possible(found: Finding) -> Possible:
         facts=found.facts,
         reasons=found.reasons,
         cites=rule.cites,
+        in_short=rule.in_short,
     )
 
 
@@ -482,7 +504,10 @@ def _formality(found: Finding, facts: Facts, days: Days) -> Formality:
     if found.applies is not False:
         state = "failed" if found.applies else "to-do"
     warnings = tuple(_said(found.compiled.warns, facts, days["nomination"])) if state == "done" else ()
-    return Formality(rule=found.rule.id, says=found.rule.says, state=state, cites=found.rule.cites, warnings=warnings)
+    rule = found.rule
+    return Formality(
+        rule=rule.id, says=rule.says, state=state, cites=rule.cites, warnings=warnings, in_short=rule.in_short
+    )
 
 
 def _tests(bars: list[Finding], shaky: list[Finding], every: tuple[Finding, ...], *, open_: bool) -> Tests:

@@ -233,16 +233,21 @@ class Because(Model, frozen=True, kw_only=True):
 
 
 class Cure(Model, frozen=True, kw_only=True):
-    """What would lift a bar, and before which moment it must be done. No moment: nothing lifts it for this election."""
+    """What would lift a bar, and before which moment it must be done. No moment: nothing lifts it for this election.
+
+    `in_time` says what happens on the `{day}` on which time lifts it.
+    """
 
     text: Annotated[str, Text()]
+    in_time: str = ""
     before: Moment | None = None
 
 
 class Rule(Entry, frozen=True, kw_only=True):
     """A qualification or formality (`met_if`) or a disqualification (`applies_if`).
 
-    `says` states the rule, `fails` what is wrong when it bites (`because`: the first that holds says it more exactly).
+    `says` states the rule, `in_short` in a few words of a list. `fails` tells the person whom it touches what is wrong
+    (`because`: the first that holds says it more exactly). The first of its `cites` is the section that bars.
     `warns` is said of one that does not bite. A rule that changed has versions under one id, in force one after
     another. `unsettled` gives the reason where the law is not settled: a ground that then certainly applies makes
     the outcome not known rather than a bar.
@@ -252,6 +257,7 @@ class Rule(Entry, frozen=True, kw_only=True):
     offices: tuple[Annotated[str, Ref("office")], ...]
     kind: RuleKind
     says: Annotated[str, Text()]
+    in_short: str = ""
     fails: Annotated[str, Text()]
     met_if: Condition | None = None
     applies_if: Condition | None = None
@@ -287,6 +293,13 @@ class SameDay(Model, frozen=True, kw_only=True):
     dated_by: Annotated[str, Ref("fact")] | None = None
 
 
+class Consequence(Entry, frozen=True, kw_only=True):
+    """What an effect of a rule, whose name its id is, means for the person whom the rule touches."""
+
+    id: Annotated[str, Id("effect")]
+    says: Annotated[str, Text()]
+
+
 class Myth(Entry, frozen=True, kw_only=True):
     """Something often believed that is not so."""
 
@@ -314,18 +327,21 @@ class Post(Model, frozen=True, kw_only=True):
 class Office(Entry, frozen=True, kw_only=True):
     """An office one may stand for. `default` marks the one that is meant where none is named.
 
+    `stood_for` is what one stands for, as a sentence says it, and `who_to_ask` all of `ask` in a few words.
     `sits_in` is the body that its holders are members of, `posts` are what it is called with the name of a place beside
     it.
     """
 
     id: Annotated[str, Id("office")]
     title: Annotated[str, Text()]
+    stood_for: str = ""
     sits_in: str = ""
     aliases: tuple[str, ...] = ()
     posts: tuple[Post, ...] = ()
     default: bool = False
     summary: Annotated[str, Text()]
     moments: tuple[SameDay, ...] = ()
+    who_to_ask: str = ""
     ask: tuple[Statement, ...]
 
 
@@ -340,6 +356,7 @@ def default_office(offices: tuple[Office, ...]) -> Office:
 RULES = many("candidacy/rules/*.yaml", Rule)
 OFFICES = many("candidacy/offices.yaml", Office)
 MYTHS = many("candidacy/myths.yaml", Myth)
+CONSEQUENCES = many("candidacy/effects.yaml", Consequence)
 
 
 SimpleType = Literal["yes-no", "date", "number", "span", "choice", "choices"]
@@ -439,22 +456,24 @@ class GateItem(Model, frozen=True, kw_only=True):
 class Fact(Entry, frozen=True, kw_only=True):
     """A fact we may ask for.
 
-    `asks` is the question, `counts` what counts as what, `why` why it is asked. `none_of_these` says what having
-    none means, and `if_none` is the value that then holds. `flag` is the option of `polcareer can-stand` that takes
-    the fact (else `--fact id=value`), `age_flag` the one that takes an age in its stead; options `about` the person
-    come before those about the papers of the nomination. `oldest_years` refuses a date further back than that (a slip
-    of the keyboard), and an age of as many years.
+    `asks` is the question, `in_short` what it asks about in the words of a list, `counts` what counts as what, `why`
+    why it is asked. `none_of_these` says what having none means, and `if_none` is the value that then holds. `flag` is
+    the option of `polcareer can-stand` that takes the fact (else `--fact id=value`), `age_flag` the one that takes an
+    age in its stead; options `about` the person come before those about the papers of the nomination. `oldest_years`
+    refuses a date further back than that (a slip of the keyboard), and an age of as many years.
     A list of records is either not given or complete; `fields` are those of each record, the first of them enough to
-    name one. `kinds` are what the question asks about, in everyday words, and `not_meant` what is often thought to be
-    meant and is not: both stand wherever the question does. `another` asks for a further record, by its name; without
-    it one answer takes them all. `worked_out` says from what the program knows the fact where the person does not say
-    it: the poll's last day for papers, the seat's nation. `gate` is its line in the question that asks for all such
-    facts at once.
+    name one. `kinds` are what the question asks about, in everyday words (`kinds_in_short`: within a sentence), and
+    `not_meant` what is often thought to be meant and is not: both stand wherever the question does in full. `another`
+    asks for a further record, by its name; without it one answer takes them all. `worked_out` says from what the
+    program knows the fact where the person does not say it: the poll's last day for papers, the seat's nation. `gate`
+    is its line in the question that asks for all such facts at once.
     """
 
     id: Annotated[str, Id("fact")]
     type: FactType
     asks: Annotated[str, Text()]
+    in_short: str = ""
+    kinds_in_short: str = ""
     counts: Annotated[str, Text()]
     why: Annotated[str, Text()]
     none_of_these: str = ""
@@ -473,6 +492,12 @@ class Fact(Entry, frozen=True, kw_only=True):
     oldest_years: Annotated[int, AtLeast(1)] | None = None
     most: Annotated[int, AtLeast(1)] | None = None
     fields: tuple[Field, ...] = ()
+
+    @property
+    def meant_in_short(self) -> str:
+        """What it asks about, in the words of a list, with the kinds that are meant."""
+        kinds = f" ({self.kinds_in_short})" if self.kinds_in_short else ""
+        return f"{self.in_short or self.asks}{kinds}"
 
     def _check(self) -> None:
         super()._check()

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from polcareer.data.model import Cite, Confidence, Model
 from polcareer.data.sources import MissingGround
-from polcareer.law.rule import EFFECTS, Effect, Moment, RuleKind
+from polcareer.law.rule import EFFECTS, Consequence, Effect, Moment, RuleKind
 
 Outcome = Literal["can-stand", "cannot-stand", "not-known"]
 TruthInWords = Literal["yes", "no", "not-known"]
@@ -18,7 +18,8 @@ class Bar(Model, frozen=True, kw_only=True):
     """A ground on which the person fails: the rule, when it bites, what it does, and what would cure it.
 
     `cure_by` is the day of the moment before which the cure must be done, or None when there is none.
-    `ends` is the first day on which time alone will have lifted it, or None when time does not.
+    `ends` is the first day on which time alone will have lifted it, or None when time does not; `in_time` says so in
+    words. `in_short` names the rule, and the first of `cites` is the section that bars.
     """
 
     rule: str
@@ -33,6 +34,8 @@ class Bar(Model, frozen=True, kw_only=True):
     cites: tuple[Cite, ...]
     confidence: Confidence
     unsettled: str
+    in_short: str = ""
+    in_time: str = ""
 
 
 class Possible(Model, frozen=True, kw_only=True):
@@ -44,6 +47,7 @@ class Possible(Model, frozen=True, kw_only=True):
     facts: tuple[str, ...]
     reasons: tuple[str, ...]
     cites: tuple[Cite, ...]
+    in_short: str = ""
 
 
 class Understood(Model, frozen=True, kw_only=True):
@@ -59,7 +63,8 @@ class Question(Model, frozen=True, kw_only=True):
     """A question whose answer could still change the outcome, and how to answer it on the command line.
 
     `fact` is a fact's id, or `fact.field` for what is missing from a record that was given. `kinds` are what it asks
-    about, in everyday words, and `not_meant` what it does not.
+    about, in everyday words, `not_meant` what it does not, and `in_short` all of it in the words of a list. `has_none`:
+    a person may have none of it, as --none-of-the-above says.
     """
 
     fact: str
@@ -70,6 +75,8 @@ class Question(Model, frozen=True, kw_only=True):
     rules: tuple[str, ...]
     kinds: tuple[str, ...] = ()
     not_meant: str = ""
+    in_short: str = ""
+    has_none: bool = False
 
 
 class Formality(Model, frozen=True, kw_only=True):
@@ -80,6 +87,7 @@ class Formality(Model, frozen=True, kw_only=True):
     state: FormalityState
     cites: tuple[Cite, ...]
     warnings: tuple[str, ...] = ()
+    in_short: str = ""
 
 
 class Traced(Model, frozen=True, kw_only=True):
@@ -107,7 +115,9 @@ class Verdict(Model, frozen=True, kw_only=True):
 
     `unsettled` are grounds that certainly apply but rest on law that is unsettled or of low confidence.
     `not_checked` are grounds of law that the program does not hold, each with its section. `understood` is how the
-    person's own words were taken.
+    person's own words were taken. Of what is `pending` in law, `coming` is what touches this person. `stood_for` is the
+    office as a sentence says it, `who_to_ask` all of `ask` in a few words. `consequences` say what the effects of the
+    grounds that apply mean.
     """
 
     office: str
@@ -129,6 +139,10 @@ class Verdict(Model, frozen=True, kw_only=True):
     ask: tuple[str, ...]
     understood: tuple[Understood, ...] = ()
     notice: str = "This is not legal advice."
+    coming: tuple[str, ...] = ()
+    stood_for: str = ""
+    who_to_ask: str = ""
+    consequences: tuple[Consequence, ...] = ()
 
     @property
     def effects(self) -> tuple[Effect, ...]:

@@ -110,7 +110,7 @@ def deposit_of(
     contests = [each.contest for each in held if each.contest]
     if contests:
         names = " or ".join(contests)
-        raise WrongUsage(f"The deposit for '{office}' depends on the contest.", f"Say which contest: {names}")
+        raise WrongUsage(f"The deposit for '{office}' depends on the contest.", f"Add --contest {names}")
     if held:
         raise WrongUsage(f"'{office}' has no contests to tell apart.", "Leave the contest out.")
     raise NotCovered(

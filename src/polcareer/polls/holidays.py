@@ -11,7 +11,7 @@ from polcareer.data.model import Entry, Id, Model, Ref, Text
 from polcareer.data.store import one
 from polcareer.days import DAY
 from polcareer.errors import NotCovered
-from polcareer.words import nation_title
+from polcareer.words import day_in_words, nation_title
 
 Nation = Literal["england", "northern-ireland", "scotland", "wales"]
 DIVISION = "division"
@@ -119,8 +119,8 @@ class HolidayTable:
         known = self.holidays
         if not known.published_from <= day <= known.computed_until:
             raise NotCovered(
-                f"Bank holidays are known from {known.published_from} and computed up to {known.computed_until}; "
-                f"{day} lies outside.",
+                f"Bank holidays are known from {day_in_words(known.published_from)} and worked out up to "
+                f"{day_in_words(known.computed_until)}; {day_in_words(day)} lies outside.",
                 "Give a polling day between them: polcareer timetable --poll DATE",
             )
         if day <= known.published_until:

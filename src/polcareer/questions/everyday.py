@@ -6,11 +6,13 @@ All of it is editorial, our own judgement of what is meant, but for the lines of
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from polcareer.data.model import Id, Model, Ref, Text
-from polcareer.data.reading import Complaint
 from polcareer.data.store import many, one
+
+if TYPE_CHECKING:
+    from polcareer.data.reading import Complaint
 
 Takes = Literal["role", "seat", "party", "nation"]
 Words = tuple[Annotated[str, Text()], ...]
@@ -118,7 +120,8 @@ class Reading(Model, frozen=True, kw_only=True):
     that answer it for some jobs. One of `as_standing` after `permission` means the `standing_word`.
 
     `elsewhere` has the offices whose law is another than that of the `default_office`; the one that `standing_for`
-    stands before is asked about, and `of_an_office` is what else may be. `surely_standing` ask about standing whatever else is said.
+    stands before is asked about, and `of_an_office` is what else may be. `surely_standing` ask
+    about standing whatever else is said.
     What is said of `relatives`, or after words of `birth`, is no fact of the asker's (`birth_means` is read for it).
     A day after words of `poll_on` is one of polling. `values` says what belongs where a placeholder stands.
     `little` is not missed where a line does not heed it. `comparing` asks for things side by side. `members` and
@@ -181,6 +184,8 @@ KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 def word_complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
     """Every target that is no entry, given the content of every data file that could be read, by name."""
+    from polcareer.data.reading import Complaint  # which reads YAML, as no search does
+
     known = {kind: ids for kind in KINDS if (ids := _ids(contents, kind))}
     for file, field in (("words/terms.yaml", "means"), ("words/questions.yaml", "about")):
         for number, entry in enumerate(contents.get(file, ())):
@@ -193,6 +198,8 @@ def word_complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
 
 
 def _unknown_commands(contents: Mapping[str, Any], commands: frozenset[str]) -> Iterator[Complaint]:
+    from polcareer.data.reading import Complaint
+
     for file, field in (("words/glossary.yaml", "see"), ("words/questions.yaml", "command")):
         for number, entry in enumerate(contents.get(file, ())):
             line = getattr(entry, field).split()

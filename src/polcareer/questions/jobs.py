@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from polcareer.data.kinds import EMPLOYER, PARTY, PAY_SCHEME, ROLE, SKILL, entries_of
 from polcareer.errors import NotCovered, WrongUsage
-from polcareer.jobs.guide import ADVICE, EMPLOYERS, EXPERIENCES, ROLES, ROUTES, SKILLS, VACANCIES, Filter, matching
+from polcareer.jobs.guide import (
+    ADVICE,
+    EMPLOYERS,
+    EXPERIENCES,
+    HEADINGS,
+    ROLES,
+    ROUTES,
+    SKILLS,
+    VACANCIES,
+    Filter,
+    matching,
+)
 from polcareer.names import find_all, find_one
 from polcareer.words import listed
 
@@ -22,7 +33,7 @@ if TYPE_CHECKING:
 
     from polcareer.data.store import Store
     from polcareer.jobs.deductions import TakeHome
-    from polcareer.jobs.guide import Advice, Party, Role, Routes, Skill, UncoveredParty, Vacancy
+    from polcareer.jobs.guide import Advice, Party, PartyField, Role, Routes, Skill, UncoveredParty, Vacancy
     from polcareer.jobs.match import MatchAnswer
     from polcareer.jobs.offer import OfferAnswer
     from polcareer.jobs.pay import Band, History, PayAnswer, PayFilter, PayQuestion, PayRow, RentGap, Start, Unpriced
@@ -32,6 +43,7 @@ if TYPE_CHECKING:
     from polcareer.jobs.wages import Floor, Shortfall
     from polcareer.law.rule import Rule
     from polcareer.law.verdict import Verdict
+    from polcareer.questions.role_list import ListedRole
 
 
 EVERY_ROLE = Filter()
@@ -67,6 +79,17 @@ class RolesInFull:
     def standing(self) -> Mapping[str, tuple[Verdict, ...]]:
         """What holding each role alone means for standing today, office by office."""
         return standing_of(self._store, self.roles, self._today)
+
+    def listed_of(self, names: Iterable[str]) -> tuple[ListedRole, ...]:
+        """Roles by id as a list shows them, in the order given."""
+        from polcareer.questions.role_list import listed_roles
+
+        return listed_roles(self._store, find_all(ROLE, self._store.load(ROLES), names), self._today)
+
+    @cached_property
+    def place_titles(self) -> Mapping[str, str]:
+        """What the places of work are called, by id."""
+        return {heading.id: heading.title for heading in self._store.load(HEADINGS).places}
 
     @cached_property
     def role_titles(self) -> Mapping[str, str]:
@@ -125,6 +148,34 @@ class Paid:
         self.part: Decimal | None = answer.part
 
     @cached_property
+    def telling(self) -> tuple[Band, ...]:
+        """The bands that tell what a job pays today as a whole: ranges, or else medians, or else one end of a range."""
+        from polcareer.jobs.role_pay import most_telling, speaks_for_its_jobs
+
+        current = (band for row in self.rows if row.scheme.status == "current" for band in row.bands)
+        return tuple(most_telling(band for band in current if speaks_for_its_jobs(band)))
+
+    @cached_property
+    def once_told(self) -> tuple[Band, ...]:
+        """As `telling`, of the figures kept for the record."""
+        from polcareer.jobs.role_pay import most_telling, speaks_for_its_jobs
+
+        kept = (band for row in self.rows if row.scheme.status != "current" for band in row.bands)
+        return tuple(most_telling(band for band in kept if speaks_for_its_jobs(band)))
+
+    @cached_property
+    def lawful(self) -> Mapping[str, Decimal]:
+        """The least due for a year now, in pounds, by the id of each band of a job whose lowest figure is under it."""
+        from polcareer.jobs.pay import work_of
+        from polcareer.jobs.wages import WAGE_FLOORS, floor_for
+
+        floors = self._store.load(WAGE_FLOORS)
+        work = work_of(self._asked, floors)
+        bands = (band for row in self.rows if row.scheme.pays == "job" for band in row.bands if band.per == "year")
+        due = ((band, floor_for(floors, work, band)) for band in bands)
+        return {band.id: floor.yearly for band, floor in due if floor and band.minimum < floor.yearly}
+
+    @cached_property
     def unpriced(self) -> tuple[Unpriced, ...]:
         """The roles meant for which nothing in force is held, with the reason where one is known."""
         from polcareer.jobs.pay import SALARIES, unpriced_of
@@ -137,6 +188,13 @@ class Paid:
         told = {role for row in self.rows for band in row.bands for role in band.roles}
         told |= {each.role for each in self.unpriced}
         return tuple(role for role in dict.fromkeys(self._asked.wanted.roles) if role not in told)
+
+    @property
+    def narrowed(self) -> str:
+        """The options that narrow the question, as they are typed."""
+        wanted = self._asked.wanted
+        given = {"area": wanted.area, "year": wanted.year, "level": wanted.level, "employer": wanted.employer}
+        return "".join(f" --{name} {value}" for name, value in given.items() if value)
 
     @cached_property
     def due(self) -> Mapping[str, Floor]:
@@ -363,8 +421,9 @@ def roles_beside(
     if not pairs and not must_pair and (alone := _single_figures(store, asked, rows, today)).results:
         return alone
     if not pairs:
+        where = " both in London and outside" if must_pair else ""
         raise NotCovered(
-            f"No pay today is held for {' and '.join(ids)} both in London and outside.",
+            f"No pay today is held for {' and '.join(ids)}{where}.",
             "Compare two amounts of your own (take-home --compare 26775 25922), or see: "
             f"polcareer salaries {' '.join(ids)}",
         )
@@ -508,6 +567,13 @@ class Application:
         """Every place where jobs are advertised, by id."""
         return {vacancy.id: vacancy for vacancy in self._store.load(VACANCIES)}
 
+    @property
+    def has_letter(self) -> bool:
+        """Whether a speculative application is a way to the role."""
+        from polcareer.jobs.profile import OUTLINE
+
+        return self.role is not None and self.role.group in self._store.load(OUTLINE).groups
+
     def letter(self) -> Letter:
         """A speculative application. Raises `WrongUsage` without a role, and for one that no such letter is for."""
         from polcareer.jobs.profile import OUTLINE, draft
@@ -563,3 +629,8 @@ def party_named(store: Store, name: str) -> Party | UncoveredParty:
     """The party of that name, covered or not. Raises `UnknownName` and `SeveralNames`."""
     parties: tuple[Party | UncoveredParty, ...] = entries_of(store, PARTY)
     return find_one(PARTY, parties, name)
+
+
+def party_fields(store: Store) -> tuple[PartyField, ...]:
+    """What is looked for at every party alike, in the order in which it is told."""
+    return store.load(ROUTES).party_fields

@@ -16,7 +16,7 @@ from polcareer.law.book import Law, vouch_for
 from polcareer.law.choice import values_offered
 from polcareer.law.decide import RuleBook, decide, trace
 from polcareer.law.person import Reader
-from polcareer.law.rule import COUNTRIES, FACTS, OFFICES, PLACES, RULES, Fact, default_office
+from polcareer.law.rule import CONSEQUENCES, COUNTRIES, FACTS, OFFICES, PLACES, RULES, Fact, default_office
 from polcareer.law.verdict import Traced, Verdict
 from polcareer.names import as_said, find_one, plain
 from polcareer.questions.places import office_meant
@@ -25,9 +25,10 @@ from polcareer.words import day_in_words
 if TYPE_CHECKING:
     from polcareer.data.store import Store
     from polcareer.jobs.guide import Implied
+    from polcareer.law.rule import Consequence
     from polcareer.polls.holidays import Nation
     from polcareer.polls.seats import Seat
-    from polcareer.polls.timetable import Event, Timetable
+    from polcareer.polls.timetable import Event, Left, Timetable
     from polcareer.questions.seats import SeatFigures
 
 
@@ -195,15 +196,33 @@ def decided(store: Store, case: Case, today: date) -> Standing:
     offices, days, seat, timetable = case.election
     law, books = law_of(store), tuple(book_of(store, office) for office in offices)
     understood = reader_of(store, today).understood(case.given)
-    verdicts = tuple(
-        replace(decide(book, case.facts, law.asked, nomination=days.nomination, poll=days.poll), understood=understood)
-        for book in books
-    )
+    found = (decide(book, case.facts, law.asked, nomination=days.nomination, poll=days.poll) for book in books)
+    verdicts = tuple(replace(each, understood=understood, consequences=_following(store, each)) for each in found)
     read = {name for book in books for name in book.reads(days.nomination, days.poll)} if case.assumed else set()
     assumed = tuple(law.asked[name] for name in case.assumed if name in read and name not in case.given)
     by_election = timetable is not None and timetable.by_election
     figures = _figures(store, seat, days.poll, by_election=by_election) if seat else None
     return Standing(case, verdicts, assumed, figures, books)
+
+
+def _following(store: Store, verdict: Verdict) -> tuple[Consequence, ...]:
+    """What the effects of the grounds that apply mean in words; read only where there are any."""
+    grounds = (*verdict.bars, *verdict.unsettled, *verdict.other_offices_lost)
+    effects = {effect for bar in grounds for effect in bar.effects}
+    return tuple(each for each in store.load(CONSEQUENCES) if each.id in effects) if effects else ()
+
+
+def time_for_papers(store: Store, standing: Standing, today: date) -> Left | None:
+    """How long papers can still be handed in for the poll in a seat; None where that is not known."""
+    election = standing.case.election
+    if election.seat is None or election.timetable is None or election.timetable.close_of_nominations is None:
+        return None
+    from polcareer.questions.polls import days_left
+
+    try:
+        return days_left(store, election.timetable, today)[election.timetable.close_of_nominations.id]
+    except NotCovered:  # a clock before the bank holidays that are known
+        return None
 
 
 def _figures(store: Store, seat: Seat, poll: date, *, by_election: bool) -> SeatFigures:

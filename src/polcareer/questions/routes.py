@@ -25,7 +25,7 @@ from polcareer.jobs.career_graph import (
     travelled_steps,
 )
 from polcareer.jobs.career_graph import ways_between as ways_in
-from polcareer.jobs.guide import ROLES, ROUTES, SKILLS, Role, Routes
+from polcareer.jobs.guide import HEADINGS, ROLES, ROUTES, SKILLS, Headings, Role, Routes
 from polcareer.jobs.pay import SALARIES
 from polcareer.names import find_one
 from polcareer.questions.jobs import standing_of
@@ -76,15 +76,16 @@ def _ends(store: Store, asked: RouteQuestion) -> _Ends:
 
 
 class GraphOutline(NamedTuple):
-    """The whole graph, and what is held of ways into Parliament."""
+    """The whole graph, what is held of ways into Parliament, and what the groups of jobs are called."""
 
     graph: Graph
     routes: Routes
+    headings: Headings
 
 
 def graph_outline(store: Store) -> GraphOutline:
     """The graph in outline."""
-    return GraphOutline(_ends(store, RouteQuestion()).graph, store.load(ROUTES))
+    return GraphOutline(_ends(store, RouteQuestion()).graph, store.load(ROUTES), store.load(HEADINGS))
 
 
 class TreeFound(NamedTuple):

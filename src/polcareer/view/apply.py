@@ -7,10 +7,12 @@ import shlex
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from polcareer.jobs.profile import still_empty
 from polcareer.law.profile import CAREER
 from polcareer.view.answer import Answer, Column, Fields, Prose, Table
-from polcareer.view.match import NOT_COUNTED, not_counted
+from polcareer.view.understood import NOT_COUNTED, not_counted
 from polcareer.words import all_cites, cited, counted, listed, said, title_case
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from polcareer.questions.jobs import Application
 
 
-ADD = "In a saved profile: polcareer profile save --add --career evidence.{}='...'"
+ADD = "polcareer profile save --add --career evidence.{}='...'"
 KINDLY = "Nobody has a line for everything. Two or three that are true and exact do more than a full list."
 
 
@@ -56,7 +58,7 @@ def empty_block(own: OwnEvidence, pages: Iterable[Advice]) -> Fields:
     pairs = [
         ("Essential skills", ", ".join(skill.label for skill in skills)),
         ("In the checklists", ", ".join(str(item.id) for item in items)),
-        ("To fill one", ADD.format(named[0]) if named else ""),
+        ("To fill one", f"In a saved profile: {ADD.format(named[0])}" if named else ""),
         ("No hurry", KINDLY if named else ""),
     ]
     return Fields(tuple(pair for pair in pairs if pair[1]), "Still without a line of yours")
@@ -114,27 +116,121 @@ def _how(held: SkillAsked) -> str:
 
 
 TOPICS = ("applying", "checklist")
+SHOWN = 3  # examples, statements and places in short
 
 
 def apply_answer(found: Application, sources: Mapping[str, Source], before: Iterable[str] = ()) -> Answer:
-    """What to show, where to look, and the checklists. With a role, its own skills and places come first.
+    """A plan in short, or what differs for one role; in full every skill, place and checklist.
 
     `before` are notes on what was written to a file.
     """
-    role = found.role
     return Answer(
         "apply",
         "entry",
         data=lambda: _as_data(found),
-        headline=f"Applying: {role.title}" if role else "Applying for a job in politics",
-        body=lambda: (
+        headline=_headline(found),
+        body=lambda: (block for block in _in_short(found) if block[0]),
+        whole=lambda: (
             *(block for block in _about_you_and_the_role(found) if any(block[0])),
             *(_checklist(page, found.own) for page in _pages(found)),
+            Fields((("Sources", cited(_cites(found), sources)),)),
         ),
-        full=lambda: (Fields((("Sources", cited(_cites(found), sources)),)),),
         notes=lambda: before,
+        next_step=lambda: _next(found),
+        more="every skill and checklist, and the sources",
         sources=lambda: dict.fromkeys(cite.source for cite in _cites(found)),
     )
+
+
+def _headline(found: Application) -> str:
+    role = found.role
+    if role is None:
+        return "Applying for a job in politics: the plan for any of them"
+    return f"Applying: {role.title}. What differs from the plan for any job"
+
+
+def _in_short(found: Application) -> Iterator[Fields | Prose]:
+    own, role = found.own, found.role
+    if own is not None:
+        yield not_counted_block(own)
+    told = [*_from_you(own, found), *(_plan(found) if role is None else _what_differs(role, found))]
+    yield Fields(tuple(pair for pair in told if pair[1]))
+
+
+def _from_you(own: OwnEvidence | None, found: Application) -> Iterator[tuple[str, str]]:
+    """What the person brings, the lines they have, and how many items of the checklists are without one."""
+    if own is None:
+        return
+    yield "What you bring", "; ".join(f"{label.casefold()}: {value}" for label, value in background_pairs(own))
+    yield from ((held.skill.label, f"Yours: {held.evidence}") for held in own.skills if held.evidence)
+    items = [item for page in _pages(found) for item in page.statements if item.id]
+    empty = len(list(still_empty(own, items)))
+    yield "In the checklists", f"{empty} of {counted(len(items), 'item')} still without a line of yours"
+
+
+def _plan(found: Application) -> Iterator[tuple[str, str]]:
+    """A line for each part of applying: the first sentence of what matters most in it."""
+    for page in _pages(found):
+        chosen = [item for item in page.statements if item.plan]
+        if chosen:
+            part = page.title.removesuffix(" checklist") if page.topic == "checklist" else "To begin"
+            yield part, " ".join(_in_a_sentence(item, page) for item in chosen)
+
+
+def _in_a_sentence(item: Item, page: Advice) -> str:
+    """The first sentence of an item, and by a word whether it is our suggestion or less than sure."""
+    first = f"{item.says.split('. ')[0].rstrip('.')}"
+    if (item.basis or page.basis) == "editorial":
+        return f"{first} (our suggestion)."
+    sure = item.confidence or page.confidence
+    return f"{first}." if sure == "high" else f"{first} ({sure} confidence)."
+
+
+def _what_differs(role: Role, found: Application) -> Iterator[tuple[str, str]]:
+    """What one job asks: its skills, how to show the first of them, what experience helps, and where to look."""
+    known, ours = found.skills, " (our suggestion)" if role.skills.basis == "editorial" else ""
+    have = {held.skill.id for held in found.own.skills if held.evidence} if found.own else set()
+    needed = [known[name] for name in role.skills.essential if name in known and name not in have]
+    show = "Still to show" if have else "Show that you have"
+    yield show, ", ".join(skill.label for skill in needed) + ours if needed else ""
+    shown = [skill for skill in needed if skill.evidence][:SHOWN]
+    examples = "; ".join(f"{skill.label.casefold()}: {skill.evidence[0]}" for skill in shown)
+    yield "For example, by", f"{examples} (our suggestion)" if examples else ""
+    if found.own is None:
+        yield from _what_helps(role, found)
+    yield "Where to look", _places(role, found)
+
+
+def _what_helps(role: Role, found: Application) -> Iterator[tuple[str, str]]:
+    known = found.skills
+    yield "It helps to have", _first([known[name].label for name in role.skills.desirable if name in known], ", ")
+    yield "Experience that helps", " ".join(said(replace(each, note="")) for each in role.experience[: SHOWN - 1])
+
+
+def _places(role: Role, found: Application) -> str:
+    places = [found.vacancies[name] for name in role.vacancies if name in found.vacancies]
+    return _first([f"{place.title} {place.url}".strip() for place in places], "; ")
+
+
+def _first(items: list[str], between: str) -> str:
+    """The first of them, and how many more there are."""
+    rest = len(items) - SHOWN
+    return between.join([*items[:SHOWN], *([f"and {rest} more"] if rest > 0 else [])])
+
+
+def _next(found: Application) -> Iterator[str]:
+    role = found.role
+    if found.own is not None:
+        yield f"A line of your own: {ADD.format('ID')}"
+    if role is None:
+        yield "A checklist in full: polcareer advice cv-checklist, or another by its name above"
+        yield "One job: polcareer apply ROLE. Where jobs are advertised: polcareer vacancies"
+    elif role.group == "elected":
+        yield "How people come to stand: polcareer become-mp. May you? polcareer can-stand"
+    else:
+        plan = "The plan for any job: polcareer apply. " if found.own is None else ""
+        letter = f"A letter to fill in: polcareer apply {role.id} --outline letter.md" if found.has_letter else ""
+        yield f"{plan}{letter}" or "The plan for any job: polcareer apply"
 
 
 def _pages(found: Application) -> tuple[Advice, ...]:

@@ -102,7 +102,9 @@ def lines(page: Page) -> str:
         said += [] if id(block) in drawn else _block(block)
     said += [f"note: {note}" for note in page.notes]
     said += [f"next: {line}" for line in page.next_step]
-    paragraphs = ["\n".join(_record(table, row)) for table in tables for row in table.rows]
+    paragraphs = [
+        "\n".join(_record(table, row, first=not place)) for table in tables for place, row in enumerate(table.rows)
+    ]
     paragraphs += ["\n".join(map(_on_one_line, _block(card))) for card in cards]
     title = f"title: {_on_one_line(page.headline)}\n" if page.headline else ""
     listed = "\n\n".join(paragraphs) + ("\n" if paragraphs else "")
@@ -129,21 +131,25 @@ def _block(block: Block) -> Iterator[str]:
     elif isinstance(block, Tree):
         yield from (f"{block.title or 'tree'}: {line}" for line in tree_in_words(block.root))
     else:
-        yield from _rows_in_an_entry(block)
+        yield from (f"{label}: {told}" for label, told in _rows_in_an_entry(block))
 
 
-def _record(table: Table, row: tuple[str, ...]) -> Iterator[str]:
-    if table.title:
+def _record(table: Table, row: tuple[str, ...], *, first: bool) -> Iterator[str]:
+    if table.title and first:
         yield f"Table: {_on_one_line(table.title)}"
     for column, cell in zip(table.columns, row, strict=True):
         if cell:
-            yield f"{column.heading}: {_on_one_line(cell)}" if column.heading else _on_one_line(cell)
+            yield f"{column.heading or column.key.capitalize()}: {_on_one_line(cell)}"
 
 
-def _rows_in_an_entry(table: Table) -> Iterator[str]:
+def _rows_in_an_entry(table: Table) -> Iterator[tuple[str, str]]:
+    """A label and a text for each row: the table's title or, where it has none, the heading of its first column."""
     for row in table.rows:
         cells = [f"{column.heading} {cell}".lstrip() for column, cell in zip(table.columns, row, strict=True) if cell]
-        yield f"{table.title}: {'; '.join(cells)}"
+        if table.title:
+            yield table.title, "; ".join(cells)
+        else:
+            yield table.columns[0].heading, "; ".join([row[0], *cells[1:]])
 
 
 def chart_in_words(chart: Chart) -> Iterator[str]:
@@ -194,8 +200,7 @@ def _pairs(block: Block) -> Iterator[tuple[str, str]]:
     elif isinstance(block, Prose):
         yield from ((block.title, item) for item in block.items)
     elif isinstance(block, Table):
-        for line in _rows_in_an_entry(block):
-            yield block.title, line.removeprefix(f"{block.title}: ")
+        yield from _rows_in_an_entry(block)
     elif isinstance(block, Tree):
         yield from ((block.title or "tree", line) for line in tree_in_words(block.root))
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -10,127 +9,18 @@ from polcareer.jobs.match import NEARNESSES
 from polcareer.jobs.profile import Career
 from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
 from polcareer.view.pay import NO_FIGURE, pay_elsewhere, pay_tables, pay_words
+from polcareer.view.understood import NOT_COUNTED, flag, not_counted, one_of, words_in_short, words_taken
 from polcareer.words import all_cites, cited, listed, nation_title, title_case
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from polcareer.data.sources import Source
-    from polcareer.jobs.guide import Experience, Role, Skill
+    from polcareer.jobs.guide import Role, Skill
     from polcareer.jobs.match import Match, MatchAnswer, Nearness, Requirement, ScorePart
     from polcareer.jobs.pay import PayRow
-    from polcareer.jobs.profile import Background, Labels, Part, Uncounted
-    from polcareer.jobs.vocabulary import Matching, Taken
-
-
-FLAGS: Mapping[Part, str] = {
-    "skills": "--have",
-    "experience": "--experience",
-    "languages": "--language",
-    "degree": "--degree",
-    "roles": "--role-held",
-}
-IN_FULL = (
-    "Write the subject in full, such as politics; for a degree in a subject that is not known here: --degree other"
-)
-NOT_COUNTED = "Not counted"
-
-
-def words_taken(background: Background, labels: Labels, language: str) -> list[Prose]:
-    """What each free word was taken for and what that counts as, and then the words that were not counted.
-
-    `language` is the skill that languages stand for.
-    """
-    spoken = (taken._replace(means=language) for taken in background.languages if taken.means)
-    items = [*_skills((*background.words, *spoken), labels)]
-    items += [*_experience(background, labels), *_said_outright(background, labels)]
-    blocks = [Prose(tuple(items), "Your words, and what each was taken for")] if items else []
-    missed = not_counted(background.uncounted, labels, flag)
-    return [*blocks, Prose(missed, NOT_COUNTED)] if missed else blocks
-
-
-def not_counted(uncounted: Iterable[Uncounted], labels: Labels, say: Callable[[Part, str], str]) -> tuple[str, ...]:
-    """Why each was not counted, and what to type if something known was meant; `say` is how that is typed."""
-    return tuple(f"{each.word}: {_why(each, labels, say)}" for each in uncounted)
-
-
-def flag(part: Part, name: str) -> str:
-    """The option that says it: `--experience councillor`."""
-    return f"{FLAGS[part]} {shlex.quote(name)}"
-
-
-def _why(each: Uncounted, labels: Labels, say: Callable[[Part, str], str]) -> str:
-    if each.may_mean:
-        names = [labels[part].get(name, name) for part, name in each.may_mean]
-        ways = [say(part, name) for part, name in each.may_mean]
-        return f"not counted. Did you mean {one_of(names)}? Then say: {one_of(ways)}"
-    if each.part == "degree":
-        return f"I do not know that subject. {IN_FULL}"
-    return f"I do not know {'that word' if len(each.word.split()) < 2 else 'those words'}"
-
-
-def one_of(items: Iterable[str]) -> str:
-    """a, b or c."""
-    names = list(items)
-    return " or ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
-
-
-def _skills(words: Iterable[Taken], labels: Labels) -> Iterator[str]:
-    for taken in words:
-        if taken.means:
-            skills = listed(f"{labels['skills'][name]} ({name})" for name in taken.counted)
-            yield f"{_typed(taken)}{skills}{_to_correct('skills', taken, labels)}"
-
-
-def _experience(background: Background, labels: Labels) -> Iterator[str]:
-    kinds = {kind.id: kind for kind in background.experience}
-    for taken in background.kinds:
-        for kind in (kinds[name] for name in taken.counted):
-            correct = _to_correct("experience", taken, labels)
-            yield f"{_typed(taken)}{kind.label} ({kind.id}){_counts(kind, background, labels)}{correct}"
-    for role in background.career.roles:
-        title = labels["roles"][role]
-        yield f"{title}: a role that you have held{_shows(title, background, labels)}"
-
-
-def _counts(kind: Experience, background: Background, labels: Labels) -> str:
-    """What an experience makes true of a person, and the skills that it shows."""
-    facts = [f"having been {labels['roles'][kind.same_as]}"] if kind.same_as else []
-    facts += ["having held an elected office"] * kind.elected + ["party membership"] * kind.party
-    counts = f"; counts as {listed(facts)}" if facts else ""
-    return counts + _shows(kind.label, background, labels)
-
-
-def _shows(name: str, background: Background, labels: Labels) -> str:
-    """The skills that an experience or a role held counts as showing, by its name."""
-    shown = [labels["skills"][skill] for skill, why in background.skills.items() if name in why]
-    return f"; counts as showing {listed(shown)}" if shown else ""
-
-
-def _said_outright(background: Background, labels: Labels) -> Iterator[str]:
-    """The degree, membership and office that were said with options of their own."""
-    for taken in background.subjects:
-        if taken.means:
-            yield f"{_typed(taken)}a degree in {listed(taken.counted)}"
-    if background.degree is False:
-        yield "no degree: jobs that require one stand apart"
-    if background.career.party:
-        yield f"party membership: {_shows('party membership', background, labels).removeprefix('; ')}"
-    if background.career.elected:
-        yield "elected office: counts for the offices that people reach from another"
-
-
-def _typed(taken: Taken) -> str:
-    read = f"read as {taken.read_as}: " if taken.read_as else ""
-    return f"{taken.word}: {read}"
-
-
-def _to_correct(part: Part, taken: Taken, labels: Labels) -> str:
-    """How to correct what was not read just as it stands, and how to say what it may mean besides."""
-    if taken.sure != "within":
-        return ""
-    besides = "".join(f"; if it says {labels[part][name]} too: {flag(part, name)}" for name in taken.others)
-    return f"{besides}; if that is not so, leave it out or say it by its id"
+    from polcareer.jobs.profile import Background
+    from polcareer.jobs.vocabulary import Matching
 
 
 def as_data(answer: MatchAnswer, shown: Iterable[Match]) -> dict[str, object]:
@@ -307,7 +197,14 @@ def record_of(rank: int, match: Match, answer: MatchAnswer) -> tuple[str, ...]:
         pay.get("Pay outside London", ""),
         pay.get("Pay elsewhere", ""),
         match.why_not,
+        str(essential.asked),
+        str(len(essential.met)),
+        essential.missing[0] if essential.missing else "",
+        *(str(parts[name].points) if name in parts else "" for name in PARTS),
     )
+
+
+PARTS = ("essential", "desirable", "experience", "subject", "place", "pay")
 
 
 def sources_of(matches: Iterable[Match], rules: Matching, sources: Mapping[str, Source]) -> tuple[str, ...]:
@@ -356,29 +253,98 @@ RECORD = (
     Column("pay_outside", "Pay outside London"),
     Column("pay_elsewhere", "Pay elsewhere"),
     Column("why_not", "Why not near"),
+    Column("essential_asked", "Essential skills asked for", figures=True),
+    Column("essential_count", "Essential skills held, how many", figures=True),
+    Column("gap_first", "The essential skill to show first"),
+    Column("points_essential", "Points for essential skills", figures=True),
+    Column("points_desirable", "Points for desirable skills", figures=True),
+    Column("points_experience", "Points for experience", figures=True),
+    Column("points_subject", "Points for the degree", figures=True),
+    Column("points_place", "Points for the place", figures=True),
+    Column("points_pay", "Points for the pay", figures=True),
 )
 
 
 def matches_answer(answer: MatchAnswer, sources: Mapping[str, Source], top: int) -> Answer:
-    """The `top` roles in order of fit, each explained. Roles for which nothing counts are left out."""
+    """The `top` roles in order of fit, a line each, and the gap to close first; in full each role explained.
+
+    Roles for which nothing counts are left out.
+    """
     shown = answer.ranked[:top]
-    near = any(match.nearness == "near" for match in shown)
     return Answer(
         "match",
         "list",
         data=lambda: as_data(answer, shown),
-        headline="The roles you are nearest to" if near else "No role is within reach of what you said",
+        headline=_nearest(shown, answer),
         body=lambda: (
+            *words_in_short(answer.background, answer.labels),
+            _jobs(shown, answer),
+            *_gap_first(shown, answer),
+        ),
+        whole=lambda: (
             *_words_taken(answer),
             *(card(rank, match, answer, sources) for rank, match in enumerate(shown, start=1)),
+            *_apart(answer.ranked[top:]),
         ),
-        full=lambda: _apart(answer.ranked[top:]),
-        notes=lambda: _notes(answer),
-        next_step=lambda: ("One role with every gap: the same line with --role ID. More roles: --top 20.",),
+        notes=lambda: (OURS,),
+        small_print=lambda: _notes(answer),
+        next_step=lambda: (_one_in_full(shown),),
+        more="how each fit is worked out, pay, and jobs out of reach",
         sources=lambda: sources_of(shown, answer.rules, sources),
         records=lambda: Table(RECORD, tuple(record_of(rank, match, answer) for rank, match in enumerate(shown, 1))),
         aside=lambda: _not_counted(answer),
     )
+
+
+OURS = "Skills are those that a job calls essential. The order of fit is our suggestion."
+NAMED = 4  # skills in a headline
+
+
+def _nearest(shown: tuple[Match, ...], answer: MatchAnswer) -> str:
+    """The job that fits best, and what it was found by."""
+    skills = [answer.labels["skills"][skill] for skill in answer.background.skills]
+    found = f"With {f'{len(skills)} skills' if len(skills) > NAMED else listed(skills)} you" if skills else "You"
+    if shown[0].nearness == "near":
+        return f"{found} are nearest to this job: {shown[0].role.title}"
+    return f"No job is within reach of what you said. The nearest: {shown[0].role.title}"
+
+
+def _jobs(shown: tuple[Match, ...], answer: MatchAnswer) -> Table:
+    """A line a job, with the reason and with what keeps it out of reach."""
+    words = {kind: taken.word for taken in answer.background.kinds for kind in taken.counted}
+    by_label = {kind.label: words.get(kind.id, kind.label) for kind in answer.background.experience}
+    rows = ((f"{rank}. {match.role.title}", _reason(match, by_label)) for rank, match in enumerate(shown, start=1))
+    return Table((Column("job", "Job"), Column("why", "Why")), tuple(rows), bare=True)
+
+
+def _reason(match: Match, words: Mapping[str, str]) -> str:
+    """`3 of 9 skills, call centre`: essential skills, or else useful ones; what else counts; what keeps it away."""
+    essential, desirable = match.parts[0], match.part("desirable")
+    useful = desirable is not None and not essential.met and desirable.met
+    reasons = [f"{len(essential.met)} of {essential.asked} skills"]
+    reasons += [f"{len(desirable.met)} useful"] if useful and desirable else []
+    experience, subject = match.part("experience"), match.part("subject")
+    reasons += [words.get(name, name) for name in experience.met] if experience else []
+    reasons += ["your degree"] if subject and subject.met else []
+    told = ", ".join(reasons)
+    return f"{told}. {match.why_not.split('. ')[0].rstrip('.')}" if match.why_not else told
+
+
+def _gap_first(shown: tuple[Match, ...], answer: MatchAnswer) -> Iterator[Block]:
+    """The essential skill that most of the jobs shown lack, the nearest job's first, and how to show it."""
+    lacking = [skill for match in shown for skill in match.parts[0].missing]
+    if not lacking:
+        return
+    most = max(dict.fromkeys(lacking), key=lacking.count)
+    skill = answer.skills[most]
+    times = lacking.count(most)
+    asked = "all ask" if times == len(shown) else f"{times} of these {len(shown)} {'asks' if times == 1 else 'ask'}"
+    gap = f"{skill.label}: {asked} for it. Show it by {one_of(skill.evidence)} (our suggestion)."
+    yield Fields((("First gap", gap),))
+
+
+def _one_in_full(shown: tuple[Match, ...]) -> str:
+    return f"Every gap of one: add --role {shown[0].role.id}. More: add --top 20"
 
 
 def _not_counted(answer: MatchAnswer) -> Iterator[str]:
@@ -450,23 +416,66 @@ def _notes(answer: MatchAnswer) -> tuple[str, ...]:
 
 
 def match_in_full(answer: MatchAnswer, role: str, sources: Mapping[str, Source]) -> Answer:
-    """The role with this id, which has skills listed."""
+    """The role with this id, which has skills listed: what is held and what to show; in full all of it."""
     match = next(each for each in answer.matches if each.role.id == role)
     return Answer(
         "match-role",
         "entry",
         data=lambda: as_data(answer, [match]),
-        headline=f"You and the role: {match.role.title}",
-        body=lambda: (
+        headline=f"{match.role.title}: {_fit_in_short(match, answer)}",
+        body=lambda: (*words_in_short(answer.background, answer.labels), _what_is_left(match, answer)),
+        whole=lambda: (
             *_words_taken(answer),
             *_the_fit(match, answer),
             *_besides_skills(match, answer, sources),
             *pay_tables(answer.pay[role], ()),
-            Fields((("Next", what_next(match.role)),)),
         ),
-        notes=lambda: _on_one(match),
+        notes=lambda: _ours(match),
+        small_print=lambda: (each.gate.note for each in match.requirements if each.gate.note),
+        next_step=lambda: (what_next(match.role),),
+        more="every skill and how to show it, pay, and how the fit is worked out",
         sources=lambda: sources_of([match], answer.rules, sources),
     )
+
+
+def _fit_in_short(match: Match, answer: MatchAnswer) -> str:
+    """How many of the essential skills, and how near it is among all jobs for which something counts."""
+    essential = match.parts[0]
+    if not match.brought:
+        return "nothing that you said counts for it yet"
+    rank = [each.role.id for each in answer.ranked].index(match.role.id) + 1
+    held = f"you have {len(essential.met)} of {essential.asked} essential skills"
+    return f"{held}; number {rank} of {len(answer.ranked)} in order of fit"
+
+
+def _what_is_left(match: Match, answer: MatchAnswer) -> Fields:
+    """What is held, what to show first and how, what else is missing, and what is asked besides."""
+    essential, desirable = match.parts[0], match.part("desirable")
+    rest = essential.missing[GAPS_SHOWN:]
+    useful = (*desirable.met, *desirable.missing) if desirable else ()
+    pairs = (
+        ("Out of reach", match.why_not),
+        ("You have", labels(essential.met, answer.skills)),
+        ("Show first", _first_gaps(match, answer.skills)),
+        ("Then", labels(rest, answer.skills)),
+        ("Useful", labels(useful[:GAPS_SHOWN], answer.skills) + _and_more(len(useful) - GAPS_SHOWN)),
+        *((ASKED[each.gate.asked].split(",")[0], _gate_in_short(each)) for each in match.requirements),
+    )
+    return Fields(tuple(pair for pair in pairs if pair[1]))
+
+
+def _first_gaps(match: Match, skills: Mapping[str, Skill]) -> str:
+    missing = match.parts[0].missing[:GAPS_SHOWN]
+    return "; ".join(f"{skills[name].label}: {skills[name].evidence[0]}" for name in missing)
+
+
+def _and_more(rest: int) -> str:
+    return f" and {rest} more" if rest > 0 else ""
+
+
+def _gate_in_short(each: Requirement) -> str:
+    ours = " (our suggestion)" if each.gate.basis == "editorial" else ""
+    return f"{requirement(each, {})}{ours}"
 
 
 def _the_fit(match: Match, answer: MatchAnswer) -> Iterator[Block]:
@@ -491,11 +500,9 @@ def _besides_skills(match: Match, answer: MatchAnswer, sources: Mapping[str, Sou
     yield from _experience_asked(match, answer, sources)
 
 
-def _on_one(match: Match) -> Iterator[str]:
-    yield "How to show a skill, and what each kind of experience shows, are our suggestions."
-    if match.role.skills.basis == "editorial":
-        yield "No source lists this role's skills: they are our suggestion."
-    yield from (each.gate.note for each in match.requirements if each.gate.note)
+def _ours(match: Match) -> Iterator[str]:
+    listing = "; so is the list, since no source has one" if match.role.skills.basis == "editorial" else ""
+    yield f"How to show a skill is our suggestion{listing}."
 
 
 def _fit(match: Match, answer: MatchAnswer) -> str:

@@ -1,4 +1,4 @@
-"""The plain nouns in words: skills, employers, rules and the like, search hits, and the state of the data."""
+"""The plain nouns in words: skills, employers, vacancies, training, advice, sources."""
 
 from __future__ import annotations
 
@@ -6,19 +6,15 @@ from collections import Counter
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table, nothing
-from polcareer.words import all_cites, cited, counted, how_sure, listed, said, title_case
+from polcareer.view.roles import ON_SOURCES, on_sources
+from polcareer.words import all_cites, cited, counted, day_in_words, how_sure, listed, said, title_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from polcareer.data.model import Entry, Statement
-    from polcareer.data.reading import Fault
-    from polcareer.data.sources import Coverage, Source
-    from polcareer.jobs.guide import Advice, Employer, Role, Skill, Training, Vacancy
-    from polcareer.law.rule import Myth, Office, Rule
-    from polcareer.questions.ranking import Document, Hit
-    from polcareer.questions.search import Answered
+    from polcareer.data.sources import Source
+    from polcareer.jobs.guide import Advice, Employer, Headings, Role, Skill, Training, Vacancy
 
 T = TypeVar("T")
 
@@ -60,31 +56,90 @@ def list_of(
 
 
 class Lookups(NamedTuple):
-    """What a page looks up besides its own entry: sources by id; and roles, read when asked for."""
+    """What a page looks up besides its own entry: sources by id; and roles and headings, read when asked for."""
 
     sources: Mapping[str, Source]
     roles: Callable[[], tuple[Role, ...]]
+    headings: Callable[[], Headings]
+
+
+NAMED = 6  # so many jobs are named in a short answer
+WIDE, MOST, PAGE = 76, 12, 17  # a short answer says statements for so many lines, a page of them more
+
+
+def in_few_lines(items: Iterable[str], most: int = MOST) -> tuple[str, ...]:
+    """The first texts that keep to `most` lines of a usual screen, at least one."""
+    shown: list[str] = []
+    lines = 0
+    for item in items:
+        lines += -(-len(item) // WIDE)
+        if shown and lines > most:
+            break
+        shown.append(item)
+    return tuple(shown)
+
+
+def _some(names: Iterable[str]) -> str:
+    held = tuple(names)
+    more = len(held) - NAMED
+    return "; ".join(held[:NAMED]) + (f"; {more} more" if more > 0 else "")
+
+
+MOST_WANTED = 25
 
 
 def skill_list(skills: tuple[Skill, ...], look: Lookups) -> Answer:
-    """Skills, one a row, with how many roles ask for each."""
+    """Skills by kind: in short those that most roles need, otherwise all, with how many roles ask for each."""
     return Answer(
         "skills",
         "list",
         data=lambda: skills,
-        body=lambda: (_skills(skills, look.roles()),),
-        notes=lambda: ("The figures count roles. One in full: polcareer skills ID.",),
+        headline=f"{counted(len(skills), 'skill')}"
+        + (f"; these {MOST_WANTED} are essential for the most jobs" if len(skills) > MOST_WANTED else ""),
+        body=lambda: (_most_wanted(skills, look),),
+        whole=lambda: (_skills(skills, look),),
+        next_step=lambda: (f"One skill: polcareer skills {skills[0].id}",),
+        records=lambda: _skills(skills, look),
+        small_print=lambda: ("The figures count roles.",),
+        more="every skill, with its id, and how many jobs it helps in"
+        if len(skills) > MOST_WANTED
+        else "in how many jobs each helps, ids",
     )
 
 
-def _skills(skills: tuple[Skill, ...], roles: tuple[Role, ...]) -> Table:
+class Wanted(NamedTuple):
+    """For how many roles a skill is essential, and for how many desirable."""
+
+    essential: int
+    desirable: int
+
+
+def _wanted(roles: tuple[Role, ...]) -> Callable[[Skill], Wanted]:
     essential = Counter(name for role in roles for name in set(role.skills.essential))
     desirable = Counter(name for role in roles for name in set(role.skills.desirable))
+    return lambda skill: Wanted(essential[skill.id], desirable[skill.id])
+
+
+def _most_wanted(skills: tuple[Skill, ...], look: Lookups) -> Table:
+    wanted = _wanted(look.roles())
+    titles = {heading.id: heading.title for heading in look.headings().skills}
+    order = list(titles)
+    most = sorted(skills, key=wanted, reverse=True)[:MOST_WANTED]
+    most.sort(key=lambda skill: order.index(skill.kind))
+    columns = (Column("kind", "Kind"), Column("label", "Skill"), Column("essential", "Essential for", figures=True))
+    rows = ((titles[skill.kind], skill.label, counted(wanted(skill).essential, "job")) for skill in most)
+    return Table(columns, tuple(rows), grouped=True)
+
+
+def _skills(skills: tuple[Skill, ...], look: Lookups) -> Table:
+    wanted = _wanted(look.roles())
+    titles = {heading.id: heading.title for heading in look.headings().skills}
     columns: tuple[Said[Skill], ...] = (
         Said("id", "Skill", lambda skill: skill.id),
         Said("label", "Name", lambda skill: skill.label),
-        Said("essential", "Essential for", lambda skill: str(essential[skill.id]), figures=True),
-        Said("desirable", "Desirable for", lambda skill: str(desirable[skill.id]), figures=True),
+        Said("essential", "Essential for", lambda skill: str(wanted(skill).essential), figures=True),
+        Said("desirable", "Desirable for", lambda skill: str(wanted(skill).desirable), figures=True),
+        Said("kind", "Kind", lambda skill: titles[skill.kind]),
     )
     return table_of(skills, columns)
 
@@ -92,37 +147,74 @@ def _skills(skills: tuple[Skill, ...], roles: tuple[Role, ...]) -> Table:
 def skill_in_full(skill: Skill, look: Lookups) -> Answer:
     """One skill: what it is, how a student can show it, and which roles ask for it."""
 
-    def body() -> Iterator[Block]:
+    def asking() -> tuple[tuple[Role, ...], tuple[Role, ...]]:
         roles = look.roles()
-        yield _facts(("Skill", skill.id), ("What it is", skill.definition), ("Also called", ", ".join(skill.aliases)))
-        yield Prose(skill.evidence, "How a student can show it (our suggestions)")
-        yield Prose(_titles(role for role in roles if skill.id in role.skills.essential), "Essential for")
-        yield Prose(_titles(role for role in roles if skill.id in role.skills.desirable), "Desirable for")
+        essential = tuple(role for role in roles if skill.id in role.skills.essential)
+        return essential, tuple(role for role in roles if skill.id in role.skills.desirable)
 
-    return _page("skill", skill, skill.label, body, look)
+    def body() -> Iterator[Block]:
+        essential, desirable = asking()
+        yield Prose(in_few_lines(skill.evidence), "How a student can show it (our suggestions)")
+        yield _facts(
+            (f"Essential for {counted(len(essential), 'job')}", _some(role.title for role in essential)),
+            (f"Useful in {len(desirable)}", _some(role.title for role in desirable)),
+        )
+
+    def whole() -> Iterator[Block]:
+        essential, desirable = asking()
+        yield _facts(("Skill", skill.id), ("Also called", ", ".join(skill.aliases)))
+        yield Prose(skill.evidence, "How a student can show it (our suggestions)")
+        yield Prose(_titles(essential), "Essential for")
+        yield Prose(_titles(desirable), "Desirable for")
+
+    onward = f"The jobs: polcareer roles --skill {skill.id}. Your fit: polcareer match --have {skill.id}"
+    parts = Parts(body, whole, onward, "other names for it, every job, sources")
+    return _page("skill", skill, f"{skill.label}: {skill.definition}", parts, look)
 
 
 EMPLOYERS: tuple[Said[Employer], ...] = (
     Said("id", "Employer", lambda item: item.id),
     Said("title", "Title", lambda item: item.title),
     Said("summary", "In short", lambda item: item.summary),
+    Said("hires", "Hires", lambda item: item.hires),
+)
+EMPLOYERS_IN_SHORT: tuple[Said[Employer], ...] = (
+    Said("title", "Employer", lambda item: item.title.partition(" (")[0]),
+    Said("hires", "Hires", lambda item: item.hires),
 )
 
 
 def employer_list(employers: tuple[Employer, ...], _look: Lookups) -> Answer:
     """Kinds of employer, one a row."""
-    return list_of("employers", employers, EMPLOYERS)
+    return list_of("employers", employers, EMPLOYERS)._replace(
+        headline=f"{counted(len(employers), 'kind')} of employer, and whom each hires",
+        body=lambda: (table_of(employers, EMPLOYERS_IN_SHORT)._replace(bare=True),),
+        whole=lambda: (table_of(employers, EMPLOYERS),),
+        records=lambda: table_of(employers, EMPLOYERS),
+        next_step=lambda: (f"One of them, with its jobs: polcareer employers {employers[0].id}",),
+        more="what each is like, and ids",
+    )
 
 
 def employer_in_full(employer: Employer, look: Lookups) -> Answer:
     """One kind of employer, with its roles."""
 
+    def roles() -> tuple[Role, ...]:
+        return tuple(role for role in look.roles() if employer.id in role.employers)
+
     def body() -> Iterator[Block]:
+        yield _facts(("In short", employer.summary))
+        yield _first(employer.facts, "What to know", 10)
+        yield _facts(("Jobs", _some(role.title for role in roles())))
+
+    def whole() -> Iterator[Block]:
         yield _facts(("Employer", employer.id), ("In short", employer.summary))
         yield _statements(employer.facts, "What to know")
-        yield Prose(_titles(role for role in look.roles() if employer.id in role.employers), "Roles")
+        yield Prose(_titles(roles()), "Jobs")
 
-    return _page("employer", employer, employer.title, body, look)
+    onward = f"The jobs, with pay: polcareer roles --employer {employer.id}"
+    parts = Parts(body, whole, onward, "more to know, every job, sources")
+    return _page("employer", employer, employer.title, parts, look)
 
 
 SEEN = {
@@ -137,18 +229,61 @@ VACANCIES: tuple[Said[Vacancy], ...] = (
     Said("posts", "What appears there", lambda item: item.posts),
     Said("url", "Address", lambda item: item.url),
 )
-NO_PLACE = "No place is held for this role. See them all: polcareer vacancies"
+VACANCIES_IN_SHORT: tuple[Said[Vacancy], ...] = (
+    Said("title", "Name", lambda item: item.title),
+    Said("url", "Address", lambda item: _site(item.url)),
+)
+NO_PLACE = "No place to look is known for this job. See them all: polcareer vacancies"
+LONG = 32  # a longer address than this leaves no room for the name before it
 
 
-def vacancy_list(vacancies: tuple[Vacancy, ...]) -> Answer:
-    """Places where vacancies appear, one a row."""
-    return list_of("vacancies", vacancies, VACANCIES, note="" if vacancies else NO_PLACE)
+def _site(url: str) -> str:
+    """An address as people say it, or that of its site alone where it is long."""
+    address = url.partition("://")[2].removeprefix("www.").rstrip("/")
+    return address if len(address) <= LONG else address.partition("/")[0]
+
+
+def vacancy_list(vacancies: tuple[Vacancy, ...], look: Lookups, job: str = "") -> Answer:
+    """Places where vacancies appear, one a row: in short those with an address first, by how many roles they have."""
+    held = counted(len(vacancies), "place")
+    order = (
+        f"{held} to look for a job as {job}"
+        if job
+        else f"{held} to look; first those with an address and the most kinds of job"
+    )
+    return list_of("vacancies", vacancies, VACANCIES)._replace(
+        headline=order if vacancies else NO_PLACE,
+        body=lambda: (_places_in_short(vacancies, look),) if vacancies else (),
+        whole=lambda: (table_of(vacancies, VACANCIES),) if vacancies else (),
+        records=lambda: table_of(vacancies, VACANCIES),
+        next_step=lambda: (f"What appears there: polcareer vacancies {vacancies[0].id}",) if vacancies else (),
+        more="what appears at each, whole addresses, ids" if vacancies else "",
+    )
+
+
+def _places_in_short(vacancies: tuple[Vacancy, ...], look: Lookups) -> Table:
+    kinds = Counter(name for role in look.roles() for name in set(role.vacancies))
+    ordered = sorted(vacancies, key=lambda item: (not item.url, -kinds[item.id]))
+    return table_of(ordered, VACANCIES_IN_SHORT)._replace(bare=True)
 
 
 def vacancy_in_full(vacancy: Vacancy, look: Lookups) -> Answer:
     """One place where vacancies appear."""
 
+    def roles() -> tuple[Role, ...]:
+        return tuple(role for role in look.roles() if vacancy.id in role.vacancies)
+
     def body() -> Iterator[Block]:
+        yield _facts(
+            ("Address", vacancy.url),
+            ("There", vacancy.posts),
+            ("Cost to you", vacancy.cost),
+            ("How we know it", "" if vacancy.seen == "read" else SEEN[vacancy.seen]),
+        )
+        yield _first(vacancy.facts, "What to know", 9)
+        yield _facts(("Jobs", _some(role.title for role in roles())))
+
+    def whole() -> Iterator[Block]:
         yield _facts(
             ("Where", vacancy.id),
             ("What appears there", vacancy.posts),
@@ -157,31 +292,61 @@ def vacancy_in_full(vacancy: Vacancy, look: Lookups) -> Answer:
             ("How we know it", SEEN[vacancy.seen]),
         )
         yield _statements(vacancy.facts, "What to know")
-        yield Prose(_titles(role for role in look.roles() if vacancy.id in role.vacancies), "Roles advertised there")
+        yield Prose(_titles(roles()), "Jobs advertised there")
 
-    return _page("vacancy", vacancy, vacancy.title, body, look)
-
-
-TRAINING: tuple[Said[Training], ...] = (
-    Said("id", "Training", lambda item: item.id),
-    Said("title", "Title", lambda item: item.title),
-    Said("for_whom", "For whom", lambda item: item.for_whom),
-)
+    onward = "How to apply: polcareer apply. Other places: polcareer vacancies"
+    parts = Parts(body, whole, onward, "more to know, every job, sources")
+    return _page("vacancy", vacancy, vacancy.title, parts, look)
 
 
-def training_list(training: tuple[Training, ...], _look: Lookups) -> Answer:
-    """Training, one a row."""
-    return list_of("training", training, TRAINING)
+def training_list(training: tuple[Training, ...], look: Lookups) -> Answer:
+    """Training by who may go, one a row."""
+
+    def titles() -> dict[str, str]:
+        return {heading.id: heading.title for heading in look.headings().training}
+
+    def by_whom() -> Table:
+        said, order = titles(), list(titles())
+        held = sorted(training, key=lambda item: order.index(item.open_to))
+        columns = (Column("open_to", "Open to"), Column("title", "Training"))
+        return Table(columns, tuple((said[item.open_to], item.title) for item in held), grouped=True)
+
+    def records() -> Table:
+        said = titles()
+        columns: tuple[Said[Training], ...] = (
+            Said("id", "Training", lambda item: item.id),
+            Said("title", "Title", lambda item: item.title),
+            Said("for_whom", "For whom", lambda item: item.for_whom),
+            Said("open_to", "Open to", lambda item: said[item.open_to]),
+        )
+        return table_of(training, columns)
+
+    return Answer(
+        "training",
+        "list",
+        data=lambda: training,
+        headline=f"{counted(len(training), 'course')}, schemes and other help, by who may go",
+        body=lambda: (by_whom(),),
+        whole=lambda: (records(),),
+        records=records,
+        next_step=lambda: (f"One of them: polcareer training {training[0].id}",),
+        more="exactly for whom each is, and ids",
+    )
 
 
 def training_in_full(item: Training, look: Lookups) -> Answer:
     """One course, scheme or body."""
 
     def body() -> Iterator[Block]:
+        yield _facts(("For whom", item.for_whom), ("Address", item.url))
+        yield _first(item.facts, "What to know", MOST)
+
+    def whole() -> Iterator[Block]:
         yield _facts(("Training", item.id), ("For whom", item.for_whom), ("Address", item.url))
         yield _statements(item.facts, "What to know")
 
-    return _page("training-entry", item, item.title, body, look)
+    parts = Parts(body, whole, "Other training: polcareer training", _more(item.facts, MOST, "more to know"))
+    return _page("training-entry", item, item.title, parts, look)
 
 
 ADVICE: tuple[Said[Advice], ...] = (
@@ -193,36 +358,81 @@ ADVICE: tuple[Said[Advice], ...] = (
 
 def advice_list(pages: tuple[Advice, ...], _look: Lookups) -> Answer:
     """Pages of advice, one a row."""
-    return list_of("advice", pages, ADVICE, next_step="One in full: polcareer advice ID.")
+    return list_of("advice", pages, ADVICE)._replace(
+        headline=f"{counted(len(pages), 'page')} of advice",
+        body=lambda: (table_of(pages, ADVICE[1:2])._replace(bare=True),),
+        whole=lambda: (table_of(pages, ADVICE),),
+        records=lambda: table_of(pages, ADVICE),
+        next_step=lambda: (f"One page, by its title or id: polcareer advice {pages[0].id}",),
+        more="topics and ids",
+    )
 
 
 def advice_in_full(item: Advice, look: Lookups) -> Answer:
     """One page of advice."""
 
     def body() -> Iterator[Block]:
+        yield _first(item.statements, "In short", PAGE)
+
+    def whole() -> Iterator[Block]:
         yield _facts(("Page", item.id))
         yield _statements(item.statements, item.title)
 
-    return _page("advice-page", item, item.title, body, look)
+    parts = Parts(body, whole, "Other pages: polcareer advice", _more(item.statements, PAGE, "the rest of the page"))
+    return _page("advice-page", item, item.title, parts, look)
 
 
-def _page(kind: str, entry: Entry, headline: str, body: Callable[[], Iterator[Block]], look: Lookups) -> Answer:
-    """An entry whose page ends with where it comes from."""
+class Parts(NamedTuple):
+    """The parts of a page: in short, in full but for where it comes from, what to type next, what --full adds."""
 
-    def provenance() -> tuple[Fields]:
+    body: Callable[[], Iterator[Block]]
+    whole: Callable[[], Iterator[Block]]
+    onward: str
+    more: str
+
+
+def _page(kind: str, entry: Entry, headline: str, parts: Parts, look: Lookups) -> Answer:
+    """An entry whose full page ends with where it comes from."""
+
+    def whole() -> Iterator[Block]:
+        yield from _that_say_something(parts.whole())
+        held = (statement for name in ("facts", "statements") for statement in getattr(entry, name, ()))
+        if lines := on_sources(held):
+            yield Prose(tuple(lines), ON_SOURCES)
         sources = cited(all_cites(entry), look.sources)
         end = _facts(("Sources", sources), ("How sure", how_sure(entry)), ("Note", entry.note))
-        return (end._replace(title="Where this comes from"),)
+        yield end._replace(title="Where this comes from")
 
     return Answer(
         kind,
         "entry",
         headline=headline,
         data=lambda: entry,
-        body=lambda: (block for block in body() if not isinstance(block, Prose) or block.items),
-        full=provenance,
-        sources=lambda: _ids((entry,)),
+        body=lambda: _with_doubts(entry, _that_say_something(parts.body())),
+        whole=whole,
+        next_step=lambda: (parts.onward,),
+        sources=lambda: source_ids((entry,)),
+        more=parts.more,
     )
+
+
+def _with_doubts(entry: Entry, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Blocks, and how sure we are of the entry where that is less than high."""
+    marks = [f"{entry.confidence} confidence"] if entry.confidence != "high" else []
+    marks += {"derived": ["worked out here"], "editorial": ["our own suggestion"]}.get(entry.basis, [])
+    *held, last = blocks
+    if not marks:
+        return (*held, last)
+    doubt = ("How sure", ", ".join(marks))
+    if isinstance(last, Fields):
+        return (*held, last._replace(pairs=(*last.pairs, doubt)))
+    return (*held, last, Fields((doubt,)))
+
+
+def _that_say_something(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if not (isinstance(block, Prose) and not block.items) and not (isinstance(block, Fields) and not block.pairs):
+            yield block
 
 
 def _facts(*pairs: tuple[str, str]) -> Fields:
@@ -231,6 +441,17 @@ def _facts(*pairs: tuple[str, str]) -> Fields:
 
 def _statements(statements: tuple[Statement, ...], title: str) -> Prose:
     return Prose(tuple(said(statement) for statement in statements), title)
+
+
+def _first(statements: tuple[Statement, ...], title: str, lines: int) -> Prose:
+    """The first statements that keep to so many lines. What is no longer so is left for the full page."""
+    now = [said(statement) for statement in statements if statement.status == "current"]
+    return Prose(in_few_lines(now or map(said, statements), lines), title)
+
+
+def _more(statements: tuple[Statement, ...], lines: int, rest: str) -> str:
+    """What a full page adds: the rest of the statements, if there is any, and always the sources."""
+    return "sources" if len(_first(statements, "", lines).items) == len(statements) else f"{rest}, sources"
 
 
 def _titles(roles: Iterable[Role]) -> tuple[str, ...]:
@@ -244,11 +465,37 @@ SOURCES: tuple[Said[Source], ...] = (
     Said("checked", "Last read", lambda item: str(item.checked)),
     Said("url", "Address", lambda item: item.url),
 )
+KINDS = {
+    "act": ("Act", "Acts"),
+    "instrument": ("order or regulation", "orders and regulations"),
+    "guidance": ("page of guidance", "pages of guidance"),
+    "dataset": ("data set", "data sets"),
+    "report": ("report", "reports"),
+    "page": ("other page", "other pages"),
+    "founding": ("founding document", "founding documents"),
+}
 
 
 def source_list(sources: tuple[Source, ...], _look: Lookups) -> Answer:
-    """Sources, one a row."""
-    return list_of("sources", sources, SOURCES)
+    """Sources: how many there are and how to look one up; in full, or where some are named, one a row."""
+    asked = len(sources) <= MOST_WANTED
+    answer = list_of("sources", sources, SOURCES)
+    if asked:
+        return answer
+    held = Counter(str(source.kind) for source in sources)
+    kinds = [f"{held[kind]} {names[held[kind] > 1]}" for kind, names in KINDS.items() if held[kind]]
+    newest = max(source.checked for source in sources)
+    return answer._replace(
+        headline=f"{len(sources):,} documents are cited: {listed(kinds)}",
+        body=lambda: (_facts(("Last read", f"the newest on {day_in_words(newest)}")),),
+        whole=lambda: (table_of(sources, SOURCES),),
+        records=lambda: table_of(sources, SOURCES),
+        next_step=lambda: (
+            f"One, by its title or id: polcareer sources {sources[0].id}",
+            "What an answer cites: add --full to its command",
+        ),
+        more="all of them, a line or two each",
+    )
 
 
 def source_in_full(source: Source, _look: Lookups) -> Answer:
@@ -262,13 +509,13 @@ def source_in_full(source: Source, _look: Lookups) -> Answer:
             _facts(
                 ("Source", source.id),
                 ("Publisher", source.publisher),
-                ("Kind", source.kind),
+                ("Kind", KINDS[source.kind][0]),
                 ("Address", source.url),
                 ("Licence", source.licence),
                 ("Credit", source.credit),
                 ("Date on it", source.published),
                 ("Text read", source.read_as_at),
-                ("Last read", str(source.checked)),
+                ("Last read", day_in_words(source.checked)),
                 ("Note", source.note),
             ),
         ),
@@ -276,325 +523,6 @@ def source_in_full(source: Source, _look: Lookups) -> Answer:
     )
 
 
-BY = {
-    "each": "the day of each moment tested",
-    "nomination": "the day of nomination",
-    "poll": "polling day",
-}
-NOT_HELD = (
-    "Not covered: the law on standing for it is not held here yet. What is known of its deposit: "
-    "polcareer deposit --office ID."
-)
-
-
-def rule_list(rules: tuple[Rule, ...], sources: Mapping[str, Source]) -> Answer:
-    """Rules, a version a row."""
-    columns: tuple[Said[Rule], ...] = (
-        Said("id", "Rule", lambda rule: rule.id),
-        Said("kind", "Kind", lambda rule: rule.kind),
-        Said("says", "What it says", lambda rule: rule.says),
-        Said("since", "From", lambda rule: str(rule.in_force.since)),
-        Said("until", "Until", lambda rule: str(rule.in_force.until or "")),
-        Said("confidence", "How sure", lambda rule: "unsettled" if rule.unsettled else rule.confidence),
-        Said("law", "Law", lambda rule: cited(rule.cites, sources)),
-    )
-    note = "From is never earlier than the first day covered. One in full: polcareer rules ID."
-    return list_of("rules", rules, columns, note=note, sources=lambda: _ids(rules))
-
-
-def rule_in_full(versions: tuple[Rule, ...], sources: Mapping[str, Source]) -> Answer:
-    """One rule, newest version first: the older ones are only there in full."""
-    newest, older = versions[-1], versions[-2::-1]
-    return Answer(
-        "rule",
-        "entry",
-        headline=newest.says,
-        data=lambda: versions,
-        body=lambda: _version(newest, sources),
-        full=lambda: (block for rule in older for block in _version(rule, sources)),
-        sources=lambda: _ids(versions),
-    )
-
-
-def _version(rule: Rule, sources: Mapping[str, Source]) -> Iterator[Block]:
-    yield _facts(
-        ("Rule", rule.id),
-        ("Kind", rule.kind),
-        ("Offices", listed(rule.offices)),
-        ("Says", rule.says),
-        ("In force", f"from {rule.in_force.since}" + (f" until {rule.in_force.until}" if rule.in_force.until else "")),
-        ("Counts by", BY[rule.in_force.by]),
-        *((f"On the day of {test.at}", listed(title_case(effect) for effect in test.effects)) for test in rule.tested),
-        ("What would lift it", rule.cure.text),
-        ("Do it before", rule.cure.before or ""),
-        ("Unsettled because", rule.unsettled),
-        ("Law", cited(rule.cites, sources)),
-        ("How sure", how_sure(rule)),
-        ("Note", rule.note),
-    )
-    if rule.facts:
-        yield Prose(tuple(said(statement, sources) for statement in rule.facts), "What to know")
-
-
-def myth_list(myths: tuple[Myth, ...], sources: Mapping[str, Source]) -> Answer:
-    """What is believed beside what is so."""
-    columns: tuple[Said[Myth], ...] = (
-        Said("belief", "Often believed", lambda myth: myth.belief),
-        Said("truth", "What is so", lambda myth: myth.truth),
-        Said("law", "Law", lambda myth: cited(myth.cites, sources)),
-    )
-    return list_of("myths", myths, columns, sources=lambda: _ids(myths))
-
-
-def myth_in_full(myth: Myth, lines: Iterable[str], sources: Mapping[str, Source]) -> Answer:
-    """One myth: what is so, under which law, and the lines that say what it means for somebody."""
-    return Answer(
-        "myth",
-        "entry",
-        headline=f"Often believed, and not so: {myth.belief}",
-        data=lambda: myth,
-        body=lambda: (
-            _facts(
-                ("What is so", myth.truth),
-                ("Law", cited(myth.cites, sources)),
-                ("How sure", how_sure(myth)),
-                ("Note", myth.note),
-            ),
-        ),
-        next_step=lambda: map(_shown_with, lines),
-        sources=lambda: _ids((myth,)),
-    )
-
-
-def _shown_with(line: str) -> str:
-    what = "The rule" if line.startswith("rules ") else "For yourself"
-    return f"{what}: polcareer {line}"
-
-
-def office_list(offices: tuple[Office, ...], coverage: Mapping[str, Coverage]) -> Answer:
-    """Offices, one a row."""
-
-    def since(office: Office) -> str:
-        return str(coverage[office.id].since) if office.id in coverage else "not covered"
-
-    columns: tuple[Said[Office], ...] = (
-        Said("id", "Office", lambda office: office.id),
-        Said("title", "Title", lambda office: office.title),
-        Said("since", "Answers from", since),
-    )
-    all_held = all(office.id in coverage for office in offices)
-    return list_of("offices", offices, columns, note="" if all_held else NOT_HELD)
-
-
-def office_in_full(
-    office: Office, rules: tuple[Rule, ...], area: Coverage | None, sources: Mapping[str, Source]
-) -> Answer:
-    """One office: what it takes to stand, what bars, what is coming, and who to ask."""
-    now = [rule for rule in rules if office.id in rule.offices and rule.in_force.until is None]
-
-    def body() -> Iterator[Block]:
-        yield _facts(("Office", office.id), ("In short", office.summary), *_to_type(office, held=bool(now)))
-        if now:
-            yield from _law(now, area, sources)
-        yield Prose(tuple(said(item) for item in office.ask), "Who to ask")
-
-    def full() -> tuple[Fields]:
-        pairs = (("Sources", cited(office.cites, sources)), ("How sure", how_sure(office)))
-        return (Fields(pairs, "Where this comes from"),)
-
-    return Answer(
-        "office",
-        "entry",
-        headline=office.title,
-        data=lambda: office,
-        body=body,
-        full=full,
-        notes=lambda: ("This is not legal advice.",),
-        sources=lambda: _ids((office, *now)),
-    )
-
-
-def _to_type(office: Office, *, held: bool) -> Iterator[tuple[str, str]]:
-    if held:
-        yield "Check yourself", f"polcareer can-stand {office.id}"
-    else:
-        yield "Law on standing", "not held here yet"
-        yield "The deposit", f"polcareer deposit --office {office.id}"
-
-
-def _law(now: list[Rule], area: Coverage | None, sources: Mapping[str, Source]) -> Iterator[Prose]:
-    """The rules in force for an office, by what they ask, and what is coming."""
-    for kind, title in (
-        ("qualification", "You must be"),
-        ("formality", "You must hand in"),
-        ("disqualification", "What bars"),
-    ):
-        lines = (_line(rule, sources) for rule in now if rule.kind == kind and not _costs_only_another_office(rule))
-        yield Prose(tuple(lines), title)
-    others = tuple(_line(rule, sources) for rule in now if _costs_only_another_office(rule))
-    yield Prose(others, "What another office would cost you, without barring you")
-    if area is not None:
-        says = (area.says, *(change.says for change in area.pending))
-        yield Prose(says, "What is covered, and what is coming")
-
-
-def _line(rule: Rule, sources: Mapping[str, Source]) -> str:
-    unsettled = " (the law is not settled)" if rule.unsettled else ""
-    return f"{rule.says}{unsettled} ({cited(rule.cites, sources)})"
-
-
-def _costs_only_another_office(rule: Rule) -> bool:
-    return set(rule.effects) == {"other-office-lost"}
-
-
-def _ids(entries: Iterable[Entry]) -> tuple[str, ...]:
+def source_ids(entries: Iterable[Entry]) -> tuple[str, ...]:
     """The sources of entries, those of their statements included."""
     return tuple(dict.fromkeys(cite.source for entry in entries for cite in all_cites(entry)))
-
-
-FAULTS: tuple[Said[Fault], ...] = (
-    Said("place", "Place", lambda fault: f"{fault.file}:{fault.line}:{fault.column}"),
-    Said("entry", "Entry", lambda fault: fault.entry),
-    Said("field", "Field", lambda fault: fault.field),
-    Said("problem", "What is wrong", lambda fault: fault.problem),
-    Said("remedy", "What would be right", lambda fault: fault.remedy),
-)
-
-
-def check_report(folder: Path, faults: tuple[Fault, ...], files: int) -> Answer:
-    """Every fault, one a row; ends with 1 when there is any."""
-    data = {"folder": str(folder), "files": files, "faults": [fault._asdict() for fault in faults]}
-    if not faults:
-        result = _facts(("Result", f"no faults in {files} files"), ("Folder", str(folder)))
-        return Answer("data-check", "entry", data=lambda: data, body=lambda: (result,))
-    return Answer(
-        "data-check",
-        "list",
-        data=lambda: data,
-        body=lambda: (table_of(faults, FAULTS),),
-        notes=lambda: (f"{counted(len(faults), 'fault')} in {folder}.",),
-        exit_code=1,
-    )
-
-
-def coverage_report(areas: tuple[Coverage, ...], sources: Mapping[str, Source]) -> Answer:
-    """Each area covered: since when, how surely, and what is missing."""
-    return Answer(
-        "coverage",
-        "entry",
-        data=lambda: areas,
-        body=lambda: (block for area in areas for block in _area(area, sources)),
-    )
-
-
-def _area(area: Coverage, sources: Mapping[str, Source]) -> Iterator[Block]:
-    pairs = (
-        ("Area", area.id),
-        ("Covers", area.says),
-        ("From", str(area.since) if area.since else "no date applies"),
-        ("How sure", how_sure(area)),
-        ("Sources", cited(area.cites, sources)),
-    )
-    yield Fields(pairs, area.title)
-    if area.missing:
-        grounds = (f"{ground.says} ({cited(ground.cites, sources)})" for ground in area.missing)
-        yield Prose(tuple(grounds), "Not decided yet")
-    if area.pending:
-        yield Prose(tuple(change.says for change in area.pending), "Known to be coming")
-
-
-def path_report(folder: Path) -> Answer:
-    """The data folder, alone on a line, so that a shell can use it."""
-    return Answer(
-        "data-path",
-        "list",
-        data=lambda: {"path": str(folder)},
-        body=lambda: (Table((Column("path", "Data folder"),), ((str(folder),),)),),
-    )
-
-
-def schema_list(names: tuple[str, ...]) -> Answer:
-    """The names of the schemas."""
-    columns: tuple[Said[str], ...] = (Said("name", "Schema", str),)
-    return list_of("schemas", names, columns)
-
-
-HITS: tuple[Said[Hit], ...] = (
-    Said("kind", "What", lambda hit: hit.document.kind),
-    Said("title", "Title", lambda hit: title_of(hit.document)),
-    Said("command", "See it with", lambda hit: f"polcareer {hit.document.command}"),
-)
-
-
-NOT_FOUND = (
-    "Try one plain word, such as caseworker, deposit or age; or see the lists: polcareer roles, polcareer skills, "
-    "polcareer rules. All commands: polcareer --help"
-)
-
-
-def title_of(document: Document) -> str:
-    """The title of a page with what limits it; that of a myth never as if it were so."""
-    title = f"Not so: {document.title}" if document.kind == "myth" else document.title
-    beside = f" ({document.beside})" if document.beside else ""
-    return f"{title.removesuffix('.') if beside else title}{beside}"
-
-
-def _on_hits(query: str, hits: tuple[Hit, ...]) -> Iterator[str]:
-    if not hits:
-        yield f"Nothing found for '{query}'. {NOT_FOUND}"
-    for then, command in dict.fromkeys((hit.document.then, hit.document.command) for hit in hits[1:]):
-        if then:
-            yield f"To polcareer {command} you may {then}."
-
-
-def search_report(query: str, found: Answered) -> Answer:
-    """Hits, the best first, each with the command that shows it in full."""
-    return Answer(
-        "search",
-        "list",
-        data=lambda: tuple(_hit(hit) for hit in found.hits),
-        body=lambda: (table_of(found.hits, HITS),) if found.hits else (),
-        notes=lambda: tuple(_on_hits(query, found.hits)),
-        headline=headline_of(found),
-    )
-
-
-def headline_of(found: Answered) -> str:
-    """What is not held, what to type, and how sure that is; what was not heeded."""
-    return "\n".join(_above_hits(found)) if found.hits else ""
-
-
-def _above_hits(found: Answered) -> Iterator[str]:
-    first = found.hits[0].document
-    yield from found.says
-    if found.nowhere:
-        yield f"We hold nothing on {_quoted(found.nowhere)}."
-    how = "Nearest" if found.nowhere or found.says else "Most likely" if found.sure else "Perhaps"
-    yield f"{how}: polcareer {first.command}"
-    if first.then:
-        yield f"{first.then[0].upper()}{first.then[1:]}."
-    if found.elsewhere:
-        besides = (hit.document.beside.partition(";")[0] for hit in found.hits)
-        law = next((beside for beside in besides if beside.startswith("for the")), "")
-        which = "this office" if len(found.elsewhere) == 1 else "these offices"
-        yield f"We do not hold the law on standing for {which}{law and f': rules below are {law} alone'}."
-    if found.left_out:
-        yield f"Not taken into account: {_quoted(found.left_out)}."
-    if found.others:
-        yield f"Not taken for a fact of yours: {_quoted(found.others)}."
-
-
-def _quoted(words: Iterable[str]) -> str:
-    return listed(tuple(f"'{word}'" for word in words))
-
-
-def _hit(hit: Hit) -> dict[str, str]:
-    return {
-        "kind": hit.document.kind,
-        "id": hit.document.id,
-        "title": hit.document.title,
-        "command": f"polcareer {hit.document.command}",
-        "score": f"{hit.score:.3f}",
-        "beside": hit.document.beside,
-        "then": hit.document.then,
-    }

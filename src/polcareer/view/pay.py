@@ -414,7 +414,7 @@ def _on_gaps(paid: Paid) -> Iterator[str]:
     if paid.unmatched:
         yield f"No figure that matches is held for {', '.join(paid.unmatched)}."
     if not paid.rows and not paid.unpriced and not paid.unmatched:
-        yield "No figure in force is held for what you asked. See all there are: polcareer salaries"
+        yield "No figure in force is held for what you asked. Older years and estimates: add --history."
 
 
 def _on_rent(rent: RentGap | None, rows: Iterable[PayRow]) -> Iterator[str]:
@@ -444,7 +444,7 @@ def _reasons(lacking: Iterable[Unpriced]) -> tuple[str, ...]:
 
 def _reason(role: Unpriced) -> str:
     older = f" Older or proposed figures: polcareer salaries {role.role} --history" if role.older else ""
-    return f"{role.says or 'None was found in what we read.'}{older}"
+    return f"{role.says or 'Nothing was found in what we read.'}{older}"
 
 
 NO_FIGURE = "no figure"

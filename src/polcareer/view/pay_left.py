@@ -30,7 +30,7 @@ from polcareer.view.salaries import (
     shown_first,
     sources_of,
 )
-from polcareer.words import listed, money, short_money
+from polcareer.words import cited, listed, money, short_money
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -63,7 +63,7 @@ def salaries_and_take_home(paid: Paid, left: Mapping[str, Ends], sources: Mappin
         body=lambda: _in_short(paid, left),
         whole=lambda: (*_pay_and_left(paid, left), *_chart_and_facts(paid, left)),
         notes=lambda: (*(() if left else (NOT_A_YEAR,)), *notes_on(paid)),
-        small_print=lambda: (*_on_left(left), *small_print_on(paid, sources)),
+        small_print=lambda: (*_on_left(left, sources), *small_print_on(paid, sources)),
         next_step=lambda: _next(paid),
         more="the pay, what is left in a year, who set the figures" if left else "",
         sources=lambda: dict.fromkeys(
@@ -127,28 +127,26 @@ def _in_short(paid: Paid, left: Mapping[str, Ends]) -> Iterator[Block]:
     paired = [row for row in rows if len(rows) > 1 and row.at_minimum is not None]
     alone = [row for row in rows if len(rows) > 1 and row not in paired]
     if paired:
-        cells = ((_span(left.get(band.id)) for band in reversed(row.bands)) for row in paired)
+        cells = ((_span(left[band.id]) for band in reversed(row.bands)) for row in paired)
         lines_of = tuple((name, *pair) for name, pair in zip(short_titles(paired), cells, strict=True))
         yield Table(PAIRED, lines_of, _with_sureness("Left a month", paired))
     if alone:
         told = zip(short_titles(alone), (row.bands[0] for row in alone), strict=True)
-        singles = tuple((name, short_place(band), _span(left.get(band.id))) for name, band in told)
+        singles = tuple((name, short_place(band), _span(left[band.id])) for name, band in told)
         yield Table(ALONE, singles, _with_sureness("Left a month", alone))
     said = ["Taxed as in England, or in the nation that a figure is for."]
     if any(band.id in left and left[band.id].lawful for row in rows for band in row.bands):
         said.append("The lowest pay is the legal minimum where the published range begins lower.")
     yield Prose(tuple(said), listed=False)
-    yield from sets_of(others, "Other figures, with polcareer salaries --take-home")
+    yield from sets_of(others, f"Other figures, with polcareer salaries --take-home{paid.narrowed}")
 
 
 def _with_sureness(title: str, rows: Iterable[PayRow]) -> str:
     return ", ".join(filter(None, (title, least_sure(rows))))
 
 
-def _span(ends: Ends | None) -> str:
+def _span(ends: Ends) -> str:
     """What is left of both ends a month: `£1,780.37-£2,564.06`."""
-    if ends is None:
-        return ""
     months = dict.fromkeys(money(left.month.net) for left in (ends.start, ends.highest))
     return next(iter(months)) if ends.highest.gross <= ends.start.gross else "-".join(months)
 
@@ -208,13 +206,15 @@ def _year(left: Mapping[str, Ends]) -> str:
 NOT_A_YEAR = "None of these is a whole year's pay, so what they leave cannot be worked out."
 
 
-def _on_left(left: Mapping[str, Ends]) -> Iterator[str]:
+def _on_left(left: Mapping[str, Ends], sources: Mapping[str, Source]) -> Iterator[str]:
     if left:
         yield (
             f"What they leave is after income tax and National Insurance of {_year(left)} alone: no student loan, no"
             " pension. Figures for outside London or for all of the UK are worked out as for somebody who lives in"
             " England. With your own loans and pension, line by line: polcareer take-home AMOUNT."
         )
+        cites = dict.fromkeys(cite for ends in left.values() for cite in ends.lowest.cites)
+        yield f"Sources on tax: {cited(cites, sources)}."
 
 
 def _drawn(title: str, band: Band, ends: Ends) -> tuple[str, ...]:

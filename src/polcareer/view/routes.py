@@ -1,21 +1,18 @@
-"""The career graph in outline and as trees and drawings, and becoming an MP."""
+"""The career graph in outline, and as trees and drawings."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from polcareer.jobs.guide import UncoveredParty
-from polcareer.view.answer import Answer, Block, Branch, Column, Fields, Prose, Table, Tree
-from polcareer.words import all_cites, cited, how_sure, listed, months_in_words, nation_title, said
+from polcareer.view.answer import Answer, Block, Branch, Column, Prose, Table, Tree
+from polcareer.words import all_cites, cited, counted, listed, months_in_words, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from polcareer.data.model import Cite
     from polcareer.data.sources import Source
     from polcareer.jobs.career_graph import Barred, BarsByRole, Edge, Graph, Node, RouteTree, Time
-    from polcareer.jobs.guide import Archetype, CandidateStep, Party, Role, Routes
-    from polcareer.questions.jobs import BecomingMp
+    from polcareer.jobs.guide import Archetype, Headings, Role
     from polcareer.questions.routes import GraphOutline, GraphPart, TreeFound
 
 
@@ -51,6 +48,13 @@ def basis_of(edge: Edge) -> str:
         ours = "our estimate" if edge.months else "our suggestion"
         return f"{ours}; see {ids}" if ids else ours
     return f"source: {ids}"
+
+
+def basis_in_words(edge: Edge) -> str:
+    """The word beside a step that is ours and no source's: `our estimate` where it has a time."""
+    if edge.step.basis == "sourced":
+        return ""
+    return "our estimate" if edge.months else "our suggestion"
 
 
 def months_of(edge: Edge) -> str:
@@ -95,6 +99,30 @@ def _bars(barred: tuple[Barred, ...], titles: list[str], sources: Mapping[str, S
         by_rule.setdefault((each.says, cited(each.cites, sources), each.cure), []).append(each.office_title)
     for (says, law, cure), offices in by_rule.items():
         yield f"{listed(titles)}: in this post you cannot stand for {listed(offices)}. {says} ({law}) {cure}"
+
+
+def bars_in_brief(graph: Graph, roles: Iterable[str], bars: BarsByRole, sources: Mapping[str, Source]) -> list[Block]:
+    """Which of the roles stop their holder standing: the section, and what to do first. Alike ones are told once."""
+    alike: dict[tuple[Barred, ...], list[str]] = {}
+    items = []
+    for role in (graph.roles[name] for name in dict.fromkeys(roles)):
+        if bars.get(role.id):
+            alike.setdefault(bars[role.id], []).append(role.title)
+        elif role.standing:
+            first = role.standing[0]
+            items.append(f"{role.title}: {first.says} ({cited(first.cites[:1], sources)})")
+    barred = (line for each, titles in alike.items() for line in _bars_in_brief(each, titles, sources))
+    told = (*barred, *items)
+    return [Prose(told, "Posts that stop you standing for election")] if told else []
+
+
+def _bars_in_brief(barred: tuple[Barred, ...], titles: list[str], sources: Mapping[str, Source]) -> Iterable[str]:
+    offices: dict[tuple[str, str], list[str]] = {}
+    for each in barred:
+        what_first = f"{each.cure.split('. ')[0].rstrip('.')}."
+        offices.setdefault((cited(each.cites[:1], sources), what_first), []).append(each.office_title)
+    for (law, cure), barred_from in offices.items():
+        yield f"{listed(titles)}: while in this post you cannot stand for {listed(barred_from)} ({law}). {cure}"
 
 
 def step_sources(edges: Iterable[Edge], bars: BarsByRole, roles: Iterable[str]) -> tuple[str, ...]:
@@ -177,25 +205,115 @@ def _bars_drawn(role: str, bars: BarsByRole) -> str:
     return f" (in this post you cannot stand as: {offices})" if offices else ""
 
 
-def tree_answer(found: TreeFound, sources: Mapping[str, Source]) -> Answer:
-    """A tree drawn, with every step in it as a record."""
+def tree_answer(found: TreeFound, sources: Mapping[str, Source], depth: int | None) -> Answer:
+    """Where a role leads, or who leads to it, as deep as was asked for; in full and as records the whole tree found.
+
+    Without a `depth` the jobs one step away are shown, or two where there is but one of those.
+    """
     tree, graph, bars = found.tree, found.graph, found.bars
-    root = graph.roles[tree.root.role]
     edges = [edge for _, edge in tree.edges]
+    shown = depth or _usual_depth(tree)
     return Answer(
         "routes-to" if tree.backwards else "routes-from",
         "list",
         data=lambda: _tree_as_data(found),
-        headline=f"Who leads to {root.title}" if tree.backwards else f"Where {root.title} leads",
+        headline=_where_it_leads(found, shown),
         body=lambda: (
+            *_steps_shown(found, shown),
+            *bars_in_brief(graph, _roles_within(tree, shown), bars, sources),
+        ),
+        whole=lambda: (
             *([Tree(_branch(tree.root, graph, bars, backwards=tree.backwards))] if edges else ()),
             *bars_block(graph, found.roles, bars, sources),
+            *step_origins(edges, graph, sources),
         ),
         notes=lambda: _notes(tree, graph),
-        next_step=lambda: _further(tree),
+        small_print=lambda: _how_drawn(tree, graph),
+        next_step=lambda: _further(found, shown),
+        more=_what_full_adds(edges, depth),
         sources=lambda: step_sources(edges, bars, found.roles),
         records=lambda: Table(EDGE, tuple(edge_record(edge, graph, bars) for edge in edges)),
+        aside=lambda: () if edges else (_nothing_there(tree),),
     )
+
+
+def _nothing_there(tree: RouteTree) -> str:
+    """What a pipe is told that gets no rows."""
+    return "No usual way in that we know of." if tree.backwards else "The last step we know of."
+
+
+def _what_full_adds(edges: list[Edge], depth: int | None) -> str:
+    if not edges:
+        return ""
+    beyond = "two steps on, " if depth is None else ""
+    return f"{beyond}the source of each step and the law in full"
+
+
+def _usual_depth(tree: RouteTree) -> int:
+    return 2 if len(tree.root.beneath) == 1 else 1
+
+
+def _roles_within(tree: RouteTree, depth: int) -> list[str]:
+    """The ids of the root and of the roles that hang from it this deep."""
+    ends = (edge.start if tree.backwards else edge.end for level, edge in tree.edges if level <= depth)
+    return list(dict.fromkeys([tree.root.role, *ends]))
+
+
+def _where_it_leads(found: TreeFound, shown: int) -> str:
+    """How many jobs come next, or before, and which job is meant."""
+    tree = found.tree
+    root = found.graph.roles[tree.root.role]
+    jobs = counted(len(_roles_within(tree, shown)) - 1, "job")
+    within = f" within {shown} steps" if shown > 1 else ""
+    if not tree.edges:
+        known = "no usual way in that we know of" if tree.backwards else "the last step we know of"
+        return f"{root.title}: {known}"
+    if not tree.backwards:
+        return f"{root.title} leads to {jobs}{within}"
+    lead = "leads" if jobs.startswith("1 ") else "lead"
+    return (
+        f"How people become {root.plural}: {jobs}{within}" if root.plural else f"{jobs} {lead} to {root.title}{within}"
+    )
+
+
+def _steps_shown(found: TreeFound, shown: int) -> Iterator[Block]:
+    """One step on a line a job; more as a tree."""
+    tree, graph = found.tree, found.graph
+    if not tree.edges:
+        return
+    if shown > 1:
+        yield Tree(_short_branch(tree.root, found, shown))
+        return
+    rows = ((graph.roles[node.role].title, _time_of(node)) for node in tree.root.beneath)
+    yield Table((TITLE, Column("time", "Time before it")), tuple(rows), bare=True)
+
+
+def _short_branch(node: Node, found: TreeFound, depth: int) -> Branch:
+    """The titles of a tree, each with its time, `depth` levels deep."""
+    time = f": {_time_of(node)}" if node.edge else ""
+    beneath = (_short_branch(each, found, depth - 1) for each in node.beneath) if depth else ()
+    return Branch(f"{found.graph.roles[node.role].title}{time}", tuple(beneath))
+
+
+def _time_of(node: Node) -> str:
+    return "" if node.edge is None else time_before(node.edge)
+
+
+def time_before(edge: Edge) -> str:
+    """`after 1 to 3 years (estimate)`: the time spent before a step, and whether that, or the step, is ours."""
+    sure = basis_in_words(edge).removeprefix("our ")
+    time = f"after {months_of(edge)}" if edge.months else NO_TIME
+    return f"{time} ({sure})" if sure else time
+
+
+def step_origins(edges: Iterable[Edge], graph: Graph, sources: Mapping[str, Source]) -> list[Block]:
+    """Which document each step is from, for those that one is cited for."""
+    items = [
+        f"{graph.roles[edge.start].title} to {graph.roles[edge.end].title}: {cited(edge.step.cites, sources)}"
+        for edge in dict.fromkeys(edges)
+        if edge.step.cites
+    ]
+    return [Prose(tuple(items), "Where steps come from")] if items else []
 
 
 def _tree_as_data(found: TreeFound) -> dict[str, Any]:
@@ -224,44 +342,50 @@ def _branch(node: Node, graph: Graph, bars: BarsByRole, *, backwards: bool) -> B
 def _step(edge: Edge, *, backwards: bool) -> str:
     time = f"after {months_of(edge)}" if edge.months else months_of(edge)
     there = " there" if backwards and edge.months else ""
-    return f": {time}{there} ({basis_of(edge)})"
+    return f": {time}{there} ({basis_in_words(edge) or 'from a source'})"
 
 
 def _notes(tree: RouteTree, graph: Graph) -> Iterator[str]:
     root = graph.roles[tree.root.role]
     if tree.backwards and root.starts_from:
         yield f"People also come to it as: {', '.join(root.starts_from)}."
+    if not tree.edges and not tree.backwards:
+        yield root.end
+
+
+def _how_drawn(tree: RouteTree, graph: Graph) -> Iterator[str]:
     if not tree.edges:
-        yield "No step that we hold leads to it." if tree.backwards else f"This is an end. {root.end}"
         return
-    yield "Each role stands once, where the fewest steps reach it; `also` names its other steps."
+    yield "Each job is shown once."
     ends = [role.title for role in graph.ends if role.id in {edge.end for _, edge in tree.edges}]
     if ends:
-        yield f"An end, from which no step goes on: {', '.join(ends)}."
+        yield f"The last step we know of: {', '.join(ends)}."
 
 
-def _further(tree: RouteTree) -> Iterator[str]:
-    if tree.deeper:
-        lie = "1 more role lies" if tree.deeper == 1 else f"{tree.deeper} more roles lie"
-        yield f"{lie} deeper. To see further: --depth {max(depth for depth, _ in tree.edges) + 1}"
-    if tree.edges:
-        yield "A source in full: polcareer sources ID. What the steps add: polcareer routes FROM TO"
+def _further(found: TreeFound, shown: int) -> Iterator[str]:
+    tree = found.tree
+    root = tree.root.role
+    hidden = tree.deeper + len(found.roles) - len(_roles_within(tree, shown))
+    if hidden:
+        yield f"{hidden} more: --depth {shown + 1}"
+    if tree.backwards and tree.edges:
+        yield f"From one job to this one: polcareer routes FROM {root}"
+    elif tree.edges:
+        yield f"On to one job: polcareer routes {root} TO. This job: polcareer roles {root}"
 
 
 ID, TITLE = Column("id", "Id"), Column("title", "Title")
 RECORD = (Column("kind", "Kind"), ID, TITLE, Column("says", "What there is to say"), Column("sources", "Sources"))
 
-ASK_NEXT = (
-    "Where one leads: polcareer routes ROLE. From one to another: polcareer routes FROM TO. "
-    "Who leads to one: polcareer routes --to ROLE."
-)
-NOBODY = "no step that we hold leads to it"
+ASK_NEXT = "On from one: polcareer routes ROLE. Up to one: polcareer routes --to {}"
+NOBODY = "no usual way in"
 
 
 def outline_answer(found: GraphOutline, sources: Mapping[str, Source]) -> Answer:
-    """Starting points with who starts there, ends with why, well-trodden ways with their examples and sources."""
+    """Where people start, by kind of work; in full who starts there, where steps end, and ways that others went."""
     graph, ways = found.graph, found.routes.archetypes
-    goal = graph.roles[found.routes.office].title
+    entered = [role for role in graph.starts if role.starts_from]
+    goal = graph.roles[found.routes.office]
     return Answer(
         "routes",
         "list",
@@ -271,15 +395,28 @@ def outline_answer(found: GraphOutline, sources: Mapping[str, Source]) -> Answer
             "archetypes": ways,
             "ways": found.routes.ways,
         },
-        body=lambda: (Table((ID, TITLE, Column("from", "Who starts there")), _starts(graph), "Where people start"),),
-        full=lambda: (
-            Table((ID, TITLE, Column("why", "Why")), _stops(graph), "Where the steps that we hold end"),
-            _ways_in(ways, goal, sources),
+        headline=f"Where people start: {len(entered)} of the {len(graph.roles)} jobs",
+        body=lambda: (_entrances(entered, found.headings),),
+        whole=lambda: (
+            Table((ID, TITLE, Column("from", "Who starts there")), _starts(graph), "Where people start"),
+            Table((ID, TITLE, Column("why", "Why")), _stops(graph), "Where a way ends: the last step we know of"),
+            _ways_in(ways, goal.title, sources),
         ),
-        next_step=lambda: (f"{len(graph.edges)} steps join {len(graph.roles)} roles. {ASK_NEXT}",),
+        next_step=lambda: (ASK_NEXT.format(goal.id),),
+        more="who starts where, and ways that others went",
         sources=lambda: dict.fromkeys(source for way in ways for source in _cited(way)),
         records=lambda: Table(RECORD, tuple(_outline_records(found))),
     )
+
+
+def _entrances(roles: list[Role], headings: Headings) -> Prose:
+    """The jobs that people enter, by kind of work."""
+    rows = ((each.title, _titles(role for role in roles if role.group == each.id)) for each in headings.roles)
+    return Prose(tuple(f"{title}: {jobs}" for title, jobs in rows if jobs))
+
+
+def _titles(roles: Iterable[Role]) -> str:
+    return "; ".join(role.title for role in roles)
 
 
 def _starts(graph: Graph) -> tuple[tuple[str, str, str], ...]:
@@ -297,7 +434,7 @@ def _ways_in(ways: Iterable[Archetype], goal: str, sources: Mapping[str, Source]
         Column("years", "To a first real candidacy"),
         Column("who", "Example"),
     )
-    title = f"Well-trodden ways to {goal} (our estimates)"
+    title = f"The ways that others went to {goal} (our estimates)"
     return Table(columns, tuple(_way(way, sources) for way in ways), title, stacked=True)
 
 
@@ -315,116 +452,3 @@ def _way(way: Archetype, sources: Mapping[str, Source]) -> tuple[str, str, str, 
 
 def _cited(way: Archetype) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cite.source for cite in all_cites(way)))
-
-
-NOT_FOUND = "nothing found in the sources read"
-NOT_COVERED = "Not covered: how it chooses its candidates was not looked into. Ask the party."
-PARTY_FIELDS = (
-    ("waiting_period", "Waiting period"),
-    ("assessment", "Assessment"),
-    ("approved_list", "Approved list"),
-    ("who_decides", "Who decides the seat"),
-    ("cost", "Cost"),
-    ("also", "Also"),
-)
-
-
-def steps_answer(found: BecomingMp, sources: Mapping[str, Source]) -> Answer:
-    """Every step in order, what the law asks, the archetype routes and the parties that can be shown."""
-    routes = found.routes
-    return Answer(
-        "become-mp",
-        "entry",
-        data=lambda: routes,
-        headline="Becoming an MP, step by step",
-        body=lambda: (
-            *(_candidate_step(number, step) for number, step in enumerate(routes.steps, start=1)),
-            _the_law(found, sources),
-            *(Prose(tuple(said(item) for item in page.statements), page.title) for page in found.advice),
-            Prose(tuple(map(archetype_in_words, routes.archetypes)), "Well-trodden ways (our estimates)"),
-            _parties(routes),
-        ),
-        full=lambda: (
-            *_uncovered(routes.not_covered),
-            Fields((("Sources", cited(_step_cites(routes), sources)),)),
-        ),
-        sources=lambda: dict.fromkeys(cite.source for cite in _step_cites(routes)),
-    )
-
-
-def _step_cites(routes: Routes) -> list[Cite]:
-    return [cite for step in routes.steps for cite in all_cites(step)]
-
-
-def _the_law(found: BecomingMp, sources: Mapping[str, Source]) -> Prose:
-    law = (f"{rule.says} ({cited(rule.cites, sources)})" for rule in found.rules)
-    return Prose((*law, "Whether you may stand: polcareer can-stand"), "What the law asks")
-
-
-def _parties(routes: Routes) -> Prose:
-    lines = (f"{party.name}: polcareer become-mp --party {party.id}" for party in routes.parties)
-    return Prose(tuple(lines), "Party by party, in alphabetical order")
-
-
-def party_answer(party: Party | UncoveredParty, sources: Mapping[str, Source]) -> Answer:
-    """One party: how it chooses candidates, or, where that is not covered, that it is not."""
-    if isinstance(party, UncoveredParty):
-        return _not_covered(party, sources)
-    return Answer(
-        "party",
-        "entry",
-        data=lambda: party,
-        headline=party.name,
-        body=lambda: _how_it_chooses(party, sources),
-        full=lambda: (_origin(party, sources),),
-        notes=lambda: ("Party rules change often: ask the party before you act on this.",),
-        sources=lambda: dict.fromkeys(cite.source for cite in all_cites(party)),
-    )
-
-
-def _not_covered(party: UncoveredParty, sources: Mapping[str, Source]) -> Answer:
-    return Answer(
-        "party-not-covered",
-        "entry",
-        data=lambda: party,
-        headline=party.name,
-        body=lambda: _what_is_known(party, sources),
-        full=lambda: (_origin(party, sources),),
-        sources=lambda: dict.fromkeys(cite.source for cite in all_cites(party)),
-    )
-
-
-def _how_it_chooses(party: Party, sources: Mapping[str, Source]) -> Iterator[Block]:
-    """The same headings for every party, found or not."""
-    yield Fields((("Party", party.id), ("Stands in", _where(party))))
-    for field, title in PARTY_FIELDS:
-        statements = getattr(party, field)
-        if statements or field != "also":
-            yield Prose(tuple(said(item, sources) for item in statements) or (NOT_FOUND,), title)
-
-
-def _what_is_known(party: UncoveredParty, sources: Mapping[str, Source]) -> Iterator[Block]:
-    where = [("Stood in", _where(party))] if party.nations else []
-    yield Fields((("Party", party.id), *where, ("How it chooses", NOT_COVERED)))
-    yield Prose(tuple(said(item, sources) for item in party.facts), "What is known")
-
-
-def _origin(party: Party | UncoveredParty, sources: Mapping[str, Source]) -> Block:
-    pairs = (("Sources", cited(party.cites, sources)), ("How sure", how_sure(party)), ("Note", party.note))
-    return Fields(tuple(pair for pair in pairs if pair[1]), "Where this comes from")
-
-
-def _uncovered(parties: tuple[UncoveredParty, ...]) -> list[Block]:
-    items = ("; ".join(party.name for party in parties), "What little is known: polcareer become-mp --party NAME")
-    return [Prose(items, "Parties not covered, in alphabetical order")] if parties else []
-
-
-def _where(party: Party | UncoveredParty) -> str:
-    return listed(map(nation_title, party.nations))
-
-
-def _candidate_step(number: int, step: CandidateStep) -> Block:
-    items = [said(item) for item in step.statements]
-    items += [f"Typical time: {step.typical_time}"] if step.typical_time else []
-    items += [f"Cost: {step.cost}"] if step.cost else []
-    return Prose(tuple(items), f"{number}. {step.title}")

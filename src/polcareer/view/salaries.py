@@ -102,7 +102,7 @@ def whole_of(paid: Paid) -> tuple[Block, ...]:
         *pay_tables(paid.rows, paid.under_floor),
         *chart_of(paid.rows),
         *scheme_facts(schemes),
-        *(sets_of(schemes, "Whose figures these are, with polcareer salaries") if many else ()),
+        *(sets_of(schemes, f"Whose figures these are, with polcareer salaries{paid.narrowed}") if many else ()),
     )
 
 
@@ -185,7 +185,7 @@ def _in_short(paid: Paid) -> Iterator[Block]:
     yield from short_tables(shown, paid)
     if said := tuple(_to_act(paid, shown, others)):
         yield Prose(said, listed=False)
-    yield from sets_of(others, "Other figures, with polcareer salaries")
+    yield from sets_of(others, f"Other figures, with polcareer salaries{paid.narrowed}")
 
 
 def _of_today(paid: Paid) -> tuple[PayRow, ...]:

@@ -297,7 +297,7 @@ def _short_about(found: InPostcode) -> Iterator[tuple[str, str]]:
 def _about(found: InPostcode) -> Iterator[str]:
     if found.postcode.full:
         yield f"Only the first half of your postcode, {found.postcode.outward}, was looked at."
-    yield from (found.guide.says, f"The exact seat: {found.guide.look_up}")
+    yield from (found.guide.says, found.guide.look_up)
 
 
 def _postcode_data(found: InPostcode) -> dict[str, Any]:
@@ -387,7 +387,7 @@ def ids(entries: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cite.source for entry in entries for cite in entry.cites))
 
 
-TURNOUT = " (valid votes of the electorate; no rejected papers)"
+TURNOUT = " (valid votes as a share of the electorate, rejected papers left out)"
 
 
 def seat_in_full(
@@ -411,7 +411,7 @@ def seat_in_full(
         whole=lambda: (*_about_seat(seat, keep, spending, sources, typed), provenance(tables, sources)),
         next_step=lambda: (
             f"May you stand here? polcareer can-stand --seat {seat.constituency.id}",
-            f"Would your votes keep the deposit? polcareer deposit {seat.constituency.id} --votes NUMBER",
+            f"Keep the deposit? polcareer deposit {seat.constituency.id} --votes NUMBER",
         ),
         sources=lambda: ids(tables),
         more="all figures, what the seat was before, the sources",
@@ -535,6 +535,6 @@ def _result(result: Result, keep: Keep) -> list[tuple[str, str]]:
 def _came_from(seat: Seat) -> list[str]:
     return [
         f"{part.former}{' as it was' if part.former == seat.name else ''}: {part.share_of_former}% of its people, who "
-        f"are {part.share_of_seat}% of the people here"
+        f"make up {part.share_of_seat}% of the people here"
         for part in seat.came_from
     ]

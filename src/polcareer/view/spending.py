@@ -35,7 +35,8 @@ NONE = "none"
 
 def per_elector(rate: Rate) -> str:
     """The fixed sum with the pence for each elector, in either type of seat."""
-    return f"{pounds(rate.pounds)} and {rate.county_pence}p an elector (county seat) or {rate.borough_pence}p (borough)"
+    pence = f"{rate.county_pence}p an elector (county seat) or {rate.borough_pence}p (borough)"
+    return f"{pounds(rate.pounds)} plus {pence}"
 
 
 def reached_how(found: SpendingLimit) -> str:
@@ -43,7 +44,8 @@ def reached_how(found: SpendingLimit) -> str:
     if found.by_election:
         return "one sum for any seat"
     rate = found.rule.short
-    return f"{pounds(rate.pounds)} and {electors(found)} at {rate.each(found.seat_type)}p"
+    each = "each of " if found.electors > 1 else ""
+    return f"{pounds(rate.pounds)} plus {rate.each(found.seat_type)}p for {each}{electors(found)}"
 
 
 def electors(found: SpendingLimit) -> str:
@@ -230,19 +232,30 @@ def _of_one_seat(
         yield from (("An estimate", told.estimate),) if told.estimate else ()
 
     def whole() -> Iterator[Block]:
-        name = "By-election" if found.by_election else "Short campaign"
-        pairs = [*seat(), (name, f"{short_money(found.pounds)} ({reached_how(found)})")]
-        if not found.by_election:
-            pairs += [("Long campaign", _long_of(data, found)), ("By-election", _by_election(found.rule))]
-        yield Fields((*pairs, *_rests_on(asked, sources)))
+        yield Fields((*seat(), *_campaigns(data, found), *_rests_on(asked, sources)))
         if _has_long(asked):
             yield months_table(data, asked.term, found)
-        yield from _readings(asked, sources)
-        yield from _sections(asked, sources)
+        yield from _rules(asked, sources)
 
     return _answer(asked, told.headline, lambda: (Fields(tuple(short())),), whole, answer)._replace(
         next_step=lambda: told.next_step
     )
+
+
+def _campaigns(data: Spending, found: SpendingLimit) -> Iterator[tuple[str, str]]:
+    """What may be spent in one seat in each campaign, with the arithmetic."""
+    name = "By-election" if found.by_election else "Short campaign"
+    yield name, f"{short_money(found.pounds)} ({reached_how(found)})"
+    if not found.by_election:
+        yield "Long campaign", _long_of(data, found)
+        yield "By-election", _by_election(found.rule)
+
+
+def _rules(asked: Poll, sources: Mapping[str, Source]) -> Iterator[Prose]:
+    """When the long campaign begins, all rules in words, and what they rest on."""
+    yield from _readings(asked, sources)
+    yield from _sections(asked, sources)
+    yield _basis(asked, sources)
 
 
 def _would_begin(asked: Poll) -> str:
@@ -250,8 +263,8 @@ def _would_begin(asked: Poll) -> str:
     if asked.term is None or asked.term.poll or not asked.term.first_days:
         return ""
     days = either([first.day for first in asked.term.first_days])
-    differ = "the sources differ, " if len(asked.term.first_days) > 1 else ""
-    return f", which would begin on {days} ({differ}{asked.term.confidence} confidence)"
+    differ = "sources differ, " if len(asked.term.first_days) > 1 else ""
+    return f": from {days} ({differ}{asked.term.confidence} confidence)"
 
 
 def either(days: list[date]) -> str:
@@ -271,16 +284,7 @@ def rules_report(data: Spending, day: date, sources: Mapping[str, Source], *, by
     """The rules in general, for a poll on a day. Raises `NotCovered` for a day without limits."""
     asked = Poll(data, spending_rule(data.rules, day), day, by_election)
     if by_election:
-        most = short_money(Decimal(asked.rule.by_election_pounds))
-        return _answer(
-            asked,
-            f"{most} is the most a candidate may spend at a by-election.",
-            lambda: (Fields((("Which is", "one sum for any seat, whatever the electorate"),)),),
-            lambda: (
-                Fields((("By-election", _by_election(asked.rule)), *_rests_on(asked, sources))),
-                *_sections(asked, sources),
-            ),
-        )
+        return _by_election_rules(asked, sources)
 
     def short() -> Iterable[Block]:
         long = f"{long_in_words(data, asked.rule, asked.term)}{_would_begin(asked)}"
@@ -298,12 +302,24 @@ def rules_report(data: Spending, day: date, sources: Mapping[str, Source], *, by
         yield Fields(pairs)
         if _has_long(asked):
             yield months_table(data, asked.term, None)
-        yield from _readings(asked, sources)
         yield versions_table(data.rules)
-        yield from _sections(asked, sources)
+        yield from _rules(asked, sources)
 
     headline = f"In the short campaign a candidate may spend {per_elector(asked.rule.short)}."
     return _answer(asked, headline, short, whole)._replace(next_step=lambda: (IN_A_SEAT, BY_REGISTER))
+
+
+def _by_election_rules(asked: Poll, sources: Mapping[str, Source]) -> Answer:
+    most = short_money(Decimal(asked.rule.by_election_pounds))
+    return _answer(
+        asked,
+        f"{most} is the most a candidate may spend at a by-election.",
+        lambda: (Fields((("Which is", "one sum for any seat, whatever the electorate"),)),),
+        lambda: (
+            Fields((("By-election", _by_election(asked.rule)), *_rests_on(asked, sources))),
+            *_rules(asked, sources),
+        ),
+    )
 
 
 BY_MONTH = ": by the month it is dissolved"
@@ -434,3 +450,13 @@ def _readings(asked: Poll, sources: Mapping[str, Source]) -> Iterator[Prose]:
 
 def _sections(asked: Poll, sources: Mapping[str, Source]) -> Iterator[Prose]:
     return (section_block(section, sources) for section in asked.sections)
+
+
+def _basis(asked: Poll, sources: Mapping[str, Source]) -> Prose:
+    """Where every version of the limits comes from, the long campaign, and the limits that were published."""
+    data = asked.data
+    entries: list[tuple[str, Entry]] = [(f"Limits from {day_in_words(rule.since)}", rule) for rule in data.rules]
+    entries += [] if asked.by_election else [("The long campaign", data.long_campaign)]
+    entries += [(asked.term.title, asked.term)] if asked.term else []
+    entries += [(f"{item.title}, poll of {day_in_words(item.poll)}", item) for item in data.published]
+    return Prose(tuple(f"{name}: {cited(entry.cites, sources)}" for name, entry in entries), "Where this comes from")

@@ -238,6 +238,7 @@ def _short(shown: Shown) -> Iterator[Block]:
         tuple(columns[number] for number in kept),
         tuple(tuple(row[number] for number in kept) for row in rows),
         "Then" if shown.first is shown.ahead[0] else "Next",
+        overview=True,
         bare=True,
     )
 
@@ -291,6 +292,7 @@ def contests_report(every: tuple[NextPolls, ...], default: str, sources: Mapping
         whole=lambda: (
             _contests(every),
             Prose(tuple(_in_full(each, sources) for next_ in every for each in next_.scheduled), "Polls to come"),
+            Prose(tuple(f"{each.title}: {cited(each.cites, sources)} ({how_sure(each)})" for each in contests), "Law"),
         ),
         notes=lambda: (UNSURE,),
         small_print=lambda: (f"{contest.title}: {contest.note}" for contest in contests if contest.note),

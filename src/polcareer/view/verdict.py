@@ -1,54 +1,69 @@
-"""A verdict: the outcome first, then why, what to do, what it rests on; beside it a seat's figures and the days."""
+"""A verdict: the outcome first, then why and what would change it; in full what it rests on, a seat and the days."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
-from polcareer.view.seats import poll as poll_in_words
-from polcareer.view.timetable import hour_in_words, when_in_words
-from polcareer.words import cited, counted, day_in_words, listed, money, pounds, title_case
+from polcareer.words import cited, counted, day_in_words, listed, money, nation_title, pounds, title_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from polcareer.data.model import Cite
     from polcareer.data.sources import Source
-    from polcareer.law.rule import Fact
+    from polcareer.law.rule import Consequence, Fact
     from polcareer.law.verdict import Bar, Formality, Possible, Question, Traced, Understood, Verdict
     from polcareer.polls.spending import SpendingLimit
-    from polcareer.polls.timetable import Timetable
+    from polcareer.polls.timetable import Event, Left, Timetable
     from polcareer.questions.law import Close, Days, Standing
     from polcareer.questions.seats import SeatFigures
 
 
-OUTCOMES = {
-    "can-stand": "Yes: nothing we know of bars you.",
-    "cannot-stand": "No, as things stand.",
-    "not-known": "Not known yet.",
-}
 TESTS = {
-    "officer_can_reject": "May the returning officer reject the paper?",
-    "consent_untrue": "Would the consent you sign be untrue?",
-    "election_void_or_seat_lost": "Would the election be void or the seat lost?",
+    "officer_can_reject": "Can the returning officer reject your papers?",
+    "consent_untrue": "Can you sign the consent form truthfully?",
+    "election_void_or_seat_lost": "If you were elected, would the election be void or the seat lost?",
 }
 ANSWERS = {"yes": "yes", "no": "no", "not-known": "not known"}
+OPPOSITE = {"yes": "no", "no": "yes", "not-known": "not known"}
 STATES = {"done": "done", "to-do": "still to do", "failed": "not met"}
+DAY_OF = {
+    "consent": "the day you sign the consent",
+    "nomination": "the day you hand in your papers",
+    "poll": "polling day",
+    "return": "the day of the result",
+    "acceptance": "the day you accept the office",
+    "oath": "the day you take the oath",
+    "in-office": "once you hold the office",
+}
+MORE = "each paper, all the law, how sure we are, who to ask"
+LAWYERS_WORDS = "The law itself is not settled"
 
 
 class Shown(NamedTuple):
     """Verdicts, office by office, and all that stands beside them.
 
-    `said` is what was assumed: days, facts. `beside` comes after the verdicts, and `also` goes with each of them for a
-    program to read. `traces` are how every rule came out, where that was asked for.
+    `days` says which days were taken, `said` what else was assumed, and `denied` are the facts of which
+    --none-of-the-above says that they are not so. `where` is the seat's name and `nation` its part of the UK, `closes`
+    says when its papers close, and `onward` what to type for more of it. `beside` comes after the verdicts in full,
+    `also` goes with each of them for a program to read. `traces` are how every rule came out, where that was asked
+    for. `dated`: the days are those of a real election.
     """
 
     verdicts: tuple[Verdict, ...]
     sources: Mapping[str, Source]
+    days: str = ""
     said: tuple[str, ...] = ()
+    denied: tuple[Fact, ...] = ()
+    where: str = ""
+    nation: str = ""
+    closes: str = ""
+    onward: str = ""
     beside: tuple[Block, ...] = ()
     also: Mapping[str, object] | None = None
     traces: tuple[tuple[Traced, ...], ...] = ()
+    dated: bool = True
 
     def answer(self, exit_code: int = 0) -> Answer:
         """The answer, each part made when it is asked for."""
@@ -58,11 +73,12 @@ class Shown(NamedTuple):
             "entry",
             self._data,
             self._body,
-            f"{verdicts[0].office_title}: {_headline(verdicts[0])}" if len(verdicts) == 1 else "",
-            full=self._full,
+            self._headline() if len(verdicts) == 1 else "",
             whole=self._whole,
             notes=lambda: (verdicts[0].notice,),
-            sources=lambda: _source_ids(verdicts),
+            next_step=lambda: ("; ".join(filter(None, (_next_step(verdicts[0]), self.onward))),),
+            sources=lambda: dict.fromkeys(cite.source for verdict in verdicts for cite in _cites(verdict)),
+            more=MORE,
             exit_code=exit_code,
         )
 
@@ -70,65 +86,160 @@ class Shown(NamedTuple):
         verdicts = [{**verdict.as_dict(), **(self.also or {})} for verdict in self.verdicts]
         return {"verdicts": verdicts, "trace": self.traces} if self.traces else verdicts
 
-    def _body(self) -> Iterator[Block]:
-        for verdict in self.verdicts:
-            yield from _to_act_on(verdict, self.sources, self.said)
-            yield _who_to_ask(verdict)
-        yield from self.beside
+    def _headline(self) -> str:
+        said = _headline(self.verdicts[0], self.where)
+        return f"{said}\n{self.closes}" if self.closes else said
 
-    def _full(self) -> Iterator[Block]:
+    def _body(self) -> Iterator[Block]:
+        """What a person needs to act. Of several offices each has a line first."""
+        several = len(self.verdicts) > 1
+        if several:
+            yield Prose(tuple(_headline(verdict, self.where) for verdict in self.verdicts))
         for verdict in self.verdicts:
-            yield from _rests_on(verdict)
+            blocks = (block for block in self._in_short(verdict) if block.items)
+            for number, block in enumerate(blocks):
+                yield block._replace(title=verdict.office_title) if several and not number else block
         yield from map(trace_block, self.traces)
+
+    def _in_short(self, verdict: Verdict) -> Iterator[Prose]:
+        follows = _following(verdict, verdict.effects)
+        yield from _grounds(verdict, self.sources, " ".join(each.says for each in follows), dated=self.dated)
+        yield _still_to_know(verdict)
+        assumed, rests_on = tuple(self._assumed(verdict)), (*_papers(verdict), *self._rests_on(verdict))
+        if verdict.outcome == "cannot-stand":
+            yield _lines((*assumed, *rests_on))
+        else:
+            yield _lines(assumed)
+            yield _lines(rests_on)
+
+    def _assumed(self, verdict: Verdict) -> Iterator[str]:
+        yield from (f"Understood: {_understood(each)}" for each in verdict.understood)
+        yield from self.said
+        if self.denied:
+            # A yes rests on all of it. Beside a bar or a doubt what was denied is named, and not spelt out.
+            rests = verdict.outcome == "can-stand"
+            things = (fact.meant_in_short if rests else fact.in_short or fact.asks for fact in self.denied)
+            yield f"You said none of these is true of you: {'; '.join(things)}."
+
+    def _rests_on(self, verdict: Verdict) -> Iterator[str]:
+        yield from filter(None, (_not_checked_in_short(verdict), _checked(verdict, self.days)))
+        if verdict.who_to_ask:
+            yield f"Ask {verdict.who_to_ask}."
 
     def _whole(self) -> Iterator[Block]:
-        """Body and full, each office's together."""
+        """All of it, each office's together."""
         for verdict in self.verdicts:
-            yield from _to_act_on(verdict, self.sources, self.said)
-            yield from _rests_on(verdict)
-            yield _who_to_ask(verdict)
+            yield self._opening(verdict)
+            yield from self._against_in_full(verdict)
+            yield from _questions(verdict)
+            yield from _not_checked(verdict, self.sources)
+            yield _formalities(verdict, self.sources)
+            yield Fields(tuple(_tests(verdict)), "Could it be challenged?")
+            yield Fields(tuple(_state_of_the_law(verdict)), "The law this rests on")
+            yield Prose(verdict.ask, "Who to ask")
         yield from self.beside
         yield from map(trace_block, self.traces)
 
+    def _opening(self, verdict: Verdict) -> Fields:
+        pairs = [
+            ("Office", verdict.office_title),
+            ("Outcome", title_case(verdict.outcome)),
+            ("Nominated", day_in_words(verdict.nomination)),
+            ("Polled", day_in_words(verdict.poll)),
+        ]
+        if self.where:
+            pairs.append(("Seat", ", ".join(filter(None, (self.where, self.nation)))))
+        pairs += [("Understood", _understood(each)) for each in verdict.understood]
+        pairs += [("Assumed", each) for each in filter(None, (self.days, *self.said))]
+        if self.denied:
+            none = " ".join(map(_none_in_words, self.denied))
+            pairs.append(("Assumed", f"With --none-of-the-above you say: {none}"))
+        return Fields(tuple(pairs))
 
-def standing_shown(standing: Standing, sources: Mapping[str, Source], days_said: str, *, explain: bool) -> Shown:
-    """Whether a person may stand, with what was assumed. `days_said` is how the days that were given are said back."""
+    def _against_in_full(self, verdict: Verdict) -> Iterator[Block]:
+        yield from (self._bar(verdict, bar, "Bar") for bar in verdict.bars)
+        yield from (self._bar(verdict, bar, "Unsettled") for bar in verdict.unsettled)
+        yield from (_unclear(possible, self.sources) for possible in verdict.possible if possible.reasons)
+        yield from (self._bar(verdict, bar, "Other office lost") for bar in verdict.other_offices_lost)
+
+    def _bar(self, verdict: Verdict, bar: Bar, kind: str) -> Fields:
+        follows = _following(verdict, bar.effects)
+        pairs = [
+            (kind, bar.says),
+            ("Law", cited(bar.cites, self.sources)),
+            ("Tested on", listed(DAY_OF[moment] for moment in bar.moments)),
+            ("What follows", " ".join(each.says for each in follows)),
+            ("Under", cited((cite for each in follows for cite in each.cites), self.sources)),
+            ("What would change it", bar.cure),
+            ("Do it by", _by_when(bar, dated=self.dated)),
+            ("In time", bar.in_time),
+            ("Not settled because", bar.unsettled),
+            ("Rule", f"{bar.rule} ({bar.confidence} confidence)"),
+        ]
+        return Fields(tuple(pair for pair in pairs if pair[1]), "Why" if kind == "Bar" else kind)
+
+
+def standing_shown(
+    standing: Standing,
+    sources: Mapping[str, Source],
+    days_said: str,
+    *,
+    explain: bool,
+    left: Left | None = None,
+) -> Shown:
+    """Whether a person may stand, with what was assumed.
+
+    `days_said` is how the days that were given are said back, `left` how long papers can still be handed in.
+    """
     election = standing.case.election
     also: dict[str, object] = {}
     if election.seat is not None:
         also["seat"] = election.seat.constituency
     if election.timetable is not None and election.days.taken == "last-day":
         also["timetable"] = election.timetable
-    said = tuple(filter(None, (days_said or _days_taken(election.days), *_assumed(standing))))
-    traces = tuple(standing.traces()) if explain else ()
-    return Shown(standing.verdicts, sources, said, tuple(_beside(standing)), also, traces)
+    close = election.timetable.close_of_nominations if election.timetable is not None and election.seat else None
+    return Shown(
+        standing.verdicts,
+        sources,
+        days_said or _days_taken(election.days, marked=close is None),
+        tuple(_assumed(standing)),
+        standing.assumed,
+        where=election.seat.name if election.seat else "",
+        nation=nation_title(election.seat.nation) if election.seat else "",
+        closes=_closes(close, left) if close is not None else "",
+        onward=f"polcareer seats {election.seat.constituency.id}" if election.seat else "",
+        beside=tuple(_beside(standing)),
+        also=also,
+        traces=tuple(standing.traces()) if explain else (),
+        dated=election.days.taken != "today",
+    )
 
 
-def _days_taken(days: Days) -> str:
-    """What to say of days that were not both given."""
+def _following(verdict: Verdict, effects: tuple[str, ...]) -> tuple[Consequence, ...]:
+    return tuple(each for each in verdict.consequences if each.id in effects)
+
+
+def _days_taken(days: Days, *, marked: bool) -> str:
+    """Which days were taken, and how: `marked` where one may still move and nothing else says so."""
+    poll, nomination = day_in_words(days.poll), day_in_words(days.nomination)
     if days.taken == "today":
-        day = day_in_words(days.poll)
-        return f"No dates were given, so this is as if nominated and polled today, {day}."
+        return f"As if nominated and polled today, {poll}."
     if days.taken == "last-day":
-        said = f"Nominated on {day_in_words(days.nomination)}, the last day for papers before a poll on "
-        return f"{said}{day_in_words(days.poll)}{' (provisional)' if days.provisional else ''}."
-    return ""
+        last = f"{nomination}, the last day{' (provisional)' if days.provisional and marked else ''}"
+        return f"Papers handed in on {last}, poll on {poll}."
+    if days.nomination == days.poll:
+        return f"As if nominated and polled on {poll}."
+    return f"Papers handed in on {nomination}, poll on {poll}."
 
 
 def _assumed(standing: Standing) -> Iterator[str]:
     case = standing.case
-    if standing.assumed:
-        none = " ".join(_none_in_words(fact) for fact in standing.assumed)
-        yield f"With --none-of-the-above you say: {none}"
     if case.job is not None and case.job.typed != case.job.id:
-        yield f"The job that you call '{case.job.typed}' was taken for {case.job.title} ({case.job.id})."
+        yield f"We took '{case.job.typed}' to be the job {case.job.title} ({case.job.id})."
     if case.job is not None and case.job.implies:
-        yield f"Facts were added for someone who holds the job {case.job.id} and has not resigned."
-    seat = case.election.seat
-    if seat:
-        yield f"For {seat.name}, {title_case(seat.nation).title()}."
-    if case.close is not None:
-        yield _late_papers(case.close, case.election.days)
+        yield f"We took it that you hold the job {case.job.id} and have not resigned."
+    if case.close is not None and (late := _late_papers(case.close, case.election.days)):
+        yield late
 
 
 def _none_in_words(fact: Fact) -> str:
@@ -139,13 +250,30 @@ def _none_in_words(fact: Fact) -> str:
 def _late_papers(close: Close, days: Days) -> str:
     """What to say where the day of nomination is late for one kind of poll, or perhaps for any."""
     if close.general is not None and close.general < days.nomination <= close.last:
-        day = day_in_words(close.general)
-        said = f"At a general election papers for that poll close on {day}. On the day you gave they can be"
-        return f"{said} handed in only at a by-election, if its returning officer fixed a later day."
+        said = (
+            f"At a general election papers for that poll close on {day_in_words(close.general)}; on your day they can"
+        )
+        return f"{said} be handed in only at a by-election whose returning officer fixed a later one."
     if close.provisional and days.nomination > close.last:
         day = day_in_words(close.last)
         return f"Papers for that poll close on {day} at the latest, as bank holidays are known so far."
     return ""
+
+
+def _closes(close: Event, left: Left | None) -> str:
+    """When papers close, and how long that is from today."""
+    from polcareer.view.timetable import hour_in_words, when_in_words
+
+    when = " ".join(filter(None, (when_in_words(close), hour_in_words("", close.time))))
+    if close.provisional:
+        when += " (provisional)"
+    if left is None:
+        return f"Papers close {when}."
+    if left.days < 0:
+        return f"Papers closed {when}."
+    if left.days == 0:
+        return f"Papers close today, {when}."
+    return f"Papers close {when}: in {counted(left.days, 'day')} ({left.working:,} working)."
 
 
 def _beside(standing: Standing) -> Iterator[Block]:
@@ -155,6 +283,148 @@ def _beside(standing: Standing) -> Iterator[Block]:
         yield _seat_figures(standing.figures)
     if election.timetable is not None:
         yield _deadlines(election.timetable)
+
+
+def _headline(verdict: Verdict, where: str = "") -> str:
+    """The answer in a sentence."""
+    place = f"{verdict.stood_for or verdict.office_title}{f' in {where}' if where else ''}"
+    if verdict.outcome == "can-stand":
+        return f"You can stand for {place}: nothing we know of bars you."
+    if verdict.outcome == "cannot-stand":
+        first, *others = verdict.bars
+        more = f" {_and_more(len(others))}" if others else ""
+        return f"You cannot stand for {place}: {_inside(first.says)}{more}"
+    return _not_known(verdict, place)
+
+
+def _and_more(count: int) -> str:
+    return "One more rule bars you too." if count == 1 else f"{count} more rules bar you too."
+
+
+def _not_known(verdict: Verdict, place: str) -> str:
+    count, shaky = len(verdict.questions), bool(verdict.unsettled or any(each.reasons for each in verdict.possible))
+    if count:
+        things = "one thing" if count == 1 else f"{count} things"
+        law = ", and on law that is not settled" if shaky else ""
+        return f"Not known yet for {place}: it turns on {things} not yet said{law}."
+    if shaky:
+        return f"Not known: the law does not settle whether you can stand for {place}."
+    rules = counted(len(verdict.not_checked), "rule")
+    return f"Not known: nothing that we checked stops you standing for {place}, but {rules} we do not check might."
+
+
+def _inside(sentence: str) -> str:
+    """A sentence as it goes on after a colon."""
+    return sentence[:1].lower() + sentence[1:]
+
+
+def _lines(items: Iterable[str]) -> Prose:
+    return Prose(tuple(items), listed=False)
+
+
+def _grounds(verdict: Verdict, sources: Mapping[str, Source], follows: str, *, dated: bool) -> Iterator[Prose]:
+    """What bars, may bar or costs another office: the section, what would change it. The headline says a bar alone."""
+    bars = [
+        (bar.says, *_section(bar.cites, sources, bar.confidence), *_change(bar, dated=dated)) for bar in verdict.bars
+    ]
+    if len(bars) == 1:
+        yield _lines(filter(None, (*bars[0][1:], follows)))
+    else:
+        yield Prose(tuple(map(" ".join, bars)))
+        yield _lines(filter(None, (follows,)))
+    unclear = [(*_unsettled(bar, sources), *_change(bar, dated=dated)) for bar in verdict.unsettled]
+    unclear += [
+        (possible.says, *_section(possible.cites, sources), f"{LAWYERS_WORDS}: {' '.join(possible.reasons)}")
+        for possible in verdict.possible
+        if possible.reasons
+    ]
+    yield Prose(tuple(map(" ".join, unclear)))
+    lost = [(*_unsettled(bar, sources), bar.cure) for bar in verdict.other_offices_lost]
+    yield Prose(tuple(map(" ".join, lost)))
+
+
+def _unsettled(bar: Bar, sources: Mapping[str, Source]) -> Iterator[str]:
+    yield bar.says
+    yield from _section(bar.cites, sources, "high" if bar.unsettled else bar.confidence)
+    if bar.unsettled:
+        yield f"{LAWYERS_WORDS}: {_inside(bar.unsettled)}"
+
+
+def _section(cites: tuple[Cite, ...], sources: Mapping[str, Source], confidence: str = "high") -> Iterator[str]:
+    """The section that bars, with a word where we are less than sure of it."""
+    sure = "" if confidence == "high" else f" ({confidence} confidence)"
+    if cites:
+        yield f"{cited(cites[:1], sources)}{sure}."
+
+
+def _change(bar: Bar, *, dated: bool) -> Iterator[str]:
+    """What would change it, by when, and when time does."""
+    by = _by_when(bar, dated=dated)
+    yield f"What would change it: {_inside(bar.cure)}{f' Do it by {by}.' if by else ''}"
+    if bar.in_time:
+        yield bar.in_time
+
+
+def _by_when(bar: Bar, *, dated: bool) -> str:
+    """By which day a cure must be done: nothing for one that waits for a day which time brings."""
+    if bar.cure_before is None or bar.cure_by is None or (bar.ends and bar.cure_before == "nomination"):
+        return ""
+    day = f" ({day_in_words(bar.cure_by)})" if dated else ""
+    return f"{DAY_OF[bar.cure_before]}{day}"
+
+
+def _still_to_know(verdict: Verdict) -> Prose:
+    """Everything that could still change the answer, in one list, and what to give that is no yes or no."""
+    if verdict.outcome == "cannot-stand":
+        return _lines(())
+    things = [each.in_short for each in verdict.questions if each.has_none]
+    others = [
+        f"{each.in_short} ({each.answer_with})" for each in verdict.questions if not each.has_none and each.in_short
+    ]
+    said = [f"We need to know {'; '.join(others)}."] if others else []
+    said += [f"{each.asks} Answer with {each.answer_with}." for each in verdict.questions if not each.in_short]
+    if things:
+        also = "We also need" if said else "We still need"
+        said.append(f"{also} to know whether any of these is true of you, now or by polling day: {'; '.join(things)}.")
+    return _lines(said)
+
+
+def _next_step(verdict: Verdict) -> str:
+    if verdict.bars:
+        return f"Read on: polcareer rules {verdict.bars[0].rule}"
+    if any(each.has_none for each in verdict.questions):
+        return "None of these? Add --none-of-the-above."
+    if verdict.questions:
+        return f"Answer with: {verdict.questions[0].answer_with}"
+    if verdict.unsettled:
+        return f"Read on: polcareer rules {verdict.unsettled[0].rule}"
+    return f"Read on: polcareer rules {verdict.office}"
+
+
+def _papers(verdict: Verdict) -> Iterator[str]:
+    """What is still to do for the nomination, where no law or question stands before it."""
+    to_do = [form.in_short or form.says for form in verdict.formalities if form.state == "to-do"]
+    of_papers = bool(verdict.bars) and all(bar.kind == "formality" for bar in verdict.bars)
+    if to_do and (of_papers or verdict.outcome == "can-stand"):
+        yield f"Still to do: {'; '.join(to_do)}."
+    yield from (f"But: {warning}" for form in verdict.formalities for warning in form.warnings)
+
+
+def _not_checked_in_short(verdict: Verdict) -> str:
+    """Rules that were not looked at: those that are not held, and beside a bar those that turn on what was not said."""
+    if verdict.outcome != "cannot-stand":
+        grounds = "; ".join(ground.says.removesuffix(".") for ground in verdict.not_checked)
+        return f"Would bar you too, and we do not check it: {grounds}." if grounds else ""
+    count = len(verdict.possible) + len(verdict.not_checked)
+    return f"We did not check {counted(count, 'other rule')}, which turn on what you did not say." if count else ""
+
+
+def _checked(verdict: Verdict, days: str) -> str:
+    """For which days, and by the law of which day; a poll after that day may find another law."""
+    checked = f"law as last checked on {day_in_words(verdict.law_checked)}"
+    said = "; ".join(filter(None, (days.removesuffix("."), checked)))
+    since = ", before that poll: it may have changed" if verdict.after_last_check else ""
+    return f"{said[:1].upper()}{said[1:]}{since}."
 
 
 def trace_block(rules: tuple[Traced, ...]) -> Table:
@@ -179,65 +449,14 @@ def trace_block(rules: tuple[Traced, ...]) -> Table:
     return Table(columns, rows, "How every rule came out")
 
 
-def _headline(verdict: Verdict) -> str:
-    text = OUTCOMES[verdict.outcome]
-    if verdict.bars:
-        more = len(verdict.bars) - 1
-        text += f" {verdict.bars[0].says}" + (f" And {counted(more, 'more bar')}." if more else "")
-    if verdict.outcome == "not-known":
-        count = len(verdict.questions)
-        if count:
-            text += f" {count} question{' could' if count == 1 else 's could'} still change that."
-        elif verdict.not_checked and not verdict.possible and not verdict.unsettled:
-            text += f" Nothing checked here bars you, but {len(verdict.not_checked)} grounds are not checked yet."
-        else:
-            text += " What stands in the way is the law, not what you said."
-    return text
-
-
-def _to_act_on(verdict: Verdict, sources: Mapping[str, Source], said: tuple[str, ...]) -> list[Block]:
-    """The outcome, what bars or may bar and what would change it, and what is still to do."""
-    opening = [
-        ("Office", verdict.office_title),
-        ("Outcome", title_case(verdict.outcome)),
-        ("Nominated", str(verdict.nomination)),
-        ("Polled", str(verdict.poll)),
-    ]
-    opening += [("Understood", _understood(each)) for each in verdict.understood]
-    opening += [("Assumed", each) for each in said]
-    return [
-        Fields(tuple(opening)),
-        *(_bar(bar, "Bar", sources) for bar in verdict.bars),
-        *(_bar(bar, "Unsettled", sources) for bar in verdict.unsettled),
-        *(_unclear(possible, sources) for possible in verdict.possible if possible.reasons),
-        *_questions(verdict),
-        *_not_checked(verdict, sources),
-        *(_bar(bar, "Other office lost", sources) for bar in verdict.other_offices_lost),
-        _formalities(verdict, sources),
-    ]
-
-
-def _rests_on(verdict: Verdict) -> list[Block]:
-    """The three legal tests, kept apart, and the state of the law."""
-    tests = tuple((text, ANSWERS[getattr(verdict.tests, name)]) for name, text in TESTS.items())
-    return [Fields(tests, "Three tests, kept apart"), _state_of_the_law(verdict)]
-
-
-def _who_to_ask(verdict: Verdict) -> Block:
-    return Prose(verdict.ask, "Who to ask")
-
-
 def _understood(each: Understood) -> str:
     return f"{each.typed}: {each.meaning}.{f' {each.note}' if each.note else ''}"
 
 
-def _questions(verdict: Verdict) -> list[Block]:
+def _questions(verdict: Verdict) -> Iterator[Block]:
     """What to answer next: the first in full, the rest in a line each. A bar that stands needs no more answers."""
-    if verdict.outcome == "cannot-stand" and verdict.possible:
-        count = f"{len(verdict.possible)} other grounds, which turn on facts not given"
-        return [Fields((("Not looked into", count),))]
-    if not verdict.questions:
-        return []
+    if verdict.outcome == "cannot-stand" or not verdict.questions:
+        return
     first, *rest = verdict.questions
     pairs = (
         ("Question", first.asks),
@@ -245,51 +464,37 @@ def _questions(verdict: Verdict) -> list[Block]:
         ("Why we ask", first.why),
         ("Answer with", first.answer_with),
     )
-    blocks: list[Block] = [Fields(pairs, "The question that comes first")]
+    yield Fields(pairs, "What we still need to know")
     if first.kinds:
-        blocks.append(Prose(_meant(first), "What is meant"))
+        yield Prose(_meant(first), "What is meant")
     if rest:
-        blocks.append(Prose(tuple(f"{each.asks} {each.answer_with}" for each in rest), "Then"))
-        blocks += [Prose(_meant(each), f"What is meant by {each.fact}") for each in rest if each.kinds]
-        blocks.append(Prose(("add --none-of-the-above",), "If none of these holds of you"))
-    return blocks
+        yield Prose(tuple(f"{each.asks} {each.answer_with}" for each in rest), "Then")
+        yield from (Prose(_meant(each), f"What is meant by {each.fact}") for each in rest if each.kinds)
+    if any(each.has_none for each in verdict.questions):
+        yield Prose(("Add --none-of-the-above.",), "None of these?")
 
 
 def _meant(question: Question) -> tuple[str, ...]:
     return (*question.kinds, *filter(None, (question.not_meant,)))
 
 
-def _not_checked(verdict: Verdict, sources: Mapping[str, Source]) -> list[Block]:
-    """Grounds that exist and are not decided here: named where they could change the outcome, counted where not."""
-    if not verdict.not_checked:
-        return []
-    if verdict.outcome == "cannot-stand":
-        count = f"{len(verdict.not_checked)} further grounds, listed by polcareer data coverage"
-        return [Fields((("Not checked here", count),))]
-    grounds = (f"{ground.says} ({cited(ground.cites, sources)})" for ground in verdict.not_checked)
-    return [Prose(tuple(grounds), "Would also bar you, and is not checked here")]
-
-
-def _bar(bar: Bar, kind: str, sources: Mapping[str, Source]) -> Block:
-    pairs = [
-        (kind, bar.says),
-        ("Law", cited(bar.cites, sources)),
-        ("Tested on", f"the day of {listed(title_case(moment) for moment in bar.moments)}"),
-        ("Effect", listed(title_case(effect) for effect in bar.effects)),
-        ("What would lift it", bar.cure),
-        ("Do it before", f"{bar.cure_before} ({bar.cure_by})" if bar.cure_before else ""),
-        ("Time alone lifts it", f"on {bar.ends}" if bar.ends else ""),
-        ("Unsettled because", bar.unsettled),
-        ("Rule", f"{bar.rule} ({bar.confidence} confidence)"),
-    ]
-    return Fields(tuple(pair for pair in pairs if pair[1]), "Why" if kind == "Bar" else kind)
+def _not_checked(verdict: Verdict, sources: Mapping[str, Source]) -> Iterator[Block]:
+    """Rules that nothing was decided about, with their law: those that are not held, those that turn on more facts."""
+    if verdict.not_checked:
+        grounds = (f"{ground.says} ({cited(ground.cites, sources)})" for ground in verdict.not_checked)
+        yield Prose(tuple(grounds), "Would also bar you, and is not checked here")
+    open_ = (each for each in verdict.possible if not each.reasons)
+    rules = tuple(f"{each.in_short or each.says} ({cited(each.cites, sources)})" for each in open_)
+    if rules:
+        title = f"We did not check {counted(len(rules), 'rule')}, which turn on what you did not say"
+        yield Prose(rules, title)
 
 
 def _unclear(possible: Possible, sources: Mapping[str, Source]) -> Block:
     pairs = [
         ("Rule", possible.says),
         ("Law", cited(possible.cites, sources)),
-        ("Unclear because", " ".join(possible.reasons)),
+        ("Not clear because", " ".join(possible.reasons)),
     ]
     return Fields(tuple(pairs), "Cannot be said")
 
@@ -306,24 +511,31 @@ def _watch(form: Formality) -> str:
     return "".join(f" But: {warning}" for warning in form.warnings)
 
 
-def _state_of_the_law(verdict: Verdict) -> Block:
-    law = f"the law as last checked on {verdict.law_checked}"
+def _tests(verdict: Verdict) -> Iterator[tuple[str, str]]:
+    for name, text in TESTS.items():
+        found = getattr(verdict.tests, name)
+        yield text, (OPPOSITE if name == "consent_untrue" else ANSWERS)[found]
+
+
+def _state_of_the_law(verdict: Verdict) -> Iterator[tuple[str, str]]:
+    law = f"as last checked on {day_in_words(verdict.law_checked)}"
     if verdict.after_last_check:
-        law += f"; the poll ({verdict.poll}) is later, and the law may have changed by then"
-    pairs = [("Rests on", law), *(("Known to be coming", change) for change in verdict.pending)]
-    return Fields(tuple(pairs), "What this rests on")
+        law += f"; the poll on {day_in_words(verdict.poll)} is later, and the law may have changed by then"
+    yield "Law", law
+    yield from (("Coming", change) for change in verdict.coming)
 
 
-def _source_ids(verdicts: tuple[Verdict, ...]) -> tuple[str, ...]:
-    cites: list[Cite] = []
-    for verdict in verdicts:
-        for group in (verdict.bars, verdict.unsettled, verdict.possible, verdict.formalities, verdict.not_checked):
-            cites += [cite for part in group for cite in part.cites]
-    return tuple(dict.fromkeys(cite.source for cite in cites))
+def _cites(verdict: Verdict) -> Iterator[Cite]:
+    """Everything that a verdict cites."""
+    groups = (verdict.bars, verdict.unsettled, verdict.possible, verdict.formalities, verdict.not_checked)
+    others = (verdict.other_offices_lost, verdict.consequences)
+    yield from (cite for group in (*groups, *others) for part in group for cite in part.cites)
 
 
 def _seat_figures(figures: SeatFigures) -> Fields:
     """The seat's own figures: the deposit by its last counted result, and an estimate of the spending limit."""
+    from polcareer.view.seats import poll as poll_in_words
+
     there = figures.deposit
     seat, votes = there.seat, there.result.valid_votes
     pairs = [
@@ -346,6 +558,8 @@ def _limit(limit: SpendingLimit | None) -> str:
 
 def _deadlines(found: Timetable) -> Fields:
     """The steps up to the close of nominations."""
+    from polcareer.view.timetable import hour_in_words, when_in_words
+
     close = found.close_of_nominations
     steps = [event for event in found.events if close is not None and event.last <= close.last]
     pairs = [
@@ -356,6 +570,10 @@ def _deadlines(found: Timetable) -> Fields:
         )
         for event in steps
     ]
-    more = f"polcareer timetable {found.contest} --poll {found.poll} --nation {found.nation}"
+    return Fields((*pairs, ("Every step", _timetable_of(found))), "The days up to the close of nominations")
+
+
+def _timetable_of(found: Timetable) -> str:
+    """What to type for every step of it."""
     flags = (" --by-election" if found.by_election else "") + (f" --writ {found.writ}" if found.writ else "")
-    return Fields((*pairs, ("Every step", more + flags)), "The days up to the close of nominations")
+    return f"polcareer timetable {found.contest} --poll {found.poll} --nation {found.nation}{flags}"

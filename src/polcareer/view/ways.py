@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from polcareer.jobs.career_graph import time_of
+from polcareer.jobs.career_graph import AREAS, time_of
 from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
 from polcareer.view.pay import as_plain, close_span, in_place, place_of
 from polcareer.view.routes import (
@@ -13,16 +13,19 @@ from polcareer.view.routes import (
     archetype_in_words,
     barred_as_data,
     bars_block,
+    bars_in_brief,
     bars_in_short,
-    basis_of,
+    basis_in_words,
     edge_as_data,
     edge_record,
     months_of,
     named,
+    step_origins,
     step_sources,
+    time_before,
     time_in_words,
 )
-from polcareer.words import all_cites, listed, pounds
+from polcareer.words import all_cites, counted, listed, pounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -64,7 +67,7 @@ def _rows(rows: tuple[PayRow, ...], role: str) -> str:
     if not rows:
         return NO_FIGURE
     if len(rows) > MOST_ROWS:
-        return f"{len(rows)} figures, too unlike to sum up (polcareer salaries {role})"
+        return f"pay varies too much to give one range (polcareer salaries {role})"
     if len(rows) == 1 and _one_figure(rows[0]):
         return close_span(rows[0].bands[0])
     return "; ".join(f"{row.title}, {_row(row)}" if len(rows) > 1 else _row(row) for row in rows)
@@ -103,7 +106,11 @@ RECORD = (
     *EDGE,
     Column("skills_added", "Skills it adds"),
     Column("pay", "Pay"),
-    Column("well_trodden", "Well-trodden ways that take it"),
+    Column("well_trodden", "Common paths that take it"),
+    Column("pay_adds_london_low", "What it adds in London, at the bottom (pounds a year)", figures=True),
+    Column("pay_adds_london_high", "What it adds in London, at the top (pounds a year)", figures=True),
+    Column("pay_adds_outside_low", "What it adds outside London, at the bottom (pounds a year)", figures=True),
+    Column("pay_adds_outside_high", "What it adds outside London, at the top (pounds a year)", figures=True),
 )
 STEP = (
     Column("step", "Step"),
@@ -117,25 +124,64 @@ MOST_OTHERS = 4
 
 
 def ways_answer(found: WaysFound, sources: Mapping[str, Source]) -> Answer:
-    """The ways with what each of their steps adds; or that there is none, why, and from where there is one."""
+    """The ways with a line for each step; in full what each step adds. Or that there is none, why, and what is near."""
     if not found.ways:
         return _no_way(found)
     return Answer(
         "routes-between",
         "list",
         data=lambda: _ways_as_data(found),
-        headline=f"From {found.start.title} to {found.goal.title}",
+        headline=_ways_counted(found),
         body=lambda: (
+            _in_short(found),
+            *bars_in_brief(found.graph, found.roles, found.bars, sources),
+        ),
+        whole=lambda: (
             _side_by_side(found),
             *(_steps(way, gains, found) for way, gains in found.ways),
             *_others(found),
             *bars_block(found.graph, found.roles, found.bars, sources),
+            *_chosen(found, sources),
+            *step_origins((edge for way, _ in found.ways for edge in way.path), found.graph, sources),
         ),
-        full=lambda: _chosen(found, sources),
-        notes=lambda: _notes(found),
+        notes=lambda: (OURS,),
+        small_print=lambda: _notes(found),
+        next_step=lambda: (f"The first of these jobs: polcareer roles {found.ways[0][0].roles[1]}",),
+        more="what each step adds, how ways are chosen, and the sources",
         sources=lambda: dict.fromkeys(_source_ids(found)),
         records=lambda: Table(RECORD, tuple(_records(found))),
     )
+
+
+OURS = "Which way is called what is our judgement, from our own estimates of time."
+
+
+def _ways_counted(found: WaysFound) -> str:
+    """How many ways there are, and how few steps it takes."""
+    ways, fewest = len(found.ways), min(len(way.path) for way, _ in found.ways)
+    ends = f"from {found.start.title} to {found.goal.title}"
+    if ways == 1:
+        return f"One way {ends}, in {counted(fewest, 'step')}"
+    return f"{ways} ways {ends}, the shortest in {counted(fewest, 'step')}"
+
+
+def _in_short(found: WaysFound) -> Table:
+    """A line a way, and beneath it a line a step with the time before it."""
+    columns = (Column("way", "Way"), Column("job", "Job"), Column("time", "Time before it"))
+    rows = []
+    for way, gains in found.ways:
+        for number, gain in enumerate(gains, start=1):
+            job = f"{number}. {found.graph.roles[gain.edge.end].title}"
+            rows.append((_way_in_words(way, gains, found), job, time_before(gain.edge)))
+    return Table(columns, tuple(rows), grouped=True)
+
+
+def _way_in_words(way: Way, gains: tuple[Gains, ...], found: WaysFound) -> str:
+    """What the way is called, its whole time, and how much of it others are known to take."""
+    time = time_in_words(time_of(way.path), len(way.path))
+    common = _travelled(gains)
+    on = f"; common path for {common} of {counted(len(gains), 'step')}" if common else ""
+    return f"{_title(way, found)}: {time}{on}"
 
 
 def _ways_as_data(found: WaysFound) -> dict[str, Any]:
@@ -168,7 +214,7 @@ def _side_by_side(found: WaysFound) -> Table:
     for number, roles in enumerate(zip_longest(*(way.roles for way, _ in found.ways))):
         label = f"{number}." if number else "Start"
         rows.append((label, *(graph.roles[role].title if role else "" for role in roles)))
-    rows.append(("On well-trodden ways", *(f"{_travelled(gains)} of {len(gains)} steps" for _, gains in found.ways)))
+    rows.append(("Common path?", *(f"{_travelled(gains)} of {len(gains)} steps" for _, gains in found.ways)))
     bars = tuple(listed(graph.roles[role].title for role in way.roles if found.bars.get(role)) for way, _ in found.ways)
     rows.append(("Posts that bar you from standing", *(bar or "none" for bar in bars)))
     return Table(
@@ -195,7 +241,7 @@ def _steps(way: Way, gains: tuple[Gains, ...], found: WaysFound) -> Table:
                 _skills(gain, found) or "none that an earlier role did not ask for",
                 pay_change(gain),
                 _bars(gain),
-                f"{basis_of(gain.edge)}{marks}",
+                f"{basis_in_words(gain.edge) or 'from a source'}{marks}",
             )
         )
     return Table(STEP, tuple(rows), f"{_title(way, found)}, step by step", stacked=True)
@@ -227,7 +273,7 @@ def _chosen(found: WaysFound, sources: Mapping[str, Source]) -> Iterator[Block]:
     )
     lines = tuple(archetype_in_words(way, sources) for way in _archetypes(found))
     if lines:
-        yield Prose(lines, "Well-trodden ways that take some of these steps (our estimates)")
+        yield Prose(lines, "Ways that others went, with some of these steps (our estimates)")
 
 
 def _kinds(found: WaysFound) -> set[str]:
@@ -245,7 +291,7 @@ def _notes(found: WaysFound) -> Iterator[str]:
     if "quickest" not in kinds:
         yield "Every way has a step of unknown length, so none is called the quickest."
     if "most-travelled" not in kinds:
-        yield "No way keeps to the well-trodden ones for half of its steps, so none is called the most travelled."
+        yield "No way keeps to common paths for half of its steps, so none is called the most travelled."
     yield "The time before a step is typically spent in the role before it. A step without one may be short or long."
     yield "Pay is a year's, full time, before tax, as now in force. More: polcareer salaries ROLE"
 
@@ -268,7 +314,15 @@ def _records(found: WaysFound) -> Iterator[tuple[str, ...]]:
         for number, gain in enumerate(gains, start=1):
             edge = edge_record(gain.edge, found.graph, found.bars)
             title, skills, on = _title(way, found), " ".join(gain.skills), " ".join(gain.on)
-            yield (title, str(number), *edge, skills, pay_change(gain), on)
+            yield (title, str(number), *edge, skills, pay_change(gain), on, *_pay_added(gain))
+
+
+def _pay_added(gain: Gains) -> Iterator[str]:
+    """What a step adds to the ends of a range, in London and then outside it; empty where that cannot be said."""
+    rises = {rise.area: rise for rise in gain.rises}
+    for area in AREAS:
+        rise = rises.get(area)
+        yield from ("", "") if rise is None else (str(rise.at_minimum.pounds), str(rise.at_maximum.pounds))
 
 
 def _no_way(found: WaysFound) -> Answer:
@@ -279,7 +333,7 @@ def _no_way(found: WaysFound) -> Answer:
         "routes-between",
         "entry",
         data=lambda: {"from": start.id, "to": goal.id, "ways": [], "nearest": nearest},
-        headline=f"No steps that we hold lead from {start.title} to {goal.title}",
+        headline=f"We know of no way from {start.title} to {goal.title}",
         body=lambda: _why_none(found),
         next_step=lambda: (f"All that leads there: polcareer routes --to {goal.id}",) if leading else (),
     )
@@ -289,7 +343,9 @@ def _why_none(found: WaysFound) -> Iterator[Block]:
     graph, start, goal = found.graph, found.start, found.goal
     onwards = listed(graph.roles[edge.end].title for edge in graph.onwards[start.id])
     leading = [graph.roles[edge.start].title for edge in graph.towards[goal.id]]
-    goes = f"{named(start)} leads to {onwards}." if onwards else f"{named(start)} is an end. {start.end}"
+    goes = (
+        f"{named(start)} leads to {onwards}." if onwards else f"{named(start)} is the last step we know of. {start.end}"
+    )
     yield Fields((("From", goes), ("To", f"{named(goal)}: {_who(leading, goal)}")))
     if found.nearest:
         title = "The nearest roles that do lead there (by essential skills in common; our suggestion)"
@@ -297,7 +353,7 @@ def _why_none(found: WaysFound) -> Iterator[Block]:
 
 
 def _who(leading: list[str], goal: Role) -> str:
-    steps = f"steps lead to it from {listed(leading)}." if leading else "no step leads to it."
+    steps = f"steps lead to it from {listed(leading)}." if leading else "no usual way in."
     return f"{steps} People also come to it as: {', '.join(goal.starts_from)}." if goal.starts_from else steps
 
 

@@ -1,0 +1,351 @@
+"""The law in words: the rules in force for an office, one rule, what is only believed, and the offices themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
+from polcareer.view.nouns import Said, list_of, source_ids, table_of
+from polcareer.words import cited, counted, day_in_words, how_sure, listed, said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from polcareer.data.sources import Coverage, Source
+    from polcareer.law.rule import Consequence, Myth, Office, Rule
+
+BY = {
+    "each": "the day of each moment tested",
+    "nomination": "the day of nomination",
+    "poll": "polling day",
+}
+NOT_HELD = "We do not hold the law on standing for it yet."
+NOT_ALL_HELD = (
+    "Not covered: we do not hold the law on standing for it yet. What is known of its deposit: polcareer deposit "
+    "--office NAME."
+)
+NOT_ADVICE = "This is not legal advice."
+RULE_WORDS = "One rule: polcareer rules NAME. Myths: polcareer rules --myths"
+
+
+def rule_count(rules: tuple[Rule, ...], offices: tuple[Office, ...], sources: Mapping[str, Source]) -> Answer:
+    """How many rules there are for each office, and how to ask for them."""
+    now = _in_force(rules)
+    titles = [(office.id, office.stood_for or office.title) for office in offices]
+    held = [(name, title, sum(name in rule.offices for rule in now)) for name, title in titles]
+    columns = (Column("office", "Office"), Column("rules", "Rules in force"), Column("see", "See them"))
+    rows = tuple((title, counted(count, "rule"), f"polcareer rules {name}") for name, title, count in held if count)
+    return _rule_list(rules)._replace(
+        headline=f"{counted(len(now), 'rule')} in force on who may stand for election.",
+        body=lambda: (Table(columns, rows, bare=True),),
+        whole=lambda: (_every_version(rules, sources),),
+        records=lambda: _every_version(rules, sources),
+        notes=lambda: (NOT_ADVICE,),
+        small_print=lambda: (FROM,),
+        next_step=lambda: (RULE_WORDS,),
+        more="every rule with its dates, its law and how sure we are",
+    )
+
+
+def rules_of_office(office: Office, rules: tuple[Rule, ...], sources: Mapping[str, Source]) -> Answer:
+    """The rules in force for an office, a line each, by what they ask."""
+    now = _in_force(rules)
+    bars = sum(_kind(rule) == "disqualification" for rule in now)
+    about = (
+        f"To stand for {office.stood_for or office.title}: {counted(len(now), 'rule')} in force, of which {bars} bar."
+    )
+    return _in_lines(rules, sources, about, now)
+
+
+def rules_named(rules: tuple[Rule, ...], sources: Mapping[str, Source]) -> Answer:
+    """Some rules by name, each as it is now or was last, a line each."""
+    newest = tuple({rule.id: rule for rule in rules}.values())
+    about = f"{counted(len(newest), 'rule')}, of which {len(_in_force(newest))} in force."
+    return _in_lines(rules, sources, about, newest)
+
+
+def _in_lines(rules: tuple[Rule, ...], sources: Mapping[str, Source], about: str, shown: tuple[Rule, ...]) -> Answer:
+    return _rule_list(rules)._replace(
+        headline=about,
+        body=lambda: (_lines(shown),),
+        whole=lambda: (_every_version(rules, sources),),
+        records=lambda: _every_version(rules, sources),
+        notes=lambda: (NOT_ADVICE,),
+        small_print=lambda: (FROM,),
+        next_step=lambda: (RULE_WORDS,),
+        more="each in full, with its dates, its law and how sure we are",
+    )
+
+
+FROM = "From is never earlier than the first day covered."
+KIND = {
+    "qualification": "You must be",
+    "formality": "You must hand in, or see to",
+    "disqualification": "These bar you",
+    "other-office": "Another office that you would lose, without being barred",
+}
+
+
+def _in_force(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if rule.in_force.until is None)
+
+
+def _kind(rule: Rule) -> str:
+    return "other-office" if set(rule.effects) == {"other-office-lost"} else rule.kind
+
+
+def _lines(rules: tuple[Rule, ...]) -> Table:
+    columns = (Column("kind", "Kind"), Column("rule", "Rule"), Column("sure", "How sure"))
+    sorted_ = (rule for kind in KIND for rule in rules if _kind(rule) == kind)
+    rows = ((KIND[_kind(rule)], rule.in_short or rule.says, _mark(rule)) for rule in sorted_)
+    return Table(columns, tuple(rows), grouped=True)
+
+
+def _mark(rule: Rule) -> str:
+    """What to know beside a rule: that it has ended, that its law is not settled, that we are less than sure."""
+    if rule.in_force.until is not None:
+        return f"until {rule.in_force.until.year}"
+    if rule.unsettled:
+        return "not settled"
+    return {"high": "", "medium": "fairly sure", "low": "not sure"}[rule.confidence]
+
+
+def _every_version(rules: tuple[Rule, ...], sources: Mapping[str, Source]) -> Table:
+    columns: tuple[Said[Rule], ...] = (
+        Said("id", "Rule", lambda rule: rule.id),
+        Said("kind", "Kind", lambda rule: rule.kind),
+        Said("says", "What it says", lambda rule: rule.says),
+        Said("since", "From", lambda rule: str(rule.in_force.since)),
+        Said("until", "Until", lambda rule: str(rule.in_force.until or "")),
+        Said("confidence", "How sure", lambda rule: "unsettled" if rule.unsettled else rule.confidence),
+        Said("law", "Law", lambda rule: cited(rule.cites, sources)),
+        Said("in_short", "In short", lambda rule: rule.in_short),
+    )
+    return table_of(rules, columns)
+
+
+def _rule_list(rules: tuple[Rule, ...]) -> Answer:
+    return list_of("rules", rules, (), sources=lambda: source_ids(rules))
+
+
+def rule_in_full(
+    versions: tuple[Rule, ...], sources: Mapping[str, Source], consequences: tuple[Consequence, ...] = ()
+) -> Answer:
+    """One rule: what it says and does, what would change it and its law; in full every version, newest first."""
+    newest = versions[-1]
+    return Answer(
+        "rule",
+        "entry",
+        headline=newest.says,
+        data=lambda: versions,
+        body=lambda: (_rule_in_short(newest, sources, consequences),),
+        whole=lambda: (block for rule in reversed(versions) for block in _version(rule, sources, consequences)),
+        notes=lambda: (NOT_ADVICE,),
+        next_step=lambda: (f"Check yourself: polcareer can-stand {newest.offices[0]}",),
+        sources=lambda: source_ids(versions),
+        more="what else to know, earlier versions, how sure we are",
+    )
+
+
+def _rule_in_short(rule: Rule, sources: Mapping[str, Source], consequences: tuple[Consequence, ...]) -> Fields:
+    sure = "" if rule.confidence == "high" else f"{rule.confidence} confidence"
+    return Fields(
+        tuple(
+            pair
+            for pair in (
+                ("Law", cited(rule.cites, sources)),
+                ("In force", _span(rule)),
+                ("Not settled because", rule.unsettled),
+                ("What follows", " ".join(_follows(rule.effects, consequences))),
+                ("What would change it", rule.cure.text),
+                ("How sure", sure),
+            )
+            if pair[1]
+        )
+    )
+
+
+def _follows(effects: tuple[str, ...], consequences: tuple[Consequence, ...]) -> Iterator[str]:
+    return (each.says for each in consequences if each.id in effects)
+
+
+def _span(rule: Rule) -> str:
+    since, until = rule.in_force.since, rule.in_force.until
+    return f"from {day_in_words(since)}" + (f" until {day_in_words(until)}" if until else "")
+
+
+def _version(rule: Rule, sources: Mapping[str, Source], consequences: tuple[Consequence, ...]) -> Iterator[Block]:
+    pairs = (
+        ("Rule", rule.id),
+        ("Kind", rule.kind),
+        ("Offices", listed(rule.offices)),
+        ("Says", rule.says),
+        ("In force", _span(rule)),
+        ("Counts by", BY[rule.in_force.by]),
+        *((f"On the day of {test.at}", " ".join(_follows(test.effects, consequences))) for test in rule.tested),
+        ("What would change it", rule.cure.text),
+        ("Do it before", rule.cure.before or ""),
+        ("Not settled because", rule.unsettled),
+        ("Law", cited(rule.cites, sources)),
+        ("How sure", how_sure(rule)),
+        ("Note", rule.note),
+    )
+    yield Fields(tuple(pair for pair in pairs if pair[1]))
+    if rule.facts:
+        yield Prose(tuple(said(statement, sources) for statement in rule.facts), "What to know")
+
+
+def myth_list(myths: tuple[Myth, ...], sources: Mapping[str, Source], bodies: Mapping[str, str]) -> Answer:
+    """What is believed beside what is so, and of which office; in full with its law. `bodies` are by office."""
+    columns: tuple[Said[Myth], ...] = (
+        Said("belief", "Often believed", lambda myth: myth.belief),
+        Said("truth", "What is so", lambda myth: myth.truth),
+        Said("law", "Law", lambda myth: cited(myth.cites, sources)),
+        Said("office", "Of which office", lambda myth: bodies[myth.office]),
+    )
+    of_which = listed(dict.fromkeys(bodies[myth.office] for myth in myths))
+    whole = list_of("myths", myths, columns, sources=lambda: source_ids(myths))
+    return whole._replace(
+        headline=f"{len(myths)} things that people often believe of standing for the {of_which}, and what is so there.",
+        body=lambda: (Prose(tuple(f'"{myth.belief}" {myth.truth}' for myth in myths)),),
+        whole=whole.body,
+        records=lambda: table_of(myths, columns),
+        notes=lambda: (f"All this is for the {of_which} alone: other offices have rules of their own.", NOT_ADVICE),
+        next_step=lambda: ("Check yourself: polcareer can-stand",),
+        more="the law behind each",
+    )
+
+
+def myth_in_full(myth: Myth, lines: Iterable[str], sources: Mapping[str, Source], body: str) -> Answer:
+    """One myth: what is so, for which body, under which law, and the lines that say what it means for somebody."""
+    sure = "" if myth.confidence == "high" else f"{myth.confidence} confidence"
+    alone = f"for the {body} alone; other offices have rules of their own"
+    short = (
+        ("What is so", myth.truth),
+        ("This is true", alone),
+        ("Law", cited(myth.cites, sources)),
+        ("How sure", sure),
+        ("Note", myth.note),
+    )
+    return Answer(
+        "myth",
+        "entry",
+        headline=f"Often believed, and not so for the {body}: {myth.belief}",
+        data=lambda: myth,
+        body=lambda: (Fields(tuple(pair for pair in short if pair[1])),),
+        full=lambda: (Fields((("How sure", how_sure(myth)),), "Where this comes from"),),
+        next_step=lambda: map(_shown_with, lines),
+        sources=lambda: source_ids((myth,)),
+        more="when it was last checked",
+    )
+
+
+def _shown_with(line: str) -> str:
+    what = "The rule" if line.startswith("rules ") else "For yourself"
+    return f"{what}: polcareer {line}"
+
+
+def office_list(offices: tuple[Office, ...], coverage: Mapping[str, Coverage]) -> Answer:
+    """Offices, one a row."""
+
+    def since(office: Office) -> str:
+        return str(coverage[office.id].since) if office.id in coverage else "not covered"
+
+    columns: tuple[Said[Office], ...] = (
+        Said("id", "Office", lambda office: office.id),
+        Said("title", "Title", lambda office: office.title),
+        Said("since", "Answers from", since),
+    )
+    held = tuple(office for office in offices if office.id in coverage)
+    for_which = listed(office.stood_for or office.title for office in held)
+    return list_of("offices", offices, columns)._replace(
+        headline=f"{counted(len(offices), 'office')}; you can check yourself for {for_which or 'none of them'}.",
+        body=lambda: (_offices(offices, coverage),),
+        whole=lambda: (table_of(offices, columns),),
+        records=lambda: table_of(offices, columns),
+        notes=lambda: () if len(held) == len(offices) else (NOT_ALL_HELD,),
+        next_step=lambda: ("One office: polcareer offices NAME",),
+        more="their ids, and since when each is covered",
+    )
+
+
+def _offices(offices: tuple[Office, ...], coverage: Mapping[str, Coverage]) -> Table:
+    columns = (Column("held", "Held"), Column("title", "Title"), Column("since", "Answers from"))
+    rows = [(_since(coverage[each.id]), each) for each in offices if each.id in coverage]
+    rows += [("", each) for each in offices if each.id not in coverage]
+    groups = {True: "You can check yourself", False: "We do not hold the law on standing yet"}
+    return Table(
+        columns, tuple((groups[bool(since)], each.stood_for or each.title, since) for since, each in rows), grouped=True
+    )
+
+
+def _since(area: Coverage) -> str:
+    return f"from {day_in_words(area.since)}" if area.since else "at any day"
+
+
+def office_in_full(
+    office: Office, rules: tuple[Rule, ...], area: Coverage | None, sources: Mapping[str, Source]
+) -> Answer:
+    """One office: what it takes to stand, what bars, what is coming, and who to ask; in full every rule in force."""
+    now = [rule for rule in rules if office.id in rule.offices and rule.in_force.until is None]
+    next_ = f"The deposit: polcareer deposit --office {office.id}"
+    if now:
+        next_ = f"Check yourself: polcareer can-stand {office.id}. Each rule: polcareer rules {office.id}"
+    return Answer(
+        "office",
+        "entry",
+        headline=office.title,
+        data=lambda: office,
+        body=lambda: (Prose(tuple(_office_in_short(office, now, area)), listed=False),),
+        whole=lambda: _office_whole(office, now, area, sources),
+        notes=lambda: (NOT_ADVICE,),
+        next_step=lambda: (next_,),
+        sources=lambda: source_ids((office, *now)),
+        more="every rule in force, what is coming, who to ask" if now else "who to ask, the sources",
+    )
+
+
+def _office_in_short(office: Office, now: list[Rule], area: Coverage | None) -> Iterator[str]:
+    yield office.summary
+    for kind in ("qualification", "formality"):
+        asked = [rule.in_short or rule.says for rule in now if _kind(rule) == kind]
+        if asked:
+            yield f"{KIND[kind]}: {'; '.join(asked)}."
+    bars = sum(_kind(rule) == "disqualification" for rule in now)
+    if bars:
+        yield f"{counted(bars, 'rule')} may bar you: a line each with the command below."
+    yield NOT_HELD if area is None else f"The law is as last checked on {day_in_words(area.checked)}."
+    if office.who_to_ask:
+        yield f"Ask {office.who_to_ask}."
+
+
+def _office_whole(
+    office: Office, now: list[Rule], area: Coverage | None, sources: Mapping[str, Source]
+) -> Iterator[Block]:
+    yield Fields((("Office", office.id), ("In short", office.summary), *_to_type(office, held=bool(now))))
+    if now:
+        yield from _law(now, area, sources)
+    yield Prose(tuple(said(item) for item in office.ask), "Who to ask")
+    pairs = (("Sources", cited(office.cites, sources)), ("How sure", how_sure(office)))
+    yield Fields(pairs, "Where this comes from")
+
+
+def _to_type(office: Office, *, held: bool) -> Iterator[tuple[str, str]]:
+    if held:
+        yield "Check yourself", f"polcareer can-stand {office.id}"
+    else:
+        yield "Law on standing", NOT_HELD
+        yield "The deposit", f"polcareer deposit --office {office.id}"
+
+
+def _law(now: list[Rule], area: Coverage | None, sources: Mapping[str, Source]) -> Iterator[Prose]:
+    """The rules in force for an office, by what they ask, and what is coming."""
+    for kind, title in KIND.items():
+        yield Prose(tuple(_line(rule, sources) for rule in now if _kind(rule) == kind), title)
+    if area is not None:
+        yield Prose((area.says, *(change.says for change in area.pending)), "What is covered, and what is coming")
+
+
+def _line(rule: Rule, sources: Mapping[str, Source]) -> str:
+    mark = " (the law is not settled)" if rule.unsettled else ""
+    return f"{rule.says}{mark} ({cited(rule.cites, sources)})"

@@ -1,0 +1,194 @@
+"""What search found, what state the data is in, and which schemas there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
+from polcareer.view.nouns import Said, list_of, table_of
+from polcareer.words import cited, counted, day_in_words, how_sure, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from polcareer.data.reading import Fault
+    from polcareer.data.sources import Coverage, Source
+    from polcareer.questions.ranking import Document, Hit
+    from polcareer.questions.search import Answered
+
+
+FAULTS: tuple[Said[Fault], ...] = (
+    Said("place", "Place", lambda fault: f"{fault.file}:{fault.line}:{fault.column}"),
+    Said("entry", "Entry", lambda fault: fault.entry),
+    Said("field", "Field", lambda fault: fault.field),
+    Said("problem", "What is wrong", lambda fault: fault.problem),
+    Said("remedy", "What would be right", lambda fault: fault.remedy),
+)
+
+
+def check_report(folder: Path, faults: tuple[Fault, ...], files: int) -> Answer:
+    """Every fault, one a row; ends with 1 when there is any."""
+    data = {"folder": str(folder), "files": files, "faults": [fault._asdict() for fault in faults]}
+    if not faults:
+        return Answer(
+            "data-check",
+            "entry",
+            data=lambda: data,
+            headline=f"No faults in {files} files",
+            body=lambda: (Fields((("Folder", str(folder)),)),),
+        )
+    return Answer(
+        "data-check",
+        "list",
+        data=lambda: data,
+        body=lambda: (table_of(faults, FAULTS),),
+        notes=lambda: (f"{counted(len(faults), 'fault')} in {folder}.",),
+        exit_code=1,
+    )
+
+
+def coverage_report(areas: tuple[Coverage, ...], sources: Mapping[str, Source]) -> Answer:
+    """Each area covered: in short since when and how surely, in full also what is missing."""
+    return Answer(
+        "coverage",
+        "entry",
+        data=lambda: areas,
+        headline=f"{counted(len(areas), 'area')} covered, each from a day on, with high confidence or as said",
+        body=lambda: (table_of(areas, COVERED)._replace(title="Covered"),),
+        whole=lambda: (block for area in areas for block in _area(area, sources)),
+        next_step=lambda: ("What was looked for and not found: polcareer advice what-we-could-not-find",),
+        more="what each covers and leaves out, what is coming, sources",
+    )
+
+
+COVERED: tuple[Said[Coverage], ...] = (
+    Said("title", "Area", lambda area: area.title),
+    Said("since", "From", lambda area: day_in_words(area.since) if area.since else "any day", figures=True),
+    Said("confidence", "How sure", lambda area: "" if area.confidence == "high" else area.confidence, figures=True),
+)
+
+
+def _area(area: Coverage, sources: Mapping[str, Source]) -> Iterator[Block]:
+    pairs = (
+        ("Area", area.id),
+        ("Covers", area.says),
+        ("From", str(area.since) if area.since else "no date applies"),
+        ("How sure", how_sure(area)),
+        ("Sources", cited(area.cites, sources)),
+    )
+    yield Fields(pairs, area.title)
+    if area.missing:
+        grounds = (f"{ground.says} ({cited(ground.cites, sources)})" for ground in area.missing)
+        yield Prose(tuple(grounds), "Not decided yet")
+    if area.pending:
+        yield Prose(tuple(change.says for change in area.pending), "Known to be coming")
+
+
+def path_report(folder: Path) -> Answer:
+    """The data folder, alone on a line, so that a shell can use it."""
+    return Answer(
+        "data-path",
+        "list",
+        data=lambda: {"path": str(folder)},
+        body=lambda: (Table((Column("path", "Data folder"),), ((str(folder),),)),),
+    )
+
+
+def schema_list(names: tuple[str, ...]) -> Answer:
+    """The names of the schemas."""
+    columns: tuple[Said[str], ...] = (Said("name", "Schema", str),)
+    return list_of("schemas", names, columns)._replace(
+        headline=f"{counted(len(names), 'schema')}: of each data file, and of what --json prints (answer)",
+        body=lambda: (Fields((("Names", ", ".join(names)),)),),
+        whole=lambda: (table_of(names, columns),),
+        more="a name a line",
+        records=lambda: table_of(names, columns),
+        next_step=lambda: (f"One of them: polcareer schema {names[0]}",),
+    )
+
+
+HITS: tuple[Said[Hit], ...] = (
+    Said("kind", "What", lambda hit: hit.document.kind),
+    Said("title", "Title", lambda hit: title_of(hit.document)),
+    Said("command", "Type", lambda hit: f"polcareer {hit.document.command}"),
+)
+HITS_IN_SHORT: tuple[Said[Hit], ...] = HITS[1:]
+
+
+NOT_FOUND = (
+    "Try one plain word, such as caseworker, deposit or age; or see the lists: polcareer roles, polcareer skills, "
+    "polcareer rules. All commands: polcareer --help"
+)
+
+
+def title_of(document: Document) -> str:
+    """The title of a page with what limits it; that of a myth never as if it were so."""
+    title = f"Not so: {document.title}" if document.kind == "myth" else document.title
+    beside = f" ({document.beside})" if document.beside else ""
+    return f"{title.removesuffix('.') if beside else title}{beside}"
+
+
+def _on_hits(query: str, hits: tuple[Hit, ...]) -> Iterator[str]:
+    if not hits:
+        yield f"Nothing found for '{query}'. {NOT_FOUND}"
+    for then, command in dict.fromkeys((hit.document.then, hit.document.command) for hit in hits[1:]):
+        if then:
+            yield f"To polcareer {command} you may {then}."
+
+
+def search_report(query: str, found: Answered) -> Answer:
+    """Hits, the best first, each with the command that shows it in full."""
+    hits = found.hits
+    return Answer(
+        "search",
+        "list",
+        data=lambda: tuple(_hit(hit) for hit in hits),
+        body=lambda: (table_of(hits, HITS_IN_SHORT)._replace(bare=True),) if hits else (),
+        whole=lambda: (table_of(hits, HITS),) if hits else (),
+        records=lambda: table_of(hits, HITS),
+        more="what kind of thing each is" if hits else "",
+        notes=lambda: tuple(_on_hits(query, hits)),
+        headline=headline_of(found),
+    )
+
+
+def headline_of(found: Answered) -> str:
+    """What is not held, what to type, and how sure that is; what was not heeded."""
+    return "\n".join(_above_hits(found)) if found.hits else ""
+
+
+def _above_hits(found: Answered) -> Iterator[str]:
+    first = found.hits[0].document
+    yield from found.says
+    if found.nowhere:
+        yield f"We hold nothing on {_quoted(found.nowhere)}."
+    how = "Nearest" if found.nowhere or found.says else "Most likely" if found.sure else "Perhaps"
+    yield f"{how}: polcareer {first.command}"
+    if first.then:
+        yield f"{first.then[0].upper()}{first.then[1:]}."
+    if found.elsewhere:
+        besides = (hit.document.beside.partition(";")[0] for hit in found.hits)
+        law = next((beside for beside in besides if beside.startswith("for the")), "")
+        which = "this office" if len(found.elsewhere) == 1 else "these offices"
+        yield f"We do not hold the law on standing for {which}{law and f': rules below are {law} alone'}."
+    if found.left_out:
+        yield f"Not taken into account: {_quoted(found.left_out)}."
+    if found.others:
+        yield f"Not taken for a fact of yours: {_quoted(found.others)}."
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return listed(tuple(f"'{word}'" for word in words))
+
+
+def _hit(hit: Hit) -> dict[str, str]:
+    return {
+        "kind": hit.document.kind,
+        "id": hit.document.id,
+        "title": hit.document.title,
+        "command": f"polcareer {hit.document.command}",
+        "score": f"{hit.score:.3f}",
+        "beside": hit.document.beside,
+        "then": hit.document.then,
+    }

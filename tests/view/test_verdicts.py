@@ -1,0 +1,123 @@
+"""Every case of candidacy law as a person reads it: in short nothing that matters is missing, in full no section is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import pytest
+
+from law_cases import Case, blind, invented, real
+from loaded import STORE
+from polcareer.data.sources import SOURCES
+from polcareer.law.verdict import Bar, Verdict
+from polcareer.questions.law import Asked, Standing, may_stand
+from polcareer.view.forms import as_json, lines
+from polcareer.view.verdict import Shown, standing_shown
+from polcareer.words import cited, counted, day_in_words
+from sampling import every
+
+TODAY = date(2026, 11, 28)
+BY_ID = {source.id: source for source in STORE.load(SOURCES)}
+CASES = [case for case in (*invented(), *blind(), *real()) if not case.raises]
+
+
+@lru_cache(maxsize=1)
+def standing_of(number: int) -> Standing:
+    """The answer on a case, as the command line finds it."""
+    case = CASES[number]
+    asked = Asked(TODAY, facts=case.facts, none_of_the_above=case.clean)
+    return may_stand(STORE, asked._replace(nomination=case.nomination, poll=case.poll))
+
+
+def shown(standing: Standing) -> Shown:
+    """What is shown of it."""
+    return standing_shown(standing, BY_ID, "", explain=False)
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def grounds(verdict: Verdict) -> tuple[Bar, ...]:
+    """Every ground that certainly applies."""
+    return (*verdict.bars, *verdict.unsettled, *verdict.other_offices_lost)
+
+
+def needed(standing: Standing) -> Iterator[str]:
+    """What a person must be told, however short the answer is."""
+    (verdict,) = standing.verdicts
+    for bar in grounds(verdict):
+        yield from (bar.says, cited(bar.cites[:1], BY_ID), bar.cure, bar.unsettled)
+    for bar in verdict.bars:
+        yield from (bar.in_time, "" if bar.confidence == "high" else f"({bar.confidence} confidence)")
+    for each in verdict.possible:
+        yield from each.reasons
+    if verdict.outcome == "cannot-stand" and verdict.possible:
+        yield f"We did not check {counted(len(verdict.possible), 'other rule')}"
+    yield from (question.in_short or question.asks for question in verdict.questions)
+    yield from (fact.in_short for fact in standing.assumed)
+    yield from (day_in_words(verdict.nomination), day_in_words(verdict.poll), day_in_words(verdict.law_checked))
+    yield "before that poll: it may have changed" if verdict.after_last_check else ""
+    yield from (warning for form in verdict.formalities for warning in form.warnings)
+    yield from (f"{each.typed}: {each.meaning}" for each in verdict.understood)
+    yield "This is not legal advice."
+
+
+@pytest.mark.parametrize("number", every(40, range(len(CASES))))
+def test_nothing_that_matters_stands_in_full_alone(number: int) -> None:
+    """The short answer has every bar's words, section, cure and day, what is unsettled and why, what is assumed.
+
+    And what was not checked, the days, the date of the law, and that it is no legal advice.
+    """
+    standing = standing_of(number)
+    text = plain(lines(shown(standing).answer().page(full=False)))
+    missing = [each for each in needed(standing) if plain(each) not in text]
+    assert not missing, CASES[number]
+
+
+def cites_in(value: Any) -> Iterator[tuple[str, str]]:
+    """Every source and section in the data of an answer."""
+    if isinstance(value, dict):
+        if "source" in value and "at" in value:
+            yield value["source"], value["at"]
+        for part in value.values():
+            yield from cites_in(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from cites_in(part)
+
+
+@pytest.mark.parametrize("number", every(40, range(len(CASES))))
+def test_in_full_every_section_is_there(number: int) -> None:
+    """What JSON cites is in the full answer by its title and section, and its source is named in JSON."""
+    import msgspec
+
+    answer = shown(standing_of(number)).answer()
+    told = msgspec.json.decode(as_json(answer))
+    text = plain(lines(answer.page()))
+    cites = set(cites_in(told["data"]))
+    assert cites
+    assert [cite for cite in cites if not all(plain(part) in text for part in (BY_ID[cite[0]].title, cite[1]))] == []
+    assert {source for source, _ in cites} == set(told["sources"])
+
+
+def lines_of(case: Case) -> int:
+    """How many lines the short answer on a case has on a screen of 80 columns, empty ones included."""
+    from polcareer.view.terminal import draw
+
+    page = shown(standing_of(CASES.index(case))).answer().page(full=False)
+    return draw(page, width=80, colour=False).count("\n")
+
+
+@pytest.mark.parametrize("case", every(40, CASES, whole=True), ids=str)
+def test_an_answer_ends(case: Case) -> None:
+    """A yes has a screen and at most five lines more, for what the law says at length.
+
+    Every ground adds up to six, since nothing of it is cut.
+    """
+    (verdict,) = standing_of(CASES.index(case)).verdicts
+    count = len(grounds(verdict)) + sum(bool(each.reasons) for each in verdict.possible)
+    assert lines_of(case) <= 28 + 6 * count

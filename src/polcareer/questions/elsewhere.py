@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from polcareer.law.rule import OFFICES, Office
 from polcareer.names import plain
 from polcareer.questions.everyday import READING, Reading
 from polcareer.questions.ranking import Document, Hit
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
+    from polcareer.law.rule import Office
 
 LAW_KINDS = frozenset(("rule", "myth", "option", "fact", "place"))
 LAW_LINES = ("can-stand", "rules")
@@ -46,6 +46,8 @@ def asked_elsewhere(store: Store, text: str) -> Asked:
     named = list(_named(reading, text))
     if not any(ids for _, ids in named):
         return Asked() if named or not asks_of_standing(reading, said) else _of_a_nation(store, said)
+    from polcareer.law.rule import OFFICES  # only where one is named
+
     asks = [(at, ids) for at, ids in named if _stood_for(reading, said, at)]
     default = any(not ids for _, ids in (asks or named))
     ids = next((ids for _, ids in (asks or named) if ids), ())
@@ -57,6 +59,7 @@ def asked_elsewhere(store: Store, text: str) -> Asked:
 def _of_a_nation(store: Store, said: str) -> Asked:
     """The offices of one nation alone, where somebody asks about standing in it: in Scotland."""
     from polcareer.data.kinds import NATION, entries_of
+    from polcareer.law.rule import OFFICES
 
     for nation in entries_of(store, NATION):
         names = (nation.title, *nation.also_called)
@@ -167,6 +170,8 @@ def _marked(hit: Hit, default: Office) -> Hit:
 
 def default_office(store: Store) -> Office:
     """The office whose law is held, and that is meant where none is named."""
+    from polcareer.law.rule import OFFICES
+
     return next(office for office in store.load(OFFICES) if office.default)
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.data.kinds import EMPLOYER, NATION, OFFICE, PARTY, entries_of
 from polcareer.errors import SeveralNames, UnknownName
-from polcareer.law.rule import OFFICES, Office, Post
 from polcareer.names import LITTLE, find_one
 from polcareer.polls.place_names import key_of
 from polcareer.words import nation_title
@@ -20,6 +19,7 @@ from polcareer.words import nation_title
 if TYPE_CHECKING:
     from polcareer.data.store import Store
     from polcareer.jobs.guide import Employer
+    from polcareer.law.rule import Office, Post
 
 OF_POST = frozenset(
     ("elected", "directly", "new", "next", "local", "list", "area", "constituency", "council", "authority")
@@ -72,6 +72,8 @@ class Fit(NamedTuple):
 
 def office_meant(store: Store, name: str) -> Office:
     """The office that a name means, or a post with a place. Raises `UnknownName` or `SeveralNames`."""
+    from polcareer.law.rule import OFFICES
+
     offices = store.load(OFFICES)
     try:
         return find_one(OFFICE, offices, name)
@@ -87,6 +89,8 @@ def office_meant(store: Store, name: str) -> Office:
 
 def offices_in_place(store: Store, text: str) -> Placed | None:
     """What a post and a place mean together, or None where a text is not both: "Cllr for Highland"."""
+    from polcareer.law.rule import OFFICES
+
     words = key_of(POSSESSIVE.sub("", text)).split()
     fits = [fit for fit in map(_fit_in(words), store.load(OFFICES)) if fit is not None and fit.place]
     if not fits:

@@ -101,30 +101,35 @@ def share_said(text: str) -> tuple[str, str]:
 
 
 def _of_pay(typed: Typed) -> Iterator[Said]:
-    from polcareer.jobs.guide import ROLES
-    from polcareer.jobs.pay import SALARIES, PayFilter, matching_bands
-
-    known = {role.id for role in typed.store.load(ROLES)}
-    ids = tuple(word for word in typed.words[1:] if word in known)
-    scheme = typed.words[typed.words.index("--scheme") + 1] if "--scheme" in typed.words else ""
-    wanted = PayFilter(ids, scheme=scheme)
-
-    def held(wanted: PayFilter) -> bool:
-        return bool(matching_bands(typed.store.load(SALARIES), typed.store.load(ROLES), wanted))
-
     share, said = share_said(typed.text)
     if share:
         yield Said(("--part-time", share), (said,))
     elif found := PART.search(typed.text):
         yield Said((), (found[0],), ("add --part-time with your share, such as 0.6",))
-    if found := YEAR.search(typed.text):
-        year = f"{found[1]}-{found[2]}"
-        wanted = wanted._replace(year=year)
-        yield from [Said(("--year", year), (found[0],))] if held(wanted) else []
-    areas, said = _areas(typed.store, typed.text)
+    year, (areas, where) = YEAR.search(typed.text), _areas(typed.store, typed.text)
+    if year or areas:
+        yield from _where_pay_is_held(typed, year, areas, where)
+
+
+def _where_pay_is_held(typed: Typed, year: re.Match[str] | None, areas: tuple[str, ...], where: str) -> Iterator[Said]:
+    """The year and the first of the areas of which some figure is held."""
+    from polcareer.jobs.guide import ROLES
+    from polcareer.jobs.pay import SALARIES, PayFilter, matching_bands
+
+    roles = typed.store.load(ROLES)
+    known = {role.id for role in roles}
+    scheme = typed.words[typed.words.index("--scheme") + 1] if "--scheme" in typed.words else ""
+    wanted = PayFilter(tuple(word for word in typed.words[1:] if word in known), scheme=scheme)
+
+    def held(wanted: PayFilter) -> bool:
+        return bool(matching_bands(typed.store.load(SALARIES), roles, wanted))
+
+    if year:
+        wanted = wanted._replace(year=f"{year[1]}-{year[2]}")
+        yield from [Said(("--year", wanted.year), (year[0],))] if held(wanted) else []
     area = next((area for area in areas if held(wanted._replace(area=area))), "")  # type: ignore[arg-type]
     if area:
-        yield Said(("--area", area), (said,))
+        yield Said(("--area", area), (where,))
 
 
 def _areas(store: Store, text: str) -> tuple[tuple[str, ...], str]:

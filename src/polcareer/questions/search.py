@@ -32,6 +32,7 @@ __all__ = ["SEARCH_INDEX", "Document", "Hit", "search"]
 TELLS = "can-stand --"
 TAKE_SEVERAL = ("salaries", "take-home")
 SURE, LED, CLEAR, NAMED_WHOLE = 0.7, 0.5, 0.85, 1.8  # scores, and a share of the best
+AS_NEAR_AS_ANY = 0.9  # of the best score
 ALIKE = 0.95  # of the score of a job, for another to be meant as well
 # The commands that are about the office whose law is held, so that they heed its name.
 OF_THE_OFFICE = ("become-mp", "can-stand", "deposit", "offices", "rules", "seats", "spending", "timetable")
@@ -284,8 +285,9 @@ def _told(known: Index, text: str, found: list[Hit]) -> Hit | None:
     own = [hit for hit in own if hit.score >= (TOLD if len(hit.document.blanks) < MUCH_TOLD else TOLD_MUCH) * best]
     if not own and known.asks_of_standing(text) and best and found[0].document.kind != "question":
         near = [hit for hit in found if hit.score >= TOLD * best]
+        tell = [hit for hit in near if hit.document.command.startswith(TELLS)]
         own = [hit for hit in near if hit.document.kind == "question" and is_law(hit.document)]
-        own = own or [hit for hit in near if hit.document.command.startswith(TELLS)]
+        own = [hit for hit in own if hit in tell or hit.score >= AS_NEAR_AS_ANY * best] or tell
     most = max(own, key=lambda hit: _told_in(hit.document), default=None)
     return most._replace(score=best) if most else None
 
@@ -313,11 +315,11 @@ def _beside_each_other(store: Store, known: Index, text: str) -> Document | None
 
 def _jobs_in_a_place(store: Store, known: Index, text: str, found: list[Hit]) -> Document | None:
     """The jobs of a nation, where jobs are asked for in a place of it, and no job is named."""
-    from polcareer.questions.places import places_in
-
     jobs = next((hit.document for span in known.meant(text) for hit in span if hit.document.id == JOBS), None)
     if jobs is None or jobs.kind != "command" or known.names_in(text, "role"):
         return None
+    from polcareer.questions.places import places_in
+
     nations = {place.nation for place in places_in(store, text)}
     if len(nations) != 1 or not any(hit.document.kind == "seat" for hit in found[:1]):
         return None
@@ -326,7 +328,6 @@ def _jobs_in_a_place(store: Store, known: Index, text: str, found: list[Hit]) ->
 
 def _pay_of_members(store: Store, known: Index, text: str) -> Document | None:
     """The pay of members of the parliaments and assemblies that are named, and of nobody who works for them."""
-    from polcareer.jobs.pay import SALARIES
     from polcareer.questions.everyday import READING
 
     reading, said = store.load(READING), f"-{plain(text)}-"
@@ -339,6 +340,8 @@ def _pay_of_members(store: Store, known: Index, text: str) -> Document | None:
     others = [document.id for document in known.names_in(rest.replace("-", " "), "role")]
     if any(f"-{plain(word)}-" in said for word in reading.of_staff) or set(others).difference(reading.guides):
         return None
+    from polcareer.jobs.pay import SALARIES
+
     scheme = next(each for each in store.load(SALARIES).schemes if each.id == reading.members_pay)
     return Document("command", "salaries", scheme.title, f"salaries --scheme {scheme.id}")
 

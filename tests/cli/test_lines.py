@@ -32,6 +32,8 @@ REFUSED = [  # what is typed, and the line that it is told to type
     ("timetable mp --polling-day 2029-05-03", "timetable mp --poll 2029-05-03"),
     ("seats --majority 2%", "seats --marginal 2%"),
     ("roles caseworker --london", "salaries caseworker --area london"),
+    ("election-agent --pay", "salaries election-agent"),
+    ("salaries caseworker --routes", "routes caseworker"),
     ("take-home 31k --plan2", "take-home 31k --loan plan-2"),
     ("salaries caseworker --region yorkshire", "salaries caseworker --area england"),
     ("salaries caseworker --city swansea", "salaries caseworker --area wales"),
@@ -84,6 +86,8 @@ def test_words_for_options_lead_to_options_that_there_are() -> None:
         ("seats where labour is second", "polcareer seats"),
         ("can-stand if i am a nurse", "polcareer can-stand --post nhs-staff"),
         ("timetable for the next election", "polcareer timetable"),
+        ("take-home mp after pension", "polcareer take-home mp"),
+        ("match politics graduate jobs", "polcareer match"),
         ("routes into lobbying", "polcareer routes --to public-affairs-account-executive"),
     ],
 )
@@ -106,6 +110,8 @@ def test_a_question_behind_a_command_is_searched(run: Run, line: str, hit: str) 
         "routes caseworker mp peer",
         "roles casework-er research-er policy-er",
         "seats clacton durham",
+        "deposit 100 200 300",
+        "salaries caseworker caseworkr speechwritr",
     ],
 )
 def test_a_slip_in_a_name_is_an_error_still(run: Run, line: str) -> None:

@@ -533,7 +533,7 @@ def test_how_sure_is_said() -> None:
     assert "high for income tax" in said
     assert "medium for the Plan 4 loan" in said
     assert "low for several loans" in said
-    assert "2026-11-21" in said
+    assert "21 November 2026" in said
 
 
 def test_replaced_terms_change_the_answer() -> None:

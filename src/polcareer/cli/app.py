@@ -67,8 +67,8 @@ How a line is read:
   * A line without a command shows what it names: polcareer clacton. Other words
     are searched for; an option that search lacks is read as words.
   * Where the words after a command are no names of its own and hold a little
-    word of a question (how, without, in), or are three or more and none is a
-    name, the whole line is searched for. One line on stderr says so, exit 0.
+    word of a question (how, without, in), or are three or more of which two are
+    nothing's name, the whole line is searched for. One line on stderr says so, exit 0.
   * A slip in one name is refused with what is nearest, exit 2. A name in quotes
     is one name, and is never read as a question.
   * An option that there is not is refused with the nearest that there is and the

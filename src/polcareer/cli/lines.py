@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LONGEST = 200  # characters that are searched for
 NEARLY = 0.75  # of 1: how much a word must be like a command's name to be taken for a slip of it
 SEARCH, LIST = "search", "list"
-FEWEST_ASKED = 3  # words after a command that are a question, where none of them is a name
+FEWEST_ASKED, FEWEST_OTHERS = 3, 2  # words after a command that are a question, and how many of them are no names
 SHARED_BY_ALL = frozenset(f"--{name.replace('_', '-')}" for name in SHARED)
 TAKE_A_VALUE = frozenset(("--data", "--fields", "--limit"))
 OF_SEARCH = SHARED_BY_ALL | {"--limit", "--no-colour", "--help", "-h"}
@@ -144,13 +144,20 @@ def _is_question(store: Store, rest: list[str], error: WrongUsage) -> bool:
         return False
     if asks_in_words(store, tuple(rest)):
         return True
-    names = [word for word in rest if "-" in word or called_so(store, word)]
-    return isinstance(error, UnknownName) and len(rest) >= FEWEST_ASKED and not names
+    if len(rest) < FEWEST_ASKED or any("-" in word for word in rest) or _is_near(error):
+        return False
+    others = [word for word in rest if word.isalpha() and not called_so(store, word)]
+    return len(others) >= FEWEST_OTHERS
+
+
+def _is_near(error: WrongUsage) -> bool:
+    """Whether a name was refused that looks like one there is."""
+    return isinstance(error, UnknownName) and bool(nearest(error.name, error.close, alike=NEARLY))
 
 
 def _is_slip(rest: list[str], error: WrongUsage, is_name: Callable[[str], bool]) -> bool:
     """Whether all that is wrong is a slip in one name, of which the others are none."""
-    if not isinstance(error, UnknownName) or not nearest(error.name, error.close, alike=NEARLY):
+    if not isinstance(error, UnknownName) or not _is_near(error):
         return False
     others = [word for word in rest if word != error.name]
     return error.name == " ".join(rest) or all(map(is_name, others))

@@ -6,6 +6,7 @@ import io
 import shlex
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
@@ -52,9 +53,22 @@ def option_refused(command: Any, path: str, name: str, line: Sequence[str], refu
         asked = f"Did you mean {' or '.join(first.options)}?" if first.options else f"{path} takes it as a name."
         error.hint = f"{asked} {_tried(command, own, line, refusal_of)}{every}"
     else:
-        said = _elsewhere(first, name, line, refusal_of) or _what_it_takes(own)
+        said = _as_command(name, line, refusal_of) or _elsewhere(first, name, line, refusal_of) or _what_it_takes(own)
         error.hint = f"{said}{every}"
     return error
+
+
+def _as_command(option: str, line: Sequence[str], refusal_of: Runs) -> str:
+    """The command that is called as an option was written, with the names of the line: caseworker --pay."""
+    from polcareer.questions.lines import command_called
+
+    with suppress(PolcareerError):
+        command, _, _ = command_called(store_of(line), (option.lstrip("-"),), frozenset(COMMANDS))
+        names = list(takewhile(lambda word: not word.startswith("-"), line[1:]))
+        changed = [command, *names]
+        if command and command != line[0] and names and _unheard(changed, refusal_of) is None:
+            return f"That is a command:\n  {shlex.join(['polcareer', *changed])}\n"
+    return ""
 
 
 def options_of(command: Any) -> list[str]:
@@ -225,8 +239,7 @@ def _line_of(name: str, option: str, line: Sequence[str], refusal_of: Runs) -> s
             changed = list(_changed(command, own, [name, *rest], without_values=without))
             if not DOES_MORE.intersection(changed) and _unheard(changed, refusal_of) is None:
                 return shlex.join(["polcareer", *changed])
-    has = _meant(command, own, option, behind, line)
-    return f"polcareer {name} ({has.options[0]})" if has.options else ""
+    return ""
 
 
 def _what_it_takes(own: Sequence[str]) -> str:

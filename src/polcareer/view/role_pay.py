@@ -36,8 +36,15 @@ def pay_in_short(paid: Paid) -> str:
         return _otherwise(paid)
     ends = _by_area(paid, bands)
     shown = [band for band in bands if band.area in ends]
-    figures = _by_grade(paid, shown) or _figures(shown, ends, lifted=True)
-    return f"{figures} ({', '.join(_remarks(shown))})."
+    by_grade = _by_grade(paid, shown)
+    if by_grade:
+        return f"{by_grade} ({_yearly(shown)})."
+    return f"{_figures(shown, ends, lifted=True)} ({', '.join(_remarks(shown))})."
+
+
+def _yearly(bands: Sequence[Band]) -> str:
+    """`yearly medians of 2023`, and how sure they are."""
+    return ", ".join(_remarks(bands)[1:]).replace("medians", "yearly medians", 1)
 
 
 def pay_by_place(paid: Paid) -> str:
@@ -75,7 +82,7 @@ def _of_a_grade(paid: Paid, bands: Sequence[Band]) -> str:
 
 def _grade_span(ends: Ends) -> str:
     """`£32,000`, `£31,560 to £33,130`; where it is less, what is now the least that is lawful."""
-    low = f"{short_money(ends.low)} (today's legal minimum)" if ends.lifted else short_money(ends.low)
+    low = f"{short_money(ends.low)} (legal minimum)" if ends.lifted else short_money(ends.low)
     return low if ends.high <= ends.low else f"{low} to {pounds(ends.high)}"
 
 
@@ -139,7 +146,7 @@ def _otherwise(paid: Paid) -> str:
     if current and len(current) <= FEW:
         return "No figure for the job as a whole. " + "; ".join(f"{band.title}: {span(band)}" for band in current) + "."
     if by_grade := _by_grade(paid, current) if current else "":
-        return f"No figure for the job itself. Civil servants by grade: {by_grade} ({', '.join(_remarks(current))})."
+        return f"No figure for the job itself. Civil servants by grade: {by_grade} ({_yearly(current)})."
     if current:
         return f"No one figure: {len(current)} rates are held, each for its own place or post."
     old = paid.once_told

@@ -56,7 +56,7 @@ def test_the_call() -> None:
 
 def test_the_call_takes_every_option() -> None:
     """One plan as a text, a day for the start of loans, a pension in percent, payslips with a code."""
-    given_ = {"tax_year": "2026-27", "nation": "scotland"}
+    given_: Any = {"tax_year": "2026-27", "nation": "scotland"}
     assert polcareer.take_home(40_000, student_loans="plan-4", **given_).student_loan > 0
     late = polcareer.take_home(40_000, student_loans="plan-4", loan_starts=date(2026, 7, 1), **given_)
     assert late.student_loan == 0
@@ -252,7 +252,7 @@ def test_rents_are_left_out_where_none_are_held() -> None:
     from polcareer.data.sources import SOURCES
     from polcareer.jobs.pay import LIVING_COSTS, rent_gap
     from polcareer.jobs.take_home import Comparison, Pair
-    from polcareer.questions.jobs import LondonBeside
+    from polcareer.questions.take_home import LondonBeside
     from polcareer.view.answer import Fields
     from polcareer.view.take_home import comparison_answer
 

@@ -166,7 +166,7 @@ class PayTyped(NamedTuple):
     def understood(self, text: str, a_year: Decimal, hours: Decimal, *, assumed: bool) -> str:
         """What it is in pounds a year, for so many hours a week; nothing where a year's figure was typed plainly."""
         if self.per == "year" or self.per is None:
-            return f"{text} is read as {short_money(a_year)} a year." if " " in text.strip(" £") else ""
+            return f"{text} is read as {short_money(a_year)} a year." if re.search("[0-9] [0-9]", text) else ""
         week = f", at {number(hours)} hours a week" if self.per == "hour" else ""
         ours = ", which is assumed: give yours with --hours" if week and assumed else ""
         return f"{short_money(self.pounds)} {EVERY[self.per]} is {short_money(a_year)} a year{week}{ours}."

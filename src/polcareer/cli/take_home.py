@@ -141,6 +141,7 @@ def take_home_command(
         ),
     )
     understood = tuple(_course_end(loan_starts))
+    _check_paid(here, " ".join(amounts))
     found = _roles(here, amounts, must_be=compare)
     if found is not None:
         return _of_roles(here, asked, found, understood, compare=compare)
@@ -202,13 +203,18 @@ def _pay(here: Session, asked: TakeHomeQuestion, words: list[str]) -> Iterator[P
     Raises `WrongUsage` for what is no pay, and for none at all.
     """
     for text in _joined(words):
-        if questions.is_unpaid(here.store, text):
-            raise WrongUsage("The pay must be above £0.", "Whether work may be unpaid: polcareer salaries --at 0")
+        _check_paid(here, text)
         typed = pay_typed(text, "pay")
         typed = typed._replace(per=typed.per or questions.usual_period(here.store, typed.pounds))
         hours = asked.job.hours or questions.assumed_hours(here.store)
         a_year = questions.pay_a_year(here.store, typed, hours)
         yield Paid(a_year, typed.understood(text, a_year, hours, assumed=asked.job.hours is None))
+
+
+def _check_paid(here: Session, text: str) -> None:
+    """Raise `WrongUsage` for what says that there is no pay."""
+    if questions.is_unpaid(here.store, text):
+        raise WrongUsage("The pay must be above £0.", "Whether work may be unpaid: polcareer salaries --at 0")
 
 
 def _joined(words: list[str]) -> Iterator[str]:

@@ -71,7 +71,7 @@ WAGE_EXCEPTION = Kind(
     "exception from the minimum wage",
     "exceptions from the minimum wage",
     "polcareer salaries --at 0",
-    "wage_floors",
+    "wage-floors",
     parts=("exceptions",),
     title="who",
     also="also_called",

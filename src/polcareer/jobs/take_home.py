@@ -140,7 +140,7 @@ def _on_start(start: Start, tax: Tax) -> Iterator[str]:
     elif start.number > 1:
         yield tax.first_payslip.says
     if start.share < 1:
-        yield tax.part_month.says
+        yield tax.part_month.in_short or tax.part_month.says
 
 
 def _started(left: TakeHome, salary: Decimal, terms: Terms, payday: Payday) -> TakeHome:

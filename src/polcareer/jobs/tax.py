@@ -183,9 +183,10 @@ class CodeRules(Entry, frozen=True, kw_only=True):
 
 
 class Rule(Entry, frozen=True, kw_only=True):
-    """A rule that is said beside an answer rather than reckoned with a figure."""
+    """A rule that is said beside an answer, not reckoned with a figure; `in_short` where there is little room."""
 
     says: Annotated[str, Text()]
+    in_short: str = ""
 
 
 USUAL = "usual"  # so a statement says that its code is that of a whole allowance

@@ -255,19 +255,23 @@ def _single_figures(store: Store, asked: TakeHomeQuestion, rows: Iterable[PayRow
 
     Pay in a nation is worked out as for somebody who lives there, unless the question names another than the usual.
     """
+    from msgspec.structs import replace
+
     from polcareer.jobs.guide import Nation
 
     usual = asked.nation == TakeHomeQuestion().nation
-    alone = (row.bands[0] for row in rows if len(row.bands) == 1)
+    alone = ((row.bands[0], row.scheme) for row in rows if len(row.bands) == 1)
     nations: dict[str, None] = {}
     results: list[TakeHome] = []
     figures: list[Figure] = []
-    for band in (band for band in alone if band.per == "year" and band.means != "top-up"):
+    for band, scheme in ((band, scheme) for band, scheme in alone if band.per == "year" and band.means != "top-up"):
         there = asked._replace(nation=band.area) if usual and band.area in get_args(Nation) else asked
         nation, reckon = reckoning(store, there, today)
         nations[nation] = None
         ends: dict[int, End] = {band.minimum: "lowest", band.maximum: "highest"}
         for pay, end in ends.items():
-            results.append(reckon(Decimal(pay)))
+            left = reckon(Decimal(pay))
+            # Nobody is the employer of somebody in office, to put them into a pension.
+            results.append(replace(left, on_pension=()) if scheme.pays == "office" and not asked.pension else left)
             figures.append(Figure(band, end if len(ends) > 1 else ""))
     return TakenHome(tuple(results), listed(nations), tuple(figures))

@@ -119,13 +119,12 @@ def _to_act(left: TakeHome) -> Iterator[str]:
 
 
 def _on_statement(here: Declared, left: TakeHome) -> Iterator[str]:
-    assumed = "Assumes statement" if left.statement_assumed else "Statement"
-    title = here.title.removeprefix("statement ")
-    yield f"{assumed} {title} of the starter checklist, that {here.says}: tax code {here.tax_code}."
+    which = f"{'Assumes checklist' if left.statement_assumed else 'Checklist'} {here.title}"
+    yield f"{which}, {here.says}: tax code {here.tax_code}."
     others = [each for each in left.statements if each.first_income_tax != here.first_income_tax]
     if others:
         told = "; ".join(f"{_letter(each)} {money(each.first_income_tax)}" for each in others)
-        yield f"Income tax on the first payslip with another statement (--checklist): {told}."
+        yield f"Tax on the first payslip by --checklist: {told}."
 
 
 def _letter(each: Declared) -> str:
@@ -138,12 +137,10 @@ def _capital(text: str) -> str:
 
 def _next_step(left: TakeHome) -> Iterator[str]:
     pay = f"polcareer take-home {(left.salary or left.gross).normalize():f} --starts {left.starts}"
-    lacking = [
-        *([] if any(line.due == "student-loan" for line in left.lines) or left.not_due else ["--loan plan-2"]),
-        *([] if left.pension else ["--pension 5"]),
-    ]
-    if lacking:
-        yield f"With yours: {pay} {' '.join(lacking)}"
+    if not left.pension:
+        yield f"With a pension: {pay} --pension 5"
+    elif not (left.not_due or any(line.due == "student-loan" for line in left.lines)):
+        yield f"With a student loan: {pay} --loan plan-2"
 
 
 DECLARED = (

@@ -127,7 +127,7 @@ def _hourly(floor: Floor) -> str:
     return f"£{floor.hourly} an hour, {short_money(floor.yearly)} a year: {least_due(floor)}"
 
 
-WHO = (Column("who", "Who"), Column("due", "What is due"))
+WHO = (Column("who", "Who"), Column("due", "Due"))
 
 
 def _unpaid(answer: OfferAnswer) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from polcareer.cli.app import COMMANDS, ENVIRONMENT, EXIT_CODES, app, welcome_text
+from polcareer.cli.app import COMMANDS, ENVIRONMENT, EXIT_CODES, LINES, app, welcome_text
 from polcareer.version import __version__
 
 PAGE = Path(__file__).parent.parent / "man" / "polcareer.1"
@@ -30,6 +30,7 @@ def _lines() -> Iterator[str]:
         yield f".SS polcareer {words}"
         yield from _as_typed(_help(words, command))
     yield from (".SH EXIT STATUS", *_as_typed(EXIT_CODES.removeprefix("\b\nExit codes:\n")))
+    yield from (".SH HOW A LINE IS READ", *_as_typed(LINES.partition("\n")[2].partition("\n")[2]))
     yield from (".SH ENVIRONMENT", *_as_typed(ENVIRONMENT.partition("\n")[2].partition("\n")[2]))
 
 

@@ -125,6 +125,37 @@ def test_without_a_profile_nothing_changes(run: Run, me: str) -> None:
     assert "Essential" not in general.out
 
 
+def test_the_plan_says_what_is_ours(run: Run) -> None:
+    """In short each part of the plan is the first sentence of its chosen items, marked where it is ours or unsure."""
+    shown = run("apply").out
+    chosen = [(page, item) for page in STORE.load(ADVICE) for item in page.statements if item.plan]
+    assert len(chosen) > 8
+    for page, item in chosen:
+        first = item.says.split(". ")[0].rstrip(".")
+        sure = item.confidence or page.confidence
+        ours = (item.basis or page.basis) == "editorial"
+        mark = " (our suggestion)" if ours else "" if sure == "high" else f" ({sure} confidence)"
+        assert f"{first}{mark}." in shown
+    assert "polcareer advice cv-checklist" in shown
+
+
+def test_what_differs_for_a_job_says_what_is_ours(run: Run, me: str) -> None:
+    """In short: the skills to show, marked where no source lists them; a person's own line; words not counted."""
+    for role in ALL_ROLES.values():
+        if role.id in ("caseworker", "special-adviser", "mp"):
+            shown = run("apply", role.id).out
+            (skills,) = (line for line in plain(shown) if line.startswith("Show that you have: "))
+            assert skills.endswith("(our suggestion)") == (role.skills.basis == "editorial")
+            assert all(ALL_SKILLS[name].label in skills for name in role.skills.essential)
+            (examples,) = (line for line in plain(shown) if line.startswith("For example, by: "))
+            assert examples.endswith("(our suggestion)")
+    own_page = plain(run("apply", ROLE.id, "--profile", me).out)
+    assert "Research: Yours: Dissertation on turnout in Fife" in own_page
+    assert "Not counted: accordion: I do not know that word" in own_page
+    (left,) = (line for line in own_page if line.startswith("Still to show: "))
+    assert "Research" not in left.removeprefix("Still to show: ").split(", ")
+
+
 @pytest.mark.parametrize("role", every(8, ALL_ROLES))
 def test_every_role(run: Run, me: str, role: str) -> None:
     """Every role can be shown with a profile, and has an outline or says for which jobs there is one."""

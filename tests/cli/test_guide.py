@@ -36,7 +36,8 @@ from polcareer.law.rule import RULES
 from polcareer.questions.jobs import Application, RolesInFull
 from polcareer.view.apply import apply_answer
 from polcareer.view.forms import lines
-from polcareer.view.roles import roles_shown
+from polcareer.view.roles import FREE, roles_shown
+from polcareer.view.terminal import draw
 from polcareer.words import cited, day_in_words, listed, pounds, title_case
 from sampling import first
 
@@ -484,6 +485,18 @@ def test_role_skills_by_name(answer: Run, role: Role) -> None:
         line = re.findall(rf"^{label}: (.*)$", shown, re.MULTILINE)
         assert line == ([", ".join(names[skill] for skill in ids)] if ids else [])
     assert ("\nBasis: our suggestion" in shown) == (role.skills.basis == "editorial")
+
+
+def test_every_role_in_short_fits_a_screen() -> None:
+    """Each job is a screen of 80 x 24, four lines more for each bar; no bar, nor its section, waits for --full."""
+    for role in FILES["roles"]:
+        found = RolesInFull(STORE, (role,), date(2026, 11, 28))
+        page = roles_shown(found, SourcesById(lambda: STORE.load(SOURCES))).page(full=False)
+        said = " ".join(draw(page, width=80, colour=False).split())
+        grounds = [bar for verdict in found.standing[role.id] for bar in (*verdict.bars, *verdict.unsettled)]
+        assert len(draw(page, width=80, colour=False).splitlines()) <= 23 + 4 * len(grounds), role.id
+        assert [bar.rule for bar in grounds if not bar.cites[0].at or bar.cites[0].at not in said] == []
+        assert (FREE in said) == (not grounds and role.group != "elected" and not any(s.exact for s in role.next))
 
 
 def test_roles_side_by_side(answer: Run) -> None:

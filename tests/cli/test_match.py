@@ -98,7 +98,7 @@ def test_five_jobs_and_the_gap(run: Run) -> None:
     lacking = [skill for match in found for skill in match["parts"][0]["missing"]]
     most = max(lacking, key=lacking.count)
     label = next(skill.label for skill in STORE.load(SKILLS) if skill.id == most)
-    gap = " ".join(shown.partition("Close first")[2].split())
+    gap = " ".join(shown.partition("First gap")[2].split())
     assert gap.startswith(f"{label}: ")
     assert "(our suggestion)" in gap
     assert "The order of fit is our suggestion." in shown

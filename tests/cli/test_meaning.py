@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from loaded import STORE
 from polcareer.cli.app import COMMANDS
-from polcareer.cli.listed import ALSO_CALLED
+from polcareer.names import plain
+from polcareer.questions.lines import LINES
 from sampling import first
 
 Run = Callable[..., Any]
@@ -112,8 +114,12 @@ def test_a_line_that_asks_in_words_says_what_is_perhaps_wanted(run: Run) -> None
 
 def test_words_for_commands_are_none_themselves() -> None:
     """What people type for a command is no command, and leads to one."""
-    assert not set(ALSO_CALLED) & set(COMMANDS)
-    assert set(ALSO_CALLED.values()) <= set(COMMANDS)
+    names = STORE.load(LINES).commands
+    called = [plain(word) for each in names for word in (*each.words, *each.beside)]
+    assert called
+    assert len(set(called)) == len(called)
+    assert not set(called) & set(COMMANDS)
+    assert {each.command for each in names} <= set(COMMANDS)
 
 
 @pytest.mark.parametrize(

@@ -241,10 +241,10 @@ def test_a_post_that_bars_from_standing_is_flagged(answer: Run, role: str) -> No
         said = flat(answer("routes", *words, "--full", FORCE_COLOR="1", NO_COLOR="1").out)
         assert f"({role}); in this post you cannot stand as: mp" in said
         assert "House of Commons Disqualification Act 1975, s.1(1)(b)" in said
-        assert "Resign, so that the employment has ended before you sign the consent to nomination." in said
+        assert "Resign, so that the job has ended before you sign the consent." in said
         brief = flat(answer("routes", *words, FORCE_COLOR="1", NO_COLOR="1").out)
         assert "(House of Commons Disqualification Act 1975, s.1(1)(b)). Resign" in brief
-        assert "Resign, so that the employment has ended before you sign the consent to nomination." in brief
+        assert "Resign, so that the job has ended before you sign the consent." in brief
         (bar,) = (bar for bar in as_json(answer, *words)["standing"][role] if bar["office"] == "mp")
         assert {cite["source"] for cite in bar["cites"]} >= {"hcda-1975"}
 
@@ -286,7 +286,7 @@ def test_no_way(answer: Run) -> None:
     lost = answer("routes", "mp-representative", "mp")
     assert lost.code == 0
     assert lost.out.startswith("title: We know of no way from MP representative to Member of Parliament (MP)\n")
-    assert "is the last step we know of. No page that we read says where this post leads." in lost.out
+    assert "is the last step we know of. Where this post leads was not found." in lost.out
     nearest = as_json(answer, "mp-representative", "mp")["nearest"]
     assert len(nearest) == 3
     assert all(f"polcareer routes {way['role']} mp" in lost.out for way in nearest)

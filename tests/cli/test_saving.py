@@ -370,6 +370,22 @@ def test_the_career_part_stays(answers: Answers, own: Path, keys: Callable[..., 
     assert content(own) == {"born": "1990-01-31", "career": CAREER}
 
 
+@pytest.mark.parametrize(
+    ("lines", "agreed"),
+    [
+        (["yes"], True),
+        (["Y"], True),
+        (["?", "help", "maybe", "yes"], True),
+        *(([no], False) for no in ("", "n", "no", "q", "quit", "exit", "stop", "b", "back", "skip", "don't know")),
+    ],
+)
+def test_a_yes(keys: Callable[..., None], capsys: pytest.CaptureFixture[str], lines: list[str], agreed: bool) -> None:
+    """Only a yes is one; whatever is neither is asked again, with what to type."""
+    keys(*lines)
+    assert screen.agreed("Write over it?") is agreed
+    assert capsys.readouterr().err.count("Type yes or no. Enter is no.") == len(lines) - 1
+
+
 def test_the_career_of_the_profile_that_was_read(own: Path, keys: Callable[..., None], tmp_path: Path) -> None:
     """A career that came with the profile given goes into the file that is saved, wherever that is."""
     keys(str(tmp_path / "new.yaml"))

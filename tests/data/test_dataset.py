@@ -70,8 +70,9 @@ def plain_values(value: Any) -> list[Any]:
     """Every value in a value that holds no other."""
     if isinstance(value, Model):
         return [found for name in value.__struct_fields__ for found in plain_values(getattr(value, name))]
-    if isinstance(value, tuple):
-        return [found for item in value for found in plain_values(item)]
+    if isinstance(value, (tuple, dict)):  # a mapping keeps the order that it is written in
+        items = value if isinstance(value, tuple) else (*value, *value.values())
+        return [found for item in items for found in plain_values(item)]
     return [value]
 
 

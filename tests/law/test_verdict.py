@@ -219,7 +219,7 @@ def test_offices() -> None:
         office_named(LAW, "mpp")
     assert (caught.value.kind, caught.value.close[0]) == ("office", "mp")
     assert LAW._replace(coverage=LAW.coverage[::-1]).book(MP).coverage is AREA
-    with pytest.raises(NotCovered, match="Member of Parliament"):
+    with pytest.raises(NotCovered, match="House of Commons"):
         LAW._replace(coverage=()).book(MP)
 
 

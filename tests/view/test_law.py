@@ -474,7 +474,7 @@ def test_an_office_whose_law_is_not_held(run: Run, office: str) -> None:
     assert run(*said["The deposit"].split()[1:]).code in (0, 2)  # 2 where it depends on the contest
     refused = run("can-stand", office, "--born", "2000-01-01")
     assert (refused.code, refused.out) == (2, "")
-    assert "is not held" in refused.err
+    assert "We do not hold the law on standing" in refused.err
 
 
 def test_one_version_in_one_block() -> None:
@@ -482,3 +482,40 @@ def test_one_version_in_one_block() -> None:
     rule = replace(VERSIONS["mp-treason"][0], facts=())
     page = rule_in_full((rule,), {}).page()
     assert (len(page.blocks), page.headline) == (1, rule.says)
+
+
+@pytest.mark.parametrize("rule", LAW.rules, ids=lambda rule: f"{rule.id} {rule.in_force.since}")
+def test_a_rule_speaks_to_whom_it_touches(rule: Rule) -> None:
+    """What it says of a person goes on after "You cannot stand:", and its line in a list fits a screen."""
+    for says in (rule.fails, *(each.says for each in rule.because)):
+        assert says.split()[0] in {"You", "Your", "An", "Fewer", "It", "No", "Nominations"}, says
+        assert says.endswith(".")
+    assert 0 < len(rule.in_short) <= 65
+    assert rule.cites
+
+
+def test_every_effect_has_its_words() -> None:
+    """Each effect that a rule can have is said in words, in the order of the closed list."""
+    assert [each.id for each in STORE.load(CONSEQUENCES)] == list(EFFECTS)
+
+
+def test_what_is_coming_touches_whom_it_is_told(run: Run) -> None:
+    """A change of law that concerns one office is told to whoever holds it and to nobody else; JSON has them all."""
+    words = (*CLEAN, *GENERAL_ELECTION)
+    for held, told in (((), False), (("--office-held", "pcc"), True)):
+        text = run("can-stand", *words, *held, "--full").out
+        assert "Coming: The Representation of the People Bill" in text
+        assert ("Coming: Police and crime commissioners" in text) is told
+        (found,) = json.loads(run("can-stand", *words, *held, "--json").out)["data"]
+        assert len(found["pending"]) > len(found["coming"])
+
+
+def test_rules_by_an_office_in_any_of_its_names(run: Run) -> None:
+    """An office where a rule's name stands has its rules listed; one whose law is not held says so."""
+    listed = run("rules", "mp").out
+    assert run("rules", "House of Commons").out == run("rules", "--office", "mp").out == listed
+    assert listed.count("\n") == sum("mp" in rule.offices for rule in LAW.rules)
+    assert run("rules", "mp", "--plain").out.count("not settled") == sum(
+        bool(rule.unsettled) for rule in LAW.rules if rule.in_force.until is None
+    )
+    assert "We do not hold the law on standing for it yet." in run("rules", "councillor").out

@@ -182,7 +182,12 @@ def test_markup_is_only_text() -> None:
 
 Run = Callable[..., Any]
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-ROW_HEADS = {"Band", "What"}  # the first heading of a stacked table, whose rows are headed by their own names
+ROW_HEADS = {
+    "Band",
+    "Figures",
+    "Id",
+    "What",
+}  # the first heading of a stacked table, whose rows are headed by their own names
 TREE_LINES = re.compile(r"[├└│─|`+-]{1,3} ")
 DRAWN_AS_TREES = {"routes"}
 NEEDED = {"levels", "places", "nations", "employers", "cites"}  # lists of a role that may not be empty
@@ -224,9 +229,9 @@ narrow_then_wider = pytest.mark.parametrize(
 @narrow_then_wider
 def test_a_real_terminal(answer: Run, terminal: Run, sampled_opening: tuple[str, ...], columns: int) -> None:
     """At a terminal every command fits the screen and says every word that --plain says."""
-    result = terminal(*sampled_opening, "--no-pager", columns=columns)
+    result = terminal(*sampled_opening, "--full", "--no-pager", columns=columns)
     assert (result.code, result.err) == (0, "")
-    assert faults(answer(*sampled_opening, "--plain").out, result.out, columns) == []
+    assert faults(answer(*sampled_opening, "--full", "--plain").out, result.out, columns) == []
 
 
 def faults(plain: str, drawn: str, columns: int) -> list[str]:
@@ -236,10 +241,10 @@ def faults(plain: str, drawn: str, columns: int) -> list[str]:
 
 @narrow_then_wider
 def test_every_answer_fits(answer: Run, question_line: tuple[str, ...], columns: int) -> None:
-    """Drawn at any width, no answer is wider than the screen, and none is cut."""
-    result = answer(*question_line, FORCE_COLOR="1", COLUMNS=str(columns))
+    """Drawn in full at any width, no answer is wider than the screen, and none is cut."""
+    result = answer(*question_line, "--full", FORCE_COLOR="1", COLUMNS=str(columns))
     assert (result.code, result.err) == (0, "")
-    assert faults(whole(answer, question_line), result.out, columns) == []
+    assert faults(whole(answer, (*question_line, "--full")), result.out, columns) == []
 
 
 @pytest.mark.exhaustive
@@ -253,9 +258,9 @@ def test_every_role_fits_the_narrowest_screen(answer: Run) -> None:
 
 def test_an_ascii_screen_fits_too(answer: Run, sampled_question: tuple[str, ...]) -> None:
     """Where the screen lacks letters and pounds are spelt out, the lines still fit and nothing is cut."""
-    result = answer(*sampled_question, FORCE_COLOR="1", COLUMNS="40", encoding="ascii")
+    result = answer(*sampled_question, "--full", FORCE_COLOR="1", COLUMNS="40", encoding="ascii")
     assert (result.code, result.err) == (0, "")
-    assert faults(whole(answer, sampled_question, encoding="ascii"), result.out, 40) == []
+    assert faults(whole(answer, (*sampled_question, "--full"), encoding="ascii"), result.out, 40) == []
 
 
 @pytest.fixture
@@ -410,7 +415,7 @@ def test_a_pager_that_is_not_there(terminal: Run) -> None:
 
 def test_a_pager_that_is_left_early(terminal: Run) -> None:
     """Leaving the pager before the end is no error."""
-    result = terminal("sources", rows=20, PAGER="head -1")
+    result = terminal("sources", "--full", rows=20, PAGER="head -1")
     assert (result.code, result.err) == (0, "")
     assert len(result.out.splitlines()) == 1
 

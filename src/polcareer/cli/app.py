@@ -8,8 +8,6 @@ import shlex
 import shutil
 import sys
 from contextlib import suppress
-from itertools import pairwise, takewhile
-from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -27,11 +25,11 @@ from typer._click.exceptions import (
 from typer._click.shell_completion import CompletionItem
 from typer._click.types import IntRange
 
-from polcareer.cli.command import SHARED, SuggestingGroup, as_typed, broken_line, range_in_words
-from polcareer.cli.listed import ALSO_CALLED, COMMANDS, COMPLETION, GROUPS
+from polcareer.cli.command import SuggestingGroup, broken_line, range_in_words
+from polcareer.cli.lines import LONGEST, SHARED_BY_ALL, as_a_command, as_question, store_of, words_of
+from polcareer.cli.listed import COMMANDS, COMPLETION, GROUPS
 from polcareer.cli.screen import prepare_streams, show_error
 from polcareer.errors import GIVE_ONE, PolcareerError, SeveralNames, UnknownName, WrongUsage
-from polcareer.names import nearest, plain
 from polcareer.version import in_words
 
 if TYPE_CHECKING:
@@ -39,11 +37,8 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "OnDemandGroup", "app", "run"]
 INTERRUPTED = 130
-LONGEST = 200  # characters that are searched for
 MOST_LINES = 12  # to choose from
 FEWEST_ASKED, SURE = 1, 0.5  # words of a line that asks something, and how well the answer must fit
-NEARLY = 0.75  # of 1: how much a word must be like a command's name to be taken for a slip of it
-SHARED_BY_ALL = frozenset(f"--{name.replace('_', '-')}" for name in SHARED)
 TAKE_A_VALUE = ("--data", "--fields")
 EXIT_CODES = """\b
 Exit codes:
@@ -63,7 +58,23 @@ Variables of the environment:
   NO_COLOR=1, CLICOLOR=0   no bold or dim text
   FORCE_COLOR=1            draw as on a screen, in a pipe too
   COLUMNS, PAGER, LESS     the width of the screen, and what pages a long answer"""
-TOPICS = {"exit-codes": EXIT_CODES, "environment": ENVIRONMENT}
+LINES = """\b
+How a line is read:
+  A command with exact names, ids and options does what it says, and nothing is
+  guessed: that is for scripts. Of all else:
+  * Another name of a command is that command (pay, jobs, dates). A few words
+    (tax, eligible) are so only with a name or a figure behind them.
+  * A line without a command shows what it names: polcareer clacton. Other words
+    are searched for; an option that search lacks is read as words.
+  * Where the words after a command are no names of its own and hold a little
+    word of a question (how, without, in), or are three or more of which two are
+    nothing's name, the whole line is searched for. One line on stderr says so, exit 0.
+  * A slip in one name is refused with what is nearest, exit 2. A name in quotes
+    is one name, and is never read as a question.
+  * An option that there is not is refused with the nearest that there is and the
+    line to type, exit 2.
+  * A town after in or near means its nation, for jobs and pay; that is said."""
+TOPICS = {"exit-codes": EXIT_CODES, "environment": ENVIRONMENT, "lines": LINES}
 ABOUT = "A guide to a career in UK politics, and to whether you may stand for election."
 QUESTIONS = {
     "polcareer roles": "what the jobs are, and what they ask",
@@ -81,9 +92,7 @@ TRY = (
     "polcareer can-stand mp --born 2004-05-01 --citizenship british",
 )
 FOOT = "Everything it can do: polcareer --help. This is not legal advice."
-
-
-LIST = "list"
+LINE = "polcareer.line"  # the line as it is run, in the library's context
 
 
 class OnDemandGroup(SuggestingGroup):
@@ -118,49 +127,9 @@ class OnDemandGroup(SuggestingGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command that the first word names, or that answers what the words mean. Raises `UnknownName`."""
         if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
-            ctx.obj, args = _as_a_command(args)
+            ctx.obj, args = as_a_command(args)
+        ctx.meta[LINE] = args
         return super().resolve_command(ctx, args)
-
-
-def _as_a_command(args: list[str]) -> tuple[Store | None, list[str]]:
-    """A line without a command as one that has it: a name shows what it names, other words are searched for.
-
-    One word that is nearly a command, and no name, stays as it is, so that the command is suggested. The data that was
-    read for it goes with the line.
-    """
-    first = plain(args[0])
-    if first == LIST and len(args) > 1 and (plain(args[1]) in COMMANDS or plain(args[1]) in ALSO_CALLED):
-        first, args = plain(args[1]), args[1:]  # list seats
-    if first in COMMANDS or (first in ALSO_CALLED and not _asks_in_words(args)):
-        return None, [ALSO_CALLED.get(first, first), *args[1:]]
-    words = [as_typed(word) for word in takewhile(lambda word: not word.startswith("-"), args)]
-    text, options = " ".join(words), args[len(words) :]
-    from polcareer.data.store import open_store
-    from polcareer.questions.search import named, search
-
-    if len(text) > LONGEST:
-        return None, args
-    store = open_store(next((Path(folder) for option, folder in pairwise(options) if option == "--data"), None))
-    found = named(store, text)
-    if found is not None:
-        return store, [*shlex.split(found.command), *options]
-    if len(words) == 1 and nearest(text, COMMANDS, alike=NEARLY):
-        return None, args
-    if not search(store, text, 1):
-        return None, args
-    return store, ["search", *words, *options]
-
-
-def _asks_in_words(args: list[str]) -> bool:
-    """Whether a line that begins as a command is called asks in words, and names nothing: jobs for law graduates."""
-    words = list(takewhile(lambda word: not word.startswith("-"), args[1:]))
-    if len(words) < 2 or words[0] == "in":
-        return False
-    from polcareer.data.store import open_store
-    from polcareer.questions.search import called_so
-
-    store = open_store(next((Path(folder) for option, folder in pairwise(args) if option == "--data"), None))
-    return not called_so(store, " ".join(words)) and not all(called_so(store, word) for word in words)
 
 
 app = typer.Typer(
@@ -256,15 +225,12 @@ def run(args: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except PolcareerError as error:
-        show_error(_with_lines_to_type(_with_what_is_called_so(error, args), args), as_json="--json" in args)
-        return error.exit_code
+        return _refused(error, args)
     except NoArgsIsHelpError as error:
         sys.stdout.write(f"{error.format_message()}\n")
         return 0
     except ClickException as error:
-        usage = _usage_error(error, args)
-        show_error(usage, as_json="--json" in args)
-        return usage.exit_code
+        return _refused(_usage_error(error, args), args)
     except Exception as error:
         if os.environ.get("POLCAREER_DEBUG"):
             raise
@@ -273,15 +239,37 @@ def run(args: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
+def _refused(error: PolcareerError, args: list[str]) -> int:
+    """Say what is wrong with a line, or answer it as a search where it is a question. Returns the exit code."""
+    if question := as_question(args, error):
+        return run(question)
+    show_error(_with_lines_to_type(_with_what_is_called_so(error, args), args), as_json="--json" in args)
+    return error.exit_code
+
+
+def refusal_of(args: list[str]) -> PolcareerError | None:
+    """What a line is refused with; None where it answers, which is printed as ever."""
+    try:
+        typer.main.get_command(app).main(args, prog_name="polcareer", standalone_mode=False)
+    except PolcareerError as error:
+        return error
+    except NoSuchOption as error:
+        return UnknownName("option", error.option_name, (), "")
+    except ClickException as error:
+        return WrongUsage(_in_our_words(error))
+    except (SystemExit, typer.Abort) as ended:
+        return WrongUsage(str(ended))
+    return None
+
+
 def _with_what_is_called_so(error: PolcareerError, args: list[str]) -> PolcareerError:
     """An error; of a name that is something of another kind, with the command that shows that."""
     if not isinstance(error, UnknownName) or error.kind in ("command", "option"):
         return error
-    from polcareer.data.store import open_store
     from polcareer.questions.search import called_so
 
     with suppress(PolcareerError):
-        store = open_store(next((Path(folder) for option, folder in pairwise(args) if option == "--data"), None))
+        store = store_of(args)
         commands = called_so(store, error.name) if len(error.name) <= LONGEST else ()
         others = [f"polcareer {command}" for command in commands if command.split()[0] not in args]
         if others:
@@ -295,7 +283,7 @@ def _perhaps(store: Store, args: list[str]) -> str:
     """The command that a line of several words may ask for, whatever the first of them is; empty where none is sure."""
     from polcareer.questions.search import search
 
-    words = [as_typed(word) for word in takewhile(lambda word: not word.startswith("-"), args)]
+    words = words_of(args)
     text = " ".join(words)
     if len(words) <= FEWEST_ASKED or len(text) > LONGEST:
         return ""
@@ -330,11 +318,18 @@ def _usage_error(error: ClickException, args: list[str]) -> PolcareerError:
     path = error.ctx.command_path if isinstance(error, UsageError) and error.ctx else _command_path(args)
     if isinstance(error, NoSuchOption) and error.option_name.lstrip("-")[:1].isdigit():
         return WrongUsage(f"Numbers here are 0 or more, not {error.option_name}.", f"See: {path} --help")
-    if isinstance(error, NoSuchOption):
-        names = [name for parameter in error.ctx.command.params for name in parameter.opts] if error.ctx else []
-        close = nearest(error.option_name, names, alike=NEARLY)
-        return UnknownName("option", error.option_name, (), f"{path} --help", close=tuple(close))
-    return WrongUsage(_in_our_words(error), f"See: {path} --help")
+    if isinstance(error, NoSuchOption) and error.ctx:
+        from polcareer.cli.refused import option_refused
+
+        line = error.ctx.meta.get(LINE, args)
+        return option_refused(error.ctx.command, path, error.option_name, line, refusal_of)
+    example = (
+        re.search(r"^ +(polcareer .*)$", getattr(error.ctx.command, "help", "") or "", re.MULTILINE)
+        if isinstance(error, MissingParameter) and error.ctx
+        else None
+    )
+    hint = f"For example: {example[1]}\n" if example else ""
+    return WrongUsage(_in_our_words(error), f"{hint}See: {path} --help")
 
 
 def _in_our_words(error: ClickException) -> str:

@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 def prompt(message: str, completer: WordCompleter | None = None, *, in_lines: bool = False) -> str:
     """A line from the person, without the spaces around it.
 
-    `in_lines` it is asked for as a line alone, with nothing that moves about on the screen, as on a dumb terminal.
-    Raises `KeyboardInterrupt`, and `EOFError` where there is no more to come.
+    `in_lines` it is asked for as a line alone, with nothing that moves about on the screen, as on a dumb terminal and
+    where no terminal is read. Raises `KeyboardInterrupt`, and `EOFError` where there is no more to come.
     """
-    if in_lines or os.environ.get("TERM") in ("dumb", "unknown"):
+    if in_lines or os.environ.get("TERM") in ("dumb", "unknown") or not sys.stdin.isatty():
         return _line(message)
     session: PromptSession[str] = PromptSession(output=create_output(stdout=sys.stderr))
     return session.prompt(message, completer=completer, complete_while_typing=False).strip()
@@ -374,7 +374,6 @@ WHAT_SAVING_IS = (
 )
 OWN = ("p", "saved", "profile", "my-profile")
 NOT_SAVED = ("", "n", "no", "none", "q", "d")
-SURE = "Write over it? yes or no> "
 NEXT_NAME = "Give another name, or press Enter to leave."
 
 
@@ -446,7 +445,7 @@ def _saved_as_own(answers: Answers, *, in_lines: bool) -> bool:
     if same:
         stays, goes = ("about you", "about jobs") if answers.of_jobs else ("about a job", "else")
         say(f"There is a profile already: {path}. What it says {stays} stays; what it says {goes} would go.", INDENT)
-        if prompt(SURE, in_lines=in_lines).casefold() not in ("y", "yes"):
+        if not agreed("Write over it?", in_lines=in_lines):
             say(f"Nothing was written. {NEXT_NAME}", INDENT)
             return False
     with locked(path):  # what was saved while we asked is kept too
@@ -457,6 +456,17 @@ def _saved_as_own(answers: Answers, *, in_lines: bool) -> bool:
         keep_profile(path, as_profile(whole), force=there)
     say(f"Saved to {path}. Use it again: polcareer {answers.command} --saved")
     return True
+
+
+def agreed(question: str, *, in_lines: bool = False) -> bool:
+    """Whether the person says yes. Whatever else they may mean by a word, and Enter alone, is a no or asked again."""
+    while True:
+        typed = prompt(f"{question} yes or no> ", in_lines=in_lines)
+        if plain(typed) in ("y", "yes"):
+            return True
+        if not HELP.fullmatch(typed) and plain(typed) in (*NOT_SAVED, *WORDS):
+            return False
+        say("Type yes or no. Enter is no.", INDENT)
 
 
 OTHER_QUESTIONS: Mapping[Part, str] = {

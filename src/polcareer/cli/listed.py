@@ -85,23 +85,6 @@ GROUPS = {
     ),
     "Looking things up": ("search", "sources", "profile", "data", "schema"),
 }  # fmt: skip
-# What people type for a command.
-ALSO_CALLED = {
-    "employer": "employers",
-    "find": "search",
-    "job": "roles",
-    "jobs": "roles",
-    "list": "roles",
-    "office": "offices",
-    "pay": "salaries",
-    "role": "roles",
-    "rule": "rules",
-    "salary": "salaries",
-    "seat": "seats",
-    "skill": "skills",
-    "source": "sources",
-    "vacancy": "vacancies",
-}
 COMPLETION = "_POLCAREER_COMPLETE"
 # Text, since a path object would take a fifth of a completion to import.
 _MADE = f"{__file__.removesuffix(f'cli{os.sep}listed.py')}_snapshots/made/"

@@ -38,7 +38,10 @@ HELP = examples(
     then="Which jobs are you near, what do you lack, and how can you show it? Every score is a sum that you can work"
     " out again. On a terminal, with nothing said, it asks.",
 )
-NOTHING = "For example: polcareer match --have research --experience society"
+NOTHING = (
+    "For example:\n  polcareer match --have research --experience society\n"
+    "  polcareer match --degree biology --experience 'call centre'\nAll that it takes: polcareer match --help"
+)
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
@@ -104,7 +107,11 @@ def match(
     career = _career(_written(here, profile, saved=saved), said, known)
     if career is None:
         if no_input or not here.may_ask:
-            raise WrongUsage("Tell me something about you.", NOTHING)
+            raise WrongUsage(
+                "Tell me something about you: what you can do (--have), what you have done (--experience), or your "
+                "degree (--degree). On a terminal it asks.",
+                NOTHING,
+            )
         career = _ask(here, vocabularies, known)
     return _shown(here, jobs.what_fits(here.store, career, here.today, vocabularies), chosen, top)
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from polcareer.cli.command import Session, as_typed
-from polcareer.data.kinds import EMPLOYER, OFFICE, ROLE, entries_of
+from polcareer.data.kinds import ADVICE_PAGE, EMPLOYER, MYTH, OFFICE, PAY_SCHEME, ROLE, RULE, entries_of
 from polcareer.errors import GIVE_ONE, SeveralNames, UnknownName
 from polcareer.names import SHORTEST, HasId, Kind, as_said, find_one, plain
 
@@ -30,9 +30,12 @@ class Meant(NamedTuple, Generic[E]):
 
     def noted(self, answer: Answer) -> Answer:
         """An answer with what was understood said before all else: of several things, at its top; else under it."""
+        if not self.notes:
+            return answer
+        noted = answer._replace(aside=lambda: (*self.notes, *answer.aside()))  # which a list in a pipe has alone
         if self.several:
-            return answer._replace(headline="\n".join(filter(None, (answer.headline, *self.notes))))
-        return answer._replace(notes=lambda: (*self.notes, *answer.notes())) if self.notes else answer
+            return noted._replace(headline="\n".join(filter(None, (answer.headline, *self.notes))))
+        return noted._replace(notes=lambda: (*self.notes, *answer.notes()))
 
 
 def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
@@ -49,13 +52,42 @@ def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
     try:
         found = [id_ for word in words for id_ in _ids(here, kind, known, word, notes, nearest=len(words) == 1)]
     except UnknownName as unknown:
+        from polcareer.questions.lines import asks_in_words
+
         notes.clear()
+        # Which names nothing, but among what is called by whole sentences.
+        is_question = kind not in IN_SENTENCES and len(words) > 1 and asks_in_words(here.store, tuple(words))
         try:
-            found = list(_ids(here, kind, known, " ".join(words), notes, nearest=True))
+            found = list(_ids(here, kind, known, " ".join(words), notes, nearest=not is_question))
         except UnknownName:
             raise unknown from None
     entries = tuple(entry for id_ in dict.fromkeys(found) for entry in known if entry.id == id_)
     return Meant(entries, tuple(notes), several=any("any of these" in note or note.endswith(":") for note in notes))
+
+
+def somewhere(
+    here: Session, names: Sequence[str] | None, places: tuple[str, ...], kind: Kind
+) -> tuple[str, tuple[str, ...]]:
+    """One of `places`, or else the nation of the town, that words name (in Dundee), with what is said of it."""
+    from polcareer.questions.lines import nation_of_town, place_among
+    from polcareer.words import nation_title
+
+    words = tuple(as_typed(name) for name in names or ())
+    if not words:
+        return "", ()
+    if found := place_among(here.store, words, places):
+        return found, ()
+    nation, town = nation_of_town(here.store, words)
+    if not nation:
+        return "", ()
+    town = town.title() if town.islower() else town
+    if kind not in BY_NATION:
+        several = f"{kind.several[:1].upper()}{kind.several[1:]}"
+        return nation, (
+            f"{several} are not held by town here: these are all of them. {town} is in {nation_title(nation)}.",
+        )
+    what, where = BY_NATION[kind], nation_title(nation)
+    return nation, (f"{what} held here by nation, not by town: this is all for {where}, where {town} is.",)
 
 
 def one_meant(here: Session, kind: Kind, name: str) -> str:
@@ -160,6 +192,8 @@ def _begins_one(name: str, title: str) -> bool:
     return "-" not in word and len(word) >= SHORTEST and any(part.startswith(word) for part in plain(title).split("-"))
 
 
+IN_SENTENCES = (ADVICE_PAGE, MYTH, RULE)
 WORDS_IN_TITLES = (ROLE,)
+BY_NATION = {ROLE: "Jobs are", PAY_SCHEME: "Pay is"}
 # What a kind is called in the index of search, where that is not its own name.
 SEARCHED_AS = {"set of pay figures": "salary", "election": "timetable"}

@@ -17,7 +17,7 @@ from polcareer.cli.command import (
     session,
     sources_by_id,
 )
-from polcareer.cli.meaning import Meant, meant, one_meant
+from polcareer.cli.meaning import Meant, meant, one_meant, somewhere
 from polcareer.data.kinds import (
     ADVICE_PAGE,
     EMPLOYER,
@@ -106,8 +106,10 @@ def _command(noun: Noun[E]) -> typer.Typer:
         ids: Annotated[list[str] | None, names_argument(noun.kind)] = None,
     ) -> Answer:
         here = session(ctx)
-        if not ids:
-            return noun.listed(entries_of(here.store, noun.kind), _look(here))
+        _, notes = somewhere(here, ids, (), noun.kind)
+        if not ids or notes:
+            every = noun.listed(entries_of(here.store, noun.kind), _look(here))
+            return Meant((), notes, several=bool(notes)).noted(every)
         found: Meant[E] = meant(here, noun.kind, ids)
         one = len(found.entries) == 1
         return found.noted(
@@ -144,7 +146,8 @@ def vacancies_command(
     """List, or show one in full."""
     here = session(ctx)
     known = here.store.load(VACANCIES)
-    found: Meant[Vacancy] = meant(here, VACANCY, ids or ())
+    _, notes = somewhere(here, ids, (), VACANCY)
+    found: Meant[Vacancy] = Meant((), notes, several=True) if notes else meant(here, VACANCY, ids or ())
     if len(found.entries) == 1 and not role:
         return found.noted(view.vacancy_in_full(found.entries[0], _look(here)))
     shown = found.entries or known
@@ -245,12 +248,14 @@ def _myths(here: Session, names: list[str]) -> Answer:
     from polcareer.view import law as view_law
 
     found: Meant[Myth] = meant(here, MYTH, names)
+    bodies = {office.id: office.sits_in or office.title for office in here.store.load(OFFICES)}
     if len(found.entries) == 1:
         from polcareer.questions.search import lines_on
 
         myth = found.entries[0]
-        return found.noted(view_law.myth_in_full(myth, lines_on(here.store, f"myth:{myth.id}"), sources_by_id(here)))
-    return found.noted(view_law.myth_list(found.entries or here.store.load(MYTHS), sources_by_id(here)))
+        lines = lines_on(here.store, f"myth:{myth.id}")
+        return found.noted(view_law.myth_in_full(myth, lines, sources_by_id(here), bodies[myth.office]))
+    return found.noted(view_law.myth_list(found.entries or here.store.load(MYTHS), sources_by_id(here), bodies))
 
 
 def _believed(here: Session, names: list[str]) -> Iterator[str]:

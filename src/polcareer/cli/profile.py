@@ -165,7 +165,9 @@ def delete(
 def _sure(at: Path) -> bool:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise WrongUsage(f"This would delete {at}.", "Add --yes if you mean it.")
-    return typer.confirm(clean(f"Delete {at}?"), err=True)
+    from polcareer.cli.asking import agreed
+
+    return agreed(clean(f"Delete {at}?"))
 
 
 def _typed(items: list[str]) -> dict[str, Any]:

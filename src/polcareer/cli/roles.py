@@ -8,6 +8,7 @@ import typer
 
 from polcareer.cli.command import (
     ReportCommand,
+    Session,
     apart_from_nation,
     completer,
     examples,
@@ -16,7 +17,7 @@ from polcareer.cli.command import (
     session,
     sources_by_id,
 )
-from polcareer.cli.meaning import Meant, meant, one_meant
+from polcareer.cli.meaning import Meant, meant, one_meant, somewhere
 from polcareer.data.kinds import EMPLOYER, ROLE, SKILL
 from polcareer.jobs.guide import Filter, Level, Nation, Place, Role
 from polcareer.names import one_of
@@ -65,18 +66,30 @@ def roles(
 
     here = session(ctx)
     ids, nation = apart_from_nation(here, ids, nation)
+    ids, nation, place, notes = _apart_from_town(here, ids, nation, place)
     employer = one_meant(here, EMPLOYER, employer) if employer else ""
     skill = one_meant(here, SKILL, skill) if skill else ""
     said = Filter(employer, place, level, skill, nation_meant(here, nation), search)
     said = _in_our_words(said)
     fitting = jobs.roles(here.store, said)
     if not ids:
-        return roles_answer(listed_roles(here.store, fitting, here.today), in_words(here.store, said))
+        listed = roles_answer(listed_roles(here.store, fitting, here.today), in_words(here.store, said))
+        return Meant((), notes, several=bool(notes)).noted(listed)
     found: Meant[Role] = meant(here, ROLE, ids)
     if found.several:
         return found.noted(roles_answer(listed_roles(here.store, found.entries, here.today)))
     shown = jobs.roles_in_full(here.store, (role.id for role in found.entries), here.today)
     return found.noted(roles_shown(shown, sources_by_id(here)))
+
+
+def _apart_from_town(
+    here: Session, names: list[str] | None, nation: str, place: str
+) -> tuple[list[str] | None, str, str, tuple[str, ...]]:
+    """Names, a nation, a place of work and what was understood: who names a town means the jobs of its nation."""
+    found, notes = somewhere(here, names, get_args(Place), ROLE) if not (nation or place) else ("", ())
+    if found in get_args(Place):
+        return None, nation, found, ()
+    return (None, found, place, notes) if found else (names, nation, place, ())
 
 
 def _in_our_words(said: Filter) -> Filter:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from polcareer.cli.command import ReportCommand, Session, completer, examples, session, sources_by_id
-from polcareer.cli.meaning import Meant, meant
+from polcareer.cli.meaning import Meant, meant, somewhere
 from polcareer.data.kinds import EMPLOYER, PAY_SCHEME, ROLE, WAGE_EXCEPTION
 from polcareer.errors import WrongUsage
 from polcareer.jobs.guide import Level
@@ -90,7 +90,9 @@ def salaries(
 ) -> Answer:
     """Pay, London beside outside."""
     here = session(ctx)
-    named: Meant[Role] = meant(here, ROLE, roles or ())
+    where, notes = somewhere(here, roles, AREAS, PAY_SCHEME) if not area else ("", ())
+    area, roles = (where, None) if where else (area, roles)
+    named: Meant[Role] = Meant((), notes, several=bool(notes)) if where else meant(here, ROLE, roles or ())
     ids = tuple(role.id for role in named.entries)
     wanted = PayFilter(ids, _area(area), read_year(year), scheme, _level(level), employer)
     asked = _question(here, jobs.pay_filter(here.store, wanted), hours, age, part_time)

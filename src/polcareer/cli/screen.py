@@ -77,7 +77,7 @@ def _list_as_text(answer: Answer, output: Output) -> str:
 
     table: Table = forms.cleaned(answer.table())
     said = answer.aside() if table.rows else (*answer.aside(), *answer.said())  # neither form has a place for notes
-    for note in said:
+    for note in dict.fromkeys(said):
         sys.stderr.write(f"{forms.clean(note)}\n")
     return forms.records_as_csv(table) if output.form == "csv" else forms.tab_separated(table)
 

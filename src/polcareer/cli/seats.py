@@ -68,6 +68,8 @@ def seats(
     search: Annotated[str, typer.Option(metavar="TEXT", help="Only with this in the name.")] = "",
 ) -> Answer:
     """List, show or compare seats."""
+    from polcareer.questions.lines import after_lead
+
     here = session(ctx)
     names, nation = apart_from_nation(here, names, nation)
     if region and not nation:
@@ -79,6 +81,7 @@ def seats(
     if not names:
         return _chosen(here, wanted)
     words = [as_typed(name) for name in names]
+    words = after_lead(here.store, tuple(words)).split() or words  # in Dundee
     if any(wanted):
         raise WrongUsage("Names and filters cannot be used together.", "Drop one or the other.")
     postcode = read_postcode(" ".join(words))
@@ -142,7 +145,8 @@ def _named(here: Session, words: list[str]) -> Answer:
         if found.guessed:
             fits = f"No seat is called '{' '.join(words)}'. These {len(found.seats)} have what is spelt nearly so."
         listed = seat_list(found.seats, keep, found.said or fits)
-        return listed._replace(small_print=lambda: (found.said or fits, LATEST))  # JSON has no headline
+        # JSON and a pipe have no headline.
+        return listed._replace(small_print=lambda: (found.said or fits, LATEST), aside=lambda: (found.said or fits,))
     if len(found.seats) > 1:
         notes = tuple(f"No seat is called '{typed}'; this is {name}." for typed, name in found.guessed)
         return seats_side_by_side(found.seats, keep, notes)

@@ -236,6 +236,7 @@ FILES = {
     "glossary": "polcareer.questions.everyday:GLOSSARY",
     "headings": "polcareer.jobs.guide:HEADINGS",
     "holidays": "polcareer.polls.holidays:HOLIDAYS",
+    "lines": "polcareer.questions.lines:LINES",
     "living-costs": "polcareer.jobs.pay:LIVING_COSTS",
     "matching": "polcareer.jobs.vocabulary:MATCHING",
     "myths": "polcareer.law.rule:MYTHS",
@@ -279,6 +280,7 @@ CHECKS = (
     "polcareer.polls.checks:spending_complaints",
     "polcareer.polls.checks:timetable_complaints",
     "polcareer.questions.everyday:word_complaints",
+    "polcareer.questions.lines:line_complaints",
 )
 
 # What a wheel's build works out of the data files, for a run to read.

@@ -37,7 +37,11 @@ class Law(NamedTuple):
         for area in self.coverage:
             if area.office == office.id:
                 return RuleBook(office, self.rules, self.countries, area)
-        raise NotCovered(f"The law on standing for {office.title} is not held.", "See: polcareer data coverage")
+        whom = f"Ask {office.who_to_ask}. " if office.who_to_ask else ""
+        raise NotCovered(
+            f"We do not hold the law on standing for {office.stood_for} yet, so there is no verdict.",
+            f"{whom}What we know of it: polcareer offices {office.id}",
+        )
 
     @property
     def asked(self) -> dict[str, Fact]:

@@ -93,8 +93,9 @@ class Ask(NamedTuple):
     def help(self) -> tuple[str, ...]:
         """What counts, why we ask, and what to answer for none where that is not among the options."""
         counts = (self.field.counts if self.field else "") or self.fact.counts
+        first = self.fact.fields[0].counts if self.ticked and self.fact.fields and not self.field else ""
         none = "" if self.fact.if_none else self.fact.none_of_these
-        return tuple(text for text in (counts, f"Why we ask: {self.fact.why}", none) if text)
+        return tuple(text for text in (first, counts, f"Why we ask: {self.fact.why}", none) if text)
 
     @property
     def kinds(self) -> tuple[str, ...]:

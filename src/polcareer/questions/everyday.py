@@ -6,11 +6,13 @@ All of it is editorial, our own judgement of what is meant, but for the lines of
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from polcareer.data.model import Id, Model, Ref, Text
-from polcareer.data.reading import Complaint
 from polcareer.data.store import many, one
+
+if TYPE_CHECKING:
+    from polcareer.data.reading import Complaint
 
 Takes = Literal["role", "seat", "party", "nation"]
 Words = tuple[Annotated[str, Text()], ...]
@@ -142,6 +144,8 @@ KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 def word_complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
     """Every target that is no entry, given the content of every data file that could be read, by name."""
+    from polcareer.data.reading import Complaint  # which reads YAML, as no search does
+
     known = {kind: ids for kind in KINDS if (ids := _ids(contents, kind))}
     for file, field in (("words/terms.yaml", "means"), ("words/questions.yaml", "about")):
         for number, entry in enumerate(contents.get(file, ())):
@@ -154,6 +158,8 @@ def word_complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
 
 
 def _unknown_commands(contents: Mapping[str, Any], commands: frozenset[str]) -> Iterator[Complaint]:
+    from polcareer.data.reading import Complaint
+
     for file, field in (("words/glossary.yaml", "see"), ("words/questions.yaml", "command")):
         for number, entry in enumerate(contents.get(file, ())):
             line = getattr(entry, field).split()

@@ -209,6 +209,12 @@ def _places(store: Store, words: Sequence[str]) -> tuple[Place, ...]:
     return tuple(dict.fromkeys(called or has or both or near))
 
 
+def places_called(store: Store, name: str) -> tuple[Place, ...]:
+    """Where a name of a place may be: nations, regions of England, councils and seats, as they are and were."""
+    words = key_of(POSSESSIVE.sub("", name)).split()
+    return _places(store, words) if _telling(words) else ()
+
+
 def _named_places(store: Store) -> tuple[tuple[Place, frozenset[str]], ...]:
     """Every place with the telling words of each of its names, worked out once."""
 

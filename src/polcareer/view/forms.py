@@ -102,7 +102,9 @@ def lines(page: Page) -> str:
         said += [] if id(block) in drawn else _block(block)
     said += [f"note: {note}" for note in page.notes]
     said += [f"next: {line}" for line in page.next_step]
-    paragraphs = ["\n".join(_record(table, row)) for table in tables for row in table.rows]
+    paragraphs = [
+        "\n".join(_record(table, row, first=not place)) for table in tables for place, row in enumerate(table.rows)
+    ]
     paragraphs += ["\n".join(map(_on_one_line, _block(card))) for card in cards]
     title = f"title: {_on_one_line(page.headline)}\n" if page.headline else ""
     listed = "\n\n".join(paragraphs) + ("\n" if paragraphs else "")
@@ -132,12 +134,12 @@ def _block(block: Block) -> Iterator[str]:
         yield from (f"{label}: {told}" for label, told in _rows_in_an_entry(block))
 
 
-def _record(table: Table, row: tuple[str, ...]) -> Iterator[str]:
-    if table.title:
+def _record(table: Table, row: tuple[str, ...], *, first: bool) -> Iterator[str]:
+    if table.title and first:
         yield f"Table: {_on_one_line(table.title)}"
     for column, cell in zip(table.columns, row, strict=True):
         if cell:
-            yield f"{column.heading}: {_on_one_line(cell)}" if column.heading else _on_one_line(cell)
+            yield f"{column.heading or column.key.capitalize()}: {_on_one_line(cell)}"
 
 
 def _rows_in_an_entry(table: Table) -> Iterator[tuple[str, str]]:

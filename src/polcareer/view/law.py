@@ -195,33 +195,42 @@ def _version(rule: Rule, sources: Mapping[str, Source], consequences: tuple[Cons
         yield Prose(tuple(said(statement, sources) for statement in rule.facts), "What to know")
 
 
-def myth_list(myths: tuple[Myth, ...], sources: Mapping[str, Source]) -> Answer:
-    """What is believed beside what is so; in full with its law."""
+def myth_list(myths: tuple[Myth, ...], sources: Mapping[str, Source], bodies: Mapping[str, str]) -> Answer:
+    """What is believed beside what is so, and of which office; in full with its law. `bodies` are by office."""
     columns: tuple[Said[Myth], ...] = (
         Said("belief", "Often believed", lambda myth: myth.belief),
         Said("truth", "What is so", lambda myth: myth.truth),
         Said("law", "Law", lambda myth: cited(myth.cites, sources)),
+        Said("office", "Of which office", lambda myth: bodies[myth.office]),
     )
+    of_which = listed(dict.fromkeys(bodies[myth.office] for myth in myths))
     whole = list_of("myths", myths, columns, sources=lambda: source_ids(myths))
     return whole._replace(
-        headline=f"{len(myths)} things that people often believe of standing, and what is so.",
+        headline=f"{len(myths)} things that people often believe of standing for the {of_which}, and what is so there.",
         body=lambda: (Prose(tuple(f'"{myth.belief}" {myth.truth}' for myth in myths)),),
         whole=whole.body,
         records=lambda: table_of(myths, columns),
-        notes=lambda: (NOT_ADVICE,),
+        notes=lambda: (f"All this is for the {of_which} alone: other offices have rules of their own.", NOT_ADVICE),
         next_step=lambda: ("Check yourself: polcareer can-stand",),
         more="the law behind each",
     )
 
 
-def myth_in_full(myth: Myth, lines: Iterable[str], sources: Mapping[str, Source]) -> Answer:
-    """One myth: what is so, under which law, and the lines that say what it means for somebody."""
+def myth_in_full(myth: Myth, lines: Iterable[str], sources: Mapping[str, Source], body: str) -> Answer:
+    """One myth: what is so, for which body, under which law, and the lines that say what it means for somebody."""
     sure = "" if myth.confidence == "high" else f"{myth.confidence} confidence"
-    short = (("What is so", myth.truth), ("Law", cited(myth.cites, sources)), ("How sure", sure), ("Note", myth.note))
+    alone = f"for the {body} alone; other offices have rules of their own"
+    short = (
+        ("What is so", myth.truth),
+        ("This is true", alone),
+        ("Law", cited(myth.cites, sources)),
+        ("How sure", sure),
+        ("Note", myth.note),
+    )
     return Answer(
         "myth",
         "entry",
-        headline=f"Often believed, and not so: {myth.belief}",
+        headline=f"Often believed, and not so for the {body}: {myth.belief}",
         data=lambda: myth,
         body=lambda: (Fields(tuple(pair for pair in short if pair[1])),),
         full=lambda: (Fields((("How sure", how_sure(myth)),), "Where this comes from"),),

@@ -340,11 +340,11 @@ def _gap_first(shown: tuple[Match, ...], answer: MatchAnswer) -> Iterator[Block]
     times = lacking.count(most)
     asked = "all ask" if times == len(shown) else f"{times} of these {len(shown)} {'asks' if times == 1 else 'ask'}"
     gap = f"{skill.label}: {asked} for it. Show it by {one_of(skill.evidence)} (our suggestion)."
-    yield Fields((("Close first", gap),))
+    yield Fields((("First gap", gap),))
 
 
 def _one_in_full(shown: tuple[Match, ...]) -> str:
-    return f"Every gap of one: add --role {shown[0].role.id}. More jobs: add --top 20"
+    return f"Every gap of one: add --role {shown[0].role.id}. More: add --top 20"
 
 
 def _not_counted(answer: MatchAnswer) -> Iterator[str]:

@@ -249,7 +249,7 @@ def vacancy_list(vacancies: tuple[Vacancy, ...], look: Lookups, job: str = "") -
     order = (
         f"{held} to look for a job as {job}"
         if job
-        else f"{held} to look for jobs, those with the most kinds of job first"
+        else f"{held} to look; first those with an address and the most kinds of job"
     )
     return list_of("vacancies", vacancies, VACANCIES)._replace(
         headline=order if vacancies else NO_PLACE,
@@ -408,12 +408,25 @@ def _page(kind: str, entry: Entry, headline: str, parts: Parts, look: Lookups) -
         "entry",
         headline=headline,
         data=lambda: entry,
-        body=lambda: _that_say_something(parts.body()),
+        body=lambda: _with_doubts(entry, _that_say_something(parts.body())),
         whole=whole,
         next_step=lambda: (parts.onward,),
         sources=lambda: source_ids((entry,)),
         more=parts.more,
     )
+
+
+def _with_doubts(entry: Entry, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Blocks, and how sure we are of the entry where that is less than high."""
+    marks = [f"{entry.confidence} confidence"] if entry.confidence != "high" else []
+    marks += {"derived": ["worked out here"], "editorial": ["our own suggestion"]}.get(entry.basis, [])
+    *held, last = blocks
+    if not marks:
+        return (*held, last)
+    doubt = ("How sure", ", ".join(marks))
+    if isinstance(last, Fields):
+        return (*held, last._replace(pairs=(*last.pairs, doubt)))
+    return (*held, last, Fields((doubt,)))
 
 
 def _that_say_something(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -447,7 +447,7 @@ def _reasons(lacking: Iterable[Unpriced]) -> tuple[str, ...]:
 
 def _reason(role: Unpriced) -> str:
     older = f" Older or proposed figures: polcareer salaries {role.role} --history" if role.older else ""
-    return f"{role.says or 'None was found in what we read.'}{older}"
+    return f"{role.says or 'Nothing was found in what we read.'}{older}"
 
 
 NO_FIGURE = "no figure"

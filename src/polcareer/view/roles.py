@@ -73,7 +73,8 @@ def roles_answer(roles: tuple[ListedRole, ...], asked: tuple[str, ...] = ()) -> 
         data=lambda: [_as_data(role) for role in roles],
         headline=_how_many(len(roles), asked),
         body=lambda: (Table(LIST, tuple(map(_line, roles)), grouped=True),) if roles else (),
-        whole=lambda: (_list(roles), Prose(ON_PAY, "About the pay")) if roles else (),
+        whole=lambda: (_list(roles),) if roles else (),
+        small_print=lambda: ON_PAY if roles else (),
         next_step=lambda: (one if roles else none,),
         records=lambda: _list(roles),
         more="every job's id, level and place, and how pay is worked out" if roles else "",
@@ -200,13 +201,16 @@ def _onward(role: Role, found: RolesInFull) -> str:
     if role.group == "elected":
         return "The way in: polcareer become-mp. May you stand: polcareer can-stand"
     first = "Pay: polcareer salaries" if found.pay[role.id].rows else "Fit: polcareer match --role"
-    return f"{first} {role.id}. Getting in: polcareer apply {role.id}"
+    getting_in = f"Getting in: polcareer apply {role.id}"
+    both = f"{first} {role.id}. {getting_in}"
+    return both if len(both) <= SCREEN else getting_in
 
 
 GENERAL = " is a general name: see the exact jobs (with pay a year)"
 DUTIES_SHOWN = SKILLS_SHOWN = 5
 STEPS_SHOWN = 2
 SIDE_BY_SIDE = 2
+SCREEN = 80  # what to type next keeps to a line of it
 OURS = {"editorial": "our suggestion", "derived": "worked out here"}
 
 
@@ -346,9 +350,11 @@ def _what_differs(found: RolesInFull) -> Table:
         "Where": [listed(found.place_titles[place] for place in role.places) for role in roles],
         "Skills only here": [_some(names) for names in skills],
         "Leads only here": [_some(names) for names in steps],
+        "How sure": [f"{role.confidence} confidence" for role in roles],
     }
+    always = {"Pay"} if all(role.confidence == "high" for role in roles) else {"Pay", "How sure"}
     columns = (Column("field", "What"), *(Column(role.id, role.title) for role in roles))
-    rows = ((label, *values) for label, values in lines.items() if len(set(values)) > 1 or label == "Pay")
+    rows = ((label, *values) for label, values in lines.items() if len(set(values)) > 1 or label in always)
     return Table(columns, tuple(rows))
 
 

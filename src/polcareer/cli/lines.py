@@ -1,0 +1,163 @@
+"""What a typed line means that is no command with its names: another name for a command, a name alone, a question."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from itertools import pairwise, takewhile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from polcareer.cli.command import SHARED, as_typed
+from polcareer.cli.listed import COMMANDS
+from polcareer.errors import PolcareerError, SeveralNames, UnknownName, WrongUsage
+from polcareer.names import nearest, plain
+
+if TYPE_CHECKING:
+    from polcareer.data.store import Store
+
+LONGEST = 200  # characters that are searched for
+NEARLY = 0.75  # of 1: how much a word must be like a command's name to be taken for a slip of it
+SEARCH, LIST = "search", "list"
+FEWEST_ASKED, FEWEST_OTHERS = 3, 2  # words after a command that are a question, and how many of them are no names
+SHARED_BY_ALL = frozenset(f"--{name.replace('_', '-')}" for name in SHARED)
+TAKE_A_VALUE = frozenset(("--data", "--fields", "--limit"))
+OF_SEARCH = SHARED_BY_ALL | {"--limit", "--no-colour", "--help", "-h"}
+
+
+def words_of(args: Sequence[str]) -> list[str]:
+    """The words of a line before its first option."""
+    return [as_typed(word) for word in takewhile(lambda word: not word.startswith("-"), args)]
+
+
+def store_of(args: Sequence[str]) -> Store:
+    """The data that a line is about. Raises `PolcareerError`."""
+    from polcareer.data.store import open_store
+
+    return open_store(next((Path(folder) for option, folder in pairwise(args) if option == "--data"), None))
+
+
+def as_a_command(args: list[str]) -> tuple[Store | None, list[str]]:
+    """A line without a command as one that has it: a name shows what it names, other words are searched for.
+
+    One word that is nearly a command, and no name, stays as it is, so that the command is suggested. The data that was
+    read for it goes with the line.
+    """
+    from polcareer.questions.lines import command_called
+    from polcareer.questions.search import named, search
+
+    store, words = store_of(args), words_of(args)
+    if plain(words[0]) == LIST and len(words) > 1 and command_called(store, tuple(words[1:]), frozenset(COMMANDS))[0]:
+        words, args = words[1:], args[1:]  # list seats
+    command, size, must_follow = command_called(store, tuple(words), frozenset(COMMANDS))
+    rest, options = words[size:], args[len(words) :]
+    if command and _goes_on(store, command, rest, options, must_follow=must_follow):
+        return store, [command, *args[size:]]
+    text = " ".join(words)
+    if len(text) > LONGEST:
+        return None, args
+    found = named(store, text)
+    if found is not None:
+        return store, [*shlex.split(found.command), *options]
+    if len(words) == 1 and not command and nearest(text, COMMANDS, alike=NEARLY):
+        return None, args
+    line = searched(args)
+    return (store, line) if search(store, " ".join(words_of(line[1:])), 1) else (None, args)
+
+
+def _goes_on(store: Store, command: str, rest: list[str], options: list[str], *, must_follow: bool) -> bool:
+    """Whether what follows another name of a command is what the command takes, and no question."""
+    from polcareer.questions.lines import nation_of_town
+    from polcareer.questions.search import called_so
+
+    if command == SEARCH:
+        return bool(rest)
+    if not rest:
+        return not must_follow or any(option.split("=")[0] not in OF_SEARCH for option in _only_options(options))
+    figures = all(any(mark.isdigit() for mark in word) for word in rest)
+    if figures or called_so(store, " ".join(rest)) or all(called_so(store, word) for word in rest):
+        return True
+    in_a_place = plain(rest[0]) == "in" or bool(nation_of_town(store, tuple(rest))[0])
+    return not must_follow and (len(rest) < 2 or in_a_place)
+
+
+def _only_options(args: Sequence[str]) -> list[str]:
+    return [word for word in args if word.startswith("-")]
+
+
+def searched(args: Sequence[str]) -> list[str]:
+    """A line as a search for all its words; an option that search does not take is a word too, and is said to be."""
+    words, kept, read = [*words_of(args)], list[str](), list[str]()
+    rest = list(args[len(words) :])
+    while rest:
+        word = as_typed(rest.pop(0))
+        name, _, value = word.partition("=")
+        if name in OF_SEARCH:
+            kept += [word, *(rest[:1] if name in TAKE_A_VALUE and not value else ())]
+            rest = rest[1:] if name in TAKE_A_VALUE and not value else rest
+        elif word.startswith("-"):
+            read.append(name)
+            words += filter(None, (name.lstrip("-").replace("-", " "), value))
+        else:
+            words.append(word)
+    if read:
+        sys.stderr.write(
+            f"{' and '.join(read)} {'was' if len(read) == 1 else 'were'} read as words: no command was named.\n"
+        )
+    return [SEARCH, *words, *kept]
+
+
+def as_question(args: list[str], error: PolcareerError) -> list[str]:
+    """The search that a refused line becomes where what follows the command is a question; empty where it is none.
+
+    It is one where its words are no names and hold a little word (how, without), or are three or more.
+    """
+    from polcareer.questions.lines import command_called
+    from polcareer.questions.search import search
+
+    words = words_of(args)
+    if not isinstance(error, WrongUsage) or getattr(error, "kind", "") == "option" or len(words) < 2:
+        return []
+    with suppress(PolcareerError):
+        store = store_of(args)
+        command, size, unsure = command_called(store, tuple(words), frozenset(COMMANDS))
+        text = " ".join(words)
+        asks = command not in ("", SEARCH) and (unsure or _is_question(store, words[size:], error))
+        if not asks or len(text) > LONGEST or not search(store, text, 1):
+            return []
+        sys.stderr.write(
+            f"'{' '.join(words[size:])}' is no name that {command} knows, so this is a search for the whole line.\n"
+        )
+        return searched(args)
+    return []
+
+
+def _is_question(store: Store, rest: list[str], error: WrongUsage) -> bool:
+    from polcareer.questions.lines import asks_in_words
+    from polcareer.questions.search import called_so
+
+    if len(rest) < 2 or (isinstance(error, SeveralNames) and called_so(store, error.name)):
+        return False
+    if _is_slip(rest, error, lambda word: bool(called_so(store, word))):
+        return False
+    if asks_in_words(store, tuple(rest)):
+        return True
+    if len(rest) < FEWEST_ASKED or any("-" in word for word in rest) or _is_near(error):
+        return False
+    others = [word for word in rest if word.isalpha() and not called_so(store, word)]
+    return len(others) >= FEWEST_OTHERS
+
+
+def _is_near(error: WrongUsage) -> bool:
+    """Whether a name was refused that looks like one there is."""
+    return isinstance(error, UnknownName) and bool(nearest(error.name, error.close, alike=NEARLY))
+
+
+def _is_slip(rest: list[str], error: WrongUsage, is_name: Callable[[str], bool]) -> bool:
+    """Whether all that is wrong is a slip in one name, of which the others are none."""
+    if not isinstance(error, UnknownName) or not _is_near(error):
+        return False
+    others = [word for word in rest if word != error.name]
+    return error.name == " ".join(rest) or all(map(is_name, others))

@@ -1,0 +1,249 @@
+"""What is said of an option that a command does not have: the nearest that it has, and a line with it that runs."""
+
+from __future__ import annotations
+
+import io
+import shlex
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stderr, redirect_stdout, suppress
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import typer
+
+from polcareer.cli.command import FORMATS, SHARED
+from polcareer.cli.lines import NEARLY, store_of
+from polcareer.cli.listed import COMMANDS
+from polcareer.errors import PolcareerError, UnknownName
+from polcareer.names import nearest, plain
+
+if TYPE_CHECKING:
+    from polcareer.questions.lines import OptionWords
+
+FORMS_ASKED = frozenset(f"--{name}" for name in FORMATS)
+FEW = 14  # options of a command that are listed
+# What a line may do besides answering; such a line is not tried.
+DOES_MORE = frozenset(("--ics", "--batch", "--saved", "-", "profile"))
+
+Runs = Callable[[list[str]], PolcareerError | None]  # a line, and what it is refused with
+
+
+class Ours(NamedTuple):
+    """Options of ours that a word may mean, with where its value stands; `words` are how many words it takes.
+
+    `elsewhere` are commands that have it where this one has not; `bare` is whether the command takes it as a name.
+    """
+
+    options: tuple[str, ...] = ()
+    words: int = 1
+    elsewhere: tuple[str, ...] = ()
+    bare: bool = False
+
+
+def option_refused(command: Any, path: str, name: str, line: Sequence[str], refusal_of: Runs) -> UnknownName:
+    """The error for an option that a command does not have, with the nearest and, where it runs, the line with it.
+
+    `line` is what was typed after the program's name, `refusal_of` what tells how a line is refused, if it is.
+    """
+    own = options_of(command)
+    first = _meant(command, own, name, _value(line, name), line)
+    every = f"List them all: {path} --help"
+    error = UnknownName("option", name, (), f"{path} --help", close=first.options)
+    if first.options or first.bare:
+        asked = f"Did you mean {' or '.join(first.options)}?" if first.options else f"{path} takes it as a name."
+        error.hint = f"{asked} {_tried(command, own, line, refusal_of)}{every}"
+    else:
+        said = _as_command(name, line, refusal_of) or _elsewhere(first, name, line, refusal_of) or _what_it_takes(own)
+        error.hint = f"{said}{every}"
+    return error
+
+
+def _as_command(option: str, line: Sequence[str], refusal_of: Runs) -> str:
+    """The command that is called as an option was written, with the names of the line: caseworker --pay."""
+    from polcareer.questions.lines import command_called
+
+    with suppress(PolcareerError):
+        command, _, _ = command_called(store_of(line), (option.lstrip("-"),), frozenset(COMMANDS))
+        names = list(takewhile(lambda word: not word.startswith("-"), line[1:]))
+        changed = [command, *names]
+        if command and command != line[0] and names and _unheard(changed, refusal_of) is None:
+            return f"That is a command:\n  {shlex.join(['polcareer', *changed])}\n"
+    return ""
+
+
+def options_of(command: Any) -> list[str]:
+    """The names of all options of a command."""
+    named = (each for each in command.params if each.opts and each.opts[0].startswith("-"))
+    return [name for each in named for name in (*each.opts, *each.secondary_opts)]
+
+
+def _value(line: Sequence[str], name: str) -> str:
+    """What stands after an option, with = or as the next word; empty where nothing does."""
+    for at, word in enumerate(line):
+        if word.startswith(f"{name}="):
+            return word.partition("=")[2]
+        if word == name and at + 1 < len(line) and not line[at + 1].startswith("-"):
+            return line[at + 1]
+    return ""
+
+
+def _meant(command: Any, own: Sequence[str], name: str, value: str, line: Sequence[str]) -> Ours:
+    """What an option that there is not may mean: by our words for options, by its own, as the value of another."""
+    by_words = _by_words(command.name, own, name, value, line)
+    if by_words.options or by_words.bare:
+        return by_words
+    if as_value := _as_value(command, name.lstrip("-")):
+        return as_value
+    close = nearest(name, own, alike=NEARLY)
+    return Ours(tuple(close)) if close else by_words
+
+
+def _by_words(command: str, own: Sequence[str], name: str, value: str, line: Sequence[str]) -> Ours:
+    elsewhere: tuple[str, ...] = ()
+    for words, said in ((2, f"{name} {value}"), (1, name)):
+        for entry in _entries(said, line) if value or words == 1 else ():
+            has = [option for option in entry.options if option.split()[0] in own]
+            if has:
+                return Ours(tuple(has if entry.several else has[:1]), words)
+            if command in entry.named:
+                return Ours(words=words, bare=True)
+            elsewhere = elsewhere or tuple(each for each in entry.elsewhere if each != command)
+    return Ours(elsewhere=elsewhere)
+
+
+def _entries(said: str, line: Sequence[str]) -> list[OptionWords]:
+    from polcareer.questions.lines import LINES
+
+    with suppress(PolcareerError):
+        options = store_of(line).load(LINES).options
+        return [each for each in options if plain(said) in map(plain, each.words)]
+    return []
+
+
+def _as_value(command: Any, text: str) -> Ours | None:
+    """The option, or the name, of which a text is a value: --mp, --westminster, --caseworker."""
+    context = typer.Context(command)
+    for parameter in command.params:
+        begins = text.rstrip("0123456789")  # plan2 for plan-2
+        values = [each.value for each in parameter.shell_complete(context, begins)]
+        value = next((each for each in values if _alike(each) == _alike(text)), "")
+        if value and parameter.opts[0].startswith("-"):
+            return Ours((f"{parameter.opts[0]} {shlex.quote(value)}",))
+        if value:
+            return Ours(bare=True)
+    return None
+
+
+def _alike(text: str) -> str:
+    return plain(text).replace("-", "")
+
+
+def _tried(command: Any, own: Sequence[str], line: Sequence[str], refusal_of: Runs) -> str:
+    """The line with our options in place of those that there are not, where it runs; else what it would be told."""
+    told: PolcareerError | None = None
+    for without in (False, True):
+        changed = _once(_changed(command, own, line, without_values=without))
+        if not changed or DOES_MORE.intersection(changed):
+            return ""
+        refused = _unheard(changed, refusal_of)
+        if refused is None:
+            return f"Then:\n  {shlex.join(['polcareer', *changed])}\n"
+        told = told or refused
+        if (nation := _nation_told(refused, line)) and _unheard(
+            moved := _in_nation(changed, refused, nation), refusal_of
+        ) is None:
+            return f"Nothing is held there by town, but by nation:\n  {shlex.join(['polcareer', *moved])}\n"
+    if told is None or (isinstance(told, UnknownName) and told.kind == "option"):
+        return ""
+    return f"With it: {told.message} {told.hint.partition(' List them all')[0]}".strip() + "\n"
+
+
+def _nation_told(refused: PolcareerError, line: Sequence[str]) -> str:
+    """The nation of a town or region that an option refused; empty for all else."""
+    from polcareer.questions.lines import nation_of
+
+    if not isinstance(refused, UnknownName) or refused.kind not in ("area", "nation"):
+        return ""
+    with suppress(PolcareerError):
+        return nation_of(store_of(line), refused.name)
+    return ""
+
+
+def _in_nation(line: Sequence[str], refused: PolcareerError, nation: str) -> list[str]:
+    """A line with a nation where it has the town that was refused."""
+    return [nation if word == getattr(refused, "name", "") else word for word in line]
+
+
+def _changed(command: Any, own: Sequence[str], line: Sequence[str], *, without_values: bool) -> Iterator[str]:
+    """A line with what each unknown option in it means, and with or without what was written behind one of a flag."""
+    flags = {name for each in command.params if getattr(each, "is_flag", False) for name in each.opts}
+    rest = list(line)
+    while rest:
+        word = rest.pop(0)
+        name, _, given = word.partition("=")
+        if not name.startswith("-") or name in own or name[1:2].isdigit():
+            yield word
+            continue
+        value = given or (rest[0] if rest and not rest[0].startswith("-") else "")
+        ours = _meant(command, own, name, value, line)
+        fills = bool(ours.options) and ours.options[0].endswith("=")
+        flag = bool(ours.options) and ours.options[0] in flags
+        taken = bool(value) and not given and (ours.words > 1 or fills or (flag and without_values))
+        rest = rest[1:] if taken else rest
+        if ours.bare:
+            yield from (given or name.lstrip("-"),) if given or not value else ()
+            continue
+        option, *fixed = shlex.split(ours.options[0]) if ours.options else (word,)
+        yield option
+        if fixed and fixed[0].endswith("="):
+            yield f"{fixed[0]}{value}"
+        elif fixed:
+            yield fixed[0]
+        elif given and ours.words == 1:
+            yield given
+
+
+def _once(words: Iterator[str]) -> list[str]:
+    """Words of a line, with each fact of `--fact` as it was told last, and no form asked for twice."""
+    line = list[str]()
+    for word in words:
+        line += [] if word in FORMS_ASKED and word in line else [word]
+    told = {word.partition("=")[0]: at for at, word in enumerate(line) if at and line[at - 1] == "--fact"}
+    over = {at for at in range(1, len(line)) if line[at - 1] == "--fact" and told[line[at].partition("=")[0]] != at}
+    return [word for at, word in enumerate(line) if at not in over and at + 1 not in over]
+
+
+def _unheard(line: list[str], refusal_of: Runs) -> PolcareerError | None:
+    """What a line is refused with, found by running it unheard; None where it answers."""
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+        return refusal_of(line)
+
+
+def _elsewhere(ours: Ours, name: str, line: Sequence[str], refusal_of: Runs) -> str:
+    """Lines of other commands that have what was written as an option, each where it runs."""
+    lines = [each for command in ours.elsewhere if (each := _line_of(command, name, line, refusal_of))]
+    return "What has it:\n" + "".join(f"  {each}\n" for each in lines) if lines else ""
+
+
+def _line_of(name: str, option: str, line: Sequence[str], refusal_of: Runs) -> str:
+    """Another command with the option and, where it names the same kind of thing, the names; else the command alone."""
+    command = typer.main.get_command(COMMANDS[name].app)
+    command.name = name
+    own = options_of(command)
+    kinds = [COMMANDS[each].names for each in (name, line[0]) if each in COMMANDS]
+    alone = [word for at, word in enumerate(line) if at and word.split("=")[0] == option]
+    behind = _value(line, option)
+    alone += [behind] if alone and behind and "=" not in alone[0] else []
+    for rest in (line[1:], alone) if len(set(kinds)) == 1 else (alone,):
+        for without in (False, True):
+            changed = list(_changed(command, own, [name, *rest], without_values=without))
+            if not DOES_MORE.intersection(changed) and _unheard(changed, refusal_of) is None:
+                return shlex.join(["polcareer", *changed])
+    return ""
+
+
+def _what_it_takes(own: Sequence[str]) -> str:
+    """The options of a command alone, where they are few."""
+    shared = {f"--{name.replace('_', '-')}" for name in SHARED} | {"--no-colour", "--help", "-h"}
+    few = [name for name in own if name not in shared]
+    return f"It takes {', '.join(few)}; and, as all do, --csv, --json, --full. " if 0 < len(few) <= FEW else ""

@@ -1,0 +1,125 @@
+"""How a typed line is read before any command runs, as data: what commands are called, what is written as an option.
+
+All of it is editorial, our own judgement of what is meant.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from polcareer.data.model import Id, Model, Ref, Text
+from polcareer.data.store import one
+from polcareer.names import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    from polcareer.data.reading import Complaint
+    from polcareer.data.store import Store
+
+LEAST_TELLING = 3  # letters of a word that says something
+Words = tuple[Annotated[str, Text()], ...]
+Commands = tuple[Annotated[str, Ref("command")], ...]
+
+
+class CommandNames(Model, frozen=True, kw_only=True):
+    """What people type for a command: its other names, and words that mean it only with names or figures `beside`."""
+
+    command: Annotated[str, Ref("command")]
+    words: Words = ()
+    beside: Words = ()
+
+
+class OptionWords(Model, frozen=True, kw_only=True):
+    """What is written as an option, alone or with its value ("format csv"), and the options of ours that it may mean.
+
+    Of these the first that a command has is meant, or (`several`) every one of them. `named` are the commands that take
+    it without an option, `elsewhere` those that have it where the command that was typed does not.
+    """
+
+    id: Annotated[str, Id("option")]
+    words: Words
+    options: Words = ()
+    several: bool = False
+    named: Commands = ()
+    elsewhere: Commands = ()
+
+
+class Lines(Model, frozen=True, kw_only=True):
+    """How a line is read. Words of `before_a_place` may stand before the name of a town."""
+
+    commands: tuple[CommandNames, ...]
+    before_a_place: Words
+    options: tuple[OptionWords, ...]
+
+
+LINES = one("words/lines.yaml", Lines)
+
+
+def line_complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
+    """Every word that is said to mean two commands, given the content of every data file that could be read."""
+    from polcareer.data.reading import Complaint
+
+    file, held = "words/lines.yaml", dict[str, str]()
+    for number, names in enumerate(contents[file].commands if file in contents else ()):
+        for word in (*names.words, *names.beside):
+            if held.setdefault(plain(word), names.command) != names.command:
+                meant = f"`{word}` means {held[plain(word)]} already"
+                yield Complaint(file, ("commands", number), meant, "Leave it with one command")
+
+
+def command_called(store: Store, words: tuple[str, ...], commands: frozenset[str]) -> tuple[str, int, bool]:
+    """The command that a line begins with by any of its names; how many words that takes; whether names must follow.
+
+    Empty, 0 and False where it begins with none.
+    """
+    names = store.load(LINES).commands
+    sure = {plain(word): each.command for each in names for word in each.words}
+    unsure = {plain(word): each.command for each in names for word in each.beside}
+    for size in range(min(3, len(words)), 0, -1):
+        said = plain(" ".join(words[:size]))
+        if said in commands or said in sure:
+            return sure.get(said, said), size, False
+        if said in unsure:
+            return unsure[said], size, True
+    return "", 0, False
+
+
+def asks_in_words(store: Store, words: tuple[str, ...]) -> bool:
+    """Whether one of these words is a little one, as a question has: how, without. A name in quotes is one word."""
+    from polcareer.questions.everyday import READING
+
+    little = {plain(word) for word in store.load(READING).ignored}
+    return any(plain(word) in little for word in words) and any(len(word) >= LEAST_TELLING for word in words)
+
+
+def nation_of_town(store: Store, words: tuple[str, ...]) -> tuple[str, str]:
+    """The nation of the place that words name, and its name as typed; empty where they name none, or several."""
+    town = after_lead(store, words)
+    nation = nation_of(store, town) if town else ""
+    return (nation, town) if nation else ("", "")
+
+
+def nation_of(store: Store, town: str) -> str:
+    """The nation of a place by name: a town, a council, a region, a seat; empty where that is none, or in several."""
+    from polcareer.questions.places import places_called
+
+    nations = {place.nation for place in places_called(store, town)}
+    return nations.pop() if len(nations) == 1 else ""
+
+
+def place_among(store: Store, words: tuple[str, ...], places: tuple[str, ...]) -> str:
+    """The one of some places that words name after a word for being there; empty where they name none."""
+    town = plain(after_lead(store, words))
+    return next((place for place in places if town and plain(place) == town.removeprefix("the-")), "")
+
+
+def after_lead(store: Store, words: tuple[str, ...]) -> str:
+    """What stands after one of the words that stand before a place; empty where none of them does."""
+    before = sorted((plain(word) for word in store.load(LINES).before_a_place), key=len, reverse=True)
+    for lead in before:
+        size = lead.count("-") + 1
+        if plain(" ".join(words[:size])) == lead:
+            return " ".join(words[size:])
+    return ""

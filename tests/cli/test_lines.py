@@ -1,0 +1,183 @@
+"""A line that is not quite a command: an option that there is not, a question behind a command's name, a town."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import typer
+
+from loaded import STORE
+from polcareer.cli.app import COMMANDS
+from polcareer.cli.refused import options_of
+from polcareer.questions.lines import LINES
+
+Run = Callable[..., Any]
+REFUSED = [  # what is typed, and the line that it is told to type
+    ("salaries caseworker --region london", "salaries caseworker --area london"),
+    ("take-home 24500 --scotland", "take-home 24500 --nation scotland"),
+    ("tax 24500 --scottish", "take-home 24500 --nation scotland"),
+    ("take-home 30000 --student-loan plan-2", "take-home 30000 --loan plan-2"),
+    ("salaries caseworker --format csv", "salaries caseworker --csv"),
+    ("seats --format=csv --nation wales", "seats --csv --nation wales"),
+    ("roles --output json", "roles --json"),
+    ("roles --entry", "roles --level entry"),
+    ("roles --constituency", "roles --place constituency"),
+    ("vacancies --job caseworker", "vacancies --role caseworker"),
+    ("match --subject biology --salary 25000", "match --degree biology --minimum-pay 25000"),
+    ("can-stand mp --dob 2000-05-01", "can-stand mp --born 2000-05-01"),
+    ("timetable mp --polling-day 2029-05-03", "timetable mp --poll 2029-05-03"),
+    ("seats --majority 2%", "seats --marginal 2%"),
+    ("roles caseworker --london", "salaries caseworker --area london"),
+    ("election-agent --pay", "salaries election-agent"),
+    ("salaries caseworker --routes", "routes caseworker"),
+    ("take-home 31k --plan2", "take-home 31k --loan plan-2"),
+    ("salaries caseworker --region yorkshire", "salaries caseworker --area england"),
+    ("salaries caseworker --city swansea", "salaries caseworker --area wales"),
+    ("seats --name clacton", "seats clacton"),
+    ("salaries --role caseworker", "salaries caseworker"),
+]
+
+
+@pytest.mark.parametrize(("line", "told"), REFUSED)
+def test_a_wrong_option_gets_the_line_to_type(run: Run, line: str, told: str) -> None:
+    """An option that there is not ends with 2 and nothing on stdout, and names a line that answers."""
+    refused = run(*shlex.split(line))
+    assert (refused.code, refused.out) == (2, "")
+    assert "There is no option called '-" in refused.err
+    assert f"  polcareer {told}\n" in refused.err
+    assert run(*shlex.split(told)).code == 0
+
+
+def test_a_value_that_does_not_fit_says_which_do(run: Run) -> None:
+    """Where the near option does not take what was written, what it takes is said, and no line that fails."""
+    refused = run("salaries", "caseworker", "--region", "atlantis")
+    assert "Did you mean --area? With it: There is no area called 'atlantis'. There are: england" in refused.err
+    assert "\n  polcareer" not in refused.err
+
+
+def test_an_option_like_none_lists_what_the_command_takes(run: Run) -> None:
+    """What nothing is near is refused with the options of the command, where they are few."""
+    refused = run("roles", "--zzzz")
+    assert "It takes --employer, --place, --level, --skill, --nation, --search;" in refused.err
+    assert "zzzz" not in refused.err.splitlines()[1]
+
+
+def test_words_for_options_lead_to_options_that_there_are() -> None:
+    """Every option that the data names is one of some command, and of each that it names for it."""
+    own = {name: set(options_of(typer.main.get_command(listed.app))) for name, listed in COMMANDS.items()}
+    held = {option for options in own.values() for option in options}
+    for entry in STORE.load(LINES).options:
+        names = {option.split()[0] for option in entry.options}
+        assert names <= held, entry.id
+        for command in entry.elsewhere:
+            assert command in entry.named or own[command] & names, (entry.id, command)
+
+
+@pytest.mark.parametrize(
+    ("line", "hit"),
+    [
+        ("deposit general election how much and do i get it back", "polcareer deposit"),
+        ("jobs without a degree", "do-you-need-a-degree"),
+        ("pay clerk house of lords", "polcareer salaries parliament-clerk"),
+        ("seats where labour is second", "polcareer seats"),
+        ("can-stand if i am a nurse", "polcareer can-stand --post nhs-staff"),
+        ("timetable for the next election", "polcareer timetable"),
+        ("take-home mp after pension", "polcareer take-home mp"),
+        ("match politics graduate jobs", "polcareer match"),
+        ("routes into lobbying", "polcareer routes --to public-affairs-account-executive"),
+    ],
+)
+def test_a_question_behind_a_command_is_searched(run: Run, line: str, hit: str) -> None:
+    """The whole line is searched; one line on stderr says so, unless the line began with no command's own name."""
+    found = run(*shlex.split(line), "--csv")
+    assert found.code == 0
+    assert hit in found.out
+    assert len(found.err.splitlines()) <= 1
+    said = not line.startswith("jobs")
+    assert ("this is a search for the whole line" in found.err) is said
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "roles casworker",
+        "roles caseworker parliamentary-asistant",
+        "roles 'how do i become one'",
+        "routes caseworker mp peer",
+        "roles casework-er research-er policy-er",
+        "seats clacton durham",
+        "deposit 100 200 300",
+        "salaries caseworker caseworkr speechwritr",
+    ],
+)
+def test_a_slip_in_a_name_is_an_error_still(run: Run, line: str) -> None:
+    """Names, ids and what stands in quotes are no question: exit 2, and nothing on stdout."""
+    refused = run(*shlex.split(line))
+    assert (refused.code, refused.out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "same", "said"),
+    [
+        ("jobs in dundee", "roles --nation scotland", "for Scotland, where Dundee is."),
+        ("jobs near Swansea", "roles --nation wales", "for Wales, where Swansea is."),
+        ("roles in leeds --level entry", "roles --nation england --level entry", "for England, where Leeds is."),
+        ("jobs in westminster", "roles --place westminster", ""),
+        ("pay in london", "salaries --area london", ""),
+        ("vacancies in dundee", "vacancies", "Dundee is in Scotland."),
+        ("seats in clacton", "seats clacton", ""),
+    ],
+)
+def test_a_town_is_taken_for_its_nation(run: Run, line: str, same: str, said: str) -> None:
+    """What is not held by town is given for the town's nation, and that is said on stderr."""
+    found = run(*shlex.split(line))
+    assert found.out == run(*shlex.split(same)).out
+    assert said in found.err
+    assert bool(found.err) is bool(said)
+
+
+def test_options_without_a_command_are_words(run: Run) -> None:
+    """A line with no command and options that search lacks is a search; it never sends to the help of search."""
+    found = run("parliament", "researcher", "--yorkshire", "--csv")
+    assert found.code == 0
+    assert found.out.startswith("kind,title,command")
+    assert "--yorkshire was read as words" in found.err
+    refused = run("eligible", "--conviction", "1999", "--sentence", "6 months suspended")
+    assert "Did you mean --fact convictions=?" in refused.err
+    assert "search" not in refused.err
+
+
+def test_what_was_understood_of_a_name_is_said_beside_a_list(run: Run) -> None:
+    """In a pipe a list has its records alone on stdout; what a name was taken for is on stderr, once."""
+    found = run("roles", "spad")
+    assert [line.split("\t")[0] for line in found.out.splitlines()] == ["devolved-special-adviser", "special-adviser"]
+    assert found.err == "'spad' may mean any of these 2 roles.\n"
+    assert "fits these 2 seats" in run("seats", "york").err
+
+
+def test_match_alone_says_what_it_needs(run: Run) -> None:
+    """With nobody to ask it names the options, and examples that run."""
+    refused = run("match")
+    assert (refused.code, refused.out) == (2, "")
+    lines = re.findall(r"^  polcareer (.*)$", refused.err, re.MULTILINE)
+    assert len(lines) == 2
+    assert all(run(*shlex.split(line)).code == 0 for line in lines)
+
+
+def test_a_myth_says_for_which_office_it_is_one(run: Run) -> None:
+    """One myth, and the table of them, say the body that they are true for, as the data has it."""
+    assert (
+        "not so for the House of Commons: A criminal record bars you." in run("rules", "--myths", "criminal-record").out
+    )
+    listed = run("rules", "--myths", "--csv").out.splitlines()
+    assert listed[0].endswith(",office")
+    assert all(line.endswith(",House of Commons") for line in listed[1:])
+
+
+def test_how_a_line_is_read_is_a_topic_of_help(run: Run) -> None:
+    """`help lines` says what is exact, and what is understood."""
+    assert "that is for scripts" in " ".join(run("help", "lines").out.split())

@@ -67,7 +67,7 @@ def salaries(
         str, typer.Option(help="Only with this kind of employer, such as mp.", autocompletion=completer(EMPLOYER))
     ] = "",
     at: Annotated[
-        str | None, typer.Option(metavar="PAY", help="Where an offer stands: 27000, 27k, 12.71/hour; 0 or unpaid.")
+        str | None, typer.Option(metavar="PAY", help="Where an offer stands: £27,000, 27k, 12.71/hour; 0 or unpaid.")
     ] = None,
     hours: Annotated[
         str | None, typer.Option(help="Full-time hours a week, for the legal minimum, if you know them.")

@@ -40,7 +40,7 @@ HELP = examples(
     "polcareer take-home 26775 --nation scotland --basis payslip",
     "polcareer take-home 24000 27000 30k",
     "polcareer take-home 31554 --pension 5 --pension-method salary-sacrifice",
-    "polcareer take-home 26775 --starts 2026-09-01 --pension 5 --pension-on qualifying",
+    "polcareer take-home 26775 --starts 2026-09-01 --pension 5",
     "polcareer take-home 12.71/hour --hours 35",
     "polcareer take-home caseworker",
     "polcareer take-home --compare 26775 25922",
@@ -57,7 +57,7 @@ def take_home_command(
     ctx: typer.Context,
     amounts: Annotated[
         list[str],
-        typer.Argument(metavar="AMOUNT...|ROLE...", help="Pay: 27000, 27k, 2500/month, 12.71/hour; or roles."),
+        typer.Argument(metavar="AMOUNT...|ROLE...", help="Pay: £27,000, 27k, 2500/month, 12.71/hour; or roles."),
     ],
     year: Annotated[
         str | None,

@@ -92,7 +92,8 @@ def salaries(
     here = session(ctx)
     where, notes = somewhere(here, roles, AREAS, PAY_SCHEME) if not area else ("", ())
     area, roles = (where, None) if where else (area, roles)
-    named: Meant[Role] = Meant((), notes, several=bool(notes)) if where else meant(here, ROLE, roles or ())
+    named: Meant[Role]
+    named, scheme = (Meant((), notes, several=bool(notes)), scheme) if where else _whose_pay(here, roles or [], scheme)
     ids = tuple(role.id for role in named.entries)
     wanted = PayFilter(ids, _area(area), read_year(year), scheme, _level(level), employer)
     asked = _question(here, jobs.pay_filter(here.store, wanted), hours, age, part_time)
@@ -109,6 +110,19 @@ def salaries(
     if who:
         raise WrongUsage("--as says for whom an offer is.", "Give the offer: --at 15600, or --at 0 for unpaid work")
     return named.noted(_and_take_home(here, asked) if take_home else _paid(here, asked))
+
+
+def _whose_pay(here: Session, names: list[str], scheme: str) -> tuple[Meant[Role], str]:
+    """The jobs that were named, and the set of figures asked for: that of members where these are what was named."""
+    from polcareer.questions.search import members_pay
+
+    of_members = "" if scheme or not names else members_pay(here.store, names)
+    if not of_members:
+        return meant(here, ROLE, names), scheme
+    said = (
+        f"'{' '.join(names)}' is taken for the members themselves. Those who work for one: polcareer roles --employer "
+    )
+    return Meant((), (said + next(name for name in reversed(names)),)), of_members
 
 
 def _area(text: str) -> Area | None:

@@ -13,7 +13,7 @@ from polcareer.data.model import AtLeast, Cite, Entry, Exact, Id, Model, Name, R
 from polcareer.data.store import many, one
 from polcareer.errors import NotCovered
 from polcareer.jobs.guide import Filter, Level, Role, matching
-from polcareer.jobs.wages import Floor, Shortfall, WageFloors, Work, is_wage, shortfalls
+from polcareer.jobs.wages import Floor, Shortfall, WageException, WageFloors, Work, is_wage, shortfalls
 
 # `national` is the UK outside London; `uk` a figure for all of it, London included.
 Area = Literal["england", "london", "national", "northern-ireland", "scotland", "uk", "wales"]
@@ -484,13 +484,17 @@ def _years(bands: list[Band], schemes: dict[str, Scheme]) -> Iterator[Year]:
 
 
 class PayQuestion(NamedTuple):
-    """What is asked: which bands, on which day, and for what work (`hours` and `age` None: as assumed)."""
+    """What is asked: which bands, on which day, and for what work (`hours` and `age` None: as assumed).
+
+    `who` is the exception from the wage of an age that the asker is, if they say so.
+    """
 
     wanted: PayFilter
     today: date
     hours: Decimal | None = None
     age: int | None = None
     part: Decimal | None = None
+    who: WageException | None = None
 
     @property
     def day(self) -> date:
@@ -500,7 +504,8 @@ class PayQuestion(NamedTuple):
 
 def work_of(asked: PayQuestion, floors: WageFloors) -> Work:
     """The work asked about, with the age assumed where none was said."""
-    return Work(asked.day, asked.age or floors.assumed.age, asked.hours, asked.part or Decimal(1))
+    apprentice = asked.who if asked.who and asked.who.due == "apprentices" else None
+    return Work(asked.day, asked.age or floors.assumed.age, asked.hours, asked.part or Decimal(1), apprentice)
 
 
 def unpriced_of(salaries: Salaries, roles: Iterable[Role], asked: PayQuestion) -> tuple[Unpriced, ...]:

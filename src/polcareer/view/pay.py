@@ -130,7 +130,8 @@ def floor_in_short(floor: Floor) -> str:
 
 def rate_in_words(floor: Floor) -> str:
     """The rate: `National Living Wage, £12.71 an hour at 21 or over, from 1 April 2026`."""
-    return f"{floor.name}, £{floor.hourly} an hour at {floor.ages}, from {day_in_words(floor.since)}"
+    whose = f"at {floor.ages}" if floor.by_age else f"for {floor.ages}"
+    return f"{floor.name}, £{floor.hourly} an hour {whose}, from {day_in_words(floor.since)}"
 
 
 def floor_as_data(floor: Floor) -> dict[str, object]:
@@ -203,6 +204,8 @@ def _floor_warning(group: list[Shortfall]) -> Block:
 
 def from_age(floor: Floor) -> str:
     """Whose rate it is: `from 21`, `at 18 to 20`."""
+    if not floor.by_age:
+        return f"for {floor.ages},"
     return f"from {floor.ages.removesuffix(' or over')}" if floor.ages.endswith(" or over") else f"at {floor.ages}"
 
 

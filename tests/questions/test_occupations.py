@@ -1,4 +1,4 @@
-"""Which job somebody names who asks whether they may stand, and that none is read as no bar that is not known as such."""
+"""Which job somebody names who asks whether they may stand; none is read as no bar that is not known as such."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_a_known_job_leads_to_its_line(run: Run, query: str, post: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["can a firefighter stand", "I work for the post office, can I stand", "can a judge stand"]
+    "query", ["can a firefighter stand", "I work for the post office, can I stand", "can a registrar stand"]
 )
 def test_of_what_stands_on_both_sides_more_is_asked(query: str) -> None:
     """A word for posts that bar and posts that do not is told as none of them: what would tell is said."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from polcareer.cli.command import Session, as_typed
-from polcareer.data.kinds import ADVICE_PAGE, EMPLOYER, MYTH, OFFICE, PAY_SCHEME, ROLE, RULE, VACANCY, entries_of
+from polcareer.data.kinds import ADVICE_PAGE, EMPLOYER, MYTH, OFFICE, PAY_SCHEME, ROLE, RULE, entries_of
 from polcareer.errors import GIVE_ONE, SeveralNames, UnknownName
 from polcareer.names import SHORTEST, HasId, Kind, as_said, find_one, plain
 
@@ -81,9 +81,6 @@ def somewhere(
     if not nation:
         return "", ()
     town = town.title() if town.islower() else town
-    if kind is VACANCY:
-        first = f"first those of {nation_title(nation)} alone, then those of no one nation"
-        return nation, (f"Not held by town: {first}. {town} is in {nation_title(nation)}.",)
     if kind not in BY_NATION:
         several = f"{kind.several[:1].upper()}{kind.several[1:]}"
         return nation, (

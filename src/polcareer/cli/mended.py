@@ -83,7 +83,7 @@ def _ways(line: Line) -> Iterator[tuple[str, ...]]:
     read = _with_options(line)
     if read is not None:
         yield (line.name, *read, *line.options)
-    if line.name in WITH_QUALIFIERS and not line.options:
+    if line.name in WITH_QUALIFIERS:
         yield from _as_searched(line)
 
 
@@ -200,4 +200,4 @@ def _as_searched(line: Line) -> Iterator[tuple[str, ...]]:
     words = shlex.split(found.hits[0].document.command) if found.hits else [""]
     says_options = any(word.startswith("--") for word in words)
     if words[0] == line.name and says_options and found.sure and not found.hits[0].document.then:
-        yield tuple(words)
+        yield (*words, *line.options)

@@ -150,11 +150,11 @@ def vacancies_command(
     here = session(ctx)
     known = here.store.load(VACANCIES)
     ids, nation = apart_from_nation(here, ids, "")
-    where, notes = (
-        (nation, (ONES_OF_NATION.format(nation_title(nation)),)) if nation else somewhere(here, ids, (), VACANCY)
-    )
-    known = tuple(sorted(known, key=lambda each: where not in each.nations)) if where else known
-    known = tuple(each for each in known if not where or not each.nations or where in each.nations)
+    _, notes = somewhere(here, ids, (), VACANCY)
+    if nation:
+        notes = (ONES_OF_NATION.format(nation_title(nation)),)
+        known = tuple(each for each in known if not each.nations or nation in each.nations)
+        known = tuple(sorted(known, key=lambda each: nation not in each.nations))
     found: Meant[Vacancy] = Meant((), notes, several=True) if notes else meant(here, VACANCY, ids or ())
     if len(found.entries) == 1 and not role:
         return found.noted(view.vacancy_in_full(found.entries[0], _look(here)))
@@ -165,7 +165,7 @@ def vacancies_command(
         job = wanted.title
         places = find_all(VACANCY, known, wanted.vacancies)
         shown = tuple(place for place in places if place in shown)
-    return found.noted(view.vacancy_list(shown, _look(here), job, where))
+    return found.noted(view.vacancy_list(shown, _look(here), job, nation))
 
 
 @offices.command(

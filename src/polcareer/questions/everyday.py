@@ -153,7 +153,7 @@ class Reading(Model, frozen=True, kw_only=True):
     of_staff: Words
     asks_pay: Words
     members_pay: Annotated[str, Text()]
-    no_jobs: frozenset[Annotated[str, Text()]]
+    no_jobs: Words
     working_for: Words
     not_held: tuple[NotHeld, ...]
     same: tuple[Spellings, ...]

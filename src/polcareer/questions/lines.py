@@ -55,8 +55,8 @@ class Lines(Model, frozen=True, kw_only=True):
 
     commands: tuple[CommandNames, ...]
     before_a_place: Words
-    fillers: frozenset[Annotated[str, Text()]]
-    to_a_file: frozenset[Annotated[str, Text()]]
+    fillers: Words
+    to_a_file: Words
     forms_of_files: dict[str, Annotated[str, Text()]]
     of_a_job: dict[Annotated[str, Ref("command")], Annotated[str, Ref("command")]]
     options: tuple[OptionWords, ...]

@@ -34,7 +34,7 @@ OF_ANYBODY = re.compile(
 )
 PATTERNS = (OF_THE_ASKER, WITH, OF_ANYBODY)
 TOLD_OTHERWISE = frozenset(("fact", "myth", "office", "option", "party", "place", "question", "rule", "seat"))
-FITS = 0.5  # how well a page on the law must fit a word for it to be no job
+FITS, RULE_FITS = 0.5, 0.8  # how well a page, or a rule, must fit a word for it to be no job
 TELLS_A_POST = "--post "
 POSTS, OTHER = "posts", "other-job"  # the fact, and its value for what is no post that bars
 
@@ -89,8 +89,9 @@ def _line_on(store: Store, known: Index, job: str) -> Occupation | None:
 def _is_told_otherwise(known: Index, job: str) -> bool:
     """Whether words are about something else that the law asks: a British citizen, a bankrupt, a peer."""
     found = known.search(job, 1)
-    of_posts = bool(found) and TELLS_A_POST in found[0].document.command
-    return bool(found) and not of_posts and found[0].document.kind in TOLD_OTHERWISE and found[0].score >= FITS
+    if not found or TELLS_A_POST in found[0].document.command or found[0].document.kind not in TOLD_OTHERWISE:
+        return False
+    return found[0].score >= (RULE_FITS if found[0].document.kind == "rule" else FITS)
 
 
 def _to_be_said(fact: Fact, job: str, guide: str) -> Occupation:

@@ -457,8 +457,6 @@ def _command_with_a_name(known: Index, text: str, found: list[Hit]) -> Document 
     if commands:
         command, its_span = min(commands, key=lambda each: place(each[0]))
         others = [[hit for hit in span if hit.document.kind == command.takes] for span in spans if span is not its_span]
-        if not any(others):  # what does a spad do: one phrase means the command, and the job that it names
-            others = [[hit for hit in its_span if hit.document.kind == command.takes and hit.score >= NAME]]
         if any(
             hit.score >= NAME for span in others for hit in span
         ):  # what is only said for a job is none beside a name

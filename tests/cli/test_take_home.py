@@ -496,7 +496,7 @@ def test_first_payslips_with_more(answer: Run) -> None:
     base = ("take-home", "26775", "--starts", "2026-09-14")
     more = " ".join(answer(*base, "--loan", "5", "--pension", "5", "--pension-on", "qualifying", **SCREEN).out.split())
     assert "Pension: 5% of your pay between £6,240 and £50,270 a year." in more
-    assert "A month worked in part is paid by its calendar days (assumed)." in more
+    assert "under State Pension age and part of a month is paid by its calendar days." in more
     assert "next:" not in more
     assert "With yours" not in more
     coded = " ".join(answer(*base, "--tax-code", "BR", **SCREEN).out.split())

@@ -18,8 +18,9 @@ from polcareer.jobs.wages import Floor, Shortfall, WageException, WageFloors, Wo
 # `national` is the UK outside London; `uk` a figure for all of it, London included.
 Area = Literal["england", "london", "national", "northern-ireland", "scotland", "uk", "wales"]
 PayLevel = Literal["starting", "experienced", "senior", "elected"]
-# `lowest` and `highest`: only that end of a range is known. `top-up`: paid on top of another salary.
-Means = Literal["range", "median", "lowest", "highest", "top-up"]
+# `average`: so its source calls it, and whether it is a mean or a median is not said. `lowest` and `highest`: only that
+# end of a range is known. `top-up`: paid on top of another salary.
+Means = Literal["range", "median", "average", "lowest", "highest", "top-up"]
 # `provisional`: worked out here ahead of the real figure. `proposed`: not decided when last seen.
 BandStatus = Literal["set", "superseded", "proposed", "provisional"]
 
@@ -91,10 +92,11 @@ class Band(Entry, frozen=True, kw_only=True):
 
 
 class NoFigure(Model, frozen=True, kw_only=True):
-    """Why no figure is held for some roles, or none that is in force."""
+    """Why no figure is held for some roles, or none in force; `nearest` are figures of like work (our judgement)."""
 
     roles: tuple[Annotated[str, Ref("role")], ...]
     says: Annotated[str, Text()]
+    nearest: tuple[Annotated[str, Ref("pay-band")], ...] = ()
     cites: tuple[Cite, ...] = ()
 
 
@@ -323,13 +325,17 @@ def _years_there_are(bands: Iterable[Band]) -> str:
 
 
 class Unpriced(NamedTuple):
-    """A role without a figure in force: why, where that is known, and whether older or proposed figures are held."""
+    """A role without a figure in force: why, where that is known, and whether older or proposed figures are held.
+
+    `nearest` are figures of other jobs that come nearest, by our judgement.
+    """
 
     role: str
     title: str
     says: str
     cites: tuple[Cite, ...]
     older: bool
+    nearest: tuple[Band, ...] = ()
 
 
 class PayAnswer(NamedTuple):
@@ -419,11 +425,14 @@ def unpriced(salaries: Salaries, roles: Iterable[Role], shown: Iterable[Band]) -
     """Those of the roles that no band shown is for, each with the reason where one is known."""
     paid = {role for band in shown for role in band.roles}
     held = {role for band in salaries.bands for role in band.roles}
-    reasons = {role: (reason.says, reason.cites) for reason in salaries.no_figure for role in reason.roles}
+    reasons = {role: reason for reason in salaries.no_figure for role in reason.roles}
+    lacking = ((role, reasons.get(role.id)) for role in roles if role.id not in paid)
+    by_id = {band.id: band for band in salaries.bands}
     return tuple(
-        Unpriced(role.id, role.title, *reasons.get(role.id, ("", ())), older=role.id in held)
-        for role in roles
-        if role.id not in paid
+        Unpriced(role.id, role.title, why.says, why.cites, role.id in held, tuple(map(by_id.__getitem__, why.nearest)))
+        if why
+        else Unpriced(role.id, role.title, "", (), role.id in held)
+        for role, why in lacking
     )
 
 

@@ -199,7 +199,7 @@ def living_wage(floors: WageFloors, day: date) -> LivingWage | None:
 
 
 def is_wage(scheme: Scheme, band: Band) -> bool:
-    """Whether a band is what somebody is paid for a week's work: no office, day rate, median or top-up."""
+    """Whether a band is what somebody is paid for a week's work: no office, day rate, median, average or top-up."""
     return scheme.pays == "job" and band.per == "year" and band.means in ("range", "lowest", "highest")
 
 

@@ -145,6 +145,11 @@ class Paid:
         self.under_floor: tuple[Shortfall, ...] = answer.under_floor
         self.part: Decimal | None = answer.part
 
+    @property
+    def asked_on(self) -> date:
+        """The day on which it is asked."""
+        return self._asked.today
+
     @cached_property
     def telling(self) -> tuple[Band, ...]:
         """The bands that tell what a job pays today as a whole: ranges, or else medians, or else one end of a range."""

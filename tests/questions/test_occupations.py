@@ -83,3 +83,9 @@ def test_an_option_for_a_job_is_that_for_posts(run: Run) -> None:
     """Who writes --job is told of --post, with the line that runs."""
     refused = run("can-stand", "mp", "--age", "51", "--job", "postman")
     assert "\n  polcareer can-stand mp --age 51 --post postman\n" in refused.err
+
+
+def test_from_one_job_to_another_is_a_way() -> None:
+    """Two jobs named as where somebody is and would be lead to the ways between them, not to the law."""
+    first = ask.search(STORE, "how do I get from caseworker to special adviser", 5)[0].document.command
+    assert first == "routes caseworker special-adviser"

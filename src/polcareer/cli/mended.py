@@ -166,7 +166,8 @@ def _option_at(line: Line, own: Sequence[str], words: Sequence[str]) -> tuple[li
     for size in _sizes(words) if not _says_little(line.store, words[0]) else ():
         text = " ".join(words[:size])
         found = None if _is_name(line, text) else as_value(line.command, text)
-        if found and found.options and not (line.name == "roles" and text == " ".join(line.words)):
+        # A body that employs may as well be part of a job's name: an MSP's caseworker.
+        if found and found.options and not found.options[0].startswith("--employer"):
             return shlex.split(found.options[0]), size
         if "--role" in own and COMMANDS[line.name].names != "role" and _means_one(line.store, "role", text):
             return ["--role", text], size

@@ -44,6 +44,7 @@ IT = frozenset(("", "one", "it", "that", "them", "this"))
 OF_PLACES = ("seat", "place", "step", "timetable")  # pages that have a word of a place or a time by chance
 MORE = 3  # hits looked for than shown, since some lead to the same line
 WHOLE_POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\b", re.IGNORECASE)
+FROM_TO = re.compile(r"\bfrom (?:being )?(.+?) (?:in)?to (?:be |being |become |becoming )?(.+)", re.IGNORECASE)
 LISTS_SEATS, OF_NATION = "seats ", "seats --nation "  # the pages of nations
 # Of the best score: how well a line must fit to lead that tells a fact of the asker's, or at least `MUCH_TOLD` of them.
 TOLD, TOLD_MUCH, MUCH_TOLD = 0.5, 0.25, 2
@@ -159,7 +160,8 @@ def _found(store: Store, known: Index, text: str, limit: int) -> tuple[list[Hit]
 def _leads(store: Store, known: Index, text: str, read: str, found: list[Hit]) -> Document | None:
     """The line that a text asks for in so many words, if it does."""
     return (
-        _how_to_become(store, known, text)
+        _from_one_to_another(known, text)
+        or _how_to_become(store, known, text)
         or _working_for(store, known, text)
         or _in_a_nation(known, text)
         or _beside_each_other(store, known, text)
@@ -314,6 +316,16 @@ def _how_to_become(store: Store, known: Index, text: str) -> Document | None:
         goal = min((each for each in goals if _called_alike(each, goal)), key=lambda each: len(_bare(each.title)))
         line, title = reading.guides.get(goal.id, f"routes --to {goal.id}"), f"How people become: {goal.title}"
     return Document("command", line.split()[0], title, line)
+
+
+def _from_one_to_another(known: Index, text: str) -> Document | None:
+    """The ways from one job to another, where both are named so: from caseworker to special adviser."""
+    found = FROM_TO.search(text)
+    starts, goals = (_roles_in(known, part) for part in found.groups()) if found else ([], [])
+    if not starts or not goals or starts[0].id == goals[0].id:
+        return None
+    title = f"From {starts[0].title} to {goals[0].title}"
+    return Document("command", "routes", title, f"routes {starts[0].id} {goals[0].id}")
 
 
 def _working_for(store: Store, known: Index, text: str) -> Document | None:

@@ -267,7 +267,7 @@ def test_the_last_answer_can_be_changed(keys: Type, capsys: pytest.CaptureFixtur
     left = keys("2019-01-31", "back", "1990-01-31", "")
     screen.run_interview(asked)
     shown = capsys.readouterr().err
-    assert "That settles it. You are under 18 when nominated." in shown
+    assert "That settles it. You are under 18 on the day you hand in your papers." in shown
     assert "That is all we need to ask." in shown
     assert left == []
     assert asked.verdict().outcome == "can-stand"

@@ -63,8 +63,8 @@ class Question(Model, frozen=True, kw_only=True):
     """A question whose answer could still change the outcome, and how to answer it on the command line.
 
     `fact` is a fact's id, or `fact.field` for what is missing from a record that was given. `kinds` are what it asks
-    about, in everyday words, `not_meant` what it does not, and `in_short` all of it in the words of a list. `has_none`:
-    a person may have none of it, as --none-of-the-above says.
+    about, in everyday words, `not_meant` what it does not, and `in_short` all of it in a list's words: `named` with the
+    `kinds_in_short`. `has_none`: a person may have none of it, as --none-of-the-above says.
     """
 
     fact: str
@@ -77,6 +77,8 @@ class Question(Model, frozen=True, kw_only=True):
     not_meant: str = ""
     in_short: str = ""
     has_none: bool = False
+    named: str = ""
+    kinds_in_short: tuple[str, ...] = ()
 
 
 class Formality(Model, frozen=True, kw_only=True):
@@ -117,7 +119,7 @@ class Verdict(Model, frozen=True, kw_only=True):
     `not_checked` are grounds of law that the program does not hold, each with its section. `understood` is how the
     person's own words were taken. Of what is `pending` in law, `coming` is what touches this person. `stood_for` is the
     office as a sentence says it, `who_to_ask` all of `ask` in a few words. `consequences` say what the effects of the
-    grounds that apply mean.
+    grounds that apply mean, `met` which qualifications are certainly met, each as part of a sentence.
     """
 
     office: str
@@ -143,6 +145,7 @@ class Verdict(Model, frozen=True, kw_only=True):
     stood_for: str = ""
     who_to_ask: str = ""
     consequences: tuple[Consequence, ...] = ()
+    met: tuple[str, ...] = ()
 
     @property
     def effects(self) -> tuple[Effect, ...]:

@@ -663,7 +663,7 @@ def test_an_interview_ends_in_a_verdict(start: Callable[..., Any]) -> None:
     assert "4 July 2024" in " ".join(said.split())
     assert "This is not legal advice." in said
     assert "date of birth" not in said
-    assert "citizenship" not in said
+    assert "citizenships" not in said
 
 
 @pytest.mark.exhaustive

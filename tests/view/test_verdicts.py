@@ -121,10 +121,10 @@ def lines_of(case: Case) -> int:
 
 @pytest.mark.parametrize("case", every(40, CASES, whole=True), ids=str)
 def test_an_answer_ends(case: Case) -> None:
-    """A yes has a screen and, for all that it rests on, at most half of one more; so has a list of what is asked.
+    """A yes has a screen and, for all that it rests on, at most 15 lines more; so has a list of what is asked.
 
     Every ground adds up to six lines, since nothing of it is cut.
     """
     (verdict,) = standing_of(CASES.index(case)).verdicts
     count = len(grounds(verdict)) + sum(bool(each.reasons) for each in verdict.possible)
-    assert lines_of(case) <= 34 + 6 * count
+    assert lines_of(case) <= 38 + 6 * count

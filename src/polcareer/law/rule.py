@@ -292,6 +292,11 @@ class Rule(Entry, frozen=True, kw_only=True):
             raise ValueError(msg)
 
     @property
+    def follows(self) -> set[Effect]:
+        """Its effects that need saying: none that another one says already."""
+        return not_implied(self.effects)
+
+    @property
     def effects(self) -> tuple[Effect, ...]:
         """Every effect the rule can have."""
         return tuple(dict.fromkeys(effect for test in self.tested for effect in test.effects))

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from polcareer.data.model import Cite, Confidence, Model
 from polcareer.data.sources import MissingGround
-from polcareer.law.rule import EFFECTS, Consequence, Effect, Moment, RuleKind
+from polcareer.law.rule import EFFECTS, Consequence, Effect, Moment, RuleKind, not_implied
 
 Outcome = Literal["can-stand", "cannot-stand", "not-known"]
 TruthInWords = Literal["yes", "no", "not-known"]
@@ -152,6 +152,11 @@ class Verdict(Model, frozen=True, kw_only=True):
         """Every effect of the bars, in the order of the closed list."""
         found = {effect for bar in self.bars for effect in bar.effects}
         return tuple(effect for effect in EFFECTS if effect in found)
+
+    @property
+    def follows(self) -> set[Effect]:
+        """The effects of the bars that need saying: none that another one says already."""
+        return not_implied(self.effects)
 
     def as_dict(self) -> dict[str, Any]:
         """The verdict as plain values (dates as ISO text), as `--json` prints it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from polcareer.law.rule import not_implied
 from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
 from polcareer.view.nouns import Said, list_of, source_ids, table_of
 from polcareer.words import cited, counted, day_in_words, how_sure, listed, said
@@ -181,7 +180,7 @@ def _rule_in_short(
             pair
             for pair in (
                 ("Not settled because", rule.unsettled),
-                ("What follows", " ".join(_follows(not_implied(rule.effects), consequences))),
+                ("What follows", " ".join(_follows(rule.follows, consequences))),
                 ("What would change it", rule.cure.text),
                 ("In force", _span(rule, covered)),
                 ("Law", cited(rule.cites, sources)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from polcareer.law.rule import not_implied
 from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
 from polcareer.words import cited, counted, day_in_words, listed, money, nation_title, pounds, title_case
 
@@ -404,7 +403,7 @@ def _waits(bar: Bar) -> bool:
 
 def _follows_in_short(verdict: Verdict) -> Iterator[str]:
     """What follows from the bars, once. Whoever has only to wait is not warned of the consent."""
-    effects = not_implied(verdict.effects)
+    effects = verdict.follows
     if all(map(_waits, verdict.bars)):
         effects -= {"consent-untrue"}
     return (each.says for each in verdict.consequences if each.id in effects)

@@ -101,7 +101,7 @@ def _to_be_said(fact: Fact, job: str, guide: str) -> Occupation:
 
 def _not_known(fact: Fact, job: str) -> Occupation:
     says = (
-        f"We do not know '{job}' as a job or an employer. These bar: {fact.kinds_in_short}.",
+        f"We do not know '{job}' as a job or an employer. These bar: {'; '.join(fact.kinds_in_short)}.",
         "If yours is none of these, type the line below; if it may be one, tell it by its name with --post.",
     )
     label = next(option.label for field in fact.fields for option in field.options if option.id == OTHER)

@@ -55,7 +55,7 @@ def take_home_answer(taken: TakenHome, sources: Mapping[str, Source], before: It
         "take-home",
         "entry",
         data=lambda: left,
-        headline=f"{whose}{short_money(left.gross)} a year leaves {money(left.net)}: {money(left.month.net)} a month, "
+        headline=f"{whose}{short_money(left.gross)} a year leaves {money(left.month.net)} a month "
         f"{_with(left)} ({left.tax_year}, {taken.nation}).",
         body=lambda: (_where_it_goes(left), Prose(tuple(_assumed_in_short(left)), listed=False)),
         whole=lambda: (
@@ -74,13 +74,13 @@ def take_home_answer(taken: TakenHome, sources: Mapping[str, Source], before: It
 
 
 def _with(left: TakeHome) -> str:
-    """What is taken off besides tax, and what is not: `before any student loan or pension`."""
+    """What is taken off, and what is not: `after income tax and National Insurance, before any student loan`."""
     loan = any(line.due == "student-loan" for line in left.lines) or bool(left.not_due)
-    if loan and left.pension:
-        return "after your student loan and pension"
-    if loan or left.pension:
-        return f"after your {'student loan, before any pension' if loan else 'pension, before any student loan'}"
-    return "before any student loan or pension"
+    off = ["income tax", "National Insurance"]
+    off += ["student loan"] * bool(left.student_loan) + ["pension"] * bool(left.pension)
+    lacking = ["student loan"] * (not loan) + ["pension"] * (not left.pension)
+    before = f", before any {' or '.join(lacking)}" if lacking else ""
+    return f"after {listed(off)}{before}{', and no student loan is due' if loan and not left.student_loan else ''}"
 
 
 ASSUMED = "Assumes one job all year, no other income, under State Pension age."
@@ -397,16 +397,13 @@ def _compared_in_words(found: LondonBeside) -> str:
     """What London adds a month after deductions, beside what rent adds there."""
     first = found.compared[0]
     whose = f"{GRADE.sub('', first.name)} in London" if first.name else "In London"
-    rent = f"; rent is {pounds(found.rent.pounds)} a month more" if found.rent else ""
-    return f"{whose}: {', '.join(_at_an_end(pair, first.lawful) for pair in first.pairs)}{rent}."
+    rent = f". Average rent is {pounds(found.rent.pounds)} a month more" if found.rent else ""
+    return f"{whose}: take-home pay is {listed(map(_at_an_end, _lawful_first(first)))} than outside{rent}."
 
 
-def _at_an_end(pair: Pair, lawful: Pair | None) -> str:
-    """`£83 a month more at the bottom`; by today's legal minimum where the published figure is under it."""
-    where = {"lowest": " at the bottom", "highest": " at the top"}.get(pair.end, "")
-    if lawful is None or pair.end == "highest":
-        return f"{_more(pair)}{where}"
-    return f"{_more(lawful)}{where} ({_more(pair).replace(' a month', '')} as published)"
+def _at_an_end(pair: Pair) -> str:
+    """`£83 a month more at the lowest pay`."""
+    return f"{_more(pair)}{f' at the {pair.end} pay' if pair.end else ''}"
 
 
 MONTHS = (
@@ -451,13 +448,14 @@ def _more(pair: Pair) -> str:
 
 def _compared_in_short(found: LondonBeside) -> Iterator[str]:
     first = found.compared[0].pairs[0]
-    yield f"After tax and National Insurance, {_with(first.outside)} ({first.outside.tax_year}, {found.nation})."
+    after = _with(first.outside)
+    yield f"{after[0].upper()}{after[1:]} ({first.outside.tax_year}, {found.nation})."
     if any(each.lawful for each in found.compared):
         yield "The lowest pay is the legal minimum where the published range begins lower."
     if found.rent:
         cost = found.rent.cost
-        sure = "" if cost.confidence == "high" else f", {cost.confidence} confidence"
-        yield f"Rent: averages of {cost.as_at}{sure}. {cost.caution}".rstrip()
+        sure = "" if cost.confidence == "high" else f" ({cost.confidence} confidence)"
+        yield f"Rent: London against all of England, averages of {cost.as_at}{sure}. {cost.caution}".rstrip()
     if found.compared[0].pairs[0].london.nation != first.outside.nation:
         yield f"The London figures are those of somebody who lives in {nation_title(first.london.nation)}."
 

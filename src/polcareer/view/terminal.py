@@ -7,6 +7,7 @@ characters and knows the screen's colours. Its own tables draw every cell throug
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 from typing import NamedTuple
@@ -117,7 +118,20 @@ def _broken(console: Console, text: str, width: int) -> list[str]:
     """The text in lines that fit; a word that is wider than a line is folded."""
     if cell_len(text) <= width and not ("\n" in text or "\t" in text):
         return [text]
-    return [line.plain for line in Text(text).wrap(console, width, overflow="fold")]
+    lines = Text(_whole_commands(text, width)).wrap(console, width, overflow="fold")
+    return [line.plain.replace(GLUE, " ") for line in lines]
+
+
+# A command that is to be typed, up to the end of its sentence, a comma or a bracket.
+COMMAND = re.compile(r"(?:^|(?<=: )|(?<=see )|(?<=or ))polcareer(?: (?!or |\(|[A-Z][a-z])\S*[^\s.,;:])+", re.MULTILINE)
+GLUE = "\ue000"  # of a private kind and one column wide: nothing breaks a line there
+
+
+def _whole_commands(text: str, width: int) -> str:
+    """The text with each command glued together that fits in a line, so that it can be copied."""
+    if "polcareer " not in text:
+        return text
+    return COMMAND.sub(lambda found: found[0].replace(" ", GLUE) if cell_len(found[0]) < width else found[0], text)
 
 
 def _cell(console: Console, text: str, width: int, *, right: bool = False) -> list[str]:
@@ -216,8 +230,7 @@ def _stacked(table: Table, width: int) -> list[str]:
 
 
 def _hanging(text: str, width: int) -> list[str]:
-    inner = " " * INDENT
-    return [inner + line for line in wrap(text, width, subsequent_indent=inner, break_on_hyphens=False)]
+    return [" " * INDENT + line for line in _outdented(text, width)]
 
 
 def _draw_fields(console: Console, fields: Fields, width: int) -> Body:
@@ -277,7 +290,9 @@ def _levels(branch: Branch, level: int = 0) -> Iterator[tuple[int, str]]:
 
 
 def _outdented(text: str, width: int) -> list[str]:
-    return wrap(text, width, subsequent_indent=" " * INDENT, break_on_hyphens=False)
+    whole = _whole_commands(text, width - INDENT)
+    lines = wrap(whole, width, subsequent_indent=" " * INDENT, break_on_hyphens=False)
+    return [line.replace(GLUE, " ") for line in lines]
 
 
 def _draw_chart(chart: Chart, width: int, *, ascii_only: bool) -> list[str]:

@@ -334,7 +334,7 @@ def _reason(match: Match, words: Mapping[str, str]) -> str:
     reasons += [f"{len(desirable.met)} useful"] if useful and desirable else []
     experience, subject = match.part("experience"), match.part("subject")
     reasons += [words.get(name, name) for name in experience.met] if experience else []
-    reasons += ["your degree"] if subject and subject.met else []
+    reasons += ["your degree helps"] if subject and subject.met else []
     told = ", ".join(reasons)
     return f"{told}. {match.why_not.split('. ')[0].rstrip('.')}" if match.why_not else told
 

@@ -180,7 +180,6 @@ EMPLOYERS: tuple[Said[Employer], ...] = (
     Said("hires", "Hires", lambda item: item.hires),
 )
 EMPLOYERS_IN_SHORT: tuple[Said[Employer], ...] = (
-    Said("id", "To type", lambda item: item.id),
     Said("title", "Employer", lambda item: item.title.partition(" (")[0]),
     Said("hires", "Hires", lambda item: item.hires),
 )
@@ -193,7 +192,7 @@ def employer_list(employers: tuple[Employer, ...], _look: Lookups) -> Answer:
         body=lambda: (table_of(employers, EMPLOYERS_IN_SHORT)._replace(bare=True),),
         whole=lambda: (table_of(employers, EMPLOYERS),),
         records=lambda: table_of(employers, EMPLOYERS),
-        next_step=lambda: (f"One of them, by its first word here: polcareer employers {employers[0].id}",),
+        next_step=lambda: (f"One of them, by its name: polcareer employers {employers[0].id}",),
         more="what each is like, and ids",
     )
 
@@ -307,11 +306,14 @@ def training_list(training: tuple[Training, ...], look: Lookups) -> Answer:
     def titles() -> dict[str, str]:
         return {heading.id: heading.title for heading in look.headings().training}
 
+    def held() -> list[Training]:
+        order = list(titles())
+        return sorted(training, key=lambda item: order.index(item.open_to))
+
     def by_whom() -> Table:
-        said, order = titles(), list(titles())
-        held = sorted(training, key=lambda item: order.index(item.open_to))
+        said = titles()
         columns = (Column("open_to", "Open to"), Column("title", "Training"))
-        return Table(columns, tuple((said[item.open_to], item.title) for item in held), grouped=True)
+        return Table(columns, tuple((said[item.open_to], item.title) for item in held()), grouped=True)
 
     def records() -> Table:
         said = titles()
@@ -331,7 +333,7 @@ def training_list(training: tuple[Training, ...], look: Lookups) -> Answer:
         body=lambda: (by_whom(),),
         whole=lambda: (records(),),
         records=records,
-        next_step=lambda: (f"{training[-2].title}: polcareer training {training[-2].id}",),
+        next_step=lambda: (f"One of them: polcareer training {held()[0].id}",),
         more="exactly for whom each is, and ids",
     )
 

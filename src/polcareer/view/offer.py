@@ -161,7 +161,7 @@ def _sureness(job: list[Placed], before: str) -> str:
 PAIRED = (Column("job", ""), Column("outside", "Outside London"), Column("london", "London"))
 ALONE = (Column("job", ""), Column("place", "Where"), Column("offer", "The offer"))
 PAIR = ("national", "london")
-NOT_IN_IT = "; blank: not within it"
+SCALE = "How far up each range: 0% is its lowest pay; blank: outside it"
 
 
 def _job_by_job(fitting: list[Placed], answer: OfferAnswer) -> Iterator[Table]:
@@ -172,8 +172,7 @@ def _job_by_job(fitting: list[Placed], answer: OfferAnswer) -> Iterator[Table]:
     if paired:
         rows = tuple(_pair_row(job, answer) for job in paired)
         shares = any(cell.endswith("%") for row in rows for cell in row)
-        scale = f"How far up each published range: 0% is its lowest pay, 100% its highest{NOT_IN_IT}"
-        scale = scale if shares else "Beside the published figures"
+        scale = SCALE if shares else "Beside the published figures"
         yield Table(PAIRED, rows, scale)
     if alone:
         lines = ((_named(job), short_place(job[0].band), in_few_words(job[0], answer.offer)) for job in alone)

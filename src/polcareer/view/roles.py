@@ -223,7 +223,7 @@ def _in_short(role: Role, found: RolesInFull, sources: Mapping[str, Source]) -> 
         ("Pay", pay_in_short(found.pay[role.id])),
         ("Skills", _skills_in_short(role, found.skill_labels)),
         *(("Election law", line) for line in bars),
-        ("Leads to", _leads_to(role, found)),
+        ("Afterwards" if role.group == "elected" else "Leads to", _leads_to(role, found)),
     ]
     yield Fields(tuple(pair for pair in facts if pair[1]))
     yield _duties_in_short(role)

@@ -377,9 +377,9 @@ def _further(found: TreeFound, shown: int) -> Iterator[str]:
         start = tree.root.beneath[0].role
         yield f"From one of them, step by step: polcareer routes {start} {root}"
         return
-    furthest = tree.edges[-1][1].end
-    far = f"All the way to one: polcareer routes {root} {furthest}. "
-    yield f"{far}This job: polcareer roles {root}"
+    ends = [edge.end for _, edge in tree.edges]
+    furthest = next((end for end in reversed(ends) if found.graph.roles[end].group == "elected"), ends[-1])
+    yield f"Step by step to one: polcareer routes {root} {furthest}. This job: polcareer roles {root}"
 
 
 ALL_OURS = "The times are our estimates, of years in the job before; a move without a time is our suggestion."

@@ -76,7 +76,8 @@ def _pieces(page: Page, console: Console, *, ascii_only: bool) -> Iterator[list[
         inside = console.width - INDENT if block.title else console.width
         body = _draw_block(console, block, inside, ascii_only=ascii_only)
         yield _under_title(console, block.title, body) if block.title else body.lines
-    if said := (*page.notes, *page.next_step):
+    onward = (part for line in page.next_step for part in _each_command(line, console.width))
+    if said := (*page.notes, *onward):
         yield _text(console, "\n".join(said).split("\n"), console.width, DIM).lines
 
 
@@ -125,6 +126,14 @@ def _broken(console: Console, text: str, width: int) -> list[str]:
 # A command that is to be typed, up to the end of its sentence, a comma or a bracket.
 COMMAND = re.compile(r"(?:^|(?<=: )|(?<=see )|(?<=or ))polcareer(?: (?!or |\(|[A-Z][a-z])\S*[^\s.,;:])+", re.MULTILINE)
 GLUE = "\ue000"  # of a private kind and one column wide: nothing breaks a line there
+
+
+NEXT_COMMAND = re.compile(r"\. (?=[A-Z][^.]*: polcareer )")
+
+
+def _each_command(line: str, width: int) -> list[str]:
+    """What to type next, each command with its words on a line of its own, unless all fit on one."""
+    return [line] if cell_len(line) <= width else NEXT_COMMAND.split(line)
 
 
 def _whole_commands(text: str, width: int) -> str:

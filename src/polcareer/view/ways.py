@@ -159,7 +159,7 @@ OURS = "We chose what each way is called."
 
 def _first_job(found: WaysFound) -> str:
     first = found.graph.roles[found.ways[0][0].roles[1]]
-    return f"{first.title}: polcareer roles {first.id}"
+    return f"About {first.title}: polcareer roles {first.id}"
 
 
 def _ways_counted(found: WaysFound) -> str:

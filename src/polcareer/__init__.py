@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from polcareer.polls.spending import SpendingLimit
     from polcareer.polls.timetable import Event
     from polcareer.questions.ranking import Hit
+    from polcareer.questions.take_home import Job
 
 _HOMES = {
     "DataFault": "polcareer.errors",
@@ -37,6 +38,7 @@ _HOMES = {
     "Event": "polcareer.polls.timetable",
     "FormerName": "polcareer.errors",
     "Hit": "polcareer.questions.ranking",
+    "Job": "polcareer.questions.take_home",
     "NotCovered": "polcareer.errors",
     "PolcareerError": "polcareer.errors",
     "RefusedFact": "polcareer.errors",
@@ -63,6 +65,7 @@ __all__ = [
     "Event",
     "FormerName",
     "Hit",
+    "Job",
     "NotCovered",
     "PolcareerError",
     "RefusedFact",

@@ -20,12 +20,14 @@ from polcareer.polls.seats import Seat
 from polcareer.polls.spending import SpendingLimit, seat_type_named
 from polcareer.polls.timetable import Event
 from polcareer.questions import jobs, polls
+from polcareer.questions import take_home as pay_left
 from polcareer.questions.law import Asked, law_of, may_stand
 from polcareer.questions.places import office_meant
 from polcareer.questions.search import Hit
 from polcareer.questions.search import search as find
 from polcareer.questions.seats import seat_in_full
-from polcareer.typed import percent_typed, pounds_typed
+from polcareer.questions.take_home import Job
+from polcareer.typed import age_in_years, hours_a_week, pay_typed, percent_typed
 
 MOST_VOTES = 10**9
 LONGEST_SEARCH = 200  # characters
@@ -159,16 +161,23 @@ def take_home(
     basis: str = "annual",
     period: str | None = None,
     tax_code: str | None = None,
+    pension_on: str = "all",
+    job: Job | None = None,
 ) -> TakeHome:
     """What is left of a year's pay after income tax, National Insurance, student loans and a pension.
 
-    `salary` is pounds a year before anything is taken off: 27000, Decimal("26774.50"), "£27,000" or "27k".
+    `salary` is pounds a year before anything is taken off: 27000, Decimal("26774.50"), "£27,000" or "27k"; or a text
+    that says how often it is paid: "£12.71 an hour" (for the hours of `job`, or a full-time week), "2500/month".
     `tax_year` is as in "2026-27" (left out: the newest covered that has begun), `nation` where the taxpayer lives
     (england, wales, northern-ireland, scotland), `student_loans` plans such as "plan-2" or "postgraduate".
     `loan_starts` is the tax year in which repayments start, or the day the course ends.
     `pension` is a percentage of pay, relief at source included, taken by `pension_method` (net-pay,
-    relief-at-source, salary-sacrifice). `basis` is annual (the rules of the year, exact) or payslip (as payroll
-    rounds), then with `period` (month, week) and `tax_code` if it is not the usual one.
+    relief-at-source, salary-sacrifice) from `pension_on` all or qualifying pay; or "lgps", by the tiers of the Local
+    Government Pension Scheme. `job` says how many hours a week and at what age you work, which decide the minimum
+    wage, below which no pay may be given up. If it `starts` on a day, the answer is its payslips to the end of that
+    tax year, on the code that its `checklist` statement leads to (a if left out), or on `tax_code`.
+    `basis` is annual (the rules of the year, exact) or payslip (as payroll rounds), then with `period` (month, week)
+    and `tax_code` if it is not the usual one.
 
     The answer's amounts are `Decimal` pounds a year, to the penny. Raises `WrongUsage` for pay or a percentage
     that cannot be, `UnknownName` for a nation, plan or method, `NotCovered` for a tax year without figures.
@@ -177,23 +186,43 @@ def take_home(
     >>> left.income_tax, left.national_insurance, left.student_loan, left.net
     (Decimal('3486.00'), Decimal('1394.40'), Decimal('55.35'), Decimal('25064.25'))
     """
-    asked = jobs.TakeHomeQuestion(
+    scheme = pension if isinstance(pension, str) and not any(map(str.isdigit, pension)) else None
+    asked = pay_left.TakeHomeQuestion(
         tax_year=tax_year,
         nation=nation,
         student_loans=_plans(student_loans),
         loan_starts=loan_starts,
-        pension=percent_typed(_as_typed(pension, "pension"), "pension"),
+        pension=Decimal(0) if scheme else percent_typed(_as_typed(pension, "pension"), "pension"),
         pension_method=pension_method,
         basis=basis,
         period=period,
         tax_code=tax_code,
+        pension_on=pension_on,
+        pension_scheme=scheme,
+        job=Job() if job is None else _job(job),
     )
-    _check_texts(nation, basis, *asked.student_loans)
+    _check_texts(nation, pension_on, basis, *asked.student_loans)
     _check_texts(*(word for word in (tax_year, pension_method, period, tax_code) if word is not None))
     if loan_starts is not None and type(loan_starts) is not date:
         _check_texts(loan_starts)
-    pay = pounds_typed(_as_typed(salary, "pay"), "pay")
-    return jobs.take_home(_store(), asked, [pay], date.today()).results[0]
+    typed = pay_typed(_as_typed(salary, "pay"), "pay")
+    pay = pay_left.pay_a_year(_store(), typed, asked.job.hours)
+    return pay_left.take_home(_store(), asked, [pay], date.today()).results[0]
+
+
+def _job(job: object) -> Job:
+    """A job of which all that is said can be. Raises `WrongUsage`."""
+    if not isinstance(job, Job):
+        raise WrongUsage(f"A job is a polcareer.Job, not {job!r}.", 'For example: Job(hours=Decimal("37.5"), age=30)')
+    if job.starts is not None:
+        _check_day(job.starts)
+    if job.checklist is not None:
+        _check_texts(job.checklist)
+    if job.hours is not None:
+        hours_a_week(_as_typed(job.hours, "number of hours"))
+    if job.age is not None:
+        age_in_years(_as_typed(job.age, "age"), pay_left.youngest_with_a_wage(_store()))
+    return job if job.hours is None else job._replace(hours=Decimal(job.hours))
 
 
 def _plans(student_loans: object) -> tuple[str, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from polcareer.errors import WrongUsage
-from polcareer.words import MONTHS, WEEKDAYS, day_in_words
+from polcareer.words import MONTHS, WEEKDAYS, day_in_words, number, short_money
 
 # Of the patterns only that of every row of a batch is compiled here; `re` keeps the others once they are used.
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -33,7 +33,8 @@ HOW_TO_WRITE = "Write the date as 1 May 2004, 1/5/2004 or 2004-05-01."
 MOST_POUNDS = 10**9  # pounds; more is a slip of the finger
 MONEY = r"(?i:£|gbp) ?(?=[0-9])|"
 WHOLE = "[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+"  # digits, in threes if there are commas
-FIGURE = rf"({WHOLE})(\.[0-9]{{1,3}})?( ?[kK])?"  # pence if any, and k for thousands
+SPACED = r"[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+"  # or if there are spaces
+FIGURE = rf"({WHOLE}|{SPACED})(\.[0-9]{{1,3}})?( ?[kK])?"  # pence if any, and k for thousands
 NUMBER = r"-?[0-9]{1,6}(\.[0-9]{1,4})?"
 LONGEST_WEEK = Decimal(80)
 OLDEST = 120
@@ -121,7 +122,7 @@ def _why_not(year: int, month: int, day: int, *, year_first: bool) -> str:
 
 
 def pounds_typed(text: str, what: str) -> Decimal:
-    """Pounds above nothing from `27000`, `£27,000`, `26774.50` or `27k`. `what` names the figure ("pay").
+    """Pounds above nothing from `27000`, `£27,000`, `27 000`, `26774.50` or `27k`. `what` names the figure ("pay").
 
     Raises `WrongUsage` for anything else, for nothing, and for more than a thousand million.
     """
@@ -132,7 +133,7 @@ def pounds_typed(text: str, what: str) -> Decimal:
             raise WrongUsage(f"The {what} must be above £0, not {_shown(typed)}.", EXAMPLE)
         raise WrongUsage(f"The {what} must be an amount in pounds, not '{_shown(typed)}'.", EXAMPLE)
     whole, part, thousands = found.groups()
-    pounds = Decimal(whole.replace(",", "") + (part or "")) * (1000 if thousands else 1)
+    pounds = Decimal(re.sub("[^0-9]", "", whole) + (part or "")) * (1000 if thousands else 1)
     if pounds > MOST_POUNDS:
         raise WrongUsage(f"The {what} can be £{MOST_POUNDS:,} at most, not {_shown(typed)}.", EXAMPLE)
     if not pounds:
@@ -140,6 +141,58 @@ def pounds_typed(text: str, what: str) -> Decimal:
     if pounds != pounds.quantize(Decimal("0.01")):
         raise WrongUsage(f"The {what} has parts of a penny: {_shown(typed)}.", EXAMPLE)
     return pounds
+
+
+Per = Literal["year", "month", "week", "hour"]
+PER_WORDS: dict[str, Per | Literal["day"]] = {
+    "year": "year", "yr": "year", "y": "year", "annum": "year", "pa": "year", "yearly": "year", "annually": "year",
+    "month": "month", "mth": "month", "mo": "month", "pm": "month", "pcm": "month", "monthly": "month",
+    "calendar month": "month", "week": "week", "wk": "week", "pw": "week", "weekly": "week",
+    "hour": "hour", "hr": "hour", "h": "hour", "ph": "hour", "hourly": "hour",
+    "day": "day", "pd": "day", "daily": "day",
+}  # fmt: skip
+PER_NAMES = "|".join(sorted(PER_WORDS, key=len, reverse=True))
+PER_FORM = rf"(.*[0-9]k?)[ ,]*(?:/ ?|per |p/ ?|an? |each |every )?({PER_NAMES})s?"
+ABBREVIATED = r"\b([pcmawhd])\."
+EVERY: dict[Per, str] = {"hour": "an hour", "week": "a week", "month": "a month", "year": "a year"}
+
+
+class PayTyped(NamedTuple):
+    """Pounds above nothing, and how often they are paid; None where that was not said."""
+
+    pounds: Decimal
+    per: Per | None
+
+    def understood(self, text: str, a_year: Decimal, hours: Decimal, *, assumed: bool) -> str:
+        """What it is in pounds a year, for so many hours a week; nothing where a year's figure was typed plainly."""
+        if self.per == "year" or self.per is None:
+            return f"{text} is read as {short_money(a_year)} a year." if re.search("[0-9] [0-9]", text) else ""
+        week = f", at {number(hours)} hours a week" if self.per == "hour" else ""
+        ours = ", which is assumed: give yours with --hours" if week and assumed else ""
+        return f"{short_money(self.pounds)} {EVERY[self.per]} is {short_money(a_year)} a year{week}{ours}."
+
+
+def pay_typed(text: str, what: str) -> PayTyped:
+    """Pay from what `pounds_typed` takes, alone or as in `12.71/hour`, `£12.71 an hour`, `2500/month`, `500 pw`.
+
+    Raises `WrongUsage` for what is no pay, and for pay by the day, of which the days of a year are not known.
+    """
+    plain = re.sub(SPACE, " ", text).strip()
+    found = re.fullmatch(PER_FORM, re.sub(ABBREVIATED, r"\1", plain), re.IGNORECASE | re.ASCII)
+    if found is None:
+        return PayTyped(pounds_typed(plain, what), None)
+    per = PER_WORDS[found[2].lower()]
+    if per == "day":
+        raise WrongUsage(
+            f"The {what} is needed by the hour, week, month or year, not by the day.", "For example: '£600 a week'"
+        )
+    return PayTyped(pounds_typed(found[1], what), per)
+
+
+def says_how_often(word: str) -> bool:
+    """Whether a word belongs to the figure of pay before it: `an`, `per`, `hour`, `p.a.`."""
+    plain = re.sub(ABBREVIATED, r"\1", word)
+    return bool(re.fullmatch(rf"/|an?|per|each|every|calendar|/?(?:{PER_NAMES})s?", plain, re.IGNORECASE | re.ASCII))
 
 
 def count_typed(text: str, digits: int = 9) -> int | None:

@@ -157,7 +157,7 @@ def test_a_role_without_a_figure_says_why(answer: Run) -> None:
         ((), "Historic guide --scheme careers-guide low confidence"),
         (("--full",), "Historic guide --scheme careers-guide low confidence"),
         (("--full",), "Election agent (election-agent)"),
-        ((), "No sourced figure for 23 jobs; why: polcareer salaries NAME"),
+        ((), "No sourced figure for 20 jobs; why: polcareer salaries NAME"),
         (("mp", "--part-time", "0.5"), "No figure"),
         (("--history", "--scheme", "ipsa", "--level", "elected"), "No figure is held for what you asked."),
         (("ms-support-staff",), "up to £32,414"),
@@ -284,7 +284,7 @@ def test_a_history_in_json(answer: Run) -> None:
 
 
 BAD = [
-    *(("--at", bad) for bad in ("-5", "0", "abc", "1e12", "NaN", "", "27,00", "2٧000", "£", "9" * 60, "10m", "27k5")),
+    *(("--at", bad) for bad in ("-5", "abc", "1e12", "NaN", "", "27,00", "2٧000", "£", "9" * 60, "10m", "27k5")),
     *(("--part-time", bad) for bad in ("0", "1.5", "-0.5", "half", "0%", "150%", "NaN")),
     *(("--hours", bad) for bad in ("0", "100", "-1", "many", "80.1")),
     *(("--age", bad) for bad in ("5", "15", "121", "20.5", "old")),
@@ -428,3 +428,60 @@ def test_not_beside_a_history_or_an_offer(run: Run, other: tuple[str, ...]) -> N
     result = run("salaries", "caseworker", "--take-home", *other)
     assert (result.code, result.out) == (2, "")
     assert "polcareer take-home 34000" in result.err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--at", "0"), "Unpaid work is lawful for few. Anybody else is due £12.71 an hour, £24,784.50 a year"),
+        (("--at", "unpaid", "--age", "19"), "£10.85 an hour, £21,157.50 a year: the legal minimum at 18 to 20"),
+        (("--at", "0"), "no Member of Parliament, no party and no lobbying firm"),
+        (("--at", "expenses only"), "A volunteer of a charity or public body, with expenses alone"),
+        (("--at", "0", "--as", "student"), "Unpaid work is lawful for a student whose UK course requires it"),
+        (("--at", "5000", "--as", "placement"), "£5,000 a year is lawful for a student"),
+        (("--at", "0", "--as", "shadowing"), "Somebody who only watches others at work does no work"),
+        (("--at", "0", "--as", "school"), "has a right to it. (medium confidence)"),
+        (("--at", "0", "--as", "apprentice"), "£15,600 under £15,600, the legal minimum for an apprentice"),
+        (("caseworker", "--at", "16000", "--as", "apprenticeship"), "lawful: £400 above £15,600, the legal"),
+        (("--at", "8/hour", "--as", "apprentice"), "is lawful: exactly £15,600"),
+        (("caseworker", "--at", "12.71 an hour", "--part-time", "0.6"), "£14,870.70 a year for 0.6 of a week is"),
+        (("caseworker", "--at", "2500/month"), "£2,500 a month is £30,000 a year."),
+        (("--at", "0", "--full"), "An offer of £0 a year"),
+        (("--at", "0", "--as", "placement", "--full"), "none is due to a student"),
+        (("--at", "20000", "--full"), "Once more hours than those have been worked in the year"),
+        (("--at", "20000", "--full"), "a birthday within it counts from the next"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)  # fmt: skip
+def test_a_wage_for_whom(answer: Run, words: tuple[str, ...], told: str) -> None:
+    """The wage is due to workers of an age; the excepted have rules of their own, and unpaid work is answered."""
+    result = answer("salaries", *words, COLUMNS="120", **DRAWN)
+    assert result.code == 0, result.err
+    assert told in _flat(result.out)
+
+
+def test_whom_in_json(answer: Run) -> None:
+    """What a page says of exceptions stands in JSON: who, what is due, the rule with its source."""
+    found = json.loads(answer("salaries", "--at", "0", "--json").out)["data"]
+    assert {each["id"]: each["due"] for each in found["wage_exceptions"]}["apprentices"] == "apprentices"
+    assert found["apprentices_floor"]["yearly"] == "15600.00"
+    assert found["as"] is None
+    assert [each["says"][:8] for each in found["wages_counted"]] == ["A salary", "The rate", "What cou"]
+    placed = json.loads(answer("salaries", "--at", "0", "--as", "placement", "--json").out)["data"]
+    assert (placed["as"]["due"], placed["wage_floors"], placed["wage_exceptions"]) == ("nothing", [], [])
+    assert placed["as"]["cites"][0]["at"] == "reg.53"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--as", "apprentice"), "--at 0"),
+        (("--at", "0", "--as", "cook"), "called 'cook'"),
+        (("--at", "-5"), "above £0"),
+    ],
+)
+def test_whom_refused(answer: Run, words: tuple[str, ...], says: str) -> None:
+    """An exception without an offer, or one that is none, is refused with what to type."""
+    result = answer("salaries", *words)
+    assert result.code == 2
+    assert says in result.err

@@ -56,7 +56,7 @@ def test_the_call() -> None:
 
 def test_the_call_takes_every_option() -> None:
     """One plan as a text, a day for the start of loans, a pension in percent, payslips with a code."""
-    given_ = {"tax_year": "2026-27", "nation": "scotland"}
+    given_: Any = {"tax_year": "2026-27", "nation": "scotland"}
     assert polcareer.take_home(40_000, student_loans="plan-4", **given_).student_loan > 0
     late = polcareer.take_home(40_000, student_loans="plan-4", loan_starts=date(2026, 7, 1), **given_)
     assert late.student_loan == 0
@@ -252,7 +252,7 @@ def test_rents_are_left_out_where_none_are_held() -> None:
     from polcareer.data.sources import SOURCES
     from polcareer.jobs.pay import LIVING_COSTS, rent_gap
     from polcareer.jobs.take_home import Comparison, Pair
-    from polcareer.questions.jobs import LondonBeside
+    from polcareer.questions.take_home import LondonBeside
     from polcareer.view.answer import Fields
     from polcareer.view.take_home import comparison_answer
 
@@ -396,6 +396,14 @@ def test_each_kind_of_line_in_words(answer: Run) -> None:
         (("27000", "--basis", "payslip", "--tax-code", "S1257L"), "--nation scotland"),
         (("27000", "--loan-starts", "soon"), "2027-28"), (("--compare", "caseworkr"), "caseworker"),
         (("--compare", "26000"), "not 1"), (("--compare", "1", "2", "3"), "not 3"),
+        (("26775", "30000", "--starts", "2026-09-01"), "one figure"), (("26775", "--checklist", "b"), "--starts"),
+        (("caseworker", "--starts", "2026-09-01"), "one figure of pay"), (("26775", "--starts", "soon"), "--starts"),
+        (("26775", "--starts", "2026-09-01", "--checklist", "d"), "no statement of the starter checklist called 'd'"),
+        (("26775", "--starts", "2026-09-01", "--period", "week"), "by the month"), (("£120 a day",), "not by the day"),
+        (("26775", "--pension", "teachers"), "no pension scheme called"), (("unpaid",), "salaries --at 0"),
+        (("26775", "--pension-on", "some"), "qualifying"), (("60000", "--pension", "lgps"), "as a percentage"),
+        (("25000", "--pension", "5", "--pension-method", "sacrifice"), "At most £215.50 a year can be given up"),
+        (("12.71/hour", "--hours", "90"), "up to 80"), (("25000", "--age", "7"), "from 16"),
         (("--compare", "politicians-assistant"), "No pay today"), (("27000", "abc"), "not 'abc'"), ((), "<amount>"),
     ],
     ids=" ".join,
@@ -434,3 +442,67 @@ def test_completion_knows_the_names(monkeypatch: pytest.MonkeyPatch) -> None:
     assert completer(PENSION_METHOD)("n") == ["net-pay"]
     monkeypatch.setenv("POLCAREER_DATA", "/nowhere")
     assert completer(NATION)("") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "gross", "said"),
+    [
+        (("12.71/hour",), "24784.50", "£12.71 an hour is £24,784.50 a year, at 37.5 hours a week, which is assumed"),
+        (("12.71",), "24784.50", "£12.71 an hour is £24,784.50 a year"), (("100.00",), "195000.00", "£100 an hour"),
+        (("£12.71", "an", "hour", "--hours", "35"), "23132.20", "is £23,132.20 a year, at 35 hours a week."),
+        (("12.71ph",), "24784.50", "an hour"), (("12.71 p/h",), "24784.50", "an hour"),
+        (("2500/month",), "30000.00", "£2,500 a month is £30,000 a year."), (("2500", "pcm"), "30000.00", "a month"),
+        (("500", "per", "week"), "26000.00", "£500 a week is £26,000 a year."), (("£500 p.w.",), "26000.00", "a week"),
+        (("27", "000"), "27000.00", "27 000 is read as £27,000 a year."), (("£27 500",), "27500.00", "£27,500"),
+        (("27k", "a", "year"), "27000.00", ""), (("27000pa",), "27000.00", ""), (("101",), "101.00", ""),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)  # fmt: skip
+def test_pay_as_people_say_it(answer: Run, words: tuple[str, ...], gross: str, said: str) -> None:
+    """Pay by the hour, week, month or year; what it came to is said wherever a year's figure was not typed."""
+    found = json.loads(answer("take-home", *words, "--json").out)
+    assert found["data"]["gross"] == gross
+    assert said in " ".join(found["notes"])
+    assert bool(said) == (" a year" in found["notes"][0])
+
+
+def test_first_payslips_in_every_form(answer: Run) -> None:
+    """The same months in JSON, in CSV and in full; a screen has those alike in one line, and their sum."""
+    words = ("take-home", "26775", "--starts", "1 September 2026")
+    found = json.loads(answer(*words, "--json").out)["data"]
+    assert (found["starts"], found["salary"], found["gross"]) == ("2026-09-01", "26775.00", "15618.75")
+    assert found["paydays"][0] == "2026-09-30"
+    assert [each["tax_code"] for each in found["statements"]] == ["1257L", "1257L M1", "BR", "0T M1"]
+    header, *rows = csv.reader(answer(*words, "--csv").out.splitlines())
+    assert header[0] == "payday"
+    assert [row[0] for row in rows] == found["paydays"]
+    assert [row[6] for row in rows] == [slip["net"] for slip in found["payslips"]]
+    short, full = answer(*words, **SCREEN).out, answer(*words, "--full", **SCREEN).out
+    assert "Sep to Dec (4)    £2,231.25    £0.00     £94.66   £2,136.59" in short
+    assert "All 7, to April  £15,618.75  £607.80    £662.62  £14,348.33" in short
+    assert "31 January 2027" in full
+    assert "35 days to put a code right" in full
+    assert "no statement  0T M1" in full
+
+
+def test_an_office_is_no_job(answer: Run) -> None:
+    """Members are not told that an employer puts them into a pension; staff are."""
+    assert "put into a pension" not in answer("take-home", "mp").out
+    assert "put into a pension" in answer("take-home", "98599").out
+
+
+def test_first_payslips_with_more(answer: Run) -> None:
+    """A loan, a pension, a code of one's own and a first month in part are said in short."""
+    base = ("take-home", "26775", "--starts", "2026-09-14")
+    more = " ".join(answer(*base, "--loan", "5", "--pension", "5", "--pension-on", "qualifying", **SCREEN).out.split())
+    assert "Pension: 5% of your pay between £6,240 and £50,270 a year." in more
+    assert "A month worked in part is paid by its calendar days (assumed)." in more
+    assert "next:" not in more
+    assert "With yours" not in more
+    coded = " ".join(answer(*base, "--tax-code", "BR", **SCREEN).out.split())
+    assert "On tax code BR, as you gave it." in coded
+    late = ("take-home", "25000", "--starts", "2026-09-01")
+    wrong = " ".join(answer(*late, "--checklist", "none", **SCREEN).out.split())
+    assert "HM Revenue & Customs can take up to 35 days" in wrong
+    assert "Sep to Jan (5, about)" in answer(*late, **SCREEN).out
+    assert "repayments begin on 6 April 2027" in answer(*base, "--loan", "5", "--loan-starts", "2027-28").out

@@ -12,6 +12,7 @@ import pytest
 from loaded import STORE
 from polcareer.jobs.guide import ROLES
 from polcareer.jobs.pay import LIVING_COSTS, SALARIES, Band, in_rows, rent_gap
+from polcareer.jobs.role_pay import speaks_for_its_jobs
 from polcareer.jobs.wages import WAGE_FLOORS, Work, for_a_year, shortfalls
 from reference_tables import table
 
@@ -26,6 +27,18 @@ MLA_STEPS = (
     (date(2024, 2, 4), 52_000),
     (date(2024, 4, 1), 52_500),
     (date(2025, 4, 1), 0),
+)
+OF_THE_FIELD = (
+    "council-adverts",
+    "gla-adverts",
+    "gla-elected",
+    "government-adverts",
+    "journalists",
+    "nics-medians",
+    "polling-day",
+    "public-body-adverts",
+    "scottish-government",
+    "union-organisers",
 )
 SCS_2026_27 = {(86_000, 117_800), (105_000, 162_500), (135_000, 208_100)}
 
@@ -171,6 +184,43 @@ def test_office_holders_and_the_lords() -> None:
 def test_every_sum_and_no_other(scheme: str) -> None:
     """Councillors, special advisers, organisers by advert and union officials: what was published, and no more."""
     assert figures(scheme) == sums(scheme)
+
+
+@pytest.mark.parametrize("scheme", OF_THE_FIELD)
+def test_every_figure_of_the_field(scheme: str) -> None:
+    """Each figure has the place, the year and both the ends that were published, and no other is held."""
+    wanted = Counter((row["area"], row["year"], *both(row)) for row in published(scheme))
+    found = [band for band in PAY.bands if band.scheme == scheme]
+    assert Counter((band.area, band.year, band.minimum, band.maximum) for band in found) == wanted
+
+
+def test_the_summary_of_the_civil_service() -> None:
+    """The three medians of 2024 are held for the whole service, and speak for no job."""
+    found = [b for b in PAY.bands if (b.scheme, b.year) == ("civil-service-medians", "2024")]
+    assert {b.minimum for b in found} == sums("civil-service-2024")
+    assert not any(b.typical or b.roles for b in found)
+
+
+ADVERTS = ("council-adverts", "gla-adverts", "government-adverts", "public-body-adverts")
+
+
+def test_an_advert_speaks_for_no_job() -> None:
+    """Nothing that one advert offered is shown in a list as what a job pays."""
+    found = [band for band in PAY.bands if band.scheme in ADVERTS]
+    assert {band.scheme for band in found} == set(ADVERTS)
+    assert not any(map(speaks_for_its_jobs, found))
+
+
+def test_a_role_without_a_figure_has_a_reason() -> None:
+    """Each such role says why and, unless it is unpaid or the reason has a figure, which figure comes nearest."""
+    held_ = {band.id: band for band in PAY.bands}
+    paid = {role for band in PAY.bands if band.status == "set" for role in band.roles}
+    told = {role: reason for reason in PAY.no_figure for role in reason.roles}
+    assert {role.id for role in STORE.load(ROLES)} - paid == set(told)
+    for role, reason in told.items():
+        assert reason.cites
+        assert bool(reason.nearest) == (role not in ("mp-candidate", "special-adviser"))
+        assert {held_[name].status for name in reason.nearest} <= {"set"}
 
 
 def test_the_fast_stream() -> None:

@@ -532,8 +532,8 @@ def test_how_sure_is_said() -> None:
     (said,) = (note for note in left(40_000, asked(student_loans=("4", "2"))).notes if note.startswith("How sure"))
     assert "high for income tax" in said
     assert "medium for the Plan 4 loan" in said
-    assert "low for several loans" in said
-    assert "2026-11-21" in said
+    assert "several loans" in said.partition("medium for")[2]
+    assert "21 November 2026" in said
 
 
 def test_replaced_terms_change_the_answer() -> None:

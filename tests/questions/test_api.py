@@ -24,6 +24,7 @@ HOMES = {
         *("can_stand", "deposit", "roles", "salaries", "search", "seat", "spending_limit", "take_home", "timetable"),
     ),
     "polcareer.questions.ranking": ("Hit",),
+    "polcareer.questions.take_home": ("Job",),
     "polcareer.law.verdict": ("Verdict",),
     "polcareer.jobs.deductions": ("TakeHome",),
     "polcareer.polls.deposit": ("Deposit",),

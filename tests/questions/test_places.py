@@ -152,7 +152,7 @@ def test_what_was_understood_is_said(answer: Run) -> None:
 def test_what_decides_takes_no_other_office() -> None:
     """A post with a place is the office that is decided on, or refused where its law is not held."""
     assert election_of(STORE, Asked(DAY, ("MP for Bath",))).offices == ("mp",)
-    with pytest.raises(NotCovered, match=r"Councillor .* in Wales"):
+    with pytest.raises(NotCovered, match="a council in Wales"):
         may_stand(STORE, Asked(DAY, ("Swansea councillor",)))
 
 

@@ -360,29 +360,29 @@ LEADS = [  # what somebody asks, and the line that it is to be led by
     ("bankrupt", "rules --myths bankruptcy"),
     ("am I barred if I went bankrupt", "can-stand --fact insolvencies=bankruptcy"),
     ("I'm a teacher can I stand", "can-stand --post teacher"),
-    ("am I too young", "can-stand --age AGE"),
+    ("am I too young", "can-stand"),
     ("I'm 17, can I stand", "can-stand --age 17"),
-    ("I was born in 2008, can I stand", "can-stand --born 2008-MM-DD"),
+    ("I was born in 2008, can I stand", "can-stand"),
     ("I was born on 3 May 2008, can I stand", "can-stand --born 2008-05-03"),
-    ("can an EU citizen stand", "can-stand --citizenship COUNTRY"),
+    ("can an EU citizen stand", "can-stand"),
     ("can a french person stand", "can-stand --citizenship france"),
     ("Indian with indefinite leave standing", "can-stand --citizenship india --immigration indefinite-leave"),
     ("can I stand with two passports, british and polish", "can-stand --citizenship british --citizenship poland"),
     ("I am in prison for two years can I stand", "can-stand --fact 'convictions=two years'"),
-    ("does a conviction bar me", "can-stand --fact convictions=SENTENCE"),
+    ("does a conviction bar me", "rules --myths criminal-record"),
     ("offered 24k as a caseworker is that fair", "salaries caseworker --at 24000"),
     ("what's left of £31,000 with plan 2", "take-home 31000 --loan plan-2"),
-    ("student loan", "take-home POUNDS"),
+    ("student loan", "take-home 28000"),
     ("MP pay after tax", "take-home mp"),
     ("what can I do with a history degree", "match --degree history"),
     ("jobs in wales", "roles --nation wales"),
     ("what do I take home on 27k in scotland", "take-home 27000 --nation scotland"),
     ("compare caseworker and parliamentary assistant pay", "salaries caseworker parliamentary-assistant"),
     ("which seat is SW1A 1AA in", "seats 'SW1A 1AA'"),
-    ("who is my MP", "seats POSTCODE"),
-    ("which constituency do I live in", "seats POSTCODE"),
+    ("who is my MP", "seats"),
+    ("which constituency do I live in", "seats"),
     ("internships", "roles employed-intern"),
-    ("stand for the senedd", "offices ms"),
+    ("stand for the senedd", "can-stand ms"),
     ("where do these figures come from", "sources"),
     ("export to excel", "roles --csv"),
 ]
@@ -390,7 +390,7 @@ LEADS = [  # what somebody asks, and the line that it is to be led by
 
 @pytest.mark.parametrize(("query", "command"), LEADS, ids=[query for query, _ in LEADS])
 def test_a_question_is_led_by_the_line_that_answers_it(query: str, command: str) -> None:
-    """The first line has the asker's own words in it, and a placeholder for what they did not say."""
+    """The first line has the asker's own words in it, and nothing where they did not say it."""
     assert ask.search(STORE, query, 5)[0].document.command == command
 
 
@@ -401,7 +401,7 @@ def test_an_example_is_nobody_elses_fact(asked: Any) -> None:
     for question in asked.asks:
         lines = [hit.document.command for hit in ask.search(STORE, question, 10) if hit.document.id == asked.id]
         shown = {example for line in lines for example in examples if re.search(rf"\b{example}\b", line)}
-        said = {example for example in shown if example.split("-")[0][:4].casefold() in question.casefold()}
+        said = {example for example in shown if example.split("-")[0][:3].casefold() in question.casefold()}
         assert shown == said, (question, lines)
 
 
@@ -422,6 +422,8 @@ def test_hits_as_json(run: Run) -> None:
             "title": hit.document.title,
             "command": f"polcareer {hit.document.command}",
             "score": f"{hit.score:.3f}",
+            "beside": hit.document.beside,
+            "then": hit.document.then,
         }
         for hit in polcareer.search("good with people", 3)
     ]

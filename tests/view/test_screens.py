@@ -79,6 +79,13 @@ def test_the_answer_comes_first_and_ends(seen: Callable[..., str], example: Exam
 
 
 @EACH
+def test_what_is_held_back_is_named(run: Callable[..., Any], example: Example) -> None:
+    """Where --full says more than the default answer, the default answer says so, and what that is."""
+    short, full = (run(*example.words, "--plain", *option).out for option in ((), ("--full",)))
+    assert short == full or re.search(r"^next: More, with --full: \S.*\.$", short, re.MULTILINE)
+
+
+@EACH
 @pytest.mark.parametrize("width", [40, 120])
 def test_no_width_cuts_a_word(seen: Callable[..., str], example: Example, width: int) -> None:
     """No line is wider than the screen, and every letter and figure that 80 columns show is there."""

@@ -8,15 +8,18 @@ import typer
 
 from polcareer.cli.command import ReportCommand, Session, completer, examples, session, sources_by_id
 from polcareer.cli.meaning import Meant, meant, somewhere
-from polcareer.data.kinds import EMPLOYER, PAY_SCHEME, ROLE
+from polcareer.data.kinds import EMPLOYER, PAY_SCHEME, ROLE, WAGE_EXCEPTION
 from polcareer.errors import WrongUsage
 from polcareer.jobs.guide import Level
 from polcareer.jobs.pay import LEVEL_OF, Area, PayFilter, read_year
 from polcareer.names import one_of
 from polcareer.questions import jobs
+from polcareer.questions import take_home as pay_left
 from polcareer.view.answer import Answer
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from polcareer.jobs.guide import Role
     from polcareer.jobs.pay import PayQuestion
 
@@ -25,6 +28,7 @@ HELP = examples(
     "polcareer salaries caseworker parliamentary-assistant",
     "polcareer salaries office-manager --at 34000",
     "polcareer salaries caseworker --at 15k --part-time 0.6",
+    "polcareer salaries --at unpaid --as placement",
     "polcareer salaries caseworker --history",
     "polcareer salaries caseworker parliamentary-assistant --take-home",
     "polcareer salaries --scheme ipsa --year 2024-25 --area london",
@@ -63,12 +67,21 @@ def salaries(
         str, typer.Option(help="Only with this kind of employer, such as mp.", autocompletion=completer(EMPLOYER))
     ] = "",
     at: Annotated[
-        str | None, typer.Option(metavar="POUNDS", help="Where an offer stands: 27000, 27k, £27,000.")
+        str | None, typer.Option(metavar="PAY", help="Where an offer stands: £27,000, 27k, 12.71/hour; 0 or unpaid.")
     ] = None,
     hours: Annotated[
         str | None, typer.Option(help="Full-time hours a week, for the legal minimum, if you know them.")
     ] = None,
     age: Annotated[str | None, typer.Option(help="Your age in years, for the legal minimum.")] = None,
+    who: Annotated[
+        str,
+        typer.Option(
+            "--as",
+            metavar="WHO",
+            help="With --at: apprentice, placement (of a course), volunteer (of a charity), watching.",
+            autocompletion=completer(WAGE_EXCEPTION),
+        ),
+    ] = "",
     part_time: Annotated[str | None, typer.Option(metavar="SHARE", help="For part of a week, such as 0.6.")] = None,
     history: Annotated[bool, typer.Option("--history", help="How pay moved from year to year.")] = False,
     take_home: Annotated[
@@ -79,7 +92,8 @@ def salaries(
     here = session(ctx)
     where, notes = somewhere(here, roles, AREAS, PAY_SCHEME) if not area else ("", ())
     area, roles = (where, None) if where else (area, roles)
-    named: Meant[Role] = Meant((), notes, several=bool(notes)) if where else meant(here, ROLE, roles or ())
+    named: Meant[Role]
+    named, scheme = (Meant((), notes, several=bool(notes)), scheme) if where else _whose_pay(here, roles or [], scheme)
     ids = tuple(role.id for role in named.entries)
     wanted = PayFilter(ids, _area(area), read_year(year), scheme, _level(level), employer)
     asked = _question(here, jobs.pay_filter(here.store, wanted), hours, age, part_time)
@@ -92,8 +106,23 @@ def salaries(
         _check_history(year, at, hours, age)
         return named.noted(_history(here, asked))
     if at is not None:
-        return named.noted(_offer(here, asked, at))
+        return named.noted(_offer(here, asked, at, who))
+    if who:
+        raise WrongUsage("--as says for whom an offer is.", "Give the offer: --at 15600, or --at 0 for unpaid work")
     return named.noted(_and_take_home(here, asked) if take_home else _paid(here, asked))
+
+
+def _whose_pay(here: Session, names: list[str], scheme: str) -> tuple[Meant[Role], str]:
+    """The jobs that were named, and the set of figures asked for: that of members where these are what was named."""
+    from polcareer.questions.search import members_pay
+
+    of_members = "" if scheme or not names else members_pay(here.store, names)
+    if not of_members:
+        return meant(here, ROLE, names), scheme
+    said = (
+        f"'{' '.join(names)}' is taken for the members themselves. Those who work for one: polcareer roles --employer "
+    )
+    return Meant((), (said + next(name for name in reversed(names)),)), of_members
 
 
 def _area(text: str) -> Area | None:
@@ -142,11 +171,29 @@ def _and_take_home(here: Session, asked: PayQuestion) -> Answer:
     return salaries_and_take_home(paid, jobs.left_of_pay(here.store, paid, here.today), sources_by_id(here))
 
 
-def _offer(here: Session, asked: PayQuestion, at: str) -> Answer:
-    from polcareer.typed import pounds_typed
+def _offer(here: Session, asked: PayQuestion, at: str, who: str) -> Answer:
     from polcareer.view.offer import offer_answer
 
-    return offer_answer(jobs.offer_placed(here.store, asked, pounds_typed(at, "offer")), sources_by_id(here))
+    offer, said = _offered(here, asked, at)
+    if who:
+        asked = asked._replace(who=jobs.wage_exception(here.store, who))
+    return offer_answer(jobs.offer_placed(here.store, asked, offer), sources_by_id(here), (said,) if said else ())
+
+
+def _offered(here: Session, asked: PayQuestion, at: str) -> tuple[Decimal, str]:
+    """An offer as pounds a year, nothing for unpaid work, and what was understood."""
+    from decimal import Decimal
+
+    from polcareer.typed import pay_typed
+
+    if pay_left.is_unpaid(here.store, at):
+        return Decimal(0), ""
+    typed = pay_typed(at, "offer")
+    typed = typed._replace(per=typed.per or pay_left.usual_period(here.store, typed.pounds))
+    part = asked.part or Decimal(1)
+    hours = (asked.hours or pay_left.assumed_hours(here.store)) * part
+    pounds = pay_left.pay_a_year(here.store, typed, hours)
+    return pounds, typed.understood(at, pounds, hours, assumed=asked.hours is None)
 
 
 def _history(here: Session, asked: PayQuestion) -> Answer:

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
-from typing import TYPE_CHECKING, Annotated
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from polcareer.cli.command import ReportCommand, Session, completer, examples, session, sources_by_id
 from polcareer.cli.meaning import Meant, meant
-from polcareer.data.kinds import LOAN_PLAN, NATION, PENSION_METHOD, ROLE, TAX_YEAR
+from polcareer.data.kinds import LOAN_PLAN, NATION, PENSION_METHOD, ROLE, STARTER_STATEMENT, TAX_YEAR
 from polcareer.errors import UnknownName, WrongUsage
-from polcareer.questions import jobs
-from polcareer.questions.jobs import TakeHomeQuestion
-from polcareer.typed import NotADay, day_typed, is_iso, percent_typed, pounds_typed
+from polcareer.questions import take_home as questions
+from polcareer.questions.take_home import Job, TakeHomeQuestion
+from polcareer.typed import (
+    NotADay,
+    age_in_years,
+    day_option,
+    day_typed,
+    hours_a_week,
+    is_iso,
+    pay_typed,
+    percent_typed,
+    says_how_often,
+)
 from polcareer.view.answer import Answer
 from polcareer.words import day_in_words
 
@@ -21,18 +33,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from polcareer.jobs.guide import Role
-    from polcareer.questions.jobs import LondonBeside
+    from polcareer.questions.take_home import LondonBeside
 
 HELP = examples(
     "polcareer take-home 26775 --loan plan-2 --loan postgraduate",
     "polcareer take-home 26775 --nation scotland --basis payslip",
     "polcareer take-home 24000 27000 30k",
     "polcareer take-home 31554 --pension 5 --pension-method salary-sacrifice",
+    "polcareer take-home 26775 --starts 2026-09-01 --pension 5",
+    "polcareer take-home 12.71/hour --hours 35",
     "polcareer take-home caseworker",
     "polcareer take-home --compare 26775 25922",
     then="What is left of a year's pay after income tax, National Insurance, student loans and a pension. "
     "An estimate for one job; no pension is taken off unless you give one.",
 )
+PENSION_ON = ("all", "qualifying")
 NO_PAIR = "There is no London figure to compare for this job."
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -42,7 +57,7 @@ def take_home_command(
     ctx: typer.Context,
     amounts: Annotated[
         list[str],
-        typer.Argument(metavar="AMOUNT...|ROLE...", help="Pay in pounds a year: 27000, £27,000 or 27k; or roles."),
+        typer.Argument(metavar="AMOUNT...|ROLE...", help="Pay: £27,000, 27k, 2500/month, 12.71/hour; or roles."),
     ],
     year: Annotated[
         str | None,
@@ -65,7 +80,15 @@ def take_home_command(
         str | None,
         typer.Option(metavar="YEAR|DAY", help="Tax year repayments start, or the day your course ends."),
     ] = None,
-    pension: Annotated[str, typer.Option(metavar="PERCENT", help="What you pay into a pension, % of pay.")] = "0",
+    pension: Annotated[
+        str, typer.Option(metavar="PERCENT|SCHEME", help="What you pay into a pension, % of pay; or lgps.")
+    ] = "0",
+    pension_on: Annotated[
+        str,
+        typer.Option(
+            help="Of which pay: all, or qualifying (automatic enrolment).", autocompletion=completer(PENSION_ON)
+        ),
+    ] = "all",
     pension_method: Annotated[
         str | None,
         typer.Option(
@@ -76,6 +99,19 @@ def take_home_command(
     basis: Annotated[str, typer.Option(help="annual: the year's rules. payslip: rounded as payroll does.")] = "annual",
     period: Annotated[str | None, typer.Option(help="Payslips by the month or the week.")] = None,
     tax_code: Annotated[str | None, typer.Option(help="The code on your payslip, such as 1257L or BR.")] = None,
+    starts: Annotated[
+        str | None, typer.Option(metavar="DAY", help="First day of a new job: its first payslips, to April.")
+    ] = None,
+    checklist: Annotated[
+        str | None,
+        typer.Option(
+            metavar="STATEMENT",
+            help="Starter checklist: a (first job since 6 April, assumed), b, c or none.",
+            autocompletion=completer(STARTER_STATEMENT),
+        ),
+    ] = None,
+    hours: Annotated[str | None, typer.Option(help="Hours a week, for pay by the hour and the minimum wage.")] = None,
+    age: Annotated[str | None, typer.Option(help="Your age in years, for the minimum wage.")] = None,
     compare: Annotated[
         bool, typer.Option("--compare", help="London beside outside: for roles, or for two amounts.")
     ] = False,
@@ -84,30 +120,113 @@ def take_home_command(
     from polcareer.view.take_home import comparison_answer, take_home_answer
 
     here = session(ctx)
+    share, scheme = _pension(pension)
     asked = TakeHomeQuestion(
         tax_year=year,
         nation=nation,
         student_loans=tuple(loan or ()),
         loan_starts=loan_starts,
-        pension=percent_typed(pension, "pension"),
+        pension=share,
         pension_method=pension_method,
         basis=basis,
         period=period,
         tax_code=tax_code,
+        pension_on=pension_on,
+        pension_scheme=scheme,
+        job=Job(
+            hours=None if hours is None else hours_a_week(hours),
+            age=None if age is None else age_in_years(age, questions.youngest_with_a_wage(here.store)),
+            starts=None if starts is None else day_option("--starts", starts),
+            checklist=checklist,
+        ),
     )
     understood = tuple(_course_end(loan_starts))
+    _check_paid(here, " ".join(amounts))
     found = _roles(here, amounts, must_be=compare)
     if found is not None:
-        ids = tuple(role.id for role in found.entries)
-        beside = jobs.roles_beside(here.store, asked, ids, here.today, must_pair=compare)
-        if isinstance(beside, jobs.TakenHome):
-            return found.noted(take_home_answer(beside, sources_by_id(here), (*understood, NO_PAIR)))
-        understood += tuple(f"{NO_PAIR} Alone: polcareer take-home {role}." for role in beside.unpaired)
-        return found.noted(comparison_answer(beside, sources_by_id(here), understood))
+        return _of_roles(here, asked, found, understood, compare=compare)
+    pay = tuple(_pay(here, asked, amounts))
+    understood = (*filter(None, (each.said for each in pay)), *understood)
+    figures = tuple(each.pounds for each in pay)
     if compare:
-        return comparison_answer(_compared(here, asked, amounts), sources_by_id(here), understood)
-    taken = jobs.take_home(here.store, asked, (pounds_typed(text, "pay") for text in amounts), here.today)
-    return take_home_answer(taken, sources_by_id(here), understood)
+        return comparison_answer(_compared(here, asked, figures), sources_by_id(here), understood)
+    _check_start(asked, len(figures))
+    taken = questions.take_home(here.store, asked, figures, here.today)
+    if asked.job.starts is None:
+        return take_home_answer(taken, sources_by_id(here), understood)
+    from polcareer.view.first_payslip import first_payslip_answer
+
+    return first_payslip_answer(taken, sources_by_id(here), understood)
+
+
+def _of_roles(
+    here: Session, asked: TakeHomeQuestion, found: Meant[Role], understood: tuple[str, ...], *, compare: bool
+) -> Answer:
+    """What is left of the pay of jobs."""
+    from polcareer.view.take_home import comparison_answer, take_home_answer
+
+    _check_start(asked, 0)
+    ids = tuple(role.id for role in found.entries)
+    beside = questions.roles_beside(here.store, asked, ids, here.today, must_pair=compare)
+    if isinstance(beside, questions.TakenHome):
+        return found.noted(take_home_answer(beside, sources_by_id(here), (*understood, NO_PAIR)))
+    unpaired = (f"{NO_PAIR} Alone: polcareer take-home {role}." for role in beside.unpaired)
+    return found.noted(comparison_answer(beside, sources_by_id(here), (*understood, *unpaired)))
+
+
+def _check_start(asked: TakeHomeQuestion, figures: int) -> None:
+    """Raise `WrongUsage` for first payslips of anything but one figure of pay."""
+    if asked.job.starts is not None and figures != 1:
+        raise WrongUsage(
+            "First payslips are those of one figure of pay.",
+            f"For example: polcareer take-home 26775 --starts {asked.job.starts}",
+        )
+
+
+def _pension(text: str) -> tuple[Decimal, str | None]:
+    """A percentage, or nothing and the scheme that is named."""
+    if any(character.isdigit() for character in text):
+        return percent_typed(text, "pension"), None
+    return Decimal(0), text
+
+
+class Paid(NamedTuple):
+    """Pay in pounds a year, and what was understood, if it was not typed so."""
+
+    pounds: Decimal
+    said: str = ""
+
+
+def _pay(here: Session, asked: TakeHomeQuestion, words: list[str]) -> Iterator[Paid]:
+    """Each figure of pay as pounds a year. Words that belong to a figure may follow it: `12.71 an hour`, `27 000`.
+
+    Raises `WrongUsage` for what is no pay, and for none at all.
+    """
+    for text in _joined(words):
+        _check_paid(here, text)
+        typed = pay_typed(text, "pay")
+        typed = typed._replace(per=typed.per or questions.usual_period(here.store, typed.pounds))
+        hours = asked.job.hours or questions.assumed_hours(here.store)
+        a_year = questions.pay_a_year(here.store, typed, hours)
+        yield Paid(a_year, typed.understood(text, a_year, hours, assumed=asked.job.hours is None))
+
+
+def _check_paid(here: Session, text: str) -> None:
+    """Raise `WrongUsage` for what says that there is no pay."""
+    if questions.is_unpaid(here.store, text):
+        raise WrongUsage("The pay must be above £0.", "Whether work may be unpaid: polcareer salaries --at 0")
+
+
+def _joined(words: list[str]) -> Iterator[str]:
+    """Figures of pay with the words that follow them; `27 000` in two words is one figure."""
+    found: list[str] = []
+    for word in words:
+        thousands = bool(found) and re.fullmatch(r"£?[0-9]{1,3}", found[-1]) and re.fullmatch("[0-9]{3}", word)
+        if found and (thousands or says_how_often(word)):
+            found[-1] += f" {word}"
+        else:
+            found.append(word)
+    return iter(found)
 
 
 def _roles(here: Session, words: list[str], *, must_be: bool) -> Meant[Role] | None:
@@ -129,12 +248,12 @@ def _course_end(typed: str | None) -> Iterator[str]:
             yield f"Your course ends on {day_in_words(day_typed(typed))}, as --loan-starts says."
 
 
-def _compared(here: Session, asked: TakeHomeQuestion, words: list[str]) -> LondonBeside:
+def _compared(here: Session, asked: TakeHomeQuestion, figures: tuple[Decimal, ...]) -> LondonBeside:
     """Two amounts, London's first."""
-    if len(words) != 2:
+    _check_start(asked, len(figures))
+    if len(figures) != 2:
         raise WrongUsage(
-            f"--compare takes two amounts, London's first, not {len(words)}.",
+            f"--compare takes two amounts, London's first, not {len(figures)}.",
             "For example: polcareer take-home --compare 26775 25922",
         )
-    london, outside = (pounds_typed(word, "pay") for word in words)
-    return jobs.amounts_beside(here.store, asked, london, outside, here.today)
+    return questions.amounts_beside(here.store, asked, *figures, here.today)

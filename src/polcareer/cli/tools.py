@@ -32,12 +32,12 @@ def search(
     limit: Annotated[int, typer.Option(min=1, max=100, help="The most hits to show.")] = 10,
 ) -> Answer:
     """Find anything."""
-    from polcareer.questions.search import search as find
+    from polcareer.questions.search import answered
 
     query = " ".join(text).strip().encode(errors="replace").decode()  # bytes that were no text
     if not query or len(query) > 200:
         raise WrongUsage("Search needs between 1 and 200 characters.", "For example: polcareer search caseworker")
-    return search_report(query, find(session(ctx).store, query, limit))
+    return search_report(query, answered(session(ctx).store, query, limit))
 
 
 data_app = typer.Typer(

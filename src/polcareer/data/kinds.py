@@ -44,13 +44,38 @@ PENSION_METHOD = Kind(
     parts=("pension_methods",),
     also="also_called",
 )
+PENSION_SCHEME = Kind(
+    "pension scheme",
+    "pension schemes",
+    "polcareer take-home --help",
+    "tax",
+    parts=("pension_schemes",),
+    also="also_called",
+)
 ROLE = Kind("role", "roles", "polcareer roles", "roles", also="also_called")
 RULE = Kind("rule", "rules", "polcareer rules", "rules", title="says")
 SEAT = Kind("seat", "seats", "polcareer seats", "seats", title="name")
 SKILL = Kind("skill", "skills", "polcareer skills", "skills", title="label", also="aliases")
 SOURCE = Kind("source", "sources", "polcareer sources", "sources")
+STARTER_STATEMENT = Kind(
+    "statement of the starter checklist",
+    "statements of the starter checklist",
+    "polcareer take-home --help",
+    "tax",
+    parts=("starter_statements",),
+    also="also_called",
+)
 TAX_YEAR = Kind("tax year", "tax years", "polcareer take-home --help", "tax", parts=("years",), title="id")
 TRAINING_SCHEME = Kind("training", "training schemes", "polcareer training", "training")
+WAGE_EXCEPTION = Kind(
+    "exception from the minimum wage",
+    "exceptions from the minimum wage",
+    "polcareer salaries --at 0",
+    "wage-floors",
+    parts=("exceptions",),
+    title="who",
+    also="also_called",
+)
 VACANCY = Kind("vacancy", "places with vacancies", "polcareer vacancies", "vacancies")
 
 
@@ -65,14 +90,17 @@ KINDS = (
     PARTY,
     PAY_SCHEME,
     PENSION_METHOD,
+    PENSION_SCHEME,
     ROLE,
     RULE,
     SEAT,
     SKILL,
     SOURCE,
+    STARTER_STATEMENT,
     TAX_YEAR,
     TRAINING_SCHEME,
     VACANCY,
+    WAGE_EXCEPTION,
 )
 
 

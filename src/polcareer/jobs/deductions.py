@@ -8,38 +8,120 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from polcareer.data.model import Cite, Entry, Model
-from polcareer.jobs.tax import DUES, Due, Period
-from polcareer.words import day_in_words, percent
+from polcareer.jobs.tax import DUES, Due, Period, Stretch
+from polcareer.words import day_in_words, number, percent, short_money
 
 if TYPE_CHECKING:
-    from polcareer.jobs.tax import Allowance, Due, Loan, NationalInsurance, Pension, TaxBand, Terms
+    from polcareer.jobs.tax import (
+        Allowance,
+        Due,
+        Enrolment,
+        Loan,
+        NationalInsurance,
+        Pension,
+        Start,
+        Tax,
+        TaxBand,
+        Terms,
+    )
 
 
-def assumptions(terms: Terms, basis: Basis, code: str, count: int) -> Iterator[str]:
+def assumptions(terms: Terms, basis: Basis, code: str, count: int, start: Start | None = None) -> Iterator[str]:
     """What the figures assume."""
     year = terms.year
-    first, last = day_in_words(year.since), day_in_words(year.until)
-    yield f"One job for the whole tax year, {first} to {last}, with no other taxable income."
+    first, last = day_in_words(start.day if start else year.since), day_in_words(year.until)
+    if start:
+        yield f"One job from {first} on, with no other pay in the tax year that ends on {last}."
+    else:
+        yield f"One job for the whole tax year, {first} to {last}, with no other taxable income."
     yield f"You live in {terms.nation.title}: where you live decides your income tax, not where your employer is."
     yield "You are below State Pension age, and pay National Insurance in the ordinary category (A)."
-    if basis == "payslip":
+    if start:
+        yield f"{count} payslips on tax code {code}, rounded as payroll rounds them."
+        yield from _first_payslips(terms.tax, in_part=start.share < 1)
+    elif basis == "payslip":
         yield f"{count} equal payslips on tax code {code}, rounded as payroll rounds them."
         yield terms.tax.part_year.says
     else:
         yield "Worked out over the whole year. Payslips are rounded, so twelve of them come to a little more or less."
     yield from _pension(terms)
     yield from _loans(terms)
+    if basis == "payslip" and terms.loans:
+        yield terms.tax.one_big_month.says
+
+
+def _first_payslips(tax: Tax, *, in_part: bool) -> Iterator[str]:
+    yield tax.first_payslip.says
+    yield tax.payday.says
+    if in_part:
+        yield tax.part_month.says
+    yield tax.code_put_right.says
+    yield tax.second_job.says
 
 
 def _pension(terms: Terms) -> Iterator[str]:
-    method = terms.pension.method
-    if not terms.pension.share:
+    pension = terms.pension
+    method, scheme = pension.method, pension.scheme
+    if not pension.share:
         yield "No pension contribution of yours is taken off. What an employer pays in on top does not lower your pay."
+        yield enrolled(terms.tax.enrolment)
         return
     assumed = (
         " This way of taking it is assumed; your scheme can tell you which it uses." if terms.pension_assumed else ""
     )
-    yield f"Pension: {percent(terms.pension.share)} of pay by {method.title.casefold()}. {method.says}{assumed}"
+    by = method.title.casefold()
+    yield f"Pension: {percent(pension.share)} of {counted(pension)} by {by}. {method.says}{assumed}"
+    if scheme:
+        half = percent(pension.share / 2)
+        yield f"{scheme.title}, {scheme.where}: the share goes by your actual pay. {scheme.half} Half is {half}."
+    else:
+        yield enrolled(terms.tax.enrolment)
+    if method.gives_up_pay and (floor := terms.floor):
+        yield (
+            f"Pay after a salary sacrifice must reach the minimum wage: {short_money(floor.yearly)} a year for "
+            f"{number(floor.hours)} hours a week at {floor.ages}. Going below it is the employer's breach."
+        )
+
+
+def counted(pension: Pension) -> str:
+    """The pay that a contribution is a share of, in words."""
+    rule = pension.enrolment
+    return f"your pay between £{rule.lower.year:,} and £{rule.upper.year:,} a year" if rule else "all your pay"
+
+
+def enrolled(rule: Enrolment) -> str:
+    """Who is put into a workplace pension without asking, what it costs, and how to leave."""
+    year, month = (f"£{pounds:,}" for pounds in (rule.trigger.year, rule.trigger.month))
+    band = f"pay between £{rule.lower.year:,} and £{rule.upper.year:,}"
+    return (
+        f"Automatic enrolment: aged {rule.age_from} to State Pension age and paid above {year} a year ({month} a "
+        f"month), you are put into a workplace pension without asking. At least {rule.total}% of {band} goes in, "
+        f"{rule.employer}% or more of it from your employer; commonly you pay {rule.usual}%. A scheme may count all "
+        f"pay instead. You may leave {rule.leave}. An employer may put it off for {rule.postponed}, and from "
+        f"{rule.ask_from} you may ask to join."
+    )
+
+
+def pension_in_short(terms: Terms, salary: Decimal) -> Iterator[str]:
+    """What somebody must know of a pension to act: which pay it is a share of; or that they may be put into one."""
+    pension, rule = terms.pension, terms.tax.enrolment
+    if pension.scheme:
+        yield f"{pension.scheme.title}, {pension.scheme.where}: {percent(pension.share)} of all your pay."
+    elif pension.share and pension.enrolment:
+        yield f"Pension: {percent(pension.share)} of {counted(pension)}. A scheme may count all pay instead."
+    if pension.share and pension.method.gives_up_pay and (floor := terms.floor):
+        assumed = ", which is assumed" if floor.hours_from == "assumed" else ""
+        least = f"{short_money(floor.yearly)} for {number(floor.hours)} hours a week{assumed}, at {floor.ages}"
+        yield f"What is left of pay after the sacrifice reaches the minimum wage: {least}."
+    if pension.share or salary <= rule.trigger.year:
+        return
+    if terms.age is not None and terms.age < rule.age_from:
+        yield f"Under {rule.age_from} you are not put into a pension unasked; from {rule.ask_from} you may ask to join."
+        return
+    band = f"pay between £{rule.lower.year:,} and £{rule.upper.year:,}"
+    sure = "" if rule.confidence == "high" else f" ({rule.confidence} confidence)"
+    who = "You" if terms.age else f"At {rule.age_from} or over you"
+    yield f"{who} are put into a pension unless you leave it: often {rule.usual}% of {band}{sure}."
 
 
 def _loans(terms: Terms) -> Iterator[str]:
@@ -50,7 +132,9 @@ def _loans(terms: Terms) -> Iterator[str]:
         yield terms.tax.loan_start.says
 
 
-def notes(terms: Terms, today: date, used: EntriesUsed, *, tapered: bool, more_relief: bool) -> Iterator[str]:
+def notes(
+    terms: Terms, today: date, used: EntriesUsed, *, tapered: bool, more_relief: bool, part_year: bool = False
+) -> Iterator[str]:
     """What a reader should know before relying on the figures."""
     yield "An estimate, not tax advice: your tax code and payslips decide."
     if today > terms.year.until:
@@ -68,7 +152,8 @@ def notes(terms: Terms, today: date, used: EntriesUsed, *, tapered: bool, more_r
             "You pay tax above the rate that the pension scheme claims back. "
             "The rest you may claim from HM Revenue & Customs; it is not counted here."
         )
-    yield f"{LEFT_OUT}{'; '.join(terms.tax.left_out)}."
+    left_out = (*terms.tax.left_out, *(() if part_year else (terms.tax.left_out_of_whole_years,)))
+    yield f"{LEFT_OUT}{'; '.join(left_out)}."
     yield from _how_sure(used)
 
 
@@ -114,6 +199,21 @@ class Waiting(Model, frozen=True, kw_only=True):
     since: date | None
 
 
+class Declared(Model, frozen=True, kw_only=True):
+    """What a statement of the starter checklist does: its code, the first payslip, and tax to the end of the year.
+
+    Amounts are pounds.
+    """
+
+    id: str
+    title: str
+    says: str
+    tax_code: str
+    first_income_tax: Decimal
+    first_net: Decimal
+    income_tax: Decimal
+
+
 class Split(Model, frozen=True, kw_only=True):
     """Where pay goes in a month, a week or on one payslip, in pounds."""
 
@@ -149,6 +249,13 @@ class TakeHome(Model, frozen=True, kw_only=True):
     Insurance and student loans take; `next_pound` is where one more pound would go, by the annual rules.
     `not_due` are loans not collected in the year, `payslips` all of the year's on the payslip basis. `cites` is the
     law and the documents behind it.
+
+    For somebody who `starts` within the tax year the amounts are those of its payslips from then on, `month` is the
+    first of them, and `salary` the pay of a whole year. `paydays` go with the payslips, `statements` say what each
+    answer of the starter checklist does; `statement` is the one taken, `on_start` what to
+    know of a start in a sentence or two. `pension_share` is the share of
+    pay that is paid in, and `pension_on` of which pay: all, or that which automatic enrolment counts.
+    `on_pension` is what to know of a pension in a sentence or two.
     """
 
     tax_year: str
@@ -175,6 +282,16 @@ class TakeHome(Model, frozen=True, kw_only=True):
     assumptions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     cites: tuple[Cite, ...] = ()
+    starts: date | None = None
+    salary: Decimal | None = None
+    paydays: tuple[date, ...] = ()
+    statement: str = ""
+    statement_assumed: bool = False
+    statements: tuple[Declared, ...] = ()
+    on_start: tuple[str, ...] = ()
+    pension_share: Decimal = Decimal(0)
+    pension_on: Literal["all", "qualifying"] = "all"
+    on_pension: tuple[str, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -185,7 +302,7 @@ class TakeHome(Model, frozen=True, kw_only=True):
 EntriesUsed = dict[str, tuple[Entry, ...]]
 
 
-def entries_used(terms: Terms, basis: Basis) -> EntriesUsed:
+def entries_used(terms: Terms, basis: Basis, start: Start | None = None) -> EntriesUsed:
     """The entries used, under the name of what they decide."""
     tax, year = terms.tax, terms.year
     used: EntriesUsed = {
@@ -197,8 +314,11 @@ def entries_used(terms: Terms, basis: Basis) -> EntriesUsed:
     if several(terms):
         used["several loans"] = (tax.several_loans,)
     if terms.pension.share:
-        used["the pension"] = (terms.pension.method,)
-    if basis == "payslip":
+        pension = terms.pension
+        used["the pension"] = (pension.method, *filter(None, (pension.enrolment, pension.scheme)))
+    if start:
+        used["tax codes"] = (tax.codes, tax.first_payslip, start.statement, tax.code_put_right, tax.second_job)
+    elif basis == "payslip":
         used["tax codes"] = (tax.codes, tax.part_year)
     return used
 
@@ -213,7 +333,6 @@ def cites(used: EntriesUsed) -> tuple[Cite, ...]:
     return tuple(dict.fromkeys(cite for entries in used.values() for entry in entries for cite in entry.cites))
 
 
-Stretch = Literal["year", "month", "week"]
 NOTHING = Decimal(0)
 
 
@@ -292,8 +411,8 @@ class Reckoning(NamedTuple):
 
 
 def bases_of(gross: Decimal, pension: Pension) -> Bases:
-    """Pay and what goes into a pension from it, relief at source included."""
-    contribution = gross * pension.share
+    """A year's pay and what goes into a pension from it, relief at source included."""
+    contribution = pension.counts(gross, "year") * pension.share
     return Bases(gross, contribution, contribution * pension.method.relief, pension)
 
 

@@ -11,6 +11,7 @@ from polcareer.jobs.pay import Band, PayFilter, PayQuestion, Salaries, Scheme, p
 from polcareer.jobs.wages import (
     Floor,
     LivingWage,
+    WageException,
     WageFloors,
     WageNote,
     floor_for,
@@ -84,8 +85,9 @@ class OfferAnswer(NamedTuple):
     """An offer (pounds a year) in every band that it can be set beside, and against the wage floors.
 
     `part` is the share of a full-time week that the offer is for, if not the whole. `exceptions` say who may be paid
-    less than a rate that the offer does not reach, `pending` what may come after the newest rates. `named`: the
-    question says which jobs are meant.
+    less than a rate that the offer does not reach, `pending` what may come after the newest rates, `counting` how pay
+    and hours are counted. `named`: the question says which jobs are meant; `who` is the exception that the asker is,
+    `apprentices` the floor of those.
     """
 
     offer: Decimal
@@ -95,9 +97,12 @@ class OfferAnswer(NamedTuple):
     day: date
     age: int | None
     part: Decimal | None
-    exceptions: tuple[WageNote, ...]
+    exceptions: tuple[WageException, ...]
     pending: tuple[WageNote, ...]
     named: bool = False
+    who: WageException | None = None
+    counting: tuple[WageNote, ...] = ()
+    apprentices: Floor | None = None
 
     @property
     def usual(self) -> Tested:
@@ -118,13 +123,20 @@ def where_it_falls(
     placed = tuple(
         place(offer, band, schemes[band.scheme])._replace(floor=floor_for(floors, work, band)) for band in bands
     )
-    tested = against_floors(offer, [each.floor for each in placed] or [floor_for(floors, work)])
+    if asked.who and asked.who.due == "nothing":
+        placed = tuple(each._replace(floor=None) for each in placed)
+    held = [each.floor for each in placed] or [floor_for(floors, work)]
+    tested = () if asked.who and asked.who.due == "nothing" else against_floors(offer, held)
     voluntary = _voluntary(floors, asked.day, tested[0].floor.hours) if tested else None
-    exceptions = () if all(each.reaches_rate for each in tested) else floors.exceptions
+    reached = asked.who is not None or all(each.reaches_rate for each in tested)
+    exceptions = () if reached else floors.exceptions
     newest = max(wage.since for wage in floors.statutory)
     named = asked.wanted.names_jobs
     pending = floors.pending if any(each.floor.since == newest for each in tested) else ()
-    return OfferAnswer(offer, placed, tested, voluntary, asked.day, asked.age, asked.part, exceptions, pending, named)
+    told = (placed, tested, voluntary, asked.day, asked.age, asked.part, exceptions, pending, named)
+    young = next((each for each in floors.exceptions if each.due == "apprentices"), None)
+    least = floor_for(floors, work._replace(apprentice=young), bands[0] if bands else None) if young else None
+    return OfferAnswer(offer, *told, asked.who, floors.counting, least)
 
 
 def _can_be_offered(band: Band, scheme: Scheme, wanted: PayFilter) -> bool:

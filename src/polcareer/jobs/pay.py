@@ -13,13 +13,14 @@ from polcareer.data.model import AtLeast, Cite, Entry, Exact, Id, Model, Name, R
 from polcareer.data.store import many, one
 from polcareer.errors import NotCovered
 from polcareer.jobs.guide import Filter, Level, Role, matching
-from polcareer.jobs.wages import Floor, Shortfall, WageFloors, Work, is_wage, shortfalls
+from polcareer.jobs.wages import Floor, Shortfall, WageException, WageFloors, Work, is_wage, shortfalls
 
 # `national` is the UK outside London; `uk` a figure for all of it, London included.
 Area = Literal["england", "london", "national", "northern-ireland", "scotland", "uk", "wales"]
 PayLevel = Literal["starting", "experienced", "senior", "elected"]
-# `lowest` and `highest`: only that end of a range is known. `top-up`: paid on top of another salary.
-Means = Literal["range", "median", "lowest", "highest", "top-up"]
+# `average`: so its source calls it, and whether it is a mean or a median is not said. `lowest` and `highest`: only that
+# end of a range is known. `top-up`: paid on top of another salary.
+Means = Literal["range", "median", "average", "lowest", "highest", "top-up"]
 # `provisional`: worked out here ahead of the real figure. `proposed`: not decided when last seen.
 BandStatus = Literal["set", "superseded", "proposed", "provisional"]
 
@@ -91,10 +92,11 @@ class Band(Entry, frozen=True, kw_only=True):
 
 
 class NoFigure(Model, frozen=True, kw_only=True):
-    """Why no figure is held for some roles, or none that is in force."""
+    """Why no figure is held for some roles, or none in force; `nearest` are figures of like work (our judgement)."""
 
     roles: tuple[Annotated[str, Ref("role")], ...]
     says: Annotated[str, Text()]
+    nearest: tuple[Annotated[str, Ref("pay-band")], ...] = ()
     cites: tuple[Cite, ...] = ()
 
 
@@ -323,13 +325,17 @@ def _years_there_are(bands: Iterable[Band]) -> str:
 
 
 class Unpriced(NamedTuple):
-    """A role without a figure in force: why, where that is known, and whether older or proposed figures are held."""
+    """A role without a figure in force: why, where that is known, and whether older or proposed figures are held.
+
+    `nearest` are figures of other jobs that come nearest, by our judgement.
+    """
 
     role: str
     title: str
     says: str
     cites: tuple[Cite, ...]
     older: bool
+    nearest: tuple[Band, ...] = ()
 
 
 class PayAnswer(NamedTuple):
@@ -419,11 +425,14 @@ def unpriced(salaries: Salaries, roles: Iterable[Role], shown: Iterable[Band]) -
     """Those of the roles that no band shown is for, each with the reason where one is known."""
     paid = {role for band in shown for role in band.roles}
     held = {role for band in salaries.bands for role in band.roles}
-    reasons = {role: (reason.says, reason.cites) for reason in salaries.no_figure for role in reason.roles}
+    reasons = {role: reason for reason in salaries.no_figure for role in reason.roles}
+    lacking = ((role, reasons.get(role.id)) for role in roles if role.id not in paid)
+    by_id = {band.id: band for band in salaries.bands}
     return tuple(
-        Unpriced(role.id, role.title, *reasons.get(role.id, ("", ())), older=role.id in held)
-        for role in roles
-        if role.id not in paid
+        Unpriced(role.id, role.title, why.says, why.cites, role.id in held, tuple(map(by_id.__getitem__, why.nearest)))
+        if why
+        else Unpriced(role.id, role.title, "", (), role.id in held)
+        for role, why in lacking
     )
 
 
@@ -475,13 +484,17 @@ def _years(bands: list[Band], schemes: dict[str, Scheme]) -> Iterator[Year]:
 
 
 class PayQuestion(NamedTuple):
-    """What is asked: which bands, on which day, and for what work (`hours` and `age` None: as assumed)."""
+    """What is asked: which bands, on which day, and for what work (`hours` and `age` None: as assumed).
+
+    `who` is the exception from the wage of an age that the asker is, if they say so.
+    """
 
     wanted: PayFilter
     today: date
     hours: Decimal | None = None
     age: int | None = None
     part: Decimal | None = None
+    who: WageException | None = None
 
     @property
     def day(self) -> date:
@@ -491,7 +504,8 @@ class PayQuestion(NamedTuple):
 
 def work_of(asked: PayQuestion, floors: WageFloors) -> Work:
     """The work asked about, with the age assumed where none was said."""
-    return Work(asked.day, asked.age or floors.assumed.age, asked.hours, asked.part or Decimal(1))
+    apprentice = asked.who if asked.who and asked.who.due == "apprentices" else None
+    return Work(asked.day, asked.age or floors.assumed.age, asked.hours, asked.part or Decimal(1), apprentice)
 
 
 def unpriced_of(salaries: Salaries, roles: Iterable[Role], asked: PayQuestion) -> tuple[Unpriced, ...]:

@@ -154,13 +154,23 @@ class Payslips(NamedTuple):
     pension_relief: Decimal
 
 
-def payslips(gross: Decimal, terms: Terms, period: Period, code: str | None) -> Payslips:
+class Worked(NamedTuple):
+    """Which payslips of a tax year there are: from number `first` on, which has a `share` of its period's pay."""
+
+    first: int = 1
+    share: Decimal = Decimal(1)
+
+
+WHOLE_YEAR = Worked()
+
+
+def payslips(gross: Decimal, terms: Terms, period: Period, code: str | None, worked: Worked = WHOLE_YEAR) -> Payslips:
     """The payslips of a year's `gross` pounds, paid by the month or the week. Raises `WrongUsage` for a tax code."""
     payroll = Payroll(terms.income_tax.bands, terms.tax.codes, IN_A_YEAR[period])
     read = _code_for(gross, terms, payroll, code)
-    pays = tuple(_pays(gross, terms, payroll.periods))
+    pays = tuple(_pays(gross, terms, period, worked))
     taxed = [pay.of("income-tax") for pay in pays]
-    taxes = tuple(_taxes(payroll, read, taxed))
+    taxes = tuple(_taxes(payroll, read, taxed, worked.first))
     others = [tuple(_others(pay, terms, period)) for pay in pays]
     slips = tuple(_split(pay, tax, lines) for pay, tax, lines in zip(pays, taxes, others, strict=True))
     taxable = _taxable(payroll, read, taxed)
@@ -168,10 +178,17 @@ def payslips(gross: Decimal, terms: Terms, period: Period, code: str | None) -> 
         read,
         slips,
         (*_tax_lines(payroll, read, taxable, sum(taxes, NOTHING)), *_added(line for lines in others for line in lines)),
-        NOTHING if read.untaxed else payroll.free_pay(read.units) * payroll.periods,
+        _free_of_tax(payroll, read, len(pays)),
         taxable,
         sum((pay.relief for pay in pays), NOTHING),
     )
+
+
+def _free_of_tax(payroll: Payroll, code: TaxCode, count: int) -> Decimal:
+    """What a code leaves free in the tax year: of the months before the first payslip too, unless each counts alone."""
+    if code.untaxed:
+        return NOTHING
+    return payroll.free_pay(code.units) * (payroll.periods if code.cumulative else count)
 
 
 def _code_for(gross: Decimal, terms: Terms, payroll: Payroll, code: str | None) -> TaxCode:
@@ -196,20 +213,20 @@ def usual_code(gross: Decimal, terms: Terms) -> str:
     return f"{number}{rules.full_letter if allowance == terms.year.allowance.pounds else rules.reduced_letter}"
 
 
-def _pays(gross: Decimal, terms: Terms, periods: int) -> Iterator[Bases]:
-    """Equal pay to the penny; the odd pennies are spread so that the year adds up."""
-    paid = NOTHING
-    for number in range(1, periods + 1):
-        to_date = (gross * number / periods).quantize(PENNY, ROUND_HALF_UP)
+def _pays(gross: Decimal, terms: Terms, period: Period, worked: Worked) -> Iterator[Bases]:
+    """Equal pay to the penny, but for a first period in part; the odd pennies are spread so that the year adds up."""
+    paid, periods = NOTHING, IN_A_YEAR[period]
+    for number in range(periods - worked.first + 1):
+        to_date = (gross * (number + worked.share) / periods).quantize(PENNY, ROUND_HALF_UP)
         pay, paid = to_date - paid, to_date
-        contribution = (pay * terms.pension.share).quantize(PENNY, ROUND_HALF_UP)
+        contribution = (terms.pension.counts(pay, period) * terms.pension.share).quantize(PENNY, ROUND_HALF_UP)
         relief = (contribution * terms.pension.method.relief).quantize(PENNY, ROUND_HALF_UP)
         yield Bases(pay, contribution, relief, terms.pension)
 
 
-def _taxes(payroll: Payroll, code: TaxCode, taxed: list[Decimal]) -> Iterator[Decimal]:
+def _taxes(payroll: Payroll, code: TaxCode, taxed: list[Decimal], first: int) -> Iterator[Decimal]:
     to_date = taken = NOTHING
-    for number, pay in enumerate(taxed, start=1):
+    for number, pay in enumerate(taxed, start=first):
         to_date += pay
         tax = payroll.tax(code, Slip(number, to_date, pay, taken))
         taken += tax
@@ -220,7 +237,7 @@ def _taxable(payroll: Payroll, code: TaxCode, taxed: list[Decimal]) -> Decimal:
     if code.untaxed:
         return NOTHING
     if code.cumulative:
-        return max(payroll.taxable(code, sum(taxed, NOTHING), len(taxed)), NOTHING)
+        return max(payroll.taxable(code, sum(taxed, NOTHING), payroll.periods), NOTHING)
     return sum((max(payroll.taxable(code, pay, 1), NOTHING) for pay in taxed), NOTHING)
 
 

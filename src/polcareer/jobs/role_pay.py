@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 class RolePay(Model, frozen=True, kw_only=True):
     """What a role pays from a day on, in whole pounds a year: the lowest now lawful, and the highest.
 
-    `means`: ranges, only the middle of what is paid (`median`), only a lowest, or only a most (`highest`). Both figures
-    are nought where none is held.
+    `means`: ranges, only the middle of what is paid (`median`, `average`), only a lowest, or only a most (`highest`).
+    Both figures are nought where none is held.
     """
 
     since: date
     low: int = 0
     high: int = 0
-    means: Literal["range", "median", "lowest", "highest"] = "range"
+    means: Literal["range", "median", "average", "lowest", "highest"] = "range"
 
 
 def pay_on(spans: tuple[RolePay, ...], day: date) -> RolePay | None:
@@ -71,9 +71,10 @@ def speaks_for_its_jobs(band: Band) -> bool:
 
 
 def most_telling(bands: Iterable[Band]) -> list[Band]:
-    """The ranges among bands, or else the medians, or else those of which one end alone is known."""
+    """The ranges among bands, or else the medians or averages, or else those of which one end alone is known."""
     held = list(bands)
-    by_means = ([band for band in held if band.means == means] for means in ("range", "median", "lowest", "highest"))
+    order = ("range", "median", "average", "lowest", "highest")
+    by_means = ([band for band in held if band.means == means] for means in order)
     return next((alike for alike in by_means if alike), [])
 
 

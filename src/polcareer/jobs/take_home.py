@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +15,7 @@ from polcareer.jobs.deductions import (
     NOTHING,
     TEN_THOUSANDTH,
     Basis,
+    EntriesUsed,
     Line,
     Split,
     TakeHome,
@@ -25,12 +26,14 @@ from polcareer.jobs.deductions import (
     entries_used,
     next_pound,
     notes,
+    pension_in_short,
     total,
 )
+from polcareer.jobs.first_payslip import declared, payslips_from
 from polcareer.jobs.payslip import IN_A_YEAR, PENNY, payslips
-from polcareer.jobs.tax import DUES, HELP, PERIODS, Period, Terms, terms_of, year_named
+from polcareer.jobs.tax import DUES, HELP, PERIODS, USUAL, Period, Terms, for_pay, terms_of, year_named
 from polcareer.names import one_of
-from polcareer.words import percent
+from polcareer.words import number, percent, short_money
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,33 +41,42 @@ if TYPE_CHECKING:
 
     from polcareer.data.model import Entry
     from polcareer.jobs.pay import Band, PayRow
-    from polcareer.jobs.tax import Tax
+    from polcareer.jobs.tax import Start, Tax
 
 
 class Payday(NamedTuple):
-    """How pay is worked out: over the year, or payslip by payslip, by the month or week and on a tax code if given."""
+    """How pay is worked out: over the year, or payslip by payslip, by the month or week and on a tax code if given.
+
+    With a `start` within the tax year, the payslips from then on.
+    """
 
     basis: Basis = "annual"
     period: Period | None = None
     code: str | None = None
+    start: Start | None = None
 
 
 class _Found(NamedTuple):
-    """A year's deductions, to the penny."""
+    """A year's deductions from what is `paid` in it, to the penny."""
 
     pension: Decimal
     relief: Decimal
     allowance: Decimal
     taxable: Decimal
     lines: tuple[Line, ...]
+    paid: Decimal
     code: str = ""
     slips: tuple[Split, ...] = ()
 
 
-def payday_named(basis: str, period: str | None = None, code: str | None = None) -> Payday:
+def payday_named(basis: str, period: str | None = None, code: str | None = None, start: Start | None = None) -> Payday:
     """How pay is worked out, by name. Raises `UnknownName`, and `WrongUsage` for what does not go together."""
     by = one_of("basis", basis, BASES, HELP)
     every = None if period is None else one_of("pay period", period, PERIODS, HELP)
+    if start is not None:
+        if every == "week":
+            raise WrongUsage("First payslips are worked out by the month alone.", "Leave --period out.")
+        return Payday("payslip", "month", code, start)
     if by == "annual" and (every, code) != (None, None):
         raise WrongUsage(
             "A pay period and a tax code belong to payslips.", "Ask for the payslip basis: --basis payslip"
@@ -75,32 +87,86 @@ def payday_named(basis: str, period: str | None = None, code: str | None = None)
 def take_home(gross: Decimal, terms: Terms, payday: Payday, today: date) -> TakeHome:
     """What is left of `gross` pounds a year.
 
-    Raises `WrongUsage` for a tax code that is none, and for a pension contribution that leaves less than nothing.
+    Raises `WrongUsage` for a tax code that is none, for a pension contribution that leaves less than nothing, and for
+    a salary sacrifice that leaves less than the minimum wage.
     """
-    gross = pennies(gross)
-    found = _by_year(gross, terms) if payday.basis == "annual" else _by_payslip(gross, terms, payday)
+    salary = pennies(gross)
+    terms = for_pay(terms, salary)
+    _check_sacrifice(salary, terms)
+    found = _by_year(salary, terms) if payday.basis == "annual" else _by_payslip(salary, terms, payday)
     lines = tuple(map(_to_the_penny, found.lines))
     income_tax, insurance, loan = (pennies(total(lines, due)) for due in DUES)
-    net = gross - found.pension - income_tax - insurance - loan
+    net = found.paid - found.pension - income_tax - insurance - loan
     if net < 0:
         raise WrongUsage(
             f"A contribution of {percent(terms.pension.share)} leaves less than nothing, as other deductions stay.",
             "Give a smaller pension, or the method salary-sacrifice.",
         )
     year = Split(
-        gross=gross,
+        gross=found.paid,
         pension=found.pension,
         income_tax=income_tax,
         national_insurance=insurance,
         student_loan=loan,
         net=net,
     )
-    return _taken(year, lines, found, terms, payday, today)
+    left = replace(_taken(year, lines, found, terms, payday, today), on_pension=tuple(pension_in_short(terms, salary)))
+    return _started(left, salary, terms, payday) if payday.start else left
+
+
+def _check_sacrifice(salary: Decimal, terms: Terms) -> None:
+    """Raise `WrongUsage` where so much pay is given up for a pension that the rest is under the minimum wage."""
+    pension, floor = terms.pension, terms.floor
+    given_up = pennies(pension.counts(salary, "year") * pension.share)
+    if not (pension.method.gives_up_pay and floor) or salary - given_up >= floor.yearly or not given_up:
+        return
+    least = f"{short_money(floor.yearly)}, the minimum wage for {number(floor.hours)} hours a week at {floor.ages}"
+    if salary <= floor.yearly:
+        raise WrongUsage(
+            f"Of {short_money(salary)} a year no pay can be given up: it may not go below {least}.",
+            "Other hours or age? Give --hours and --age. Or another way of paying: --pension-method net-pay",
+        )
+    raise WrongUsage(
+        f"Giving up {short_money(given_up)} of {short_money(salary)} a year leaves less than {least}.",
+        f"At most {short_money(salary - floor.yearly)} a year can be given up. Other hours or age? Give --hours and "
+        "--age.",
+    )
+
+
+def _on_start(start: Start, tax: Tax) -> Iterator[str]:
+    statement = start.statement
+    if not (statement.cumulative and statement.code == USUAL):
+        yield tax.code_put_right.says
+    elif start.number > 1:
+        yield tax.first_payslip.says
+    if start.share < 1:
+        yield tax.part_month.in_short or tax.part_month.says
+
+
+def _started(left: TakeHome, salary: Decimal, terms: Terms, payday: Payday) -> TakeHome:
+    """As `left`, with what there is to know of a start within the tax year."""
+    start = payday.start
+    if start is None:
+        return left
+    first = left.payslips[0]
+    week = _share(first, IN_A_YEAR["week"], IN_A_YEAR["month"])
+    return replace(
+        left,
+        starts=start.day,
+        salary=salary,
+        paydays=start.paydays,
+        statement="" if payday.code else start.statement.id,
+        statement_assumed=start.assumed,
+        statements=() if payday.code else tuple(declared(start, salary, terms)),
+        on_start=tuple(_on_start(start, terms.tax)) if not payday.code else (),
+        next_pound=None,
+        week=week,
+    )
 
 
 def _taken(year: Split, lines: tuple[Line, ...], found: _Found, terms: Terms, payday: Payday, today: date) -> TakeHome:
     """The year's deductions with their shares, and what is to be said of them."""
-    used = entries_used(terms, payday.basis)
+    used = entries_used(terms, payday.basis, payday.start)
     gross, taken = year.gross, year.income_tax + year.national_insurance + year.student_loan
     shares = {period: _share(year, count) for period, count in IN_A_YEAR.items()}
     if found.slips:
@@ -126,21 +192,34 @@ def _taken(year: Split, lines: tuple[Line, ...], found: _Found, terms: Terms, pa
         week=shares["week"],
         lines=lines,
         payslips=found.slips,
-        assumptions=tuple(assumptions(terms, payday.basis, found.code, len(found.slips))),
+        assumptions=tuple(assumptions(terms, payday.basis, found.code, len(found.slips), payday.start)),
+        pension_share=terms.pension.share,
+        pension_on="qualifying" if terms.pension.enrolment else "all",
         not_due=tuple(Waiting(id=each.plan.id, title=each.plan.title, since=each.since) for each in terms.not_due),
-        notes=tuple(notes(terms, today, used, tapered=_tapered(gross, terms), more_relief=_more_relief(terms, lines))),
+        notes=_notes(gross, terms, lines, used, payday, today),
         cites=cites(used),
     )
+
+
+def _notes(
+    gross: Decimal, terms: Terms, lines: tuple[Line, ...], used: EntriesUsed, payday: Payday, today: date
+) -> tuple[str, ...]:
+    tapered, more_relief = _tapered(gross, terms), _more_relief(terms, lines)
+    part_year = payday.start is not None
+    return tuple(notes(terms, today, used, tapered=tapered, more_relief=more_relief, part_year=part_year))
 
 
 def _by_year(gross: Decimal, terms: Terms) -> _Found:
     exact = annual(gross, terms)
     bases = exact.bases
-    return _Found(pennies(bases.paid), pennies(bases.relief), exact.allowance, exact.taxable, exact.lines)
+    return _Found(pennies(bases.paid), pennies(bases.relief), exact.allowance, exact.taxable, exact.lines, gross)
 
 
 def _by_payslip(gross: Decimal, terms: Terms, payday: Payday) -> _Found:
-    found = payslips(gross, terms, payday.period or "month", payday.code)
+    if payday.start:
+        found = payslips_from(payday.start, gross, terms, payday.code)
+    else:
+        found = payslips(gross, terms, payday.period or "month", payday.code)
     pension = pennies(sum((slip.pension for slip in found.slips), NOTHING))
     return _Found(
         pension,
@@ -148,6 +227,7 @@ def _by_payslip(gross: Decimal, terms: Terms, payday: Payday) -> _Found:
         found.allowance,
         found.taxable,
         found.lines,
+        sum((slip.gross for slip in found.slips), NOTHING),
         found.code.text,
         found.slips,
     )
@@ -161,8 +241,8 @@ def _share_of(taken: Decimal, gross: Decimal) -> Decimal:
     return (taken / gross if gross else NOTHING).quantize(TEN_THOUSANDTH, ROUND_HALF_UP)
 
 
-def _share(year: Split, count: int) -> Split:
-    return Split(**{name: pennies(getattr(year, name) / count) for name in Split.__struct_fields__})
+def _share(paid: Split, count: int, times: int = 1) -> Split:
+    return Split(**{name: pennies(getattr(paid, name) * times / count) for name in Split.__struct_fields__})
 
 
 def pennies(amount: Decimal) -> Decimal:

@@ -7,20 +7,23 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
-from polcareer.data.kinds import LOAN_PLAN, NATION, PENSION_METHOD
+from polcareer.data.kinds import LOAN_PLAN, NATION, PENSION_METHOD, PENSION_SCHEME
 from polcareer.data.model import AtLeast, Entry, Exact, Id, Model, Name, Ref, Text, check_order
 from polcareer.data.store import one
 from polcareer.errors import NotCovered, WrongUsage
-from polcareer.names import find_all, find_one
+from polcareer.names import find_all, find_one, one_of
 from polcareer.typed import NotADay, day_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from polcareer.jobs.wages import Floor
+
 
 Due = Literal["income-tax", "national-insurance", "student-loan"]
 DUES: tuple[Due, ...] = ("income-tax", "national-insurance", "student-loan")
 Period = Literal["month", "week"]
+Stretch = Literal["year", "month", "week"]
 PERIODS: tuple[Period, ...] = ("month", "week")
 
 
@@ -140,13 +143,17 @@ class LoanPlan(Entry, frozen=True, kw_only=True):
 
 
 class PensionMethod(Entry, frozen=True, kw_only=True):
-    """How an employee's contribution is taken: what it lowers, and the relief the scheme claims on top, as a share."""
+    """How an employee's contribution is taken: what it lowers, and the relief the scheme claims on top, as a share.
+
+    `gives_up_pay` says that pay itself is lower for it, which the minimum wage sets a limit to.
+    """
 
     id: Annotated[str, Id("pension-method")]
     title: Annotated[str, Text()]
     says: Annotated[str, Text()]
     lowers: tuple[Due, ...] = ()
     relief: Annotated[Decimal, Exact()] = Decimal(0)
+    gives_up_pay: bool = False
     also_called: tuple[str, ...] = ()
 
     def _check(self) -> None:
@@ -176,15 +183,94 @@ class CodeRules(Entry, frozen=True, kw_only=True):
 
 
 class Rule(Entry, frozen=True, kw_only=True):
-    """A rule that is said beside an answer rather than reckoned with a figure."""
+    """A rule that is said beside an answer, not reckoned with a figure; `in_short` where there is little room."""
 
     says: Annotated[str, Text()]
+    in_short: str = ""
+
+
+USUAL = "usual"  # so a statement says that its code is that of a whole allowance
+
+
+class StarterStatement(Entry, frozen=True, kw_only=True):
+    """What a new starter without a P45 declares, and the tax code that it leads to.
+
+    `code` is a code of its own, or `usual` for that of a whole allowance; without the nation's letter. One that is not
+    `cumulative` looks at each payslip alone.
+    """
+
+    id: Annotated[str, Id("starter-statement")]
+    title: Annotated[str, Text()]
+    says: Annotated[str, Text()]
+    code: Annotated[str, Text()]
+    cumulative: bool
+    also_called: tuple[str, ...] = ()
+
+
+class Trigger(Model, frozen=True, kw_only=True):
+    """The pay above which somebody is enrolled, in pounds a year and a month."""
+
+    year: Annotated[Decimal, Exact()]
+    month: Annotated[Decimal, Exact()]
+
+
+class Enrolment(Entry, frozen=True, kw_only=True):
+    """A workplace pension without asking: whom it is for (years of age, pay above `trigger`), and what is paid.
+
+    Contributions are percentages of the pay between `lower` and `upper`: the least in `total` and from the `employer`,
+    and what is `usual` for an employee. `leave` and `postponed` say how to opt out and how long it may be put off.
+    """
+
+    age_from: Annotated[int, AtLeast(0)]
+    ask_from: Annotated[int, AtLeast(0)]
+    trigger: Trigger
+    lower: Threshold
+    upper: Threshold
+    total: Annotated[int, AtLeast(0)]
+    employer: Annotated[int, AtLeast(0)]
+    usual: Annotated[int, AtLeast(0)]
+    leave: Annotated[str, Text()]
+    postponed: Annotated[str, Text()]
+    tax_years: tuple[Annotated[str, Ref("tax-year")], ...]
+
+
+class Step(Model, frozen=True, kw_only=True):
+    """What is paid into a pension by those whose pay is up to so many pounds a year: a percentage of all of it."""
+
+    up_to: Annotated[int, AtLeast(1)]
+    percent: Annotated[Decimal, Exact()]
+
+
+class Tiers(Model, frozen=True, kw_only=True):
+    """The steps of a pension scheme in a tax year, the lowest first."""
+
+    tax_year: Annotated[str, Ref("tax-year")]
+    steps: tuple[Step, ...]
+
+    def _check(self) -> None:
+        tops = [step.up_to for step in self.steps]
+        if not tops or tops != sorted(set(tops)):
+            msg = "the steps of a scheme must go up, at least one"
+            raise ValueError(msg)
+
+
+class PensionScheme(Entry, frozen=True, kw_only=True):
+    """A pension that asks more of those who are paid more. `where` it is, `half` says how to pay less into it."""
+
+    id: Annotated[str, Id("pension-scheme")]
+    title: Annotated[str, Text()]
+    where: Annotated[str, Text()]
+    method: Annotated[str, Ref("pension-method")]
+    half: Annotated[str, Text()]
+    tiers: tuple[Tiers, ...]
+    also_called: tuple[str, ...] = ()
 
 
 class Tax(Model, frozen=True, kw_only=True):
     """The whole of data/tax.yaml.
 
-    Rules that are only said: `several_loans` and `loan_start` of student loans, `part_year` of payslips.
+    Rules that are only said: `several_loans`, `loan_start` and `one_big_month` of student loans, `part_year` of
+    payslips, and of the first ones `first_payslip`, `payday`, `part_month`, `code_put_right` and `second_job`.
     """
 
     nations: tuple[TaxNation, ...]
@@ -192,11 +278,22 @@ class Tax(Model, frozen=True, kw_only=True):
     loan_plans: tuple[LoanPlan, ...]
     several_loans: Rule
     loan_start: Rule
+    one_big_month: Rule
     pension_methods: tuple[PensionMethod, ...]
     default_pension_method: Annotated[str, Ref("pension-method")]
     codes: CodeRules
     part_year: Rule
+    first_payslip: Rule
+    payday: Rule
+    part_month: Rule
+    code_put_right: Rule
+    second_job: Rule
+    assumed_statement: Annotated[str, Ref("starter-statement")]
+    starter_statements: tuple[StarterStatement, ...]
+    enrolment: Enrolment
+    pension_schemes: tuple[PensionScheme, ...]
     left_out: tuple[Annotated[str, Text()], ...]
+    left_out_of_whole_years: Annotated[str, Text()]
     years: tuple[TaxYear, ...]
 
 
@@ -222,14 +319,45 @@ class NotDue(NamedTuple):
 
 
 class Pension(NamedTuple):
-    """An employee's contribution: the share of pay, and how it is taken."""
+    """An employee's contribution: the share of pay, how it is taken, and of which pay: all, or what `enrolment` counts.
+
+    `scheme` is the one whose tiers decide the share, if one does.
+    """
 
     share: Decimal
     method: PensionMethod
+    enrolment: Enrolment | None = None
+    scheme: PensionScheme | None = None
+
+    def counts(self, pay: Decimal, stretch: Stretch) -> Decimal:
+        """The part of a year's, a month's or a week's pay that the share is taken of, in pounds."""
+        if self.enrolment is None:
+            return pay
+        lower: Decimal = getattr(self.enrolment.lower, stretch)
+        upper: Decimal = getattr(self.enrolment.upper, stretch)
+        return max(min(pay, upper) - lower, Decimal(0))
+
+
+class Start(NamedTuple):
+    """The first day of work, the paydays from then to the end of the tax year, and what the new starter declares.
+
+    `number` is the tax month of the first payday, `share` the part of its month that is worked. `assumed`: nobody
+    said which statement it is.
+    """
+
+    day: date
+    paydays: tuple[date, ...]
+    number: int
+    share: Decimal
+    statement: StarterStatement
+    assumed: bool
 
 
 class Terms(NamedTuple):
-    """All that decides what is left of a given pay."""
+    """All that decides what is left of a given pay.
+
+    `floor` is the least wage, where pay is given up for a pension; `age` is in years, None where it was not said.
+    """
 
     tax: Tax
     year: TaxYear
@@ -239,6 +367,8 @@ class Terms(NamedTuple):
     not_due: tuple[NotDue, ...]
     pension: Pension
     pension_assumed: bool
+    floor: Floor | None = None
+    age: int | None = None
 
 
 def year_named(tax: Tax, name: str | None, on: date) -> TaxYear:
@@ -270,17 +400,18 @@ def terms_of(
     loan_starts: str | date | None = None,
     pension: Decimal = Decimal(0),
     pension_method: str | None = None,
+    pension_on: str = "all",
+    pension_scheme: str | None = None,
 ) -> Terms:
-    """Look everything up. `pension` is a percentage of pay. Raises `UnknownName` and `WrongUsage`."""
+    """Look everything up. `pension` is a percentage of all pay or of `qualifying` pay, or goes by a scheme's tiers.
+
+    Raises `UnknownName` and `WrongUsage`, and `NotCovered` for a year whose limits of qualifying pay are not held.
+    """
     lives = find_one(NATION, tax.nations, nation)
     plans = find_all(LOAN_PLAN, tax.loan_plans, student_loans)
     first = None if loan_starts is None else _loan_start(tax, loan_starts)
-    if not 0 <= pension <= MOST_PENSION:
-        raise WrongUsage(
-            f"A pension contribution is from 0% to {MOST_PENSION}% of pay, not {pension}%.", "For example: 5"
-        )
-    method = find_one(PENSION_METHOD, tax.pension_methods, pension_method or tax.default_pension_method)
     due, waiting = _loans(year, plans, first)
+    scheme = None if pension_scheme is None else find_one(PENSION_SCHEME, tax.pension_schemes, pension_scheme)
     return Terms(
         tax,
         year,
@@ -288,9 +419,49 @@ def terms_of(
         next(each for each in year.income_tax if lives.id in each.nations),
         due,
         waiting,
-        Pension(pension / 100, method),
-        pension_assumed=pension_method is None,
+        _pension(tax, year, pension, _method(tax, pension_method, scheme), pension_on, scheme),
+        pension_assumed=(pension_method, scheme) == (None, None),
     )
+
+
+PENSION_ON = ("all", "qualifying")
+
+
+def _method(tax: Tax, name: str | None, scheme: PensionScheme | None) -> PensionMethod:
+    usual = scheme.method if scheme else tax.default_pension_method
+    return find_one(PENSION_METHOD, tax.pension_methods, name or usual)
+
+
+def _pension(
+    tax: Tax, year: TaxYear, percent: Decimal, method: PensionMethod, on: str, scheme: PensionScheme | None
+) -> Pension:
+    if not 0 <= percent <= MOST_PENSION:
+        raise WrongUsage(
+            f"A pension contribution is from 0% to {MOST_PENSION}% of pay, not {percent}%.", "For example: 5"
+        )
+    if one_of("pay to count", on, PENSION_ON, HELP) == "all":
+        return Pension(percent / 100, method, None, scheme)
+    if scheme:
+        raise WrongUsage(f"The {scheme.title} counts all pay.", "Leave --pension-on out.")
+    if year.id not in tax.enrolment.tax_years:
+        raise NotCovered(f"No limits of qualifying pay are held for {year.id}.", "Count all pay: --pension-on all")
+    return Pension(percent / 100, method, tax.enrolment)
+
+
+def for_pay(terms: Terms, pay: Decimal) -> Terms:
+    """Terms with the share that a pension scheme asks of a year's `pay`. Raises `NotCovered` above its last step."""
+    scheme = terms.pension.scheme
+    if scheme is None:
+        return terms
+    steps = next((each.steps for each in scheme.tiers if each.tax_year == terms.year.id), ())
+    found = next((step for step in steps if pay <= step.up_to), None)
+    if found is None:
+        up_to = f" above £{steps[-1].up_to:,} a year" if steps else ""
+        raise NotCovered(
+            f"What the {scheme.title} asks{up_to} in {terms.year.id} was not found.",
+            "Your employer can tell you: give it as a percentage, --pension 8.5",
+        )
+    return terms._replace(pension=terms.pension._replace(share=found.percent / 100))
 
 
 MOST_PENSION = 100

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 
 PENNY = Decimal("0.01")
+APPRENTICES = "apprentices' rate"
 
 
 class HourlyRate(Model, frozen=True, kw_only=True):
@@ -27,12 +29,13 @@ class HourlyRate(Model, frozen=True, kw_only=True):
 
 
 class MinimumWage(Entry, frozen=True, kw_only=True):
-    """The statutory rates of a stretch of days, the oldest ages first."""
+    """The rates of a stretch of days, in pounds an hour: of each age, the oldest first, and of `apprentices`."""
 
     id: Annotated[str, Id("minimum-wage")]
     since: date
     until: date | None = None
     rates: tuple[HourlyRate, ...]
+    apprentices: Annotated[Decimal, Exact()]
 
     def _check(self) -> None:
         super()._check()
@@ -58,11 +61,15 @@ class LivingWage(Entry, frozen=True, kw_only=True):
 
 
 class Assumed(Model, frozen=True, kw_only=True):
-    """What a full-time week is taken to be where nothing else is said: hours a week, weeks a year, years of age."""
+    """What a full-time week is taken to be where nothing else is said: hours a week, weeks a year, years of age.
+
+    A bare figure of pay of up to `hourly_up_to` pounds is read as one for an hour.
+    """
 
     hours: Annotated[Decimal, Exact()]
     weeks: Annotated[int, AtLeast(1)]
     age: Annotated[int, AtLeast(0)]
+    hourly_up_to: Annotated[int, AtLeast(1)]
 
 
 class WageNote(Entry, frozen=True, kw_only=True):
@@ -76,12 +83,27 @@ class WageNote(Entry, frozen=True, kw_only=True):
     in_short: Annotated[str, Text()]
 
 
+class WageException(WageNote, frozen=True, kw_only=True):
+    """Who has another rate than their age's: the apprentices', or nothing. `caution` is what is often mistaken."""
+
+    id: Annotated[str, Id("wage-exception")]
+    who: Annotated[str, Text()]
+    due: Literal["apprentices", "nothing"]
+    also_called: tuple[str, ...] = ()
+    caution: str = ""
+
+
 class WageFloors(Model, frozen=True, kw_only=True):
-    """The whole of data/wage_floors.yaml. `due_to`: whose rates they are, but for the `exceptions`."""
+    """The whole of data/wage_floors.yaml. `due_to`: whose rates they are, but for the `exceptions`.
+
+    `unpaid` are words for no pay at all, `counting` says how pay and hours are counted.
+    """
 
     assumed: Assumed
     due_to: Annotated[str, Text()]
-    exceptions: tuple[WageNote, ...]
+    unpaid: tuple[Annotated[str, Text()], ...] = ()
+    exceptions: tuple[WageException, ...]
+    counting: tuple[WageNote, ...] = ()
     pending: tuple[WageNote, ...] = ()
     statutory: tuple[MinimumWage, ...]
     voluntary: tuple[LivingWage, ...]
@@ -90,7 +112,8 @@ class WageFloors(Model, frozen=True, kw_only=True):
 class Floor(NamedTuple):
     """The least that is due for a week's `hours` at an age: pounds an hour, and exact pounds a year.
 
-    `due_to` says to whom, but for exceptions that neither age nor hours tell. `hours_from` says whether the hours
+    `due_to` says to whom, but for exceptions that neither age nor hours tell; `by_age` that the rate is one of those of
+    an age. `hours_from` says whether the hours
     were asked for, are the band's own, or are assumed for want of either.
     """
 
@@ -103,6 +126,7 @@ class Floor(NamedTuple):
     since: date
     cites: tuple[Cite, ...]
     due_to: str
+    by_age: bool = True
 
 
 class Shortfall(NamedTuple):
@@ -119,13 +143,14 @@ WAGE_FLOORS = one("wage_floors.yaml", WageFloors)
 class Work(NamedTuple):
     """On which day the work is done, at what age, and for what `part` of a full-time week of how many hours.
 
-    `hours` None means the band's own.
+    `hours` None means the band's own; `apprentice` that of whom the law says so.
     """
 
     day: date
     age: int
     hours: Decimal | None = None
     part: Decimal = Decimal(1)
+    apprentice: WageException | None = None
 
 
 def floor_for(floors: WageFloors, work: Work, band: Band | None = None) -> Floor | None:
@@ -137,6 +162,10 @@ def floor_for(floors: WageFloors, work: Work, band: Band | None = None) -> Floor
     hours = full_time * work.part
     for wage in floors.statutory:
         if wage.since <= work.day and (wage.until is None or work.day <= wage.until):
+            if who := work.apprentice:
+                week = (hours, hours_from, for_a_year(floors, wage.apprentices, hours))
+                told = (wage.since, (*wage.cites, *who.cites), who.who)
+                return Floor(APPRENTICES, who.who, wage.apprentices, *week, *told, by_age=False)
             for rate in wage.rates:
                 if work.age >= rate.age_from:
                     yearly = for_a_year(floors, rate.hourly, hours)
@@ -170,7 +199,7 @@ def living_wage(floors: WageFloors, day: date) -> LivingWage | None:
 
 
 def is_wage(scheme: Scheme, band: Band) -> bool:
-    """Whether a band is what somebody is paid for a week's work: no office, day rate, median or top-up."""
+    """Whether a band is what somebody is paid for a week's work: no office, day rate, median, average or top-up."""
     return scheme.pays == "job" and band.per == "year" and band.means in ("range", "lowest", "highest")
 
 
@@ -189,3 +218,9 @@ def shortfalls(
         for band, floor in wages
         if floor and band.minimum < floor.yearly
     )
+
+
+def is_unpaid(floors: WageFloors, text: str) -> bool:
+    """Whether what was typed as pay says that there is none: `unpaid`, `0`, `£0`."""
+    plain = " ".join(text.casefold().replace(",", " ").split())
+    return plain in floors.unpaid or bool(re.fullmatch(r"(£ ?)?0+(\.0*)?k?", plain))

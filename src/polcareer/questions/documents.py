@@ -31,7 +31,7 @@ from polcareer.polls.spending import SPENDING
 from polcareer.polls.timetable import TIMETABLES
 from polcareer.questions.everyday import ASKED, COMMANDS, GLOSSARY, TERMS
 from polcareer.questions.ranking import ITS_ID, LATER, NAME, SAID, UNSURE, Page, Phrase, When
-from polcareer.words import nation_title
+from polcareer.words import day_in_words, nation_title
 
 if TYPE_CHECKING:
     from polcareer.data.model import Statement
@@ -48,8 +48,9 @@ WEIGHTS = {
 WITH_SYNONYMS = ("role", "skill", "employer", "vacancy", "training", "advice")
 LEAST_SURE = 0.2  # of a phrase for the last of many pages
 HALVES = 2  # tact and diplomacy
-LAW = ("rule", "myth", "option", "fact")
-ELSEWHERE = 0.9  # what is about standing is meant less where nobody asks about that
+# What is about standing is meant less where nobody asks about that.
+ELSEWHERE = {"rule": 0.9, "myth": 0.9, "option": 0.8, "fact": 0.8}
+ENDED = 0.8  # a rule that is no longer in force
 PART_TAKEN = 5  # per cent: the least share of an old seat that a new one takes, for its name to lead there
 
 
@@ -67,8 +68,8 @@ def pages(store: Store) -> tuple[Page, ...]:
         page._replace(
             phrases=(*page.phrases, *_as_said(page), *said.get(name, ())),
             asked=(*page.asked, *asked.get(name, ())),
-            weight=WEIGHTS[page.kind] * (ELSEWHERE if page.kind in LAW else 1),
-            weight_asked=WEIGHTS[page.kind],
+            weight=WEIGHTS[page.kind] * ELSEWHERE.get(page.kind, 1) * (ENDED if page.beside else 1),
+            weight_asked=WEIGHTS[page.kind] * (ENDED if page.beside else 1),
         )
         for name, page in every.items()
     )
@@ -186,7 +187,8 @@ def _standing(store: Store) -> Iterator[Page]:
         text = f"{rule.fails} {_texts(rule.facts)} {rule.cure.text} {rule.unsettled}"
         asked = [options[name] for name in _names_in(rule) if name in options]
         words = (word for option in asked for word in (option.label, *option.aliases))
-        yield Page("rule", rule.id, rule.says, f"rules {rule.id}", _named(words, SAID), text)
+        ended = f"until {day_in_words(rule.in_force.until)}" if rule.in_force.until else ""
+        yield Page("rule", rule.id, rule.says, f"rules {rule.id}", _named(words, SAID), text, beside=ended)
     for myth in store.load(MYTHS):
         yield Page("myth", myth.id, myth.belief, f"rules --myths {myth.id}", (), myth.truth)
     for office in offices:

@@ -79,13 +79,14 @@ class Asked(Model, frozen=True, kw_only=True):
 class CommandWords(Model, frozen=True, kw_only=True):
     """A command by what it answers, in its own words and in those of people who ask; and the name that it `takes`.
 
-    `needs` is what it cannot do without.
+    `needs` is what it cannot do without, and `example` one of it.
     """
 
     id: Annotated[str, Id("command")]
     answers: Annotated[str, Text()]
     takes: Takes | None = None
     needs: str = ""
+    example: str = ""
     asks: Words
     words: Words
     unsure: Words = ()
@@ -98,11 +99,33 @@ class Spellings(Model, frozen=True, kw_only=True):
     others: Words
 
 
+class OfficeWords(Model, frozen=True, kw_only=True):
+    """What people say for offices, their body or their election; of none, words that name no office (council tax)."""
+
+    words: Words
+    offices: tuple[Annotated[str, Ref("office")], ...] = ()
+
+
+class NotHeld(Model, frozen=True, kw_only=True):
+    """Words for what people ask and little or nothing is held of, and what is said of it before all else."""
+
+    words: Words
+    says: Annotated[str, Text()]
+
+
 class Reading(Model, frozen=True, kw_only=True):
     """How a search is read: words that say nothing, those of standing for election, and other spellings of a word.
 
     `becoming` and then a job asks how one comes to it, unless `permission` is asked first; `guides` are the commands
     that answer it for some jobs. One of `as_standing` after `permission` means the `standing_word`.
+
+    `elsewhere` has the offices whose law is another than that of the `default_office`; the one that `standing_for`
+    stands before is asked about, and `of_an_office` is what else may be. `surely_standing` ask
+    about standing whatever else is said.
+    What is said of `relatives`, or after words of `birth`, is no fact of the asker's (`birth_means` is read for it).
+    A day after words of `poll_on` is one of polling. `values` says what belongs where a placeholder stands.
+    `little` is not missed where a line does not heed it. `comparing` asks for things side by side. `members` and
+    `asks_pay`, without `of_staff`, ask for the pay that the scheme `members_pay` has.
     """
 
     ignored: Words
@@ -112,6 +135,23 @@ class Reading(Model, frozen=True, kw_only=True):
     as_standing: Words
     standing_word: Annotated[str, Text()]
     guides: dict[Annotated[str, Ref("role")], Annotated[str, Text()]]
+    elsewhere: tuple[OfficeWords, ...]
+    default_office: Words
+    standing_for: Words
+    of_an_office: Words
+    surely_standing: Words
+    relatives: Words
+    birth: Words
+    birth_means: Annotated[str, Text()]
+    poll_on: Words
+    values: dict[str, Annotated[str, Text()]]
+    little: Words
+    comparing: Words
+    members: Words
+    of_staff: Words
+    asks_pay: Words
+    members_pay: Annotated[str, Text()]
+    not_held: tuple[NotHeld, ...]
     same: tuple[Spellings, ...]
 
 

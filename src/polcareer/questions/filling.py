@@ -1,7 +1,7 @@
 """Put into a command what the asker's own words say: a country, an age, pay, a job; else what the option calls it.
 
-An example in a command is somebody else's fact, so it is never shown: where nothing in the words says what belongs
-there, a placeholder in capitals does.
+An example in a command is somebody else's fact, so it is never shown as the asker's: where nothing in the words says
+what belongs there, its option is left out and named beside the line.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from polcareer.names import plain
@@ -22,6 +23,7 @@ AMOUNT = re.compile(
     re.IGNORECASE,
 )
 AGE = re.compile(r"(?<![\w£.,])([1-9][0-9])(?![\w%£]|[.,][0-9])")
+YEAR = re.compile(r"(?:19|20)[0-9]{2}")  # never taken for pay
 VOTES = re.compile(r"(?<![\w£.,])([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?![\w%.,])")
 DAY = re.compile(
     r"[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?[a-z]{3,9},? [0-9]{4}|[a-z]{3,9} [0-9]{1,2},? [0-9]{4}"
@@ -29,6 +31,11 @@ DAY = re.compile(
     re.IGNORECASE,
 )
 BIRTH_YEAR = re.compile(r"(?<![\w£.,/-])((?:19|20)[0-9]{2})(?![\w%/-]|[.,][0-9])")
+POLL = "--poll"
+LITTLE = "(?:is|on|day|will be|would be|was|of|held|at|in|to|the|for|called|date|set|due|next|a|by|election)"
+UNSAID = "\0"  # marks what nobody said
+UNTIL_WHEN = re.compile(rf" until {UNSAID}.*")
+TAKE_A_JOB = ("take-home",)
 ONE_EACH = ("DATE",)  # of several, words do not say which is which
 TELL_A_FACT = ("option", "place")
 # Which kind of thing is named after an option or a command, and what of it is typed there.
@@ -36,19 +43,85 @@ NAMED = {"--have": ("skill", "title"), "--experience": ("experience", "title"), 
 
 
 def filled(document: Document, known: Index, text: str, store: Store) -> Document:
-    """A document whose command has the asker's own words, or a placeholder, in place of every example."""
+    """A document whose command has the asker's own words in place of every example, and runs as it stands.
+
+    What they did not say is left out of it, and said beside it; where a command cannot do without, the example stays.
+    """
     if not document.blanks:
         return document
     words = shlex.split(document.command)
     names = [name for _, name in document.blanks]
     said = {name: _said(name, known, text, store) for name in names if names.count(name) == 1 or name not in ONE_EACH}
+    left_out: list[tuple[int, str]] = []
     for example, name in document.blanks:
+        at = _place(words, example) if example else len(words)
+        own = said[name](_asks(words, at) if example else words[-1]) if name in said else ""
         if not example:
-            words.append(name)
-        at = _place(words, example or name)
-        own = said[name](_asks(words, at)) if name in said else ""
-        words[at] = _with(words[at], example or name, own or name)
-    return document._replace(command=shlex.join(words))
+            words += [own] * bool(own)
+            continue
+        words[at] = _with(words[at], example, own if own and UNSAID not in own else f"{UNSAID}{name}")
+        left_out += [(at, name)] * (f"{UNSAID}{name}" in words[at])
+    then = _then(store, words, left_out)
+    kept = tuple(_kept(words))
+    line, example = _with_what_it_needs(store, kept, next(iter(_roles_said(known, text, words[0])), ""))
+    if line != kept and example:
+        then = f"{example} is an example: put your own in{then and f', {then}'}"
+    return document._replace(command=shlex.join(line), then=then)
+
+
+def _roles_said(known: Index, text: str, command: str) -> Iterator[str]:
+    if command in TAKE_A_JOB:
+        yield from (document.id for document in known.names_in(text, "role"))
+
+
+def _kept(words: list[str]) -> Iterator[str]:
+    """The words of a command without those that nobody said, and without the options of these."""
+    for at, word in enumerate(words):
+        if UNSAID in _without_end(word):
+            continue
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if word.startswith("--") and UNSAID in _without_end(following):
+            continue
+        yield _without_end(word)
+
+
+def _without_end(word: str) -> str:
+    """A value without until when it holds, where that is not said: civil-servant until DATE."""
+    return UNTIL_WHEN.sub("", word)
+
+
+def _then(store: Store, words: list[str], left_out: list[tuple[int, str]]) -> str:
+    """What the asker may add to a command: each option that was left out of it, with what belongs there."""
+    said = [f"{_option(words, at)}{_value_of(store, name)}" for at, name in left_out]
+    return f"add {' and '.join(dict.fromkeys(said))}" if said else ""
+
+
+def _option(words: list[str], at: int) -> str:
+    """The option that asks for a word of a command, as it is typed before the value; empty where none does."""
+    if not words[at - 1].startswith("--"):
+        return ""
+    before = words[at].partition(UNSAID)[0]
+    value = f" {before}" if before.endswith("=") else f" '{before}...'" if before else ""
+    return f"{words[at - 1]}{value} with "
+
+
+def _value_of(store: Store, name: str) -> str:
+    """What belongs in a command where a placeholder stands; of student loans, the plans there are."""
+    from polcareer.data.kinds import LOAN_PLAN, entries_of
+    from polcareer.questions.everyday import READING
+
+    says = store.load(READING).values.get(name, name.casefold().replace("_", " "))
+    return f"{says}: {', '.join(plan.id for plan in entries_of(store, LOAN_PLAN))}" if name == "PLAN" else says
+
+
+def _with_what_it_needs(store: Store, words: tuple[str, ...], job: str) -> tuple[tuple[str, ...], str]:
+    """A command with what it cannot do without: the job that was named, else an example, which is given too."""
+    from polcareer.questions.everyday import COMMANDS
+
+    example = next((each.example for each in store.load(COMMANDS) if each.id == words[0]), "")
+    if not example or (len(words) > 1 and (example.startswith("-") or not words[1].startswith("-"))):
+        return words, ""
+    return (words[0], *([job] if job else shlex.split(example)), *words[1:]), "" if job else example
 
 
 def with_placeholders(command: str, blanks: Iterable[tuple[str, str]]) -> str:
@@ -82,8 +155,7 @@ def _said(name: str, known: Index, text: str, store: Store) -> Says:
     """What words say for a placeholder: each thing once, in their order."""
     ways: dict[str, Callable[[], Iterable[str]]] = {
         "AGE": lambda: _ages(text),
-        "DATE": lambda: _days(text),
-        "PLAN": lambda: _loan_plans(store, text),
+        "PLAN": lambda: loan_plans(store, text),
         "POUNDS": lambda: _pounds(text),
         "ROLE": lambda: (document.id for document in known.names_in(text, "role")),
         "SENTENCE": lambda: _lengths(text),
@@ -91,6 +163,9 @@ def _said(name: str, known: Index, text: str, store: Store) -> Says:
         "VOTES": lambda: _votes(text, 0),
         "VALID_VOTES": lambda: _votes(text, 1),
     }
+    if name == "DATE":
+        day, of_poll = next(days_said(text), ""), bool(poll_days(store, text))
+        return lambda asks: day if of_poll == (asks == POLL) else ""  # a day of polling is no other day
     if name in ways:
         found = iter(ways[name]())
         return lambda _: next(found, "")
@@ -130,7 +205,7 @@ def _ages(text: str) -> Iterator[str]:
     yield from (str(COUNTS[word]) for word in plain(text).split("-") if COUNTS.get(word, 0) >= 10)
 
 
-def _days(text: str) -> Iterator[str]:
+def days_said(text: str) -> Iterator[str]:
     """Days in full; else a year alone, with what is still to be said of it."""
     from polcareer.typed import NotADay, day_typed
 
@@ -140,11 +215,25 @@ def _days(text: str) -> Iterator[str]:
             days.append(str(day_typed(found[0])))
         except NotADay:
             continue
-    yield from days or [f"{found[1]}-MM-DD" for found in BIRTH_YEAR.finditer(text)]
+    yield from days or [f"{UNSAID}{found[1]}" for found in BIRTH_YEAR.finditer(text)]
+
+
+def poll_days(store: Store, text: str) -> tuple[str, ...]:
+    """The days that words say a poll is on: the election on 3 May 2029."""
+    from polcareer.questions.everyday import READING
+    from polcareer.typed import NotADay, day_typed
+
+    said = "|".join(re.escape(word) for word in store.load(READING).poll_on)
+    days = []
+    for found in re.finditer(rf"\b(?:{said})(?:\W+{LITTLE})*\W+({DAY.pattern})", text, re.IGNORECASE):
+        with suppress(NotADay):
+            days.append(str(day_typed(found[1])))
+    return tuple(days)
 
 
 def _pounds(text: str) -> Iterator[str]:
-    return (f"{found[2]}000" if found[2] else found[1].replace(",", "") for found in AMOUNT.finditer(text))
+    amounts = (found for found in AMOUNT.finditer(text) if not YEAR.fullmatch(found[0]))
+    return (f"{found[2]}000" if found[2] else found[1].replace(",", "") for found in amounts)
 
 
 def _votes(text: str, which: int) -> list[str]:
@@ -159,12 +248,14 @@ def _lengths(text: str) -> Iterator[str]:
     return (found[0] for found in WORDS.finditer(text.lower()))
 
 
-def _loan_plans(store: Store, text: str) -> Iterator[str]:
+def loan_plans(store: Store, text: str) -> Iterator[str]:
+    """The ids of the plans of student loans that words name; a bare figure is none."""
     from polcareer.data.kinds import LOAN_PLAN, entries_of
 
     words = f"-{plain(text)}-"
     for plan in entries_of(store, LOAN_PLAN):
-        if any(f"-{plain(name)}-" in words for names in LOAN_PLAN.by_surety(plan) for name in names):
+        names = (name for names in LOAN_PLAN.by_surety(plan) for name in names if not name.isdigit())
+        if any(f"-{plain(name)}-" in words for name in names):
             yield plan.id
 
 

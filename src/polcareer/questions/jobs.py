@@ -9,10 +9,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from polcareer.data.kinds import EMPLOYER, PARTY, PAY_SCHEME, ROLE, SKILL, entries_of
-from polcareer.errors import NotCovered, WrongUsage
+from polcareer.data.kinds import EMPLOYER, PARTY, PAY_SCHEME, ROLE, SKILL, WAGE_EXCEPTION, entries_of
+from polcareer.errors import WrongUsage
 from polcareer.jobs.guide import (
     ADVICE,
     EMPLOYERS,
@@ -26,21 +26,19 @@ from polcareer.jobs.guide import (
     matching,
 )
 from polcareer.names import find_all, find_one
-from polcareer.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from polcareer.data.store import Store
-    from polcareer.jobs.deductions import TakeHome
     from polcareer.jobs.guide import Advice, Party, PartyField, Role, Routes, Skill, UncoveredParty, Vacancy
     from polcareer.jobs.match import MatchAnswer
     from polcareer.jobs.offer import OfferAnswer
     from polcareer.jobs.pay import Band, History, PayAnswer, PayFilter, PayQuestion, PayRow, RentGap, Start, Unpriced
     from polcareer.jobs.profile import Background, Career, Known, Labels, LetterPart, Outline, OwnEvidence
-    from polcareer.jobs.take_home import Comparison, Ends, Reckon
+    from polcareer.jobs.take_home import Ends
     from polcareer.jobs.vocabulary import Vocabularies
-    from polcareer.jobs.wages import Floor, Shortfall
+    from polcareer.jobs.wages import Floor, Shortfall, WageException
     from polcareer.law.rule import Rule
     from polcareer.law.verdict import Verdict
     from polcareer.questions.role_list import ListedRole
@@ -147,6 +145,11 @@ class Paid:
         self.under_floor: tuple[Shortfall, ...] = answer.under_floor
         self.part: Decimal | None = answer.part
 
+    @property
+    def asked_on(self) -> date:
+        """The day on which it is asked."""
+        return self._asked.today
+
     @cached_property
     def telling(self) -> tuple[Band, ...]:
         """The bands that tell what a job pays today as a whole: ranges, or else medians, or else one end of a range."""
@@ -240,7 +243,7 @@ class Paid:
     def rent(self) -> RentGap | None:
         """How much more rent in London is, where London's pay stands beside the rest of the UK's for roles by name."""
         compared = any(row.at_minimum and row.scheme.status == "current" for row in self.rows)
-        return _rent(self._store) if self._asked.wanted.roles and compared else None
+        return rent_more(self._store) if self._asked.wanted.roles and compared else None
 
 
 def _roles_that_tell(store: Store, wanted: PayFilter) -> tuple[Role, ...]:
@@ -248,7 +251,8 @@ def _roles_that_tell(store: Store, wanted: PayFilter) -> tuple[Role, ...]:
     return store.load(ROLES) if wanted.level or wanted.employer else ()
 
 
-def _rent(store: Store) -> RentGap | None:
+def rent_more(store: Store) -> RentGap | None:
+    """How much more rent in London is than in England, if both are held."""
     from polcareer.jobs.pay import LIVING_COSTS, rent_gap
 
     return rent_gap(store.load(LIVING_COSTS), "london", "england")
@@ -259,7 +263,7 @@ def pay_filter(store: Store, wanted: PayFilter) -> PayFilter:
     from polcareer.jobs.pay import SALARIES
 
     if wanted.roles:
-        wanted = wanted._replace(roles=_role_ids(store, wanted.roles))
+        wanted = wanted._replace(roles=role_ids(store, wanted.roles))
     if wanted.scheme:
         wanted = wanted._replace(scheme=find_one(PAY_SCHEME, store.load(SALARIES).schemes, wanted.scheme).id)
     if wanted.employer:
@@ -267,7 +271,8 @@ def pay_filter(store: Store, wanted: PayFilter) -> PayFilter:
     return wanted
 
 
-def _role_ids(store: Store, names: Iterable[str]) -> tuple[str, ...]:
+def role_ids(store: Store, names: Iterable[str]) -> tuple[str, ...]:
+    """The ids of the roles of these names. Raises `UnknownName`."""
     return tuple(role.id for role in find_all(ROLE, store.load(ROLES), names))
 
 
@@ -291,6 +296,13 @@ def offer_placed(store: Store, asked: PayQuestion, offer: Decimal) -> OfferAnswe
     return where_it_falls(salaries, store.load(WAGE_FLOORS), bands, asked, offer)
 
 
+def wage_exception(store: Store, name: str) -> WageException:
+    """Who has another wage than that of their age, by name. Raises `UnknownName`."""
+    from polcareer.jobs.wages import WAGE_FLOORS
+
+    return find_one(WAGE_EXCEPTION, store.load(WAGE_FLOORS).exceptions, name)
+
+
 def pay_bands(store: Store) -> tuple[Band, ...]:
     """Every pay band of every year held, in file order."""
     from polcareer.jobs.pay import SALARIES
@@ -305,165 +317,6 @@ def left_of_pay(store: Store, paid: Paid, today: date) -> dict[str, Ends]:
 
     due = {band: floor.yearly for band, floor in paid.due.items()}
     return ends_of_bands((band for row in paid.rows for band in row.bands), store.load(TAX), today, due)
-
-
-class TakeHomeQuestion(NamedTuple):
-    """On which terms pay is taken home: each as the options of `take-home` name it, `pension` as percent of pay."""
-
-    tax_year: str | None = None
-    nation: str = "england"
-    student_loans: tuple[str, ...] = ()
-    loan_starts: str | date | None = None
-    pension: Decimal = Decimal(0)
-    pension_method: str | None = None
-    basis: str = "annual"
-    period: str | None = None
-    tax_code: str | None = None
-
-
-class Reckoning(NamedTuple):
-    """How one figure of pay is worked out for somebody who lives in a nation, by its title."""
-
-    nation: str
-    reckon: Reckon
-
-
-def reckoning(store: Store, asked: TakeHomeQuestion, today: date, *, in_london: bool = False) -> Reckoning:
-    """Look up the terms of a question; with `in_london`, as for somebody who lives where London is.
-
-    Raises `WrongUsage` for a percentage that cannot be, `UnknownName` for a nation, plan or method, `NotCovered` for a
-    tax year without figures.
-    """
-    from polcareer.jobs.take_home import payday_named, take_home
-    from polcareer.jobs.tax import TAX, terms_of, year_named
-
-    tax = store.load(TAX)
-    terms = terms_of(
-        tax,
-        year_named(tax, asked.tax_year, today),
-        nation=tax.london_nation if in_london else asked.nation,
-        student_loans=asked.student_loans,
-        loan_starts=asked.loan_starts,
-        pension=asked.pension,
-        pension_method=asked.pension_method,
-    )
-    payday = payday_named(asked.basis, asked.period, asked.tax_code)
-    return Reckoning(terms.nation.title, lambda gross: take_home(gross, terms, payday, today))
-
-
-End = Literal["", "lowest", "highest"]
-
-
-class Figure(NamedTuple):
-    """Which figure of a job's pay was taken: a band, and its `end` where it has two."""
-
-    band: Band
-    end: End
-
-
-class TakenHome(NamedTuple):
-    """What is left of each figure of pay, and the title of the nation where the taxpayer lives.
-
-    `figures` says of each which figure it is, where it is a job's.
-    """
-
-    results: tuple[TakeHome, ...]
-    nation: str
-    figures: tuple[Figure, ...] = ()
-
-
-def take_home(store: Store, asked: TakeHomeQuestion, pay: Iterable[Decimal], today: date) -> TakenHome:
-    """What is left of figures of pay, in pounds a year. Raises as `reckoning` does."""
-    nation, reckon = reckoning(store, asked, today)
-    return TakenHome(tuple(map(reckon, pay)), nation)
-
-
-class LondonBeside(NamedTuple):
-    """Pay in London beside pay outside it, after deductions, and rents. `nation` is where outside is, by its title.
-
-    `unpaired` are roles asked for of which no such pair is held.
-    """
-
-    compared: tuple[Comparison, ...]
-    rent: RentGap | None
-    nation: str
-    unpaired: tuple[str, ...] = ()
-
-
-def amounts_beside(
-    store: Store, asked: TakeHomeQuestion, london: Decimal, outside: Decimal, today: date
-) -> LondonBeside:
-    """Two figures of pay, in pounds a year. Raises as `reckoning` does."""
-    from polcareer.jobs.take_home import Comparison, Pair
-
-    nation, elsewhere = reckoning(store, asked, today)
-    there = reckoning(store, asked, today, in_london=True).reckon
-    compared = Comparison("Your two figures", (Pair("", there(london), elsewhere(outside)),))
-    return LondonBeside((compared,), _rent(store), nation)
-
-
-def roles_beside(
-    store: Store, asked: TakeHomeQuestion, names: tuple[str, ...], today: date, *, must_pair: bool = False
-) -> LondonBeside | TakenHome:
-    """The pay in force of roles: London beside outside, or each figure by itself where no such pair is held.
-
-    Raises as `reckoning` does, and `NotCovered` where no year's pay is held, or no pair and `must_pair`.
-    """
-    from polcareer.jobs.pay import SALARIES, pay_rows
-    from polcareer.jobs.take_home import compare_row
-
-    nation, outside = reckoning(store, asked, today)
-    london = reckoning(store, asked, today, in_london=True).reckon
-    ids = _role_ids(store, names)
-    rows = [row for row in pay_rows(store.load(SALARIES), ids, on=today) if row.scheme.status == "current"]
-    due = _due_by_law(store, rows, ids, today)
-    pairs = [(row, each) for row in rows if (each := compare_row(row, london, outside, due))]
-    if not pairs and not must_pair and (alone := _single_figures(store, asked, rows, today)).results:
-        return alone
-    if not pairs:
-        where = " both in London and outside" if must_pair else ""
-        raise NotCovered(
-            f"No pay today is held for {' and '.join(ids)}{where}.",
-            "Compare two amounts of your own (take-home --compare 26775 25922), or see: "
-            f"polcareer salaries {' '.join(ids)}",
-        )
-    beside = {role for row, _ in pairs for band in row.bands for role in band.roles}
-    unpaired = tuple(role for role in ids if role not in beside)
-    return LondonBeside(tuple(each for _, each in pairs), _rent(store), nation, unpaired)
-
-
-def _due_by_law(store: Store, rows: Iterable[PayRow], roles: tuple[str, ...], today: date) -> dict[str, Decimal]:
-    """The least that is due a year in each band that begins under it, by its id."""
-    from polcareer.jobs.pay import SALARIES, PayFilter, PayQuestion, work_of
-    from polcareer.jobs.wages import WAGE_FLOORS, shortfalls
-
-    floors = store.load(WAGE_FLOORS)
-    work = work_of(PayQuestion(PayFilter(roles), today), floors)
-    found = shortfalls(floors, store.load(SALARIES).schemes, [band for row in rows for band in row.bands], work)
-    return {each.band.id: each.due.yearly for each in found}
-
-
-def _single_figures(store: Store, asked: TakeHomeQuestion, rows: Iterable[PayRow], today: date) -> TakenHome:
-    """What is left of a year's pay that is held for one place or for all of the UK, each end of a range.
-
-    Pay in a nation is worked out as for somebody who lives there, unless the question names another than the usual.
-    """
-    from polcareer.jobs.guide import Nation
-
-    usual = asked.nation == TakeHomeQuestion().nation
-    alone = (row.bands[0] for row in rows if len(row.bands) == 1)
-    nations: dict[str, None] = {}
-    results: list[TakeHome] = []
-    figures: list[Figure] = []
-    for band in (band for band in alone if band.per == "year" and band.means != "top-up"):
-        there = asked._replace(nation=band.area) if usual and band.area in get_args(Nation) else asked
-        nation, reckon = reckoning(store, there, today)
-        nations[nation] = None
-        ends: dict[int, End] = {band.minimum: "lowest", band.maximum: "highest"}
-        for pay, end in ends.items():
-            results.append(reckon(Decimal(pay)))
-            figures.append(Figure(band, end if len(ends) > 1 else ""))
-    return TakenHome(tuple(results), listed(nations), tuple(figures))
 
 
 def vocabularies_of(store: Store) -> Vocabularies:

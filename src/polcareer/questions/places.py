@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.data.kinds import EMPLOYER, NATION, OFFICE, PARTY, entries_of
 from polcareer.errors import SeveralNames, UnknownName
-from polcareer.law.rule import OFFICES, Office, Post
 from polcareer.names import LITTLE, find_one
 from polcareer.polls.place_names import key_of
 from polcareer.words import nation_title
@@ -20,6 +19,7 @@ from polcareer.words import nation_title
 if TYPE_CHECKING:
     from polcareer.data.store import Store
     from polcareer.jobs.guide import Employer
+    from polcareer.law.rule import Office, Post
 
 OF_POST = frozenset(
     ("elected", "directly", "new", "next", "local", "list", "area", "constituency", "council", "authority")
@@ -28,6 +28,8 @@ OF_PLACE = frozenset(("borough", "city", "county", "district", "region", "metrop
 DIRECTIONS = frozenset(("central", "east", "greater", "mid", "north", "south", "west"))
 POSSESSIVE = re.compile(r"(?<=\w)['’]s\b|(?<=s)['’](?=\s|$)")
 SOMEWHERE = (["for"], ["in"], ["of"])
+NEAR_PLACE = (["at"], ["for"], ["in"], ["near"], ["of"], ["outside"])
+LONGEST_PLACE = 4  # words
 ELECTED = frozenset(("directly", "elected"))
 LEAST_PLURAL = 5  # letters of a word whose s may be that of a plural
 
@@ -70,6 +72,8 @@ class Fit(NamedTuple):
 
 def office_meant(store: Store, name: str) -> Office:
     """The office that a name means, or a post with a place. Raises `UnknownName` or `SeveralNames`."""
+    from polcareer.law.rule import OFFICES
+
     offices = store.load(OFFICES)
     try:
         return find_one(OFFICE, offices, name)
@@ -85,6 +89,8 @@ def office_meant(store: Store, name: str) -> Office:
 
 def offices_in_place(store: Store, text: str) -> Placed | None:
     """What a post and a place mean together, or None where a text is not both: "Cllr for Highland"."""
+    from polcareer.law.rule import OFFICES
+
     words = key_of(POSSESSIVE.sub("", text)).split()
     fits = [fit for fit in map(_fit_in(words), store.load(OFFICES)) if fit is not None and fit.place]
     if not fits:
@@ -100,6 +106,41 @@ def offices_in_place(store: Store, text: str) -> Placed | None:
     if not pairs and len(fits) == 1 and not places[fits[0].place] and fits[0].then in SOMEWHERE:
         pairs = [(fits[0], "It is called so in one part of the UK alone; the place is not one that we know.")]
     return _placed(pairs) if pairs else None
+
+
+def places_in(store: Store, text: str) -> tuple[Place, ...]:
+    """The places that a text names after a word of place, before `council`, or at its end: in Leeds, Swansea council.
+
+    A nation and a region are known wherever they stand; of a name that is several places, all.
+    """
+    words = key_of(POSSESSIVE.sub("", text)).split()
+    known: dict[frozenset[str], list[Place]] = store.once("places by name", lambda: _by_name(store))
+    found: dict[Place, None] = {}
+    taken: set[int] = set()
+    for size in range(min(LONGEST_PLACE, len(words)), 0, -1):
+        for at in range(len(words) - size + 1):
+            part, span = words[at : at + size], range(at, at + size)
+            if taken.intersection(span) or part[0] in LITTLE or part[-1] in LITTLE:
+                continue
+            places = known.get(frozenset(_telling(part)), [])
+            told = words[at - 1 : at] in NEAR_PLACE or words[at + size : at + size + 1] == ["council"]
+            last = at + size == len(words) and at > 0
+            places = [place for place in places if told or (last and place.council) or _is_wide(place)]
+            found.update(dict.fromkeys(places))
+            taken.update(span if places else ())
+    return tuple(found)
+
+
+def _is_wide(place: Place) -> bool:
+    return place.name in (nation_title(place.nation), place.region)
+
+
+def _by_name(store: Store) -> dict[frozenset[str], list[Place]]:
+    held: dict[frozenset[str], list[Place]] = {}
+    for place, named in _named_places(store):
+        if named:
+            held.setdefault(named, []).append(place)
+    return held
 
 
 def employer_in_place(store: Store, text: str) -> OfEmployer | None:

@@ -48,6 +48,7 @@ LEAST = 0.2  # a hit below this is noise
 UNKNOWN_WEIGHT = 3.0  # of a word that nothing holds
 CORRECTED = 0.85  # what a word counts that was spelt as no other is
 SWAPPED, SHORTEST, LONG = 5, 6, 7  # letters of a word in which two may be swapped, one be wrong, two be wrong
+MANY_PAGES = 150  # a word that more of them hold tells little
 MOST_TRIED = 40  # spellings of a phrase
 SCALE = 10_000  # numbers in the index are whole, so that it stays small
 
@@ -79,6 +80,7 @@ class Page(NamedTuple):
     leads_to: tuple[str, ...] = ()
     takes: str = ""
     blanks: tuple[tuple[str, str], ...] = ()
+    beside: str = ""
     weight: float = 1.0
     weight_asked: float = 0.0
 
@@ -91,8 +93,9 @@ class Page(NamedTuple):
 class Document(NamedTuple):
     """Something that can be found: what it is, and the command that shows it.
 
-    `takes` is the kind of name that the command may be given. `blanks` are the examples in it, each with what stands in
-    its place until somebody's own words say it; an empty one is what it lacks at its end.
+    `takes` is the kind of name that the command may be given. `blanks` are the examples in it, each with what it is
+    called; one without an option is what it cannot do without. `beside` limits the title (until when a rule was in
+    force, for which office it is); `then` is what the asker may add to the command.
     """
 
     kind: str
@@ -101,6 +104,8 @@ class Document(NamedTuple):
     command: str
     takes: str = ""
     blanks: tuple[tuple[str, str], ...] = ()
+    beside: str = ""
+    then: str = ""
 
 
 class Hit(NamedTuple):
@@ -238,6 +243,42 @@ class Index(Model, frozen=True, kw_only=True):
         as_one = [span for span in self.spans(typed) if joined(_words_of(typed, span)) in self.phrases]
         known = {at for span in as_one for at in range(span.start, span.end)}
         return all(each.known or not each.tells or at in known for at, each in enumerate(typed))
+
+    def left_out(self, query: str, pages: frozenset[tuple[str, str]]) -> tuple[str, ...]:
+        """The words of a query that tell something and that none of these pages (kind, id) has, nor a phrase for it.
+
+        A word that very many pages hold is not one of them.
+        """
+        typed = self.typed(query)
+        heeded = {
+            at
+            for span in self._every_span(typed)
+            if any(self._is_one(number, pages) for number, _ in span.means)
+            for at in range(span.start, span.end)
+        }
+        return tuple(
+            each.word for at, each in enumerate(typed) if each.tells and at not in heeded and self._lacks(each, pages)
+        )
+
+    def nowhere(self, query: str) -> tuple[str, ...]:
+        """The words of a query that no page holds, and that are not spelt like one that a page holds."""
+        typed = self.typed(query)
+        heeded = {at for span in self.spans(typed) for at in range(span.start, span.end)}
+        return tuple(
+            each.word
+            for at, each in enumerate(typed)
+            if at not in heeded and each.tells and not each.known and not each.stems and each.word.isalpha()
+        )
+
+    def _lacks(self, each: Typed, pages: frozenset[tuple[str, str]]) -> bool:
+        if not each.stems:
+            return True
+        held = [number for stem in each.stems for number, _ in msgspec.json.decode(self.words[stem])]
+        return len(held) <= MANY_PAGES and not any(self._is_one(number, pages) for number in held)
+
+    def _is_one(self, number: int, pages: frozenset[tuple[str, str]]) -> bool:
+        document = self.document(number)
+        return (document.kind, document.id) in pages
 
     def document(self, number: int) -> Document:
         """One document by its number."""
@@ -468,7 +509,8 @@ def index_of(
     weights = _weights(counts)
     return Index(
         documents=tuple(
-            Raw(_as_json([page.kind, page.id, page.title, page.command, page.takes, page.blanks])) for page in every
+            Raw(_as_json([page.kind, page.id, page.title, page.command, page.takes, page.blanks, page.beside]))
+            for page in every
         ),
         priors=tuple(round(page.weight * SCALE) for page in every),
         priors_asked=tuple(round((page.weight_asked or page.weight) * SCALE) for page in every),

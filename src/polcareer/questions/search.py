@@ -4,21 +4,41 @@ from __future__ import annotations
 
 import re
 import shlex
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.data.store import Made
 from polcareer.names import plain
+from polcareer.questions.elsewhere import (
+    ELSE_ASKED,
+    NOT_HELD,
+    asked_elsewhere,
+    asks_else,
+    default_office,
+    is_law,
+    led_by_office,
+    of_the_asker,
+)
 from polcareer.questions.filling import filled
-from polcareer.questions.ranking import Document, Hit, Index, index_of
+from polcareer.questions.qualifiers import qualified
+from polcareer.questions.ranking import ITS_ID, NAME, Document, Hit, Index, index_of
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
+    from polcareer.law.rule import Office
 
 __all__ = ["SEARCH_INDEX", "Document", "Hit", "search"]
 
-TELLS, TAKES_NATION = "can-stand --", "take-home "
+TELLS = "can-stand --"
 TAKE_SEVERAL = ("salaries", "take-home")
+SURE, LED, CLEAR, NAMED_WHOLE = 0.7, 0.5, 0.85, 1.8  # scores, and a share of the best
+AS_NEAR_AS_ANY = 0.9  # of the best score
+ALIKE = 0.95  # of the score of a job, for another to be meant as well
+# The commands that are about the office whose law is held, so that they heed its name.
+OF_THE_OFFICE = ("become-mp", "can-stand", "deposit", "offices", "rules", "seats", "spending", "timetable")
 NEARLY = 0.75  # of the best score
+JOBS = "roles"  # the command that lists them
+IT = frozenset(("", "one", "it", "that", "them", "this"))
 MORE = 3  # hits looked for than shown, since some lead to the same line
 WHOLE_POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\b", re.IGNORECASE)
 LISTS_SEATS, OF_NATION = "seats ", "seats --nation "  # the pages of nations
@@ -50,32 +70,149 @@ def index(store: Store) -> Index:
     return store.once("search", lambda: store.made(SEARCH_INDEX))
 
 
+class Answered(NamedTuple):
+    """What a text finds, the best first, and how far it is an answer.
+
+    `sure`: the first is clearly what is asked for. `says` is said before all else (what is not held). `nowhere` are
+    words that are in no page, `left_out` those that the first line does not heed, `others` what is said of others than
+    the asker. `elsewhere` are the offices named whose law is not held, where one of them leads.
+    """
+
+    hits: tuple[Hit, ...]
+    sure: bool = False
+    says: tuple[str, ...] = ()
+    nowhere: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    elsewhere: tuple[Office, ...] = ()
+
+
 def search(store: Store, text: str, limit: int = 10) -> tuple[Hit, ...]:
     """The pages that fit a text best, the best first.
 
     A command comes with what was named beside it (`spad salary`: salaries special-adviser), a question about oneself
     with one's own age, country or pay in its command.
     """
+    return answered(store, text, limit).hits
+
+
+def answered(store: Store, text: str, limit: int = 10) -> Answered:
+    """The pages that fit a text best, the best first, and how far the first is what was asked for."""
     postcode = POSTCODE.fullmatch(text.strip()) or WHOLE_POSTCODE.search(text)
     if postcode:
         line = f"seats {shlex.quote(postcode[0])}"
-        return (Hit(Document("command", "seats", "Which seat is this postcode in?", line), 1.0),)
-    known = index(store)
+        return Answered((Hit(Document("command", "seats", "Which seat is this postcode in?", line), 1.0),), sure=True)
+    known, own, asked = index(store), of_the_asker(store, text), asked_elsewhere(store, text)
+    found, led = _found(store, known, own.text, limit)
+    heard: tuple[str, ...] = ()
+    if asked.offices:
+        found = led_by_office(asked, found, default_office(store), asks_else(store, text))
+    elsewhere = asked.offices if found and found[0].document.beside == NOT_HELD else ()
+    if found:
+        first, heard = qualified(found[0].document, store, own.text, asked)
+        found[0] = found[0]._replace(document=first)
+    lines = {(hit.document.command, hit.document.then): hit for hit in reversed(found)}
+    hits = tuple(hit for hit in found if lines[hit.document.command, hit.document.then] is hit)[:limit]
+    says, nowhere = _not_held(store, text), _nowhere(store, known, own.text)
+    left_out = () if elsewhere or not hits else _left_out(store, known, own.text, hits[0].document, heard, nowhere)
+    elsewhere_too = (
+        asked.offices and hits and hits[0].document.then.startswith("add ") and hits[0].document.id in ELSE_ASKED
+    )
+    as_typed = known.all_known(text) or len(text.split()) > 1  # one word that is spelt as none is may be another
+    sure = as_typed and not (elsewhere_too or says or nowhere or left_out or elsewhere) and _clearly(hits, led)
+    return Answered(hits, sure, says, nowhere, left_out, own.others, elsewhere)
+
+
+def _found(store: Store, known: Index, text: str, limit: int) -> tuple[list[Hit], bool]:
+    """The pages that fit, the best first; and whether the first is what the text asks for in so many words."""
     read = _as_standing(store, text)
     found = list(known.search(read, limit + MORE))
-    leads = _how_to_become(store, known, text) or _in_a_nation(known, text) or _command_with_a_name(known, read, found)
+    leads = _leads(store, known, text, read, found)
     found = [hit._replace(document=filled(hit.document, known, text, store)) for hit in found]
     asked = known.asked(text)
     told = _told(known, read, found) if len(text.split()) > 1 else None  # a word alone asks nothing
     if asked is not None:
         told = Hit(filled(asked, known, text, store), max((hit.score for hit in found), default=1.0))
-    if told is not None and (asked or leads is None or len(told.document.blanks) >= MUCH_TOLD):
+    led = False
+    if told is not None and (asked or leads is None or _told_in(told.document) >= MUCH_TOLD):
         found = [told, *(hit for hit in found if hit.document != told.document)]
+        led = bool(asked or _told_in(told.document))
     elif leads is not None:
-        found = _led_by(leads, found)
-    found = _where_one_lives(known, text, _jobs_before_experience(found))
-    lines = {hit.document.command: hit for hit in reversed(found)}
-    return tuple(hit for hit in found if lines[hit.document.command] is hit)[:limit]
+        found, led = _led_by(leads, found), True
+    return _jobs_before_experience(_job_of_the_same_title(found)), led
+
+
+def _leads(store: Store, known: Index, text: str, read: str, found: list[Hit]) -> Document | None:
+    """The line that a text asks for in so many words, if it does."""
+    return (
+        _how_to_become(store, known, text)
+        or _in_a_nation(known, text)
+        or _beside_each_other(store, known, text)
+        or _jobs_in_a_place(store, known, text, found)
+        or _pay_of_members(store, known, text)
+        or _pay_of_a_scheme(store, known, text)
+        or _command_with_a_name(known, read, found)
+    )
+
+
+def _not_held(store: Store, text: str) -> tuple[str, ...]:
+    """What is said of a thing that people ask for and that is not held, or hardly."""
+    from polcareer.questions.everyday import READING
+
+    said = f"-{plain(text)}-"
+    return tuple(
+        each.says for each in store.load(READING).not_held if any(f"-{plain(word)}-" in said for word in each.words)
+    )
+
+
+def _nowhere(store: Store, known: Index, text: str) -> tuple[str, ...]:
+    """The words of a text that no page holds, but for those that say how things are to be compared."""
+    from polcareer.questions.everyday import READING
+
+    return tuple(word for word in known.nowhere(text) if word not in store.load(READING).comparing)
+
+
+def _left_out(
+    store: Store, known: Index, text: str, first: Document, heard: Iterable[str], nowhere: Iterable[str]
+) -> tuple[str, ...]:
+    """The words of a text that its first line does not heed."""
+    from polcareer.questions.everyday import READING
+
+    reading = store.load(READING)
+    kind, _, id_ = first.takes.partition(":")
+    words = [word for word in shlex.split(first.command) if not word.startswith("-")]
+    named = {("role", word) for word in words} | {("office", word) for word in words}
+    pages = frozenset(((first.kind, first.id), (kind, id_), *named))
+    pay = (*reading.asks_pay, *reading.members) if words[0] == "salaries" else ()
+    office = reading.default_office if words[0] in OF_THE_OFFICE else ()
+    said = (*heard, *words, first.title, *reading.little, *reading.comparing, *office, *pay)
+    heeded = {part for each in said for part in plain(each).split("-")}
+    left = (
+        word if word.isdigit() else word.removesuffix("0")
+        for word in known.left_out(text, pages)
+        if word not in nowhere
+    )
+    return tuple(
+        dict.fromkeys(
+            word for word in left if not heeded.intersection((word, f"{word}s")) and not _in_figures(word, words)
+        )
+    )
+
+
+def _in_figures(word: str, words: Iterable[str]) -> bool:
+    """Whether the figures of a word (28k, 24,500) stand in a command."""
+    figures = word.rstrip("k")
+    return figures.isdigit() and any(figures in each for each in words)
+
+
+def _clearly(hits: tuple[Hit, ...], led: bool) -> bool:
+    """Whether the first of what was found is clearly what was asked for."""
+    if not hits or hits[0].score < (LED if led else SURE):
+        return False
+    jobs = [hit.score for hit in hits if hit.document.kind == "role"]
+    if hits[0].document.takes.startswith("role:") and len(jobs) > 1 and jobs[1] >= ALIKE * jobs[0]:
+        return False  # which of these is meant is not clear
+    return led or len(hits) == 1 or hits[1].score <= CLEAR * hits[0].score or hits[0].score >= NAMED_WHOLE
 
 
 def _as_standing(store: Store, text: str) -> str:
@@ -112,14 +249,27 @@ def _how_to_become(store: Store, known: Index, text: str) -> Document | None:
         return None
     before, after = said[: at[0]], said[at[0] + at[1] - 1 :]
     goals, starts = _roles_in(known, after), known.names_in(before, "role")
+    if not goals and starts and set(after.split("-")) <= IT:  # spad, how do you become one
+        goals, starts = list(starts), ()
     if not goals:
         return None
     goal = goals[0]
     if starts and starts[0] != goal:
         line, title = f"routes {starts[0].id} {goal.id}", f"From {starts[0].title} to {goal.title}"
     else:
+        goal = min((each for each in goals if _called_alike(each, goal)), key=lambda each: len(_bare(each.title)))
         line, title = reading.guides.get(goal.id, f"routes --to {goal.id}"), f"How people become: {goal.title}"
     return Document("command", line.split()[0], title, line)
+
+
+def _called_alike(one: Document, other: Document) -> bool:
+    """Whether the titles of two jobs begin alike: Special adviser (UK Government), Special adviser to ministers."""
+    shorter, longer = sorted((_bare(one.title), _bare(other.title)), key=len)
+    return longer.startswith(shorter)
+
+
+def _bare(title: str) -> str:
+    return title.partition(" (")[0]
 
 
 def _roles_in(known: Index, text: str) -> list[Document]:
@@ -131,19 +281,90 @@ def _roles_in(known: Index, text: str) -> list[Document]:
 def _told(known: Index, text: str, found: list[Hit]) -> Hit | None:
     """The line with the most of the asker's own words in it; for a question on standing, else one that asks a fact."""
     best = found[0].score if found else 0.0
-    own = [hit for hit in found if hit.document.blanks and not _lacks(hit.document)]
+    own = [hit for hit in found if _told_in(hit.document)]
     own = [hit for hit in own if hit.score >= (TOLD if len(hit.document.blanks) < MUCH_TOLD else TOLD_MUCH) * best]
     if not own and known.asks_of_standing(text) and best and found[0].document.kind != "question":
-        near = [hit for hit in found if hit.score >= TOLD * best and hit.document.command.startswith(TELLS)]
-        own = [hit for hit in near if hit.document.kind == "question"] or near
-    most = max(own, key=lambda hit: len(hit.document.blanks) if not _lacks(hit.document) else 0, default=None)
+        near = [hit for hit in found if hit.score >= TOLD * best]
+        tell = [hit for hit in near if hit.document.command.startswith(TELLS)]
+        own = [hit for hit in near if hit.document.kind == "question" and is_law(hit.document)]
+        own = [hit for hit in own if hit in tell or hit.score >= AS_NEAR_AS_ANY * best] or tell
+    most = max(own, key=lambda hit: _told_in(hit.document), default=None)
     return most._replace(score=best) if most else None
 
 
-def _lacks(document: Document) -> bool:
-    """Whether a placeholder is left in a command."""
-    words = re.split(r"[\s='\"]+", document.command)
-    return any(name in words for _, name in document.blanks)
+def _told_in(document: Document) -> int:
+    """How many of a command's examples the asker's own words stand in for, where they do for all of them."""
+    return 0 if document.then else len(document.blanks)
+
+
+def _beside_each_other(store: Store, known: Index, text: str) -> Document | None:
+    """Two jobs or more, side by side: the difference between a caseworker and a researcher."""
+    from polcareer.questions.everyday import READING
+
+    said = f"-{plain(text)}-"
+    if not any(f"-{plain(word)}-" in said for word in store.load(READING).comparing):
+        return None
+    spans = [[hit.document for hit in span if hit.document.kind == "role"] for span in known.meant(text)]
+    roles = list(dict.fromkeys(span[0].id for span in spans if span))
+    if len(roles) < 2 or any(hit.document.id == "salaries" for span in known.meant(text) for hit in span):
+        return None
+    titles = {document.id: document.title for span in spans for document in span}
+    title = f"Side by side: {', '.join(titles[role] for role in roles)}"
+    return Document("command", "roles", title, f"roles {' '.join(roles)}")
+
+
+def _jobs_in_a_place(store: Store, known: Index, text: str, found: list[Hit]) -> Document | None:
+    """The jobs of a nation, where jobs are asked for in a place of it, and no job is named."""
+    jobs = next((hit.document for span in known.meant(text) for hit in span if hit.document.id == JOBS), None)
+    if jobs is None or jobs.kind != "command" or known.names_in(text, "role"):
+        return None
+    from polcareer.questions.places import places_in
+
+    nations = {place.nation for place in places_in(store, text)}
+    if len(nations) != 1 or not any(hit.document.kind == "seat" for hit in found[:1]):
+        return None
+    return jobs._replace(title=f"{jobs.title} No town's are held apart.", blanks=())
+
+
+def _pay_of_members(store: Store, known: Index, text: str) -> Document | None:
+    """The pay of members of the parliaments and assemblies that are named, and of nobody who works for them."""
+    from polcareer.questions.everyday import READING
+
+    reading, said = store.load(READING), f"-{plain(text)}-"
+    named = [f"-{plain(word)}-" for word in reading.members if f"-{plain(word)}-" in said]
+    if not named or not any(f"-{plain(word)}-" in said for word in reading.asks_pay):
+        return None
+    rest = said
+    for word in named:
+        rest = rest.replace(word, "-")
+    others = [document.id for document in known.names_in(rest.replace("-", " "), "role")]
+    if any(f"-{plain(word)}-" in said for word in reading.of_staff) or set(others).difference(reading.guides):
+        return None
+    from polcareer.jobs.pay import SALARIES
+
+    scheme = next(each for each in store.load(SALARIES).schemes if each.id == reading.members_pay)
+    return Document("command", "salaries", scheme.title, f"salaries --scheme {scheme.id}")
+
+
+def _in_title(known: Index, hit: Hit, text: str) -> int:
+    """How many words of a text are in the title of a page."""
+    title, said = (
+        {stem for word in known.typed(each) if word.tells for stem in word.stems} for each in (hit.document.title, text)
+    )
+    return len(title & said)
+
+
+def _pay_of_a_scheme(store: Store, known: Index, text: str) -> Document | None:
+    """The figures of one set of pay that is named, where no job is: IPSA pay bands."""
+    from polcareer.questions.everyday import READING
+
+    said = f"-{plain(text)}-"
+    schemes = [hit.document for span in known.meant(text) for hit in span if hit.document.kind == "salary"]
+    if not schemes or not any(f"-{plain(word)}-" in said for word in store.load(READING).asks_pay):
+        return None
+    if known.names_in(text, "role") and not any(f"-{plain(word)}-" in said for word in store.load(READING).comparing):
+        return None
+    return schemes[0]
 
 
 def _command_with_a_name(known: Index, text: str, found: list[Hit]) -> Document | None:
@@ -158,8 +379,16 @@ def _command_with_a_name(known: Index, text: str, found: list[Hit]) -> Document 
     if commands:
         command, its_span = min(commands, key=lambda each: place(each[0]))
         others = [[hit for hit in span if hit.document.kind == command.takes] for span in spans if span is not its_span]
-        best = [min(span, key=lambda hit: (-hit.score, place(hit.document))).document for span in others if span]
-        if best and command.id not in TAKE_SEVERAL:
+        if any(
+            hit.score >= NAME for span in others for hit in span
+        ):  # what is only said for a job is none beside a name
+            others = [[hit for hit in span if hit.score >= NAME] for span in others]
+        best = [
+            min(span, key=lambda hit: (-hit.score, -_in_title(known, hit, text), place(hit.document))).document
+            for span in others
+            if span
+        ]
+        if best and (command.id not in TAKE_SEVERAL or not any(hit.score >= NAME for span in others for hit in span)):
             best = [min(best, key=place)]
         if best:
             return _with(command, *dict.fromkeys(best))
@@ -175,7 +404,7 @@ def _in_a_nation(known: Index, text: str) -> Document | None:
     hits = [hit.document for span in known.meant(text, into="command") for hit in span]
     command = next((each for each in hits if each.takes == "nation"), None)
     nation = next((each for each in hits if each.command.startswith(OF_NATION)), None)
-    if command is None or nation is None:
+    if command is None or nation is None or known.names_in(text, "role"):
         return None
     title = nation.title.removeprefix(f"{nation.title.partition(' of ')[0]} of ")
     return _with(command, nation._replace(id=nation.command.removeprefix(LISTS_SEATS), title=title))
@@ -187,14 +416,12 @@ def _with(command: Document, *names: Document) -> Document:
     return command._replace(title=title, command=line, takes=f"{names[0].kind}:{names[0].id}", blanks=())
 
 
-def _where_one_lives(known: Index, text: str, found: list[Hit]) -> list[Hit]:
-    """What was found; pay after tax in the nation that is named."""
-    if not found or not found[0].document.command.startswith(TAKES_NATION):
+def _job_of_the_same_title(found: list[Hit]) -> list[Hit]:
+    """What was found; of things of one title the job first, where these are the best: Civil Service Fast Stream."""
+    job = next((hit for hit in found if hit.document.kind == "role"), None)
+    if job is None or job is found[0] or job.document.title != found[0].document.title:
         return found
-    hits = (hit.document.command for span in known.meant(text, into="command") for hit in span)
-    nation = next((line for line in hits if line.startswith(OF_NATION)), "")
-    line = f"{found[0].document.command} {nation.removeprefix(LISTS_SEATS)}".strip()
-    return [found[0]._replace(document=found[0].document._replace(command=line)), *found[1:]]
+    return [job._replace(score=found[0].score), *(hit for hit in found if hit is not job)]
 
 
 def _jobs_before_experience(found: list[Hit]) -> list[Hit]:
@@ -214,21 +441,42 @@ def named(store: Store, text: str) -> Document | None:
 
 
 def called_so(store: Store, text: str) -> tuple[str, ...]:
-    """The commands that show what a text is the whole name of, without the program's name."""
-    found = (hit.document for hit in index(store).named(text))
-    return tuple(dict.fromkeys(document.command for document in found if document.kind in SHOWN))
+    """The commands that show what a text is the whole name of, without the program's name.
+
+    A skill has everyday words for names (plan): it must be called by its title.
+    """
+    found = (hit for hit in index(store).named(text) if hit.document.kind != "skill" or hit.score >= ITS_ID)
+    return tuple(dict.fromkeys(hit.document.command for hit in found if hit.document.kind in SHOWN))
+
+
+def members_pay(store: Store, names: Iterable[str]) -> str:
+    """The set of pay figures that holds the pay of members of parliaments, where all of these names are of members.
+
+    Empty where one is not, and where each is a job of which we know.
+    """
+    from polcareer.questions.everyday import READING
+
+    reading = store.load(READING)
+    said = [plain(name) for name in names]
+    members = {plain(word) for word in reading.members}
+    return reading.members_pay if members.intersection(said) and members.union(reading.guides).issuperset(said) else ""
 
 
 def nearest_in(store: Store, kind: str, text: str) -> tuple[str, ...]:
     """The ids of a kind that a text means, though none is called so; none for a text with a word that is nowhere."""
     known = index(store)
-    if not known.all_known(text):
-        return ()
+    if not known.all_known(text) or (kind == "role" and _is_an_office(known, text)):
+        return ()  # an office is held by its holder, not by those who work for one
     found = known.search(text, MOST_NEAR, frozenset((kind,)))
     if kind == "role" and found:
         found = _with_employer(store, found, {employer.id for employer in known.names_in(text, "employer")})
     least = max(NEAR, AS_NEAR.get(kind, ELSE_AS_NEAR) * found[0].score) if found else NEAR
     return tuple(hit.document.id for hit in found if hit.score >= least)
+
+
+def _is_an_office(known: Index, text: str) -> bool:
+    kinds = {hit.document.kind for hit in known.named(text)}
+    return "office" in kinds and "role" not in kinds
 
 
 def _with_employer(store: Store, found: tuple[Hit, ...], named: set[str]) -> tuple[Hit, ...]:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from polcareer.data.sources import Source
     from polcareer.jobs.offer import LivingWageYear, OfferAnswer, Placed, Tested
     from polcareer.jobs.pay import Scheme
-    from polcareer.jobs.wages import WageNote
+    from polcareer.jobs.wages import Floor, WageException, WageNote
 
 
 DRAWN = (
@@ -71,8 +71,11 @@ SIDES = {"below": "below the bottom", "above": "above the top"}
 SINGLE = {"below": "below it", "above": "above it", "within": "exactly this"}
 
 
-def offer_answer(answer: OfferAnswer, sources: Mapping[str, Source]) -> Answer:
-    """Whether the offer is lawful, where it stands in the pay of each job that it fits, and all of it in full."""
+def offer_answer(answer: OfferAnswer, sources: Mapping[str, Source], before: tuple[str, ...] = ()) -> Answer:
+    """Whether the offer is lawful, where it stands in the pay of each job that it fits, and all of it in full.
+
+    `before` are notes on what was typed.
+    """
     return Answer(
         "offer",
         "list",
@@ -84,10 +87,11 @@ def offer_answer(answer: OfferAnswer, sources: Mapping[str, Source]) -> Answer:
             *_exceptions(answer, sources),
             *_tables(answer.placed),
             *_chart(answer),
+            *_counting(answer, sources),
             *_pending(answer),
             *(sets_of(_schemes(answer), "Whose figures these are") if len(tuple(_schemes(answer))) > FEW else ()),
         ),
-        notes=lambda: () if answer.placed else ("No figure in force is held for what you asked.",),
+        notes=lambda: (*before, *(() if answer.placed else ("No figure in force is held for what you asked.",))),
         small_print=lambda: (*on_schemes(_schemes(answer)), f"Sources: {cited(_cites(answer), sources)}."),
         next_step=lambda: _next(answer),
         more="the hourly rate, who may be paid less, a chart, the sources",
@@ -101,6 +105,10 @@ def _headline(answer: OfferAnswer) -> str:
     offer = f"{short_money(answer.offer)} a year"
     if answer.part is not None:
         offer += f" for {number(answer.part)} of a week"
+    if answer.who and answer.who.due == "nothing":
+        return f"{offer if answer.offer else 'Unpaid work'} is lawful for {answer.who.who}: no minimum wage is due."
+    if not answer.offer and answer.tested and answer.who is None:
+        return f"Unpaid work is lawful for few. Anybody else is due {_hourly(answer.usual.floor)}."
     if not answer.tested:
         return f"{offer}: no legal minimum is held for {day_in_words(answer.day)}, so it was not checked."
     usual = answer.usual
@@ -115,7 +123,39 @@ def _headline(answer: OfferAnswer) -> str:
     return f"{said} It is {'under that' if usual.reaches_rate else 'enough'} for {else_}." if else_ else said
 
 
+def _hourly(floor: Floor) -> str:
+    return f"£{floor.hourly} an hour, {short_money(floor.yearly)} a year: {least_due(floor)}"
+
+
+WHO = (Column("who", "Who"), Column("due", "Due"))
+
+
+def _unpaid(answer: OfferAnswer) -> Iterator[Block]:
+    """Who may be paid nothing, or less; what is often mistaken."""
+    rate = f"{short_money(answer.apprentices.hourly)} an hour" if answer.apprentices else "their own rate"
+    due = {"nothing": "nothing", "apprentices": rate}
+    rows = tuple((each.who[:1].upper() + each.who[1:], due[each.due]) for each in answer.exceptions)
+    yield Table(WHO, rows, "Who may be paid nothing, or less")
+    cautions = (each.caution for each in answer.exceptions if each.caution)
+    doubts = [each for each in answer.exceptions if each.confidence != "high"]
+    unsure = (f"{each.who[:1].upper()}{each.who[1:]}: {each.confidence} confidence." for each in doubts)
+    yield Prose((*cautions, *unsure), listed=False)
+
+
+def _on_who(who: WageException) -> Iterator[Block]:
+    sure = "" if who.confidence == "high" else f" ({who.confidence} confidence)"
+    yield Prose(
+        (f"{who.says}{sure}", *filter(None, (who.caution if who.caution not in who.says else "",))), listed=False
+    )
+
+
 def _in_short(answer: OfferAnswer) -> Iterator[Block]:
+    if answer.who:
+        yield from _on_who(answer.who)
+    if not answer.offer:
+        if answer.exceptions:
+            yield from _unpaid(answer)
+        return
     fitting = [each for each in answer.placed if answer.named or each.side == "within"]
     today = [each for each in fitting if answer.named or each.scheme.status == "current"]
     titles = dict.fromkeys((each.scheme.id, each.band.title) for each in today)
@@ -211,7 +251,7 @@ def _to_act(answer: OfferAnswer) -> Iterator[str]:
         yield f"Less may be due to {listed(note.in_short for note in answer.exceptions)}."
     if answer.tested:
         asked = any(tested.floor.hours_from == "asked" for tested in answer.tested)
-        younger = "" if answer.age is not None else "Younger? Add --age 19."
+        younger = "" if answer.age is not None or answer.who else "Younger? Add --age 19."
         if said := " ".join(filter(None, (younger, "" if asked else "Other hours? Add --hours 40."))):
             yield said
     if (wage := answer.voluntary) and wage.hours == answer.usual.floor.hours:
@@ -220,14 +260,21 @@ def _to_act(answer: OfferAnswer) -> Iterator[str]:
 
 
 def _next(answer: OfferAnswer) -> tuple[str, ...]:
+    if not answer.offer:
+        return ("One of them: polcareer salaries --at 0 --as placement",) if answer.who is None else ()
     return (f"After tax: polcareer take-home {number(answer.offer)}",)
 
 
 def _cites(answer: OfferAnswer) -> Iterator[Cite]:
     yield from (cite for each in answer.tested for cite in each.floor.cites)
-    yield from (cite for note in (*answer.exceptions, *answer.pending) for cite in note.cites)
+    yield from (cite for note in _told(answer) for cite in note.cites)
     yield from answer.voluntary.wage.cites if answer.voluntary else ()
     yield from (cite for each in answer.placed for cite in each.band.cites)
+
+
+def _told(answer: OfferAnswer) -> tuple[WageNote, ...]:
+    who = (answer.who,) if answer.who else ()
+    return (*who, *answer.exceptions, *(answer.counting if answer.tested else ()), *answer.pending)
 
 
 def _schemes(answer: OfferAnswer) -> Iterable[Scheme]:
@@ -244,11 +291,13 @@ def _facts(answer: OfferAnswer) -> Iterator[tuple[str, str]]:
         yield "Part time", f"{number(answer.part)} of a full-time week; the ranges are cut to that"
     for tested in answer.tested:
         yield "Legal minimum", _tested(tested, answer)
-    if not answer.tested:
+    if answer.who and answer.who.due == "nothing":
+        yield "Legal minimum", f"none is due to {answer.who.who}"
+    elif not answer.tested:
         yield "Legal minimum", f"not checked: no rate is held for {day_in_words(answer.day)}"
     if any(tested.floor.hours_from == "asked" for tested in answer.tested):
         yield "Hours", "as you said; the ranges stay those of a full-time week, unless --part-time cuts them"
-    if answer.age is None and answer.tested:
+    if answer.age is None and answer.tested and answer.who is None:
         yield "Age", f"{answer.tested[0].floor.ages}, unless you give yours with --age"
     if answer.voluntary:
         yield "Real Living Wage", _voluntary(answer.voluntary)
@@ -262,6 +311,11 @@ def _tested(tested: Tested, answer: OfferAnswer) -> str:
         said = "exactly that" if answer.offer == floor.yearly else f"{apart} above it"
     least = f"{short_money(floor.yearly)} a year is the least for {week(floor)} ({rate_in_words(floor)})."
     return f"{least} This offer is {said}."
+
+
+def _counting(answer: OfferAnswer, sources: Mapping[str, Source]) -> list[Block]:
+    items = tuple(f"{note.says} [{cited(note.cites, sources)}] ({how_sure(note)})" for note in answer.counting)
+    return [Prose(items, "How pay and hours are counted")] if items and answer.tested else []
 
 
 def _exceptions(answer: OfferAnswer, sources: Mapping[str, Source]) -> list[Block]:
@@ -333,6 +387,11 @@ def _note(note: WageNote) -> dict[str, object]:
     return {"says": note.says, "confidence": note.confidence, "note": note.note, "cites": note.cites}
 
 
+def _exception(each: WageException | None) -> dict[str, object] | None:
+    """An exception as plain values, with whom it is and what is due to them."""
+    return None if each is None else {**_note(each), "id": each.id, "who": each.who, "due": each.due}
+
+
 def _as_data(answer: OfferAnswer) -> dict[str, object]:
     return {
         "offer": answer.offer,
@@ -343,7 +402,10 @@ def _as_data(answer: OfferAnswer) -> dict[str, object]:
             {**floor_as_data(each.floor), "reaches_rate": each.reaches_rate, "lawful": each.reaches_rate}
             for each in answer.tested
         ],
-        "wage_exceptions": [_note(note) for note in answer.exceptions],
+        "as": _exception(answer.who),
+        "wage_exceptions": [_exception(each) for each in answer.exceptions],
+        "apprentices_floor": floor_as_data(answer.apprentices) if answer.apprentices else None,
+        "wages_counted": [_note(note) for note in answer.counting],
         "wages_pending": [_note(note) for note in answer.pending],
         "real_living_wage": answer.voluntary._asdict() if answer.voluntary else None,
         "bands": [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from polcareer.days import months_later
 from polcareer.view.answer import Block, Chart, Column, Prose, Range, Table
 from polcareer.words import (
     cited,
@@ -31,6 +32,13 @@ if TYPE_CHECKING:
 
 
 PLACES = {"london": "London", "national": "outside London", "uk": "all of the UK"}
+FORMS = {
+    "median": "{} (median)",
+    "average": "{} (average)",
+    "lowest": "from {}",
+    "highest": "up to {}",
+    "top-up": "{} on top",
+}
 STATUSES = {
     "set": "",
     "superseded": "no longer in force",
@@ -55,8 +63,7 @@ def span(band: Band) -> str:
     if band.minimum != band.maximum:
         text = f"{pounds(band.minimum)} to {pounds(band.maximum)}"
     else:
-        forms = {"median": "{} (median)", "lowest": "from {}", "highest": "up to {}", "top-up": "{} on top"}
-        text = forms.get(band.means, "{}").format(pounds(band.minimum))
+        text = FORMS.get(band.means, "{}").format(pounds(band.minimum))
     return f"{text} a day" if band.per == "day" else text
 
 
@@ -123,7 +130,8 @@ def floor_in_short(floor: Floor) -> str:
 
 def rate_in_words(floor: Floor) -> str:
     """The rate: `National Living Wage, £12.71 an hour at 21 or over, from 1 April 2026`."""
-    return f"{floor.name}, £{floor.hourly} an hour at {floor.ages}, from {day_in_words(floor.since)}"
+    whose = f"at {floor.ages}" if floor.by_age else f"for {floor.ages}"
+    return f"{floor.name}, £{floor.hourly} an hour {whose}, from {day_in_words(floor.since)}"
 
 
 def floor_as_data(floor: Floor) -> dict[str, object]:
@@ -196,6 +204,8 @@ def _floor_warning(group: list[Shortfall]) -> Block:
 
 def from_age(floor: Floor) -> str:
     """Whose rate it is: `from age 21`, `at 18 to 20`."""
+    if not floor.by_age:
+        return f"for {floor.ages},"
     return f"from age {floor.ages.removesuffix(' or over')}" if floor.ages.endswith(" or over") else f"at {floor.ages}"
 
 
@@ -219,18 +229,47 @@ def pay_sentence(title: str, rows: Iterable[PayRow], paid: Paid, *, why: bool = 
     `A caseworker is paid £24,784.50 to £37,846 outside London and £25,200 to £41,782 in London (2025-26). £24,784.50 is
     the legal minimum from age 21 for 37.5 hours a week; the published range begins at £23,810.`
     """
-    kept = now_paid(rows)
-    if len(kept) > 1 and all(row.scheme.pays == "office" for row in kept):
+    current = now_paid(rows)
+    if len(current) > 1 and all(row.scheme.pays == "office" for row in current):
         return f"{title}: pay varies too much by place and post to give one range."
+    kept = telling_rows(current)
+    bands = [band for row in kept or current for band in row.bands]
+    old = "" if paid.year else in_years(bands, paid.asked_on)
+    if not kept:
+        return f"{title}: no figure speaks for the job as a whole. {_one_by_one(current)}{old}." if bands else ""
     found = paid.starts(kept)
     if found:
         named = a_job(title)
         who = f"{named} is paid" if named else f"{title}:"
         years = {row.year for row in kept}
         year = f" ({years.pop()})" if len(years) == 1 and "" not in years and not paid.year else ""
-        return f"{who} {listed(_spans(found, kept))}{year}.{_why_no_less(found) if why else ''}"
-    bands = [band for row in kept for band in row.bands]
-    return f"{title}: {without_a_start(bands)}." if bands else ""
+        return f"{who} {listed(_spans(found, kept))}{old or year}.{_why_no_less(found) if why else ''}"
+    return f"{title}: {without_a_start(bands)}{old}."
+
+
+def telling_rows(rows: Iterable[PayRow]) -> tuple[PayRow, ...]:
+    """The rows that tell what the job pays in general. An office has one sum, whatever its day."""
+    from polcareer.jobs.role_pay import speaks_for_its_jobs
+
+    return tuple(row for row in rows if row.scheme.pays == "office" or all(map(speaks_for_its_jobs, row.bands)))
+
+
+def _one_by_one(rows: Sequence[PayRow]) -> str:
+    """Figures that speak for no job as a whole, each with what it is for; of many only how many there are."""
+    if len(rows) > MOST_LISTED:
+        return f"{len(rows)} figures are held, each for its own post or grade"
+    return "; ".join(f"{row.title}: {listed(f'{span(b)} {in_place(b)}' for b in reversed(row.bands))}" for row in rows)
+
+
+MONTHS_OLD = 36  # a figure older than this says its year beside it
+
+
+def in_years(bands: Sequence[Band], today: date) -> str:
+    """`, in figures of 2023 and 2025` where one of some figures is more than three years old, and nothing otherwise."""
+    years = sorted({band.year for band in bands if band.year})
+    if not any(band.begins and months_later(band.begins, MONTHS_OLD) < today for band in bands):
+        return ""
+    return f", in figures of {listed(dict.fromkeys((years[0], years[-1])))}"
 
 
 def now_paid(rows: Iterable[PayRow]) -> tuple[PayRow, ...]:
@@ -271,6 +310,7 @@ def _why_no_less(found: Iterable[Start]) -> str:
     return f" {short_money(lifted[0].least)} is {least_due(due)}; {begin} at {figures}." if due else ""
 
 
+MIDDLES = {"median": "medians", "average": "averages"}
 MOST_LISTED = 3  # figures that are said one by one in a sentence
 
 
@@ -278,9 +318,11 @@ def without_a_start(bands: Sequence[Band]) -> str:
     """What is known where no lowest figure is: tops, medians, sums on top of other pay."""
     if len(bands) <= MOST_LISTED:
         return listed(f"{span(band)} {in_place(band)}" for band in bands)
-    if all(band.means == "median" for band in bands):
+    kinds = {band.means for band in bands}
+    if kinds <= MIDDLES.keys():
         low, high = min(band.minimum for band in bands), max(band.maximum for band in bands)
-        return f"median pay from {pounds(low)} to {pounds(high)} a year, by grade and place"
+        kind, by = ("median", "grade") if kinds == {"median"} else ("average", "post")
+        return f"{kind} pay from {pounds(low)} to {pounds(high)} a year, by {by} and place"
     return counted(len(bands), "figure")
 
 
@@ -351,8 +393,8 @@ def notes_on(paid: Paid) -> tuple[str, ...]:
     notes = []
     if paid.part is not None:
         notes.append(
-            f"The figures are for {number(paid.part)} of a full-time week, rounded to the pound. Offices, medians and"
-            " day rates do not go by hours and are left out."
+            f"The figures are for {number(paid.part)} of a full-time week, rounded to the pound. Offices, medians,"
+            " averages and day rates do not go by hours and are left out."
         )
     return (*notes, *_on_gaps(paid))
 
@@ -451,7 +493,24 @@ def _reasons(lacking: Iterable[Unpriced]) -> tuple[str, ...]:
 
 def _reason(role: Unpriced) -> str:
     older = f" Older or proposed figures: polcareer salaries {role.role} --history" if role.older else ""
-    return f"{role.says or 'Nothing was found in what we read.'}{older}"
+    return f"{role.says or 'Nothing was found in what we read.'}{nearest_in_words(role.nearest)}{older}"
+
+
+def nearest_in_words(bands: Sequence[Band]) -> str:
+    """The sourced figures of other jobs that come nearest, with their year: ` Nearest, by our judgement: ...`."""
+    titles: dict[str, list[Band]] = {}
+    for band in bands:
+        titles.setdefault(band.title, []).append(band)
+    told = "; ".join(f"{title}: {_amounts(group)}" for title, group in titles.items())
+    return f" Nearest, by our judgement: {told}." if told else ""
+
+
+def _amounts(bands: Sequence[Band]) -> str:
+    """`£31,560 outside London and £36,530 in London (medians of 2023)`."""
+    kind = MIDDLES.get(bands[0].means, "")
+    figures = listed(f"{pounds(b.minimum) if kind else span(b)} {in_place(b)}" for b in bands)
+    remarks = " of ".join(filter(None, (kind, bands[0].year or "no date")))
+    return f"{figures} ({remarks})"
 
 
 NO_FIGURE = "no figure"
@@ -483,7 +542,7 @@ def _bars(rows: Iterable[PayRow]) -> tuple[Range, ...]:
         Range(f"{row.title}{_where(band)}", band.minimum, band.maximum)
         for row in rows
         for band in row.bands
-        if band.per == "year" and band.means in ("range", "median")
+        if band.per == "year" and band.means in ("range", "median", "average")
     )
 
 

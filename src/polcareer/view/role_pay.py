@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from polcareer.view.pay import in_place, span
+from polcareer.view.pay import MIDDLES, in_place, in_years, least_sure_of, nearest_in_words, span
 from polcareer.words import listed, pounds, short_money
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Ends(NamedTuple):
     lifted: bool = False
 
 
-FORMS = {"median": "about {}", "lowest": "from {}", "highest": "up to {}"}
+FORMS = {"median": "about {}", "average": "about {}", "lowest": "from {}", "highest": "up to {}"}
 ORDER = ("national", "london")
 FEW = 2  # so many figures that speak for no job as a whole are said one by one
 
@@ -35,13 +36,54 @@ def pay_in_short(paid: Paid) -> str:
         return _otherwise(paid)
     ends = _by_area(paid, bands)
     shown = [band for band in bands if band.area in ends]
+    by_grade = _by_grade(paid, shown)
+    if by_grade:
+        return f"{by_grade} ({_yearly(shown)})."
     return f"{_figures(shown, ends, lifted=True)} ({', '.join(_remarks(shown))})."
+
+
+def _yearly(bands: Sequence[Band]) -> str:
+    """`yearly medians of 2023`, and how sure they are."""
+    return ", ".join(_remarks(bands)[1:]).replace("medians", "yearly medians", 1)
 
 
 def pay_by_place(paid: Paid) -> str:
     """`£24,784.50 to £37,846 a year outside London; £25,200 to £41,782 in London`."""
     bands = paid.telling
     return _figures(bands, _by_area(paid, bands)) if bands else _otherwise(paid)
+
+
+GRADE = re.compile(r"\(([A-Z]{1,4})\)$|(Grade \d)$")
+
+
+def _by_grade(paid: Paid, bands: Sequence[Band]) -> str:
+    """`HEO about £32,000 outside London, £35,620 in London; SEO ...`: medians whose titles end in a grade, if all do.
+
+    Places are compared only within a grade, since more of the senior posts are in London.
+    """
+    grades: dict[str, list[Band]] = {}
+    for band in bands:
+        found = GRADE.search(band.title)
+        if band.means != "median" or not found:
+            return ""
+        grades.setdefault(found[1] or found[2], []).append(band)
+    said = "; ".join(f"{grade} {_of_a_grade(paid, held)}" for grade, held in grades.items())
+    return said.replace(" ", " about ", 1) if not said.startswith("Grade") else f"about {said}"
+
+
+def _of_a_grade(paid: Paid, bands: Sequence[Band]) -> str:
+    """Each place's figures of one grade; a place alone is not named."""
+    first = {band.area: band for band in bands}
+    by_area = _by_area(paid, bands)
+    named = len(by_area) > 1
+    parts = (_grade_span(ends) + (f" {in_place(first[area])}" if named else "") for area, ends in by_area.items())
+    return ", ".join(parts)
+
+
+def _grade_span(ends: Ends) -> str:
+    """`£32,000`, `£31,560 to £33,130`; where it is less, what is now the least that is lawful."""
+    low = f"{short_money(ends.low)} (legal minimum)" if ends.lifted else short_money(ends.low)
+    return low if ends.high <= ends.low else f"{low} to {pounds(ends.high)}"
 
 
 def pay_at_a_glance(paid: Paid) -> str:
@@ -51,7 +93,7 @@ def pay_at_a_glance(paid: Paid) -> str:
         return "no figure that speaks for the job"
     ends = _by_area(paid, bands).values()
     low, high = min(each.low for each in ends), max(each.high for each in ends)
-    return _form(bands, Ends(low, high))
+    return f"{_form(bands, Ends(low, high))}{in_years(bands, paid.asked_on)}"
 
 
 def _by_area(paid: Paid, bands: Iterable[Band]) -> dict[Area, Ends]:
@@ -92,9 +134,10 @@ def _remarks(bands: Sequence[Band]) -> list[str]:
     """What the figures are and of which years, and how sure they are."""
     years = sorted({band.year for band in bands if band.year})
     when = listed(dict.fromkeys((years[0], years[-1]))) if years else "no date"
-    when = f"medians of {when}" if bands[0].means == "median" else when
-    unsure = {band.confidence for band in bands} - {"high"}
-    return ["a year", when, *(f"{word} confidence" for word in sorted(unsure))]
+    kind = MIDDLES.get(bands[0].means)
+    when = f"{kind} of {when}" if kind else when
+    unsure = least_sure_of(band.confidence for band in bands)
+    return ["a year", when, *([unsure] if unsure else [])]
 
 
 def _otherwise(paid: Paid) -> str:
@@ -102,11 +145,17 @@ def _otherwise(paid: Paid) -> str:
     current = [band for row in paid.rows if row.scheme.status == "current" for band in row.bands]
     if current and len(current) <= FEW:
         return "No figure for the job as a whole. " + "; ".join(f"{band.title}: {span(band)}" for band in current) + "."
+    if by_grade := _by_grade(paid, current) if current else "":
+        return f"No figure for the job itself. Civil servants by grade: {by_grade} ({_yearly(current)})."
     if current:
         return f"No one figure: {len(current)} rates are held, each for its own place or post."
     old = paid.once_told
     if old:
         ends = Ends(Decimal(min(band.minimum for band in old)), max(band.maximum for band in old))
         return f"Older figures only: {_form(old, ends)} ({', '.join(_remarks(old))})."
-    reasons = [f"{lacking.says.partition('. ')[0].removesuffix('.')}." for lacking in paid.unpriced if lacking.says]
+    reasons = [
+        f"{lacking.says.partition('. ')[0].removesuffix('.')}.{nearest_in_words(lacking.nearest)}"
+        for lacking in paid.unpriced
+        if lacking.says
+    ]
     return " ".join(reasons) or "No figure was found."

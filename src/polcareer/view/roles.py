@@ -94,13 +94,16 @@ def _line(listed_role: ListedRole) -> tuple[str, ...]:
     return (group, role.title, _thousands(pay), "start here" if starts else "")
 
 
+BEFORE_FIGURES = {"median": "about ", "average": "about ", "lowest": "from ", "highest": "up to "}
+
+
 def _thousands(pay: RolePay | None) -> str:
     """£25k-£42k; about £31k-£44k; up to £49k."""
     if pay is None:
         return ""
     low, high = (f"£{(end + 500) // 1000}k" for end in (pay.low, pay.high))
     figures = low if low == high else f"{low}-{high}"
-    return f"{ {'median': 'about ', 'lowest': 'from ', 'highest': 'up to '}.get(pay.means, '') }{figures}"
+    return f"{BEFORE_FIGURES.get(pay.means, '')}{figures}"
 
 
 def _ends(pay: RolePay | None) -> tuple[int | None, int | None]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from polcareer.view.answer import Answer, Block, Column, Prose, Table
 from polcareer.view.pay import (
     FEW,
+    MIDDLES,
     STATUSES,
     as_plain,
     chart_of,
@@ -15,6 +16,7 @@ from polcareer.view.pay import (
     close_span,
     floor_as_data,
     in_place,
+    in_years,
     lawful_span,
     least_due,
     least_sure,
@@ -161,7 +163,7 @@ def _reach(rows: Iterable[PayRow], paid: Paid) -> str:
     bands = [band for row in held for band in row.bands]
     ends = [band.maximum for band in bands if band.per == "year" and band.means != "top-up"]
     if not found:
-        return without_a_start(bands)
+        return f"{without_a_start(bands)}{'' if paid.year else in_years(bands, paid.asked_on)}"
     first = min(found, key=lambda start: start.least)
     low = {pounds(start.band.minimum) for start in found if start.due}
     due = f" ({least_due(first.due)}; {lower_from(low)})" if first.due else ""
@@ -206,8 +208,9 @@ def short_tables(rows: Iterable[PayRow], paid: Paid) -> Iterator[Block]:
     for (_, paired), group in grouped.items():
         years = {row.year for row in group}
         name = " ".join([group[0].scheme.label, *(years if len(years) == 1 else ())]).strip()
-        medians = "medians" if _all_medians(group) and "median" not in name else ""
-        title = f"{_unit(group, paid)}: {', '.join(filter(None, (name, medians, least_sure(group))))}"
+        what = _all_one_middle(group)
+        what = "" if what in name else what
+        title = f"{_unit(group, paid)}: {', '.join(filter(None, (name, what, least_sure(group))))}"
         if not paired:
             yield _by_row(group, paid, title)
         elif len(group) == 1 and any(band.minimum != band.maximum for band in group[0].bands):
@@ -216,13 +219,15 @@ def short_tables(rows: Iterable[PayRow], paid: Paid) -> Iterator[Block]:
             yield _side_by_side(group, paid, title)
 
 
-def _all_medians(rows: Iterable[PayRow]) -> bool:
-    return all(band.means == "median" for row in rows for band in row.bands)
+def _all_one_middle(rows: Iterable[PayRow]) -> str:
+    """`medians` or `averages` where all figures are that, and nothing otherwise."""
+    kinds = {band.means for row in rows for band in row.bands}
+    return MIDDLES.get(kinds.pop(), "") if len(kinds) == 1 else ""
 
 
 def _figure(band: Band, paid: Paid) -> str:
-    """A band's figures; that it is a median is said above its table."""
-    return pounds(band.minimum) if band.means == "median" else lawful_span(band, paid.due.get(band.id))
+    """A band's figures; that it is a median or an average is said above its table."""
+    return pounds(band.minimum) if band.means in MIDDLES else lawful_span(band, paid.due.get(band.id))
 
 
 def _unit(rows: Iterable[PayRow], paid: Paid) -> str:

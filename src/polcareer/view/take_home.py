@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from polcareer.jobs.deductions import Line, NextPound, Split, TakeHome, Waiting
     from polcareer.jobs.pay import RentGap
     from polcareer.jobs.take_home import Comparison, Pair
-    from polcareer.questions.jobs import Figure, LondonBeside, TakenHome
+    from polcareer.questions.take_home import Figure, LondonBeside, TakenHome
 
 
 PARTS = {
@@ -56,16 +56,16 @@ def take_home_answer(taken: TakenHome, sources: Mapping[str, Source], before: It
         "entry",
         data=lambda: left,
         headline=f"{whose}{short_money(left.gross)} a year leaves {money(left.month.net)} a month "
-        f"{_with(left)} ({left.tax_year}, {taken.nation}).",
+        f"{what_is_off(left)} ({left.tax_year}, {taken.nation}).",
         body=lambda: (_where_it_goes(left), Prose(tuple(_assumed_in_short(left)), listed=False)),
         whole=lambda: (
             _where_it_goes(left),
-            Fields(tuple(_in_words(left)), "Line by line"),
+            Fields(tuple(each_in_words(left)), "Line by line"),
             Prose(left.assumptions, "Assumptions"),
             Fields((("Sources", cited(left.cites, sources)),)),
         ),
-        notes=lambda: (*before, *_to_know(left)),
-        small_print=lambda: _small_print(left),
+        notes=lambda: (*before, *to_know(left)),
+        small_print=lambda: small_print_of(left),
         next_step=lambda: _next_step(left),
         more="each line in words, what is left out, the sources",
         sources=lambda: left.sources,
@@ -73,7 +73,7 @@ def take_home_answer(taken: TakenHome, sources: Mapping[str, Source], before: It
     )
 
 
-def _with(left: TakeHome) -> str:
+def what_is_off(left: TakeHome) -> str:
     """What is taken off, and what is not: `after income tax and National Insurance, before any student loan`."""
     loan = any(line.due == "student-loan" for line in left.lines) or bool(left.not_due)
     off = ["income tax", "National Insurance"]
@@ -88,9 +88,15 @@ ASSUMED = "Assumes one job all year, no other income, under State Pension age."
 
 def _assumed_in_short(left: TakeHome) -> Iterator[str]:
     yield ASSUMED
+    yield from left.on_pension
     if left.payslips:
         yield f"{len(left.payslips)} equal payslips of a year worked in full, on tax code {left.tax_code}."
         yield "Somebody who starts later in the tax year takes home more at first."
+    yield from loans_not_taken(left)
+
+
+def loans_not_taken(left: TakeHome) -> Iterator[str]:
+    """The loans that nothing is taken for, and why."""
     for loan in left.not_due:
         yield _not_due(loan, left)
     for line in left.lines:
@@ -104,7 +110,7 @@ def _not_due(loan: Waiting, left: TakeHome) -> str:
     return f"Nothing is taken for {loan.title} in {left.tax_year}{since}."
 
 
-def _to_know(left: TakeHome) -> Iterator[str]:
+def to_know(left: TakeHome) -> Iterator[str]:
     """The notes that are always said; that all is highly sure is not."""
     unsure = (f"{level} for" for level in ("medium", "low"))
     doubts = any(word in note for word in unsure for note in left.notes if note.startswith(HOW_SURE))
@@ -113,8 +119,9 @@ def _to_know(left: TakeHome) -> Iterator[str]:
             yield note
 
 
-def _small_print(left: TakeHome) -> Iterator[str]:
-    said = set(_to_know(left))
+def small_print_of(left: TakeHome) -> Iterator[str]:
+    """The notes that are said in full alone."""
+    said = set(to_know(left))
     return (note for note in left.notes if note not in said)
 
 
@@ -174,8 +181,8 @@ def _several(taken: TakenHome, sources: Mapping[str, Source], before: Iterable[s
             Prose(common(results), "Assumptions"),
             Fields((("Sources", cited(cites, sources)),)),
         ),
-        notes=lambda: (*before, *dict.fromkeys(note for left in results for note in _to_know(left))),
-        small_print=lambda: dict.fromkeys(note for left in results for note in _small_print(left)),
+        notes=lambda: (*before, *dict.fromkeys(note for left in results for note in to_know(left))),
+        small_print=lambda: dict.fromkeys(note for left in results for note in small_print_of(left)),
         next_step=lambda: (f"One in full: polcareer take-home {results[0].gross.normalize():f}",),
         more="what is assumed and left out, the sources",
         sources=lambda: dict.fromkeys(name for left in results for name in left.sources),
@@ -188,7 +195,7 @@ MOST_SAID = 3  # so many figures are said in the headline
 
 def _headline_of_several(taken: TakenHome) -> str:
     results = taken.results
-    on = f"{_with(results[0])} ({results[0].tax_year}, {taken.nation})"
+    on = f"{what_is_off(results[0])} ({results[0].tax_year}, {taken.nation})"
     if len(results) > MOST_SAID:
         return f"What {len(results)} figures leave, {on}."
     months = [f"{short_money(left.gross)} leaves {money(left.month.net)}" for left in results]
@@ -268,7 +275,8 @@ def _where_it_goes(left: TakeHome) -> Table:
     return Table(columns, rows, "Where it goes")
 
 
-def _in_words(left: TakeHome) -> Iterator[tuple[str, str]]:
+def each_in_words(left: TakeHome) -> Iterator[tuple[str, str]]:
+    """Pay, each deduction and what is left, each with a sentence."""
     yield "Pay", "What your contract says, before anything is taken off. It is also called gross pay."
     if left.pension:
         added = f" Your scheme claims {money(left.pension_relief)} more for it." if left.pension_relief else ""
@@ -380,8 +388,8 @@ def comparison_answer(found: LondonBeside, sources: Mapping[str, Source], before
             Prose(tuple(_assumed(compared)), "Assumptions"),
             Fields((("Sources", cited(cites, sources)),)),
         ),
-        notes=lambda: (*before, *_to_know(first)),
-        small_print=lambda: _small_print(first),
+        notes=lambda: (*before, *to_know(first)),
+        small_print=lambda: small_print_of(first),
         next_step=lambda: _next_of_comparison(first),
         more="the rents, what is assumed and left out, the sources",
         sources=lambda: ids,
@@ -448,7 +456,7 @@ def _more(pair: Pair) -> str:
 
 def _compared_in_short(found: LondonBeside) -> Iterator[str]:
     first = found.compared[0].pairs[0]
-    after = _with(first.outside)
+    after = what_is_off(first.outside)
     yield f"{after[0].upper()}{after[1:]} ({first.outside.tax_year}, {found.nation})."
     if any(each.lawful for each in found.compared):
         yield "The lowest pay is the legal minimum where the published range begins lower."

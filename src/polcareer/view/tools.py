@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
 from polcareer.view.nouns import Said, list_of, table_of
-from polcareer.words import cited, counted, day_in_words, how_sure
+from polcareer.words import cited, counted, day_in_words, how_sure, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from polcareer.data.reading import Fault
     from polcareer.data.sources import Coverage, Source
-    from polcareer.questions.ranking import Hit
+    from polcareer.questions.ranking import Document, Hit
+    from polcareer.questions.search import Answered
 
 
 FAULTS: tuple[Said[Fault], ...] = (
@@ -110,17 +111,10 @@ def schema_list(names: tuple[str, ...]) -> Answer:
 
 HITS: tuple[Said[Hit], ...] = (
     Said("kind", "What", lambda hit: hit.document.kind),
-    Said("title", "Title", lambda hit: hit.document.title),
+    Said("title", "Title", lambda hit: title_of(hit.document)),
     Said("command", "Type", lambda hit: f"polcareer {hit.document.command}"),
 )
-
-
-def _title(hit: Hit) -> str:
-    """A title as it may stand alone: what is only believed is no statement of ours."""
-    return f"Not so: {hit.document.title}" if hit.document.kind == "myth" else hit.document.title
-
-
-HITS_IN_SHORT: tuple[Said[Hit], ...] = (Said("title", "Title", _title), HITS[-1])
+HITS_IN_SHORT: tuple[Said[Hit], ...] = HITS[1:]
 
 
 NOT_FOUND = (
@@ -129,15 +123,24 @@ NOT_FOUND = (
 )
 
 
+def title_of(document: Document) -> str:
+    """The title of a page with what limits it; that of a myth never as if it were so."""
+    title = f"Not so: {document.title}" if document.kind == "myth" else document.title
+    beside = f" ({document.beside})" if document.beside else ""
+    return f"{title.removesuffix('.') if beside else title}{beside}"
+
+
 def _on_hits(query: str, hits: tuple[Hit, ...]) -> Iterator[str]:
     if not hits:
         yield f"Nothing found for '{query}'. {NOT_FOUND}"
-    if any(hit.document.kind == "question" for hit in hits):
-        yield "In a question's line, what follows an option is an example: put in your own."
+    for then, command in dict.fromkeys((hit.document.then, hit.document.command) for hit in hits[1:]):
+        if then:
+            yield f"To polcareer {command} you may {then}."
 
 
-def search_report(query: str, hits: tuple[Hit, ...]) -> Answer:
+def search_report(query: str, found: Answered) -> Answer:
     """Hits, the best first, each with the command that shows it in full."""
+    hits = found.hits
     return Answer(
         "search",
         "list",
@@ -147,8 +150,37 @@ def search_report(query: str, hits: tuple[Hit, ...]) -> Answer:
         records=lambda: table_of(hits, HITS),
         more="what kind of thing each is" if hits else "",
         notes=lambda: tuple(_on_hits(query, hits)),
-        headline=f"Most likely: polcareer {hits[0].document.command}" if hits else "",
+        headline=headline_of(found),
     )
+
+
+def headline_of(found: Answered) -> str:
+    """What is not held, what to type, and how sure that is; what was not heeded."""
+    return "\n".join(_above_hits(found)) if found.hits else ""
+
+
+def _above_hits(found: Answered) -> Iterator[str]:
+    first = found.hits[0].document
+    yield from found.says
+    if found.nowhere:
+        yield f"We hold nothing on {_quoted(found.nowhere)}."
+    how = "Nearest" if found.nowhere or found.says else "Most likely" if found.sure else "Perhaps"
+    yield f"{how}: polcareer {first.command}"
+    if first.then:
+        yield f"{first.then[0].upper()}{first.then[1:]}."
+    if found.elsewhere:
+        besides = (hit.document.beside.partition(";")[0] for hit in found.hits)
+        law = next((beside for beside in besides if beside.startswith("for the")), "")
+        which = "this office" if len(found.elsewhere) == 1 else "these offices"
+        yield f"We do not hold the law on standing for {which}{law and f': rules below are {law} alone'}."
+    if found.left_out:
+        yield f"Not taken into account: {_quoted(found.left_out)}."
+    if found.others:
+        yield f"Not taken for a fact of yours: {_quoted(found.others)}."
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return listed(tuple(f"'{word}'" for word in words))
 
 
 def _hit(hit: Hit) -> dict[str, str]:
@@ -158,4 +190,6 @@ def _hit(hit: Hit) -> dict[str, str]:
         "title": hit.document.title,
         "command": f"polcareer {hit.document.command}",
         "score": f"{hit.score:.3f}",
+        "beside": hit.document.beside,
+        "then": hit.document.then,
     }

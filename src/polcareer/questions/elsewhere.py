@@ -1,0 +1,207 @@
+"""Whom a question on standing is about: which office, and whose fact. The law of one office is never another's answer.
+
+Where an office is named whose law is not held, what leads says so and whom to ask; the law of the default office that
+is found as well says for which office it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from polcareer.names import plain
+from polcareer.questions.everyday import READING, Reading
+from polcareer.questions.ranking import Document, Hit
+
+if TYPE_CHECKING:
+    from polcareer.data.store import Store
+    from polcareer.law.rule import Office
+
+LAW_KINDS = frozenset(("rule", "myth", "option", "fact", "place"))
+LAW_LINES = ("can-stand", "rules")
+STANDS_FOR = 4  # words that may stand between what asks and the office: stand for election to the council
+ELSE_ASKED = ("deposit", "spending", "timetable")  # commands that answer something else of an office
+IN_NATION = ("in", "for")
+NEARLY = 0.9  # of the best score
+AS_WELL = 0.5  # of the best score
+NOT_HELD = "law on standing not held here"
+ENDS = r"(?=,|;|\.|\?|!| (?:can|could|may|am|do|does|should|would|i|im|i'm|but|so|what|how)\b|$)"
+
+
+class Asked(NamedTuple):
+    """The offices that a text names whose law is not held, and whether it asks about standing for one of them.
+
+    `default`: it asks about standing for the office whose law is held as well.
+    """
+
+    offices: tuple[Office, ...] = ()
+    leads: bool = False
+    default: bool = False
+
+
+def asked_elsewhere(store: Store, text: str) -> Asked:
+    """The offices named, but for the one whose law is held; whether standing for them is what is asked about."""
+    reading, said = store.load(READING), f"-{plain(text)}-"
+    named = list(_named(reading, text))
+    if not any(ids for _, ids in named):
+        return Asked() if named or not asks_of_standing(reading, said) else _of_a_nation(store, said)
+    from polcareer.law.rule import OFFICES  # only where one is named
+
+    asks = [(at, ids) for at, ids in named if _stood_for(reading, said, at)]
+    default = any(not ids for _, ids in (asks or named))
+    ids = next((ids for _, ids in (asks or named) if ids), ())
+    offices = tuple(office for office in store.load(OFFICES) if office.id in ids)
+    leads = bool(offices) and asks_of_standing(reading, said) and not default
+    return Asked(_where(store, text, offices), leads, default)
+
+
+def _of_a_nation(store: Store, said: str) -> Asked:
+    """The offices of one nation alone, where somebody asks about standing in it: in Scotland."""
+    from polcareer.data.kinds import NATION, entries_of
+    from polcareer.law.rule import OFFICES
+
+    for nation in entries_of(store, NATION):
+        names = (nation.title, *nation.also_called)
+        if any(f"-{word}-{plain(name)}-" in said for name in names for word in IN_NATION):
+            offices = (office for office in store.load(OFFICES) if not office.default)
+            only = tuple(office for office in offices if [post.nations for post in office.posts] == [(nation.id,)])
+            return Asked(only, bool(only) and nation.id != _largest(store))
+    return Asked()
+
+
+def _largest(store: Store) -> str:
+    """The nation that has most seats: what is asked of it is not asked of another parliament."""
+    from collections import Counter
+
+    from polcareer.polls.seats import SEATS
+
+    return Counter(seat.nation for seat in store.load(SEATS)).most_common(1)[0][0]
+
+
+def asks_of_standing(reading: Reading, said: str) -> bool:
+    """Whether words (`-can-i-be-a-councillor-`) ask about standing for election, whatever the office."""
+    if any(f"-{plain(word)}-" in said for word in reading.surely_standing):
+        return True
+    permitted = any(said.startswith(f"-{plain(word)}-") or f"-{plain(word)}-i-" in said for word in reading.permission)
+    standing = (*reading.standing, *(word for word in reading.standing_for if word.startswith(("be", "sit", "join"))))
+    return permitted and any(f"-{plain(word)}-" in said for word in standing)
+
+
+def _named(reading: Reading, text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where each office stands in a text, and the ids that its words mean; none for the default office."""
+    rest = f"-{plain(text)}-"
+    known = [(plain(word), of.offices, False) for of in reading.elsewhere for word in of.words]
+    known += [(plain(word), (), True) for word in reading.default_office]
+    for word, ids, default in sorted(known, key=lambda each: -len(each[0])):
+        while (at := rest.find(f"-{word}-")) >= 0:
+            rest = f"{rest[: at + 1]}{'.' * len(word)}{rest[at + 1 + len(word) :]}"
+            if ids or default:
+                yield at, ids
+
+
+def _stood_for(reading: Reading, said: str, at: int) -> bool:
+    """Whether what stands before an office makes it the one that is asked about: stand for the (Swansea) council."""
+    before = said[: at + 1]
+    ends = ((before.rfind(f"-{plain(word)}-"), len(plain(word)) + 2) for word in reading.standing_for)
+    last = max((found + length for found, length in ends if found >= 0), default=-1)
+    return last >= 0 and before[last:].count("-") <= STANDS_FOR - 1
+
+
+def _where(store: Store, text: str, offices: tuple[Office, ...]) -> tuple[Office, ...]:
+    """Of several offices those of the nation or the region that is named, if any is."""
+    if len(offices) < 2:
+        return offices
+    from polcareer.questions.places import places_in
+
+    nations = {place.nation for place in places_in(store, text)}
+    there = tuple(office for office in offices if any(nations.intersection(post.nations) for post in office.posts))
+    return there or offices
+
+
+def led_by_office(asked: Asked, found: Iterable[Hit], default: Office, other_thing: bool) -> list[Hit]:
+    """What was found: led by the office that is asked about, and the law of the default office marked as such.
+
+    Where standing is not what is asked about, that law comes after whatever else fits; where some `other_thing` is
+    asked of the office (its deposit, its dates), the command that answers it leads.
+    """
+    hits = [_marked(hit, default) for hit in found]
+    if not asked.offices or asked.default or not (asked.leads or (hits and is_law(hits[0].document))):
+        return hits
+    other = next((hit for hit in hits if hit.document.id in ELSE_ASKED and hit.score >= NEARLY * hits[0].score), None)
+    if other_thing and other is not None and other.document.kind == "command":
+        return [other._replace(score=hits[0].score), *(hit for hit in hits if hit is not other)]
+    fits = [hit for hit in hits if not is_law(hit.document) and hit.score >= AS_WELL * hits[0].score]
+    if not asked.leads and fits:
+        return [fits[0]._replace(score=hits[0].score), *(hit for hit in hits if hit is not fits[0])]
+    score = max((hit.score for hit in hits), default=1.0)
+    shown = tuple(_own_lines(asked.offices))
+    lines = {document.command for document in shown} | {f"offices {office.id}" for office in asked.offices}
+    return [*(Hit(document, score) for document in shown), *(hit for hit in hits if hit.document.command not in lines)]
+
+
+def asks_else(store: Store, text: str) -> bool:
+    """Whether a text asks something else of an office than who may stand: its deposit, its dates, its spending."""
+    return any(f"-{plain(word)}-" in f"-{plain(text)}-" for word in store.load(READING).of_an_office)
+
+
+def _own_lines(offices: tuple[Office, ...]) -> Iterator[Document]:
+    """The lines on offices whose law is not held: may one stand, which says so; and all that is held of each."""
+    first = offices[0]
+    yield Document("office", first.id, first.title, f"can-stand {first.id}", beside=NOT_HELD)
+    title = first.title if len(offices) == 1 else f"These {len(offices)} offices, side by side"
+    ids = " ".join(office.id for office in offices)
+    yield Document("office", first.id, f"{title}: what is held, and whom to ask", f"offices {ids}")
+
+
+def is_law(document: Document) -> bool:
+    """Whether a page is on the law of standing for the default office, which is the only law that is held."""
+    words = document.command.split()
+    bare_office = words[0] == "can-stand" and document.kind == "office"
+    return document.kind in LAW_KINDS or (words[0] in LAW_LINES and not bare_office)
+
+
+def _marked(hit: Hit, default: Office) -> Hit:
+    if not is_law(hit.document):
+        return hit
+    said = "; ".join(filter(None, (f"for the {default.sits_in}", hit.document.beside)))
+    return hit._replace(document=hit.document._replace(beside=said))
+
+
+def default_office(store: Store) -> Office:
+    """The office whose law is held, and that is meant where none is named."""
+    from polcareer.law.rule import OFFICES
+
+    return next(office for office in store.load(OFFICES) if office.default)
+
+
+class Own(NamedTuple):
+    """A text without what is said of others than the asker; `others` is what was left out, as it was typed."""
+
+    text: str
+    others: tuple[str, ...] = ()
+
+
+def of_the_asker(store: Store, text: str) -> Own:
+    """A question on standing without what it says of relatives, and of where somebody was born."""
+    reading = store.load(READING)
+    if not asks_of_standing(reading, f"-{plain(text)}-"):
+        return Own(text)
+    relatives = "|".join(map(re.escape, sorted(reading.relatives, key=len, reverse=True)))
+    birth = "|".join(map(re.escape, sorted(reading.birth, key=len, reverse=True)))
+    others: list[str] = []
+
+    def left_out(found: re.Match[str]) -> str:
+        others.append(found[0].strip())
+        return " "
+
+    def birthplace(found: re.Match[str]) -> str:
+        others.append(found[0].strip())
+        return f" {reading.birth_means} "
+
+    asked = r"(?<!can )(?<!could )(?<!may )(?<!does )(?<!is )(?<!for )(?<!as )(?<!with )"
+    own = re.sub(rf"\b{asked}(?:my|our)(?: \w+)?? (?:{relatives})\b.*?{ENDS}", left_out, text, flags=re.IGNORECASE)
+    own = re.sub(rf"\b(?:{birth}) (?!.{{0,12}}[0-9])[\w'-]+.*?{ENDS}", birthplace, own, flags=re.IGNORECASE)
+    if not asks_of_standing(reading, f"-{plain(own)}-"):
+        return Own(text)
+    return Own(own.strip(), tuple(others))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from polcareer.questions.jobs import BecomingMp
 
 
-GUESSES = "Most times and costs are our estimates; --full says which are from a source."
+OURS = "That and most times below are our estimates (low confidence)."
 STEP, TIME, COST = Column("step", "Step"), Column("time", "Typical time"), Column("cost", "Cost")
 
 
@@ -44,10 +44,8 @@ def _how_long(routes: Routes) -> str:
     """How many steps, and the years that the well-trodden ways take, all of which are estimates."""
     least = min(way.years_least for way in routes.archetypes)
     most = max(way.years_most for way in routes.archetypes)
-    years = (
-        f"From graduating to standing in a seat you might win: {least} to {most} years (our estimate, low confidence)."
-    )
-    return f"The {len(routes.steps)} steps to becoming an MP. {years}"
+    years = f"From graduating to a seat you might win: {least} to {most} years."
+    return f"The {len(routes.steps)} steps to becoming an MP. {years} {OURS}"
 
 
 def _steps(routes: Routes) -> Table:
@@ -61,7 +59,7 @@ def _steps(routes: Routes) -> Table:
 def _which_party(routes: Routes) -> Prose:
     first, *others = (party.id for party in routes.parties)
     names = ", ".join(others)
-    return Prose((GUESSES, f"How each party chooses: polcareer become-mp {first} (or {names})"), listed=False)
+    return Prose((f"How each party chooses: polcareer become-mp {first} (or {names})",), listed=False)
 
 
 def _in_full(found: BecomingMp, sources: Mapping[str, Source]) -> Iterator[Block]:
@@ -152,7 +150,7 @@ def _told(
 
 
 def _gone(gone: NotFound) -> str:
-    return f"Not found, though looked for on {day_in_words(gone.looked_for)}. Ask the party."
+    return f"Not found in its published rules, {day_in_words(gone.looked_for)}: ask the party"
 
 
 def _fact(fact: PartyFact, party: Party, sources: Mapping[str, Source] | None) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from polcareer.view.answer import Answer, Fields
 from polcareer.view.seats import ids, poll, poll_day
-from polcareer.words import cited, counted, day_in_words, how_sure, pounds, title_case
+from polcareer.words import cited, counted, how_sure, pounds, title_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,7 +31,7 @@ def deposit_report(result: Deposit, office: str, sources: Mapping[str, Source]) 
         "entry",
         headline=_settled(result),
         data=lambda: deposit_data(result),
-        body=lambda: (_fields(("Votes", votes_of(result)), ("Rule", _line(rule)), *_stands(office, rule)),),
+        body=lambda: (_fields(("Votes", votes_of(result)), ("Needed", _line(rule)), *_stands(office, rule)),),
         whole=lambda: (
             _fields(
                 ("Outcome", _fate(result)),
@@ -57,16 +57,16 @@ def rule_report(rule: DepositRule, office: str, sources: Mapping[str, Source]) -
         "entry",
         headline=f"The deposit is {pounds(rule.pounds)}.",
         data=lambda: {"office": rule.office, "pounds": rule.pounds, "rule": rule},
-        body=lambda: (_fields(("To get it back", _line(rule)), *_stands(office, rule)),),
+        body=lambda: (_fields(("Needed", _line(rule)), *_stands(office, rule)),),
         whole=lambda: (
             _fields(
                 ("Deposit", pounds(rule.pounds)),
-                ("To get it back", _line(rule)),
+                ("Needed", _line(rule)),
                 ("Office", _office(office, rule)),
                 *basis(rule, sources),
             ),
         ),
-        next_step=lambda: (f"With 2,337 of 46,732 votes: {work_out}", *((IN_A_SEAT,) if rule.in_seats else ())),
+        next_step=lambda: (f"An example: {work_out}", *((IN_A_SEAT,) if rule.in_seats else ())),
         sources=lambda: ids((rule,)),
         more=MORE,
     )
@@ -123,14 +123,14 @@ def _settled(result: Deposit) -> str:
 def _decides(result: Deposit) -> str:
     needed, spare = f"{result.votes_needed:,} votes", abs(result.margin)
     if result.exactly_on_the_line:
-        return f"{result.votes:,} is exactly {result.rule.share_in_words}; it takes {needed}"
+        return f"{result.votes:,} is exactly {result.rule.share_in_words}; it takes {result.votes_needed:,}"
     if not result.kept:
         return f"{result.votes:,} is {counted(spare, 'vote')} short of the {result.votes_needed:,} that it takes"
     return f"it takes {needed}, and you have {spare:,} more" if spare else f"{needed} is the fewest that will do"
 
 
 def _line(rule: DepositRule) -> str:
-    return f"you need more than {rule.share_in_words} of the votes; exactly that is not enough"
+    return f"more than {rule.share_in_words} of the votes; exactly that is not enough"
 
 
 def _stands(office: str, rule: DepositRule) -> tuple[tuple[str, str], ...]:
@@ -274,9 +274,7 @@ def _data_in_seat(found: DepositInSeat) -> dict[str, Any]:
 def _headline(found: DepositInSeat) -> str:
     name, money, settled = found.seat.name, pounds(found.rule.pounds), found.settled
     if settled is None:
-        result = found.result
-        when = f"{'by-election' if result.kind == 'by-election' else 'poll'} of {day_in_words(result.poll)}"
-        return f"{name}: it took {counted(found.keeps, 'vote')} to get the {money} deposit back at the {when}."
+        return f"{name}: it took {counted(found.keeps, 'vote')} to get the {money} back last time."
     votes, spare = counted(settled.votes, "vote"), f"{abs(settled.margin):,}"
     fate = f"{name}: {votes} would have {_fate(settled)} the {money} deposit"
     if settled.exactly_on_the_line:

@@ -304,7 +304,8 @@ def _nearest(shown: tuple[Match, ...], answer: MatchAnswer) -> str:
     """The job that fits best, and what it was found by."""
     skills = [answer.labels["skills"][skill] for skill in answer.background.skills]
     brought = [f"{len(skills)} skills"] if len(skills) > NAMED else skills
-    brought = [*brought, *(f"a degree in {name}" for taken in answer.background.subjects for name in taken.counted)]
+    subjects = [name for taken in answer.background.subjects for name in taken.counted]
+    brought = [*brought, *([f"a degree in {listed(subjects)}"] if subjects else [])]
     found = f"With {listed(brought)} you" if brought else "You"
     if shown[0].nearness != "near":
         return f"No job is within reach of what you said. The nearest: {shown[0].role.title}"
@@ -353,7 +354,7 @@ def _gap_first(shown: tuple[Match, ...], answer: MatchAnswer) -> Iterator[Block]
 
 
 def _one_in_full(shown: tuple[Match, ...]) -> str:
-    return f"What you lack for the first: add --role {shown[0].role.id}. More jobs: add --top 20"
+    return f"Gaps for the first: add --role {shown[0].role.id}. More: add --top 20"
 
 
 def _not_counted(answer: MatchAnswer) -> Iterator[str]:
@@ -370,7 +371,7 @@ def nothing_answer(answer: MatchAnswer, *, as_list: bool) -> Answer:
 
     `as_list` is for a spreadsheet, which gets no rows.
     """
-    headline = _not_understood(answer.background)
+    headline = f"{_not_understood(answer.background)} There is nothing to compare with jobs yet."
     return Answer(
         "match",
         "list" if as_list else "entry",
@@ -390,12 +391,12 @@ def _beyond_headline(answer: MatchAnswer) -> list[Prose]:
 
 
 def _not_understood(background: Background) -> str:
-    """`We do not know 'plumbing', so ...` What may be asked about is not unknown: that was not counted."""
+    """`We do not know 'plumbing'.` What may be asked about is not unknown: that was not counted."""
     unknown = [f"'{each.word}'" for each in background.uncounted if not each.may_mean]
     asked = [f"'{each.word}'" for each in background.uncounted if each.may_mean]
-    said = [f"do not know {one_of(unknown)}"] * bool(unknown) + [f"did not count {listed(asked)}"] * bool(asked)
+    said = [f"We do not know {one_of(unknown)}."] * bool(unknown) + [f"We did not count {listed(asked)}."] * bool(asked)
     if said:
-        return f"We {listed(said)}, so there is nothing yet to compare with jobs."
+        return " ".join(said)
     return NOTHING_SAID if background.career == Career() else "What you said fits no job more than another."
 
 

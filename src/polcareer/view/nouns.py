@@ -250,7 +250,7 @@ def vacancy_list(vacancies: tuple[Vacancy, ...], look: Lookups, job: str = "") -
     order = (
         f"{held} to look for a job as {job}"
         if job
-        else f"{held} to look for a job in politics; those with the most kinds of job come first"
+        else f"{held} to look for political jobs, those with the most kinds of job first"
     )
     return list_of("vacancies", vacancies, VACANCIES)._replace(
         headline=order if vacancies else NO_PLACE,

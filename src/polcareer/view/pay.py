@@ -459,7 +459,7 @@ def _on_gaps(paid: Paid) -> Iterator[str]:
         yield from _reasons(paid.unpriced)
     elif paid.unpriced and paid.rows:
         one = paid.unpriced[0].role
-        yield f"No sourced figure for {counted(len(paid.unpriced), 'job')}; why, for one: polcareer salaries {one}"
+        yield f"No sourced figure for {counted(len(paid.unpriced), 'job')}; why: polcareer salaries {one}"
     if paid.unmatched:
         yield f"No figure that matches is held for {', '.join(paid.unmatched)}."
     if not paid.rows and not paid.unpriced and not paid.unmatched:

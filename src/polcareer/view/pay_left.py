@@ -138,7 +138,7 @@ def _in_short(paid: Paid, left: Mapping[str, Ends]) -> Iterator[Block]:
     if any(band.id in left and left[band.id].lawful for row in rows for band in row.bands):
         said.append("The lowest pay is the legal minimum where the published range begins lower.")
     yield Prose(tuple(said), listed=False)
-    yield from sets_of(others, f"Other figures, with polcareer salaries --take-home{paid.narrowed}")
+    yield from sets_of(others, f"Other figures: polcareer salaries --take-home{paid.narrowed} with one of these")
 
 
 def _with_sureness(title: str, rows: Iterable[PayRow]) -> str:

@@ -225,7 +225,7 @@ def _in_short(role: Role, found: RolesInFull, sources: Mapping[str, Source]) -> 
     facts = [
         ("Pay", pay_in_short(found.pay[role.id])),
         ("Skills", _skills_in_short(role, found.skill_labels)),
-        *(("Election law", line) for line in bars),
+        *(("Election", line) for line in bars),
         ("Afterwards" if role.group == "elected" else "Leads to", _leads_to(role, found)),
     ]
     yield Fields(tuple(pair for pair in facts if pair[1]))
@@ -404,7 +404,7 @@ def _where_it_leads(role: Role, found: RolesInFull) -> list[Block]:
     return [block for block in blocks if block.items]
 
 
-FREE = "Nothing we know of stops you standing for election while in this job; check your contract."
+FREE = "Nothing we know of in election law stops you standing for election; check your contract."
 
 
 def _on_standing(

@@ -379,7 +379,7 @@ def _further(found: TreeFound, shown: int) -> Iterator[str]:
         return
     ends = [edge.end for _, edge in tree.edges]
     furthest = next((end for end in reversed(ends) if found.graph.roles[end].group == "elected"), ends[-1])
-    yield f"Step by step to one: polcareer routes {root} {furthest}. This job: polcareer roles {root}"
+    yield f"Step by step to one: polcareer routes {root} {furthest}"
 
 
 ALL_OURS = "The times are our estimates, of years in the job before; a move without a time is our suggestion."

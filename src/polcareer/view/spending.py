@@ -373,8 +373,8 @@ def _cites(asked: Poll) -> Iterator[Cite]:
 
 def _for_a_poll(rule: SpendingRule, day: date) -> str:
     """Which poll this is for, by which law, and that it is no advice."""
-    law = f" The law was last checked on {day_in_words(rule.checked)}." if day > rule.checked else ""
-    return f"As for a poll on {day_in_words(day)}.{law} Not legal advice."
+    law = f"; law last checked {day_in_words(rule.checked)}" if day > rule.checked else ""
+    return f"Limits on {day_in_words(day)}{law}. Not legal advice."
 
 
 def _small_print(rule: SpendingRule, day: date) -> Iterable[str]:

@@ -128,7 +128,7 @@ COMMAND = re.compile(r"(?:^|(?<=: )|(?<=see )|(?<=or ))polcareer(?: (?!or |\(|[A
 GLUE = "\ue000"  # of a private kind and one column wide: nothing breaks a line there
 
 
-NEXT_COMMAND = re.compile(r"\. (?=[A-Z][^.]*: polcareer )")
+NEXT_COMMAND = re.compile(r"(?<=\.) (?=[A-Z][^.]*: polcareer )")
 
 
 def _each_command(line: str, width: int) -> list[str]:

@@ -163,12 +163,12 @@ def _first_job(found: WaysFound) -> str:
 
 
 def _ways_counted(found: WaysFound) -> str:
-    """How many ways there are, and how few steps it takes."""
-    ways, fewest = len(found.ways), min(len(way.path) for way, _ in found.ways)
+    """How many ways there are."""
+    ways = len(found.ways)
     ends = f"from {found.start.title} to {found.goal.title}"
     if ways == 1:
-        return f"One way {ends}, in {counted(fewest, 'step')}"
-    return f"{ways} ways {ends}, in {counted(fewest, 'step')} or more"
+        return f"One way {ends}, in {counted(len(found.ways[0][0].path), 'step')}"
+    return f"{ways} ways {ends}"
 
 
 def _in_short(found: WaysFound) -> Table:
@@ -186,8 +186,7 @@ def _way_in_words(way: Way, gains: tuple[Gains, ...], found: WaysFound) -> str:
     """What the way is called, its whole time, and how much of it others are known to take."""
     time = time_in_words(time_of(way.path), len(way.path))
     common = _travelled(gains)
-    on = f"; {common} of its {len(gains)} moves {'is a' if common == 1 else 'are'} usual" if common else ""
-    on += " one" if common == 1 else " ones" if common else ""
+    on = f"; {counted(common, 'usual move')}" if common else ""
     return f"{_title(way, found)} ({counted(len(gains), 'step')}): {time}{on}"
 
 

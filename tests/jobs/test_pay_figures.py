@@ -12,7 +12,6 @@ import pytest
 from loaded import STORE
 from polcareer.jobs.guide import ROLES
 from polcareer.jobs.pay import LIVING_COSTS, SALARIES, Band, in_rows, rent_gap
-from polcareer.jobs.role_pay import speaks_for_its_jobs
 from polcareer.jobs.wages import WAGE_FLOORS, Work, for_a_year, shortfalls
 from reference_tables import table
 
@@ -208,7 +207,7 @@ def test_an_advert_speaks_for_no_job() -> None:
     """Nothing that one advert offered is shown in a list as what a job pays."""
     found = [band for band in PAY.bands if band.scheme in ADVERTS]
     assert {band.scheme for band in found} == set(ADVERTS)
-    assert not any(map(speaks_for_its_jobs, found))
+    assert not any(band.speaks_for_its_jobs for band in found)
 
 
 def test_a_role_without_a_figure_has_a_reason() -> None:

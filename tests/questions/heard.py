@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -44,6 +45,9 @@ def found(query: str) -> tuple[str, ...]:
 
 
 def _name(hit: ask.Hit) -> str:
+    myth = re.match(r"rules --myths ([\w-]+)$", hit.document.command)
+    if myth:  # a question that leads to one myth is answered by it
+        return f"myth:{myth[1]}"
     if hit.document.kind in ("command", "question"):
         return f"command:{hit.document.command.split()[0]}"
     return f"{hit.document.kind}:{hit.document.id}"

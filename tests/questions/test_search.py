@@ -394,6 +394,14 @@ def test_a_question_is_led_by_the_line_that_answers_it(query: str, command: str)
     assert ask.search(STORE, query, 5)[0].document.command == command
 
 
+# What a question's own abbreviation or title says: BN(O), an IVA, a Lord.
+MEANT = {
+    "british-passport-overseas": ("british-national-overseas",),
+    "in-debt": ("voluntary-arrangement",),
+    "peer": ("life",),
+}
+
+
 @pytest.mark.parametrize("asked", every(4, STORE.load(ASKED)), ids=lambda asked: asked.id)
 def test_an_example_is_nobody_elses_fact(asked: Any) -> None:
     """What a question has as an example is never shown to somebody who has not said it."""
@@ -401,8 +409,9 @@ def test_an_example_is_nobody_elses_fact(asked: Any) -> None:
     for question in asked.asks:
         lines = [hit.document.command for hit in ask.search(STORE, question, 10) if hit.document.id == asked.id]
         shown = {example for line in lines for example in examples if re.search(rf"\b{example}\b", line)}
+        meant = {example for example in shown if example in MEANT.get(asked.id, ())}
         said = {example for example in shown if example.split("-")[0][:3].casefold() in question.casefold()}
-        assert shown == said, (question, lines)
+        assert shown == said | meant, (question, lines)
 
 
 def test_a_place_within_a_name_is_none() -> None:

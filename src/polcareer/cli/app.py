@@ -190,6 +190,8 @@ def _in_order(args: list[str]) -> list[str]:
         led += [rest.pop(0) for _ in range(min(len(rest), 2 if rest[0] in TAKE_A_VALUE else 1))]
     if not rest or (led and rest[0].startswith("-")):
         return args
+    if rest[0] == "help" and len(rest) > 2 and rest[1].casefold() not in COMMANDS:  # "help with my cv"
+        return [*rest, *led]
     if rest[0] == "help" and rest[1:2] not in ([topic] for topic in TOPICS):
         return [*(word for word in rest[1:] if not word.startswith("-")), "--help"]
     if rest == ["version"]:
@@ -355,7 +357,7 @@ def _command_path(args: list[str]) -> str:
 
 def _said_at_once(args: list[str]) -> str:
     """What needs no command: a topic of help, the version for a program."""
-    if args[:1] == ["help"]:
+    if args[:1] == ["help"] and args[1] in TOPICS:
         return TOPICS[args[1]].removeprefix("\b\n") + "\n"
     return _version_as_json() if args in (["--version", "--json"], ["--json", "--version"]) else ""
 

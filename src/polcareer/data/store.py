@@ -287,6 +287,7 @@ CHECKS = (
 MADE = (
     "polcareer.questions.heard:HEARD_KINDS",
     "polcareer.questions.heard:HEARD_SKILLS",
+    "polcareer.questions.places:PLACES",
     "polcareer.questions.role_list:ROLE_PAY",
     "polcareer.questions.search:SEARCH_INDEX",
     "polcareer.data.kinds:NAMES",

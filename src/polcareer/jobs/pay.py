@@ -84,6 +84,11 @@ class Band(Entry, frozen=True, kw_only=True):
         check_order(self.since, self.until)
 
     @property
+    def speaks_for_its_jobs(self) -> bool:
+        """Whether it tells what its jobs pay in general: no day rate, top-up, one council or end of one grade."""
+        return self.typical and self.per == "year" and self.means != "top-up"
+
+    @property
     def begins(self) -> date | None:
         """The first day it counts: `since`, or else 1 April of its year; None for an undated band."""
         if self.since is not None:

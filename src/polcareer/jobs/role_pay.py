@@ -59,15 +59,10 @@ def _by_role(salaries: Salaries, bands: Iterable[Band]) -> Mapping[str, list[Ban
     current = {scheme.id for scheme in salaries.schemes if scheme.status == "current"}
     found: dict[str, list[Band]] = {}
     for band in bands:
-        if speaks_for_its_jobs(band) and band.scheme in current:
+        if band.speaks_for_its_jobs and band.scheme in current:
             for role in band.roles:
                 found.setdefault(role, []).append(band)
     return found
-
-
-def speaks_for_its_jobs(band: Band) -> bool:
-    """Whether the band tells what its jobs pay in general: no day rate, top-up, one council or end of one grade."""
-    return band.typical and band.per == "year" and band.means != "top-up"
 
 
 def most_telling(bands: Iterable[Band]) -> list[Band]:

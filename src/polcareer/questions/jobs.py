@@ -153,18 +153,18 @@ class Paid:
     @cached_property
     def telling(self) -> tuple[Band, ...]:
         """The bands that tell what a job pays today as a whole: ranges, or else medians, or else one end of a range."""
-        from polcareer.jobs.role_pay import most_telling, speaks_for_its_jobs
+        from polcareer.jobs.role_pay import most_telling
 
         current = (band for row in self.rows if row.scheme.status == "current" for band in row.bands)
-        return tuple(most_telling(band for band in current if speaks_for_its_jobs(band)))
+        return tuple(most_telling(band for band in current if band.speaks_for_its_jobs))
 
     @cached_property
     def once_told(self) -> tuple[Band, ...]:
         """As `telling`, of the figures kept for the record."""
-        from polcareer.jobs.role_pay import most_telling, speaks_for_its_jobs
+        from polcareer.jobs.role_pay import most_telling
 
         kept = (band for row in self.rows if row.scheme.status != "current" for band in row.bands)
-        return tuple(most_telling(band for band in kept if speaks_for_its_jobs(band)))
+        return tuple(most_telling(band for band in kept if band.speaks_for_its_jobs))
 
     @cached_property
     def lawful(self) -> Mapping[str, Decimal]:

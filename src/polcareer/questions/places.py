@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.data.kinds import EMPLOYER, NATION, OFFICE, PARTY, entries_of
+from polcareer.data.store import Made
 from polcareer.errors import SeveralNames, UnknownName
 from polcareer.names import LITTLE, find_one
 from polcareer.polls.place_names import key_of
@@ -257,14 +258,13 @@ def places_called(store: Store, name: str) -> tuple[Place, ...]:
 
 
 def _named_places(store: Store) -> tuple[tuple[Place, frozenset[str]], ...]:
-    """Every place with the telling words of each of its names, worked out once."""
+    """Every place with the telling words of each of its names."""
+    return store.once("places", lambda: tuple((place, frozenset(told)) for place, told in store.made(PLACES)))
 
-    def work_out() -> tuple[tuple[Place, frozenset[str]], ...]:
-        return tuple(
-            (place, frozenset(_telling(key_of(name).split()))) for name, place in dict.fromkeys(_every_place(store))
-        )
 
-    return store.once("places", work_out)
+def _places_told(store: Store) -> tuple[tuple[Place, tuple[str, ...]], ...]:
+    every = dict.fromkeys(_every_place(store))
+    return tuple((place, tuple(sorted(set(_telling(key_of(name).split()))))) for name, place in every)
 
 
 def _every_place(store: Store) -> Iterator[tuple[str, Place]]:
@@ -287,3 +287,6 @@ def _every_place(store: Store) -> Iterator[tuple[str, Place]]:
     for old in store.load(FORMER_SEATS):
         seat = seats[old.seat]
         yield old.former, Place(old.former, seat.nation, seat.region)
+
+
+PLACES = Made("places.json", tuple[tuple[Place, tuple[str, ...]], ...], _places_told)

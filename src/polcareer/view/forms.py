@@ -144,8 +144,9 @@ def _record(table: Table, row: tuple[str, ...], *, first: bool) -> Iterator[str]
 
 def _rows_in_an_entry(table: Table) -> Iterator[tuple[str, str]]:
     """A label and a text for each row: the table's title or, where it has none, the heading of its first column."""
+    headings = [("" if table.bare or table.grouped else column.heading) for column in table.columns]
     for row in table.rows:
-        cells = [f"{column.heading} {cell}".lstrip() for column, cell in zip(table.columns, row, strict=True) if cell]
+        cells = [f"{heading} {cell}".lstrip() for heading, cell in zip(headings, row, strict=True) if cell]
         if table.title:
             yield table.title, "; ".join(cells)
         else:

@@ -249,9 +249,9 @@ def pay_sentence(title: str, rows: Iterable[PayRow], paid: Paid, *, why: bool = 
 
 def telling_rows(rows: Iterable[PayRow]) -> tuple[PayRow, ...]:
     """The rows that tell what the job pays in general. An office has one sum, whatever its day."""
-    from polcareer.jobs.role_pay import speaks_for_its_jobs
-
-    return tuple(row for row in rows if row.scheme.pays == "office" or all(map(speaks_for_its_jobs, row.bands)))
+    return tuple(
+        row for row in rows if row.scheme.pays == "office" or all(band.speaks_for_its_jobs for band in row.bands)
+    )
 
 
 def _one_by_one(rows: Sequence[PayRow]) -> str:

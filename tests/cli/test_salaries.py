@@ -250,7 +250,7 @@ def test_offers(answer: Run, words: tuple[str, ...], told: str) -> None:
         (("caseworker", "--at", "30k"), "Real Living Wage, voluntary: £26,227.50, London £28,860 (medium confidence)."),
         (
             ("caseworker", "--at", "30k", "--age", "30", "--hours", "35"),
-            "the legal minimum from age 21 for 35 hours a week.",
+            "minimum from age 21 for 35 hours a week.",
         ),
         (("--scheme", "civil-service-medians", "--at", "30k"), "Beside the published figures"),
         (("--scheme", "office-holders", "--at", "30k"), "below"),

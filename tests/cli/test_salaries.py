@@ -385,7 +385,7 @@ def test_on_a_screen_and_in_a_spreadsheet(run: Run) -> None:
         (("caseworker", "mp"), "What is left a month after income tax and National Insurance, before any student loan"),
         (("caseworker", "office-manager"), "Office manager £2,211.32-£3,508.01 £2,420.12-£3,669.97"),
         (("msp-staff", "mp"), "Member of Parliament UK £5,645.40"),
-        ((), "Other figures, with polcareer salaries --take-home"),
+        ((), "Other figures: polcareer salaries --take-home"),
         (("--scheme", "lords-allowance"), "cannot be worked out"),
         (("fast-streamer",), "Fast Stream, year 1 £2,186.54 £2,337.98 Fast"),
         (("mp", "--full"), "Sources on tax: Income Tax Act 2007"),

@@ -131,7 +131,8 @@ def test_one_amount_in_a_pipe(answer: Run) -> None:
     lines = answer("take-home", "26775", "--loan", "plan-2", "--year", "2026-27", "--full").out.splitlines()
     said = dict(line.split(": ", 1) for line in lines)
     assert said["title"] == (
-        "£26,775 a year leaves £22,797.60: £1,899.80 a month after tax, before any pension, with no student loan due (2026-27, England)."
+        "£26,775 a year leaves £22,797.60: £1,899.80 a month after tax, before any pension, "
+        "with no student loan due (2026-27, England)."
     )
     assert said["Income tax, basic rate"].startswith("20% of the £14,205 above £12,570 a year")
     assert "charge on earnings. 8% of the £14,205 above £12,570" in said["National Insurance, main rate"]

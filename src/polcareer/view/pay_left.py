@@ -159,7 +159,7 @@ def _end_cells(ends: Ends) -> tuple[str, ...]:
 
 def _next(paid: Paid) -> Iterator[str]:
     role = paid.names[0] if len(paid.names) == 1 else "26775"
-    yield f"Yours: polcareer take-home {role} --loan plan-2 --pension 5"
+    yield f"Yours: polcareer take-home {role} --loan plan-5 --pension 5"
 
 
 def _pay_and_left(paid: Paid, left: Mapping[str, Ends]) -> Iterator[Block]:

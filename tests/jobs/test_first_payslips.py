@@ -198,7 +198,7 @@ def test_part_of_a_first_month() -> None:
     left = begun(26_775, date(2026, 9, 14))
     assert left.payslips[0].gross == Decimal("1264.38")
     assert left.payslips[0].national_insurance == Decimal("17.31")
-    assert any("by its calendar days (assumed)" in said for said in left.on_start)
+    assert any("part of a month is paid by its calendar days" in said for said in left.on_start)
     assert any("whole month's National Insurance threshold" in said for said in left.assumptions)
 
 

@@ -38,7 +38,7 @@ def assumptions(terms: Terms, basis: Basis, code: str, count: int, start: Start 
     yield "You are below State Pension age, and pay National Insurance in the ordinary category (A)."
     if start:
         yield f"{count} payslips on tax code {code}, rounded as payroll rounds them."
-        yield from _first_payslips(terms.tax, in_part=start.share < 1)
+        yield from _first_payslips(terms.tax, in_part=start.share < 1, loans=bool(terms.loans or terms.not_due))
     elif basis == "payslip":
         yield f"{count} equal payslips on tax code {code}, rounded as payroll rounds them."
         yield terms.tax.part_year.says
@@ -50,12 +50,14 @@ def assumptions(terms: Terms, basis: Basis, code: str, count: int, start: Start 
         yield terms.tax.one_big_month.says
 
 
-def _first_payslips(tax: Tax, *, in_part: bool) -> Iterator[str]:
+def _first_payslips(tax: Tax, *, in_part: bool, loans: bool) -> Iterator[str]:
     yield tax.first_payslip.says
     yield tax.payday.says
     if in_part:
         yield tax.part_month.says
     yield tax.code_put_right.says
+    if loans:
+        yield tax.loan_questions.says
     yield tax.second_job.says
 
 
@@ -318,6 +320,8 @@ def entries_used(terms: Terms, basis: Basis, start: Start | None = None) -> Entr
         used["the pension"] = (pension.method, *filter(None, (pension.enrolment, pension.scheme)))
     if start:
         used["tax codes"] = (tax.codes, tax.first_payslip, start.statement, tax.code_put_right, tax.second_job)
+        if terms.loans or terms.not_due:
+            used["the starter checklist"] = (tax.loan_questions, *tax.starter_statements)
     elif basis == "payslip":
         used["tax codes"] = (tax.codes, tax.part_year)
     return used

@@ -33,7 +33,7 @@ from polcareer.jobs.first_payslip import declared, payslips_from
 from polcareer.jobs.payslip import IN_A_YEAR, PENNY, payslips
 from polcareer.jobs.tax import DUES, HELP, PERIODS, USUAL, Period, Terms, for_pay, terms_of, year_named
 from polcareer.names import one_of
-from polcareer.words import number, percent, short_money
+from polcareer.words import listed, number, percent, short_money
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -133,14 +133,16 @@ def _check_sacrifice(salary: Decimal, terms: Terms) -> None:
     )
 
 
-def _on_start(start: Start, tax: Tax) -> Iterator[str]:
+def _on_start(start: Start, tax: Tax, code: str | None) -> Iterator[str]:
     statement = start.statement
-    if not (statement.cumulative and statement.code == USUAL):
+    ordinary = statement.cumulative and statement.code == USUAL
+    other = ["you have no other pay in the tax year"] if code is None and ordinary else []
+    in_part = [tax.part_month.in_short] if start.share < 1 else []
+    yield f"Assumes that {listed([*other, 'you are under State Pension age', *in_part])}."
+    if code is None and not ordinary:
         yield tax.code_put_right.says
-    elif start.number > 1:
+    elif code is None and start.number > 1:
         yield tax.first_payslip.says
-    if start.share < 1:
-        yield tax.part_month.in_short or tax.part_month.says
 
 
 def _started(left: TakeHome, salary: Decimal, terms: Terms, payday: Payday) -> TakeHome:
@@ -158,7 +160,7 @@ def _started(left: TakeHome, salary: Decimal, terms: Terms, payday: Payday) -> T
         statement="" if payday.code else start.statement.id,
         statement_assumed=start.assumed,
         statements=() if payday.code else tuple(declared(start, salary, terms)),
-        on_start=tuple(_on_start(start, terms.tax)) if not payday.code else (),
+        on_start=tuple(_on_start(start, terms.tax, payday.code)),
         next_pound=None,
         week=week,
     )

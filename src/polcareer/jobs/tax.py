@@ -274,7 +274,8 @@ class Tax(Model, frozen=True, kw_only=True):
     """The whole of data/tax.yaml.
 
     Rules that are only said: `several_loans`, `loan_start` and `one_big_month` of student loans, `part_year` of
-    payslips, and of the first ones `first_payslip`, `payday`, `part_month`, `code_put_right` and `second_job`.
+    payslips, and of the first ones `first_payslip`, `payday`, `part_month`,
+    `code_put_right`, `loan_questions` and `second_job`.
     """
 
     nations: tuple[TaxNation, ...]
@@ -291,6 +292,7 @@ class Tax(Model, frozen=True, kw_only=True):
     payday: Rule
     part_month: Rule
     code_put_right: Rule
+    loan_questions: Rule
     second_job: Rule
     assumed_statement: Annotated[str, Ref("starter-statement")]
     starter_statements: tuple[StarterStatement, ...]

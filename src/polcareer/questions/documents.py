@@ -177,7 +177,7 @@ def _pay(store: Store) -> Iterator[Page]:
         text = f"{scheme.summary} {_texts(scheme.facts)}"
         yield Page("salary", scheme.id, scheme.title, f"salaries --scheme {scheme.id}", (Phrase(scheme.label),), text)
     for note in store.load(WAGE_FLOORS).exceptions:
-        yield Page("wage", note.id, note.says, "salaries", (), note.says)
+        yield Page("wage", note.id, note.says, f"salaries --at 0 --as {note.id}", (), note.says)
 
 
 def _standing(store: Store) -> Iterator[Page]:

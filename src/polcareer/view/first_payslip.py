@@ -66,12 +66,11 @@ class Run(NamedTuple):
 
     @property
     def named(self) -> str:
-        """`September`, `October to December (3)`; and whether a few pence lie between them."""
+        """`September 2026`, `Oct to Dec (3)`."""
         first, last = self.days[0], self.days[-1]
         if first == last:
             return f"{MONTHS[first.month - 1]} {first.year}"
-        about = "" if len(set(self.slips)) == 1 else ", about"
-        return f"{_month(first)} to {_month(last)} ({len(self.days)}{about})"
+        return f"{_month(first)} to {_month(last)} ({len(self.days)})"
 
 
 def _month(day: date) -> str:
@@ -101,9 +100,11 @@ def _columns(left: TakeHome, first: str) -> tuple[list[str], tuple[Column, ...]]
 
 def _in_short(left: TakeHome) -> Table:
     parts, columns = _columns(left, "")
-    rows = [(run.named, *(money(getattr(run.slips[0], name)) for name in parts)) for run in _runs(left)]
-    total = (f"All {len(left.payslips)}, to April", *(money(getattr(left, name)) for name in parts))
-    return Table(columns, (*rows, total), "Each payslip, paid on the last day of the month (assumed)")
+    runs = tuple(_runs(left))
+    rows = [(run.named, *(money(getattr(run.slips[0], name)) for name in parts)) for run in runs]
+    total = ("All to April", *(money(getattr(left, name)) for name in parts))
+    near = "" if all(len(set(run.slips)) == 1 for run in runs) else f" to within {short_money(ALIKE)}"
+    return Table(columns, (*rows, total), f"Each payslip{near}, paid on the last day of the month (assumed)")
 
 
 def _to_act(left: TakeHome) -> Iterator[str]:

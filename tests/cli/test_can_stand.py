@@ -100,7 +100,10 @@ def test_no_dates_means_today_said_aloud(run: Run) -> None:
     """Without dates it is as if today, and the answer says so in every form that a person reads."""
     before = date.today()
     shown = [run("can-stand", *CLEAR, *form).out for form in ((), ("--plain",), ("--markdown",), ("--csv",))]
-    assumed = {re.search(r"nominated and polled today, (\d+ \w+ \d{4})", " ".join(text.split())) for text in shown}
+    assumed = {
+        re.search(r"handed in your papers today, (\d+ \w+ \d{4}), and the vote", " ".join(text.split()))
+        for text in shown
+    }
     assert None not in assumed
     assert {found[1] for found in assumed if found} <= {day_in_words(before), day_in_words(date.today())}
 
@@ -217,22 +220,24 @@ def test_the_verdict_in_words(run: Run) -> None:
     """A bar is told with its law, what follows and its cure, and the end says what it rests on and whom to ask."""
     words = ("--born", "2006-06-08", "--nomination", "2024-06-07", "--poll", "2024-07-04")
     short = run("can-stand", *words).out
-    assert short.startswith("title: You cannot stand for the House of Commons: you are under 18 when nominated.\n")
-    assert "\nElectoral Administration Act 2006, s.17(1)-(3).\n" in short
-    assert "You turn 18 on 8 June 2024; this bar ends then." in short
-    assert "Do not sign the consent: a knowingly false statement in it is a corrupt practice." in short
+    assert short.startswith(
+        "title: You cannot stand for the House of Commons: you are under 18 on the day you hand in your papers.\n"
+    )
+    assert "\nThe law: Electoral Administration Act 2006, s.17(1)-(3).\n" in short
+    assert "You turn 18 on 8 June 2024, and this stops barring you then." in short
+    assert "If you were elected, the election would be void." in short
     out = run("can-stand", *words, "--full").out
     labels = dict(line.split(": ", 1) for line in out.splitlines() if ": " in line)
     assert labels["Outcome"] == "cannot stand"
-    assert labels["Bar"] == "You are under 18 when nominated."
+    assert labels["Bar"] == "You are under 18 on the day you hand in your papers."
     assert (
         "Electoral Administration Act 2006, s.17" in labels["Law"] or "Electoral Administration Act 2006, s.17" in out
     )
-    assert labels["In time"] == "You turn 18 on 8 June 2024; this bar ends then."
+    assert labels["In time"] == "You turn 18 on 8 June 2024, and this stops barring you then."
     assert {"What would change it", "Who to ask"} <= set(labels)
     assert "Law: as last checked on 21 November 2026" in out
     for text in (short, out):
-        assert "note: This is not legal advice." in text.splitlines()
+        assert "note: This is not legal advice. Ask the Electoral Commission or a solicitor." in text.splitlines()
 
 
 def test_another_data_folder(run: Run, data_copy: Path) -> None:

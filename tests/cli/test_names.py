@@ -85,9 +85,15 @@ def test_what_a_job_was_taken_for_is_said(answer: Run) -> None:
     assert "The job that you call" not in answer("can-stand", "--role", "caseworker", "--plain").out
 
 
-@pytest.mark.parametrize(
-    ("name", "title"), [("press officer", "Communications officer in an MP's office"), ("cllr", "Councillor")]
-)
+def test_a_name_that_the_law_tells_apart(answer: Run) -> None:
+    """A press officer of a department is a civil servant and one of an MP is not: every job so called is named."""
+    result = answer("can-stand", "--role", "press officer")
+    assert (result.code, result.out) == (2, "")
+    for role in ("government-comms-officer", "mp-communications-officer", "party-press-officer"):
+        assert f"polcareer can-stand --role {role}" in result.err
+
+
+@pytest.mark.parametrize(("name", "title"), [("cllr", "Councillor")])
 def test_what_decides_is_named_exactly(answer: Run, name: str, title: str) -> None:
     """For standing a job goes by its title or id: another name may be that of a job which the law treats otherwise."""
     result = answer("can-stand", "--role", name)

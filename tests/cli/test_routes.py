@@ -108,7 +108,7 @@ def test_a_tree_drawn(answer: Run) -> None:
 def test_who_leads_to_a_role(answer: Run) -> None:
     """--to turns the tree round: the steps that end in the role, and those before them."""
     shown = answer("routes", "--to", "mp", "--full", COLUMNS="110", FORCE_COLOR="1", NO_COLOR="1").out
-    assert shown.startswith("How people become MPs: 13 jobs within 2 steps\n")
+    assert shown.startswith("How people become MPs: 18 jobs within 2 steps\n")
     assert "└ Prospective parliamentary candidate (mp-candidate): after up to 10 years there (our estimate)\n" in shown
     assert "People also come to it as: any occupation." in flat(shown)
     told = rows(answer, "--to", "mp")

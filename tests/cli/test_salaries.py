@@ -157,7 +157,7 @@ def test_a_role_without_a_figure_says_why(answer: Run) -> None:
         ((), "Historic guide --scheme careers-guide low confidence"),
         (("--full",), "Historic guide --scheme careers-guide low confidence"),
         (("--full",), "Election agent (election-agent)"),
-        ((), "No sourced figure for 20 jobs; why: polcareer salaries "),
+        ((), "No sourced figure for 22 jobs; why: polcareer salaries "),
         (("mp", "--part-time", "0.5"), "No figure"),
         (("--history", "--scheme", "ipsa", "--level", "elected"), "No figure is held for what you asked."),
         (("ms-support-staff",), "up to £32,414"),

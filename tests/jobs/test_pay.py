@@ -129,7 +129,7 @@ def test_an_employer_is_the_schemes_or_else_its_roles() -> None:
     """IPSA's ranges are for MPs' staff alone, though MSPs have caseworkers too."""
     assert _schemes(_paid(employer="mp")) == {"ipsa", "careers-guide"}
     assert _schemes(_paid(employer="msp")) == {"msp-staff", "careers-guide"}
-    assert _schemes(_paid(employer="voters")) == {"elected-members", "councillors"}
+    assert _schemes(_paid(employer="voters")) == {"elected-members", "councillors", "gla-elected"}
 
 
 def test_the_newest_in_force_by_default() -> None:

@@ -43,8 +43,8 @@ HELP = examples(
     "polcareer can-stand --citizenship nigeria --immigration limited-leave",
     "polcareer can-stand --role fast-streamer",
     "polcareer can-stand --subscribers 8 --fact consent-signed=no",
-    then="May this person stand, on these days, under which section of which Act? Yes, no, or not known: never a "
-    "guess. On a terminal it asks for what is missing. Not legal advice.",
+    then="Says whether you can stand for Parliament: yes, no, or not known yet, with the law and what would change it. "
+    "On a terminal it asks for what is missing. This is not legal advice.",
 )
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -61,16 +61,25 @@ def can_stand(
         ),
     ] = None,
     role: Annotated[
-        str, typer.Option(metavar="ID", help="The job held: adds what it means.", autocompletion=completer(ROLE))
+        str,
+        typer.Option(metavar="ID", help="The job that you hold: adds what it means.", autocompletion=completer(ROLE)),
     ] = "",
     seat: Annotated[
-        str, typer.Option(metavar="NAME", help="The constituency: its figures.", autocompletion=completer(SEAT))
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="The constituency: adds its figures.",
+            autocompletion=completer(SEAT),
+        ),
     ] = "",
-    nomination: Annotated[str | None, typer.Option(metavar="DATE", help="The day the papers are handed in.")] = None,
+    nomination: Annotated[str | None, typer.Option(metavar="DATE", help="The day you hand in your papers.")] = None,
     poll: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Polling day; alone, papers are handed in on the last day.")
+        str | None,
+        typer.Option(metavar="DATE", help="Polling day; given alone, papers go in on the last day."),
     ] = None,
-    on: Annotated[str | None, typer.Option(metavar="DATE", help="Both at once.")] = None,
+    on: Annotated[
+        str | None, typer.Option(metavar="DATE", help="One day for papers and poll, as a quick check.")
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show how every rule came out, and why.")] = False,
     batch: Annotated[
         str | None, typer.Option(metavar="FILE", help="Many people, one a line: .csv, .jsonl, or - for JSON lines.")
@@ -84,7 +93,7 @@ def can_stand(
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask; answer from what is given.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 4 if not known, 5 if cannot stand.")] = False,
 ) -> Answer | int:
-    """May this person stand?"""
+    """Whether you can stand for election: yes, no, or not known yet."""
     here, person, days = session(ctx), given(ctx), _days(nomination, poll, on)
     asked = Asked(here.today, tuple(offices or ()), role=role, seat=as_typed(seat))
     asked = asked._replace(nomination=days.nomination, poll=days.poll, on=days.on)

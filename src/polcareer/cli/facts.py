@@ -197,11 +197,15 @@ def _other_options(facts: tuple[Fact, ...]) -> list[TyperOption]:
         TyperOption(
             param_decls=["fact", "--fact"],
             metavar="KEY=VALUE",
-            help="Any other fact.",
+            help="Anything else, such as treason=no. All that can be said: polcareer schema profile.",
             multiple=True,
             autocompletion=_fact_completer(facts),
         ),
-        _switch("none_of_the_above", "--none-of-the-above", "Nothing else that could bar holds of the person."),
+        _switch(
+            "none_of_the_above",
+            "--none-of-the-above",
+            "You say that nothing else that bars people is true of you.",
+        ),
         TyperOption(
             param_decls=["profile", "--profile"],
             metavar="FILE",

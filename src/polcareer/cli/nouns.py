@@ -239,7 +239,9 @@ def rules_command(
         of_office = dict.fromkeys(rule.id for rule in _of(whose, known))
         raise UnknownName(f"rule of {whose.id}", ids[0], of_office, f"polcareer rules {whose.id}")
     if len(named) == 1:
-        return found.noted(view_law.rule_in_full(chosen, sources_by_id(here), here.store.load(CONSEQUENCES)))
+        covered = next((area.since for area in here.store.load(COVERAGE) if area.office in chosen[0].offices), None)
+        follows = here.store.load(CONSEQUENCES)
+        return found.noted(view_law.rule_in_full(chosen, sources_by_id(here), follows, covered))
     return found.noted(view_law.rules_named(chosen, sources_by_id(here)))
 
 

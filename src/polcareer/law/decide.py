@@ -39,6 +39,7 @@ class Said(NamedTuple):
 
     holds: Test
     says: str
+    cure: str
 
 
 class CompiledRule(NamedTuple):
@@ -283,12 +284,12 @@ def _compiled(rule: Rule, lists: DatedLists) -> CompiledRule:
 
 
 def _statements(statements: tuple[Because, ...], lists: DatedLists) -> tuple[Said, ...]:
-    return tuple(Said(compile_condition(each.when, lists).test, each.says) for each in statements)
+    return tuple(Said(compile_condition(each.when, lists).test, each.says, each.cure) for each in statements)
 
 
-def _said(statements: tuple[Said, ...], facts: Facts, day: date) -> Iterator[str]:
-    """What statements say whose condition certainly holds on a day."""
-    return (each.says for each in statements if each.holds(facts, day))
+def _said(statements: tuple[Said, ...], facts: Facts, day: date) -> Iterator[Said]:
+    """The statements whose condition certainly holds on a day."""
+    return (each for each in statements if each.holds(facts, day))
 
 
 def _by_fact(fact: str, asks: bool, rules: list[tuple[InForceRule, tuple[date, ...]]]) -> RulesByFact:
@@ -402,6 +403,7 @@ def decide(book: RuleBook, facts: Facts, asked: Mapping[str, Fact], *, nominatio
         coming=_coming(book.coverage, certain),
         stood_for=book.office.stood_for or book.office.title,
         who_to_ask=book.office.who_to_ask,
+        met=tuple(each.rule.passes for each in found if each.applies is False and each.rule.passes),
     )
 
 
@@ -447,6 +449,8 @@ def _question(name: str, fact: Fact, rules: list[str]) -> Question:
         kinds=fact.kinds if field is None else (),
         not_meant=fact.not_meant if field is None else "",
         in_short=fact.meant_in_short if field is None else "",
+        named=fact.in_short if field is None else "",
+        kinds_in_short=fact.kinds_in_short if field is None else (),
         has_none=field is None and bool(fact.if_none),
     )
 
@@ -459,16 +463,16 @@ def _outcome(*, bars: bool, uncertain: bool) -> Outcome:
 
 def _bar(book: RuleBook, found: Finding, facts: Facts, days: Days) -> Bar:
     rule = found.rule
-    exactly = _said(found.compiled.because, facts, days[found.moments[0]])
+    exactly = next(_said(found.compiled.because, facts, days[found.moments[0]]), None)
     reason = rule.unsettled or ("our confidence in this rule is low" if is_unsettled(rule) else "")
     ends = book.free_from(found, facts, days)
     return Bar(
         rule=rule.id,
         kind=rule.kind,
-        says=next(exactly, rule.fails),
+        says=exactly.says if exactly else rule.fails,
         moments=found.moments,
         effects=found.effects,
-        cure=rule.cure.text,
+        cure=(exactly.cure if exactly else "") or rule.cure.text,
         cure_before=rule.cure.before,
         cure_by=days.get(rule.cure.before) if rule.cure.before else None,
         ends=ends,
@@ -483,7 +487,7 @@ def _bar(book: RuleBook, found: Finding, facts: Facts, days: Days) -> Bar:
 def _in_time(rule: Rule, ends: date) -> str:
     day = day_in_words(ends)
     own = rule.cure.in_time.replace("{day}", day).removesuffix(".")
-    return f"{own}; this bar ends then." if own else f"This bar ends on {day}."
+    return f"{own}, and this stops barring you then." if own else f"This stops barring you on {day}."
 
 
 def _possible(found: Finding) -> Possible:
@@ -503,7 +507,8 @@ def _formality(found: Finding, facts: Facts, days: Days) -> Formality:
     state: FormalityState = "done"
     if found.applies is not False:
         state = "failed" if found.applies else "to-do"
-    warnings = tuple(_said(found.compiled.warns, facts, days["nomination"])) if state == "done" else ()
+    warns = _said(found.compiled.warns, facts, days["nomination"]) if state == "done" else ()
+    warnings = tuple(each.says for each in warns)
     rule = found.rule
     return Formality(
         rule=rule.id, says=rule.says, state=state, cites=rule.cites, warnings=warnings, in_short=rule.in_short

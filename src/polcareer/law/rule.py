@@ -34,6 +34,13 @@ Effect = Literal[
     "other-office-lost",
 ]
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
+IMPLIED: dict[Effect, Effect] = {"officer-can-reject": "nomination-void", "election-void": "seat-vacated"}
+
+
+def not_implied(effects: Iterable[Effect]) -> set[Effect]:
+    """The effects that need saying once each: whoever hears of a rejected paper need not hear that it is void too."""
+    found = set(effects)
+    return found - {IMPLIED[each] for each in found if each in IMPLIED}
 
 
 def birthday(born: date, years: int) -> date:
@@ -226,10 +233,14 @@ class InForce(Model, frozen=True, kw_only=True):
 
 
 class Because(Model, frozen=True, kw_only=True):
-    """What to say where a condition holds: why exactly a rule bites, or what to watch for though it is met."""
+    """What to say where a condition holds: why exactly a rule bites, or what to watch for though it is met.
+
+    `cure` is what would help then, where that is not what helps everybody.
+    """
 
     when: Condition
     says: Annotated[str, Text()]
+    cure: str = ""
 
 
 class Cure(Model, frozen=True, kw_only=True):
@@ -247,10 +258,10 @@ class Rule(Entry, frozen=True, kw_only=True):
     """A qualification or formality (`met_if`) or a disqualification (`applies_if`).
 
     `says` states the rule, `in_short` in a few words of a list. `fails` tells the person whom it touches what is wrong
-    (`because`: the first that holds says it more exactly). The first of its `cites` is the section that bars.
-    `warns` is said of one that does not bite. A rule that changed has versions under one id, in force one after
-    another. `unsettled` gives the reason where the law is not settled: a ground that then certainly applies makes
-    the outcome not known rather than a bar.
+    (`because`: the first that holds says it more exactly), and `passes`, within a sentence, whoever meets it. The first
+    of its `cites` is the section that bars. `warns` is said of one that does not bite. A rule that changed has versions
+    under one id, in force one after another. `unsettled` gives the reason where the law is not settled: a ground that
+    then certainly applies makes the outcome not known rather than a bar.
     """
 
     id: Annotated[str, VersionedId("rule")]
@@ -259,6 +270,7 @@ class Rule(Entry, frozen=True, kw_only=True):
     says: Annotated[str, Text()]
     in_short: str = ""
     fails: Annotated[str, Text()]
+    passes: str = ""
     met_if: Condition | None = None
     applies_if: Condition | None = None
     tested: tuple[Tested, ...]
@@ -278,6 +290,11 @@ class Rule(Entry, frozen=True, kw_only=True):
         if not (self.offices and self.tested and all(test.effects for test in self.tested)):
             msg = "a rule needs at least one office, one moment and an effect at each moment"
             raise ValueError(msg)
+
+    @property
+    def follows(self) -> set[Effect]:
+        """Its effects that need saying: none that another one says already."""
+        return not_implied(self.effects)
 
     @property
     def effects(self) -> tuple[Effect, ...]:
@@ -462,7 +479,7 @@ class Fact(Entry, frozen=True, kw_only=True):
     age in its stead; options `about` the person come before those about the papers of the nomination. `oldest_years`
     refuses a date further back than that (a slip of the keyboard), and an age of as many years.
     A list of records is either not given or complete; `fields` are those of each record, the first of them enough to
-    name one. `kinds` are what the question asks about, in everyday words (`kinds_in_short`: within a sentence), and
+    name one. `kinds` are what the question asks about, in everyday words (`kinds_in_short`: in a line each), and
     `not_meant` what is often thought to be meant and is not: both stand wherever the question does in full. `another`
     asks for a further record, by its name; without it one answer takes them all. `worked_out` says from what the
     program knows the fact where the person does not say it: the poll's last day for papers, the seat's nation. `gate`
@@ -473,7 +490,7 @@ class Fact(Entry, frozen=True, kw_only=True):
     type: FactType
     asks: Annotated[str, Text()]
     in_short: str = ""
-    kinds_in_short: str = ""
+    kinds_in_short: tuple[str, ...] = ()
     counts: Annotated[str, Text()]
     why: Annotated[str, Text()]
     none_of_these: str = ""
@@ -496,7 +513,7 @@ class Fact(Entry, frozen=True, kw_only=True):
     @property
     def meant_in_short(self) -> str:
         """What it asks about, in the words of a list, with the kinds that are meant."""
-        kinds = f" ({self.kinds_in_short})" if self.kinds_in_short else ""
+        kinds = f": {'; '.join(self.kinds_in_short)}" if self.kinds_in_short else ""
         return f"{self.in_short or self.asks}{kinds}"
 
     def _check(self) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from polcareer.data.model import Cite, Confidence, Model
 from polcareer.data.sources import MissingGround
-from polcareer.law.rule import EFFECTS, Consequence, Effect, Moment, RuleKind
+from polcareer.law.rule import EFFECTS, Consequence, Effect, Moment, RuleKind, not_implied
 
 Outcome = Literal["can-stand", "cannot-stand", "not-known"]
 TruthInWords = Literal["yes", "no", "not-known"]
@@ -63,8 +63,8 @@ class Question(Model, frozen=True, kw_only=True):
     """A question whose answer could still change the outcome, and how to answer it on the command line.
 
     `fact` is a fact's id, or `fact.field` for what is missing from a record that was given. `kinds` are what it asks
-    about, in everyday words, `not_meant` what it does not, and `in_short` all of it in the words of a list. `has_none`:
-    a person may have none of it, as --none-of-the-above says.
+    about, in everyday words, `not_meant` what it does not, and `in_short` all of it in a list's words: `named` with the
+    `kinds_in_short`. `has_none`: a person may have none of it, as --none-of-the-above says.
     """
 
     fact: str
@@ -77,6 +77,8 @@ class Question(Model, frozen=True, kw_only=True):
     not_meant: str = ""
     in_short: str = ""
     has_none: bool = False
+    named: str = ""
+    kinds_in_short: tuple[str, ...] = ()
 
 
 class Formality(Model, frozen=True, kw_only=True):
@@ -117,7 +119,7 @@ class Verdict(Model, frozen=True, kw_only=True):
     `not_checked` are grounds of law that the program does not hold, each with its section. `understood` is how the
     person's own words were taken. Of what is `pending` in law, `coming` is what touches this person. `stood_for` is the
     office as a sentence says it, `who_to_ask` all of `ask` in a few words. `consequences` say what the effects of the
-    grounds that apply mean.
+    grounds that apply mean, `met` which qualifications are certainly met, each as part of a sentence.
     """
 
     office: str
@@ -143,12 +145,18 @@ class Verdict(Model, frozen=True, kw_only=True):
     stood_for: str = ""
     who_to_ask: str = ""
     consequences: tuple[Consequence, ...] = ()
+    met: tuple[str, ...] = ()
 
     @property
     def effects(self) -> tuple[Effect, ...]:
         """Every effect of the bars, in the order of the closed list."""
         found = {effect for bar in self.bars for effect in bar.effects}
         return tuple(effect for effect in EFFECTS if effect in found)
+
+    @property
+    def follows(self) -> set[Effect]:
+        """The effects of the bars that need saying: none that another one says already."""
+        return not_implied(self.effects)
 
     def as_dict(self) -> dict[str, Any]:
         """The verdict as plain values (dates as ISO text), as `--json` prints it."""

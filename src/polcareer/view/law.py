@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
@@ -9,7 +10,8 @@ from polcareer.view.nouns import Said, list_of, source_ids, table_of
 from polcareer.words import cited, counted, day_in_words, how_sure, listed, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from datetime import date
 
     from polcareer.data.sources import Coverage, Source
     from polcareer.law.rule import Consequence, Myth, Office, Rule
@@ -24,25 +26,27 @@ NOT_ALL_HELD = (
     "Not covered: we do not hold the law on standing for it yet. What is known of its deposit: polcareer deposit "
     "--office NAME."
 )
+OTHERS_NOT_HELD = "Other offices are not covered yet: polcareer offices names them."
 NOT_ADVICE = "This is not legal advice."
-RULE_WORDS = "One rule: polcareer rules NAME. Myths: polcareer rules --myths"
+RULE_WORDS = ("A rule by its name, or by a word: polcareer rules prison", "Myths: polcareer rules --myths")
 
 
 def rule_count(rules: tuple[Rule, ...], offices: tuple[Office, ...], sources: Mapping[str, Source]) -> Answer:
     """How many rules there are for each office, and how to ask for them."""
     now = _in_force(rules)
-    titles = [(office.id, office.stood_for or office.title) for office in offices]
-    held = [(name, title, sum(name in rule.offices for rule in now)) for name, title in titles]
-    columns = (Column("office", "Office"), Column("rules", "Rules in force"), Column("see", "See them"))
-    rows = tuple((title, counted(count, "rule"), f"polcareer rules {name}") for name, title, count in held if count)
+    held = [office for office in offices if any(office.id in rule.offices for rule in now)]
+    rows = [f"For {each.stood_for or each.title}: {_counts(each, now)}." for each in held]
+    see = [f"A line each: polcareer rules {each.id}" for each in held]
+    which = f"who may stand for {listed(each.stood_for or each.title for each in held)}"
+    others = len(held) < len(offices)
     return _rule_list(rules)._replace(
-        headline=f"{counted(len(now), 'rule')} in force on who may stand for election.",
-        body=lambda: (Table(columns, rows, bare=True),),
+        headline=f"{counted(len(now), 'rule')} in force on {which}.",
+        body=lambda: (Prose((*rows, *([OTHERS_NOT_HELD] if others else [])), listed=False),),
         whole=lambda: (_every_version(rules, sources),),
         records=lambda: _every_version(rules, sources),
         notes=lambda: (NOT_ADVICE,),
         small_print=lambda: (FROM,),
-        next_step=lambda: (RULE_WORDS,),
+        next_step=lambda: (*see, *RULE_WORDS),
         more="every rule with its dates, its law and how sure we are",
     )
 
@@ -50,11 +54,8 @@ def rule_count(rules: tuple[Rule, ...], offices: tuple[Office, ...], sources: Ma
 def rules_of_office(office: Office, rules: tuple[Rule, ...], sources: Mapping[str, Source]) -> Answer:
     """The rules in force for an office, a line each, by what they ask."""
     now = _in_force(rules)
-    bars = sum(_kind(rule) == "disqualification" for rule in now)
-    about = (
-        f"To stand for {office.stood_for or office.title}: {counted(len(now), 'rule')} in force, of which {bars} bar."
-    )
-    return _in_lines(rules, sources, about, now)
+    count = f"{counted(len(now), 'rule')} in force, {_counts(office, now)}"
+    return _in_lines(rules, sources, f"To stand for {office.stood_for or office.title}: {count}.", now)
 
 
 def rules_named(rules: tuple[Rule, ...], sources: Mapping[str, Source]) -> Answer:
@@ -62,6 +63,13 @@ def rules_named(rules: tuple[Rule, ...], sources: Mapping[str, Source]) -> Answe
     newest = tuple({rule.id: rule for rule in rules}.values())
     about = f"{counted(len(newest), 'rule')}, of which {len(_in_force(newest))} in force."
     return _in_lines(rules, sources, about, newest)
+
+
+def _counts(office: Office, now: Iterable[Rule]) -> str:
+    """How many things an office asks, by their kind."""
+    kinds = Counter(_kind(rule) for rule in now if office.id in rule.offices)
+    said = {kind: f"{kinds[kind]} {what}" for kind, what in COUNTED.items() if kinds[kind]}
+    return listed(said.values())
 
 
 def _in_lines(rules: tuple[Rule, ...], sources: Mapping[str, Source], about: str, shown: tuple[Rule, ...]) -> Answer:
@@ -72,7 +80,7 @@ def _in_lines(rules: tuple[Rule, ...], sources: Mapping[str, Source], about: str
         records=lambda: _every_version(rules, sources),
         notes=lambda: (NOT_ADVICE,),
         small_print=lambda: (FROM,),
-        next_step=lambda: (RULE_WORDS,),
+        next_step=lambda: RULE_WORDS,
         more="each in full, with its dates, its law and how sure we are",
     )
 
@@ -83,6 +91,14 @@ KIND = {
     "formality": "You must hand in, or see to",
     "disqualification": "These bar you",
     "other-office": "Another office that you would lose, without being barred",
+}
+
+
+COUNTED = {
+    "qualification": "on what you must be",
+    "formality": "on what to do",
+    "disqualification": "that bar you or may",
+    "other-office": "on other offices",
 }
 
 
@@ -129,17 +145,25 @@ def _rule_list(rules: tuple[Rule, ...]) -> Answer:
 
 
 def rule_in_full(
-    versions: tuple[Rule, ...], sources: Mapping[str, Source], consequences: tuple[Consequence, ...] = ()
+    versions: tuple[Rule, ...],
+    sources: Mapping[str, Source],
+    consequences: tuple[Consequence, ...] = (),
+    covered: date | None = None,
 ) -> Answer:
-    """One rule: what it says and does, what would change it and its law; in full every version, newest first."""
+    """One rule: what it says and does, what would change it and its law; in full every version, newest first.
+
+    `covered` is the first day that its office is answered for: a rule entered from that day may be older.
+    """
     newest = versions[-1]
     return Answer(
         "rule",
         "entry",
         headline=newest.says,
         data=lambda: versions,
-        body=lambda: (_rule_in_short(newest, sources, consequences),),
-        whole=lambda: (block for rule in reversed(versions) for block in _version(rule, sources, consequences)),
+        body=lambda: (_rule_in_short(newest, sources, consequences, covered),),
+        whole=lambda: (
+            block for rule in reversed(versions) for block in _version(rule, sources, consequences, covered)
+        ),
         notes=lambda: (NOT_ADVICE,),
         next_step=lambda: (f"Check yourself: polcareer can-stand {newest.offices[0]}",),
         sources=lambda: source_ids(versions),
@@ -147,17 +171,19 @@ def rule_in_full(
     )
 
 
-def _rule_in_short(rule: Rule, sources: Mapping[str, Source], consequences: tuple[Consequence, ...]) -> Fields:
+def _rule_in_short(
+    rule: Rule, sources: Mapping[str, Source], consequences: tuple[Consequence, ...], covered: date | None
+) -> Fields:
     sure = "" if rule.confidence == "high" else f"{rule.confidence} confidence"
     return Fields(
         tuple(
             pair
             for pair in (
-                ("Law", cited(rule.cites, sources)),
-                ("In force", _span(rule)),
                 ("Not settled because", rule.unsettled),
-                ("What follows", " ".join(_follows(rule.effects, consequences))),
+                ("What follows", " ".join(_follows(rule.follows, consequences))),
                 ("What would change it", rule.cure.text),
+                ("In force", _span(rule, covered)),
+                ("Law", cited(rule.cites, sources)),
                 ("How sure", sure),
             )
             if pair[1]
@@ -165,22 +191,26 @@ def _rule_in_short(rule: Rule, sources: Mapping[str, Source], consequences: tupl
     )
 
 
-def _follows(effects: tuple[str, ...], consequences: tuple[Consequence, ...]) -> Iterator[str]:
+def _follows(effects: Collection[str], consequences: tuple[Consequence, ...]) -> Iterator[str]:
     return (each.says for each in consequences if each.id in effects)
 
 
-def _span(rule: Rule) -> str:
+def _span(rule: Rule, covered: date | None) -> str:
+    """From when to when. The first day covered is no rule's beginning: it says so."""
     since, until = rule.in_force.since, rule.in_force.until
-    return f"from {day_in_words(since)}" + (f" until {day_in_words(until)}" if until else "")
+    began = f"from {day_in_words(since)}" + (" or earlier (our answers begin on that day)" if since == covered else "")
+    return began + (f" until {day_in_words(until)}" if until else "")
 
 
-def _version(rule: Rule, sources: Mapping[str, Source], consequences: tuple[Consequence, ...]) -> Iterator[Block]:
+def _version(
+    rule: Rule, sources: Mapping[str, Source], consequences: tuple[Consequence, ...], covered: date | None
+) -> Iterator[Block]:
     pairs = (
         ("Rule", rule.id),
         ("Kind", rule.kind),
         ("Offices", listed(rule.offices)),
         ("Says", rule.says),
-        ("In force", _span(rule)),
+        ("In force", _span(rule, covered)),
         ("Counts by", BY[rule.in_force.by]),
         *((f"On the day of {test.at}", " ".join(_follows(test.effects, consequences))) for test in rule.tested),
         ("What would change it", rule.cure.text),
@@ -290,7 +320,7 @@ def office_in_full(
     now = [rule for rule in rules if office.id in rule.offices and rule.in_force.until is None]
     next_ = f"The deposit: polcareer deposit --office {office.id}"
     if now:
-        next_ = f"Check yourself: polcareer can-stand {office.id}. Each rule: polcareer rules {office.id}"
+        next_ = f"Check yourself: polcareer can-stand {office.id}"
     return Answer(
         "office",
         "entry",
@@ -298,7 +328,7 @@ def office_in_full(
         data=lambda: office,
         body=lambda: (Prose(tuple(_office_in_short(office, now, area)), listed=False),),
         whole=lambda: _office_whole(office, now, area, sources),
-        notes=lambda: (NOT_ADVICE,),
+        notes=lambda: (f"{NOT_ADVICE} Ask {office.who_to_ask}." if office.who_to_ask else NOT_ADVICE,),
         next_step=lambda: (next_,),
         sources=lambda: source_ids((office, *now)),
         more="every rule in force, what is coming, who to ask" if now else "who to ask, the sources",
@@ -313,10 +343,8 @@ def _office_in_short(office: Office, now: list[Rule], area: Coverage | None) -> 
             yield f"{KIND[kind]}: {'; '.join(asked)}."
     bars = sum(_kind(rule) == "disqualification" for rule in now)
     if bars:
-        yield f"{counted(bars, 'rule')} may bar you: a line each with the command below."
-    yield NOT_HELD if area is None else f"The law is as last checked on {day_in_words(area.checked)}."
-    if office.who_to_ask:
-        yield f"Ask {office.who_to_ask}."
+        yield f"{counted(bars, 'thing')} bar you or may: a line each with polcareer rules {office.id}"
+    yield NOT_HELD if area is None else f"We last checked the law on {day_in_words(area.checked)}."
 
 
 def _office_whole(

@@ -198,10 +198,15 @@ def _caution(role: Role, found: RolesInFull) -> tuple[str, ...]:
     return (f"Not legal advice. Your case: polcareer can-stand --role {role.id}",) if barred else ()
 
 
+ELSEWHERE = {"council", "devolved-parliament"}  # where those sit who are elected, but not to the Commons
+
+
 def _onward(role: Role, found: RolesInFull) -> str:
     exact = [step.role for step in role.next if step.exact]
     if exact:
         return f"One of them: polcareer roles {exact[0]}"
+    if role.group == "elected" and ELSEWHERE & set(role.places):
+        return "Deposits, rules and polls of each office: polcareer offices"
     if role.group == "elected":
         return "The way in: polcareer become-mp. May you stand: polcareer can-stand"
     first = "Pay: polcareer salaries" if found.pay[role.id].rows else "Fit: polcareer match --role"

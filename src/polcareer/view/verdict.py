@@ -29,13 +29,18 @@ ANSWERS = {"yes": "yes", "no": "no", "not-known": "not known"}
 OPPOSITE = {"yes": "no", "no": "yes", "not-known": "not known"}
 STATES = {"done": "done", "to-do": "still to do", "failed": "not met"}
 DAY_OF = {
-    "consent": "the day you sign the consent",
+    "consent": "the day you sign the consent form",
     "nomination": "the day you hand in your papers",
     "poll": "polling day",
     "return": "the day of the result",
     "acceptance": "the day you accept the office",
     "oath": "the day you take the oath",
     "in-office": "once you hold the office",
+}
+BEFORE: Mapping[str, str] = {
+    "consent": "you sign the consent form",
+    "nomination": "you hand in your papers",
+    "poll": "polling day",
 }
 MORE = "each paper, all the law, how sure we are, who to ask"
 LAWYERS_WORDS = "The law itself is not settled"
@@ -75,7 +80,7 @@ class Shown(NamedTuple):
             self._body,
             self._headline() if len(verdicts) == 1 else "",
             whole=self._whole,
-            notes=lambda: (verdicts[0].notice,),
+            notes=lambda: (_advice(verdicts[0]),),
             next_step=lambda: ("; ".join(filter(None, (_next_step(verdicts[0]), self.onward))),),
             sources=lambda: dict.fromkeys(cite.source for verdict in verdicts for cite in _cites(verdict)),
             more=MORE,
@@ -102,29 +107,26 @@ class Shown(NamedTuple):
         yield from map(trace_block, self.traces)
 
     def _in_short(self, verdict: Verdict) -> Iterator[Prose]:
-        follows = _following(verdict, verdict.effects)
-        yield from _grounds(verdict, self.sources, " ".join(each.says for each in follows), dated=self.dated)
-        yield _still_to_know(verdict)
-        assumed, rests_on = tuple(self._assumed(verdict)), (*_papers(verdict), *self._rests_on(verdict))
+        yield _lines((*(_taken(each) for each in verdict.understood), *self.said))
+        yield from _grounds(verdict, self.sources, dated=self.dated)
+        yield from _still_to_know(verdict)
+        yield _lines(_papers(verdict))
+        denied = tuple(self._denied(verdict))
+        rests_on = tuple(filter(None, (_not_checked_in_short(verdict), *_checked(verdict, self.days))))
         if verdict.outcome == "cannot-stand":
-            yield _lines((*assumed, *rests_on))
+            yield _lines((*denied, *rests_on))
         else:
-            yield _lines(assumed)
+            yield _lines(denied)
             yield _lines(rests_on)
 
-    def _assumed(self, verdict: Verdict) -> Iterator[str]:
-        yield from (f"Understood: {_understood(each)}" for each in verdict.understood)
-        yield from self.said
-        if self.denied:
-            # A yes rests on all of it. Beside a bar or a doubt what was denied is named, and not spelt out.
+    def _denied(self, verdict: Verdict) -> Iterator[str]:
+        """What --none-of-the-above said. A yes rests on all of it; a doubt less; a bar stands whatever it was."""
+        if self.denied and verdict.outcome == "cannot-stand":
+            yield "You said, with --none-of-the-above, that nothing else that bars is true of you (the list: --full)."
+        elif self.denied:
             rests = verdict.outcome == "can-stand"
             things = (fact.meant_in_short if rests else fact.in_short or fact.asks for fact in self.denied)
-            yield f"You said none of these is true of you: {'; '.join(things)}."
-
-    def _rests_on(self, verdict: Verdict) -> Iterator[str]:
-        yield from filter(None, (_not_checked_in_short(verdict), _checked(verdict, self.days)))
-        if verdict.who_to_ask:
-            yield f"Ask {verdict.who_to_ask}."
+            yield f"You said that none of these is true of you: {'; '.join(things)}."
 
     def _whole(self) -> Iterator[Block]:
         """All of it, each office's together."""
@@ -171,7 +173,7 @@ class Shown(NamedTuple):
             ("What follows", " ".join(each.says for each in follows)),
             ("Under", cited((cite for each in follows for cite in each.cites), self.sources)),
             ("What would change it", bar.cure),
-            ("Do it by", _by_when(bar, dated=self.dated)),
+            ("Before", _before(bar, dated=self.dated)),
             ("In time", bar.in_time),
             ("Not settled because", bar.unsettled),
             ("Rule", f"{bar.rule} ({bar.confidence} confidence)"),
@@ -223,12 +225,14 @@ def _days_taken(days: Days, *, marked: bool) -> str:
     """Which days were taken, and how: `marked` where one may still move and nothing else says so."""
     poll, nomination = day_in_words(days.poll), day_in_words(days.nomination)
     if days.taken == "today":
-        return f"As if nominated and polled today, {poll}."
+        return (
+            f"As if you handed in your papers today, {poll}, and the vote were today too. For another day: --poll DATE."
+        )
     if days.taken == "last-day":
         last = f"{nomination}, the last day{' (provisional)' if days.provisional and marked else ''}"
         return f"Papers handed in on {last}, poll on {poll}."
     if days.nomination == days.poll:
-        return f"As if nominated and polled on {poll}."
+        return f"As if you handed in your papers on {poll}, and the vote were on that day."
     return f"Papers handed in on {nomination}, poll on {poll}."
 
 
@@ -237,7 +241,7 @@ def _assumed(standing: Standing) -> Iterator[str]:
     if case.job is not None and case.job.typed != case.job.id:
         yield f"We took '{case.job.typed}' to be the job {case.job.title} ({case.job.id})."
     if case.job is not None and case.job.implies:
-        yield f"We took it that you hold the job {case.job.id} and have not resigned."
+        yield f"We assumed that you are in this job now and have not resigned: {case.job.title} ({case.job.id})."
     if case.close is not None and (late := _late_papers(case.close, case.election.days)):
         yield late
 
@@ -304,9 +308,12 @@ def _and_more(count: int) -> str:
 def _not_known(verdict: Verdict, place: str) -> str:
     count, shaky = len(verdict.questions), bool(verdict.unsettled or any(each.reasons for each in verdict.possible))
     if count:
-        things = "one thing" if count == 1 else f"{count} things"
-        law = ", and on law that is not settled" if shaky else ""
-        return f"Not known yet for {place}: it turns on {things} not yet said{law}."
+        answers = "one more answer" if count == 1 else f"{count} more answers"
+        depends = f"depends on {answers}{', and on law that is not settled' if shaky else ''}"
+        if not verdict.met:
+            return f"Not known yet for {place}: it {depends}."
+        met = listed(verdict.met)
+        return f"Not known yet for {place}: {met}, but the rest {depends}."
     if shaky:
         return f"Not known: the law does not settle whether you can stand for {place}."
     rules = counted(len(verdict.not_checked), "rule")
@@ -318,17 +325,24 @@ def _inside(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:]
 
 
+def _outside(words: str) -> str:
+    """Words as they begin a line."""
+    return words[:1].upper() + words[1:]
+
+
 def _lines(items: Iterable[str]) -> Prose:
     return Prose(tuple(items), listed=False)
 
 
-def _grounds(verdict: Verdict, sources: Mapping[str, Source], follows: str, *, dated: bool) -> Iterator[Prose]:
-    """What bars, may bar or costs another office: the section, what would change it. The headline says a bar alone."""
+def _grounds(verdict: Verdict, sources: Mapping[str, Source], *, dated: bool) -> Iterator[Prose]:
+    """What bars, may bar or costs another office: what would change it, the section. The headline says a bar alone."""
+    follows = " ".join(_follows_in_short(verdict))
     bars = [
-        (bar.says, *_section(bar.cites, sources, bar.confidence), *_change(bar, dated=dated)) for bar in verdict.bars
+        (bar.says, *_change(bar, dated=dated), *_section(bar.cites, sources, bar.confidence)) for bar in verdict.bars
     ]
     if len(bars) == 1:
-        yield _lines(filter(None, (*bars[0][1:], follows)))
+        _, *change, section = bars[0]
+        yield _lines(filter(None, (*change, follows, section)))
     else:
         yield Prose(tuple(map(" ".join, bars)))
         yield _lines(filter(None, (follows,)))
@@ -354,39 +368,64 @@ def _section(cites: tuple[Cite, ...], sources: Mapping[str, Source], confidence:
     """The section that bars, with a word where we are less than sure of it."""
     sure = "" if confidence == "high" else f" ({confidence} confidence)"
     if cites:
-        yield f"{cited(cites[:1], sources)}{sure}."
+        yield f"The law: {cited(cites[:1], sources)}{sure}."
 
 
 def _change(bar: Bar, *, dated: bool) -> Iterator[str]:
     """What would change it, by when, and when time does."""
-    by = _by_when(bar, dated=dated)
-    yield f"What would change it: {_inside(bar.cure)}{f' Do it by {by}.' if by else ''}"
+    yield f"What would change it: {_inside(bar.cure)}{_deadline(bar, dated=dated)}"
     if bar.in_time:
         yield bar.in_time
 
 
-def _by_when(bar: Bar, *, dated: bool) -> str:
-    """By which day a cure must be done: nothing for one that waits for a day which time brings."""
-    if bar.cure_before is None or bar.cure_by is None or (bar.ends and bar.cure_before == "nomination"):
+def _deadline(bar: Bar, *, dated: bool) -> str:
+    """Before which moment a cure must be done, where the cure itself does not say so, and which day that is."""
+    before = _before(bar, dated=False)
+    if not before or bar.cure_by is None or bar.cure_before is None:
+        return ""
+    if BEFORE[bar.cure_before] not in bar.cure:
+        return f" It must be so before {_before(bar, dated=dated)}."
+    return f" That day is {day_in_words(bar.cure_by)}." if dated else ""
+
+
+def _before(bar: Bar, *, dated: bool) -> str:
+    """Before which moment a cure must be done: nothing for one that waits for a day which time brings."""
+    if bar.cure_before is None or bar.cure_by is None or _waits(bar):
         return ""
     day = f" ({day_in_words(bar.cure_by)})" if dated else ""
-    return f"{DAY_OF[bar.cure_before]}{day}"
+    return f"{BEFORE.get(bar.cure_before, DAY_OF[bar.cure_before])}{day}"
 
 
-def _still_to_know(verdict: Verdict) -> Prose:
-    """Everything that could still change the answer, in one list, and what to give that is no yes or no."""
+def _waits(bar: Bar) -> bool:
+    """Whether the cure is to wait for a day that time brings, as a birthday is."""
+    return bool(bar.ends) and bar.cure_before == "nomination"
+
+
+def _follows_in_short(verdict: Verdict) -> Iterator[str]:
+    """What follows from the bars, once. Whoever has only to wait is not warned of the consent."""
+    effects = verdict.follows
+    if all(map(_waits, verdict.bars)):
+        effects -= {"consent-untrue"}
+    return (each.says for each in verdict.consequences if each.id in effects)
+
+
+def _still_to_know(verdict: Verdict) -> Iterator[Prose]:
+    """Everything that could still change the answer, a line each, and what to give that is no yes or no."""
     if verdict.outcome == "cannot-stand":
-        return _lines(())
-    things = [each.in_short for each in verdict.questions if each.has_none]
+        return
     others = [
         f"{each.in_short} ({each.answer_with})" for each in verdict.questions if not each.has_none and each.in_short
     ]
     said = [f"We need to know {'; '.join(others)}."] if others else []
     said += [f"{each.asks} Answer with {each.answer_with}." for each in verdict.questions if not each.in_short]
-    if things:
-        also = "We also need" if said else "We still need"
-        said.append(f"{also} to know whether any of these is true of you, now or by polling day: {'; '.join(things)}.")
-    return _lines(said)
+    yield _lines(said)
+    things = [each for each in verdict.questions if each.has_none]
+    for each in things:
+        if each.kinds_in_short:
+            items = (*each.kinds_in_short, *filter(None, (each.not_meant,)))
+            yield Prose(items, f"{_outside(each.named)}, now or by polling day")
+    simple = tuple(each.named for each in things if not each.kinds_in_short)
+    yield Prose(simple, "What else bars you, now or by polling day")
 
 
 def _next_step(verdict: Verdict) -> str:
@@ -415,16 +454,19 @@ def _not_checked_in_short(verdict: Verdict) -> str:
     if verdict.outcome != "cannot-stand":
         grounds = "; ".join(ground.says.removesuffix(".") for ground in verdict.not_checked)
         return f"Would bar you too, and we do not check it: {grounds}." if grounds else ""
-    count = len(verdict.possible) + len(verdict.not_checked)
-    return f"We did not check {counted(count, 'other rule')}, which turn on what you did not say." if count else ""
+    return "Other rules could bar you too: we stopped here." if verdict.possible or verdict.not_checked else ""
 
 
-def _checked(verdict: Verdict, days: str) -> str:
+def _checked(verdict: Verdict, days: str) -> Iterator[str]:
     """For which days, and by the law of which day; a poll after that day may find another law."""
-    checked = f"law as last checked on {day_in_words(verdict.law_checked)}"
-    said = "; ".join(filter(None, (days.removesuffix("."), checked)))
-    since = ", before that poll: it may have changed" if verdict.after_last_check else ""
-    return f"{said[:1].upper()}{said[1:]}{since}."
+    yield days
+    since = "; by polling day it may have changed" if verdict.after_last_check else ""
+    yield f"We last checked the law on {day_in_words(verdict.law_checked)}{since}."
+
+
+def _advice(verdict: Verdict) -> str:
+    """That this is no advice, and who gives it."""
+    return f"{verdict.notice} Ask {verdict.who_to_ask}." if verdict.who_to_ask else verdict.notice
 
 
 def trace_block(rules: tuple[Traced, ...]) -> Table:
@@ -447,6 +489,11 @@ def trace_block(rules: tuple[Traced, ...]) -> Table:
         for each in rules
     )
     return Table(columns, rows, "How every rule came out")
+
+
+def _taken(each: Understood) -> str:
+    """How a word was taken, as a sentence."""
+    return f"We took '{each.typed}' to mean: {each.meaning}.{f' {each.note}' if each.note else ''}"
 
 
 def _understood(each: Understood) -> str:

@@ -83,11 +83,24 @@ def counted(count: int, unit: str) -> str:
 
 
 def months_in_words(least: int, most: int) -> str:
-    """Months as a person would say them: `6 to 12 months`, `1 year`, `2.5 to 8 years`."""
+    """Months as a person would say them: `6 to 12 months`, `1 year`, `2.5 to 8 years`, `up to 2 years`."""
+    if not least < most:
+        return _one_stretch(most)
+    if not least:
+        return f"up to {_one_stretch(most)}"
     if least % 6 or most % 6 or (most < 24 and (least % 12 or most % 12)):
-        return f"{least} months" if least == most else f"{least} to {most} months"
-    low, high = (f"{months // 12}{'.5' if months % 12 else ''}" for months in (least, most))
-    return f"{low} year{'' if low == '1' else 's'}" if least == most else f"{low} to {high} years"
+        return f"{least} to {most} months"
+    return f"{_years(least)} to {_years(most)} years"
+
+
+def _one_stretch(months: int) -> str:
+    if months % 6 or (months < 24 and months % 12):
+        return f"{months} months"
+    return f"{_years(months)} year{'' if months == 12 else 's'}"
+
+
+def _years(months: int) -> str:
+    return f"{months // 12}{'.5' if months % 12 else ''}"
 
 
 def title_case(slug: str) -> str:

@@ -82,7 +82,7 @@ def test_what_you_bring(run: Run, me: str) -> None:
         "Degree: politics",
         "Languages: Cymraeg",
         "Other skills, in your words: accordion",
-        "Not counted: accordion: I do not know that word",
+        "Not counted: accordion: We do not know that word",
     ):
         assert line in out
     asked = next(line for line in out if line.startswith("Not counted: a blog on St David's: "))
@@ -146,12 +146,13 @@ def test_what_differs_for_a_job_says_what_is_ours(run: Run, me: str) -> None:
             shown = run("apply", role.id).out
             (skills,) = (line for line in plain(shown) if line.startswith("Show that you have: "))
             assert skills.endswith("(our suggestion)") == (role.skills.basis == "editorial")
-            assert all(ALL_SKILLS[name].label in skills for name in role.skills.essential)
-            (examples,) = (line for line in plain(shown) if line.startswith("For example, by: "))
+            assert all(ALL_SKILLS[name].label in skills for name in role.skills.essential[:3])
+            assert f"and {len(role.skills.essential) - 3} more" in skills
+            (examples,) = (line for line in plain(shown) if line.startswith("How, for example: "))
             assert examples.endswith("(our suggestion)")
     own_page = plain(run("apply", ROLE.id, "--profile", me).out)
     assert "Research: Yours: Dissertation on turnout in Fife" in own_page
-    assert "Not counted: accordion: I do not know that word" in own_page
+    assert "Not counted: accordion: We do not know that word" in own_page
     (left,) = (line for line in own_page if line.startswith("Still to show: "))
     assert "Research" not in left.removeprefix("Still to show: ").split(", ")
 

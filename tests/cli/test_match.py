@@ -98,7 +98,7 @@ def test_five_jobs_and_the_gap(run: Run) -> None:
     lacking = [skill for match in found for skill in match["parts"][0]["missing"]]
     most = max(lacking, key=lacking.count)
     label = next(skill.label for skill in STORE.load(SKILLS) if skill.id == most)
-    gap = " ".join(shown.partition("First gap")[2].split())
+    gap = " ".join(shown.partition("Work on first")[2].split())
     assert gap.startswith(f"{label}: ")
     assert "(our suggestion)" in gap
     assert "The order of fit is our suggestion." in shown
@@ -193,17 +193,21 @@ def test_what_is_not_counted_is_said(run: Run) -> None:
     )
     asked = (*words, "--experience", "a busy councillor", "--degree", "phrenology", "--plain")
     short = run(*asked).out
-    for said in ("discretion: not counted. Did you mean", "zzz: I do not know that word", "phrenology: I do not know"):
+    for said in (
+        "discretion: not counted. Did you mean",
+        "zzz: We do not know that word",
+        "phrenology: We do not know",
+    ):
         assert said in short, said
     assert "good comunication: " in short
     out = run(*asked, "--full").out
     for said in (
         "discretion: not counted. Did you mean Tact and diplomacy or Confidentiality and integrity? Then say: --have",
         "good comunication: read as communication: Verbal communication",
-        "zzz: I do not know that word",
-        "klingon: I do not know that word",
+        "zzz: We do not know that word",
+        "klingon: We do not know that word",
         "a busy councillor: not counted. Did you mean Councillor? Then say: --experience councillor",
-        "phrenology: I do not know that subject. Write the subject in full",
+        "phrenology: We do not know that subject. Write the subject in full",
         "note: Give a skill by its own name, such as --have research",
         "Say what you have done with one of these: shadowing, local-government-placement, ",
     ):
@@ -228,19 +232,25 @@ def test_a_pipe_says_on_stderr_what_was_not_counted(run: Run) -> None:
     for form in ((), ("--csv",)):
         result = run("match", "--have", "research", "--have", "plumbing", *form)
         assert "plumbing" not in result.out
-        assert result.err == "Not counted: plumbing: I do not know that word\n"
+        assert result.err == "Not counted: plumbing: We do not know that word\n"
 
 
 @pytest.mark.parametrize(
     ("words", "headline"),
     [
-        (("--have", "plumbing"), "I do not know 'plumbing'. Nothing to match on yet."),
-        (("--have", "plumbing", "--language", "klingon"), "I do not know 'plumbing' or 'klingon'. Nothing to match"),
-        (("--degree", "phrenology"), "I do not know 'phrenology'. Nothing to match on yet."),
-        (("--experience", "my brother is a councillor"), "I did not count 'my brother is a councillor'. Nothing to"),
-        (("--have", "zzz", "--have", "discretion"), "I do not know 'zzz'. I did not count 'discretion'. Nothing to"),
-        (("--years", "5", "--minimum-pay", "20000"), "What you said fits no job more than another. Nothing to match"),
-        (("--degree", "music"), "What you said fits no job more than another. Nothing to match on yet."),
+        (("--have", "plumbing"), "We do not know 'plumbing'. There is nothing to compare with jobs yet."),
+        (("--have", "plumbing", "--language", "klingon"), "We do not know 'plumbing' or 'klingon'. There is nothing"),
+        (("--degree", "phrenology"), "We do not know 'phrenology'. There is nothing to compare with jobs yet."),
+        (
+            ("--experience", "my brother is a councillor"),
+            "We did not count 'my brother is a councillor'. There is",
+        ),
+        (("--have", "zzz", "--have", "discretion"), "We do not know 'zzz'. We did not count 'discretion'. There is"),
+        (("--years", "5", "--minimum-pay", "20000"), "What you said fits no job more than another. There is"),
+        (
+            ("--degree", "music"),
+            "What you said fits no job more than another. There is nothing",
+        ),
     ],
 )
 def test_nothing_understood_ranks_nothing(run: Run, words: tuple[str, ...], headline: str) -> None:
@@ -428,7 +438,7 @@ def test_words_are_shown_as_taken_and_typed_again(career: Type, capsys: pytest.C
     assert (said.skills, said.experience, said.degree) == (("research",), ("blog",), "politics")
     shown = " ".join(capsys.readouterr().err.split()).replace("- ", "-")
     assert "discretion: not counted. Did you mean tact-diplomacy or confidentiality-integrity?" in shown
-    assert "xyzzy: I do not know that, so it does not count." in shown
+    assert "xyzzy: We do not know that, so it does not count." in shown
     assert "good writer: taken for written-communication" in shown
 
 
@@ -466,7 +476,7 @@ def test_degrees_and_languages_are_read_too(career: Type, capsys: pytest.Capture
     shown = " ".join(capsys.readouterr().err.split()).replace("- ", "-")
     assert "casework-advice (something you are good at) or caseworker (a job you have held: --role-held)?" in shown
     assert "politcs: taken for politics (read as politics)" in shown
-    assert "klingon: I do not know that, so it does not count." in shown
+    assert "klingon: We do not know that, so it does not count." in shown
 
 
 def test_help_and_a_slip_keep_the_question(career: Type, capsys: pytest.CaptureFixture[str]) -> None:

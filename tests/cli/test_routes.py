@@ -109,7 +109,7 @@ def test_who_leads_to_a_role(answer: Run) -> None:
     """--to turns the tree round: the steps that end in the role, and those before them."""
     shown = answer("routes", "--to", "mp", "--full", COLUMNS="110", FORCE_COLOR="1", NO_COLOR="1").out
     assert shown.startswith("How people become MPs: 18 jobs within 2 steps\n")
-    assert "└ Prospective parliamentary candidate (mp-candidate): after 0 to 10 years there (our estimate)\n" in shown
+    assert "└ Prospective parliamentary candidate (mp-candidate): after up to 10 years there (our estimate)\n" in shown
     assert "People also come to it as: any occupation." in flat(shown)
     told = rows(answer, "--to", "mp")
     assert {row["from"] for row in told if row["to"] == "mp-candidate"} == {
@@ -124,11 +124,11 @@ def test_how_much_lies_deeper(answer: Run) -> None:
     """A tree cut short says how many roles it leaves out and what shows more; a whole one says nothing of it."""
     data = as_json(answer, "peers-researcher", "--depth", "1")
     notes = flat(answer("routes", "peers-researcher", "--depth", "1", "--markdown").out)
-    assert f"{data['deeper']} more: --depth 2" in notes
-    assert "more: --depth" not in answer("routes", "peers-researcher", "--depth", "20", "--markdown").out
+    assert f"{data['deeper']} more within 2 moves: polcareer routes peers-researcher --depth 2" in notes
+    assert "more within" not in answer("routes", "peers-researcher", "--depth", "20", "--markdown").out
     beyond = len({step["to"] for step in as_json(answer, "peers-researcher")["steps"]})
     usual = flat(answer("routes", "peers-researcher", "--markdown").out)
-    assert f"{data['deeper']} more: --depth 2" in usual
+    assert f"{data['deeper']} more within 2 moves: polcareer routes peers-researcher --depth 2" in usual
     assert beyond > len(data["steps"])
 
 
@@ -144,7 +144,7 @@ def test_one_step_on_is_what_a_person_sees(answer: Run) -> None:
 
 @pytest.mark.parametrize("words", [("caseworker",), ("fast-streamer",), ("employed-intern", "mp")], ids=" ".join)
 def test_what_is_ours_says_so_in_short(answer: Run, words: tuple[str, ...]) -> None:
-    """Beside each step that no source has stands that its time is an estimate, or the step a suggestion."""
+    """That times and moves are ours is said once, and beside each step that a source has, that it has one."""
     shown = flat(answer("routes", *words, COLUMNS="110", FORCE_COLOR="1", NO_COLOR="1").out)
     data = as_json(answer, *words)
     steps = data["steps"] if "steps" in data else [step for way in data["ways"] for step in way["steps"]]
@@ -153,8 +153,12 @@ def test_what_is_ours_says_so_in_short(answer: Run, words: tuple[str, ...]) -> N
     for step in near:
         months = None if step["months_least"] is None else (step["months_least"], step["months_most"])
         time = f"after {months_in_words(*months)}" if months else "time not known"
-        ours = f" ({'estimate' if months else 'suggestion'})" if step["basis"] == "editorial" else ""
-        assert f"{GRAPH.roles[step['to']].title} {time}{ours}" in shown
+        time = time.replace("after up to", "within")
+        told = f"{GRAPH.roles[step['to']].title} {time}"
+        assert told in shown
+        assert step["basis"] != "sourced" or f"{told} (from a source)" in shown, told
+    assert shown.count("(from a source)") == sum(step["basis"] == "sourced" for step in near)
+    assert "Times and moves are our estimates" in shown or "The times are our estimates" in shown
 
 
 def test_an_end(answer: Run) -> None:
@@ -180,9 +184,10 @@ def test_an_end_among_others(data_copy: Any, run: Run) -> None:
 def test_three_ways_side_by_side(answer: Run) -> None:
     """From an internship to the Commons: three ways with their steps, times added up, and how each was chosen."""
     shown = flat(answer("routes", "employed-intern", "mp", "--plain", "--full").out)
-    assert "Side by side: What Steps; Shortest 3; Quickest 4; Most travelled 4" in shown
+    assert "Side by side: What Steps; Most direct 3; Quickest where every time is known 4; Most travelled 4" in shown
     assert (
-        "Shortest 0 to 10 years, and 2 steps whose time is not known; Quickest 2.5 to 21 years; "
+        "Most direct up to 10 years, and 2 steps whose time is not known; "
+        "Quickest where every time is known 2.5 to 21 years; "
         "Most travelled 1.5 to 14 years, and 1 step whose time is not known" in shown
     )
     assert [flat(f"How each is chosen: {way.title}: {way.says}") in shown for way in HELD.ways] == [True] * 3
@@ -264,7 +269,7 @@ def test_a_step_into_such_a_post(answer: Run) -> None:
     lost = answer("routes", "mp-representative", "mp", "--plain").out
     through = flat(answer("routes", "employed-intern", "special-adviser", "--plain", "--full").out)
     assert "Standing for election: in the new post you cannot stand as: mp. When to resign is said below" in through
-    assert "Posts that bar you from standing; Shortest" in through
+    assert "Posts that bar you from standing; Most direct" in through
     assert "Special adviser (UK Government): in this post you cannot stand for Member of Parliament" in through
     assert "cannot stand" in shown or "no way" in shown
     assert "cannot stand" not in lost
@@ -326,7 +331,7 @@ def test_no_quickest_and_no_most_travelled(answer: Run) -> None:
     assert "so none is called the most travelled." in said
     assert as_json(answer, "speechwriter", "party-press-officer")["ways"][0]["kinds"] == ["shortest"]
     only = answer("routes", "speechwriter", "party-press-officer", "--full", "--plain").out
-    assert "Shortest time not known" in only
+    assert "Most direct time not known" in only
     assert "Ways that others went" not in only
 
 

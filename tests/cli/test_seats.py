@@ -53,11 +53,12 @@ def test_one_seat_in_short(run: Run) -> None:
     """The first line has the winner, the majority and the day; then what standing there takes, a line each."""
     said = fields(run("seats", "st", "austell").out)
     assert said["title"] == "St Austell and Newquay: Labour won by 2,470 votes (5.29%) on 4 July 2024."
-    assert said["Second"] == "Conservative; 7 candidates stood"
+    assert said["Second"] == "Conservative"
+    assert said["Stood"] == "7 candidates; 2 lost their deposit"
     assert said["Votes"] == "46,732 valid votes of 76,076 electors (turnout 61.43%)"
-    assert said["Deposit"] == "2,337 votes kept it, and 2 of 7 lost theirs"
-    assert said["Spending"] == "about £20,519 in the short campaign (an estimate)"
-    assert said["Where"] == "Cornwall, South West; county seat"
+    assert said["Deposit"] == "it took 2,337 votes to get it back"
+    assert said["Limit"] == "a candidate may spend about £20,519 in the short campaign (our estimate)"
+    assert said["Where"] == "Cornwall, South West"
     clacton = fields(run("seats", "clacton").out)
     assert clacton["title"].endswith("won by 12,784 votes (36.41%) at the by-election of 13 August 2026.")
     assert clacton["Before"] == "General election of 4 July 2024: Reform UK won by 8,405 votes (18.29%)"

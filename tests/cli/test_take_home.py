@@ -131,8 +131,8 @@ def test_one_amount_in_a_pipe(answer: Run) -> None:
     lines = answer("take-home", "26775", "--loan", "plan-2", "--year", "2026-27", "--full").out.splitlines()
     said = dict(line.split(": ", 1) for line in lines)
     assert said["title"] == (
-        "£26,775 a year leaves £22,797.60: £1,899.80 a month, after your student loan, before any pension "
-        "(2026-27, England)."
+        "£26,775 a year leaves £22,797.60: £1,899.80 a month after tax, before any pension, "
+        "with no student loan due (2026-27, England)."
     )
     assert said["Income tax, basic rate"].startswith("20% of the £14,205 above £12,570 a year")
     assert "charge on earnings. 8% of the £14,205 above £12,570" in said["National Insurance, main rate"]
@@ -297,25 +297,28 @@ def test_it_fits_the_screen(answer: Run, words: tuple[str, ...], columns: int) -
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("26775",), "£26,775 a year leaves £22,797.60: £1,899.80 a month, before any student loan or pension"),
+        (
+            ("26775",),
+            "£26,775 a year leaves £22,797.60: £1,899.80 a month after tax, before any student loan or pension",
+        ),
         (("26775", "--loan", "2"), "Nothing is taken for Plan 2: it begins above £29,385 a year."),
         (("30000", "--loan", "2", "--loan-starts", "2027-28"), "Plan 2 in 2026-27: repayments begin on 6 April 2027."),
-        (("30000", "--loan", "5", "--pension", "5"), "after your student loan and pension"),
+        (("30000", "--loan", "5", "--pension", "5"), "after tax, your student loan and pension"),
         (("30000", "--loan", "5", "--pension", "5"), "medium for the pension"),
         (("30000", "--loan", "5", "--pension", "5"), "As on a payslip: polcareer take-home 30000 --basis payslip"),
-        (("30000", "--pension", "5"), "after your pension, before any student loan"),
+        (("30000", "--pension", "5"), "after tax and your pension, before any student loan"),
         (("30000", "--basis", "payslip"), "12 equal payslips of a year worked in full, on tax code 1257L."),
         (("30000", "40000", "--basis", "payslip"), "Pay a year, in pounds, by payslips"),
         (("20k", "21k", "22k", "23k"), "What 4 figures leave, before any student loan or pension"),
         (
             ("caseworker",),
-            "£25 a month more at the bottom (£83 more as published), £236 a month more",
+            "£25 a month more at the lowest pay, £236 a month more",
         ),
         (("caseworker",), "Outside, lowest £24,784.50"),
         (("fast-streamer",), "Fast Stream, year 1, medium confidence £2,186.54 £2,337.98 £151.44"),
         (("local-councillor",), "Councillor of a principal council, Wales, 2026-27 £21,044 £1,555.94"),
         (("local-councillor", "--full"), "£18,671.28"),
-        (("--compare", "26000", "27000"), "In London: £60 a month less; rent is £851 a month more."),
+        (("--compare", "26000", "27000"), "In London after tax: £60 a month less; average rent is £851 a month more."),
         (
             ("--compare", "45000", "45000", "--nation", "scotland"),
             "somebody who lives in England.",

@@ -437,7 +437,7 @@ def test_no_run_of_eight_words_is_copied() -> None:
 def test_a_restricted_council_post_bars_from_the_commons(run: Run, role: str) -> None:
     """The page says that such a post bars, under which section, and how a resignation ends it at once."""
     told = _flat(run("roles", role, "--full").out)
-    assert re.search(r"bars (you )?from the House of Commons", told)
+    assert re.search(r"cannot stand for (the House of Commons|Member of Parliament \(House of Commons\))", told)
     assert "Local Government and Housing Act 1989, s.1(2)" in told
     assert "a written resignation given in order to stand ends the post at once" in told
 

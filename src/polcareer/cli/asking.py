@@ -546,7 +546,7 @@ def _told(taken: Taken, part: Part, vocabularies: Vocabularies) -> str:
         return f"{taken.word}: taken for {' and '.join(taken.counted)}{read}{besides}"
     may_mean = not_counted(part, taken, vocabularies).may_mean
     if not may_mean:
-        return f"{taken.word}: I do not know that, so it does not count."
+        return f"{taken.word}: We do not know that, so it does not count."
     return f"{taken.word}: not counted. Did you mean {' or '.join(_elsewhere(part, *each) for each in may_mean)}?"
 
 

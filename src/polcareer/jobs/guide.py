@@ -174,6 +174,11 @@ class Role(Entry, frozen=True, kw_only=True):
     standing: tuple[Statement, ...] = ()
     implies: tuple[Implied, ...] = ()
 
+    @property
+    def for_beginners(self) -> bool:
+        """Whether people start here: a job for beginners that they come to from what is no job, such as study."""
+        return "entry" in self.levels and bool(self.starts_from)
+
     def _check(self) -> None:
         super()._check()
         if not (self.levels and self.places and self.nations and self.employers):

@@ -35,11 +35,15 @@ def check_rate(rate: Decimal) -> None:
 
 
 class TaxNation(Model, frozen=True, kw_only=True):
-    """Where a taxpayer lives. `code_prefix` is the letter that begins their tax codes, if any."""
+    """Where a taxpayer lives. `code_prefix` is the letter that begins their tax codes, if any.
+
+    `newest_loan` is the student-loan plan of those who begin a course now.
+    """
 
     id: Annotated[str, Name()]
     title: Annotated[str, Text()]
     code_prefix: str = ""
+    newest_loan: Annotated[str, Ref("loan-plan")] = ""
     also_called: tuple[str, ...] = ()
 
 

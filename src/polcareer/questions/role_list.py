@@ -64,7 +64,7 @@ def listed_roles(store: Store, roles: Iterable[Role], today: date) -> tuple[List
             role,
             titles[role.group],
             pay_on(pay.get(role.id, ()), today),
-            starts="entry" in role.levels and bool(role.starts_from),
+            starts=role.for_beginners,
         )
         for role in sorted(roles, key=lambda role: order[role.group])
     )

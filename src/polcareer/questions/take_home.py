@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from polcareer.jobs.deductions import TakeHome
     from polcareer.jobs.pay import Band, PayRow, RentGap
     from polcareer.jobs.take_home import Comparison, Reckon
-    from polcareer.jobs.tax import Tax, TaxYear
+    from polcareer.jobs.tax import LoanPlan, Tax, TaxYear
     from polcareer.jobs.wages import Floor
     from polcareer.typed import PayTyped, Per
 
@@ -171,18 +171,25 @@ class Figure(NamedTuple):
 class TakenHome(NamedTuple):
     """What is left of each figure of pay, and the title of the nation where the taxpayer lives.
 
-    `figures` says of each which figure it is, where it is a job's.
+    `figures` says of each which figure it is, where it is a job's. `newest_loan` is the plan of
+    students who begin a course there now.
     """
 
     results: tuple[TakeHome, ...]
     nation: str
     figures: tuple[Figure, ...] = ()
+    newest_loan: LoanPlan | None = None
 
 
 def take_home(store: Store, asked: TakeHomeQuestion, pay: Iterable[Decimal], today: date) -> TakenHome:
     """What is left of figures of pay, in pounds a year. Raises as `reckoning` does."""
+    from polcareer.jobs.tax import TAX
+
     nation, reckon = reckoning(store, asked, today)
-    return TakenHome(tuple(map(reckon, pay)), nation)
+    tax = store.load(TAX)
+    newest = next((each.newest_loan for each in tax.nations if each.title == nation), "")
+    loan = next((plan for plan in tax.loan_plans if plan.id == newest), None)
+    return TakenHome(tuple(map(reckon, pay)), nation, newest_loan=loan)
 
 
 class LondonBeside(NamedTuple):

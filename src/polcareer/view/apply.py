@@ -145,8 +145,8 @@ def apply_answer(found: Application, sources: Mapping[str, Source], before: Iter
 def _headline(found: Application) -> str:
     role = found.role
     if role is None:
-        return "Applying for a job in politics: the plan for any of them"
-    return f"Applying: {role.title}. What differs from the plan for any job"
+        return "How to apply for a job in politics: the plan for any of them"
+    return f"{role.title}: what to show when you apply, besides what any job asks"
 
 
 def _in_short(found: Application) -> Iterator[Fields | Prose]:
@@ -192,10 +192,10 @@ def _what_differs(role: Role, found: Application) -> Iterator[tuple[str, str]]:
     have = {held.skill.id for held in found.own.skills if held.evidence} if found.own else set()
     needed = [known[name] for name in role.skills.essential if name in known and name not in have]
     show = "Still to show" if have else "Show that you have"
-    yield show, ", ".join(skill.label for skill in needed) + ours if needed else ""
+    yield show, _first([skill.label for skill in needed], ", ") + ours if needed else ""
     shown = [skill for skill in needed if skill.evidence][:SHOWN]
-    examples = "; ".join(f"{skill.label.casefold()}: {skill.evidence[0]}" for skill in shown)
-    yield "For example, by", f"{examples} (our suggestion)" if examples else ""
+    examples = "; ".join(f"{skill.label}: {skill.evidence[0]}" for skill in shown)
+    yield "How, for example", f"{examples} (our suggestion)" if examples else ""
     if found.own is None:
         yield from _what_helps(role, found)
     yield "Where to look", _places(role, found)
@@ -209,7 +209,12 @@ def _what_helps(role: Role, found: Application) -> Iterator[tuple[str, str]]:
 
 def _places(role: Role, found: Application) -> str:
     places = [found.vacancies[name] for name in role.vacancies if name in found.vacancies]
-    return _first([f"{place.title} {place.url}".strip() for place in places], "; ")
+    return _first([f"{place.title} {_bare(place.url)}".strip() for place in places], "; ")
+
+
+def _bare(url: str) -> str:
+    """An address as people say it."""
+    return url.partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def _first(items: list[str], between: str) -> str:
@@ -224,7 +229,7 @@ def _next(found: Application) -> Iterator[str]:
         yield f"A line of your own: {ADD.format('ID')}"
     if role is None:
         yield "A checklist in full: polcareer advice cv-checklist, or another by its name above"
-        yield "One job: polcareer apply ROLE. Where jobs are advertised: polcareer vacancies"
+        yield "One job: polcareer apply caseworker. Where jobs are advertised: polcareer vacancies"
     elif role.group == "elected":
         yield "How people come to stand: polcareer become-mp. May you? polcareer can-stand"
     else:

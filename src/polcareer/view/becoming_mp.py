@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from polcareer.questions.jobs import BecomingMp
 
 
+OURS = "That and most times below are our estimates (low confidence)."
 STEP, TIME, COST = Column("step", "Step"), Column("time", "Typical time"), Column("cost", "Cost")
 
 
@@ -43,8 +44,8 @@ def _how_long(routes: Routes) -> str:
     """How many steps, and the years that the well-trodden ways take, all of which are estimates."""
     least = min(way.years_least for way in routes.archetypes)
     most = max(way.years_most for way in routes.archetypes)
-    years = f"From graduating to standing in earnest: {least} to {most} years (our estimate, low confidence)."
-    return f"Becoming an MP takes {len(routes.steps)} steps. {years}"
+    years = f"From graduating to a seat you might win: {least} to {most} years."
+    return f"The {len(routes.steps)} steps to becoming an MP. {years} {OURS}"
 
 
 def _steps(routes: Routes) -> Table:
@@ -56,8 +57,9 @@ def _steps(routes: Routes) -> Table:
 
 
 def _which_party(routes: Routes) -> Prose:
-    names = ", ".join(party.id for party in routes.parties)
-    return Prose((f"How each party chooses: polcareer become-mp NAME ({names})",), listed=False)
+    first, *others = (party.id for party in routes.parties)
+    names = ", ".join(others)
+    return Prose((f"How each party chooses: polcareer become-mp {first} (or {names})",), listed=False)
 
 
 def _in_full(found: BecomingMp, sources: Mapping[str, Source]) -> Iterator[Block]:
@@ -100,7 +102,7 @@ def _uncovered(parties: tuple[UncoveredParty, ...]) -> list[Block]:
 
 NOT_COVERED = "Not covered: how it chooses its candidates was not looked into. Ask the party."
 CHANGES_OFTEN = "Rules change often: ask before you act on this."
-OTHERS = "All parties, in the same words: polcareer become-mp"
+OTHERS = "The steps, and the names of the other parties: polcareer become-mp"
 LISTS = (
     ("waiting_period", "Waiting period"),
     ("assessment", "Assessment"),
@@ -148,7 +150,7 @@ def _told(
 
 
 def _gone(gone: NotFound) -> str:
-    return f"Not found in its published rules, looked for on {day_in_words(gone.looked_for)}"
+    return f"Not found in its published rules, {day_in_words(gone.looked_for)}: ask the party"
 
 
 def _fact(fact: PartyFact, party: Party, sources: Mapping[str, Source] | None) -> str:

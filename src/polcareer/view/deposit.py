@@ -31,7 +31,7 @@ def deposit_report(result: Deposit, office: str, sources: Mapping[str, Source]) 
         "entry",
         headline=_settled(result),
         data=lambda: deposit_data(result),
-        body=lambda: (_fields(("Votes", votes_of(result)), ("Kept by", _line(rule)), *_stands(office, rule)),),
+        body=lambda: (_fields(("Votes", votes_of(result)), ("Needed", _line(rule)), *_stands(office, rule)),),
         whole=lambda: (
             _fields(
                 ("Outcome", _fate(result)),
@@ -51,22 +51,22 @@ def deposit_report(result: Deposit, office: str, sources: Mapping[str, Source]) 
 
 def rule_report(rule: DepositRule, office: str, sources: Mapping[str, Source]) -> Answer:
     """What the deposit is and what keeps it, with no votes given. `office` is its title."""
-    work_out = f"polcareer deposit VOTES VALID_VOTES{_options(rule)}"
+    work_out = f"polcareer deposit 2337 46732{_options(rule)}"
     return Answer(
         "deposit-rule",
         "entry",
         headline=f"The deposit is {pounds(rule.pounds)}.",
         data=lambda: {"office": rule.office, "pounds": rule.pounds, "rule": rule},
-        body=lambda: (_fields(("Kept by", _line(rule)), *_stands(office, rule)),),
+        body=lambda: (_fields(("Needed", _line(rule)), *_stands(office, rule)),),
         whole=lambda: (
             _fields(
                 ("Deposit", pounds(rule.pounds)),
-                ("Kept by", _line(rule)),
+                ("Needed", _line(rule)),
                 ("Office", _office(office, rule)),
                 *basis(rule, sources),
             ),
         ),
-        next_step=lambda: (f"Is it kept? {work_out}", *((IN_A_SEAT,) if rule.in_seats else ())),
+        next_step=lambda: (f"An example: {work_out}", *((IN_A_SEAT,) if rule.in_seats else ())),
         sources=lambda: ids((rule,)),
         more=MORE,
     )
@@ -116,20 +116,21 @@ def _fate(result: Deposit) -> str:
 
 def _settled(result: Deposit) -> str:
     """Kept or lost in a line, with the figure that decides."""
-    return f"The {pounds(result.pounds)} deposit is {_fate(result)}: {_decides(result)}."
+    fate = "get the {} deposit back" if result.kept else "lose the {} deposit"
+    return f"You {fate.format(pounds(result.pounds))}: {_decides(result)}."
 
 
 def _decides(result: Deposit) -> str:
-    needed, spare = f"{result.votes_needed:,}", abs(result.margin)
+    needed, spare = f"{result.votes_needed:,} votes", abs(result.margin)
     if result.exactly_on_the_line:
-        return f"{result.votes:,} is exactly {result.rule.share_in_words}; it takes {needed}"
+        return f"{result.votes:,} is exactly {result.rule.share_in_words}; it takes {result.votes_needed:,}"
     if not result.kept:
-        return f"{result.votes:,} is {counted(spare, 'vote')} short of the {needed} that keep it"
-    return f"{needed} is enough, with {counted(spare, 'vote')} to spare" if spare else f"{needed} is exactly enough"
+        return f"{result.votes:,} is {counted(spare, 'vote')} short of the {result.votes_needed:,} that it takes"
+    return f"it takes {needed}, and you have {spare:,} more" if spare else f"{needed} is the fewest that will do"
 
 
 def _line(rule: DepositRule) -> str:
-    return f"more than {rule.share_in_words} of the votes; exactly that loses it"
+    return f"more than {rule.share_in_words} of the votes; exactly that is not enough"
 
 
 def _stands(office: str, rule: DepositRule) -> tuple[tuple[str, str], ...]:
@@ -232,7 +233,7 @@ def _onward(found: DepositInSeat) -> str:
     seat = found.seat.constituency.id
     if found.settled:
         return f"What you may spend there: polcareer spending {seat}"
-    return f"Would your votes keep it? polcareer deposit {seat} --votes {found.keeps}"
+    return f"With 1,000 votes there: polcareer deposit {seat} --votes 1000"
 
 
 def _pairs_in_seat(found: DepositInSeat, sources: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
@@ -273,7 +274,7 @@ def _data_in_seat(found: DepositInSeat) -> dict[str, Any]:
 def _headline(found: DepositInSeat) -> str:
     name, money, settled = found.seat.name, pounds(found.rule.pounds), found.settled
     if settled is None:
-        return f"{name}: last time {counted(found.keeps, 'vote')} kept the {money} deposit."
+        return f"{name}: it took {counted(found.keeps, 'vote')} to get the {money} back last time."
     votes, spare = counted(settled.votes, "vote"), f"{abs(settled.margin):,}"
     fate = f"{name}: {votes} would have {_fate(settled)} the {money} deposit"
     if settled.exactly_on_the_line:

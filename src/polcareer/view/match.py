@@ -296,17 +296,27 @@ def matches_answer(answer: MatchAnswer, sources: Mapping[str, Source], top: int)
     )
 
 
-OURS = "Skills are those that a job calls essential. The order of fit is our suggestion."
+OURS = "Skills counted are those that a job calls essential. The order of fit is our suggestion."
 NAMED = 4  # skills in a headline
 
 
 def _nearest(shown: tuple[Match, ...], answer: MatchAnswer) -> str:
     """The job that fits best, and what it was found by."""
     skills = [answer.labels["skills"][skill] for skill in answer.background.skills]
-    found = f"With {f'{len(skills)} skills' if len(skills) > NAMED else listed(skills)} you" if skills else "You"
-    if shown[0].nearness == "near":
-        return f"{found} are nearest to this job: {shown[0].role.title}"
-    return f"No job is within reach of what you said. The nearest: {shown[0].role.title}"
+    brought = [f"{len(skills)} skills"] if len(skills) > NAMED else skills
+    subjects = [name for taken in answer.background.subjects for name in taken.counted]
+    brought = [*brought, *([f"a degree in {listed(subjects)}"] if subjects else [])]
+    found = f"With {listed(brought)} you" if brought else "You"
+    if shown[0].nearness != "near":
+        return f"No job is within reach of what you said. The nearest: {shown[0].role.title}"
+    alike = [match for match in answer.ranked if _as_near(match, shown[0])]
+    if len(alike) > 1:
+        return f"{found} fit {len(alike)} jobs equally well, of which one is {shown[0].role.title}"
+    return f"{found} are nearest to this job: {shown[0].role.title}"
+
+
+def _as_near(match: Match, first: Match) -> bool:
+    return (match.nearness, match.points, match.most) == (first.nearness, first.points, first.most)
 
 
 def _jobs(shown: tuple[Match, ...], answer: MatchAnswer) -> Table:
@@ -325,7 +335,7 @@ def _reason(match: Match, words: Mapping[str, str]) -> str:
     reasons += [f"{len(desirable.met)} useful"] if useful and desirable else []
     experience, subject = match.part("experience"), match.part("subject")
     reasons += [words.get(name, name) for name in experience.met] if experience else []
-    reasons += ["your degree"] if subject and subject.met else []
+    reasons += ["your degree helps"] if subject and subject.met else []
     told = ", ".join(reasons)
     return f"{told}. {match.why_not.split('. ')[0].rstrip('.')}" if match.why_not else told
 
@@ -339,12 +349,12 @@ def _gap_first(shown: tuple[Match, ...], answer: MatchAnswer) -> Iterator[Block]
     skill = answer.skills[most]
     times = lacking.count(most)
     asked = "all ask" if times == len(shown) else f"{times} of these {len(shown)} {'asks' if times == 1 else 'ask'}"
-    gap = f"{skill.label}: {asked} for it. Show it by {one_of(skill.evidence)} (our suggestion)."
-    yield Fields((("First gap", gap),))
+    gap = f"{skill.label}: {asked} for it. You could show it by {one_of(skill.evidence)} (our suggestion)."
+    yield Fields((("Work on first", gap),))
 
 
 def _one_in_full(shown: tuple[Match, ...]) -> str:
-    return f"Every gap of one: add --role {shown[0].role.id}. More: add --top 20"
+    return f"Gaps for the first: add --role {shown[0].role.id}. More: add --top 20"
 
 
 def _not_counted(answer: MatchAnswer) -> Iterator[str]:
@@ -361,23 +371,30 @@ def nothing_answer(answer: MatchAnswer, *, as_list: bool) -> Answer:
 
     `as_list` is for a spreadsheet, which gets no rows.
     """
-    headline = f"{_not_understood(answer.background)} Nothing to match on yet."
+    headline = f"{_not_understood(answer.background)} There is nothing to compare with jobs yet."
     return Answer(
         "match",
         "list" if as_list else "entry",
         data=lambda: as_data(answer, ()),
         headline=headline,
-        body=lambda: (*_words_taken(answer), Fields(WHAT_TO_TYPE, "What you could type")),
+        body=lambda: (*_beyond_headline(answer), Fields(WHAT_TO_TYPE, "What you could type")),
         notes=lambda: (headline,) if as_list else (),
         records=(lambda: Table(RECORD, ())) if as_list else None,
     )
 
 
+def _beyond_headline(answer: MatchAnswer) -> list[Prose]:
+    """What each word was taken for, without what the headline says already."""
+    if all(not each.may_mean and each.part == "skills" for each in answer.background.uncounted):
+        return [block for block in _words_taken(answer) if block.title != NOT_COUNTED]
+    return _words_taken(answer)
+
+
 def _not_understood(background: Background) -> str:
-    """`I do not know 'plumbing'.` What may be asked about is not unknown: that was not counted."""
+    """`We do not know 'plumbing'.` What may be asked about is not unknown: that was not counted."""
     unknown = [f"'{each.word}'" for each in background.uncounted if not each.may_mean]
     asked = [f"'{each.word}'" for each in background.uncounted if each.may_mean]
-    said = [f"I do not know {one_of(unknown)}."] * bool(unknown) + [f"I did not count {listed(asked)}."] * bool(asked)
+    said = [f"We do not know {one_of(unknown)}."] * bool(unknown) + [f"We did not count {listed(asked)}."] * bool(asked)
     if said:
         return " ".join(said)
     return NOTHING_SAID if background.career == Career() else "What you said fits no job more than another."

@@ -94,8 +94,9 @@ def skill_list(skills: tuple[Skill, ...], look: Lookups) -> Answer:
         "skills",
         "list",
         data=lambda: skills,
-        headline=f"{counted(len(skills), 'skill')}"
-        + (f"; these {MOST_WANTED} are essential for the most jobs" if len(skills) > MOST_WANTED else ""),
+        headline=f"The {MOST_WANTED} of {len(skills)} skills that most jobs call essential"
+        if len(skills) > MOST_WANTED
+        else counted(len(skills), "skill"),
         body=lambda: (_most_wanted(skills, look),),
         whole=lambda: (_skills(skills, look),),
         next_step=lambda: (f"One skill: polcareer skills {skills[0].id}",),
@@ -157,7 +158,7 @@ def skill_in_full(skill: Skill, look: Lookups) -> Answer:
         yield Prose(in_few_lines(skill.evidence), "How a student can show it (our suggestions)")
         yield _facts(
             (f"Essential for {counted(len(essential), 'job')}", _some(role.title for role in essential)),
-            (f"Useful in {len(desirable)}", _some(role.title for role in desirable)),
+            (f"Useful for {len(desirable)}", _some(role.title for role in desirable)),
         )
 
     def whole() -> Iterator[Block]:
@@ -191,7 +192,7 @@ def employer_list(employers: tuple[Employer, ...], _look: Lookups) -> Answer:
         body=lambda: (table_of(employers, EMPLOYERS_IN_SHORT)._replace(bare=True),),
         whole=lambda: (table_of(employers, EMPLOYERS),),
         records=lambda: table_of(employers, EMPLOYERS),
-        next_step=lambda: (f"One of them, with its jobs: polcareer employers {employers[0].id}",),
+        next_step=lambda: (f"One of them, by its name: polcareer employers {employers[0].id}",),
         more="what each is like, and ids",
     )
 
@@ -214,7 +215,7 @@ def employer_in_full(employer: Employer, look: Lookups) -> Answer:
 
     onward = f"The jobs, with pay: polcareer roles --employer {employer.id}"
     parts = Parts(body, whole, onward, "more to know, every job, sources")
-    return _page("employer", employer, employer.title, parts, look)
+    return _page("employer", employer, f"{employer.title}: what to know, and whom it hires", parts, look)
 
 
 SEEN = {
@@ -252,14 +253,14 @@ def vacancy_list(vacancies: tuple[Vacancy, ...], look: Lookups, job: str = "", n
     order = (
         f"{held} to look for a job as {job}"
         if job
-        else f"{held} to look; first those with an address and the most kinds of job"
+        else f"{held} to look for political jobs, those with the most kinds of job first"
     )
     return list_of("vacancies", vacancies, VACANCIES)._replace(
         headline=order if vacancies else NO_PLACE,
         body=lambda: (_places_in_short(vacancies, look, nation),) if vacancies else (),
         whole=lambda: (table_of(vacancies, VACANCIES),) if vacancies else (),
         records=lambda: table_of(vacancies, VACANCIES),
-        next_step=lambda: (f"What appears there: polcareer vacancies {vacancies[0].id}",) if vacancies else (),
+        next_step=lambda: (f"{vacancies[0].title}: polcareer vacancies {vacancies[0].id}",) if vacancies else (),
         more="what appears at each, whole addresses, ids" if vacancies else "",
     )
 
@@ -308,11 +309,14 @@ def training_list(training: tuple[Training, ...], look: Lookups) -> Answer:
     def titles() -> dict[str, str]:
         return {heading.id: heading.title for heading in look.headings().training}
 
+    def held() -> list[Training]:
+        order = list(titles())
+        return sorted(training, key=lambda item: order.index(item.open_to))
+
     def by_whom() -> Table:
-        said, order = titles(), list(titles())
-        held = sorted(training, key=lambda item: order.index(item.open_to))
+        said = titles()
         columns = (Column("open_to", "Open to"), Column("title", "Training"))
-        return Table(columns, tuple((said[item.open_to], item.title) for item in held), grouped=True)
+        return Table(columns, tuple((said[item.open_to], item.title) for item in held()), grouped=True)
 
     def records() -> Table:
         said = titles()
@@ -328,11 +332,11 @@ def training_list(training: tuple[Training, ...], look: Lookups) -> Answer:
         "training",
         "list",
         data=lambda: training,
-        headline=f"{counted(len(training), 'course')}, schemes and other help, by who may go",
+        headline=f"{counted(len(training), 'course')}, schemes and other help, by who may use them",
         body=lambda: (by_whom(),),
         whole=lambda: (records(),),
         records=records,
-        next_step=lambda: (f"One of them: polcareer training {training[0].id}",),
+        next_step=lambda: (f"One of them: polcareer training {held()[0].id}",),
         more="exactly for whom each is, and ids",
     )
 
@@ -362,11 +366,11 @@ ADVICE: tuple[Said[Advice], ...] = (
 def advice_list(pages: tuple[Advice, ...], _look: Lookups) -> Answer:
     """Pages of advice, one a row."""
     return list_of("advice", pages, ADVICE)._replace(
-        headline=f"{counted(len(pages), 'page')} of advice",
+        headline=f"{counted(len(pages), 'page')} of advice, to read one by one",
         body=lambda: (table_of(pages, ADVICE[1:2])._replace(bare=True),),
         whole=lambda: (table_of(pages, ADVICE),),
         records=lambda: table_of(pages, ADVICE),
-        next_step=lambda: (f"One page, by its title or id: polcareer advice {pages[0].id}",),
+        next_step=lambda: (f"Read one, by words of its title: polcareer advice {pages[0].id}",),
         more="topics and ids",
     )
 

@@ -115,7 +115,7 @@ def _headline(answer: OfferAnswer) -> str:
     apart = short_money(abs(answer.offer - usual.floor.yearly))
     least = f"{short_money(usual.floor.yearly)}, {least_due(usual.floor)}"
     if usual.reaches_rate:
-        said = f"{offer} is lawful: {f'{apart} above' if answer.offer > usual.floor.yearly else 'exactly'} {least}."
+        said = f"{offer} is {f'{apart} above' if answer.offer > usual.floor.yearly else 'exactly'} {least}."
     else:
         said = f"{offer} is {apart} under {least}."
     others = [tested.floor for tested in answer.tested if tested.reaches_rate != usual.reaches_rate]
@@ -201,6 +201,7 @@ def _sureness(job: list[Placed], before: str) -> str:
 PAIRED = (Column("job", ""), Column("outside", "Outside London"), Column("london", "London"))
 ALONE = (Column("job", ""), Column("place", "Where"), Column("offer", "The offer"))
 PAIR = ("national", "london")
+SCALE = "How far up each range: 0% is its lowest pay; blank: outside it"
 
 
 def _job_by_job(fitting: list[Placed], answer: OfferAnswer) -> Iterator[Table]:
@@ -211,7 +212,7 @@ def _job_by_job(fitting: list[Placed], answer: OfferAnswer) -> Iterator[Table]:
     if paired:
         rows = tuple(_pair_row(job, answer) for job in paired)
         shares = any(cell.endswith("%") for row in rows for cell in row)
-        scale = "How far up the published range it is: 0% is the bottom" if shares else "Beside the published figures"
+        scale = SCALE if shares else "Beside the published figures"
         yield Table(PAIRED, rows, scale)
     if alone:
         lines = ((_named(job), short_place(job[0].band), in_few_words(job[0], answer.offer)) for job in alone)

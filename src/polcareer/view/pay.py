@@ -203,16 +203,16 @@ def _floor_warning(group: list[Shortfall]) -> Block:
 
 
 def from_age(floor: Floor) -> str:
-    """Whose rate it is: `from 21`, `at 18 to 20`."""
+    """Whose rate it is: `from age 21`, `at 18 to 20`."""
     if not floor.by_age:
         return f"for {floor.ages},"
-    return f"from {floor.ages.removesuffix(' or over')}" if floor.ages.endswith(" or over") else f"at {floor.ages}"
+    return f"from age {floor.ages.removesuffix(' or over')}" if floor.ages.endswith(" or over") else f"at {floor.ages}"
 
 
 def least_due(floor: Floor) -> str:
-    """Why no less is paid: `the legal minimum from 21 for 37.5 hours`, and whether the hours are only assumed."""
+    """Why no less is paid: `the legal minimum from age 21 for 37.5 hours a week`, and whether the hours are assumed."""
     assumed = ", our assumption" if floor.hours_from == "assumed" else ""
-    return f"the legal minimum {from_age(floor)} for {number(floor.hours)} hours{assumed}"
+    return f"the legal minimum {from_age(floor)} for {number(floor.hours)} hours a week{assumed}"
 
 
 def lawful_span(band: Band, due: Floor | None) -> str:
@@ -226,8 +226,8 @@ def lawful_span(band: Band, due: Floor | None) -> str:
 def pay_sentence(title: str, rows: Iterable[PayRow], paid: Paid, *, why: bool = True) -> str:
     """What a job pays, the lawful figure first, and `why` it is no less; nothing where no figure is held.
 
-    `A caseworker starts at £24,784.50 outside London (the legal minimum from 21 for 37.5 hours; the published range
-    begins at £23,810) and £25,200 in London.`
+    `A caseworker is paid £24,784.50 to £37,846 outside London and £25,200 to £41,782 in London (2025-26). £24,784.50 is
+    the legal minimum from age 21 for 37.5 hours a week; the published range begins at £23,810.`
     """
     current = now_paid(rows)
     if len(current) > 1 and all(row.scheme.pays == "office" for row in current):
@@ -239,7 +239,11 @@ def pay_sentence(title: str, rows: Iterable[PayRow], paid: Paid, *, why: bool = 
         return f"{title}: no figure speaks for the job as a whole. {_one_by_one(current)}{old}." if bands else ""
     found = paid.starts(kept)
     if found:
-        return f"{_who(title, sole=all(start.sole for start in found))} {listed(_starting(found, why=why))}{old}."
+        named = a_job(title)
+        who = f"{named} is paid" if named else f"{title}:"
+        years = {row.year for row in kept}
+        year = f" ({years.pop()})" if len(years) == 1 and "" not in years and not paid.year else ""
+        return f"{who} {listed(_spans(found, kept))}{old or year}.{_why_no_less(found) if why else ''}"
     return f"{title}: {without_a_start(bands)}{old}."
 
 
@@ -274,19 +278,21 @@ def now_paid(rows: Iterable[PayRow]) -> tuple[PayRow, ...]:
     return tuple(row for row in held if row.scheme.status == "current") or held
 
 
-def _who(title: str, *, sole: bool) -> str:
-    named = a_job(title)
-    if not named:
-        return f"{title}:" if sole else f"{title}: pay starts at"
-    return f"{named} is paid" if sole else f"{named} starts at"
-
-
-def _starting(found: Iterable[Start], *, why: bool) -> list[str]:
-    """The figure of each place, those that are the same together, each with why it is no less."""
+def _spans(found: Iterable[Start], rows: tuple[PayRow, ...]) -> list[str]:
+    """From the lowest to the highest figure of each place, those that are the same together."""
     alike: dict[str, list[Start]] = {}
     for start in found:
-        alike.setdefault(short_money(start.least), []).append(start)
-    return [f"{figure} {_places(group)}{_why_no_less(group) if why else ''}" for figure, group in alike.items()]
+        alike.setdefault(_reach(start, rows), []).append(start)
+    return [f"{figures} {_places(group)}" for figures, group in alike.items()]
+
+
+def _reach(start: Start, rows: tuple[PayRow, ...]) -> str:
+    yearly = (band for row in rows for band in row.bands if band.per == "year" and band.means != "top-up")
+    top = max((band.maximum for band in yearly if band.area == start.band.area), default=start.band.maximum)
+    low = short_money(start.least)
+    if start.band.means == "lowest":
+        return f"{low} or more"
+    return low if start.sole or top <= start.least else f"{low} to {pounds(top)}"
 
 
 def _places(group: list[Start]) -> str:
@@ -294,14 +300,14 @@ def _places(group: list[Start]) -> str:
     return "in and outside London" if areas == ["national", "london"] else listed(in_place(s.band) for s in group)
 
 
-def _why_no_less(group: list[Start]) -> str:
-    lifted = [start for start in group if start.due]
+def _why_no_less(found: Iterable[Start]) -> str:
+    lifted = [start for start in found if start.due]
     if not lifted:
         return ""
     figures = listed(dict.fromkeys(pounds(start.band.minimum) for start in lifted))
     due = lifted[0].due
     begin = "the published range begins" if len(lifted) == 1 or "and" not in figures else "published ranges begin"
-    return f" ({least_due(due)}; {begin} at {figures})" if due else ""
+    return f" {short_money(lifted[0].least)} is {least_due(due)}; {begin} at {figures}." if due else ""
 
 
 MIDDLES = {"median": "medians", "average": "averages"}
@@ -452,7 +458,8 @@ def _on_gaps(paid: Paid) -> Iterator[str]:
     if paid.names:
         yield from _reasons(paid.unpriced)
     elif paid.unpriced and paid.rows:
-        yield f"No sourced figure for {counted(len(paid.unpriced), 'job')}; why: polcareer salaries NAME"
+        one = paid.unpriced[0].role
+        yield f"No sourced figure for {counted(len(paid.unpriced), 'job')}; why: polcareer salaries {one}"
     if paid.unmatched:
         yield f"No figure that matches is held for {', '.join(paid.unmatched)}."
     if not paid.rows and not paid.unpriced and not paid.unmatched:

@@ -164,7 +164,7 @@ def _in_short(histories: tuple[History, ...]) -> Iterator[Block]:
         said = (f"Our estimate ({scheme.confidence} confidence): {scheme.in_short}" for scheme in ours.values())
         yield Prose(tuple(said), listed=False)
     others = {each.scheme.id: each.scheme for each in histories if each not in shown}
-    yield from sets_of(others.values(), "Other figures, with polcareer salaries --history")
+    yield from sets_of(others.values(), "Other figures: polcareer salaries --history with one of these")
 
 
 STATUS_IN_SHORT = {"superseded": "ended", "proposed": "proposed", "provisional": "our estimate"}

@@ -138,7 +138,7 @@ def _in_short(paid: Paid, left: Mapping[str, Ends]) -> Iterator[Block]:
     if any(band.id in left and left[band.id].lawful for row in rows for band in row.bands):
         said.append("The lowest pay is the legal minimum where the published range begins lower.")
     yield Prose(tuple(said), listed=False)
-    yield from sets_of(others, f"Other figures, with polcareer salaries --take-home{paid.narrowed}")
+    yield from sets_of(others, f"Other figures: polcareer salaries --take-home{paid.narrowed} with one of these")
 
 
 def _with_sureness(title: str, rows: Iterable[PayRow]) -> str:
@@ -159,7 +159,7 @@ def _end_cells(ends: Ends) -> tuple[str, ...]:
 
 def _next(paid: Paid) -> Iterator[str]:
     role = paid.names[0] if len(paid.names) == 1 else "26775"
-    yield f"Yours: polcareer take-home {role} --loan plan-2 --pension 5"
+    yield f"Yours: polcareer take-home {role} --loan plan-5 --pension 5"
 
 
 def _pay_and_left(paid: Paid, left: Mapping[str, Ends]) -> Iterator[Block]:

@@ -83,7 +83,7 @@ def roles_answer(roles: tuple[ListedRole, ...], asked: tuple[str, ...] = ()) -> 
 
 def _how_many(count: int, asked: tuple[str, ...]) -> str:
     if not asked:
-        return f"{counted(count, 'job')}, with pay a year before tax, from lowest to highest"
+        return f"{counted(count, 'job')} in politics. Pay is a year's, before tax; blank: no one figure held"
     return f"{counted(count, 'job') if count else 'No job'} for: {', '.join(asked)}" + (
         ". Pay is a year's, before tax" if count else ""
     )
@@ -154,7 +154,8 @@ def roles_shown(found: RolesInFull, sources: Mapping[str, Source]) -> Answer:
 def _compared_in_short(found: RolesInFull) -> str:
     from polcareer.view.role_pay import pay_at_a_glance
 
-    return "; ".join(f"{role.title}: {pay_at_a_glance(found.pay[role.id])}" for role in found.roles)
+    told = "; ".join(f"{role.title}: {pay_at_a_glance(found.pay[role.id])}" for role in found.roles)
+    return f"{told} (pay a year, before tax)"
 
 
 NAMES_SHOWN = 8
@@ -229,8 +230,8 @@ def _in_short(role: Role, found: RolesInFull, sources: Mapping[str, Source]) -> 
     facts = [
         ("Pay", pay_in_short(found.pay[role.id])),
         ("Skills", _skills_in_short(role, found.skill_labels)),
-        *(("Standing", line) for line in bars),
-        ("Leads to", _leads_to(role, found)),
+        *(("Election", line) for line in bars),
+        ("Afterwards" if role.group == "elected" else "Leads to", _leads_to(role, found)),
     ]
     yield Fields(tuple(pair for pair in facts if pair[1]))
     yield _duties_in_short(role)
@@ -356,8 +357,8 @@ def _what_differs(found: RolesInFull) -> Table:
         "The work": [role.summary for role in roles],
         "Level": [listed(role.levels) for role in roles],
         "Where": [listed(found.place_titles[place] for place in role.places) for role in roles],
-        "Skills only here": [_some(names) for names in skills],
-        "Leads only here": [_some(names) for names in steps],
+        "Skills only this job asks for": [_some(names) for names in skills],
+        "Leads only from this job to": [_some(names) for names in steps],
         "How sure": [f"{role.confidence} confidence" for role in roles],
     }
     always = {"Pay"} if all(role.confidence == "high" for role in roles) else {"Pay", "How sure"}
@@ -408,7 +409,7 @@ def _where_it_leads(role: Role, found: RolesInFull) -> list[Block]:
     return [block for block in blocks if block.items]
 
 
-FREE = "Nothing we know of in election law stops you standing in this job; check your contract."
+FREE = "Nothing we know of in election law stops you standing for election; check your contract."
 
 
 def _on_standing(
@@ -425,15 +426,15 @@ def _on_standing(
         return cited(bar.cites[:most_cites], sources)
 
     for offices, bar in _by_rule(grounds):
-        yield f"This job bars you as {offices}: {_ends_openly(bar.says)} ({law(bar)}). {bar.cure}".rstrip()
+        yield f"You cannot stand for {offices} in this job: {_ends_openly(bar.says)}. {bar.cure} Law: {law(bar)}."
     for offices, bar in _by_rule(doubts):
-        yield f"This job may bar you as {offices} ({law(bar)}). {bar.unsettled} {bar.cure}".rstrip()
+        yield f"This job may stop you standing for {offices}. {bar.unsettled} {bar.cure} Law: {law(bar)}."
     for offices, bar in _by_rule(lost):
         yield f"Once you are {offices}: {bar.says} {bar.cure}".rstrip()
     touched = {office for office, _ in (*grounds, *doubts)}
     free = [verdict.office_title for verdict in verdicts if verdict.office_title not in touched]
     if free:
-        yield FREE if not touched else f"Nothing we know of in election law stops you standing as {listed(free)}."
+        yield FREE if not touched else f"Nothing we know of in election law stops you standing for {listed(free)}."
 
 
 def _by_rule(bars: Iterable[tuple[str, Bar]]) -> Iterator[tuple[str, Bar]]:

@@ -122,7 +122,7 @@ def _bars_in_brief(barred: tuple[Barred, ...], titles: list[str], sources: Mappi
         what_first = f"{each.cure.split('. ')[0].rstrip('.')}."
         offices.setdefault((cited(each.cites[:1], sources), what_first), []).append(each.office_title)
     for (law, cure), barred_from in offices.items():
-        yield f"{listed(titles)}: while in this post you cannot stand for {listed(barred_from)} ({law}). {cure}"
+        yield f"{listed(titles)}: you cannot stand for {listed(barred_from)} while in this job ({law}). {cure}"
 
 
 def step_sources(edges: Iterable[Edge], bars: BarsByRole, roles: Iterable[str]) -> tuple[str, ...]:
@@ -227,7 +227,7 @@ def tree_answer(found: TreeFound, sources: Mapping[str, Source], depth: int | No
             *bars_block(graph, found.roles, bars, sources),
             *step_origins(edges, graph, sources),
         ),
-        notes=lambda: _notes(tree, graph),
+        notes=lambda: _notes(found, shown),
         small_print=lambda: _how_drawn(tree, graph),
         next_step=lambda: _further(found, shown),
         more=_what_full_adds(edges, depth),
@@ -300,10 +300,9 @@ def _time_of(node: Node) -> str:
 
 
 def time_before(edge: Edge) -> str:
-    """`after 1 to 3 years (estimate)`: the time spent before a step, and whether that, or the step, is ours."""
-    sure = basis_in_words(edge).removeprefix("our ")
-    time = f"after {months_of(edge)}" if edge.months else NO_TIME
-    return f"{time} ({sure})" if sure else time
+    """`after 1 to 3 years`, `within 2 years`: the time spent before a step; and that it is a source's, where it is."""
+    time = f"after {months_of(edge)}".replace("after up to", "within") if edge.months else NO_TIME
+    return f"{time} (from a source)" if edge.step.basis == "sourced" else time
 
 
 def step_origins(edges: Iterable[Edge], graph: Graph, sources: Mapping[str, Source]) -> list[Block]:
@@ -345,8 +344,11 @@ def _step(edge: Edge, *, backwards: bool) -> str:
     return f": {time}{there} ({basis_in_words(edge) or 'from a source'})"
 
 
-def _notes(tree: RouteTree, graph: Graph) -> Iterator[str]:
-    root = graph.roles[tree.root.role]
+def _notes(found: TreeFound, shown: int) -> Iterator[str]:
+    tree = found.tree
+    root = found.graph.roles[tree.root.role]
+    if whose := whose_times(edge for level, edge in tree.edges if level <= shown):
+        yield whose
     if tree.backwards and root.starts_from:
         yield f"People also come to it as: {', '.join(root.starts_from)}."
     if not tree.edges and not tree.backwards:
@@ -367,24 +369,41 @@ def _further(found: TreeFound, shown: int) -> Iterator[str]:
     root = tree.root.role
     hidden = tree.deeper + len(found.roles) - len(_roles_within(tree, shown))
     if hidden:
-        yield f"{hidden} more: --depth {shown + 1}"
-    if tree.backwards and tree.edges:
-        yield f"From one job to this one: polcareer routes FROM {root}"
-    elif tree.edges:
-        yield f"On to one job: polcareer routes {root} TO. This job: polcareer roles {root}"
+        way = f"--to {root}" if tree.backwards else root
+        yield f"{hidden} more within {shown + 1} moves: polcareer routes {way} --depth {shown + 1}"
+    if not tree.edges:
+        return
+    if tree.backwards:
+        start = tree.root.beneath[0].role
+        yield f"From one of them, step by step: polcareer routes {start} {root}"
+        return
+    ends = [edge.end for _, edge in tree.edges]
+    furthest = next((end for end in reversed(ends) if found.graph.roles[end].group == "elected"), ends[-1])
+    yield f"Step by step to one: polcareer routes {root} {furthest}"
+
+
+ALL_OURS = "The times are our estimates, of years in the job before; a move without a time is our suggestion."
+MOST_OURS = "Times and moves are our estimates and suggestions, but for those from a source."
+
+
+def whose_times(edges: Iterable[Edge]) -> str:
+    """What is said once of where times and moves come from; nothing where all are from a source."""
+    sourced = {edge.step.basis == "sourced" for edge in edges}
+    return "" if sourced <= {True} else MOST_OURS if len(sourced) > 1 else ALL_OURS
 
 
 ID, TITLE = Column("id", "Id"), Column("title", "Title")
 RECORD = (Column("kind", "Kind"), ID, TITLE, Column("says", "What there is to say"), Column("sources", "Sources"))
 
-ASK_NEXT = "On from one: polcareer routes ROLE. Up to one: polcareer routes --to {}"
+ASK_NEXT = "Where a job leads: polcareer routes {}. How people reach one: polcareer routes --to {}"
 NOBODY = "no usual way in"
 
 
 def outline_answer(found: GraphOutline, sources: Mapping[str, Source]) -> Answer:
     """Where people start, by kind of work; in full who starts there, where steps end, and ways that others went."""
     graph, ways = found.graph, found.routes.archetypes
-    entered = [role for role in graph.starts if role.starts_from]
+    entered = [role for role in graph.starts if role.for_beginners]
+    besides = [role.title for role in graph.starts if role.starts_from and not role.for_beginners]
     goal = graph.roles[found.routes.office]
     return Answer(
         "routes",
@@ -395,14 +414,17 @@ def outline_answer(found: GraphOutline, sources: Mapping[str, Source]) -> Answer
             "archetypes": ways,
             "ways": found.routes.ways,
         },
-        headline=f"Where people start: {len(entered)} of the {len(graph.roles)} jobs",
-        body=lambda: (_entrances(entered, found.headings),),
+        headline=f"{len(entered)} of the {len(graph.roles)} jobs are ones that people start with",
+        body=lambda: (
+            _entrances(entered, found.headings),
+            Prose((f"People also come from other work or from volunteering to: {'; '.join(besides)}.",), listed=False),
+        ),
         whole=lambda: (
             Table((ID, TITLE, Column("from", "Who starts there")), _starts(graph), "Where people start"),
             Table((ID, TITLE, Column("why", "Why")), _stops(graph), "Where a way ends: the last step we know of"),
             _ways_in(ways, goal.title, sources),
         ),
-        next_step=lambda: (ASK_NEXT.format(goal.id),),
+        next_step=lambda: (ASK_NEXT.format(entered[0].id, goal.id),),
         more="who starts where, and ways that others went",
         sources=lambda: dict.fromkeys(source for way in ways for source in _cited(way)),
         records=lambda: Table(RECORD, tuple(_outline_records(found))),

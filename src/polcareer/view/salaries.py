@@ -122,7 +122,9 @@ def next_of(paid: Paid) -> Iterator[str]:
     if role := next((name for name in paid.names if name in told), ""):
         yield f"After tax: polcareer take-home {role}"
     if all(row.scheme.pays == "job" for row in paid.rows):
-        yield f"An offer that you have: polcareer salaries {role or paid.names[0]} --at 27000"
+        low = min(paid.least(band) for row in rows or paid.rows for band in row.bands)
+        offer = (int(low) // THOUSAND + 2) * THOUSAND
+        yield f"An offer of {pounds(offer)}, say: polcareer salaries {role or paid.names[0]} --at {offer}"
 
 
 def sources_of(paid: Paid) -> tuple[str, ...]:
@@ -130,6 +132,7 @@ def sources_of(paid: Paid) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cite.source for cite in cites_of(paid)))
 
 
+THOUSAND = 1000
 MOST_SENTENCES = 3  # so many jobs have a sentence each
 
 
@@ -187,7 +190,7 @@ def _in_short(paid: Paid) -> Iterator[Block]:
     yield from short_tables(shown, paid)
     if said := tuple(_to_act(paid, shown, others)):
         yield Prose(said, listed=False)
-    yield from sets_of(others, f"Other figures, with polcareer salaries{paid.narrowed}")
+    yield from sets_of(others, f"Other figures: polcareer salaries{paid.narrowed} with one of these")
 
 
 def _of_today(paid: Paid) -> tuple[PayRow, ...]:
@@ -335,7 +338,7 @@ def _published_lower(paid: Paid, shown: tuple[PayRow, ...]) -> Iterator[str]:
 
 def _estimated(row: PayRow) -> str:
     spans = listed(f"{close_span(band)} {in_place(band)}" for band in reversed(row.bands))
-    return f"{row.year}: {spans} is our estimate ({least_sure([row]) or 'derived'})."
+    return f"For {row.year} we estimate {spans} ({least_sure([row]) or 'derived'}); do not rely on it."
 
 
 def pay_records(paid: Paid) -> Iterator[tuple[str, ...]]:

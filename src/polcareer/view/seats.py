@@ -411,7 +411,7 @@ def seat_in_full(
         whole=lambda: (*_about_seat(seat, keep, spending, sources, typed), provenance(tables, sources)),
         next_step=lambda: (
             f"May you stand here? polcareer can-stand --seat {seat.constituency.id}",
-            f"Keep the deposit? polcareer deposit {seat.constituency.id} --votes NUMBER",
+            f"The deposit with 1,000 votes: polcareer deposit {seat.constituency.id} --votes 1000",
         ),
         sources=lambda: ids(tables),
         more="all figures, what the seat was before, the sources",
@@ -435,12 +435,14 @@ def _short(
     if typed:
         yield "You typed", _guess(typed)
     result, kept = seat.latest, keep(seat.latest)
-    lost = "" if result.deposits_lost is None else f", and {result.deposits_lost} of {result.candidates} lost theirs"
-    yield "Second", f"{result.runner_up}; {counted(result.candidates, 'candidate')} stood"
+    lost = "" if result.deposits_lost is None else f"; {result.deposits_lost} lost their deposit"
+    yield "Second", result.runner_up
+    yield "Stood", f"{counted(result.candidates, 'candidate')}{lost}"
     yield "Votes", _votes(result)
-    yield "Deposit", NOT_KNOWN if kept is None else f"{counted(kept, 'vote')} kept it{lost}"
-    yield "Spending", f"about {pounds(round(spending.limit.pounds))} in the short campaign (an estimate)"
-    yield "Where", f"{_places(seat)}, {where(seat.constituency)}; {_type(seat.constituency)} seat"
+    yield "Deposit", NOT_KNOWN if kept is None else f"it took {counted(kept, 'vote')} to get it back"
+    limit = pounds(round(spending.limit.pounds))
+    yield "Limit", f"a candidate may spend about {limit} in the short campaign (our estimate)"
+    yield "Where", f"{_places(seat)}, {where(seat.constituency)}"
     for name in filter(None, (seat.constituency.welsh, seat.constituency.english)):
         yield "Also called", name
     for earlier in seat.results[1:]:

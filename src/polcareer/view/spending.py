@@ -134,7 +134,7 @@ def _places(item: Statement, act: str) -> str:
     return f" [{', '.join(places)}]" if places else ""
 
 
-ANY_SEAT = "whatever the electorate"
+ANY_SEAT = "in any seat"
 RETURNING_OFFICER = "The returning officer has the electorate that counts."
 
 
@@ -190,7 +190,7 @@ def seat_report(told: LimitInSeat, sources: Mapping[str, Source]) -> Answer:
         "electors_at_poll": known.poll if told.estimated else None,
     }
     estimate = f"by {electors(found)} on {day_in_words(known.poll)}; {data.estimate_in_short}" if told.estimated else ""
-    headline = f"{'Estimate for ' if told.estimated else ''}{known.name}: {_most(found)}"
+    headline = f"{known.name}: {_about(found) if told.estimated else _most(found)}"
     onward = (f"May you stand there? polcareer can-stand --seat {known.seat}",)
     return _of_one_seat(data, found, sources, seat, Told(headline, estimate, onward, more))
 
@@ -227,7 +227,7 @@ def _of_one_seat(
     def short() -> Iterator[tuple[str, str]]:
         yield "Which is" if found.by_election else "Short campaign", reached_how(found)
         if not found.by_election:
-            yield "Long campaign", f"{_on_top(data, found)}{_would_begin(asked)}"
+            yield "Long campaign", f"{_long_of(data, found)}{_would_begin(asked)}"
             yield "By-election", _by_election(found.rule)
         yield from (("An estimate", told.estimate),) if told.estimate else ()
 
@@ -275,11 +275,6 @@ def either(days: list[date]) -> str:
     return " or ".join([*first, last])
 
 
-def _on_top(data: Spending, found: SpendingLimit) -> str:
-    """The long campaign of one seat, in short: from the least to the most, if it comes at all."""
-    return _long_of(data, found).removesuffix(BY_MONTH)
-
-
 def rules_report(data: Spending, day: date, sources: Mapping[str, Source], *, by_election: bool) -> Answer:
     """The rules in general, for a poll on a day. Raises `NotCovered` for a day without limits."""
     asked = Poll(data, spending_rule(data.rules, day), day, by_election)
@@ -314,7 +309,7 @@ def _by_election_rules(asked: Poll, sources: Mapping[str, Source]) -> Answer:
     return _answer(
         asked,
         f"{most} is the most a candidate may spend at a by-election.",
-        lambda: (Fields((("Which is", "one sum for any seat, whatever the electorate"),)),),
+        lambda: (Fields((("Which is", "one sum for any seat, however many electors"),)),),
         lambda: (
             Fields((("By-election", _by_election(asked.rule)), *_rests_on(asked, sources))),
             *_rules(asked, sources),
@@ -322,7 +317,6 @@ def _by_election_rules(asked: Poll, sources: Mapping[str, Source]) -> Answer:
     )
 
 
-BY_MONTH = ": by the month it is dissolved"
 IN_A_SEAT = "In a real seat: polcareer spending Clacton"
 BY_REGISTER = "By its register: polcareer spending --electors 70000 --county"
 MORE = "what counts, who may give, what is due and when, the law"
@@ -379,8 +373,8 @@ def _cites(asked: Poll) -> Iterator[Cite]:
 
 def _for_a_poll(rule: SpendingRule, day: date) -> str:
     """Which poll this is for, by which law, and that it is no advice."""
-    law = f"; law: last checked {day_in_words(rule.checked)}" if day > rule.checked else ""
-    return f"Poll: {day_in_words(day)}{law}. Not legal advice."
+    law = f"; law last checked {day_in_words(rule.checked)}" if day > rule.checked else ""
+    return f"Limits on {day_in_words(day)}{law}. Not legal advice."
 
 
 def _small_print(rule: SpendingRule, day: date) -> Iterable[str]:
@@ -399,8 +393,18 @@ def _most(found: SpendingLimit) -> str:
     return f"{short_money(found.pounds)} is the most a candidate may spend {when}."
 
 
+def _about(found: SpendingLimit) -> str:
+    """What an estimate comes to, in whole pounds: to the penny it would seem sure."""
+    if found.by_election:
+        return _most(found)
+    return (
+        f"a candidate may spend about {pounds(round(found.pounds))} in the short campaign, from becoming a candidate"
+        " to polling day (our estimate)."
+    )
+
+
 def _by_election(rule: SpendingRule) -> str:
-    return f"{short_money(Decimal(rule.by_election_pounds))}, {ANY_SEAT}"
+    return f"{short_money(Decimal(rule.by_election_pounds))} {ANY_SEAT}"
 
 
 def _long_of(data: Spending, found: SpendingLimit) -> str:
@@ -410,7 +414,7 @@ def _long_of(data: Spending, found: SpendingLimit) -> str:
     if found.term and found.term.poll:
         return f"{low} to {high} on top, by the month in which Parliament was dissolved"
     months = data.long_campaign.after_months
-    return f"{low} to {high} on top, only if Parliament lasts more than {months} months{BY_MONTH}"
+    return f"{low} to {high} on top, more the later Parliament is dissolved, and only after {months} months of it"
 
 
 def _examples(asked: Poll) -> Iterator[tuple[str, str]]:

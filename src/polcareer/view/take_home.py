@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from polcareer.jobs.deductions import Line, NextPound, Split, TakeHome, Waiting
     from polcareer.jobs.pay import RentGap
     from polcareer.jobs.take_home import Comparison, Pair
+    from polcareer.jobs.tax import LoanPlan
     from polcareer.questions.take_home import Figure, LondonBeside, TakenHome
 
 
@@ -55,9 +56,9 @@ def take_home_answer(taken: TakenHome, sources: Mapping[str, Source], before: It
         "take-home",
         "entry",
         data=lambda: left,
-        headline=f"{whose}{short_money(left.gross)} a year leaves {money(left.net)}: {money(left.month.net)} a month, "
-        f"{what_is_off(left)} ({left.tax_year}, {taken.nation}).",
-        body=lambda: (_where_it_goes(left), Prose(tuple(_assumed_in_short(left)), listed=False)),
+        headline=f"{whose}{short_money(left.gross)} a year leaves {money(left.net)}: {money(left.month.net)} a month "
+        f"{_after(left)} ({left.tax_year}, {taken.nation}).",
+        body=lambda: (_where_it_goes(left), Prose(tuple(_assumed_in_short(left, _loan_to_add(taken))), listed=False)),
         whole=lambda: (
             _where_it_goes(left),
             Fields(tuple(each_in_words(left)), "Line by line"),
@@ -66,7 +67,7 @@ def take_home_answer(taken: TakenHome, sources: Mapping[str, Source], before: It
         ),
         notes=lambda: (*before, *to_know(left)),
         small_print=lambda: small_print_of(left),
-        next_step=lambda: _next_step(left),
+        next_step=lambda: _next_step(left, _loan_to_add(taken)),
         more="each line in words, what is left out, the sources",
         sources=lambda: left.sources,
         records=lambda: Table(ITEMS, tuple(_items(left))),
@@ -76,19 +77,27 @@ def take_home_answer(taken: TakenHome, sources: Mapping[str, Source], before: It
 def what_is_off(left: TakeHome) -> str:
     """What is taken off besides tax, and what is not: `before any student loan or pension`."""
     loan = any(line.due == "student-loan" for line in left.lines) or bool(left.not_due)
-    if loan and left.pension:
-        return "after your student loan and pension"
-    if loan or left.pension:
-        return f"after your {'student loan, before any pension' if loan else 'pension, before any student loan'}"
-    return "before any student loan or pension"
+    off = ["student loan"] * bool(left.student_loan) + ["pension"] * bool(left.pension)
+    lacking = ["student loan"] * (not loan) + ["pension"] * (not left.pension)
+    said = [f"after your {listed(off)}"] * bool(off) + [f"before any {' or '.join(lacking)}"] * bool(lacking)
+    said += ["with no student loan due"] * (loan and not left.student_loan)
+    return ", ".join(said)
+
+
+def _after(left: TakeHome) -> str:
+    """`after tax and your pension, before any student loan`: what is taken off, tax and National Insurance first."""
+    both = left.student_loan and left.pension
+    return f"after tax, {what_is_off(left)}".replace("tax, after your", "tax, your" if both else "tax and your")
 
 
 ASSUMED = "Assumes one job all year, no other income, under State Pension age."
 
 
-def _assumed_in_short(left: TakeHome) -> Iterator[str]:
+def _assumed_in_short(left: TakeHome, loan: LoanPlan | None) -> Iterator[str]:
     yield ASSUMED
     yield from left.on_pension
+    if loan:
+        yield f"{loan.title}: {loan.who[0].lower()}{loan.who[1:]}"
     if left.payslips:
         yield f"{len(left.payslips)} equal payslips of a year worked in full, on tax code {left.tax_code}."
         yield "Somebody who starts later in the tax year takes home more at first."
@@ -125,10 +134,17 @@ def small_print_of(left: TakeHome) -> Iterator[str]:
     return (note for note in left.notes if note not in said)
 
 
-def _next_step(left: TakeHome) -> Iterator[str]:
+def _loan_to_add(taken: TakenHome) -> LoanPlan | None:
+    """The plan that a student from this nation begins on today, where none was named."""
+    (left,) = taken.results
+    named = any(line.due == "student-loan" for line in left.lines) or left.not_due
+    return None if named else taken.newest_loan
+
+
+def _next_step(left: TakeHome, loan: LoanPlan | None) -> Iterator[str]:
     pay = f"polcareer take-home {left.gross.normalize():f}"
     lacking = [
-        *([] if any(line.due == "student-loan" for line in left.lines) or left.not_due else ["--loan plan-2"]),
+        *([f"--loan {loan.id}"] if loan else []),
         *([] if left.pension else ["--pension 5"]),
     ]
     if lacking:
@@ -405,16 +421,13 @@ def _compared_in_words(found: LondonBeside) -> str:
     """What London adds a month after deductions, beside what rent adds there."""
     first = found.compared[0]
     whose = f"{GRADE.sub('', first.name)} in London" if first.name else "In London"
-    rent = f"; rent is {pounds(found.rent.pounds)} a month more" if found.rent else ""
-    return f"{whose}: {', '.join(_at_an_end(pair, first.lawful) for pair in first.pairs)}{rent}."
+    rent = f"; average rent is {pounds(found.rent.pounds)} a month more" if found.rent else ""
+    return f"{whose} after tax: {', '.join(map(_at_an_end, _lawful_first(first)))}{rent}."
 
 
-def _at_an_end(pair: Pair, lawful: Pair | None) -> str:
-    """`£83 a month more at the bottom`; by today's legal minimum where the published figure is under it."""
-    where = {"lowest": " at the bottom", "highest": " at the top"}.get(pair.end, "")
-    if lawful is None or pair.end == "highest":
-        return f"{_more(pair)}{where}"
-    return f"{_more(lawful)}{where} ({_more(pair).replace(' a month', '')} as published)"
+def _at_an_end(pair: Pair) -> str:
+    """`£83 a month more at the lowest pay`."""
+    return f"{_more(pair)}{f' at the {pair.end} pay' if pair.end else ''}"
 
 
 MONTHS = (
@@ -464,8 +477,8 @@ def _compared_in_short(found: LondonBeside) -> Iterator[str]:
         yield "The lowest pay is the legal minimum where the published range begins lower."
     if found.rent:
         cost = found.rent.cost
-        sure = "" if cost.confidence == "high" else f", {cost.confidence} confidence"
-        yield f"Rent: averages of {cost.as_at}{sure}. {cost.caution}".rstrip()
+        sure = "" if cost.confidence == "high" else f" ({cost.confidence} confidence)"
+        yield f"Rent: London against all of England, averages of {cost.as_at}{sure}. {cost.caution}".rstrip()
     if found.compared[0].pairs[0].london.nation != first.outside.nation:
         yield f"The London figures are those of somebody who lives in {nation_title(first.london.nation)}."
 

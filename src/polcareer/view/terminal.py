@@ -7,6 +7,7 @@ characters and knows the screen's colours. Its own tables draw every cell throug
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 from typing import NamedTuple
@@ -75,7 +76,8 @@ def _pieces(page: Page, console: Console, *, ascii_only: bool) -> Iterator[list[
         inside = console.width - INDENT if block.title else console.width
         body = _draw_block(console, block, inside, ascii_only=ascii_only)
         yield _under_title(console, block.title, body) if block.title else body.lines
-    if said := (*page.notes, *page.next_step):
+    onward = (part for line in page.next_step for part in _each_command(line, console.width))
+    if said := (*page.notes, *onward):
         yield _text(console, "\n".join(said).split("\n"), console.width, DIM).lines
 
 
@@ -117,7 +119,28 @@ def _broken(console: Console, text: str, width: int) -> list[str]:
     """The text in lines that fit; a word that is wider than a line is folded."""
     if cell_len(text) <= width and not ("\n" in text or "\t" in text):
         return [text]
-    return [line.plain for line in Text(text).wrap(console, width, overflow="fold")]
+    lines = Text(_whole_commands(text, width)).wrap(console, width, overflow="fold")
+    return [line.plain.replace(GLUE, " ") for line in lines]
+
+
+# A command that is to be typed, up to the end of its sentence, a comma or a bracket.
+COMMAND = re.compile(r"(?:^|(?<=: )|(?<=see )|(?<=or ))polcareer(?: (?!or |\(|[A-Z][a-z])\S*[^\s.,;:])+", re.MULTILINE)
+GLUE = "\ue000"  # of a private kind and one column wide: nothing breaks a line there
+
+
+NEXT_COMMAND = re.compile(r"(?<=\.) (?=[A-Z][^.]*: polcareer )")
+
+
+def _each_command(line: str, width: int) -> list[str]:
+    """What to type next, each command with its words on a line of its own, unless all fit on one."""
+    return [line] if cell_len(line) <= width else NEXT_COMMAND.split(line)
+
+
+def _whole_commands(text: str, width: int) -> str:
+    """The text with each command glued together that fits in a line, so that it can be copied."""
+    if "polcareer " not in text:
+        return text
+    return COMMAND.sub(lambda found: found[0].replace(" ", GLUE) if cell_len(found[0]) < width else found[0], text)
 
 
 def _cell(console: Console, text: str, width: int, *, right: bool = False) -> list[str]:
@@ -216,8 +239,7 @@ def _stacked(table: Table, width: int) -> list[str]:
 
 
 def _hanging(text: str, width: int) -> list[str]:
-    inner = " " * INDENT
-    return [inner + line for line in wrap(text, width, subsequent_indent=inner, break_on_hyphens=False)]
+    return [" " * INDENT + line for line in _outdented(text, width)]
 
 
 def _draw_fields(console: Console, fields: Fields, width: int) -> Body:
@@ -277,7 +299,9 @@ def _levels(branch: Branch, level: int = 0) -> Iterator[tuple[int, str]]:
 
 
 def _outdented(text: str, width: int) -> list[str]:
-    return wrap(text, width, subsequent_indent=" " * INDENT, break_on_hyphens=False)
+    whole = _whole_commands(text, width - INDENT)
+    lines = wrap(whole, width, subsequent_indent=" " * INDENT, break_on_hyphens=False)
+    return [line.replace(GLUE, " ") for line in lines]
 
 
 def _draw_chart(chart: Chart, width: int, *, ascii_only: bool) -> list[str]:

@@ -54,9 +54,10 @@ def coverage_report(areas: tuple[Coverage, ...], sources: Mapping[str, Source]) 
         "coverage",
         "entry",
         data=lambda: areas,
-        headline=f"{counted(len(areas), 'area')} covered, each from a day on, with high confidence or as said",
+        headline=f"{counted(len(areas), 'area')} covered: from which date, and how sure we are",
         body=lambda: (table_of(areas, COVERED)._replace(title="Covered"),),
         whole=lambda: (block for area in areas for block in _area(area, sources)),
+        notes=lambda: (f"{area.title}: {area.note}" for area in areas if area.note),
         next_step=lambda: ("What was looked for and not found: polcareer advice what-we-could-not-find",),
         more="what each covers and leaves out, what is coming, sources",
     )
@@ -64,8 +65,8 @@ def coverage_report(areas: tuple[Coverage, ...], sources: Mapping[str, Source]) 
 
 COVERED: tuple[Said[Coverage], ...] = (
     Said("title", "Area", lambda area: area.title),
-    Said("since", "From", lambda area: day_in_words(area.since) if area.since else "any day", figures=True),
-    Said("confidence", "How sure", lambda area: "" if area.confidence == "high" else area.confidence, figures=True),
+    Said("since", "From", lambda area: day_in_words(area.since) if area.since else "any date", figures=True),
+    Said("confidence", "Sure", lambda area: area.confidence, figures=True),
 )
 
 

@@ -60,8 +60,8 @@ def _why(each: Uncounted, labels: Labels, say: Callable[[Part, str], str]) -> st
         ways = [say(part, name) for part, name in each.may_mean]
         return f"not counted. Did you mean {one_of(names)}? Then say: {one_of(ways)}"
     if each.part == "degree":
-        return f"I do not know that subject. {IN_FULL}"
-    return f"I do not know {'that word' if len(each.word.split()) < 2 else 'those words'}"
+        return f"We do not know that subject. {IN_FULL}"
+    return f"We do not know {'that word' if len(each.word.split()) < 2 else 'those words'}"
 
 
 def one_of(items: Iterable[str]) -> str:

@@ -24,6 +24,7 @@ from polcareer.view.routes import (
     step_sources,
     time_before,
     time_in_words,
+    whose_times,
 )
 from polcareer.words import all_cites, counted, listed, pounds
 
@@ -144,25 +145,30 @@ def ways_answer(found: WaysFound, sources: Mapping[str, Source]) -> Answer:
             *_chosen(found, sources),
             *step_origins((edge for way, _ in found.ways for edge in way.path), found.graph, sources),
         ),
-        notes=lambda: (OURS,),
+        notes=lambda: (f"{OURS} {whose_times(edge for way, _ in found.ways for edge in way.path)}".rstrip(),),
         small_print=lambda: _notes(found),
-        next_step=lambda: (f"The first of these jobs: polcareer roles {found.ways[0][0].roles[1]}",),
+        next_step=lambda: (_first_job(found),),
         more="what each step adds, how ways are chosen, and the sources",
         sources=lambda: dict.fromkeys(_source_ids(found)),
         records=lambda: Table(RECORD, tuple(_records(found))),
     )
 
 
-OURS = "Which way is called what is our judgement, from our own estimates of time."
+OURS = "We chose what each way is called."
+
+
+def _first_job(found: WaysFound) -> str:
+    first = found.graph.roles[found.ways[0][0].roles[1]]
+    return f"About {first.title}: polcareer roles {first.id}"
 
 
 def _ways_counted(found: WaysFound) -> str:
-    """How many ways there are, and how few steps it takes."""
-    ways, fewest = len(found.ways), min(len(way.path) for way, _ in found.ways)
+    """How many ways there are."""
+    ways = len(found.ways)
     ends = f"from {found.start.title} to {found.goal.title}"
     if ways == 1:
-        return f"One way {ends}, in {counted(fewest, 'step')}"
-    return f"{ways} ways {ends}, the shortest in {counted(fewest, 'step')}"
+        return f"One way {ends}, in {counted(len(found.ways[0][0].path), 'step')}"
+    return f"{ways} ways {ends}"
 
 
 def _in_short(found: WaysFound) -> Table:
@@ -180,8 +186,8 @@ def _way_in_words(way: Way, gains: tuple[Gains, ...], found: WaysFound) -> str:
     """What the way is called, its whole time, and how much of it others are known to take."""
     time = time_in_words(time_of(way.path), len(way.path))
     common = _travelled(gains)
-    on = f"; common path for {common} of {counted(len(gains), 'step')}" if common else ""
-    return f"{_title(way, found)}: {time}{on}"
+    on = f"; {counted(common, 'usual move')}" if common else ""
+    return f"{_title(way, found)} ({counted(len(gains), 'step')}): {time}{on}"
 
 
 def _ways_as_data(found: WaysFound) -> dict[str, Any]:

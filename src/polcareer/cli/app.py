@@ -37,6 +37,10 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "OnDemandGroup", "app", "run"]
 INTERRUPTED = 130
+NOT_BY_PLACE = {
+    "employer": "They are held by kind, not by place; where they advertise: polcareer vacancies.",
+    "training": "Courses are held by what they teach, not by place.",
+}
 MOST_LINES = 12  # to choose from
 FEWEST_ASKED, SURE = 1, 0.5  # words of a line that asks something, and how well the answer must fit
 TAKE_A_VALUE = ("--data", "--fields")
@@ -69,6 +73,9 @@ How a line is read:
   * Where the words after a command are no names of its own and hold a little
     word of a question (how, without, in), or are three or more of which two are
     nothing's name, the whole line is searched for. One line on stderr says so, exit 0.
+  * Little words around a name that is held (from, for an) are passed over, and what
+    is the value of an option (plan 2, wales) is taken for it: deposit for an mp. One
+    line on stderr says as what it was read. Nothing told of a person is read so.
   * A slip in one name is refused with what is nearest, exit 2. A name in quotes
     is one name, and is never read as a question.
   * An option that there is not is refused with the nearest that there is and the
@@ -243,8 +250,10 @@ def run(args: list[str]) -> int:
 
 def _refused(error: PolcareerError, args: list[str]) -> int:
     """Say what is wrong with a line, or answer it as a search where it is a question. Returns the exit code."""
-    if question := as_question(args, error):
-        return run(question)
+    from polcareer.cli.mended import mended
+
+    if taken := mended(args, error, refusal_of) or as_question(args, error):
+        return run(taken)
     show_error(_with_lines_to_type(_with_what_is_called_so(error, args), args), as_json="--json" in args)
     return error.exit_code
 
@@ -268,17 +277,41 @@ def _with_what_is_called_so(error: PolcareerError, args: list[str]) -> Polcareer
     """An error; of a name that is something of another kind, with the command that shows that."""
     if not isinstance(error, UnknownName) or error.kind in ("command", "option"):
         return error
+    from polcareer.questions.lines import nation_of
     from polcareer.questions.search import called_so
 
     with suppress(PolcareerError):
         store = store_of(args)
+        _with_slips_read(store, error, args)
         commands = called_so(store, error.name) if len(error.name) <= LONGEST else ()
         others = [f"polcareer {command}" for command in commands if command.split()[0] not in args]
         if others:
             error.hint = f"{error.hint}. What is called so: {others[0]}"
+        elif not error.close and nation_of(store, error.name) and error.kind in NOT_BY_PLACE:
+            error.hint = f"{NOT_BY_PLACE[error.kind]} {error.hint}"
         elif not error.close and (perhaps := _perhaps(store, args)):
             error.hint = f"{error.hint}. Perhaps: polcareer {perhaps}"
     return error
+
+
+def _with_slips_read(store: Store, error: UnknownName, args: list[str]) -> None:
+    """Suggest to a refused name what search reads it as, in place of what is only spelt a little like it.
+
+    Several words may be one name without quotes.
+    """
+    from polcareer.cli.meaning import SEARCHED_AS
+    from polcareer.questions.search import spelt_nearly
+
+    kind = SEARCHED_AS.get(error.kind, error.kind)
+    whole = " ".join(words_of(args)[1:])
+    ways = ((error.name, True), (whole, False), (error.name, False))
+    for name, as_name in ways if len(whole) <= LONGEST and error.name in whole else ():
+        near = spelt_nearly(store, kind, name, whole=as_name)[:2]
+        if near:
+            error.message = error.message.replace(f"'{error.name}'", f"'{name}'")
+            error.hint = f"Did you mean {' or '.join(near)}? {error.hint.rpartition('? ')[2]}"
+            error.close = near
+            return
 
 
 def _perhaps(store: Store, args: list[str]) -> str:

@@ -10,6 +10,7 @@ import typer
 from polcareer.cli.command import (
     ReportCommand,
     Session,
+    apart_from_nation,
     as_typed,
     completer,
     examples,
@@ -38,6 +39,7 @@ from polcareer.law.rule import CONSEQUENCES, MYTHS, OFFICES, RULES, Myth, Office
 from polcareer.names import HasId, Kind, find_all, find_one
 from polcareer.view import nouns as view
 from polcareer.view.answer import Answer
+from polcareer.words import nation_title
 
 E = TypeVar("E", bound=HasId)
 
@@ -123,6 +125,7 @@ def _look(here: Session) -> view.Lookups:
     return view.Lookups(sources_by_id(here), lambda: here.store.load(ROLES), lambda: here.store.load(HEADINGS))
 
 
+ONES_OF_NATION = "First those of {} alone, then those that are of no one nation."
 advice, employers, skills, sources, training = map(_command, NOUNS)
 vacancies = typer.Typer(rich_markup_mode=None, add_completion=False)
 offices = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -146,7 +149,12 @@ def vacancies_command(
     """List, or show one in full."""
     here = session(ctx)
     known = here.store.load(VACANCIES)
+    ids, nation = apart_from_nation(here, ids, "")
     _, notes = somewhere(here, ids, (), VACANCY)
+    if nation:
+        notes = (ONES_OF_NATION.format(nation_title(nation)),)
+        known = tuple(each for each in known if not each.nations or nation in each.nations)
+        known = tuple(sorted(known, key=lambda each: nation not in each.nations))
     found: Meant[Vacancy] = Meant((), notes, several=True) if notes else meant(here, VACANCY, ids or ())
     if len(found.entries) == 1 and not role:
         return found.noted(view.vacancy_in_full(found.entries[0], _look(here)))
@@ -157,7 +165,7 @@ def vacancies_command(
         job = wanted.title
         places = find_all(VACANCY, known, wanted.vacancies)
         shown = tuple(place for place in places if place in shown)
-    return found.noted(view.vacancy_list(shown, _look(here), job))
+    return found.noted(view.vacancy_list(shown, _look(here), job, nation))
 
 
 @offices.command(

@@ -49,13 +49,32 @@ def option_refused(command: Any, path: str, name: str, line: Sequence[str], refu
     first = _meant(command, own, name, _value(line, name), line)
     every = f"List them all: {path} --help"
     error = UnknownName("option", name, (), f"{path} --help", close=first.options)
-    if first.options or first.bare:
+    if kept := _kept_in_file(own, name, line, refusal_of):
+        error.hint = f"{kept}{every}"
+    elif first.options or first.bare:
         asked = f"Did you mean {' or '.join(first.options)}?" if first.options else f"{path} takes it as a name."
         error.hint = f"{asked} {_tried(command, own, line, refusal_of)}{every}"
     else:
         said = _as_command(name, line, refusal_of) or _elsewhere(first, name, line, refusal_of) or _what_it_takes(own)
         error.hint = f"{said}{every}"
     return error
+
+
+def _kept_in_file(own: Sequence[str], name: str, line: Sequence[str], refusal_of: Runs) -> str:
+    """The line that keeps its answer in the file that was written behind an option, by a sign that the shell reads."""
+    from polcareer.questions.lines import LINES
+
+    file = _value(line, name)
+    lines = store_of(line).load(LINES)
+    ending = file.rpartition(".")[2].lower() if "." in file else ""
+    if plain(name) not in lines.to_a_file or not file or (not ending and plain(file) in lines.forms_of_files):
+        return ""
+    rest = [word for word in line if word not in (name, file) and not word.startswith(f"{name}=")]
+    form = lines.forms_of_files.get(ending, "")
+    named = [form] if form in own and not FORMS_ASKED.intersection(rest) else []
+    if DOES_MORE.intersection(rest) or unheard([*rest, *named], refusal_of) is not None:
+        return ""
+    return f"An answer is kept in a file with >:\n  {shlex.join(['polcareer', *rest, *named])} > {shlex.quote(file)}\n"
 
 
 def _as_command(option: str, line: Sequence[str], refusal_of: Runs) -> str:
@@ -66,7 +85,7 @@ def _as_command(option: str, line: Sequence[str], refusal_of: Runs) -> str:
         command, _, _ = command_called(store_of(line), (option.lstrip("-"),), frozenset(COMMANDS))
         names = list(takewhile(lambda word: not word.startswith("-"), line[1:]))
         changed = [command, *names]
-        if command and command != line[0] and names and _unheard(changed, refusal_of) is None:
+        if command and command != line[0] and names and unheard(changed, refusal_of) is None:
             return f"That is a command:\n  {shlex.join(['polcareer', *changed])}\n"
     return ""
 
@@ -89,16 +108,17 @@ def _value(line: Sequence[str], name: str) -> str:
 
 def _meant(command: Any, own: Sequence[str], name: str, value: str, line: Sequence[str]) -> Ours:
     """What an option that there is not may mean: by our words for options, by its own, as the value of another."""
-    by_words = _by_words(command.name, own, name, value, line)
+    by_words = options_meant(command.name, own, name, value, line)
     if by_words.options or by_words.bare:
         return by_words
-    if as_value := _as_value(command, name.lstrip("-")):
-        return as_value
+    if found := as_value(command, name.lstrip("-")):
+        return found
     close = nearest(name, own, alike=NEARLY)
     return Ours(tuple(close)) if close else by_words
 
 
-def _by_words(command: str, own: Sequence[str], name: str, value: str, line: Sequence[str]) -> Ours:
+def options_meant(command: str, own: Sequence[str], name: str, value: str, line: Sequence[str]) -> Ours:
+    """What our words for options say of one that there is not."""
     elsewhere: tuple[str, ...] = ()
     for words, said in ((2, f"{name} {value}"), (1, name)):
         for entry in _entries(said, line) if value or words == 1 else ():
@@ -120,7 +140,7 @@ def _entries(said: str, line: Sequence[str]) -> list[OptionWords]:
     return []
 
 
-def _as_value(command: Any, text: str) -> Ours | None:
+def as_value(command: Any, text: str) -> Ours | None:
     """The option, or the name, of which a text is a value: --mp, --westminster, --caseworker."""
     context = typer.Context(command)
     for parameter in command.params:
@@ -145,11 +165,11 @@ def _tried(command: Any, own: Sequence[str], line: Sequence[str], refusal_of: Ru
         changed = _once(_changed(command, own, line, without_values=without))
         if not changed or DOES_MORE.intersection(changed):
             return ""
-        refused = _unheard(changed, refusal_of)
+        refused = unheard(changed, refusal_of)
         if refused is None:
             return f"Then:\n  {shlex.join(['polcareer', *changed])}\n"
         told = told or refused
-        if (nation := _nation_told(refused, line)) and _unheard(
+        if (nation := _nation_told(refused, line)) and unheard(
             moved := _in_nation(changed, refused, nation), refusal_of
         ) is None:
             return f"Nothing is held there by town, but by nation:\n  {shlex.join(['polcareer', *moved])}\n"
@@ -213,7 +233,7 @@ def _once(words: Iterator[str]) -> list[str]:
     return [word for at, word in enumerate(line) if at not in over and at + 1 not in over]
 
 
-def _unheard(line: list[str], refusal_of: Runs) -> PolcareerError | None:
+def unheard(line: list[str], refusal_of: Runs) -> PolcareerError | None:
     """What a line is refused with, found by running it unheard; None where it answers."""
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         return refusal_of(line)
@@ -237,7 +257,7 @@ def _line_of(name: str, option: str, line: Sequence[str], refusal_of: Runs) -> s
     for rest in (line[1:], alone) if len(set(kinds)) == 1 else (alone,):
         for without in (False, True):
             changed = list(_changed(command, own, [name, *rest], without_values=without))
-            if not DOES_MORE.intersection(changed) and _unheard(changed, refusal_of) is None:
+            if not DOES_MORE.intersection(changed) and unheard(changed, refusal_of) is None:
                 return shlex.join(["polcareer", *changed])
     return ""
 

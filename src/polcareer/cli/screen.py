@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from polcareer.errors import PolcareerError, WrongUsage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from polcareer.view.answer import Answer, Page, Table
 
 
@@ -60,6 +62,8 @@ def show(answer: Answer, output: Output) -> None:
         in_rows = answer.shape == "list" and not drawn and output.form in ("auto", "csv")
         in_rows |= output.form == "csv" and answer.records is not None
         text = _list_as_text(answer, output) if in_rows else _as_text(answer, output, drawn=drawn)
+        if output.form in ("csv", "json") and not in_rows:
+            _say_apart(answer.aside())
     if output.form == "auto" and output.pager and _wants_pager(text):
         _page_through(text)
         return
@@ -77,9 +81,16 @@ def _list_as_text(answer: Answer, output: Output) -> str:
 
     table: Table = forms.cleaned(answer.table())
     said = answer.aside() if table.rows else (*answer.aside(), *answer.said())  # neither form has a place for notes
-    for note in dict.fromkeys(said):
-        sys.stderr.write(f"{forms.clean(note)}\n")
+    _say_apart(said)
     return forms.records_as_csv(table) if output.form == "csv" else forms.tab_separated(table)
+
+
+def _say_apart(notes: Iterable[str]) -> None:
+    """Say on stderr what is no part of a form that programs read."""
+    from polcareer.view.forms import clean
+
+    for note in dict.fromkeys(notes):
+        sys.stderr.write(f"{clean(note)}\n")
 
 
 def show_error(error: PolcareerError, *, as_json: bool) -> None:

@@ -237,11 +237,13 @@ class Employer(Entry, frozen=True, kw_only=True):
 class Vacancy(Entry, frozen=True, kw_only=True):
     """A place where vacancies appear.
 
-    `seen`: whether its page was read (`read`), only its address is known (`address`), or neither (`no`).
+    `seen`: whether its page was read (`read`), only its address is known (`address`), or neither (`no`). `nations` are
+    those that its jobs are in, where they are in no others.
     """
 
     id: Annotated[str, Id("vacancy")]
     title: Annotated[str, Text()]
+    nations: tuple[Nation, ...] = ()
     posts: Annotated[str, Text()]
     url: str = ""
     cost: str = ""

@@ -66,11 +66,11 @@ def _of_a_nation(store: Store, said: str) -> Asked:
         if any(f"-{word}-{plain(name)}-" in said for name in names for word in IN_NATION):
             offices = (office for office in store.load(OFFICES) if not office.default)
             only = tuple(office for office in offices if [post.nations for post in office.posts] == [(nation.id,)])
-            return Asked(only, bool(only) and nation.id != _largest(store))
+            return Asked(only, bool(only) and nation.id != largest_nation(store))
     return Asked()
 
 
-def _largest(store: Store) -> str:
+def largest_nation(store: Store) -> str:
     """The nation that has most seats: what is asked of it is not asked of another parliament."""
     from collections import Counter
 

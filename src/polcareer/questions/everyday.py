@@ -107,10 +107,11 @@ class OfficeWords(Model, frozen=True, kw_only=True):
 
 
 class NotHeld(Model, frozen=True, kw_only=True):
-    """Words for what people ask and little or nothing is held of, and what is said of it before all else."""
+    """Words for what people ask and little or nothing is held of, what is said of it first, and what to `see`."""
 
     words: Words
     says: Annotated[str, Text()]
+    see: str = ""
 
 
 class Reading(Model, frozen=True, kw_only=True):
@@ -126,6 +127,7 @@ class Reading(Model, frozen=True, kw_only=True):
     A day after words of `poll_on` is one of polling. `values` says what belongs where a placeholder stands.
     `little` is not missed where a line does not heed it. `comparing` asks for things side by side. `members` and
     `asks_pay`, without `of_staff`, ask for the pay that the scheme `members_pay` has.
+    `no_jobs` are said of people and are no job of theirs. `working_for` stands before whom one works for.
     """
 
     ignored: Words
@@ -151,6 +153,8 @@ class Reading(Model, frozen=True, kw_only=True):
     of_staff: Words
     asks_pay: Words
     members_pay: Annotated[str, Text()]
+    no_jobs: Words
+    working_for: Words
     not_held: tuple[NotHeld, ...]
     same: tuple[Spellings, ...]
 

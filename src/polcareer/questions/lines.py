@@ -47,10 +47,18 @@ class OptionWords(Model, frozen=True, kw_only=True):
 
 
 class Lines(Model, frozen=True, kw_only=True):
-    """How a line is read. Words of `before_a_place` may stand before the name of a town."""
+    """How a line is read. Words of `before_a_place` may stand before the name of a town, `fillers` around any name.
+
+    `to_a_file` are what people write as an option to keep an answer in a file, `forms_of_files` the form for its
+    ending, and `of_a_job` the commands that answer for a job where another does not take one.
+    """
 
     commands: tuple[CommandNames, ...]
     before_a_place: Words
+    fillers: Words
+    to_a_file: Words
+    forms_of_files: dict[str, Annotated[str, Text()]]
+    of_a_job: dict[Annotated[str, Ref("command")], Annotated[str, Ref("command")]]
     options: tuple[OptionWords, ...]
 
 

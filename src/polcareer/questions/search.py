@@ -16,10 +16,12 @@ from polcareer.questions.elsewhere import (
     asks_else,
     default_office,
     is_law,
+    largest_nation,
     led_by_office,
     of_the_asker,
 )
 from polcareer.questions.filling import filled
+from polcareer.questions.occupations import occupation
 from polcareer.questions.qualifiers import qualified
 from polcareer.questions.ranking import ITS_ID, NAME, Document, Hit, Index, index_of
 
@@ -39,8 +41,10 @@ OF_THE_OFFICE = ("become-mp", "can-stand", "deposit", "offices", "rules", "seats
 NEARLY = 0.75  # of the best score
 JOBS = "roles"  # the command that lists them
 IT = frozenset(("", "one", "it", "that", "them", "this"))
+OF_PLACES = ("seat", "place", "step", "timetable")  # pages that have a word of a place or a time by chance
 MORE = 3  # hits looked for than shown, since some lead to the same line
 WHOLE_POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\b", re.IGNORECASE)
+FROM_TO = re.compile(r"\bfrom (?:being )?(.+?) (?:in)?to (?:be |being |become |becoming )?(.+)", re.IGNORECASE)
 LISTS_SEATS, OF_NATION = "seats ", "seats --nation "  # the pages of nations
 # Of the best score: how well a line must fit to lead that tells a fact of the asker's, or at least `MUCH_TOLD` of them.
 TOLD, TOLD_MUCH, MUCH_TOLD = 0.5, 0.25, 2
@@ -102,9 +106,15 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     if postcode:
         line = f"seats {shlex.quote(postcode[0])}"
         return Answered((Hit(Document("command", "seats", "Which seat is this postcode in?", line), 1.0),), sure=True)
-    known, own, asked = index(store), of_the_asker(store, text), asked_elsewhere(store, text)
+    known, own = index(store), of_the_asker(store, text)
     found, led = _found(store, known, own.text, limit)
+    post = None if known.asked(own.text) else occupation(store, known, own.text)
+    asked = asked_elsewhere(store, text.replace(post.job, " ") if post and post.job else text)
+    post = None if asked.leads else post
+    if post is not None:
+        found, led = _led_by(post.line, found), True
     heard: tuple[str, ...] = ()
+    found = _led_by_what_is_held(store, text, found)
     if asked.offices:
         found = led_by_office(asked, found, default_office(store), asks_else(store, text))
     elsewhere = asked.offices if found and found[0].document.beside == NOT_HELD else ()
@@ -114,12 +124,17 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     lines = {(hit.document.command, hit.document.then): hit for hit in reversed(found)}
     hits = tuple(hit for hit in found if lines[hit.document.command, hit.document.then] is hit)[:limit]
     says, nowhere = _not_held(store, text), _nowhere(store, known, own.text)
-    left_out = () if elsewhere or not hits else _left_out(store, known, own.text, hits[0].document, heard, nowhere)
+    if post is not None:
+        says, nowhere = (*says, *post.says), ()
+    unheeded = (
+        () if elsewhere or post or not hits else _left_out(store, known, own.text, hits[0].document, heard, nowhere)
+    )
+    left_out = _shown_nowhere(store, known, own.text, hits, unheeded)
     elsewhere_too = (
         asked.offices and hits and hits[0].document.then.startswith("add ") and hits[0].document.id in ELSE_ASKED
     )
     as_typed = known.all_known(text) or len(text.split()) > 1  # one word that is spelt as none is may be another
-    sure = as_typed and not (elsewhere_too or says or nowhere or left_out or elsewhere) and _clearly(hits, led)
+    sure = as_typed and not (elsewhere_too or says or nowhere or unheeded or elsewhere) and _clearly(hits, led)
     return Answered(hits, sure, says, nowhere, left_out, own.others, elsewhere)
 
 
@@ -145,7 +160,9 @@ def _found(store: Store, known: Index, text: str, limit: int) -> tuple[list[Hit]
 def _leads(store: Store, known: Index, text: str, read: str, found: list[Hit]) -> Document | None:
     """The line that a text asks for in so many words, if it does."""
     return (
-        _how_to_become(store, known, text)
+        _from_one_to_another(known, text)
+        or _how_to_become(store, known, text)
+        or _working_for(store, known, text)
         or _in_a_nation(known, text)
         or _beside_each_other(store, known, text)
         or _jobs_in_a_place(store, known, text, found)
@@ -163,6 +180,16 @@ def _not_held(store: Store, text: str) -> tuple[str, ...]:
     return tuple(
         each.says for each in store.load(READING).not_held if any(f"-{plain(word)}-" in said for word in each.words)
     )
+
+
+def _led_by_what_is_held(store: Store, text: str, found: list[Hit]) -> list[Hit]:
+    """What was found, led by what there is to see where little is held of what is asked for."""
+    from polcareer.questions.everyday import READING
+
+    said = f"-{plain(text)}-"
+    words = ((each.see, word) for each in store.load(READING).not_held if each.see for word in each.words)
+    see = next((see for see, word in words if f"-{plain(word)}-" in said), "").removeprefix("polcareer ")
+    return _led_by(Document("command", see.split()[0], "Where to look", see), found) if see else found
 
 
 def _nowhere(store: Store, known: Index, text: str) -> tuple[str, ...]:
@@ -197,6 +224,35 @@ def _left_out(
             word for word in left if not heeded.intersection((word, f"{word}s")) and not _in_figures(word, words)
         )
     )
+
+
+def _shown_nowhere(
+    store: Store, known: Index, text: str, hits: tuple[Hit, ...], unheeded: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Of the words that the first line does not heed those that nothing else shown has: what is to be said of them."""
+    if not unheeded:
+        return ()
+    shown = frozenset((hit.document.kind, hit.document.id) for hit in hits if hit.document.kind not in OF_PLACES)
+    places, served = _words_of_places(store, text, hits)
+    lacking = {*known.left_out(text, shown), *places, *filter(str.isdigit, unheeded)} - served
+    return tuple(word for word in unheeded if word in lacking)
+
+
+def _words_of_places(store: Store, text: str, hits: tuple[Hit, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a text that name places, and those that do so in a nation of whose jobs alone some are shown."""
+    from polcareer.questions.places import places_in
+
+    places = places_in(store, text)
+    words = frozenset(part for place in places for part in plain(place.name).split("-"))
+    shown = {hit.document.id for hit in hits if hit.document.kind == "role"}
+    if not places or not shown:
+        return words, frozenset()
+    from polcareer.jobs.guide import ROLES
+
+    only = {role.nations for role in store.load(ROLES) if role.id in shown}
+    only -= {(largest_nation(store),)}  # most jobs are there, whatever the place
+    there = (place for place in places if (place.nation,) in only)
+    return words, frozenset(part for place in there for part in plain(place.name).split("-"))
 
 
 def _in_figures(word: str, words: Iterable[str]) -> bool:
@@ -260,6 +316,40 @@ def _how_to_become(store: Store, known: Index, text: str) -> Document | None:
         goal = min((each for each in goals if _called_alike(each, goal)), key=lambda each: len(_bare(each.title)))
         line, title = reading.guides.get(goal.id, f"routes --to {goal.id}"), f"How people become: {goal.title}"
     return Document("command", line.split()[0], title, line)
+
+
+def _from_one_to_another(known: Index, text: str) -> Document | None:
+    """The ways from one job to another, where both are named so: from caseworker to special adviser."""
+    found = FROM_TO.search(text)
+    starts, goals = (_roles_in(known, part) for part in found.groups()) if found else ([], [])
+    if not starts or not goals or starts[0].id == goals[0].id:
+        return None
+    title = f"From {starts[0].title} to {goals[0].title}"
+    return Document("command", "routes", title, f"routes {starts[0].id} {goals[0].id}")
+
+
+def _working_for(store: Store, known: Index, text: str) -> Document | None:
+    """The jobs with an employer whom somebody would work for; None where pay or standing is what is asked about."""
+    from polcareer.questions.everyday import READING
+
+    reading, said = store.load(READING), f"-{plain(text)}-"
+    leads = [word for word in reading.working_for if f"-{plain(word)}-" in said]
+    if not leads or known.asks_of_standing(text.lower().replace(" mp", " ")):
+        return None
+    if any(f"-{plain(word)}-" in said for word in (*reading.asks_pay, *reading.permission, *reading.comparing)):
+        return None
+    after = said.partition(f"-{plain(leads[0])}-")[2].replace("-", " ")
+    employers = known.names_in(after, "employer")
+    if not employers or not known.named(after):
+        return None
+    from polcareer.jobs.guide import ROLES
+
+    employer = employers[0]
+    jobs = [role for role in store.load(ROLES) if employer.id in role.employers]
+    if len(jobs) == 1:
+        return Document("role", jobs[0].id, jobs[0].title, f"roles {jobs[0].id}")
+    title = f"The {len(jobs)} jobs with: {employer.title}"
+    return Document("command", "roles", title, f"roles --employer {employer.id}") if jobs else None
 
 
 def _called_alike(one: Document, other: Document) -> bool:
@@ -447,6 +537,29 @@ def called_so(store: Store, text: str) -> tuple[str, ...]:
     """
     found = (hit for hit in index(store).named(text) if hit.document.kind != "skill" or hit.score >= ITS_ID)
     return tuple(dict.fromkeys(hit.document.command for hit in found if hit.document.kind in SHOWN))
+
+
+def of_a_kind(store: Store, kind: str, text: str) -> tuple[str, ...]:
+    """The ids of the things of one kind that a text is the whole name of."""
+    return tuple(
+        hit.document.id
+        for hit in index(store).named(text)
+        if hit.document.kind == kind and (kind != "skill" or hit.score >= ITS_ID)
+    )
+
+
+def spelt_nearly(store: Store, kind: str, text: str, *, whole: bool = False) -> tuple[str, ...]:
+    """The ids of the things of a kind that a text names but for its spelling, as search reads it; none for no slip.
+
+    With `whole`, only where all of it is read as one name.
+    """
+    known = index(store)
+    if known.all_known(text) or known.nowhere(text):
+        return ()
+    if whole and not known.names_in(text, kind):
+        return ()
+    found = known.search(text, MOST_NEAR, frozenset((kind,)))
+    return tuple(hit.document.id for hit in found if hit.score >= max(SURE, ALIKE * found[0].score))
 
 
 def members_pay(store: Store, names: Iterable[str]) -> str:

@@ -244,8 +244,11 @@ def _site(url: str) -> str:
     return address if len(address) <= LONG else address.partition("/")[0]
 
 
-def vacancy_list(vacancies: tuple[Vacancy, ...], look: Lookups, job: str = "") -> Answer:
-    """Places where vacancies appear, one a row: in short those with an address first, by how many roles they have."""
+def vacancy_list(vacancies: tuple[Vacancy, ...], look: Lookups, job: str = "", nation: str = "") -> Answer:
+    """Places where vacancies appear, one a row: in short those with an address first, by how many roles they have.
+
+    Those of a `nation` alone come before all else.
+    """
     held = counted(len(vacancies), "place")
     order = (
         f"{held} to look for a job as {job}"
@@ -254,7 +257,7 @@ def vacancy_list(vacancies: tuple[Vacancy, ...], look: Lookups, job: str = "") -
     )
     return list_of("vacancies", vacancies, VACANCIES)._replace(
         headline=order if vacancies else NO_PLACE,
-        body=lambda: (_places_in_short(vacancies, look),) if vacancies else (),
+        body=lambda: (_places_in_short(vacancies, look, nation),) if vacancies else (),
         whole=lambda: (table_of(vacancies, VACANCIES),) if vacancies else (),
         records=lambda: table_of(vacancies, VACANCIES),
         next_step=lambda: (f"{vacancies[0].title}: polcareer vacancies {vacancies[0].id}",) if vacancies else (),
@@ -262,9 +265,9 @@ def vacancy_list(vacancies: tuple[Vacancy, ...], look: Lookups, job: str = "") -
     )
 
 
-def _places_in_short(vacancies: tuple[Vacancy, ...], look: Lookups) -> Table:
+def _places_in_short(vacancies: tuple[Vacancy, ...], look: Lookups, nation: str) -> Table:
     kinds = Counter(name for role in look.roles() for name in set(role.vacancies))
-    ordered = sorted(vacancies, key=lambda item: (not item.url, -kinds[item.id]))
+    ordered = sorted(vacancies, key=lambda item: (nation not in item.nations, not item.url, -kinds[item.id]))
     return table_of(ordered, VACANCIES_IN_SHORT)._replace(bare=True)
 
 

@@ -1,0 +1,204 @@
+"""What a refused line is taken for: little words around a name passed over, a value put behind its option. It is said.
+
+A name is taken only where it is one that is held, whole: nothing is guessed here, and nothing about a person's facts.
+"""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import typer
+
+from polcareer.cli.lines import LONGEST, store_of, words_of
+from polcareer.cli.listed import COMMANDS
+from polcareer.cli.refused import Runs, as_value, options_meant, options_of, unheard
+from polcareer.errors import PolcareerError, SeveralNames, UnknownName, WrongUsage
+from polcareer.names import Kind, find_one, plain
+from polcareer.questions.lines import LINES
+
+if TYPE_CHECKING:
+    from polcareer.data.store import Store
+
+# What is decided of a person is taken from nothing but what they told it.
+NOT_MENDED = frozenset(("can-stand", "data", "match", "profile", "schema", "search"))
+WITH_QUALIFIERS = frozenset(("deposit", "salaries", "take-home", "timetable"))
+OF_NAMES = ("role", "office", "party", "employer")  # kinds whose names are values of options
+LONGEST_NAME = 6  # words
+
+
+class Line(NamedTuple):
+    """A line as it is read: the command itself, what it is called, the words before its options, and these."""
+
+    store: Store
+    command: Any
+    name: str
+    words: tuple[str, ...]
+    options: tuple[str, ...]
+
+
+def mended(args: Sequence[str], error: PolcareerError, refusal_of: Runs) -> list[str]:
+    """The line that a refused one is taken for, which is said on stderr; empty where it is taken for none.
+
+    `refusal_of` tells how a line is refused, if it is.
+    """
+    if not isinstance(error, WrongUsage) or getattr(error, "kind", "") == "option" or len(args) < 2:
+        return []
+    with suppress(PolcareerError):
+        line = _read(args)
+        for words in _ways(line) if line else ():
+            if list(words) == list(args):
+                continue
+            if isinstance(unheard(list(words), refusal_of), SeveralNames | None):  # of several it asks which
+                sys.stderr.write(f"Read as: {shlex.join(['polcareer', *words])}\n")
+                return list(words)
+    return []
+
+
+def _read(args: Sequence[str]) -> Line | None:
+    from polcareer.questions.lines import command_called
+
+    words = words_of(args)
+    if not words or len(" ".join(words)) > LONGEST:
+        return None
+    store = store_of(args)
+    name, size, _ = command_called(store, tuple(words), frozenset(COMMANDS))
+    if not name or name in NOT_MENDED or len(words) == size:
+        return None
+    command = typer.main.get_command(COMMANDS[name].app)
+    command.name = name
+    return Line(store, command, name, tuple(words[size:]), tuple(args[len(words) :]))
+
+
+def _ways(line: Line) -> Iterator[tuple[str, ...]]:
+    """What a line may be taken for, the likeliest first."""
+    kept = tuple(word for word in line.words if not _says_little(line.store, word))
+    if kept != line.words and _is_known(line, kept):
+        yield (line.name, *kept, *line.options)
+    if other := line.store.load(LINES).of_a_job.get(line.name):
+        yield from ((other, *kept, *line.options) for _ in kept[:1] if _means_one(line.store, "role", " ".join(kept)))
+    read = _with_options(line)
+    if read is not None:
+        yield (line.name, *read, *line.options)
+    if line.name in WITH_QUALIFIERS:
+        yield from _as_searched(line)
+
+
+def _says_little(store: Store, word: str) -> bool:
+    return plain(word) in store.load(LINES).fillers
+
+
+def _is_known(line: Line, words: tuple[str, ...]) -> bool:
+    """Whether words are one name of the kind that a command takes, or each of them is one."""
+    return bool(words) and (_is_name(line, " ".join(words)) or all(_is_name(line, word) for word in words))
+
+
+def _is_name(line: Line, text: str) -> bool:
+    """Whether a text names what the command takes: one thing, or several of which it asks which."""
+    if line.name == "take-home" and any(mark.isdigit() for mark in text):
+        return True
+    named = COMMANDS[line.name].names or "role"
+    if named == "seat":
+        from polcareer.questions.search import of_a_kind
+
+        return not _says_little(line.store, text.rsplit(maxsplit=1)[-1]) and bool(of_a_kind(line.store, named, text))
+    return _means_one(line.store, named, text)
+
+
+def _means_one(store: Store, named: str, text: str) -> bool:
+    from polcareer.data import kinds
+
+    every = {each.one: each for each in vars(kinds).values() if isinstance(each, Kind)}
+    kind = every["office"] if named == "election" else every.get(named)
+    try:
+        return kind is not None and bool(find_one(kind, kinds.entries_of(store, kind), text))
+    except SeveralNames:
+        return True
+    except UnknownName:
+        return False
+
+
+def _with_options(line: Line) -> list[str] | None:
+    """The words of a line with the values among them behind their options; None where some word is neither."""
+    own = options_of(line.command)
+    names: list[str] = []
+    options: list[str] = []
+    rest = list(line.words)
+    while rest:
+        taken, size = _option_at(line, own, rest)
+        if not taken and _says_little(line.store, rest[0]):
+            size = 1
+        elif not taken:
+            size = next((size for size in _sizes(rest) if _is_name(line, " ".join(rest[:size]))), 0)
+            names += [" ".join(rest[:size])] if size else []
+        if not taken and not size:
+            return None
+        options += taken
+        rest = rest[size:]
+    return [*names, *options] if options else None
+
+
+def _sizes(words: Sequence[str]) -> range:
+    return range(min(LONGEST_NAME, len(words)), 0, -1)
+
+
+def _option_called(line: Line, own: Sequence[str], word: str) -> str:
+    """The option of the command that a word is called, with a value where the word says that too (graduates)."""
+    name = f"--{plain(word)}"
+    if name in own:
+        return name
+    return next(iter(options_meant(line.name, own, name, "", [line.name]).options), "")
+
+
+def _option_at(line: Line, own: Sequence[str], words: Sequence[str]) -> tuple[list[str], int]:
+    """The option, with its value, that words begin with, and how many of them it takes; empty and 0 for none."""
+    option = _option_called(line, own, words[0])
+    if " " in option:
+        return shlex.split(option), 1
+    start = next((at for at, word in enumerate(words) if at and not _says_little(line.store, word)), len(words))
+    for size in _sizes(words[start:]) if option else ():
+        value = _value_of(line, option, " ".join(words[start : start + size]))
+        if value:
+            return [option, value], start + size
+    for size in _sizes(words) if not _says_little(line.store, words[0]) else ():
+        text = " ".join(words[:size])
+        found = None if _is_name(line, text) else as_value(line.command, text)
+        # A body that employs may as well be part of a job's name: an MSP's caseworker.
+        if found and found.options and not found.options[0].startswith("--employer"):
+            return shlex.split(found.options[0]), size
+        if "--role" in own and COMMANDS[line.name].names != "role" and _means_one(line.store, "role", text):
+            return ["--role", text], size
+    return [], 0
+
+
+def _value_of(line: Line, option: str, text: str) -> str:
+    """A text as the value of an option: one of those that it completes to, by their names; a figure; else empty."""
+    parameter = next((each for each in line.command.params if option in each.opts), None)
+    if parameter is None or getattr(parameter, "is_flag", False):
+        return ""
+    every = {plain(each.value) for each in parameter.shell_complete(typer.Context(line.command), "")}
+    for named in OF_NAMES:
+        if _means_one(line.store, named, text) and every.intersection(_ids(line.store, named)):
+            return text
+    return text if plain(text) in every or text.rstrip("%").replace(".", "").isdigit() else ""
+
+
+def _ids(store: Store, named: str) -> set[str]:
+    from polcareer.data import kinds
+
+    kind = {"role": kinds.ROLE, "office": kinds.OFFICE, "party": kinds.PARTY, "employer": kinds.EMPLOYER}[named]
+    return {entry.id for entry in kinds.entries_of(store, kind)}
+
+
+def _as_searched(line: Line) -> Iterator[tuple[str, ...]]:
+    """The line that a search for all its words leads with, where it is this command with options that they say."""
+    from polcareer.questions.search import answered
+
+    found = answered(line.store, " ".join((line.name, *line.words)), 3)
+    words = shlex.split(found.hits[0].document.command) if found.hits else [""]
+    says_options = any(word.startswith("--") for word in words)
+    if words[0] == line.name and says_options and found.sure and not found.hits[0].document.then:
+        yield (*words, *line.options)

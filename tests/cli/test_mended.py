@@ -1,0 +1,106 @@
+"""What a refused line is taken for: little words around a name, values of options without them; and that it is said."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+TAKEN = [  # what is typed, and the line that it is read as
+    ("routes from caseworker", "routes caseworker"),
+    ("routes from caseworker to mp", "routes caseworker --to mp"),
+    ("routes to mp from caseworker", "routes caseworker --to mp"),
+    ("deposit mp", "deposit --office mp"),
+    ("deposit for an mp", "deposit --office mp"),
+    ("take-home 28500 plan 2", "take-home 28500 --loan plan-2"),
+    ("take-home £28,500 plan 2", "take-home 28500 --loan plan-2"),
+    ("take-home 28500 2025-26", "take-home 28500 --year 2025-26"),
+    ("take-home 30000 in scotland", "take-home 30000 --nation scotland"),
+    ("take-home 28500 with plan 5 and 5% pension", "take-home 28500 --loan plan-5 --pension 5"),
+    ("salaries for a caseworker in london", "salaries caseworker --area london"),
+    ("become-mp with the greens", "become-mp greens"),
+    ("spending in clacton", "spending clacton"),
+    ("timetable for an mp", "timetable mp"),
+    ("vacancies for caseworkers", "vacancies --role caseworkers"),
+    ("roles for graduates", "roles --level entry"),
+    ("skills of a lobbyist", "roles lobbyist"),
+]
+
+
+@pytest.mark.parametrize(("typed", "line"), TAKEN, ids=[typed for typed, _ in TAKEN])
+def test_a_line_is_read_as_one_that_runs(run: Run, typed: str, line: str) -> None:
+    """The answer is that of the line it is read as, which is said apart from it."""
+    taken, exact = run(*shlex.split(typed), "--csv"), run(*shlex.split(line), "--csv")
+    assert (taken.code, taken.out) == (0, exact.out)
+    assert taken.err.splitlines()[0] == f"Read as: polcareer {line} --csv"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["can-stand at 17", "can-stand nurse", "deposit atlantis", "take-home 28500 zzz"],
+)
+def test_nothing_is_taken_for_what_it_is_not(run: Run, typed: str) -> None:
+    """What is told of a person, a name that is held nowhere and a value that is none are not read as another line."""
+    refused = run(*shlex.split(typed))
+    assert "Read as:" not in refused.err
+    assert refused.code == 2
+
+
+def test_of_several_it_is_asked_which(run: Run) -> None:
+    """A name of two jobs is refused with the lines for each, as it is without the little words."""
+    refused = run(*["routes", "from", "spad", "to", "mp"])
+    assert refused.code == 2
+    assert "polcareer routes special-adviser --to mp" in refused.err
+
+
+@pytest.mark.parametrize("command", ["apply", "roles", "salaries", "routes"])
+def test_a_slip_is_read_alike_by_every_command(run: Run, command: str) -> None:
+    """A slip in one word of a name is read as search reads it, and none that only looks a little alike is offered."""
+    refused = run(command, "parlimentary", "researcher")
+    assert refused.code == 2
+    assert "Did you mean parliamentary-assistant?" in refused.err
+    assert "parliament-clerk" not in refused.err
+
+
+FILES = [
+    ("roles --output roles.csv", "polcareer roles --csv > roles.csv"),
+    ("roles -o jobs.json", "polcareer roles --json > jobs.json"),
+    ("skills research --save=notes.md", "polcareer skills research --markdown > notes.md"),
+    ("skills research --output 'my notes.txt'", "polcareer skills research --plain > 'my notes.txt'"),
+]
+
+
+@pytest.mark.parametrize(("typed", "line"), FILES, ids=[typed for typed, _ in FILES])
+def test_how_an_answer_is_kept_in_a_file(run: Run, typed: str, line: str) -> None:
+    """A file behind an option that there is not is shown as the shell keeps one, in the form of its ending."""
+    refused = run(*shlex.split(typed))
+    assert refused.code == 2
+    assert f"\n  {line}\n" in refused.err
+
+
+@pytest.mark.parametrize("form", ["--csv", "--json"])
+def test_what_is_only_nearest_is_said_apart(run: Run, form: str) -> None:
+    """A form that programs read has no place for it: on stderr it is said of one thing as it is of a list."""
+    found = run("skills", "comms officer", form)
+    assert found.code == 0
+    assert found.err == "No skill is called 'comms officer'. This is the nearest in meaning.\n"
+
+
+def test_vacancies_of_a_nation(run: Run) -> None:
+    """Those of the nation alone come first, those of another nation alone are left out."""
+    rows = [row.split(",")[0] for row in run("vacancies", "wales", "--csv").out.splitlines()[1:]]
+    assert set(rows[:2]) == {"party-plaid", "senedd"}
+    assert not {"scottish-parliament", "ni-assembly"} & set(rows)
+    assert "w4mp" in rows
+
+
+def test_what_is_not_held_by_place_says_so(run: Run) -> None:
+    """A place where an employer is asked for: they are held by kind, and where they advertise is named."""
+    refused = run("employers", "derby")
+    assert refused.code == 2
+    assert "by kind, not by place" in refused.err
+    assert "polcareer vacancies" in refused.err

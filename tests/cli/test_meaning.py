@@ -209,7 +209,7 @@ def test_a_name_of_several_words_needs_no_quotes(answer: Run, typed: str, line: 
     ("line", "title", "note"),
     [
         ("employers labour", "Political party", "No employer is called 'labour'."),
-        ("rules 'armed forces'", "Serving in the regular armed forces", "No rule is called 'armed forces'."),
+        ("rules 'armed forces'", "you serve in the regular armed forces", "No rule is called 'armed forces'."),
         ("training mapsa", "", ""),
     ],
 )

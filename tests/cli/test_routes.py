@@ -246,10 +246,10 @@ def test_a_post_that_bars_from_standing_is_flagged(answer: Run, role: str) -> No
         said = flat(answer("routes", *words, "--full", FORCE_COLOR="1", NO_COLOR="1").out)
         assert f"({role}); in this post you cannot stand as: mp" in said
         assert "House of Commons Disqualification Act 1975, s.1(1)(b)" in said
-        assert "Resign, so that the job has ended before you sign the consent." in said
+        assert "Resign early enough that the job, with any notice, has ended before you sign the consent form." in said
         brief = flat(answer("routes", *words, FORCE_COLOR="1", NO_COLOR="1").out)
-        assert "(House of Commons Disqualification Act 1975, s.1(1)(b)). Resign" in brief
-        assert "Resign, so that the job has ended before you sign the consent." in brief
+        assert "s.1(1)(b)). Resign" in brief
+        assert "Resign early enough that the job, with any notice, has ended before you sign the consent form." in brief
         (bar,) = (bar for bar in as_json(answer, *words)["standing"][role] if bar["office"] == "mp")
         assert {cite["source"] for cite in bar["cites"]} >= {"hcda-1975"}
 
@@ -360,7 +360,6 @@ def test_to_by_option_or_place(answer: Run) -> None:
         (("--dot", "--mermaid"), "--dot and --mermaid cannot be used together"),
         (("--dot", "--csv"), "--dot and --csv cannot be used together"),
         (("--mermaid", "--plain"), "--mermaid and --plain cannot be used together"),
-        (("a", "b", "c"), "See: polcareer routes --help"),
     ],
 )
 def test_bad_input(answer: Run, words: tuple[str, ...], says: str) -> None:

@@ -295,9 +295,9 @@ def test_three_steps_and_the_papers(short: Callable[[str], list[str]]) -> None:
     """Under it: which poll it is, what to hand in, the next three steps; what is past is folded into a line."""
     said = short("mp --poll 2027-01-07")
     assert [line for line in said if line.startswith("Next: ")] == [
-        "Next: When Tue 1 Dec 2026; Hour by 4pm; Step Last day for the notice of election; Left 3 days",
-        "Next: When Wed 2 Dec 2026; Hour from 10am; Step Nominations open, at the latest; Left 4 days",
-        "Next: When Fri 4 Dec 2026; Hour by 4pm; Step Last moment to withdraw; Left 6 days",
+        "Next: Tue 1 Dec 2026; by 4pm; Last day for the notice of election; 3 days",
+        "Next: Wed 2 Dec 2026; from 10am; Nominations open, at the latest; 4 days",
+        "Next: Fri 4 Dec 2026; by 4pm; Last moment to withdraw; 6 days",
     ]
     assert "Past: 3 steps: see them with --full" in said
     assert "Poll: House of Commons, general election of Thursday 7 January 2027 (England)" in said

@@ -447,9 +447,9 @@ def test_a_day_that_is_not_clear_is_refused_with_what_to_type(answer: Run, place
         ),
         (
             (*BORN, "--poll", "4/7/2024"),
-            "Papers handed in on 7 June 2024, the last day, poll on 4 July 2024;",
+            "Papers handed in on 7 June 2024, the last day, poll on 4 July 2024.",
         ),
-        (("spending", "--poll", "7/5/2015"), "Poll: 7 May 2015."),
+        (("spending", "--poll", "7/5/2015"), "Limits on 7 May 2015."),
         (("timetable", "mp", "--poll", "3/5/2029"), "general election of Thursday 3 May 2029 ("),
         (("take-home", "26775", "--loan-starts", "15/7/2026"), "Your course ends on 15 July 2026, as --loan-starts"),
         (("take-home", "26775", "30k", "--loan-starts", "15/7/2026"), "Your course ends on 15 July 2026, as --loan"),

@@ -36,7 +36,7 @@ from polcareer.data.sources import COVERAGE
 from polcareer.errors import SeveralNames, UnknownName
 from polcareer.jobs.guide import HEADINGS, ROLES, VACANCIES, Vacancy
 from polcareer.law.rule import CONSEQUENCES, MYTHS, OFFICES, RULES, Myth, Office, Rule
-from polcareer.names import HasId, Kind, find_all, find_one
+from polcareer.names import HasId, Kind, find_all, find_one, plain
 from polcareer.view import nouns as view
 from polcareer.view.answer import Answer
 from polcareer.words import nation_title
@@ -234,6 +234,8 @@ def rules_command(
         return view_law.rules_of_office(whose, _of(whose, known), sources_by_id(here))
     if not ids:
         return view_law.rule_count(known, held, sources_by_id(here))
+    if " " in " ".join(ids) and plain(" ".join(ids)) in {plain(myth.belief) for myth in here.store.load(MYTHS)}:
+        return _myths(here, ids)
     try:
         found: Meant[Rule] = meant(here, RULE, ids)
     except UnknownName:

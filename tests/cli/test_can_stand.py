@@ -504,7 +504,9 @@ def test_what_cannot_be(run: Run, words: tuple[str, ...], said_so: str) -> None:
 
 def test_limits_on_the_page_of_a_seat(run: Run) -> None:
     """The page of a seat tells what a candidate may spend there: estimates, as `spending --seat` has them."""
-    assert "Spending: about £20,964 in the short campaign (an estimate)" in run("seats", "clacton").out
+    assert (
+        "Limit: a candidate may spend about £20,964 in the short campaign (our estimate)" in run("seats", "clacton").out
+    )
     out = run("seats", "clacton", "--full").out
     assert "Short campaign: about £20,964.20" in out
     assert "By-election: £180,050" in out

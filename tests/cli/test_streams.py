@@ -182,7 +182,7 @@ def test_pounds_in_an_ascii_locale(program: Run, env: dict[str, str]) -> None:
     """However Python learns that the screen is ASCII, £500 is GBP 500 there."""
     result = program("deposit", "2337", "46732", **env, PYTHONCOERCECLOCALE="0")
     assert (result.code, result.err) == (0, "")
-    assert "The GBP 500 deposit is kept: 2,337 is exactly enough." in result.out
+    assert "You get the GBP 500 deposit back: 2,337 votes is the fewest that will do." in result.out
 
 
 def test_json_is_the_same_in_every_locale(program: Run, data_copy: Path) -> None:

@@ -216,7 +216,7 @@ def test_votes_in_a_seat(run: Run, votes: str, outcome: str, why: str) -> None:
 def test_a_seat_alone(run: Run) -> None:
     """With no votes, what would have kept it there and how many lost theirs; a by-election is the last result."""
     short = fields(run("deposit", "--seat", "Clacton").out)
-    assert short["title"] == "Clacton: last time 1,756 votes kept the £500 deposit."
+    assert short["title"] == "Clacton: it took 1,756 votes to get the £500 back last time."
     assert short["Last time"] == "By-election of 13 August 2026: 35,111 valid votes"
     assert short["Lost theirs"] == "32 of 34 candidates"
     said = fields(run("deposit", "--seat", "Clacton", "--full").out)
@@ -255,16 +255,16 @@ def test_the_first_line_decides(run: Run, votes: str, says: str) -> None:
 @pytest.mark.parametrize(
     ("counts", "says"),
     [
-        ("2337 46732", "kept: 2,337 is exactly enough."),
-        ("2338 46732", "kept: 2,337 is enough, with 1 vote to spare."),
-        ("2300 46732", "lost: 2,300 is 37 votes short of the 2,337 that keep it."),
-        ("1000 20000", "lost: 1,000 is exactly one twentieth (5%); it takes 1,001."),
-        ("5% 20000", "lost: 1,000 is exactly one twentieth (5%); it takes 1,001."),
+        ("2337 46732", "get the £500 deposit back: 2,337 votes is the fewest that will do."),
+        ("2338 46732", "get the £500 deposit back: it takes 2,337 votes, and you have 1 more."),
+        ("2300 46732", "lose the £500 deposit: 2,300 is 37 votes short of the 2,337 that it takes."),
+        ("1000 20000", "lose the £500 deposit: 1,000 is exactly one twentieth (5%); it takes 1,001."),
+        ("5% 20000", "lose the £500 deposit: 1,000 is exactly one twentieth (5%); it takes 1,001."),
     ],
 )
 def test_figures_in_the_first_line(run: Run, counts: str, says: str) -> None:
     """The first line has the figure that decides."""
-    assert fields(run("deposit", *counts.split()).out)["title"] == f"The £500 deposit is {says}"
+    assert fields(run("deposit", *counts.split()).out)["title"] == f"You {says}"
 
 
 def test_exactly_on_the_line_in_a_seat(run: Run) -> None:
@@ -339,7 +339,7 @@ def test_offices_that_can_be_settled(run: Run, office: str, contest: str, pounds
     assert (said["Outcome"], said["Deposit"]) == ("lost", f"£{pounds:,}")
     alone = fields(run("deposit", *words).out)
     assert alone["title"] == f"The deposit is £{pounds:,}."
-    assert alone["next"].startswith("Is it kept? polcareer deposit VOTES VALID_VOTES")
+    assert alone["next"].startswith("An example: polcareer deposit 2337 46732 --office ")
 
 
 @pytest.mark.parametrize("known", OTHERS, ids=lambda known: known.id)

@@ -27,7 +27,7 @@ OF_POST = frozenset(
 )
 OF_PLACE = frozenset(("borough", "city", "county", "district", "region", "metropolitan", "royal", "unitary"))
 DIRECTIONS = frozenset(("central", "east", "greater", "mid", "north", "south", "west"))
-POSSESSIVE = re.compile(r"(?<=\w)['’]s\b|(?<=s)['’](?=\s|$)")
+POSSESSIVE = re.compile(r"(?<=\w)['’]s\b|(?<=s)['’](?=\s|$)", re.IGNORECASE)
 SOMEWHERE = (["for"], ["in"], ["of"])
 NEAR_PLACE = (["at"], ["for"], ["in"], ["near"], ["of"], ["outside"])
 LONGEST_PLACE = 4  # words

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 E = TypeVar("E", bound=HasId)
 
+NEAREST = "the nearest in meaning"
+
 
 class Meant(NamedTuple, Generic[E]):
     """The entries that were named, in the order named; what each was taken for, where it is not called so.
@@ -35,6 +37,9 @@ class Meant(NamedTuple, Generic[E]):
         noted = answer._replace(aside=lambda: (*self.notes, *answer.aside()))  # which a list in a pipe has alone
         if self.several:
             return noted._replace(headline="\n".join(filter(None, (answer.headline, *self.notes))))
+        if answer.headline and any(NEAREST in note for note in self.notes):  # or it would be read as what was asked for
+            first = "\n".join((*self.notes, answer.headline))
+            return noted._replace(headline=first, small_print=lambda: (*self.notes, *answer.small_print()))
         return noted._replace(notes=lambda: (*self.notes, *answer.notes()))
 
 
@@ -144,7 +149,7 @@ def _ids(
         if not ids:
             raise
         none = f"No {kind.one} is called '{name}'."
-        notes.append(f"{none} Nearest in meaning:" if len(ids) > 1 else f"{none} This is the nearest in meaning.")
+        notes.append(f"{none} Nearest in meaning:" if len(ids) > 1 else f"{none} This is {NEAREST}.")
         yield from ids
 
 

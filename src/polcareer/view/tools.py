@@ -135,7 +135,8 @@ def _on_hits(query: str, hits: tuple[Hit, ...]) -> Iterator[str]:
         yield f"Nothing found for '{query}'. {NOT_FOUND}"
     for then, command in dict.fromkeys((hit.document.then, hit.document.command) for hit in hits[1:]):
         if then:
-            yield f"To polcareer {command} you may {then}."
+            adds = then.startswith("add ")
+            yield f"To polcareer {command} you may {then}." if adds else f"In polcareer {command}, {then}."
 
 
 def search_report(query: str, found: Answered) -> Answer:

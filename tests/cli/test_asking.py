@@ -723,7 +723,7 @@ def test_a_fast_streamer_who_starts_between_nomination_and_poll(start: Callable[
     child.sendline("fast streamer")
     talk(child, (BEGUN, "7 December 2026"), (GOES_ON, ""))
     talk(child, (SAVE, ""))
-    assert "civil service of the Crown" in " ".join(ending(child).split())
+    assert "the Crown as a civil servant" in " ".join(ending(child).split())
 
 
 def test_answers_are_saved_when_asked(start: Callable[..., Any], run: Run, tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def offices_in_place(store: Store, text: str) -> Placed | None:
     fits = [fit for fit in map(_fit_in(words), store.load(OFFICES)) if fit is not None and fit.place]
     if not fits:
         return None
-    by_area = [fit for fit in fits if _is_area(fit, _told)]
+    by_area = [fit for fit in fits if _is_area(fit, _told) or _has_area(fit, words)]
     if by_area:
         return _placed((fit, _has_it(fit)) for fit in by_area)
     places = {fit.place: _places(store, fit.place) for fit in fits}
@@ -217,6 +217,12 @@ def _is_area(fit: Fit, read: Callable[[Iterable[str]], list[str]], *, part: bool
     wanted = set(read(fit.place))
     areas = [set(read(key_of(area).split())) for area in fit.post.areas]
     return any(wanted == area or (part and wanted < area) for area in areas)
+
+
+def _has_area(fit: Fit, said: Sequence[str]) -> bool:
+    """Whether an area that ends in a word of place stands whole in what was said: Liverpool City Region mayor."""
+    keys = (key_of(area) for area in fit.post.areas)
+    return any(key.split()[-1] in OF_PLACE and f" {key} " in f" {' '.join(said)} " for key in keys)
 
 
 def _has_it(fit: Fit) -> str:

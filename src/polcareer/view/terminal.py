@@ -309,7 +309,8 @@ def _draw_chart(chart: Chart, width: int, *, ascii_only: bool) -> list[str]:
     figures = [item.figures(chart.unit, "-") for item in chart.ranges]
     room = width - labels - max(map(len, figures)) - 2 * GAP
     caption = [] if chart.mark is None else _outdented(f"| {chart.mark_label}: {chart.unit}{chart.mark:,}", width)
-    if room < READABLE:
+    longest = max(len(word) for item in chart.ranges for word in (item.label.split() or [""]))
+    if room < READABLE or longest > labels:
         words = [f"{item.label}: {figure}" for item, figure in zip(chart.ranges, figures, strict=True)]
         return [line for text in words for line in _outdented(text, width)] + caption
     lines = []

@@ -86,7 +86,7 @@ def test_what_is_held_back_is_named(run: Callable[..., Any], example: Example) -
 
 
 @EACH
-@pytest.mark.parametrize("width", [40, 120])
+@pytest.mark.parametrize("width", [40, pytest.param(120, marks=pytest.mark.exhaustive)])
 def test_no_width_cuts_a_word(seen: Callable[..., str], example: Example, width: int) -> None:
     """No line is wider than the screen, and every letter and figure that 80 columns show is there."""
     shown = seen(example, width)

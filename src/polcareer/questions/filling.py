@@ -65,6 +65,8 @@ def filled(document: Document, known: Index, text: str, store: Store) -> Documen
     kept = tuple(_kept(words))
     line, example = _with_what_it_needs(store, kept, next(iter(_roles_said(known, text, words[0])), ""))
     if line != kept and example:
+        # The example stands where a word without an option was left out.
+        then = _then(store, words, [(at, name) for at, name in left_out if _option(words, at)])
         then = f"{example} is an example: put your own in{then and f', {then}'}"
     return document._replace(command=shlex.join(line), then=then)
 

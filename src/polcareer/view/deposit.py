@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 
 MORE = "which votes count, the law and the sources"
-ASK = "The returning officer can say what is asked and what keeps it."
 IN_A_SEAT = "In a real seat, by its last result: polcareer deposit Clacton"
 
 

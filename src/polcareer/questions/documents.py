@@ -144,7 +144,8 @@ def _jobs(store: Store) -> Iterator[Page]:
         text = f"{course.for_whom} {_texts(course.facts)}"
         yield Page("training", course.id, course.title, f"training {course.id}", (), text)
     for page in store.load(ADVICE):
-        yield Page("advice", page.id, page.title, f"advice {page.id}", (), _texts(page.statements))
+        text = f"{page.answer} {_texts(page.statements)}"
+        yield Page("advice", page.id, page.title, f"advice {page.id}", _named(page.aliases), text)
     for kind in store.load(EXPERIENCES):
         command = f"match --experience {kind.id}"
         yield Page("experience", kind.id, kind.label, command, _named(kind.aliases, SAID), kind.says)

@@ -43,6 +43,7 @@ TAILS = ("", "e", "y", "ing", "s")  # what stands after a base in the form that 
 LEAST_BASE = 4  # letters
 POSSESSIVE = re.compile(r"(?<=[a-z])['’]s\b")
 LONGEST = 9  # words of a phrase
+SEVERAL = 2  # words that name something beyond doubt
 SURELY = 0.65  # how surely a phrase means what it is taken for
 LEAST = 0.2  # a hit below this is noise
 UNKNOWN_WEIGHT = 3.0  # of a word that nothing holds
@@ -224,6 +225,19 @@ class Index(Model, frozen=True, kw_only=True):
         numbers = (number for span in spans for number, sure in span.means if sure >= NAME * SCALE)
         every = map(self.document, dict.fromkeys(numbers))
         return tuple(document for document in every if document.kind == kind)
+
+    def named_at_length(self, query: str, kind: str) -> tuple[Document, ...]:
+        """What of a kind several words of a query name, or all that tell anything; those first that most of them name."""
+        typed = self.typed(query)
+        fewest = min(SEVERAL, sum(each.tells for each in typed))
+        spans = [
+            span for span in self._every_span(typed) if sum(each.tells for each in typed[span.start : span.end]) >= fewest
+        ]
+        means = [
+            (-span.says, -sure, number) for span in spans for number, sure in span.means if sure >= NAME * SCALE
+        ]
+        every = (self.document(number) for _, _, number in sorted(means))
+        return tuple(dict.fromkeys(document for document in every if document.kind == kind))
 
     def named(self, query: str) -> tuple[Hit, ...]:
         """What a query is the whole name of; titles have a score of 1."""

@@ -378,15 +378,30 @@ def advice_list(pages: tuple[Advice, ...], _look: Lookups) -> Answer:
 def advice_in_full(item: Advice, look: Lookups) -> Answer:
     """One page of advice."""
 
+    said_first = item.answer or item.title
+    lines = PAGE - _lines_beside(item)
+
     def body() -> Iterator[Block]:
-        yield _first(item.statements, "In short", PAGE)
+        yield _first(item.statements, "In short", lines)
+        yield _facts(("Ask", item.ask))
 
     def whole() -> Iterator[Block]:
-        yield _facts(("Page", item.id))
+        yield _facts(("Page", item.id), ("Ask", item.ask))
         yield _statements(item.statements, item.title)
 
-    parts = Parts(body, whole, "Other pages: polcareer advice", _more(item.statements, PAGE, "the rest of the page"))
-    return _page("advice-page", item, item.title, parts, look)
+    parts = Parts(body, whole, "Other pages: polcareer advice", _more(item.statements, lines, "the rest of the page"))
+    return _page("advice-page", item, said_first, parts, look)
+
+
+def _lines_beside(item: Advice) -> int:
+    """How many lines of a usual screen the answer and whom to ask take, but for the one that a title takes too."""
+    if not item.answer:
+        return 0
+    marks = item.confidence != "high" or item.basis in ("derived", "editorial")
+    return -(-len(item.answer) // WIDE) + -(-len(item.ask) // (WIDE - ASK_WIDE)) + 1 + marks
+
+
+ASK_WIDE = 10  # columns before whom to ask
 
 
 class Parts(NamedTuple):

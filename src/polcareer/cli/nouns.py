@@ -61,7 +61,8 @@ NOUNS: tuple[Noun[Any], ...] = (
     Noun(
         ADVICE_PAGE,
         "what-to-expect",
-        "Pages of advice: rewards, hours, qualifications, experience, prospects, statistics, checklists.",
+        "Pages of advice: what people ask (a working day, interviews, vetting, being a councillor beside the job), "
+        "rewards, hours, qualifications, experience, prospects, statistics, checklists; and what is not covered.",
         view.advice_list,
         view.advice_in_full,
     ),

@@ -36,6 +36,7 @@ Group = Literal[
 ]
 SkillKind = Literal["writing", "people", "manner", "organising", "research", "politics", "campaigning"]
 OpenTo = Literal["anyone", "under-represented", "doctoral", "staff", "devolved-staff", "women", "party", "disabled"]
+AdviceGroup = Literal["questions", "pages", "not-covered"]
 
 
 class Heading(Model, frozen=True, kw_only=True):
@@ -51,10 +52,11 @@ class Headings(Model, frozen=True, kw_only=True):
     roles: tuple[Heading, ...]
     places: tuple[Heading, ...]
     skills: tuple[Heading, ...]
+    advice: tuple[Heading, ...]
     training: tuple[Heading, ...]
 
     def _check(self) -> None:
-        held = {"roles": Group, "places": Place, "skills": SkillKind, "training": OpenTo}
+        held = {"roles": Group, "places": Place, "skills": SkillKind, "advice": AdviceGroup, "training": OpenTo}
         for name, wanted in held.items():
             if sorted(heading.id for heading in getattr(self, name)) != sorted(get_args(wanted)):
                 msg = f"give each of these a title once under {name}: {', '.join(get_args(wanted))}"
@@ -352,6 +354,11 @@ class Advice(Entry, frozen=True, kw_only=True):
     def is_not_covered(self) -> bool:
         """Whether all that it says is that something is not covered, and whom to ask."""
         return self.topic == NOT_COVERED and bool(self.answer)
+
+    @property
+    def group(self) -> AdviceGroup:
+        """Under which heading the list has it."""
+        return "not-covered" if self.topic == NOT_COVERED else "questions" if self.topic == ASKED else "pages"
 
 
 class CandidateStep(Entry, frozen=True, kw_only=True):

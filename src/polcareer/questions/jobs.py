@@ -84,6 +84,10 @@ class RolesInFull:
 
         return listed_roles(self._store, find_all(ROLE, self._store.load(ROLES), names), self._today)
 
+    def asked_about(self, role: str) -> tuple[Advice, ...]:
+        """The pages of advice that answer what people ask about a role, by its id."""
+        return tuple(page for page in self._store.load(ADVICE) if page.answer and role in page.roles)
+
     @cached_property
     def place_titles(self) -> Mapping[str, str]:
         """What the places of work are called, by id."""

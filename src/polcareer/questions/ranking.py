@@ -51,6 +51,7 @@ CORRECTED = 0.85  # what a word counts that was spelt as no other is
 SWAPPED, SHORTEST, LONG = 5, 6, 7  # letters of a word in which two may be swapped, one be wrong, two be wrong
 MANY_PAGES = 150  # a word that more of them hold tells little
 MOST_TRIED = 40  # spellings of a phrase
+NOT_COVERED = "not covered"  # said beside the title of a page on that
 SCALE = 10_000  # numbers in the index are whole, so that it stays small
 
 
@@ -227,15 +228,15 @@ class Index(Model, frozen=True, kw_only=True):
         return tuple(document for document in every if document.kind == kind)
 
     def named_at_length(self, query: str, kind: str) -> tuple[Document, ...]:
-        """What of a kind several words of a query name, or all that tell anything; those first that most of them name."""
+        """What of a kind several words of a query name, or all that tell anything; first what most of them name."""
         typed = self.typed(query)
         fewest = min(SEVERAL, sum(each.tells for each in typed))
         spans = [
-            span for span in self._every_span(typed) if sum(each.tells for each in typed[span.start : span.end]) >= fewest
+            span
+            for span in self._every_span(typed)
+            if sum(each.tells for each in typed[span.start : span.end]) >= fewest
         ]
-        means = [
-            (-span.says, -sure, number) for span in spans for number, sure in span.means if sure >= NAME * SCALE
-        ]
+        means = [(-span.says, -sure, number) for span in spans for number, sure in span.means if sure >= NAME * SCALE]
         every = (self.document(number) for _, _, number in sorted(means))
         return tuple(dict.fromkeys(document for document in every if document.kind == kind))
 

@@ -24,7 +24,7 @@ from polcareer.questions.elsewhere import (
 from polcareer.questions.filling import filled
 from polcareer.questions.occupations import occupation
 from polcareer.questions.qualifiers import qualified
-from polcareer.questions.ranking import ITS_ID, NAME, Document, Hit, Index, index_of
+from polcareer.questions.ranking import ITS_ID, NAME, NOT_COVERED, Document, Hit, Index, index_of
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
@@ -44,6 +44,7 @@ NEARLY = 0.75  # of the best score
 JOBS = "roles"  # the command that lists them
 IT = frozenset(("", "one", "it", "that", "them", "this"))
 OF_PLACES = ("seat", "place", "step", "timetable")  # pages that have a word of a place or a time by chance
+FEW = 3  # hits shown with a page that says that something is not covered
 MORE = 3  # hits looked for than shown, since some lead to the same line
 WHOLE_POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\b", re.IGNORECASE)
 FROM_TO = re.compile(r"\bfrom (?:being )?(.+?) (?:in)?to (?:be |being |become |becoming )?(.+)", re.IGNORECASE)
@@ -128,6 +129,7 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
         found[0] = found[0]._replace(document=first)
     lines = {(hit.document.command, hit.document.then): hit for hit in reversed(found)}
     hits = tuple(hit for hit in found if lines[hit.document.command, hit.document.then] is hit)[:limit]
+    hits = hits[:FEW] if hits and hits[0].document.beside == NOT_COVERED else hits
     says, nowhere = _not_held(store, text, hits), _nowhere(store, known, own.text)
     if post is not None:
         says, nowhere = (*says, *post.says), ()
@@ -203,8 +205,8 @@ def _not_held(store: Store, text: str, hits: tuple[Hit, ...]) -> tuple[str, ...]
     not_held = [
         each.says for each in store.load(READING).not_held if any(f"-{plain(word)}-" in said for word in each.words)
     ]
-    page = _advice(store, hits[0].document) if hits else None
-    return (*not_held, *((f"{page.answer} Ask: {page.ask}.",) if page and page.is_not_covered else ()))
+    page = _advice(store, hits[0].document) if hits and hits[0].document.beside == NOT_COVERED else None
+    return (*not_held, *((f"{page.answer} Ask: {page.ask}",) if page else ()))
 
 
 def _led_by_what_is_held(store: Store, text: str, found: list[Hit]) -> list[Hit]:

@@ -180,6 +180,7 @@ def _one(role: Role, found: RolesInFull, sources: Mapping[str, Source]) -> Answe
             *_what_it_is(role, found),
             *_pay(found.pay[role.id]),
             *_where_it_leads(role, found),
+            *_asked_about(role, found),
             *_standing(role, found.standing[role.id], sources),
             *_about_sources(role, found),
             _provenance(role, sources),
@@ -407,6 +408,14 @@ def _where_it_leads(role: Role, found: RolesInFull) -> list[Block]:
         Prose(tuple(places), "Where it is advertised"),
     )
     return [block for block in blocks if block.items]
+
+
+def _asked_about(role: Role, found: RolesInFull) -> Iterator[Block]:
+    """What people ask about the job, each with the page that answers it."""
+    pages = found.asked_about(role.id)
+    if pages:
+        lines = (f"{page.title.removesuffix('?')}: polcareer advice {page.id}" for page in pages)
+        yield Prose(tuple(lines), "Questions people ask")
 
 
 FREE = "Nothing we know of in election law stops you standing for election; check your contract."

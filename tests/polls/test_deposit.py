@@ -556,3 +556,18 @@ def test_a_list_in_words(run: Run) -> None:
     assert above == "one twentieth (5%) or more, with 10 votes to spare"
     six = fields(run("deposit", "4000", "80000", *words, "--names", "6").out)
     assert six["title"] == "You get the £1,500 deposit back: 4,000 votes is the fewest that will do."
+
+
+@pytest.mark.parametrize(
+    ("office", "says"),
+    [
+        ("councillor-england", "Deposit: none.\n"),
+        ("councillor-wales", "Deposit: none; medium confidence.\n"),
+        ("mla", "Deposit: £150; what keeps it is not confirmed.\n"),
+        ("ms", "Deposit (list): £500 to £1,500; you get it back with 5% or more.\n"),
+        ("pcc", "Deposit: £5,000; you get it back with more than 5%; not settled.\n"),
+    ],
+)
+def test_the_page_of_an_office_has_its_deposit(run: Run, office: str, says: str) -> None:
+    """In a sentence, with what is not settled, not confirmed or less than sure."""
+    assert says in run("offices", office).out

@@ -76,12 +76,16 @@ def lines_of(known: Iterable[DepositRule | OtherDeposit], *, signatures: bool) -
     """A line on each deposit of an office, and where wanted one on whose signatures it asks."""
     for each in known:
         contest = f" ({title_case(each.contest)})" if each.contest else ""
-        back = _back_in_short(each)
-        yield f"Deposit{contest}: {amount(each)}" + (
-            f"; you get it back with {back}." if each.pounds else f" ({back})."
-        )
+        yield f"Deposit{contest}: {'; '.join(filter(None, (amount(each), _back_in_a_sentence(each))))}."
         for one in each.supporters if signatures else ():
             yield f"Signatures{contest}: {said(one)}"
+
+
+def _back_in_a_sentence(each: DepositRule | OtherDeposit) -> str:
+    back = _back_in_short(each)
+    if isinstance(each, OtherDeposit):
+        return "what keeps it is not confirmed" if each.why else back
+    return f"you get it back with {back}"
 
 
 def _one_by_one(known: Known, sources: Mapping[str, Source] | None = None) -> Fields:

@@ -11,12 +11,19 @@ from polcareer.data.kinds import OFFICE, SEAT
 from polcareer.errors import SeveralNames, UnknownName, WrongUsage
 from polcareer.law.rule import OFFICES, Office, default_office
 from polcareer.names import find_one
-from polcareer.polls.deposit import OtherDeposit, settle
+from polcareer.polls.deposit import OtherDeposit, pounds_for, settle
 from polcareer.questions import polls
 from polcareer.questions.places import office_meant, offices_in_place
 from polcareer.typed import count_typed, percent_typed
 from polcareer.view.answer import Answer
-from polcareer.view.deposit import deposit_in_seat, deposit_report, other_deposit, rule_report
+from polcareer.view.deposit import (
+    contests_report,
+    deposit_in_seat,
+    deposit_list,
+    deposit_report,
+    other_deposit,
+    rule_report,
+)
 
 HELP = examples(
     "polcareer deposit 2337 46732",
@@ -24,9 +31,12 @@ HELP = examples(
     "polcareer deposit Clacton",
     "polcareer deposit --seat 'St Austell' --votes 2336",
     "polcareer deposit 60000 1200000 --office mayor-of-london",
+    "polcareer deposit",
     "polcareer deposit --office pcc",
+    "polcareer deposit --office ms --contest list --names 4",
+    "polcareer deposit 9000 200000 --office msp --contest region --elected",
     then="Is the deposit kept? By whole votes, since exactly the threshold loses. With a seat, from its last result. "
-    "With no votes, what the deposit is and what keeps it.",
+    "With no votes, what the deposit is and what keeps it; with nothing at all, that of every office.",
 )
 EXAMPLE = "For example: polcareer deposit 2337 46732"
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -56,6 +66,12 @@ def deposit(
         typer.Option(help="An office by name; polcareer offices lists them.", autocompletion=completer(OFFICE)),
     ] = "",
     contest: Annotated[str, typer.Option(help="Which contest, for an office with several: constituency ...")] = "",
+    elected: Annotated[
+        bool | None, typer.Option("--elected/--not-elected", help="With votes: was a seat won? That can keep it.")
+    ] = None,
+    names: Annotated[
+        int | None, typer.Option(metavar="NUMBER", help="How many names a party's list has, where that decides.")
+    ] = None,
 ) -> Answer:
     """Is the deposit kept?"""
     here = session(ctx)
@@ -79,18 +95,25 @@ def deposit(
             raise WrongUsage(said, f"{near}{EXAMPLE}") from None
     if votes_there is not None:
         raise WrongUsage("--votes goes with --seat.", EXAMPLE)
+    if votes is None and elected is not None:
+        raise WrongUsage("--elected goes with votes.", EXAMPLE)
+    if votes is None and not contest and names is None:
+        known = polls.deposits_known(here.store, here.today, chosen.id if office else "")
+        if len(known) > 1:
+            return (contests_report if office else deposit_list)(known, sources_by_id(here))
     rule = polls.deposit_known(here.store, chosen.id, here.today, contest)
     if isinstance(rule, OtherDeposit):
         return other_deposit(rule, chosen.title, sources_by_id(here))
     if votes is None:
-        return rule_report(rule, chosen.title, sources_by_id(here))
+        paid = None if names is None else (names, pounds_for(rule, names))
+        return rule_report(rule, chosen.title, sources_by_id(here), paid)
     if valid_votes is None:
         raise WrongUsage(
             "The valid votes of all candidates are missing.",
             f"Give both, as polcareer deposit 2337 46732, or a seat: polcareer deposit Clacton --votes {votes}",
         )
     valid = _count(valid_votes, "valid votes")
-    result = settle(_votes(votes, valid), valid, rule)
+    result = settle(_votes(votes, valid), valid, rule, elected=elected, names=names)
     return deposit_report(result, chosen.title, sources_by_id(here))
 
 

@@ -208,10 +208,14 @@ def offices_command(
 
 
 def _office(here: Session, office: Office) -> Answer:
+    from polcareer.questions.polls import deposits_known
+    from polcareer.view.deposit import lines_of
     from polcareer.view.law import office_in_full
 
     area = next((area for area in here.store.load(COVERAGE) if area.office == office.id), None)
-    return office_in_full(office, here.store.load(RULES), area, sources_by_id(here))
+    known = [each for _, each in deposits_known(here.store, here.today, office.id)]
+    deposits = tuple(lines_of(known, signatures=area is None))  # where the law is held, it asks for them by itself
+    return office_in_full(office, here.store.load(RULES), area, sources_by_id(here), deposits)
 
 
 @rules.command(

@@ -83,16 +83,7 @@ def deposit(
     if votes_there is not None and not seat and valid_votes is None:  # --votes with all votes as a count
         votes, valid_votes, votes_there = votes_there, votes, None if votes else votes_there
     if seat:
-        if valid_votes is not None or (votes is not None and votes_there is not None):
-            raise WrongUsage("With --seat the valid votes are those of its last result.", "Give --votes alone.")
-        try:
-            return _in_seat(here, chosen, seat, votes if votes_there is None else votes_there)
-        except UnknownName as unknown:
-            if votes is None:
-                raise
-            said = f"'{seat}' is no seat that we know, and no whole number of votes."
-            near = f"Did you mean {' or '.join(unknown.close)}? " if unknown.close else ""
-            raise WrongUsage(said, f"{near}{EXAMPLE}") from None
+        return _by_seat(here, chosen, seat, votes, valid_votes, votes_there)
     if votes_there is not None:
         raise WrongUsage("--votes goes with --seat.", EXAMPLE)
     if votes is None and elected is not None:
@@ -115,6 +106,22 @@ def deposit(
     valid = _count(valid_votes, "valid votes")
     result = settle(_votes(votes, valid), valid, rule, elected=elected, names=names)
     return deposit_report(result, chosen.title, sources_by_id(here))
+
+
+def _by_seat(
+    here: Session, office: Office, seat: str, votes: str | None, valid_votes: str | None, votes_there: str | None
+) -> Answer:
+    """The deposit in a seat, with the votes that stood beside it or behind --votes. Raises `WrongUsage`."""
+    if valid_votes is not None or (votes is not None and votes_there is not None):
+        raise WrongUsage("With --seat the valid votes are those of its last result.", "Give --votes alone.")
+    try:
+        return _in_seat(here, office, seat, votes if votes_there is None else votes_there)
+    except UnknownName as unknown:
+        if votes is None:
+            raise
+        said = f"'{seat}' is no seat that we know, and no whole number of votes."
+        near = f"Did you mean {' or '.join(unknown.close)}? " if unknown.close else ""
+        raise WrongUsage(said, f"{near}{EXAMPLE}") from None
 
 
 def _counts_and_name(words: list[str]) -> tuple[str | None, str | None, str]:

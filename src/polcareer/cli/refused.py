@@ -103,18 +103,19 @@ def _first_that_runs(lines: Iterable[list[str]], typed: Sequence[str], refusal_o
 
 
 def _named_elsewhere(command: Any, own: Sequence[str], line: Sequence[str], refusal_of: Runs) -> list[str]:
-    """The one line of another command that takes as a name what was written behind an option here, alone."""
+    """The line of the command that answers for a job where this one does not, with the job behind an option here."""
+    from polcareer.questions.lines import LINES
+
+    other = store_of(line).load(LINES).of_a_job.get(command.name, "")
     unknown = [word for word in line if word.startswith("-") and word.partition("=")[0] not in own]
     names = list(takewhile(lambda word: not word.startswith("-"), line[1:]))
-    if len(unknown) != 1 or names:
+    if not other or len(unknown) != 1 or names:
         return []
     name = unknown[0].partition("=")[0]
     value = _value(line, name)
-    for other in options_meant(command.name, own, name, value, line).elsewhere if value else ():
-        taken = options_meant(other, (), name, value, [other])
-        if taken.bare and unheard(changed := [other, value], refusal_of) is None:
-            return changed
-    return []
+    rest = [word for word in line[1:] if word not in (unknown[0], value)]
+    taken = value and options_meant(other, (), name, value, [other]).bare
+    return changed if taken and unheard(changed := [other, value, *rest], refusal_of) is None else []
 
 
 def _kept_in_file(own: Sequence[str], name: str, line: Sequence[str], refusal_of: Runs) -> str:

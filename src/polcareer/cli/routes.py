@@ -52,7 +52,7 @@ def routes(
 ) -> Answer | int:
     """The career graph."""
     here = session(ctx)
-    start, goal = _from_and_to(here, names or [])
+    start, goal = _from_and_to(here, names or [], to)
     if goal is not None and to is not None:
         raise WrongUsage("TO and --to cannot be used together.", "Keep one of them: polcareer routes FROM TO")
     if depth is not None and (start is None) == (goal is None and to is None):
@@ -79,8 +79,9 @@ def routes(
 MaybeRole = Meant[Role] | None
 
 
-def _from_and_to(here: Session, words: list[str]) -> tuple[str | None, str | None]:
+def _from_and_to(here: Session, words: list[str], to: str | None) -> tuple[str | None, str | None]:
     """FROM and TO of a line; several words may be one name without quotes. Raises `WrongUsage` for more than two."""
+    starters = {plain(word) for word in here.store.load(LINES).from_the_start}
     typed = [as_typed(word) for word in words]
     if len(typed) > 1:
         with suppress(UnknownName, SeveralNames):
@@ -90,10 +91,9 @@ def _from_and_to(here: Session, words: list[str]) -> tuple[str | None, str | Non
         raise WrongUsage(
             f"There is a word too many: {' '.join(typed[MOST_NAMES:])}.", "For example: polcareer routes FROM TO"
         )
-    if len(typed) < MOST_NAMES:
-        return (typed[0] if typed else None), None
-    begin, end = typed
-    return (None if plain(begin) in map(plain, here.store.load(LINES).from_the_start) else begin), end
+    begin, end, *_ = (*typed, "", "")
+    begin = "" if (end or to) and plain(begin) in starters else begin  # from graduate to mp
+    return begin or None, end or None
 
 
 def _roles_meant(here: Session, start: str | None, goal: str | None, to: str | None) -> tuple[MaybeRole, MaybeRole]:

@@ -91,9 +91,11 @@ def _from_and_to(here: Session, words: list[str], to: str | None) -> tuple[str |
         raise WrongUsage(
             f"There is a word too many: {' '.join(typed[MOST_NAMES:])}.", "For example: polcareer routes FROM TO"
         )
-    begin, end, *_ = (*typed, "", "")
-    begin = "" if (end or to) and plain(begin) in starters else begin  # from graduate to mp
-    return begin or None, end or None
+    begin: str | None
+    end: str | None
+    begin, end, *_ = (*typed, None, None)
+    from_the_start = begin is not None and bool(end or to) and plain(begin) in starters  # from graduate to mp
+    return (None if from_the_start else begin), end
 
 
 def _roles_meant(here: Session, start: str | None, goal: str | None, to: str | None) -> tuple[MaybeRole, MaybeRole]:

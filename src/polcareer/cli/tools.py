@@ -36,6 +36,7 @@ SEARCH = examples(
     then="Find anything that polcareer knows by what you would call it, or ask a question in your own words: commands, "
     "jobs, skills, rules, myths, parties, seats, words of the field. Typos do not matter. Each hit says what to type.",
 )
+TELL_IN_LISTS = ("deposit", "salaries")  # whose first line answers, of several things too
 UNSAID = ("can-stand", "data", "match", "profile", "schema", "search")  # which ask, or have no one answer
 search_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -58,23 +59,38 @@ def search(
 
 
 def _says_itself(here: Session, found: Answered) -> tuple[str, ...]:
-    """What the first line answers, where it is surely what was asked for and a person reads it on a screen."""
+    """What the first line answers, where a person reads it on a screen and it is what was asked for.
+
+    For a line that tells a fact of somebody who would stand it is what the law says of that.
+    """
     on_a_screen = here.form == "plain" or (here.form == "auto" and is_terminal())
-    if not (found.hits and found.sure and on_a_screen):
+    if not (found.hits and on_a_screen) or found.says or found.nowhere or found.elsewhere:
         return ()
     first = found.hits[0].document
     name, *rest = shlex.split(first.command)
     if rest[:1] == ["--post"] and len(rest) == 2:
-        from polcareer.questions.law import standing_in_post
-        from polcareer.view.roles import on_standing
-
-        verdict = standing_in_post(here.store, rest[1], here.today)
-        return tuple(on_standing((verdict,), sources_by_id(here), 1, every=False))
-    if first.then:  # which asks for a fact of theirs: the law on it comes first
-        return tuple(title_of(hit.document) for hit in found.hits[1:3] if hit.document.kind == "rule")[:1]
-    answer = None if name in UNSAID or not rest else answer_unshown(here, first.command)
-    tells = answer is not None and (answer.shape == "entry" or name == "salaries")
+        return _of_a_post(here, rest[1]) if found.sure or found.of_standing else ()
+    if name in UNSAID:
+        return _rule_beside(found) if found.sure or found.of_standing or first.then else ()
+    if not found.sure or (first.then and name not in TELL_IN_LISTS):  # its figures would be an example's
+        return ()
+    answer = answer_unshown(here, first.command) if rest or name in TELL_IN_LISTS else None
+    tells = answer is not None and (answer.shape == "entry" or name in TELL_IN_LISTS)
     return (answer.headline,) if tells and answer is not None and answer.headline else ()
+
+
+def _of_a_post(here: Session, post: str) -> tuple[str, ...]:
+    """Whether holding a post stops somebody standing, for the office that is meant where none is named."""
+    from polcareer.questions.law import standing_in_post
+    from polcareer.view.roles import on_standing
+
+    verdict = standing_in_post(here.store, post, here.today)
+    return tuple(on_standing((verdict,), sources_by_id(here), 1, every=False))
+
+
+def _rule_beside(found: Answered) -> tuple[str, ...]:
+    """What the rule says that stands beside a question on a fact of theirs."""
+    return tuple(title_of(hit.document) for hit in found.hits[1:3] if hit.document.kind == "rule")[:1]
 
 
 data_app = typer.Typer(

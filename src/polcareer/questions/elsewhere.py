@@ -84,7 +84,7 @@ def asks_of_standing(reading: Reading, said: str) -> bool:
     if any(f"-{plain(word)}-" in said for word in reading.surely_standing):
         return True
     permitted = any(said.startswith(f"-{plain(word)}-") or f"-{plain(word)}-i-" in said for word in reading.permission)
-    standing = (*reading.standing, *(word for word in reading.standing_for if word.startswith(("be", "sit", "join"))))
+    standing = (*reading.standing, *(word for word in reading.standing_for if word.startswith(("be", "sit"))))
     return permitted and any(f"-{plain(word)}-" in said for word in standing)
 
 

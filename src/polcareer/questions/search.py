@@ -15,12 +15,14 @@ from polcareer.questions.elsewhere import (
     Asked,
     asked_elsewhere,
     asks_else,
+    asks_of_standing,
     default_office,
     is_law,
     largest_nation,
     led_by_office,
     of_the_asker,
 )
+from polcareer.questions.everyday import READING
 from polcareer.questions.filling import filled
 from polcareer.questions.occupations import occupation
 from polcareer.questions.qualifiers import qualified
@@ -55,6 +57,9 @@ POSTCODE = re.compile(r"[a-z]{1,2}[0-9][a-z0-9]?( ?[0-9][a-z]{2})?", re.IGNORECA
 # What a name alone may show. Not what tells something of a person, who has said nothing yet: a teacher, a citizenship.
 SHOWN = frozenset(("advice", "employer", "office", "party", "role", "rule", "seat", "skill", "training", "vacancy"))
 KNOWN_BY_TITLE = frozenset(("party", "role", "skill", "seat"))
+OF_AN_MP = re.compile(r"\bmp\w*", re.IGNORECASE)
+AT_LENGTH = 4  # words of a text that says what it is about
+NEARLY_AS_WELL = 0.5  # of a score
 MOST_NEAR, NEAR = 12, 0.65  # things shown for a name that is none's, and how well each must fit
 AS_NEAR = {"rule": 0.6}  # of the best score; rules are many on one thing
 ELSE_AS_NEAR = 0.95
@@ -62,7 +67,6 @@ ELSE_AS_NEAR = 0.95
 
 def _index(store: Store) -> Index:
     from polcareer.questions.documents import abbreviations, pages
-    from polcareer.questions.everyday import READING
 
     every, reading = pages(store), store.load(READING)
     same = {each.word: each.others for each in reading.same}
@@ -82,7 +86,8 @@ class Answered(NamedTuple):
 
     `sure`: the first is clearly what is asked for. `says` is said before all else (what is not held). `nowhere` are
     words that are in no page, `left_out` those that the first line does not heed, `others` what is said of others than
-    the asker. `elsewhere` are the offices named whose law is not held, where one of them leads.
+    the asker. `elsewhere` are the offices named whose law is not held, where one of them leads. `of_standing`: the text
+    asks about standing for election.
     """
 
     hits: tuple[Hit, ...]
@@ -92,6 +97,7 @@ class Answered(NamedTuple):
     left_out: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     elsewhere: tuple[Office, ...] = ()
+    of_standing: bool = False
 
 
 def search(store: Store, text: str, limit: int = 10) -> tuple[Hit, ...]:
@@ -142,7 +148,8 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     )
     as_typed = known.all_known(text) or len(text.split()) > 1  # one word that is spelt as none is may be another
     sure = as_typed and not (elsewhere_too or says or nowhere or unheeded or elsewhere) and _clearly(hits, led)
-    return Answered(hits, sure, says, nowhere, left_out, own.others, elsewhere)
+    asks = asks_of_standing(store.load(READING), f"-{plain(own.text)}-")
+    return Answered(hits, sure, says, nowhere, left_out, own.others, elsewhere, asks)
 
 
 def _found(store: Store, known: Index, text: str, limit: int) -> tuple[list[Hit], bool]:
@@ -152,7 +159,8 @@ def _found(store: Store, known: Index, text: str, limit: int) -> tuple[list[Hit]
     leads = _leads(store, known, text, read, found)
     found = [hit._replace(document=filled(hit.document, known, text, store)) for hit in found]
     asked = known.asked(text)
-    told = _told(known, read, found) if len(text.split()) > 1 else None  # a word alone asks nothing
+    standing = _may_ask_of_standing(store, known, text)
+    told = _told(known, read, found, standing=standing) if len(text.split()) > 1 else None  # a word alone asks nothing
     if asked is not None:
         told = Hit(filled(asked, known, text, store), max((hit.score for hit in found), default=1.0))
     led = False
@@ -161,6 +169,8 @@ def _found(store: Store, known: Index, text: str, limit: int) -> tuple[list[Hit]
         led = bool(asked or _told_in(told.document))
     elif leads is not None:
         found, led = _led_by(leads, found), True
+    if not led:
+        found = sorted(found, key=lambda hit: not standing and _tells_a_fact(hit) and _others(found, hit))
     return _jobs_before_experience(_job_of_the_same_title(found)), led
 
 
@@ -199,8 +209,6 @@ def _advice(store: Store, document: Document) -> Advice | None:
 
 def _not_held(store: Store, text: str, hits: tuple[Hit, ...]) -> tuple[str, ...]:
     """What is said of a thing that people ask for and that is not held, or hardly, or not covered."""
-    from polcareer.questions.everyday import READING
-
     said = f"-{plain(text)}-"
     not_held = [
         each.says for each in store.load(READING).not_held if any(f"-{plain(word)}-" in said for word in each.words)
@@ -211,8 +219,6 @@ def _not_held(store: Store, text: str, hits: tuple[Hit, ...]) -> tuple[str, ...]
 
 def _led_by_what_is_held(store: Store, text: str, found: list[Hit]) -> list[Hit]:
     """What was found, led by what there is to see where little is held of what is asked for."""
-    from polcareer.questions.everyday import READING
-
     said = f"-{plain(text)}-"
     words = ((each.see, word) for each in store.load(READING).not_held if each.see for word in each.words)
     see = next((see for see, word in words if f"-{plain(word)}-" in said), "").removeprefix("polcareer ")
@@ -221,8 +227,6 @@ def _led_by_what_is_held(store: Store, text: str, found: list[Hit]) -> list[Hit]
 
 def _nowhere(store: Store, known: Index, text: str) -> tuple[str, ...]:
     """The words of a text that no page holds, but for those that say how things are to be compared."""
-    from polcareer.questions.everyday import READING
-
     return tuple(word for word in known.nowhere(text) if word not in store.load(READING).comparing)
 
 
@@ -230,8 +234,6 @@ def _left_out(
     store: Store, known: Index, text: str, first: Document, heard: Iterable[str], nowhere: Iterable[str]
 ) -> tuple[str, ...]:
     """The words of a text that its first line does not heed."""
-    from polcareer.questions.everyday import READING
-
     reading = store.load(READING)
     kind, _, id_ = first.takes.partition(":")
     words = [word for word in shlex.split(first.command) if not word.startswith("-")]
@@ -300,8 +302,6 @@ def _clearly(hits: tuple[Hit, ...], led: bool) -> bool:
 
 def _as_standing(store: Store, text: str) -> str:
     """A text as it is searched for: who asks whether one may become an MP asks whether one may stand."""
-    from polcareer.questions.everyday import READING
-
     reading, said = store.load(READING), f"-{plain(text)}-"
     if not any(said.startswith(f"-{plain(word)}-") for word in reading.permission):
         return text
@@ -321,8 +321,6 @@ def _led_by(first: Document, found: list[Hit]) -> list[Hit]:
 
 def _how_to_become(store: Store, known: Index, text: str) -> Document | None:
     """How one comes to a job: the ways to it, or from another that is named before; None where that is not asked."""
-    from polcareer.questions.everyday import READING
-
     reading, said = store.load(READING), f"{plain(text)}-"
     if any(said.startswith(f"{plain(word)}-") for word in reading.permission):
         return None
@@ -357,11 +355,9 @@ def _from_one_to_another(known: Index, text: str) -> Document | None:
 
 def _working_for(store: Store, known: Index, text: str) -> Document | None:
     """The jobs with an employer whom somebody would work for; None where pay or standing is what is asked about."""
-    from polcareer.questions.everyday import READING
-
     reading, said = store.load(READING), f"-{plain(text)}-"
     leads = [word for word in reading.working_for if f"-{plain(word)}-" in said]
-    if not leads or known.asks_of_standing(text.lower().replace(" mp", " ")):
+    if not leads or known.asks_of_standing(OF_AN_MP.sub(" ", text)):
         return None
     if any(f"-{plain(word)}-" in said for word in (*reading.asks_pay, *reading.permission, *reading.comparing)):
         return None
@@ -395,11 +391,12 @@ def _roles_in(known: Index, text: str) -> list[Document]:
     return [*known.names_in(text, "role"), *meant]
 
 
-def _told(known: Index, text: str, found: list[Hit]) -> Hit | None:
+def _told(known: Index, text: str, found: list[Hit], *, standing: bool) -> Hit | None:
     """The line with the most of the asker's own words in it; for a question on standing, else one that asks a fact."""
     best = found[0].score if found else 0.0
     own = [hit for hit in found if _told_in(hit.document)]
     own = [hit for hit in own if hit.score >= (TOLD if len(hit.document.blanks) < MUCH_TOLD else TOLD_MUCH) * best]
+    own = own if standing else [hit for hit in own if not _tells_a_fact(hit)]
     if not own and known.asks_of_standing(text) and best and found[0].document.kind != "question":
         near = [hit for hit in found if hit.score >= TOLD * best]
         tell = [hit for hit in near if hit.document.command.startswith(TELLS)]
@@ -409,6 +406,28 @@ def _told(known: Index, text: str, found: list[Hit]) -> Hit | None:
     return most._replace(score=best) if most else None
 
 
+def _others(found: list[Hit], hit: Hit) -> bool:
+    """Whether there is a page, of no fact to tell, that fits nearly as well."""
+    return any(
+        each.score >= NEARLY_AS_WELL * hit.score
+        for each in found
+        if not _tells_a_fact(each) and each.document.kind != "rule"
+    )
+
+
+def _tells_a_fact(hit: Hit) -> bool:
+    """Whether a line tells a fact of somebody who would stand."""
+    return hit.document.command.startswith(TELLS)
+
+
+def _may_ask_of_standing(store: Store, known: Index, text: str) -> bool:
+    """Whether a text asks of standing, or is too short to tell that it asks of something else."""
+    reading, said = store.load(READING), f"-{plain(text)}-"
+    for_one = any(f"-{plain(word)}-" in said for word in reading.working_for)  # then an MP is an employer
+    asks = known.asks_of_standing(OF_AN_MP.sub(" ", text) if for_one else text)
+    return asks or asks_of_standing(reading, said) or len(text.split()) < AT_LENGTH
+
+
 def _told_in(document: Document) -> int:
     """How many of a command's examples the asker's own words stand in for, where they do for all of them."""
     return 0 if document.then else len(document.blanks)
@@ -416,8 +435,6 @@ def _told_in(document: Document) -> int:
 
 def _beside_each_other(store: Store, known: Index, text: str) -> Document | None:
     """Two jobs or more, side by side: the difference between a caseworker and a researcher."""
-    from polcareer.questions.everyday import READING
-
     said = f"-{plain(text)}-"
     if not any(f"-{plain(word)}-" in said for word in store.load(READING).comparing):
         return None
@@ -445,8 +462,6 @@ def _jobs_in_a_place(store: Store, known: Index, text: str, found: list[Hit]) ->
 
 def _pay_of_members(store: Store, known: Index, text: str) -> Document | None:
     """The pay of members of the parliaments and assemblies that are named, and of nobody who works for them."""
-    from polcareer.questions.everyday import READING
-
     reading, said = store.load(READING), f"-{plain(text)}-"
     named = [f"-{plain(word)}-" for word in reading.members if f"-{plain(word)}-" in said]
     if not named or not any(f"-{plain(word)}-" in said for word in reading.asks_pay):
@@ -473,8 +488,6 @@ def _in_title(known: Index, hit: Hit, text: str) -> int:
 
 def _pay_of_a_scheme(store: Store, known: Index, text: str) -> Document | None:
     """The figures of one set of pay that is named, where no job is: IPSA pay bands."""
-    from polcareer.questions.everyday import READING
-
     said = f"-{plain(text)}-"
     schemes = [hit.document for span in known.meant(text) for hit in span if hit.document.kind == "salary"]
     if not schemes or not any(f"-{plain(word)}-" in said for word in store.load(READING).asks_pay):
@@ -594,8 +607,6 @@ def members_pay(store: Store, names: Iterable[str]) -> str:
 
     Empty where one is not, and where each is a job of which we know.
     """
-    from polcareer.questions.everyday import READING
-
     reading = store.load(READING)
     said = [plain(name) for name in names]
     members = {plain(word) for word in reading.members}

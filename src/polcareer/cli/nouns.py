@@ -28,7 +28,6 @@ from polcareer.data.kinds import (
     RULE,
     SKILL,
     SOURCE,
-    TRAINING_SCHEME,
     VACANCY,
     entries_of,
 )
@@ -37,6 +36,7 @@ from polcareer.errors import SeveralNames, UnknownName
 from polcareer.jobs.guide import HEADINGS, ROLES, VACANCIES, Vacancy
 from polcareer.law.rule import CONSEQUENCES, MYTHS, OFFICES, RULES, Myth, Office, Rule
 from polcareer.names import HasId, Kind, find_all, find_one, plain
+from polcareer.questions.jobs import ways_in
 from polcareer.view import nouns as view
 from polcareer.view.answer import Answer
 from polcareer.words import nation_title
@@ -86,13 +86,6 @@ NOUNS: tuple[Noun[Any], ...] = (
         view.source_list,
         view.source_in_full,
     ),
-    Noun(
-        TRAINING_SCHEME,
-        "on-the-job",
-        "Courses, schemes and bodies that train people for political work.",
-        view.training_list,
-        view.training_in_full,
-    ),
 )
 
 
@@ -110,23 +103,29 @@ def _command(noun: Noun[E]) -> typer.Typer:
         here = session(ctx)
         _, notes = somewhere(here, ids, (), noun.kind)
         if not ids or notes:
-            every = noun.listed(entries_of(here.store, noun.kind), _look(here))
+            every = noun.listed(entries_of(here.store, noun.kind), look_of(here))
             return Meant((), notes, several=bool(notes)).noted(every)
         found: Meant[E] = meant(here, noun.kind, ids)
         one = len(found.entries) == 1
         return found.noted(
-            noun.shown(found.entries[0], _look(here)) if one else noun.listed(found.entries, _look(here))
+            noun.shown(found.entries[0], look_of(here)) if one else noun.listed(found.entries, look_of(here))
         )
 
     return app
 
 
-def _look(here: Session) -> view.Lookups:
-    return view.Lookups(sources_by_id(here), lambda: here.store.load(ROLES), lambda: here.store.load(HEADINGS))
+def look_of(here: Session) -> view.Lookups:
+    """What the pages of nouns look up."""
+    return view.Lookups(
+        sources_by_id(here),
+        lambda: here.store.load(ROLES),
+        lambda: here.store.load(HEADINGS),
+        lambda page: ways_in(here.store, page, here.today),
+    )
 
 
 ONES_OF_NATION = "First those of {} alone, then those that are of no one nation."
-advice, employers, skills, sources, training = map(_command, NOUNS)
+advice, employers, skills, sources = map(_command, NOUNS)
 vacancies = typer.Typer(rich_markup_mode=None, add_completion=False)
 offices = typer.Typer(rich_markup_mode=None, add_completion=False)
 rules = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -157,7 +156,7 @@ def vacancies_command(
         known = tuple(sorted(known, key=lambda each: nation not in each.nations))
     found: Meant[Vacancy] = Meant((), notes, several=True) if notes else meant(here, VACANCY, ids or ())
     if len(found.entries) == 1 and not role:
-        return found.noted(view.vacancy_in_full(found.entries[0], _look(here)))
+        return found.noted(view.vacancy_in_full(found.entries[0], look_of(here)))
     shown = found.entries or known
     job = ""
     if role:
@@ -165,7 +164,7 @@ def vacancies_command(
         job = wanted.title
         places = find_all(VACANCY, known, wanted.vacancies)
         shown = tuple(place for place in places if place in shown)
-    return found.noted(view.vacancy_list(shown, _look(here), job, nation))
+    return found.noted(view.vacancy_list(shown, look_of(here), job, nation))
 
 
 @offices.command(

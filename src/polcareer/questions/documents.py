@@ -16,13 +16,13 @@ from polcareer.jobs.guide import (
     ROLES,
     ROUTES,
     SKILLS,
-    TRAINING,
     VACANCIES,
     Party,
     UncoveredParty,
 )
 from polcareer.jobs.pay import SALARIES
 from polcareer.jobs.phrase import SYNONYMS
+from polcareer.jobs.schemes import TRAINING
 from polcareer.jobs.wages import WAGE_FLOORS
 from polcareer.law.rule import FACTS, MYTHS, OFFICES, PLACES, RULES
 from polcareer.names import ABBREVIATION, SHORTEST, as_said, plain
@@ -142,9 +142,10 @@ def _jobs(store: Store) -> Iterator[Page]:
         yield Page("vacancy", vacancy.id, vacancy.title, f"vacancies {vacancy.id}", (), text)
     for course in store.load(TRAINING):
         text = f"{course.for_whom} {_texts(course.facts)}"
-        yield Page("training", course.id, course.title, f"training {course.id}", (), text)
+        yield Page("training", course.id, course.title, f"training {course.id}", _named(course.also_called), text)
     for page in store.load(ADVICE):
-        yield Page("advice", page.id, page.title, f"advice {page.id}", (), _texts(page.statements))
+        names = _named(page.also_called)
+        yield Page("advice", page.id, page.title, f"advice {page.id}", names, _texts(page.statements))
     for kind in store.load(EXPERIENCES):
         command = f"match --experience {kind.id}"
         yield Page("experience", kind.id, kind.label, command, _named(kind.aliases, SAID), kind.says)

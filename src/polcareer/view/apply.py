@@ -198,6 +198,7 @@ def _what_differs(role: Role, found: Application) -> Iterator[tuple[str, str]]:
     yield "How, for example", f"{examples} (our suggestion)" if examples else ""
     if found.own is None:
         yield from _what_helps(role, found)
+    yield "Ways in", _first([f"{item.title} (training {item.id})" for item in found.schemes], "; ")
     yield "Where to look", _places(role, found)
 
 
@@ -250,7 +251,7 @@ def _cites(found: Application) -> Iterator[Cite]:
 def _as_data(found: Application) -> dict[str, Any]:
     pages = _pages(found)
     own = {} if found.own is None else {"own": own_data(found.own, pages)}
-    return {"role": found.role, "advice": pages, **own}
+    return {"role": found.role, "advice": pages, "schemes": [item.id for item in found.schemes], **own}
 
 
 def _about_you_and_the_role(found: Application) -> Iterator[Fields | Prose]:
@@ -278,6 +279,8 @@ def _for_role(role: Role, found: Application) -> Iterator[Fields | Prose]:
     yield Fields((("In short", role.summary), ("In full", f"polcareer roles {role.id}")))
     yield from _skills(role, found.skills) if own is None else skills_beside(own)
     yield Prose(tuple(said(statement) for statement in role.experience), "Experience that helps")
+    schemes = (f"{item.title}: polcareer training {item.id}" for item in found.schemes)
+    yield Prose(tuple(schemes), "Ways in")
     yield Prose(tuple(f"{place.title} {place.url}".strip() for place in places), "Where to look")
 
 

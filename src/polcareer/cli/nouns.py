@@ -3,7 +3,7 @@
 # Without the future import: typer reads the annotations below, and one of them holds a name from around the function.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from typing import Annotated, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, TypeVar
 
 import typer
 
@@ -36,10 +36,13 @@ from polcareer.errors import SeveralNames, UnknownName
 from polcareer.jobs.guide import HEADINGS, ROLES, VACANCIES, Vacancy
 from polcareer.law.rule import CONSEQUENCES, MYTHS, OFFICES, RULES, Myth, Office, Rule
 from polcareer.names import HasId, Kind, find_all, find_one, plain
-from polcareer.questions.jobs import ways_in
 from polcareer.view import nouns as view
 from polcareer.view.answer import Answer
 from polcareer.words import nation_title
+
+if TYPE_CHECKING:
+    from polcareer.jobs.guide import Advice
+    from polcareer.questions.jobs import WaysIn
 
 E = TypeVar("E", bound=HasId)
 
@@ -116,11 +119,17 @@ def _command(noun: Noun[E]) -> typer.Typer:
 
 def look_of(here: Session) -> view.Lookups:
     """What the pages of nouns look up."""
+
+    def ways_in(page: "Advice") -> "WaysIn":
+        from polcareer.questions import jobs  # which a list of skills does without
+
+        return jobs.ways_in(here.store, page, here.today)
+
     return view.Lookups(
         sources_by_id(here),
         lambda: here.store.load(ROLES),
         lambda: here.store.load(HEADINGS),
-        lambda page: ways_in(here.store, page, here.today),
+        ways_in,
     )
 
 

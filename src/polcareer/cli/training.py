@@ -33,9 +33,9 @@ HELP = examples(
     "polcareer training --for no-degree",
     "polcareer training --for 'career changer' --nation wales",
     "polcareer training career launch",
-    then="Ways into political work, and courses: apprenticeships, placements, internships, graduate and mentoring schemes. "
-    "--for keeps those for you, --open says what usually opens this month and next, and then over the year. A month is what "
-    "was usual; no date of a coming round is held.",
+    then="Ways into political work, and courses: apprenticeships, placements, internships, graduate and mentoring "
+    "schemes. --for keeps those for you; --open says what usually opens this month and next, and then over the year. A "
+    "month is what was usual: no date of a coming round is held.",
 )
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -68,7 +68,9 @@ def training(
     ids, nation = apart_from_nation(here, ids, nation)
     place, notes = somewhere(here, ids, (), TRAINING_SCHEME)
     nation = nation or place
-    nation = one_of("nation", nation_meant(here, nation), get_args(Nation), "polcareer training --help") if nation else ""
+    nation = (
+        one_of("nation", nation_meant(here, nation), get_args(Nation), "polcareer training --help") if nation else ""
+    )
     wanted = training_for(here.store, as_typed(audience), nation)
     asked = _in_words(here, as_typed(audience), nation)
     found: Meant[Training] = Meant((), notes, several=bool(notes)) if notes else meant(here, TRAINING_SCHEME, ids or ())

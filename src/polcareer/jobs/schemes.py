@@ -101,7 +101,8 @@ class Scheme(Model, frozen=True, kw_only=True):
 
     def cites(self) -> tuple[Cite, ...]:
         """What its rounds and its pay cite."""
-        return tuple(cite for held in (*self.rounds, *self.pays) for cite in held.cites)
+        of_rounds = (cite for each in self.rounds for cite in each.cites)
+        return (*of_rounds, *(cite for each in self.pays for cite in each.cites))
 
 
 class Training(Entry, frozen=True, kw_only=True):
@@ -197,7 +198,9 @@ def _expected(entry: Training, scheme: Scheme, today: date) -> Expected:
         return Expected(entry, scheme, "closes", month, away or (MONTHS_IN_A_YEAR if over else 0))
     away, since = _months_until(opens, today), (today.month - opens) % MONTHS_IN_A_YEAR
     if closes is None:
-        return Expected(entry, scheme, "opened", opens, 0) if since == 1 else Expected(entry, scheme, "opens", opens, away)
+        return (
+            Expected(entry, scheme, "opened", opens, 0) if since == 1 else Expected(entry, scheme, "opens", opens, away)
+        )
     if since and not over and since <= (closes - opens) % MONTHS_IN_A_YEAR:
         return Expected(entry, scheme, "still-open", closes, 0)
     return Expected(entry, scheme, "opens", opens, MONTHS_IN_A_YEAR if over and not since else away)

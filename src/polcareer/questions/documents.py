@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -140,9 +141,12 @@ def _jobs(store: Store) -> Iterator[Page]:
     for vacancy in store.load(VACANCIES):
         text = f"{vacancy.posts} {_texts(vacancy.facts)}"
         yield Page("vacancy", vacancy.id, vacancy.title, f"vacancies {vacancy.id}", (), text)
-    for course in store.load(TRAINING):
+    courses = store.load(TRAINING)
+    shared = Counter(name for course in courses for name in course.also_called)  # internship is one of many
+    for course in courses:
         text = f"{course.for_whom} {_texts(course.facts)}"
-        yield Page("training", course.id, course.title, f"training {course.id}", _named(course.also_called), text)
+        own = (Phrase(name, NAME if shared[name] == 1 else SAID) for name in course.also_called)
+        yield Page("training", course.id, course.title, f"training {course.id}", tuple(own), text)
     for page in store.load(ADVICE):
         names = _named(page.also_called)
         yield Page("advice", page.id, page.title, f"advice {page.id}", names, _texts(page.statements))

@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from polcareer.jobs.offer import OfferAnswer
     from polcareer.jobs.pay import Band, History, PayAnswer, PayFilter, PayQuestion, PayRow, RentGap, Start, Unpriced
     from polcareer.jobs.profile import Background, Career, Known, Labels, LetterPart, Outline, OwnEvidence
+    from polcareer.jobs.schemes import Training
     from polcareer.jobs.take_home import Ends
     from polcareer.jobs.vocabulary import Vocabularies
-    from polcareer.jobs.schemes import Training
     from polcareer.jobs.wages import Floor, Shortfall, WageException
     from polcareer.law.rule import Rule
     from polcareer.law.verdict import Verdict

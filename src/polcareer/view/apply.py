@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from polcareer.jobs.profile import still_empty
 from polcareer.law.profile import CAREER
 from polcareer.view.answer import Answer, Column, Fields, Prose, Table
+from polcareer.view.nouns import bare_address
 from polcareer.view.understood import NOT_COUNTED, not_counted
 from polcareer.words import all_cites, cited, counted, listed, said, title_case
 
@@ -210,12 +211,7 @@ def _what_helps(role: Role, found: Application) -> Iterator[tuple[str, str]]:
 
 def _places(role: Role, found: Application) -> str:
     places = [found.vacancies[name] for name in role.vacancies if name in found.vacancies]
-    return _first([f"{place.title} {_bare(place.url)}".strip() for place in places], "; ")
-
-
-def _bare(url: str) -> str:
-    """An address as people say it."""
-    return url.partition("://")[2].removeprefix("www.").rstrip("/")
+    return _first([f"{place.title} {bare_address(place.url)}".strip() for place in places], "; ")
 
 
 def _first(items: list[str], between: str) -> str:

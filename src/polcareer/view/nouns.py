@@ -329,7 +329,6 @@ def advice_list(pages: tuple[Advice, ...], _look: Lookups) -> Answer:
 
 def advice_in_full(item: Advice, look: Lookups) -> Answer:
     """One page of advice."""
-
     if item.audience is not None:
         return _page_with_ways_in(item, look)
 
@@ -362,7 +361,7 @@ def _page_with_ways_in(item: Advice, look: Lookups) -> Answer:
         yield statements_of(item.statements, item.title)
         yield from ways_in_blocks(ways)
 
-    onward = f"Each of them: polcareer training --for {item.audience}. When: polcareer training --open"
+    onward = f"All: polcareer training --for {item.audience}. When: polcareer training --open"
     said = f"{item.title}: {counted(len(ways.schemes), 'scheme')}, and {counted(len(ways.roles), 'job')} to start in"
     parts = Parts(body, whole, onward, "the rest of the schemes, jobs and advice, sources")
     return page_of("advice-page", item, said, parts, look)
@@ -419,6 +418,11 @@ def _that_say_something(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         if not (isinstance(block, Prose) and not block.items) and not (isinstance(block, Fields) and not block.pairs):
             yield block
+
+
+def bare_address(url: str) -> str:
+    """An address as people say it."""
+    return url.partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def facts_of(*pairs: tuple[str, str]) -> Fields:

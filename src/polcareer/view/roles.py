@@ -241,11 +241,11 @@ def _in_short(role: Role, found: RolesInFull, sources: Mapping[str, Source]) -> 
         ("Ways in", ways_in_named(found.schemes[role.id])),
     ]
     yield Fields(tuple(pair for pair in facts if pair[1]))
-    yield _duties_in_short(role)
+    yield _duties_in_short(role, min(DUTIES_SHOWN, len(role.duties)) - bool(found.schemes[role.id]))
 
 
-def _duties_in_short(role: Role) -> Prose:
-    duties = role.duties[:DUTIES_SHOWN]
+def _duties_in_short(role: Role, most: int) -> Prose:
+    duties = role.duties[:most]
     marks = {_unsure(role, duty) for duty in duties}
     if len(marks) == 1:
         mark = marks.pop()
@@ -291,15 +291,17 @@ def _leads_to(role: Role, found: RolesInFull) -> str:
     return f"{shown}{more}.{' Times estimated.' if guessed else ''}"
 
 
-WAYS_NAMED = 2
+WAYS_IN_A_LINE = 66  # letters
 
 
-def ways_in_named(schemes: tuple[Training, ...], most: int = WAYS_NAMED) -> str:
-    """Schemes by what shows them, as many as fit: `polcareer training fast-stream`, and how many more there are."""
-    if not schemes:
-        return ""
-    more = f"; {len(schemes) - most} more" if len(schemes) > most else ""
-    return f"polcareer training {' '.join(item.id for item in schemes[:most])}{more}"
+def ways_in_named(schemes: tuple[Training, ...]) -> str:
+    """What shows the schemes, as many as fit on a line (`polcareer training fast-stream`), and how many more."""
+    told = ""
+    for count in range(1, len(schemes) + 1):
+        more = f"; {len(schemes) - count} more" if len(schemes) > count else ""
+        longer = f"polcareer training {' '.join(item.id for item in schemes[:count])}{more}"
+        told = longer if not told or len(longer) <= WAYS_IN_A_LINE else told
+    return told
 
 
 def _step_in_short(step: Step, titles: Mapping[str, str]) -> str:

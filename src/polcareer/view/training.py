@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from polcareer.jobs.schemes import MONTHS_IN_A_YEAR
-from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
-from polcareer.view.nouns import MOST, Lookups, Parts, facts_of, first_statements, page_of, source_ids, statements_of
+from polcareer.view.answer import Answer, Block, Column, Table
+from polcareer.view.nouns import (
+    MOST,
+    Lookups,
+    Parts,
+    bare_address,
+    facts_of,
+    first_statements,
+    page_of,
+    source_ids,
+    statements_of,
+)
 from polcareer.words import MONTHS, counted, day_in_words, listed, nation_title, pounds
 
 if TYPE_CHECKING:
@@ -30,8 +40,11 @@ RECORD = (
 )
 LIST = (Column("open_to", "Open to"), Column("title", "Training"), Column("opens", "Usually opens"))
 WAYS = (Column("title", "Way in"), Column("short", "In short"))
+REST, USUAL = ", schemes and other help, ways in first", ". A month is what was usual"
 NO_DATE = "No date of a coming round is held: a month is what was usual, and the rounds shown are past. Check each."
-ON_PAY = "Pay is a year's unless it says otherwise, with the year that the figure is of. A month is what was usual: check."
+ON_PAY = (
+    "Pay is a year's unless it says otherwise, with the year that the figure is of. A month is what was usual: check."
+)
 
 
 def month_name(month: int) -> str:
@@ -69,12 +82,12 @@ def _month_of(seen: Round, *, short: bool = True) -> str:
     return f"{name[:3] if short else name} {year}"
 
 
-def pay_in_words(pay: SchemePay, *, noted: bool = True) -> str:
-    """At least £34,123 a year outside London (2026), and its note."""
+def pay_in_words(pay: SchemePay, *, whole: bool = True) -> str:
+    """At least £34,123 a year outside London (2026), and its note; not `whole`, no place and no note."""
     least = {"exactly": "", "about": "about ", "at-least": "at least "}[pay.means]
-    where = f" {pay.where}" if pay.where.startswith("outside") else f" in {pay.where}" if pay.where else ""
-    note = f"; {pay.note}" if pay.note and noted else ""
-    return f"{least}{pounds(pay.amount)} a {pay.per}{where} ({pay.year or 'undated'}{note})"
+    where = pay.where if pay.where.startswith("outside") else f"in {pay.where}" if pay.where else ""
+    place, note = f" {where}" if where and whole else "", f"; {pay.note}" if pay.note and whole else ""
+    return f"{least}{pounds(pay.amount)} a {pay.per}{place} ({pay.year or 'undated'}{note})"
 
 
 def pays_in_short(item: Training) -> str:
@@ -124,9 +137,7 @@ def _opens(item: Training, letters: int | None = None) -> str:
     return "" if scheme.status == "running" else f"last seen {scheme.seen}" if scheme.seen else "not known"
 
 
-def training_list(
-    training: tuple[Training, ...], look: Lookups, asked: str = "", *, with_pay: bool = False
-) -> Answer:
+def training_list(training: tuple[Training, ...], look: Lookups, asked: str = "", *, with_pay: bool = False) -> Answer:
     """Training by who may go, one a row, ways in first; `with_pay`: simply one a row, with what it pays.
 
     `asked` is whom and where it is for, in words.
@@ -147,7 +158,8 @@ def training_list(
         return _ways(held())
 
     ways = sum(item.scheme is not None for item in training)
-    every = f"{len(training)} ways in" if ways == len(training) else _every(len(training), ways)
+    every = f"{len(training)} ways in" if ways == len(training) else f"{counted(len(training), 'course')}{REST}"
+    every += USUAL if ways else ""
     none = "Take a filter away, or see all: polcareer training"
     one = f"One of them: polcareer training {held()[0].id}" if training else ""
     return Answer(
@@ -163,11 +175,6 @@ def training_list(
         more="exactly for whom each is, the last round seen, ids" if training else "",
         sources=lambda: source_ids(training),
     )
-
-
-def _every(count: int, ways: int) -> str:
-    first = f"; {ways} are ways in, said first. A month is what was usual" if ways else ""
-    return f"{counted(count, 'course')}, schemes and other help{first}"
 
 
 def _how_many(training: tuple[Training, ...]) -> str:
@@ -218,7 +225,7 @@ def training_in_full(item: Training, look: Lookups) -> Answer:
     return page_of("training-entry", item, _headline(item), Parts(body, whole, onward, more), look)
 
 
-FEW = 4  # lines of facts beside the terms of a way in
+FEW = 3  # lines of facts beside the terms of a way in
 ONWARD = "Others: polcareer training. What opens when: polcareer training --open"
 
 
@@ -227,7 +234,7 @@ def _headline(item: Training) -> str:
     if item.scheme is None:
         return item.title
     pays = sorted(item.scheme.pays, key=lambda pay: pay.amount)[:1]
-    told = "; ".join((*(pay_in_words(pay, noted=False) for pay in pays), status_in_words(item.scheme)))
+    told = "; ".join((*(pay_in_words(pay, whole=False) for pay in pays), status_in_words(item.scheme)))
     return f"{item.title}: {told}"
 
 
@@ -236,14 +243,14 @@ def _terms(item: Training, scheme: Scheme, look: Lookups) -> Iterator[tuple[str,
     paid = "; ".join(map(pay_in_words, scheme.pays))
     yield "For whom", item.for_whom
     yield "Only in", listed(map(nation_title, item.nations))
-    yield "It asks", scheme.asks
-    yield "It lasts", scheme.lasts
-    yield "It pays", f"polcareer salaries {scheme.pay_of}" if scheme.pay_of else paid
-    yield "It leads to", "; ".join(titles[role] for role in scheme.leads_to)
+    yield "Asks", scheme.asks
+    yield "Lasts", scheme.lasts
+    yield "Pays", f"polcareer salaries {scheme.pay_of}" if scheme.pay_of else paid
+    yield "Leads to", "; ".join(titles[role] for role in scheme.leads_to)
     yield "Usually", months_in_words(scheme)
-    yield "Last round seen", round_in_words(scheme.rounds[0]) if scheme.rounds else "none with its days"
+    yield "Last round", round_in_words(scheme.rounds[0]) if scheme.rounds else "none seen with its days"
     yield "Check", scheme.check
-    yield "Where", item.url
+    yield "Where", bare_address(item.url)
 
 
 def _older(scheme: Scheme) -> Iterator[tuple[str, str]]:
@@ -280,7 +287,11 @@ def _soon(expected: tuple[Expected, ...], today: date) -> str:
     months = f"{month_name(today.month)} or {month_name(today.month % MONTHS_IN_A_YEAR + 1)}"
     soon = [each.entry.title for each in expected if each.when == "opens" and each.away <= 1]
     still = [each.entry.title for each in expected if each.when == "still-open"]
-    opening = f"Usually opening in {months}: {_some(soon)}." if soon else f"Nothing that we know of usually opens in {months}."
+    opening = (
+        f"Usually opening in {months}: {_some(soon)}."
+        if soon
+        else f"Nothing that we know of usually opens in {months}."
+    )
     return opening + (f" Usually still open: {_some(still)}." if still else "")
 
 
@@ -375,7 +386,9 @@ def ways_in_blocks(ways: WaysIn, schemes: int | None = None, roles: int | None =
     from polcareer.view.roles import listed_in_short
 
     named, jobs = ways.schemes[:schemes], ways.roles[:roles]
-    yield _ways(named)._replace(title=_of(len(named), len(ways.schemes), "Schemes"))
+    yield _ways(named)._replace(
+        title=f"{_of(len(named), len(ways.schemes), 'Schemes')}: pay a year, and the usual month"
+    )
     yield listed_in_short(jobs, f"{_of(len(jobs), len(ways.roles), 'Jobs to start in')}, with pay a year")
 
 

@@ -18,7 +18,7 @@ AUDIENCE = Kind(
     parts=("audiences",),
     also="also_called",
 )
-ADVICE_PAGE = Kind("advice", "pages of advice", "polcareer advice", "advice", also="also_called")
+ADVICE_PAGE = Kind("advice", "pages of advice", "polcareer advice", "advice", also="aliases")
 CONTEST = Kind("election", "elections", "polcareer timetable", "timetables", parts=("contests",), also="aliases")
 EMPLOYER = Kind("employer", "employers", "polcareer employers", "employers", also="aliases")
 LOAN_PLAN = Kind(

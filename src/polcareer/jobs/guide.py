@@ -51,6 +51,7 @@ OpenTo = Literal[
     "disabled",
 ]
 AudienceId = Literal["no-degree", "in-school", "changing-career", "disabled", "without-contacts"]
+AdviceGroup = Literal["questions", "pages", "not-covered"]
 
 
 class Heading(Model, frozen=True, kw_only=True):
@@ -76,6 +77,7 @@ class Headings(Model, frozen=True, kw_only=True):
     roles: tuple[Heading, ...]
     places: tuple[Heading, ...]
     skills: tuple[Heading, ...]
+    advice: tuple[Heading, ...]
     training: tuple[Heading, ...]
     audiences: tuple[Audience, ...]
 
@@ -84,6 +86,7 @@ class Headings(Model, frozen=True, kw_only=True):
             "roles": Group,
             "places": Place,
             "skills": SkillKind,
+            "advice": AdviceGroup,
             "training": OpenTo,
             "audiences": AudienceId,
         }
@@ -320,12 +323,16 @@ Topic = Literal[
     "pay",
     "prospects",
     "qualifications",
+    "questions-people-ask",
     "rewards",
     "statistics",
     "ways-in",
     "what-to-expect",
     "what-we-do-not-cover",
 ]
+
+ASKED: Topic = "questions-people-ask"
+NOT_COVERED: Topic = "what-we-do-not-cover"
 
 
 class Item(Statement, frozen=True, kw_only=True):
@@ -347,16 +354,37 @@ class Item(Statement, frozen=True, kw_only=True):
 class Advice(Entry, frozen=True, kw_only=True):
     """A page of advice on one topic. With `roles` empty it holds for the staff of elected members generally.
 
+    `aliases` are the words by which people ask for it, `answer` what is said first, and `ask` who knows more, with an
+    address. What people ask, and what is not covered, has both.
+
     One with an `audience` has the ways in for them beside it, and the jobs in which they start.
     """
 
     id: Annotated[str, Id("advice")]
     title: Annotated[str, Text()]
-    also_called: tuple[str, ...] = ()
     topic: Topic
     audience: AudienceId | None = None
+    aliases: tuple[Annotated[str, Text()], ...] = ()
     roles: tuple[Annotated[str, Ref("role")], ...] = ()
+    answer: str = ""
     statements: tuple[Item, ...]
+    ask: str = ""
+
+    def _check(self) -> None:
+        super()._check()
+        if bool(self.answer) != bool(self.ask) or (self.topic == ASKED and not self.answer):
+            msg = f"give both answer and ask, or neither; a page of {ASKED} has both"
+            raise ValueError(msg)
+
+    @property
+    def is_not_covered(self) -> bool:
+        """Whether all that it says is that something is not covered, and whom to ask."""
+        return self.topic == NOT_COVERED and bool(self.answer)
+
+    @property
+    def group(self) -> AdviceGroup:
+        """Under which heading the list has it."""
+        return "not-covered" if self.topic == NOT_COVERED else "questions" if self.topic == ASKED else "pages"
 
 
 class CandidateStep(Entry, frozen=True, kw_only=True):

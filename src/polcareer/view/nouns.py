@@ -315,11 +315,19 @@ ADVICE: tuple[Said[Advice], ...] = (
 )
 
 
-def advice_list(pages: tuple[Advice, ...], _look: Lookups) -> Answer:
-    """Pages of advice, one a row."""
+def advice_list(pages: tuple[Advice, ...], look: Lookups) -> Answer:
+    """Pages of advice, one a row: questions that people ask first, what is not covered last."""
+
+    def by_group() -> Table:
+        titles = {heading.id: heading.title for heading in look.headings().advice}
+        order = list(titles)
+        held = sorted(pages, key=lambda page: order.index(page.group))
+        columns = (Column("group", "About"), Column("title", "Page"))
+        return Table(columns, tuple((titles[page.group], page.title) for page in held), grouped=True)
+
     return list_of("advice", pages, ADVICE)._replace(
         headline=f"{counted(len(pages), 'page')} of advice, to read one by one",
-        body=lambda: (table_of(pages, ADVICE[1:2])._replace(bare=True),),
+        body=lambda: (by_group(),),
         whole=lambda: (table_of(pages, ADVICE),),
         records=lambda: table_of(pages, ADVICE),
         next_step=lambda: (f"Read one, by words of its title: polcareer advice {pages[0].id}",),
@@ -331,16 +339,19 @@ def advice_in_full(item: Advice, look: Lookups) -> Answer:
     """One page of advice."""
     if item.audience is not None:
         return _page_with_ways_in(item, look)
+    said_first = item.answer or item.title
+    lines = PAGE - _lines_beside(item)
 
     def body() -> Iterator[Block]:
-        yield first_statements(item.statements, "In short", PAGE)
+        yield first_statements(item.statements, "In short", lines)
+        yield facts_of(("Ask", item.ask))
 
     def whole() -> Iterator[Block]:
-        yield facts_of(("Page", item.id))
+        yield facts_of(("Page", item.id), ("Ask", item.ask))
         yield statements_of(item.statements, item.title)
 
-    parts = Parts(body, whole, "Other pages: polcareer advice", _more(item.statements, PAGE, "the rest of the page"))
-    return page_of("advice-page", item, item.title, parts, look)
+    parts = Parts(body, whole, "Other pages: polcareer advice", _more(item.statements, lines, "the rest of the page"))
+    return page_of("advice-page", item, said_first, parts, look)
 
 
 SCHEMES_SHOWN, ROLES_SHOWN, SAID_BESIDE = 6, 5, 3  # schemes, jobs and lines of advice on a page that joins them
@@ -365,6 +376,17 @@ def _page_with_ways_in(item: Advice, look: Lookups) -> Answer:
     said = f"{item.title}: {counted(len(ways.schemes), 'scheme')}, and {counted(len(ways.roles), 'job')} to start in"
     parts = Parts(body, whole, onward, "the rest of the schemes, jobs and advice, sources")
     return page_of("advice-page", item, said, parts, look)
+
+
+def _lines_beside(item: Advice) -> int:
+    """How many lines of a usual screen the answer and whom to ask take, but for the one that a title takes too."""
+    if not item.answer:
+        return 0
+    marks = item.confidence != "high" or item.basis in ("derived", "editorial")
+    return -(-len(item.answer) // WIDE) + -(-len(item.ask) // (WIDE - ASK_WIDE)) + 1 + marks
+
+
+ASK_WIDE = 10  # columns before whom to ask
 
 
 class Parts(NamedTuple):

@@ -215,7 +215,7 @@ def training_in_full(item: Training, look: Lookups) -> Answer:
         yield first_statements(item.facts, "What to know", MOST if item.scheme is None else FEW)
 
     def whole() -> Iterator[Block]:
-        terms = () if item.scheme is None else (*_terms(item, item.scheme, look), *_older(item.scheme))
+        terms = () if item.scheme is None else (*_terms(item, item.scheme, look, whole=True), *_older(item.scheme))
         yield facts_of(("Training", item.id), *(terms or (("For whom", item.for_whom), ("Address", item.url))))
         yield facts_of(("Also called", ", ".join(item.also_called)), ("May apply", _who(item, look)))
         yield statements_of(item.facts, "What to know")
@@ -238,7 +238,7 @@ def _headline(item: Training) -> str:
     return f"{item.title}: {told}"
 
 
-def _terms(item: Training, scheme: Scheme, look: Lookups) -> Iterator[tuple[str, str]]:
+def _terms(item: Training, scheme: Scheme, look: Lookups, *, whole: bool = False) -> Iterator[tuple[str, str]]:
     titles = {role.id: role.title for role in look.roles()} if scheme.leads_to else {}
     paid = "; ".join(map(pay_in_words, scheme.pays))
     yield "For whom", item.for_whom
@@ -250,7 +250,7 @@ def _terms(item: Training, scheme: Scheme, look: Lookups) -> Iterator[tuple[str,
     yield "Usually", months_in_words(scheme)
     yield "Last round", round_in_words(scheme.rounds[0]) if scheme.rounds else "none seen with its days"
     yield "Check", scheme.check
-    yield "Where", bare_address(item.url)
+    yield "Where", item.url if whole else bare_address(item.url)
 
 
 def _older(scheme: Scheme) -> Iterator[tuple[str, str]]:

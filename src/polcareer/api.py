@@ -6,15 +6,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from polcareer.data.store import Store, open_store
 from polcareer.errors import RefusedFact, UnknownName, WrongUsage
 from polcareer.jobs.deductions import TakeHome
-from polcareer.jobs.guide import Role
+from polcareer.jobs.guide import Nation, Role
 from polcareer.jobs.pay import Band
+from polcareer.jobs.schemes import Training
 from polcareer.law.rule import default_office
 from polcareer.law.verdict import Verdict
+from polcareer.names import one_of
 from polcareer.polls.deposit import Deposit
 from polcareer.polls.seats import Seat
 from polcareer.polls.spending import SpendingLimit, seat_type_named
@@ -269,6 +271,24 @@ def _check_texts(*words: object) -> None:
 def roles() -> tuple[Role, ...]:
     """Every role, in the order of data/roles.yaml."""
     return jobs.roles(_store())
+
+
+def training(audience: str = "", nation: str = "") -> tuple[Training, ...]:
+    """Courses, schemes and ways in, in the order of data/training.yaml: all, or those for an audience, or in a nation.
+
+    `audience` is one of no-degree, in-school, changing-career, disabled and without-contacts, or what people say for
+    it ("school leaver"); `nation` is england, northern-ireland, scotland or wales. A way in has a `scheme`: what it
+    asks and pays, the months in which it usually opens and closes, and the `rounds` that were seen, each with its
+    sources. No date of a coming round is held.
+
+    Raises `UnknownName` for an audience or a nation that is none.
+
+    >>> [each.id for each in training("school leaver", "scotland")][0]
+    'gcs-advance'
+    """
+    _check_texts(audience, nation)
+    wanted = one_of("nation", nation, get_args(Nation), "polcareer training --help") if nation else ""
+    return jobs.training_for(_store(), audience, wanted)
 
 
 def salaries() -> tuple[Band, ...]:

@@ -24,7 +24,6 @@ from polcareer.jobs.guide import (
     ROLES,
     ROUTES,
     SKILLS,
-    TRAINING,
     VACANCIES,
     Advice,
     Party,
@@ -32,6 +31,7 @@ from polcareer.jobs.guide import (
     Step,
     UncoveredParty,
 )
+from polcareer.jobs.schemes import TRAINING
 from polcareer.law.rule import RULES
 from polcareer.questions.jobs import Application, RolesInFull
 from polcareer.view.apply import apply_answer

@@ -14,6 +14,7 @@ import pytest
 import polcareer
 from polcareer.jobs.guide import Role
 from polcareer.jobs.pay import Band
+from polcareer.jobs.schemes import Training
 from polcareer.polls.seats import Result
 
 DAY, POLL = date(2024, 6, 7), date(2024, 7, 4)
@@ -36,6 +37,7 @@ def test_a_verdict() -> None:
 def test_jobs() -> None:
     """Roles and bands are tuples of values that never change; take-home pay is exact."""
     assert_type(polcareer.roles(), tuple[Role, ...])
+    assert_type(polcareer.training("disabled", nation="wales"), tuple[Training, ...])
     assert_type(polcareer.salaries(), tuple[Band, ...])
     left = polcareer.take_home("£27,000", tax_year="2026-27", student_loans=["plan-2"])
     assert_type(left, polcareer.TakeHome)

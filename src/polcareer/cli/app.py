@@ -40,7 +40,7 @@ __all__ = ["COMMANDS", "OnDemandGroup", "app", "run"]
 INTERRUPTED = 130
 NOT_BY_PLACE = {
     "employer": "They are held by kind, not by place; where they advertise: polcareer vacancies.",
-    "training": "Courses are held by what they teach, not by place.",
+    "training": "Courses and schemes are held by nation, not by place: polcareer training --nation wales",
 }
 MOST_LINES = 12  # to choose from
 FEW_VALUES = 12  # of an option that are listed

@@ -8,7 +8,18 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from polcareer.cli.command import Session, as_typed
-from polcareer.data.kinds import ADVICE_PAGE, EMPLOYER, MYTH, OFFICE, PAY_SCHEME, ROLE, RULE, VACANCY, entries_of
+from polcareer.data.kinds import (
+    ADVICE_PAGE,
+    EMPLOYER,
+    MYTH,
+    OFFICE,
+    PAY_SCHEME,
+    ROLE,
+    RULE,
+    TRAINING_SCHEME,
+    VACANCY,
+    entries_of,
+)
 from polcareer.errors import GIVE_ONE, SeveralNames, UnknownName
 from polcareer.names import SHORTEST, HasId, Kind, apart, as_said, find_one, is_name_of, plain
 
@@ -245,6 +256,6 @@ def _begins_one(name: str, title: str) -> bool:
 IN_SENTENCES = (ADVICE_PAGE, MYTH, RULE)
 WORDS_IN_TITLES = (ROLE,)
 BARE_TOWNS = (PAY_SCHEME, ROLE, VACANCY)  # what may be asked for by a town alone
-BY_NATION = {ROLE: "Jobs are", PAY_SCHEME: "Pay is"}
+BY_NATION = {ROLE: "Jobs are", PAY_SCHEME: "Pay is", TRAINING_SCHEME: "Courses and schemes are"}
 # What a kind is called in the index of search, where that is not its own name.
 SEARCHED_AS = {"set of pay figures": "salary", "election": "timetable"}

@@ -3,7 +3,7 @@
 # Without the future import: typer reads the annotations below, and one of them holds a name from around the function.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from typing import Annotated, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, TypeVar
 
 import typer
 
@@ -28,7 +28,6 @@ from polcareer.data.kinds import (
     RULE,
     SKILL,
     SOURCE,
-    TRAINING_SCHEME,
     VACANCY,
     entries_of,
 )
@@ -40,6 +39,10 @@ from polcareer.names import HasId, Kind, find_all, find_one, plain
 from polcareer.view import nouns as view
 from polcareer.view.answer import Answer
 from polcareer.words import nation_title
+
+if TYPE_CHECKING:
+    from polcareer.jobs.guide import Advice
+    from polcareer.questions.jobs import WaysIn
 
 E = TypeVar("E", bound=HasId)
 
@@ -87,13 +90,6 @@ NOUNS: tuple[Noun[Any], ...] = (
         view.source_list,
         view.source_in_full,
     ),
-    Noun(
-        TRAINING_SCHEME,
-        "on-the-job",
-        "Courses, schemes and bodies that train people for political work.",
-        view.training_list,
-        view.training_in_full,
-    ),
 )
 
 
@@ -111,7 +107,7 @@ def _command(noun: Noun[E]) -> typer.Typer:
         here = session(ctx)
         _, notes = somewhere(here, ids, (), noun.kind)
         if not ids or notes:
-            every = noun.listed(entries_of(here.store, noun.kind), _look(here))
+            every = noun.listed(entries_of(here.store, noun.kind), look_of(here))
             return Meant((), notes, several=bool(notes)).noted(every)
         try:
             found: Meant[E] = meant(here, noun.kind, ids)
@@ -121,10 +117,26 @@ def _command(noun: Noun[E]) -> typer.Typer:
             found = shown
         one = len(found.entries) == 1
         return found.noted(
-            noun.shown(found.entries[0], _look(here)) if one else noun.listed(found.entries, _look(here))
+            noun.shown(found.entries[0], look_of(here)) if one else noun.listed(found.entries, look_of(here))
         )
 
     return app
+
+
+def look_of(here: Session) -> view.Lookups:
+    """What the pages of nouns look up."""
+
+    def ways_in(page: "Advice") -> "WaysIn":
+        from polcareer.questions import jobs  # which a list of skills does without
+
+        return jobs.ways_in(here.store, page, here.today)
+
+    return view.Lookups(
+        sources_by_id(here),
+        lambda: here.store.load(ROLES),
+        lambda: here.store.load(HEADINGS),
+        ways_in,
+    )
 
 
 def _shown_by(here: Session, names: list[str]) -> Meant[Any] | None:
@@ -137,12 +149,8 @@ def _shown_by(here: Session, names: list[str]) -> Meant[Any] | None:
     return Meant(found, (told,), several=True) if found else None
 
 
-def _look(here: Session) -> view.Lookups:
-    return view.Lookups(sources_by_id(here), lambda: here.store.load(ROLES), lambda: here.store.load(HEADINGS))
-
-
 ONES_OF_NATION = "First those of {} alone, then those that are of no one nation."
-advice, employers, skills, sources, training = map(_command, NOUNS)
+advice, employers, skills, sources = map(_command, NOUNS)
 vacancies = typer.Typer(rich_markup_mode=None, add_completion=False)
 offices = typer.Typer(rich_markup_mode=None, add_completion=False)
 rules = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -173,7 +181,7 @@ def vacancies_command(
         known = tuple(sorted(known, key=lambda each: nation not in each.nations))
     found: Meant[Vacancy] = Meant((), notes, several=True) if notes else meant(here, VACANCY, ids or ())
     if len(found.entries) == 1 and not role:
-        return found.noted(view.vacancy_in_full(found.entries[0], _look(here)))
+        return found.noted(view.vacancy_in_full(found.entries[0], look_of(here)))
     shown = found.entries or known
     job = ""
     if role:
@@ -181,7 +189,7 @@ def vacancies_command(
         job = wanted.title
         places = find_all(VACANCY, known, wanted.vacancies)
         shown = tuple(place for place in places if place in shown)
-    return found.noted(view.vacancy_list(shown, _look(here), job, nation))
+    return found.noted(view.vacancy_list(shown, look_of(here), job, nation))
 
 
 @offices.command(

@@ -264,7 +264,7 @@ FILES = {
     "tax": "polcareer.jobs.tax:TAX",
     "terms": "polcareer.questions.everyday:TERMS",
     "timetables": "polcareer.polls.timetable:TIMETABLES",
-    "training": "polcareer.jobs.guide:TRAINING",
+    "training": "polcareer.jobs.schemes:TRAINING",
     "vacancies": "polcareer.jobs.guide:VACANCIES",
     "wage-floors": "polcareer.jobs.wages:WAGE_FLOORS",
 }

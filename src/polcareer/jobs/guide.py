@@ -1,4 +1,4 @@
-"""The jobs guide: roles, skills, employers, vacancies, training, advice, parties, and how to find one among them."""
+"""The jobs guide: roles, skills, employers, vacancies, advice, parties, and how to find one among them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,22 @@ Group = Literal[
     "elected",
 ]
 SkillKind = Literal["writing", "people", "manner", "organising", "research", "politics", "campaigning"]
-OpenTo = Literal["anyone", "under-represented", "doctoral", "staff", "devolved-staff", "women", "party", "disabled"]
+OpenTo = Literal[
+    "no-degree",
+    "school",
+    "graduates",
+    "under-represented",
+    "disabled-people",
+    "doctoral",
+    "anyone",
+    "staff",
+    "devolved-staff",
+    "council-staff",
+    "women",
+    "party",
+    "disabled",
+]
+AudienceId = Literal["no-degree", "in-school", "changing-career", "disabled", "without-contacts"]
 AdviceGroup = Literal["questions", "pages", "not-covered"]
 
 
@@ -46,17 +61,35 @@ class Heading(Model, frozen=True, kw_only=True):
     title: Annotated[str, Text()]
 
 
+class Audience(Heading, frozen=True, kw_only=True):
+    """Who may apply for a way in, whom else they are called by (`also_called`), and the page of advice for them."""
+
+    also_called: tuple[str, ...] = ()
+    advice: Annotated[str, Ref("advice")] | None = None
+
+
 class Headings(Model, frozen=True, kw_only=True):
-    """The whole of data/headings.yaml: the groups of each list, in the order in which it shows them; and the places."""
+    """The whole of data/headings.yaml: the groups of each list, in the order in which it shows them; and the places.
+
+    `audiences` are who may apply for a way in, as `training --for` has them.
+    """
 
     roles: tuple[Heading, ...]
     places: tuple[Heading, ...]
     skills: tuple[Heading, ...]
     advice: tuple[Heading, ...]
     training: tuple[Heading, ...]
+    audiences: tuple[Audience, ...]
 
     def _check(self) -> None:
-        held = {"roles": Group, "places": Place, "skills": SkillKind, "advice": AdviceGroup, "training": OpenTo}
+        held = {
+            "roles": Group,
+            "places": Place,
+            "skills": SkillKind,
+            "advice": AdviceGroup,
+            "training": OpenTo,
+            "audiences": AudienceId,
+        }
         for name, wanted in held.items():
             if sorted(heading.id for heading in getattr(self, name)) != sorted(get_args(wanted)):
                 msg = f"give each of these a title once under {name}: {', '.join(get_args(wanted))}"
@@ -293,23 +326,13 @@ Topic = Literal[
     "questions-people-ask",
     "rewards",
     "statistics",
+    "ways-in",
     "what-to-expect",
     "what-we-do-not-cover",
 ]
 
 ASKED: Topic = "questions-people-ask"
 NOT_COVERED: Topic = "what-we-do-not-cover"
-
-
-class Training(Entry, frozen=True, kw_only=True):
-    """A course, scheme or body that trains people for political work. `open_to` is who may go, in a word."""
-
-    id: Annotated[str, Id("training")]
-    title: Annotated[str, Text()]
-    open_to: OpenTo
-    for_whom: Annotated[str, Text()]
-    url: str = ""
-    facts: tuple[Statement, ...]
 
 
 class Item(Statement, frozen=True, kw_only=True):
@@ -333,11 +356,14 @@ class Advice(Entry, frozen=True, kw_only=True):
 
     `aliases` are the words by which people ask for it, `answer` what is said first, and `ask` who knows more, with an
     address. What people ask, and what is not covered, has both.
+
+    One with an `audience` has the ways in for them beside it, and the jobs in which they start.
     """
 
     id: Annotated[str, Id("advice")]
     title: Annotated[str, Text()]
     topic: Topic
+    audience: AudienceId | None = None
     aliases: tuple[Annotated[str, Text()], ...] = ()
     roles: tuple[Annotated[str, Ref("role")], ...] = ()
     answer: str = ""
@@ -503,7 +529,6 @@ class Routes(Model, frozen=True, kw_only=True):
                 raise ValueError(msg)
 
 
-TRAINING = many("training.yaml", Training)
 ADVICE = many("advice.yaml", Advice)
 ROUTES = one("routes.yaml", Routes)
 

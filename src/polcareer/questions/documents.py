@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -16,13 +17,13 @@ from polcareer.jobs.guide import (
     ROLES,
     ROUTES,
     SKILLS,
-    TRAINING,
     VACANCIES,
     Party,
     UncoveredParty,
 )
 from polcareer.jobs.pay import SALARIES
 from polcareer.jobs.phrase import SYNONYMS
+from polcareer.jobs.schemes import TRAINING
 from polcareer.jobs.wages import WAGE_FLOORS
 from polcareer.law.rule import FACTS, MYTHS, OFFICES, PLACES, RULES
 from polcareer.names import ABBREVIATION, SHORTEST, as_said, plain
@@ -145,9 +146,12 @@ def _jobs(store: Store) -> Iterator[Page]:
     for vacancy in store.load(VACANCIES):
         text = f"{vacancy.posts} {_texts(vacancy.facts)}"
         yield Page("vacancy", vacancy.id, vacancy.title, f"vacancies {vacancy.id}", (), text)
-    for course in store.load(TRAINING):
+    courses = store.load(TRAINING)
+    shared = Counter(name for course in courses for name in course.also_called)  # internship is one of many
+    for course in courses:
         text = f"{course.for_whom} {_texts(course.facts)}"
-        yield Page("training", course.id, course.title, f"training {course.id}", (), text)
+        own = (Phrase(name, NAME if shared[name] == 1 else SAID) for name in course.also_called)
+        yield Page("training", course.id, course.title, f"training {course.id}", tuple(own), text)
     for page in store.load(ADVICE):
         text = f"{page.answer} {_texts(page.statements)}"
         beside = NOT_COVERED if page.is_not_covered else ""

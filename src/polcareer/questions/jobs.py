@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from polcareer.data.kinds import EMPLOYER, PARTY, PAY_SCHEME, ROLE, SKILL, WAGE_EXCEPTION, entries_of
+from polcareer.data.kinds import AUDIENCE, EMPLOYER, PARTY, PAY_SCHEME, ROLE, SKILL, WAGE_EXCEPTION, entries_of
 from polcareer.errors import WrongUsage
 from polcareer.jobs.guide import (
     ADVICE,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from polcareer.jobs.offer import OfferAnswer
     from polcareer.jobs.pay import Band, History, PayAnswer, PayFilter, PayQuestion, PayRow, RentGap, Start, Unpriced
     from polcareer.jobs.profile import Background, Career, Known, Labels, LetterPart, Outline, OwnEvidence
+    from polcareer.jobs.schemes import Training
     from polcareer.jobs.take_home import Ends
     from polcareer.jobs.vocabulary import Vocabularies
     from polcareer.jobs.wages import Floor, Shortfall, WageException
@@ -107,6 +108,14 @@ class RolesInFull:
     def employer_titles(self) -> Mapping[str, str]:
         """The title of every kind of employer, by id."""
         return {employer.id: employer.title for employer in self._store.load(EMPLOYERS)}
+
+    @cached_property
+    def schemes(self) -> Mapping[str, tuple[Training, ...]]:
+        """The ways in that lead to each role, by its id."""
+        from polcareer.jobs.schemes import TRAINING, leading_to
+
+        training = self._store.load(TRAINING)
+        return {role.id: leading_to(training, role.id) for role in self.roles}
 
     @cached_property
     def vacancy_titles(self) -> Mapping[str, str]:
@@ -438,6 +447,13 @@ class Application:
         return {skill.id: skill for skill in self._store.load(SKILLS)}
 
     @cached_property
+    def schemes(self) -> tuple[Training, ...]:
+        """The ways in that lead to the role."""
+        from polcareer.jobs.schemes import TRAINING, leading_to
+
+        return () if self.role is None else leading_to(self._store.load(TRAINING), self.role.id)
+
+    @cached_property
     def vacancies(self) -> Mapping[str, Vacancy]:
         """Every place where jobs are advertised, by id."""
         return {vacancy.id: vacancy for vacancy in self._store.load(VACANCIES)}
@@ -464,6 +480,35 @@ def applying(store: Store, name: str | None, profile: Mapping[str, Any] | None =
     """How to apply for the role of this name, beside a profile. Raises `UnknownName`, `RefusedFact` for the profile."""
     role = find_one(ROLE, store.load(ROLES), name) if name else None
     return Application(store, role, None if profile is None else _own_evidence(store, role, profile))
+
+
+class WaysIn(NamedTuple):
+    """The ways in for somebody: schemes that have not ended, and the jobs in which people start so."""
+
+    schemes: tuple[Training, ...]
+    roles: tuple[ListedRole, ...]
+
+
+def training_for(store: Store, audience: str = "", nation: str = "") -> tuple[Training, ...]:
+    """Courses and schemes that are for an audience, or expressly open to it, and in a nation; empty texts keep all.
+
+    Raises `UnknownName` for an audience that is none.
+    """
+    from polcareer.jobs.schemes import TRAINING, open_to
+
+    wanted = find_one(AUDIENCE, store.load(HEADINGS).audiences, audience).id if audience else ""
+    return open_to(store.load(TRAINING), wanted, nation)
+
+
+def ways_in(store: Store, page: Advice, today: date) -> WaysIn:
+    """What a page of advice for an audience has beside it."""
+    from polcareer.questions.role_list import listed_roles
+
+    held = training_for(store, page.audience or "")
+    order = [heading.id for heading in store.load(HEADINGS).training]
+    schemes = (item for item in held if item.scheme is not None and item.scheme.status != "ended")
+    by_group = tuple(sorted(schemes, key=lambda item: order.index(item.open_to)))
+    return WaysIn(by_group, listed_roles(store, find_all(ROLE, store.load(ROLES), page.roles), today))
 
 
 def _own_evidence(store: Store, role: Role | None, profile: Mapping[str, Any]) -> OwnEvidence:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from polcareer.data.sources import Source
     from polcareer.jobs.guide import Role, Step
     from polcareer.jobs.role_pay import RolePay
+    from polcareer.jobs.schemes import Training
     from polcareer.law.verdict import Bar, Verdict
     from polcareer.questions.jobs import Paid, RolesInFull
     from polcareer.questions.role_list import ListedRole
@@ -138,6 +139,11 @@ def _as_data(listed_role: ListedRole) -> dict[str, Any]:
     return {**held, "group_title": listed_role.group, **beside}
 
 
+def listed_in_short(roles: Iterable[ListedRole], title: str) -> Table:
+    """Roles with their pay, a line each, under a title."""
+    return Table(LIST[1:3], tuple(_line(each)[1:3] for each in roles), title, bare=True)
+
+
 def roles_shown(found: RolesInFull, sources: Mapping[str, Source]) -> Answer:
     """One role, or several side by side."""
     if len(found.roles) == 1:
@@ -238,13 +244,14 @@ def _in_short(role: Role, found: RolesInFull, sources: Mapping[str, Source]) -> 
         ("Skills", _skills_in_short(role, found.skill_labels)),
         *(("Election", line) for line in bars),
         ("Afterwards" if role.group == "elected" else "Leads to", _leads_to(role, found)),
+        ("Ways in", ways_in_named(found.schemes[role.id])),
     ]
     yield Fields(tuple(pair for pair in facts if pair[1]))
-    yield _duties_in_short(role)
+    yield _duties_in_short(role, min(DUTIES_SHOWN, len(role.duties)) - bool(found.schemes[role.id]))
 
 
-def _duties_in_short(role: Role) -> Prose:
-    duties = role.duties[:DUTIES_SHOWN]
+def _duties_in_short(role: Role, most: int) -> Prose:
+    duties = role.duties[:most]
     marks = {_unsure(role, duty) for duty in duties}
     if len(marks) == 1:
         mark = marks.pop()
@@ -290,6 +297,19 @@ def _leads_to(role: Role, found: RolesInFull) -> str:
     return f"{shown}{more}.{' Times estimated.' if guessed else ''}"
 
 
+WAYS_IN_A_LINE = 66  # letters
+
+
+def ways_in_named(schemes: tuple[Training, ...]) -> str:
+    """What shows the schemes, as many as fit on a line (`polcareer training fast-stream`), and how many more."""
+    told = ""
+    for count in range(1, len(schemes) + 1):
+        more = f"; {len(schemes) - count} more" if len(schemes) > count else ""
+        longer = f"polcareer training {' '.join(item.id for item in schemes[:count])}{more}"
+        told = longer if not told or len(longer) <= WAYS_IN_A_LINE else told
+    return told
+
+
 def _step_in_short(step: Step, titles: Mapping[str, str]) -> str:
     title = titles.get(step.role, step.role)
     if step.months_least is None or not step.months_most:
@@ -314,6 +334,7 @@ def _what_it_is(role: Role, found: RolesInFull) -> list[Block]:
         ("Where", listed(found.place_titles[place] for place in role.places)),
         ("Nations", _nations(role)),
         ("Employers", ", ".join(found.employer_titles.get(name, name) for name in role.employers)),
+        ("Ways in", "; ".join(f"{item.title} (training {item.id})" for item in found.schemes[role.id])),
     ]
     blocks: list[Block] = [Fields(tuple(pair for pair in facts if pair[1]))]
     for field, title in STATEMENT_LISTS:

@@ -35,7 +35,7 @@ def deposit_list(known: Known, sources: Mapping[str, Source]) -> Answer:
     return Answer(
         "deposits",
         "list",
-        headline=f"The deposit is {amount(first)} for {stood}: {_back_in_short(first)} of the votes gets it back.",
+        headline=f"The deposit is {amount(first)} for {stood}, back with {_back_in_short(first)} of votes.",
         data=lambda: [each for _, each in known],
         body=lambda: (
             Table(columns, tuple((_listed(title, each), amount(each), _back_in_short(each)) for title, each in known)),

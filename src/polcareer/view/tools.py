@@ -117,6 +117,7 @@ HITS: tuple[Said[Hit], ...] = (
 HITS_IN_SHORT: tuple[Said[Hit], ...] = HITS[1:]
 
 
+FEW = 5  # hits below an answer
 NOT_FOUND = (
     "Try one plain word, such as caseworker, deposit or age; or see the lists: polcareer roles, polcareer skills, "
     "polcareer rules. All commands: polcareer --help"
@@ -146,10 +147,11 @@ def search_report(query: str, found: Answered, first: tuple[str, ...] = ()) -> A
         "search",
         "list",
         data=lambda: tuple(_hit(hit) for hit in hits),
-        body=lambda: (table_of(hits, HITS_IN_SHORT)._replace(bare=True),) if hits else (),
+        body=lambda: (table_of(hits[: FEW if first else None], HITS_IN_SHORT)._replace(bare=True),) if hits else (),
         whole=lambda: (table_of(hits, HITS),) if hits else (),
         records=lambda: table_of(hits, HITS),
-        more="what kind of thing each is" if hits else "",
+        more=(("the rest that was found, and " if first and len(hits) > FEW else "") + "what kind of thing each is")
+        * bool(hits),
         notes=lambda: tuple(_on_hits(query, hits)),
         headline="\n".join((*first, headline_of(found, "In full" if first else ""))),
     )

@@ -230,12 +230,13 @@ ONWARD = "Others: polcareer training. What opens when: polcareer training --open
 
 
 def _headline(item: Training) -> str:
-    """The name; of a way in also what it pays, with the year of that, and whether it runs."""
+    """The name; of a way in also its usual months, what it pays, with the year of that, and whether it runs."""
     if item.scheme is None:
         return item.title
-    pays = sorted(item.scheme.pays, key=lambda pay: pay.amount)[:1]
-    told = "; ".join((*(pay_in_words(pay, whole=False) for pay in pays), status_in_words(item.scheme)))
-    return f"{item.title}: {told}"
+    months = "" if item.scheme.status == "ended" else months_in_words(item.scheme).partition(" (")[0]
+    usually = f"usually {'' if months.startswith(('opens', 'closes')) else 'open '}{months}" if months else ""
+    pays = (pay_in_words(pay, whole=False) for pay in sorted(item.scheme.pays, key=lambda pay: pay.amount)[:1])
+    return f"{item.title}: {'; '.join(filter(None, (usually, *pays, status_in_words(item.scheme))))}"
 
 
 def _terms(item: Training, scheme: Scheme, look: Lookups, *, whole: bool = False) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,8 @@ from polcareer.cli import command
 from polcareer.cli.files import write_file
 from polcareer.data.sources import SOURCES
 from polcareer.errors import PolcareerError
-from polcareer.polls.timetable import TIMETABLES, Event, Left, Window
+from polcareer.polls.steps import TIMETABLES
+from polcareer.polls.timetable import Event, Left, Window
 from polcareer.view.timetable import counted_down, hour_in_words, in_days, when_in_words
 
 Run = Callable[..., Any]

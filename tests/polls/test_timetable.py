@@ -14,17 +14,8 @@ from msgspec.structs import replace
 from entries import checked
 from polcareer import DataFault, NotCovered, PolcareerError, UnknownName, WrongUsage, dataset, timetable
 from polcareer.polls.holidays import Calendar, HolidayTable
-from polcareer.polls.timetable import (
-    Almanac,
-    Bound,
-    Event,
-    Question,
-    Timetable,
-    contest_named,
-    days_left,
-    nation_named,
-    work_out,
-)
+from polcareer.polls.steps import Bound
+from polcareer.polls.timetable import Almanac, Event, Question, Timetable, contest_named, days_left, nation_named, work_out
 from polcareer.typed import day_typed
 
 ALMANAC = Almanac(dataset.validate("timetables"), dataset.validate("holidays"))

@@ -40,7 +40,7 @@ def test_records(answer: Run) -> None:
     assert close["rule"].startswith("Representation of the People Act 1983, Sch 1 r.1")
     assert int(close["days_left"]) < 0
     assert close["working_days_left"] == ""
-    assert len(answer(*JULY).out.splitlines()) == len(table) == 24
+    assert len(answer(*JULY).out.splitlines()) == len(table) == 30
 
 
 def test_json(answer: Run) -> None:
@@ -300,7 +300,7 @@ def test_three_steps_and_the_papers(short: Callable[[str], list[str]]) -> None:
         "Next: Wed 2 Dec 2026; from 10am; Nominations open, at the latest; 4 days",
         "Next: Fri 4 Dec 2026; by 4pm; Last moment to withdraw; 6 days",
     ]
-    assert "Past: 3 steps: see them with --full" in said
+    assert "Past: 4 steps: see them with --full" in said
     assert "Poll: House of Commons, general election of Thursday 7 January 2027 (England)" in said
     (papers,) = (line for line in said if line.startswith("Hand in: "))
     for paper in ("nomination paper, signed by ten electors", "home address form", "consent", "£500 deposit", "party"):
@@ -322,7 +322,7 @@ def test_what_holds_of_all_days_is_said_once(short: Callable[[str], list[str]]) 
     alike = short("mp --poll 2029-05-03")
     assert sum("(provisional)" in line for line in alike) == 1
     assert "note: The other days shown are provisional too." in alike
-    mixed = short("mp --poll 2026-12-10")
+    mixed = short("mayor --poll 2026-12-10")
     assert any("Polling and counting agents named (medium confidence)" in line for line in mixed)
     assert not any(line.startswith("note: The other days") for line in mixed)
 

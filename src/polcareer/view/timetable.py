@@ -290,8 +290,8 @@ def _paper(paper: Paper, sources: Mapping[str, Source]) -> str:
     """What a paper is, who may bring it and how it comes, with its law."""
     rule = f" [{cited(paper.cites, sources)}]" if paper.cites else ""
     note = f" {paper.note}" if paper.note else ""
-    what = f"{paper.says[:1].upper()}{paper.says[1:]}"
-    return f"{what}. Brought by: {paper.brought_by}. It comes {paper.comes}.{rule}{note}"
+    what, who = (f"{text[:1].upper()}{text[1:]}" for text in (paper.says, paper.brought_by))
+    return f"{what}. {who} may bring it. It comes {paper.comes}.{rule}{note}"
 
 
 def _traps(found: Timetable) -> tuple[Statement, ...]:

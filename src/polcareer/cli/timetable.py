@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -47,6 +48,7 @@ HELP = examples(
     "calendar. --death: what follows when a candidate has died, and on which days. Without a polling day: the "
     "elections there are timetables for.",
 )
+MOST_OF_A_DAY = 4  # words: Thursday 7 May 2026
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
@@ -90,6 +92,8 @@ def timetable(
 ) -> Answer:
     """The steps of an election."""
     here = session(ctx)
+    office, day = _apart_from_day(office or []) if poll is None else (office, None)
+    poll = poll or day
     contest, held_in = polls.election_meant(here.store, " ".join(office) if office else None)
     nation = nation or held_in
     if poll is None:
@@ -123,6 +127,17 @@ def _if_one_dies(here: Session, asked: polls.TimetableAsked, ics: str | None) ->
         )
     found = polls.after_death(here.store, asked)
     return death_report(found, polls.days_left(here.store, found, here.today), sources_by_id(here))
+
+
+def _apart_from_day(words: list[str]) -> tuple[list[str], str | None]:
+    """An election's name, and the polling day that stands before or behind it: 7 May 2026."""
+    for size in range(min(MOST_OF_A_DAY, len(words)), 0, -1):
+        for day, rest in ((words[-size:], words[:-size]), (words[:size], words[size:])):
+            with suppress(WrongUsage):
+                if any(mark.isdigit() for word in day for mark in word):
+                    day_option("--poll", as_typed(" ".join(day)))
+                    return rest, " ".join(day)
+    return words, None
 
 
 def _seat(here: Session, name: str) -> Seat:

@@ -636,21 +636,20 @@ def test_wrong_filter(answer: Run, words: tuple[str, str], right: str) -> None:
 
 
 def test_a_crime_is_said_as_such(answer: Run) -> None:
-    """Every crime of a campaign has a line that begins so, in short and in full, with its name, who commits it, its law."""
+    """Every crime of a campaign has a line that begins so, and in full what the law calls it and who commits it."""
     pages = {page.id: page for page in STORE.load(ADVICE)}
-    crimes = [item for item in pages["campaign-law"].statements if item.offence]
-    assert {item.offence.is_called for item in crimes} == set(get_args(OffenceName))
-    short, full = (
-        " ".join(answer("advice", "campaign-law", "--plain", *more).out.split()) for more in ((), ("--full",))
-    )
+    crimes = [(item, item.offence) for item in pages["campaign-law"].statements if item.offence]
+    assert {offence.is_called for _, offence in crimes} == set(get_args(OffenceName))
+    asked = ("advice", "campaign-law", "--plain")
+    short, full = (" ".join(answer(*asked, *more).out.split()) for more in ((), ("--full",)))
     steps = " ".join(answer("become-mp", "--full", "--plain").out.split())
-    for item in crimes:
+    for item, offence in crimes:
         assert item.says.startswith("A crime: ")
         assert item.cites
         assert all(item.says in told for told in (short, full, steps))
-        assert f"{item.offence.is_called}, committed by {item.offence.by}." in full
+        assert f"{offence.is_called}, committed by {offence.by}." in full
     for word in ("imprint", "canvass", "postal votes", "poll closes"):
-        assert sum(word in item.says for item in crimes) in (1, 2)
+        assert any(word in item.says for item, _ in crimes)
     assert "Since 1 November 2023" in full
     assert "polcareer advice campaign-law" in answer("become-mp").out
     assert "Not legal advice" in short

@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import typer
 import yaml
 from msgspec.structs import replace
 
+from entries import checked
 from loaded import STORE
 from polcareer.cli.app import COMMANDS
 from polcareer.data.model import Cite, Model, Statement
@@ -26,6 +27,7 @@ from polcareer.jobs.guide import (
     SKILLS,
     VACANCIES,
     Advice,
+    OffenceName,
     Party,
     Role,
     Step,
@@ -631,3 +633,31 @@ def test_wrong_filter(answer: Run, words: tuple[str, str], right: str) -> None:
         wrong = answer("roles", *ids, *words)
         assert (wrong.code, wrong.out) == (2, "")
         assert re.search(rf"Did you mean [^?]*\b{right}\b", wrong.err)
+
+
+def test_a_crime_is_said_as_such(answer: Run) -> None:
+    """Every crime of a campaign has a line that begins so, and in full what the law calls it and who commits it."""
+    pages = {page.id: page for page in STORE.load(ADVICE)}
+    crimes = [(item, item.offence) for item in pages["campaign-law"].statements if item.offence]
+    assert {offence.is_called for _, offence in crimes} == set(get_args(OffenceName))
+    asked = ("advice", "campaign-law", "--plain")
+    short, full = (" ".join(answer(*asked, *more).out.split()) for more in ((), ("--full",)))
+    steps = " ".join(answer("become-mp", "--full", "--plain").out.split())
+    for item, offence in crimes:
+        assert item.says.startswith("A crime: ")
+        assert item.cites
+        assert all(item.says in told for told in (short, full, steps))
+        assert f"{offence.is_called}, committed by {offence.by}." in full
+    for word in ("imprint", "canvass", "postal votes", "poll closes"):
+        assert any(word in item.says for item, _ in crimes)
+    assert "Since 1 November 2023" in full
+    assert "polcareer advice campaign-law" in answer("become-mp").out
+    assert "Not legal advice" in short
+
+
+def test_a_crime_that_does_not_say_so_is_a_fault() -> None:
+    """A statement with an offence begins with what it is, and no other one does."""
+    (crime, *_) = next(page for page in STORE.load(ADVICE) if page.id == "campaign-law").statements
+    for wrong in (replace(crime, says="An imprint is missing."), replace(crime, offence=None)):
+        with pytest.raises(ValueError, match="A crime:"):
+            checked(wrong)

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from polcareer.cli.command import ReportCommand, as_typed, completer, examples, session, sources_by_id
-from polcareer.data.kinds import SEAT
+from polcareer.data.kinds import OFFICE, SEAT
 from polcareer.errors import WrongUsage
 from polcareer.polls.spending import SPENDING
 from polcareer.questions import polls
+from polcareer.questions.places import office_meant
+from polcareer.questions.seats import office_of_seats
 from polcareer.typed import count_typed, day_option
 from polcareer.view.answer import Answer
-from polcareer.view.spending import limit_report, rules_report, seat_report
+from polcareer.view.spending import limit_report, office_report, rules_report, seat_report
 
 if TYPE_CHECKING:
     from polcareer.polls.spending import SeatType
@@ -24,7 +26,9 @@ HELP = examples(
     "polcareer spending --electors 69943 --county --poll 2024-07-04",
     "polcareer spending Clacton",
     "polcareer spending --by-election",
-    then="What a candidate for Parliament may spend, and when; who may give; what is due after the result.",
+    "polcareer spending --office councillor --electors 6000",
+    then="What a candidate for Parliament may spend, and when; who may give; what is due after the result. "
+    "--office: the limit at another election, and for a council those of joint candidates.",
 )
 SHAPE = "For example: polcareer spending --electors 77874 --borough"
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -54,6 +58,11 @@ def spending(
     poll: Annotated[
         str | None, typer.Option(metavar="DATE", help="Polling day, such as 4 July 2024 (today if left out).")
     ] = None,
+    office: Annotated[
+        str,
+        typer.Option(help="Another office, such as councillor or mayor of London.", autocompletion=completer(OFFICE)),
+    ] = "",
+    contest: Annotated[str, typer.Option(help="Which contest, for an office with several: constituency ...")] = "",
 ) -> Answer:
     """What may a candidate spend?"""
     here = session(ctx)
@@ -62,6 +71,10 @@ def spending(
     day = here.today if poll is None else day_option("--poll", poll)
     seat_type = _seat_type(county=county, borough=borough)
     count = None if electors is None else _count(electors)
+    if office and (other := office_meant(here.store, office)).id != office_of_seats(here.store):
+        _refuse_of_seats(seat=seat, county=county, borough=borough, by_election=by_election)
+        known = polls.office_limit(here.store, other.id, day, count, contest)
+        return office_report(data, known, other, sources_by_id(here))
     if seat:
         if seat_type is not None:
             raise WrongUsage(
@@ -77,6 +90,15 @@ def spending(
         return rules_report(data, day, sources_by_id(here), by_election=by_election)
     found = polls.spending_limit(here.store, count, seat_type, day, by_election=by_election)
     return limit_report(data, found, sources_by_id(here))
+
+
+def _refuse_of_seats(*, seat: str, county: bool, borough: bool, by_election: bool) -> None:
+    """Seats and what goes with them are those of Parliament."""
+    if seat or county or borough or by_election:
+        raise WrongUsage(
+            "A seat, --county, --borough and --by-election go with Parliament alone.",
+            "Leave them out. For example: polcareer spending --office councillor --electors 6000",
+        )
 
 
 def _seat_type(*, county: bool, borough: bool) -> SeatType | None:

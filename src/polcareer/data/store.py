@@ -263,7 +263,7 @@ FILES = {
     "tables": "polcareer.polls.seats:TABLES",
     "tax": "polcareer.jobs.tax:TAX",
     "terms": "polcareer.questions.everyday:TERMS",
-    "timetables": "polcareer.polls.timetable:TIMETABLES",
+    "timetables": "polcareer.polls.steps:TIMETABLES",
     "training": "polcareer.jobs.schemes:TRAINING",
     "vacancies": "polcareer.jobs.guide:VACANCIES",
     "wage-floors": "polcareer.jobs.wages:WAGE_FLOORS",

@@ -316,6 +316,7 @@ EXPERIENCES = many("experiences.yaml", Experience)
 Topic = Literal[
     "applying",
     "becoming-an-mp",
+    "campaign-law",
     "checklist",
     "experience",
     "hours",
@@ -335,17 +336,35 @@ ASKED: Topic = "questions-people-ask"
 NOT_COVERED: Topic = "what-we-do-not-cover"
 
 
+OffenceName = Literal["corrupt practice", "illegal employment", "illegal practice", "offence"]
+CRIME = "A crime: "  # how a sentence on an offence begins, so that nobody misses it
+
+
+class Offence(Model, frozen=True, kw_only=True):
+    """What the law calls a crime, by whom it is committed, since when where that was read, and where law differs."""
+
+    is_called: OffenceName
+    by: Annotated[str, Text()]
+    since: date | None = None
+    elsewhere: str = ""
+
+
 class Item(Statement, frozen=True, kw_only=True):
     """A piece of advice. Where it calls for a person's own words, `asks` says for which, and `id` names them.
 
-    One that belongs in a short `plan` has the point of it in its first sentence.
+    One that belongs in a short `plan` has the point of it in its first sentence. One on an `offence` says first that it
+    is a crime.
     """
 
     id: Annotated[str, Id("checklist-item")] | None = None
     asks: str = ""
     plan: bool = False
+    offence: Offence | None = None
 
     def _check(self) -> None:
+        if (self.offence is not None) != self.says.startswith(CRIME):
+            msg = f"what is an offence begins with '{CRIME.strip()}', and nothing else does"
+            raise ValueError(msg)
         if bool(self.id) != bool(self.asks):
             msg = "give both id and asks, or neither"
             raise ValueError(msg)
@@ -390,7 +409,8 @@ class Advice(Entry, frozen=True, kw_only=True):
 class CandidateStep(Entry, frozen=True, kw_only=True):
     """A step on the way to becoming an MP, in the order of the file; its time and its cost in full and in a few words.
 
-    The few words say themselves where they are an estimate or of low confidence.
+    The few words say themselves where they are an estimate or of low confidence. `advice` are the pages that belong to
+    it.
     """
 
     id: Annotated[str, Id("candidate-step")]
@@ -400,6 +420,7 @@ class CandidateStep(Entry, frozen=True, kw_only=True):
     typical_time: str = ""
     cost: str = ""
     statements: tuple[Statement, ...]
+    advice: tuple[Annotated[str, Ref("advice")], ...] = ()
 
 
 class PartyField(Model, frozen=True, kw_only=True):

@@ -29,7 +29,7 @@ from polcareer.law.rule import FACTS, MYTHS, OFFICES, PLACES, RULES
 from polcareer.names import ABBREVIATION, SHORTEST, as_said, plain
 from polcareer.polls.seats import COUNCILS, FORMER_SEATS, REGIONS, SEATS
 from polcareer.polls.spending import SPENDING
-from polcareer.polls.timetable import TIMETABLES
+from polcareer.polls.steps import TIMETABLES
 from polcareer.questions.everyday import ASKED, COMMANDS, GLOSSARY, TERMS
 from polcareer.questions.ranking import ITS_ID, LATER, NAME, NOT_COVERED, SAID, UNSURE, Page, Phrase, When
 from polcareer.words import day_in_words, nation_title

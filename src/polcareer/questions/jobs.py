@@ -541,8 +541,8 @@ class BecomingMp:
 
     @cached_property
     def advice(self) -> tuple[Advice, ...]:
-        """The advice on becoming an MP."""
-        return tuple(page for page in self._store.load(ADVICE) if page.topic == "becoming-an-mp")
+        """The advice on becoming an MP, campaign law included."""
+        return tuple(page for page in self._store.load(ADVICE) if page.topic in ("becoming-an-mp", "campaign-law"))
 
 
 def party_named(store: Store, name: str) -> Party | UncoveredParty:

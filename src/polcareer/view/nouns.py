@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
     from polcareer.data.model import Entry, Statement
     from polcareer.data.sources import Source
-    from polcareer.jobs.guide import Advice, Employer, Headings, Role, Skill, Vacancy
+    from polcareer.jobs.guide import Advice, Employer, Headings, Item, Role, Skill, Vacancy
     from polcareer.questions.jobs import WaysIn
 
 T = TypeVar("T")
+S = TypeVar("S", bound="Statement")
 
 
 class Said(NamedTuple, Generic[T]):
@@ -343,15 +344,32 @@ def advice_in_full(item: Advice, look: Lookups) -> Answer:
     lines = PAGE - _lines_beside(item)
 
     def body() -> Iterator[Block]:
-        yield first_statements(item.statements, "In short", lines)
+        yield Prose(in_few_lines(map(_in_short, _now(item.statements)), lines), "In short")
         yield facts_of(("Ask", item.ask))
 
     def whole() -> Iterator[Block]:
         yield facts_of(("Page", item.id), ("Ask", item.ask))
-        yield statements_of(item.statements, item.title)
+        yield Prose(tuple(_of_advice(statement, look) for statement in item.statements), item.title)
 
     parts = Parts(body, whole, "Other pages: polcareer advice", _more(item.statements, lines, "the rest of the page"))
-    return page_of("advice-page", item, said_first, parts, look)
+    page = page_of("advice-page", item, said_first, parts, look)
+    return page._replace(notes=lambda: (LAW,)) if item.topic == "campaign-law" else page
+
+
+LAW = "Not legal advice. Ask the returning officer or the Electoral Commission."
+
+
+def _of_advice(item: Item, look: Lookups) -> str:
+    """A piece of advice; of a crime also what the law calls it, who commits it, since when, and its section."""
+    offence = item.offence
+    if offence is None:
+        return said(item)
+    since = f" Since {day_in_words(offence.since)}." if offence.since else ""
+    where = f" {offence.elsewhere}" if offence.elsewhere else ""
+    law = f" [{cited(item.cites, look.sources)}{f', {item.confidence} confidence' if item.confidence else ''}]"
+    called = "An" if offence.is_called[0] in "aeio" else "A"
+    note = f" {item.note}" if item.note else ""
+    return f"{item.says} {called} {offence.is_called}, committed by {offence.by}.{since}{where}{law}{note}"
 
 
 SCHEMES_SHOWN, ROLES_SHOWN, SAID_BESIDE = 6, 5, 3  # schemes, jobs and lines of advice on a page that joins them
@@ -459,8 +477,19 @@ def statements_of(statements: tuple[Statement, ...], title: str) -> Prose:
 
 def first_statements(statements: tuple[Statement, ...], title: str, lines: int) -> Prose:
     """The first statements that keep to so many lines. What is no longer so is left for the full page."""
-    now = [said(statement) for statement in statements if statement.status == "current"]
-    return Prose(in_few_lines(now or map(said, statements), lines), title)
+    return Prose(in_few_lines(map(said, _now(statements)), lines), title)
+
+
+def _now(statements: tuple[S, ...]) -> tuple[S, ...]:
+    """The statements that are still so; all of them, where none is."""
+    return tuple(statement for statement in statements if statement.status == "current") or statements
+
+
+def _in_short(item: Item) -> str:
+    """A piece of advice; of a crime the line that nobody misses, and how sure we are where that is not high."""
+    if item.offence is None:
+        return said(item)
+    return item.says + (f" ({item.confidence} confidence)" if item.confidence else "")
 
 
 def _more(statements: tuple[Statement, ...], lines: int, rest: str) -> str:

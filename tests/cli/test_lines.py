@@ -109,7 +109,6 @@ def test_words_for_options_lead_to_options_that_there_are() -> None:
     ("line", "hit"),
     [
         ("deposit general election how much and do i get it back", "polcareer deposit"),
-        ("jobs without a degree", "do-you-need-a-degree"),
         ("pay clerk house of lords", "polcareer salaries parliament-clerk"),
         ("seats where labour is second", "polcareer seats"),
         ("can-stand if i am a nurse", "polcareer can-stand --post nhs-staff"),

@@ -184,6 +184,7 @@ def test_what_may_be_added_is_said() -> None:
         ("gardening leave", "We hold nothing on 'gardening'.\nNearest: "),
         ("redundancy for MPs staff when mp loses seat", "On redundancy we hold only"),
         ("which parties can under 18s join", "We hold no age at which a party takes members."),
+        ("fundraising job with a political party", "Parties have posts in fundraising, digital campaigns and data too"),
         ("internship in Manchester", "Not taken into account: 'manchester'."),
         ("internships westminster paid summer 2026", "Not taken into account: '2026'"),
     ],

@@ -70,14 +70,12 @@ def _says_itself(here: Session, found: Answered) -> tuple[str, ...]:
     name, *rest = shlex.split(first.command)
     if rest[:1] == ["--post"] and len(rest) == 2:
         return _of_a_post(here, rest[1]) if found.sure or found.of_standing else ()
-    if name in UNSAID:
+    if name in UNSAID and not (name == "match" and rest):
         return _rule_beside(found) if found.sure or found.of_standing or first.then else ()
     if first.then and name not in TELL_IN_LISTS:  # its figures would be an example's
         return _rule_beside(found)
-    if not found.sure:
-        return ()
     answer = answer_unshown(here, first.command) if rest or name in TELL_IN_LISTS else None
-    tells = answer is not None and (answer.shape == "entry" or name in TELL_IN_LISTS)
+    tells = answer is not None and (answer.shape == "entry" or name in TELL_IN_LISTS or name == "match")
     return (answer.headline,) if tells and answer is not None and answer.headline else ()
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.names import plain
 from polcareer.questions.everyday import READING, Reading
-from polcareer.questions.ranking import Document, Hit
+from polcareer.questions.ranking import Document, Hit, Index
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
@@ -27,6 +27,9 @@ NEARLY = 0.9  # of the best score
 AS_WELL = 0.5  # of the best score
 NOT_HELD = "law on standing not held here"
 ENDS = r"(?=,|;|\.|\?|!| (?:can|could|may|am|do|does|should|would|i|im|i'm|but|so|what|how)\b|$)"
+
+OF_AN_MP = re.compile(r"\bmp\w*", re.IGNORECASE)
+AT_LENGTH = 4  # words of a text that says what it is about
 
 
 class Asked(NamedTuple):
@@ -77,6 +80,24 @@ def largest_nation(store: Store) -> str:
     from polcareer.polls.seats import SEATS
 
     return Counter(seat.nation for seat in store.load(SEATS)).most_common(1)[0][0]
+
+
+def without_an_mp(text: str) -> str:
+    """A text without an MP, who is an employer in it."""
+    return OF_AN_MP.sub(" ", text)
+
+
+def may_ask_of_standing(store: Store, known: Index, text: str) -> bool:
+    """Whether a text asks of standing, or is too short to tell that it asks of something else.
+
+    One that names a job, or whom somebody would work for, does so only by a word of standing.
+    """
+    reading, said = store.load(READING), f"-{plain(text)}-"
+    for_one = any(f"-{plain(word)}-" in said for word in reading.working_for)
+    own = without_an_mp(text) if for_one else text
+    if known.asks_of_standing(own) or len(text.split()) < AT_LENGTH:
+        return True
+    return not known.names_in(text, "role") and asks_of_standing(reading, f"-{plain(own)}-")
 
 
 def asks_of_standing(reading: Reading, said: str) -> bool:

@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from polcareer.data.store import Made
 from polcareer.names import plain
 from polcareer.questions.elsewhere import (
+    AT_LENGTH,
     ELSE_ASKED,
     NOT_HELD,
     Asked,
     asked_elsewhere,
     asks_else,
-    asks_of_standing,
     default_office,
     is_law,
     largest_nation,
     led_by_office,
+    may_ask_of_standing,
     of_the_asker,
+    without_an_mp,
 )
 from polcareer.questions.everyday import READING
 from polcareer.questions.filling import filled
@@ -43,7 +45,7 @@ ALIKE = 0.95  # of the score of a job, for another to be meant as well
 # The commands that are about the office whose law is held, so that they heed its name.
 OF_THE_OFFICE = ("become-mp", "can-stand", "deposit", "offices", "rules", "seats", "spending", "timetable")
 NEARLY = 0.75  # of the best score
-JOBS = "roles"  # the command that lists them
+JOBS, MATCH = "roles", "match"  # the commands that list them, and that say which fit
 IT = frozenset(("", "one", "it", "that", "them", "this"))
 OF_PLACES = ("seat", "place", "step", "timetable")  # pages that have a word of a place or a time by chance
 FEW = 3  # hits shown with a page that says that something is not covered
@@ -57,8 +59,6 @@ POSTCODE = re.compile(r"[a-z]{1,2}[0-9][a-z0-9]?( ?[0-9][a-z]{2})?", re.IGNORECA
 # What a name alone may show. Not what tells something of a person, who has said nothing yet: a teacher, a citizenship.
 SHOWN = frozenset(("advice", "employer", "office", "party", "role", "rule", "seat", "skill", "training", "vacancy"))
 KNOWN_BY_TITLE = frozenset(("party", "role", "skill", "seat"))
-OF_AN_MP = re.compile(r"\bmp\w*", re.IGNORECASE)
-AT_LENGTH = 4  # words of a text that says what it is about
 NEARLY_AS_WELL = 0.5  # of a score
 MOST_NEAR, NEAR = 12, 0.65  # things shown for a name that is none's, and how well each must fit
 AS_NEAR = {"rule": 0.6}  # of the best score; rules are many on one thing
@@ -131,7 +131,7 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
         found = led_by_office(asked, found, default_office(store), asks_else(store, text))
     elsewhere = asked.offices if found and found[0].document.beside == NOT_HELD else ()
     if found:
-        first, heard = qualified(found[0].document, store, own.text, asked)
+        first, heard = qualified(_told_whole(store, found[0].document, own.text), store, own.text, asked)
         found[0] = found[0]._replace(document=first)
     lines = {(hit.document.command, hit.document.then): hit for hit in reversed(found)}
     hits = tuple(hit for hit in found if lines[hit.document.command, hit.document.then] is hit)[:limit]
@@ -148,8 +148,18 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     )
     as_typed = known.all_known(text) or len(text.split()) > 1  # one word that is spelt as none is may be another
     sure = as_typed and not (elsewhere_too or says or nowhere or unheeded or elsewhere) and _clearly(hits, led)
-    asks = asks_of_standing(store.load(READING), f"-{plain(own.text)}-")
+    asks = len(own.text.split()) >= AT_LENGTH and may_ask_of_standing(store, known, own.text)
     return Answered(hits, sure, says, nowhere, left_out, own.others, elsewhere, asks)
+
+
+def _told_whole(store: Store, document: Document, text: str) -> Document:
+    """The line that says which jobs fit, with all that somebody tells of themselves, where some of that counts."""
+    from polcareer.questions.jobs import told_of_a_career
+
+    if document.command.partition(" ")[0] != MATCH or len(text.split()) < AT_LENGTH:
+        return document
+    told = told_of_a_career(store, text)
+    return document._replace(command=f"{MATCH} {shlex.quote(told)}", then="") if told else document
 
 
 def _found(store: Store, known: Index, text: str, limit: int) -> tuple[list[Hit], bool]:
@@ -159,7 +169,7 @@ def _found(store: Store, known: Index, text: str, limit: int) -> tuple[list[Hit]
     leads = _leads(store, known, text, read, found)
     found = [hit._replace(document=filled(hit.document, known, text, store)) for hit in found]
     asked = known.asked(text)
-    standing = _may_ask_of_standing(store, known, text)
+    standing = may_ask_of_standing(store, known, text)
     told = _told(known, read, found, standing=standing) if len(text.split()) > 1 else None  # a word alone asks nothing
     if asked is not None:
         told = Hit(filled(asked, known, text, store), max((hit.score for hit in found), default=1.0))
@@ -357,7 +367,7 @@ def _working_for(store: Store, known: Index, text: str) -> Document | None:
     """The jobs with an employer whom somebody would work for; None where pay or standing is what is asked about."""
     reading, said = store.load(READING), f"-{plain(text)}-"
     leads = [word for word in reading.working_for if f"-{plain(word)}-" in said]
-    if not leads or known.asks_of_standing(OF_AN_MP.sub(" ", text)):
+    if not leads or known.asks_of_standing(without_an_mp(text)):
         return None
     if any(f"-{plain(word)}-" in said for word in (*reading.asks_pay, *reading.permission, *reading.comparing)):
         return None
@@ -418,14 +428,6 @@ def _others(found: list[Hit], hit: Hit) -> bool:
 def _tells_a_fact(hit: Hit) -> bool:
     """Whether a line tells a fact of somebody who would stand."""
     return hit.document.command.startswith(TELLS)
-
-
-def _may_ask_of_standing(store: Store, known: Index, text: str) -> bool:
-    """Whether a text asks of standing, or is too short to tell that it asks of something else."""
-    reading, said = store.load(READING), f"-{plain(text)}-"
-    for_one = any(f"-{plain(word)}-" in said for word in reading.working_for)  # then an MP is an employer
-    asks = known.asks_of_standing(OF_AN_MP.sub(" ", text) if for_one else text)
-    return asks or asks_of_standing(reading, said) or len(text.split()) < AT_LENGTH
 
 
 def _told_in(document: Document) -> int:

@@ -199,11 +199,21 @@ def _leads(store: Store, known: Index, text: str, read: str, found: list[Hit]) -
     )
 
 
+A_PLACE = 4  # words of a text that names a place of work and asks nothing of it: working for an MP
+
+
 def _page_asked_for(store: Store, known: Index, text: str) -> Document | None:
-    """The page on what people ask that a text names at length; one on what is not covered gives way to standing."""
+    """The page of advice that a text names at length.
+
+    One on what is not covered, or with figures on members, gives way to standing, and to how one becomes something.
+    """
+    standing = known.asks_of_standing(text)
+    becoming = _how_to_become(store, known, text) is not None
+    becoming |= len(text.split()) <= A_PLACE and _working_for(store, known, text) is not None
     for named_page in known.named_at_length(text, "advice"):
         page = _advice(store, named_page)
-        if page and page.answer and not (page.is_not_covered and known.asks_of_standing(text)):
+        figures = page and page.roles and not page.ask
+        if page and not (standing and (page.is_not_covered or figures)) and (page.ask or not becoming):
             return named_page
     return None
 

@@ -191,7 +191,7 @@ def _shared_options() -> list[TyperOption]:
 
     return [
         flag("--full", "Say all of it: the law, the sources, how sure, the rest of a table."),
-        flag("--json", "Print JSON (schema: polcareer schema answer)."),
+        flag("--json", "Print JSON: the answer under `data` (schema: polcareer schema answer)."),
         flag("--csv", "Print comma-separated values with a header."),
         flag("--markdown", "Print Markdown."),
         flag("--plain", "Print `label: value` lines: no table, colour or chart."),
@@ -278,7 +278,7 @@ def apart_from_nation(here: Session, names: list[str] | None, nation: str) -> tu
 
 
 def nation_meant(here: Session, name: str) -> str:
-    """The id of a nation by any of its names; what is none stays as it is, for the command's own refusal."""
+    """The id of a nation by a name of its own or of a town there; what is none stays, for the command's refusal."""
     from polcareer.data.kinds import NATION, entries_of
     from polcareer.jobs.guide import Nation
 
@@ -287,5 +287,7 @@ def nation_meant(here: Session, name: str) -> str:
     try:
         found: str = find_one(NATION, entries_of(here.store, NATION), name).id
     except UnknownName:
-        return name
+        from polcareer.questions.lines import nation_of
+
+        return nation_of(here.store, name) or name
     return found

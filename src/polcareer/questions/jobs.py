@@ -362,8 +362,8 @@ def skills_shown_by(store: Store, did: str) -> tuple[str, ...]:
 
 
 def told_of_a_career(store: Store, text: str) -> str:
-    """What somebody tells of their skills, experience or degree, without a question at its end; empty if none counts."""
-    from polcareer.jobs.profile import Career, background_in
+    """What somebody tells of their skills, experience or degree, without a question at its end; empty for none."""
+    from polcareer.jobs.profile import Career
 
     told = ", ".join(part.strip() for part in text.split(",") if not part.rstrip().endswith("?")) or text
     skills, did = told_as(store, told.split(","))

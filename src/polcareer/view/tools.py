@@ -158,7 +158,7 @@ def search_report(query: str, found: Answered, first: tuple[str, ...] = ()) -> A
 
 
 def _headline(found: Answered, first: tuple[str, ...]) -> str:
-    """What the first hit answers and the line to type for all of it; the line first where it is not sure to be meant."""
+    """What the first hit answers, and the line to type for all of it; first the line where it may not be meant."""
     if not first:
         return headline_of(found)
     if found.sure or found.of_standing:

@@ -17,8 +17,8 @@ from entries import checked
 from loaded import LAW
 from polcareer.law.decide import TIMED
 from polcareer.law.logic import Blocker, DatedLists, Truth, compile_condition, operator
-from polcareer.law.rule import OPERATORS, Condition, Current, LeapDay, Total, birthday
-from polcareer.law.spans import ENDLESS, Between, Span, length_of
+from polcareer.law.rule import OPERATORS, Condition, Current, LeapDay, Total
+from polcareer.law.spans import ENDLESS, Between, Span, birthday, length_of
 
 DAY = date(2024, 6, 7)
 ONE = timedelta(days=1)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from polcareer.law.rule import Country, Fact, Field, Option, Period, Place
+from polcareer.law.country import Country, Period, Place
+from polcareer.law.rule import Fact, Field, Option
 from polcareer.names import Names, plain
 
 

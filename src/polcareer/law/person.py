@@ -10,8 +10,9 @@ from typing import Any
 
 from polcareer.errors import RefusedFact, unknown_fact
 from polcareer.law.choice import REMEMBERED, Choice, Unfit
-from polcareer.law.rule import Country, Fact, Field, Option, Place, birthday
-from polcareer.law.spans import Between, parse_span, span_in_words
+from polcareer.law.country import Country, Place
+from polcareer.law.rule import Fact, Field, Option
+from polcareer.law.spans import Between, birthday, parse_span, span_in_words
 from polcareer.law.verdict import Understood
 from polcareer.names import Names
 from polcareer.typed import HOW_TO_WRITE, NotADay, count_typed, day_typed, is_iso

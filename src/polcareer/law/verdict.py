@@ -119,7 +119,8 @@ class Verdict(Model, frozen=True, kw_only=True):
     `not_checked` are grounds of law that the program does not hold, each with its section. `understood` is how the
     person's own words were taken. Of what is `pending` in law, `coming` is what touches this person. `stood_for` is the
     office as a sentence says it, `who_to_ask` all of `ask` in a few words. `consequences` say what the effects of the
-    grounds that apply mean, `met` which qualifications are certainly met, each as part of a sentence.
+    grounds that apply mean, `met` which qualifications are certainly met, each as part of a sentence. `must_leave` bars
+    nobody: it is what must be given up by a day by whoever is elected.
     """
 
     office: str
@@ -146,6 +147,7 @@ class Verdict(Model, frozen=True, kw_only=True):
     who_to_ask: str = ""
     consequences: tuple[Consequence, ...] = ()
     met: tuple[str, ...] = ()
+    must_leave: tuple[Bar, ...] = ()
 
     @property
     def effects(self) -> tuple[Effect, ...]:
@@ -162,4 +164,7 @@ class Verdict(Model, frozen=True, kw_only=True):
         """The verdict as plain values (dates as ISO text), as `--json` prints it."""
         import msgspec
 
-        return {**msgspec.to_builtins(self), "effects": list(self.effects)}
+        plain = {**msgspec.to_builtins(self), "effects": list(self.effects)}
+        if not self.must_leave:  # only an office that asks for it has anything to say of it
+            del plain["must_leave"]
+        return plain

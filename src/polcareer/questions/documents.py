@@ -24,7 +24,8 @@ from polcareer.jobs.guide import (
 from polcareer.jobs.pay import SALARIES
 from polcareer.jobs.phrase import SYNONYMS
 from polcareer.jobs.wages import WAGE_FLOORS
-from polcareer.law.rule import FACTS, MYTHS, OFFICES, PLACES, RULES
+from polcareer.law.country import PLACES
+from polcareer.law.rule import FACTS, MYTHS, OFFICES, RULES
 from polcareer.names import ABBREVIATION, SHORTEST, as_said, plain
 from polcareer.polls.seats import COUNCILS, FORMER_SEATS, REGIONS, SEATS
 from polcareer.polls.spending import SPENDING

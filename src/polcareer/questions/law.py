@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -14,9 +14,10 @@ from polcareer.data.store import Made
 from polcareer.errors import NotCovered, SeveralNames, UnknownName, WrongUsage
 from polcareer.law.book import Law, vouch_for
 from polcareer.law.choice import values_offered
-from polcareer.law.decide import RuleBook, decide, trace
+from polcareer.law.decide import CompiledRule, Decided, RuleBook, decide, trace
 from polcareer.law.person import Reader
-from polcareer.law.rule import CONSEQUENCES, COUNTRIES, FACTS, OFFICES, PLACES, RULES, Fact, default_office
+from polcareer.law.country import COUNTRIES, LISTS, PLACES
+from polcareer.law.rule import CONSEQUENCES, FACTS, MORE_FACTS, OFFICES, RULES, Fact, default_office, rules_in
 from polcareer.law.verdict import Traced, Verdict
 from polcareer.names import as_said, find_one, plain
 from polcareer.questions.places import office_meant
@@ -25,38 +26,59 @@ from polcareer.words import day_in_words
 if TYPE_CHECKING:
     from polcareer.data.store import Store
     from polcareer.jobs.guide import Implied
-    from polcareer.law.rule import Consequence
+    from polcareer.law.rule import Consequence, Office
     from polcareer.polls.holidays import Nation
     from polcareer.polls.seats import Seat
     from polcareer.polls.timetable import Event, Left, Timetable
     from polcareer.questions.seats import SeatFigures
 
 
-def law_of(store: Store) -> Law:
-    """The law that a store holds, read once.
+def law_of(store: Store, *, whole: bool = False) -> Law:
+    """The law that a store holds, read once: that of the usual office, or the `whole` of every office.
 
     Raises `DataFault` where its rules do not fit its facts. A wheel's were checked when it was built.
     """
-    return store.once("law", lambda: _law(store))
+    return store.once(("law", whole), lambda: _law(store, whole=whole))
 
 
-def _law(store: Store) -> Law:
+def needs_the_whole(store: Store, offices: Iterable[str], facts: Iterable[str] = ()) -> bool:
+    """Whether these offices, by their ids, are decided by more than the law of the usual one, or facts are of more."""
+    usual = _books_of_the_usual_office(store)
+    if not {book for office in store.load(OFFICES) if office.id in set(offices) for book in office.books} <= usual:
+        return True
+    known = {fact.id for fact in store.load(FACTS)}
+    others = [name for name in facts if plain(name) not in known]
+    return bool(others) and not {fact.id for fact in store.load(MORE_FACTS)}.isdisjoint(map(plain, others))
+
+
+def _books_of_the_usual_office(store: Store) -> set[str]:
+    offices = store.load(OFFICES)
+    return {book for office in offices if office.default for book in office.books}
+
+
+def _law(store: Store, *, whole: bool) -> Law:
+    usual = _books_of_the_usual_office(store)
+    narrow = bool(usual) and not whole
     law = Law(
-        facts=store.load(FACTS),
+        facts=store.load(FACTS) if narrow else (*store.load(FACTS), *store.load(MORE_FACTS)),
         countries=store.load(COUNTRIES),
         offices=store.load(OFFICES),
-        rules=store.load(RULES),
+        rules=tuple(rule for book in sorted(usual) for rule in store.load(rules_in(book)))
+        if narrow
+        else store.load(RULES),
         coverage=store.load(COVERAGE),
         places=store.load(PLACES),
+        lists=() if narrow else store.load(LISTS),
+        books=frozenset(usual) if narrow else None,
     )
     if store.snapshots is None:
         vouch_for(law)
     return law
 
 
-def reader_of(store: Store, today: date) -> Reader:
-    """A reader of what is said of a person. `today` bounds dates of the past."""
-    return store.once(("reader", today), lambda: law_of(store).reader(today))
+def reader_of(store: Store, today: date, *, whole: bool = False) -> Reader:
+    """A reader of what is said of a person. `today` bounds dates of the past. As `law_of`."""
+    return store.once(("reader", today, whole), lambda: law_of(store, whole=whole).reader(today))
 
 
 def _flag_values(store: Store) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -75,8 +97,10 @@ FLAG_VALUES = Made("flags.json", dict[str, tuple[tuple[str, str], ...]], _flag_v
 
 def book_of(store: Store, office: str) -> RuleBook:
     """The compiled rules of an office, by its id. Raises `NotCovered` for one whose law is not held."""
-    law = law_of(store)
-    return store.once(("book", office), lambda: law.book(next(each for each in law.offices if each.id == office)))
+    law = law_of(store, whole=needs_the_whole(store, (office,)))
+    compiled = store.once(("compiled", id(law)), lambda: dict[int, CompiledRule]())
+    named = next(each for each in law.offices if each.id == office)
+    return store.once(("book", office), lambda: law.book(named, compiled))
 
 
 class Asked(NamedTuple):
@@ -85,7 +109,8 @@ class Asked(NamedTuple):
     `offices` are any names of them (none: the usual one). `facts` are as written, by their ids; `role` is any name of
     a job held, which adds what it implies. With `none_of_the_above`, what is not said of the person is not so.
 
-    `on` is one day for both. Without any day it is today; with a `poll` alone papers are handed in on the last day.
+    `on` is one day for both. Without any day it is today; with a `poll` alone papers are handed in on the last day. Of
+    what several offices are called as one, those of the `nation` are meant.
     """
 
     today: date
@@ -97,6 +122,7 @@ class Asked(NamedTuple):
     poll: date | None = None
     on: date | None = None
     seat: str = ""
+    nation: str = ""
 
 
 class Days(NamedTuple):
@@ -134,7 +160,7 @@ class Case(NamedTuple):
 
     `given` is what was said, as written, with what holding the `job` implies. `assumed` are facts that hold where
     nothing is said of them, `close` is when papers close where that could bar. `facts` are all of these together,
-    typed.
+    typed. `whole`: they are read, and decided, by the law of every office.
     """
 
     election: Election
@@ -143,6 +169,7 @@ class Case(NamedTuple):
     assumed: Mapping[str, Any]
     close: Close | None
     facts: dict[str, Any]
+    whole: bool = False
 
 
 class Standing(NamedTuple):
@@ -174,10 +201,11 @@ def may_stand(store: Store, asked: Asked) -> Standing:
 
 def case_of(store: Store, asked: Asked) -> Case:
     """The person and the election, put together from what was asked. Raises as `may_stand` does."""
-    law, reader = law_of(store), reader_of(store, asked.today)
     election = election_of(store, asked)
     job = job_held(store, asked.role) if asked.role else None
     given = {**(job.implies if job else {}), **asked.facts}
+    whole = needs_the_whole(store, election.offices, given)
+    law, reader = law_of(store, whole=whole), reader_of(store, asked.today, whole=whole)
     assumed = reader.if_none() if asked.none_of_the_above else {}
     known: dict[str, Any] = {}
     nation = law.worked_out("nation-of-seat")
@@ -188,15 +216,19 @@ def case_of(store: Store, asked: Asked) -> Case:
     if papers is not None and close is not None and not close.provisional:
         known[papers.id] = close.last
     facts = {**assumed, **known, **reader.read(given)}
-    return Case(election, given, job, assumed, close, facts)
+    return Case(election, given, job, assumed, close, facts, whole)
 
 
 def decided(store: Store, case: Case, today: date) -> Standing:
     """The verdicts on a case. Raises `NotCovered` for a day before coverage, `WrongUsage` for days out of order."""
     offices, days, seat, timetable = case.election
-    law, books = law_of(store), tuple(book_of(store, office) for office in offices)
-    understood = reader_of(store, today).understood(case.given)
-    found = (decide(book, case.facts, law.asked, nomination=days.nomination, poll=days.poll) for book in books)
+    law, books = law_of(store, whole=case.whole), tuple(book_of(store, office) for office in offices)
+    understood = reader_of(store, today, whole=case.whole).understood(case.given)
+    shared: Decided = {}
+    found = (
+        decide(book, case.facts, law.asked, nomination=days.nomination, poll=days.poll, decided=shared)
+        for book in books
+    )
     verdicts = tuple(replace(each, understood=understood, consequences=_following(store, each)) for each in found)
     read = {name for book in books for name in book.reads(days.nomination, days.poll)} if case.assumed else set()
     assumed = tuple(law.asked[name] for name in case.assumed if name in read and name not in case.given)
@@ -207,9 +239,10 @@ def decided(store: Store, case: Case, today: date) -> Standing:
 
 def _following(store: Store, verdict: Verdict) -> tuple[Consequence, ...]:
     """What the effects of the grounds that apply mean in words; read only where there are any."""
-    grounds = (*verdict.bars, *verdict.unsettled, *verdict.other_offices_lost)
+    grounds = (*verdict.bars, *verdict.unsettled, *verdict.other_offices_lost, *verdict.must_leave)
     effects = {effect for bar in grounds for effect in bar.effects}
-    return tuple(each for each in store.load(CONSEQUENCES) if each.id in effects) if effects else ()
+    found = (each for each in store.load(CONSEQUENCES) if each.id in effects) if effects else ()
+    return tuple(each.for_office(verdict.office) for each in found)
 
 
 def time_for_papers(store: Store, standing: Standing, today: date) -> Left | None:
@@ -246,22 +279,31 @@ def job_held(store: Store, name: str) -> Job:
 
 
 def standing_of_holder(store: Store, implies: tuple[Implied, ...], today: date) -> tuple[Verdict, ...]:
-    """What holding a role alone means for standing today, for every office whose law is held."""
+    """What holding a role alone means for standing today, for the usual office."""
     law = law_of(store)
     facts = reader_of(store, today).read({held.fact: held.value for held in implies})
-    covered = {area.office for area in law.coverage}
-    books = (book_of(store, office.id) for office in law.offices if office.id in covered)
+    books = (book_of(store, office.id) for office in law.offices if law.books is None or office.default)
     return tuple(decide(book, facts, law.asked, nomination=today, poll=today) for book in books)
 
 
 def election_of(store: Store, asked: Asked) -> Election:
     """What is stood for. Raises `UnknownName`, and `WrongUsage` for a day that cannot be or is not known."""
-    law = law_of(store)
-    named = tuple(dict.fromkeys(office_meant(store, name).id for name in asked.offices))
-    offices = named or (default_office(law.offices).id,)
+    named = tuple(dict.fromkeys(office.id for name in asked.offices for office in offices_meant(store, name, asked.nation)))
+    offices = named or (default_office(store.load(OFFICES)).id,)
     seat = _seat(store, asked.seat, offices) if asked.seat else None
     timetable = _timetable(store, offices[0], asked, seat)
     return Election(offices, _days(asked, timetable), seat, timetable)
+
+
+def offices_meant(store: Store, name: str, nation: str = "") -> tuple[Office, ...]:
+    """The offices that a name means: several where it is what they are called together, less those of other nations.
+
+    Raises `UnknownName` and `SeveralNames`.
+    """
+    together = [office for office in store.load(OFFICES) if plain(name) in map(plain, office.together)]
+    if together:
+        return tuple(office for office in together if nation in ("", office.nation)) or tuple(together)
+    return (office_meant(store, name),)
 
 
 def _seat(store: Store, name: str, offices: tuple[str, ...]) -> Seat:

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from entries import checked
 from loaded import BOOK, LAW, MP, READER
 from polcareer.errors import RefusedFact
+from polcareer.law.country import Period
 from polcareer.law.decide import RuleBook, decide
 from polcareer.law.interview import Ask, Interview
 from polcareer.law.person import Reader
-from polcareer.law.country import Period
 from polcareer.law.rule import Condition, Field, InForce
 from polcareer.law.rule import Tested as At
 from polcareer.law.verdict import Verdict

@@ -15,13 +15,12 @@ from polcareer.data import open_store
 from polcareer.data.model import Cite, Model, Statement
 from polcareer.data.reading import Complaint
 from polcareer.law.checks import FITS, law_complaints
+from polcareer.law.country import COUNTRIES, Country
 from polcareer.law.rule import (
-    COUNTRIES,
     FACTS,
     OFFICES,
     RULES,
     Condition,
-    Country,
     Cure,
     Current,
     Fact,

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from loaded import LAW, MP, READER, STORE
 from polcareer.data.sources import Coverage
 from polcareer.errors import NotCovered, RefusedFact
-from polcareer.law.decide import RuleBook, bar_condition, decide
 from polcareer.law.country import Country, Period
+from polcareer.law.decide import RuleBook, bar_condition, decide
 from polcareer.law.rule import Condition, Fact, Field, Rule
 from polcareer.law.spans import Span
 from polcareer.law.verdict import Verdict

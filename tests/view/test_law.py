@@ -21,9 +21,9 @@ from polcareer.data.kinds import RULE
 from polcareer.data.sources import SOURCES, MissingGround
 from polcareer.law.decide import decide
 from polcareer.law.person import born_at_age
-from polcareer.law.rule import CONSEQUENCES, EFFECTS, MYTHS, Rule
+from polcareer.law.rule import EFFECTS, MYTHS, Rule
 from polcareer.law.spans import birthday
-from polcareer.law.verdict import Verdict
+from polcareer.law.verdict import CONSEQUENCES, Verdict
 from polcareer.view.forms import lines
 from polcareer.view.law import office_in_full, office_list, rule_in_full
 from polcareer.view.verdict import Shown

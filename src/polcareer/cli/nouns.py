@@ -35,7 +35,8 @@ from polcareer.data.kinds import (
 from polcareer.data.sources import COVERAGE
 from polcareer.errors import SeveralNames, UnknownName
 from polcareer.jobs.guide import HEADINGS, ROLES, VACANCIES, Vacancy
-from polcareer.law.rule import CONSEQUENCES, MYTHS, OFFICES, RULES, Myth, Office, Rule
+from polcareer.law.rule import MYTHS, OFFICES, RULES, Myth, Office, Rule
+from polcareer.law.verdict import CONSEQUENCES
 from polcareer.names import HasId, Kind, find_all, find_one, plain
 from polcareer.view import nouns as view
 from polcareer.view.answer import Answer
@@ -195,7 +196,7 @@ def _office(here: Session, office: Office) -> Answer:
     from polcareer.view.law import office_in_full
 
     area = next((area for area in here.store.load(COVERAGE) if area.office == office.id), None)
-    return office_in_full(office, here.store.load(RULES), area, sources_by_id(here))
+    return office_in_full(office, _of(office, here.store.load(RULES)), area, sources_by_id(here))
 
 
 @rules.command(
@@ -278,7 +279,8 @@ def _believed(here: Session, names: list[str]) -> Iterator[str]:
 
 
 def _of(office: Office, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules if office.id in rule.offices)
+    """The rules of an office, each as it is for it."""
+    return tuple(rule.for_office(office.id) for rule in rules if office.id in rule.offices)
 
 
 def _office_meant(

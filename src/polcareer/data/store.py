@@ -224,7 +224,7 @@ FILES = {
     "asked": "polcareer.questions.everyday:ASKED",
     "commands": "polcareer.questions.everyday:COMMANDS",
     "councils": "polcareer.polls.seats:COUNCILS",
-    "consequences": "polcareer.law.rule:CONSEQUENCES",
+    "consequences": "polcareer.law.verdict:CONSEQUENCES",
     "countries": "polcareer.law.country:COUNTRIES",
     "coverage": "polcareer.data.sources:COVERAGE",
     "deposits": "polcareer.polls.deposit:DEPOSITS",

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from polcareer.data.kinds import OFFICE
 from polcareer.data.sources import Coverage
 from polcareer.errors import DataFault, NotCovered
+from polcareer.law.country import Country, CountryList, Place
 from polcareer.law.decide import Compiling, RuleBook, bar_condition, facts_of
 from polcareer.law.person import Reader
-from polcareer.law.country import Country, CountryList, Place
 from polcareer.law.rule import Fact, Office, Rule
 from polcareer.names import find_one
 
@@ -29,7 +29,7 @@ class Law(NamedTuple):
 
     def reader(self, today: date) -> Reader:
         """A reader of what is said of a person. `today` bounds dates of the past."""
-        return Reader(self.facts, self.countries, today, self.places)
+        return Reader(self.facts, self.countries, today, self.places, self.lists)
 
     def worked_out(self, source: str) -> Fact | None:
         """The fact that is known from what the program has (see `Fact.worked_out`), or None where the data has none."""

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from polcareer.data.reading import Complaint
 from polcareer.errors import RefusedFact
-from polcareer.law.person import Reader
 from polcareer.law.country import Country, CountryList, Place
+from polcareer.law.person import Reader
 from polcareer.law.rule import Condition, Current, Fact, Field, Office, Rule, Throughout, Total
 from polcareer.names import nearest, plain
 

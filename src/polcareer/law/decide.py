@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from polcareer.data.sources import Coverage
 from polcareer.errors import NotCovered, RefusedFact, WrongUsage
+from polcareer.law.country import Country, CountryList
 from polcareer.law.logic import Compiled, DatedLists, Test, Truth, compile_condition, dated_lists
 from polcareer.law.person import answer_with
-from polcareer.law.country import Country, CountryList
 from polcareer.law.rule import NO_BAR, Because, Condition, Effect, Fact, Moment, Office, Rule
 from polcareer.law.spans import Between, Span
 from polcareer.law.verdict import (
@@ -194,16 +194,14 @@ class RuleBook:
         """Every fact that a rule in force at an election on these days reads."""
         return {fact for live in self.plan(nomination, poll).rules for fact in live.compiled.reads}
 
-    def find(
-        self, facts: Facts, nomination: date, poll: date, decided: Decided | None = None
-    ) -> tuple[Finding, ...]:
-        """How every rule in force came out. The facts are typed (see `person.Reader`).
-
-        `decided` keeps what was found for this person and these days: a rule of several offices is then decided once.
-        """
+    def find(self, facts: Facts, nomination: date, poll: date) -> tuple[Finding, ...]:
+        """How every rule in force came out. The facts are typed (see `person.Reader`)."""
         plan = self.plan(nomination, poll, facts)
-        if decided is None:
-            return tuple(_find(live, facts, plan.days) for live in plan.rules)
+        return tuple(_find(live, facts, plan.days) for live in plan.rules)
+
+    def find_beside(self, decided: Decided, facts: Facts, nomination: date, poll: date) -> tuple[Finding, ...]:
+        """As `find`, for a person asked about for other offices too: what they have in common is `decided` once."""
+        plan = self.plan(nomination, poll, facts)
         found: list[Finding] = []
         for live in plan.rules:
             key = (id(live.compiled), live.moments, *(plan.days[moment] for moment in live.moments))
@@ -402,22 +400,33 @@ CONSENT: tuple[Effect, ...] = ("consent-untrue",)
 ELECTION: tuple[Effect, ...] = ("election-void", "seat-vacated")
 
 
-def decide(
-    book: RuleBook,
-    facts: Facts,
-    asked: Mapping[str, Fact],
-    *,
-    nomination: date,
-    poll: date,
-    decided: Decided | None = None,
-) -> Verdict:
-    """The verdict for typed facts. `asked` are the facts declared, by id; `decided` is as `RuleBook.find` keeps it.
+def decide(book: RuleBook, facts: Facts, asked: Mapping[str, Fact], *, nomination: date, poll: date) -> Verdict:
+    """The verdict for typed facts. `asked` are the facts declared, by id.
 
     Raises `NotCovered` before the first day covered, `WrongUsage` for a poll before nomination.
     """
-    book.check_dates(nomination, poll)
-    days = book.plan(nomination, poll, facts).days
-    found = book.find(facts, nomination, poll, decided)
+    (verdict,) = decide_all((book,), facts, asked, nomination=nomination, poll=poll)
+    return verdict
+
+
+def decide_all(
+    books: Iterable[RuleBook], facts: Facts, asked: Mapping[str, Fact], *, nomination: date, poll: date
+) -> tuple[Verdict, ...]:
+    """The verdict for each of several offices, as `decide` gives it; a rule that they share is decided once."""
+    decided: Decided = {}
+    verdicts: list[Verdict] = []
+    for book in books:
+        book.check_dates(nomination, poll)
+        days = book.plan(nomination, poll, facts).days
+        found = book.find_beside(decided, facts, nomination, poll)
+        verdicts.append(_verdict(book, found, facts, asked, days))
+    return tuple(verdicts)
+
+
+def _verdict(
+    book: RuleBook, found: tuple[Finding, ...], facts: Facts, asked: Mapping[str, Fact], days: Days
+) -> Verdict:
+    nomination, poll = days["nomination"], days["poll"]
     law = [each for each in found if each.rule.kind != "formality"]
     certain = [each for each in found if each.applies]
     settled = [each for each in certain if not each.compiled.unsettled]

@@ -205,14 +205,8 @@ class Compiled(NamedTuple):
 
 def compile_condition(condition: Condition, lists: DatedLists, owner: str = "") -> Compiled:
     """Compile a condition. `lists` answers `listed_as`; `owner` is the fact whose records hold the fields."""
-    if condition.some is not None and condition.where is not None:
-        return _some(condition.some, compile_condition(condition.where, lists, condition.some))
-    if condition.every is not None and condition.where is not None:
-        return _every(condition.every, compile_condition(condition.where, lists, condition.every))
-    if condition.total is not None:
-        return _total(condition.total, lists)
-    if condition.throughout is not None:
-        return _throughout(condition.throughout, lists)
+    if condition.lists:
+        return _of_list(condition, lists)
     if condition.unclear is not None:
         return _unclear(condition.unclear, compile_condition(condition.unclear.when, lists, owner))
     if condition.current is not None:
@@ -220,6 +214,21 @@ def compile_condition(condition: Condition, lists: DatedLists, owner: str = "") 
     if condition.subject is not None:
         leaf = _leaf(condition, condition.subject, lists, owner)
         return leaf if condition.age_at_least is None else _age(condition, condition.subject, leaf, lists)
+    return _of_parts(condition, lists, owner)
+
+
+def _of_list(condition: Condition, lists: DatedLists) -> Compiled:
+    """A condition on the records of a fact."""
+    if condition.total is not None:
+        return _total(condition.total, lists)
+    if condition.throughout is not None:
+        return _throughout(condition.throughout, lists)
+    (fact,) = condition.lists
+    where = compile_condition(condition.where or Condition(), lists, fact)
+    return _some(fact, where) if condition.some is not None else _every(fact, where)
+
+
+def _of_parts(condition: Condition, lists: DatedLists, owner: str) -> Compiled:
     parts = [compile_condition(part, lists, owner) for part in condition.all or condition.any or condition.none]
     tests = [part.test for part in parts]
     if condition.all:
@@ -339,7 +348,6 @@ def _throughout(condition: Throughout, lists: DatedLists) -> Compiled:
     of, since, until = condition.of, condition.since, condition.until
     counted = compile_condition(condition.counted, lists, of)
     months = length_of(condition.time).months
-    name = f"{of}.{since}"
 
     def test(facts: Facts, on: date) -> Truth:
         records = facts.get(of)
@@ -347,37 +355,39 @@ def _throughout(condition: Throughout, lists: DatedLists) -> Compiled:
             return None if records is None else False
         first, last = months_later(on, -months), on - timedelta(days=1)
         found = [(counted.test(record, on), record.get(since), record.get(until)) for record in records]
-        sure = [(began, ended) for counts, began, ended in found if counts and began is not None]
-        if _covered(first, last, sure):
+        if _covered(first, last, ((began, ended) for counts, began, ended in found if counts and began is not None)):
             return True
-        maybe = [(began or date.min, ended) for counts, began, ended in found if counts is not False]
+        maybe = ((began or date.min, ended) for counts, began, ended in found if counts is not False)
         return None if _covered(first, last, maybe) else False
 
     def blockers(facts: Facts, on: date) -> Iterator[Blocker]:
         records = facts.get(of)
         if records is None:
             yield Blocker(of, "")
-            return
-        for record in records:
+        for record in records or ():
             truth = counted.test(record, on)
             if truth is None:
                 yield from counted.blockers(record, on)
             if truth is not False and record.get(since) is None:
-                yield Blocker(name, "")
+                yield Blocker(f"{of}.{since}", "")
 
     def turns(facts: Facts) -> Iterator[date]:
         for record in facts.get(of) or ():
             yield from counted.turns(record)
-            began, ended = record.get(since), record.get(until)
-            if began is not None:
-                yield Span(months, 0).after(began)
-            if ended is not None and ended < date.max - timedelta(days=1):
-                yield ended + timedelta(days=2)
+            yield from _turns_of_stretch(record.get(since), record.get(until), Span(months, 0))
 
     return Compiled(test, blockers, turns)
 
 
-def _covered(first: date, last: date, stretches: list[tuple[date, date | None]]) -> bool:
+def _turns_of_stretch(began: date | None, ended: date | None, time: Span) -> Iterator[date]:
+    """The days on which a stretch has been long enough, and on which it may be too long ago."""
+    if began is not None:
+        yield time.after(began)
+    if ended is not None and ended < date.max - timedelta(days=1):
+        yield ended + timedelta(days=2)
+
+
+def _covered(first: date, last: date, stretches: Iterable[tuple[date, date | None]]) -> bool:
     """Whether every day from the first to the last falls in one of the stretches; an end left out never comes."""
     reached = first
     for began, ended in sorted(stretches, key=lambda each: each[0]):

@@ -139,7 +139,8 @@ class LeapDay(Model, frozen=True, kw_only=True):
 class Condition(Model, frozen=True, kw_only=True):
     """A condition: `all`, `any` or `none` of conditions; `some` or `every` record of a fact `where` a condition holds;
     the `total` of records that run one after another; records that hold `throughout` a time; what the law leaves
-    `unclear`; a record `current` at the moment tested; or a `fact` (inside `where`: a `field`) with exactly one operator.
+    `unclear`; a record `current` at the moment tested; or a `fact` (inside `where`: a `field`) with exactly one
+    operator.
 
     | operator | of | true when |
     |---|---|---|
@@ -316,8 +317,8 @@ class Rule(Entry, frozen=True, kw_only=True):
     `says` states the rule, `in_short` in a few words of a list. `fails` tells the person whom it touches what is wrong
     (`because`: the first that holds says it more exactly), and `passes`, within a sentence, whoever meets it. The first
     of its `cites` is the section that bars. `warns` is said of one that does not bite. A rule that changed has versions
-    under one id, in force one after another. It may `vary` with the office. `unsettled` gives the reason where the law is not settled: a ground that
-    then certainly applies makes the outcome not known rather than a bar.
+    under one id, in force one after another. It may `vary` with the office. `unsettled` gives the reason where the law
+    is not settled: a ground that then certainly applies makes the outcome not known rather than a bar.
     """
 
     id: Annotated[str, VersionedId("rule")]
@@ -387,27 +388,6 @@ class SameDay(Model, frozen=True, kw_only=True):
     dated_by: Annotated[str, Ref("fact")] | None = None
 
 
-class OfOffices(Model, frozen=True, kw_only=True):
-    """What is said, and under which law, for some offices."""
-
-    offices: tuple[Annotated[str, Ref("office")], ...]
-    says: Annotated[str, Text()]
-    cites: tuple[Cite, ...]
-
-
-class Consequence(Entry, frozen=True, kw_only=True):
-    """What an effect of a rule, whose name its id is, means for the person whom the rule touches."""
-
-    id: Annotated[str, Id("effect")]
-    says: Annotated[str, Text()]
-    vary: tuple[OfOffices, ...] = ()
-
-    def for_office(self, office: str) -> Consequence:
-        """What it means for an office."""
-        own = next((each for each in self.vary if office in each.offices), None)
-        return replace(self, vary=(), **({"says": own.says, "cites": own.cites} if own else {}))
-
-
 class Myth(Entry, frozen=True, kw_only=True):
     """Something often believed that is not so."""
 
@@ -437,8 +417,9 @@ class Office(Entry, frozen=True, kw_only=True):
 
     `stood_for` is what one stands for, as a sentence says it, and `who_to_ask` all of `ask` in a few words.
     `sits_in` is the body that its holders are members of, `posts` are what it is called with the name of a place beside
-    it. `nation` is where it is, where that is one, and `together` what several offices are called as one: with no nation
-    said, that name means all of them. `books` are the files of rules that it is decided by.
+    it. `nation` is where it is, where that is one, and `together` what several offices are called as one: with no
+    nation said, that name means all of them. `books` are the files of rules that it is decided by, `contest` is the
+    kind of election by whose timetable it is filled.
     """
 
     id: Annotated[str, Id("office")]
@@ -450,6 +431,7 @@ class Office(Entry, frozen=True, kw_only=True):
     nation: Literal["", "england", "northern-ireland", "scotland", "wales"] = ""
     together: tuple[str, ...] = ()
     books: tuple[Annotated[str, Name()], ...] = ()
+    contest: str = ""
     default: bool = False
     summary: Annotated[str, Text()]
     moments: tuple[SameDay, ...] = ()
@@ -476,7 +458,6 @@ def rules_in(book: str) -> DataFile[tuple[Rule, ...]]:
 
 OFFICES = many("candidacy/offices.yaml", Office)
 MYTHS = many("candidacy/myths.yaml", Myth)
-CONSEQUENCES = many("candidacy/effects.yaml", Consequence)
 
 
 SimpleType = Literal["yes-no", "date", "number", "span", "choice", "choices"]
@@ -586,7 +567,8 @@ class Fact(Entry, frozen=True, kw_only=True):
     `not_meant` what is often thought to be meant and is not: both stand wherever the question does in full. `another`
     asks for a further record, by its name; without it one answer takes them all. `worked_out` says from what the
     program knows the fact where the person does not say it: the poll's last day for papers, the seat's nation. `gate`
-    is its line in the question that asks for all such facts at once.
+    is its line in the question that asks for all such facts at once. Where one of those that it is `not_none_with` was
+    given, nobody is taken to have none of it.
     """
 
     id: Annotated[str, Id("fact")]
@@ -607,6 +589,7 @@ class Fact(Entry, frozen=True, kw_only=True):
     not_meant: str = ""
     another: str = ""
     gate: GateItem | None = None
+    not_none_with: tuple[Annotated[str, Ref("fact")], ...] = ()
     future: bool = False
     worked_out: Literal["", "close-of-nominations", "nation-of-seat"] = ""
     oldest_years: Annotated[int, AtLeast(1)] | None = None

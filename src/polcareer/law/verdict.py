@@ -3,15 +3,42 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from polcareer.data.model import Cite, Confidence, Model
+from msgspec.structs import replace
+
+from polcareer.data.model import Cite, Confidence, Entry, Id, Model, Ref, Text
 from polcareer.data.sources import MissingGround
-from polcareer.law.rule import EFFECTS, Consequence, Effect, Moment, RuleKind, not_implied
+from polcareer.data.store import many
+from polcareer.law.rule import EFFECTS, Effect, Moment, RuleKind, not_implied
 
 Outcome = Literal["can-stand", "cannot-stand", "not-known"]
 TruthInWords = Literal["yes", "no", "not-known"]
 FormalityState = Literal["done", "to-do", "failed"]
+
+
+class OfOffices(Model, frozen=True, kw_only=True):
+    """What is said, and under which law, for some offices."""
+
+    offices: tuple[Annotated[str, Ref("office")], ...]
+    says: Annotated[str, Text()]
+    cites: tuple[Cite, ...]
+
+
+class Consequence(Entry, frozen=True, kw_only=True):
+    """What an effect of a rule, whose name its id is, means for the person whom the rule touches."""
+
+    id: Annotated[str, Id("effect")]
+    says: Annotated[str, Text()]
+    vary: tuple[OfOffices, ...] = ()
+
+    def for_office(self, office: str) -> Consequence:
+        """What it means for an office."""
+        own = next((each for each in self.vary if office in each.offices), None)
+        return replace(self, vary=(), **({"says": own.says, "cites": own.cites} if own else {}))
+
+
+CONSEQUENCES = many("candidacy/effects.yaml", Consequence)
 
 
 class Bar(Model, frozen=True, kw_only=True):

@@ -14,19 +14,20 @@ from polcareer.data.store import Made
 from polcareer.errors import NotCovered, SeveralNames, UnknownName, WrongUsage
 from polcareer.law.book import Law, vouch_for
 from polcareer.law.choice import values_offered
-from polcareer.law.decide import CompiledRule, Decided, RuleBook, decide, trace
-from polcareer.law.person import Reader
 from polcareer.law.country import COUNTRIES, LISTS, PLACES
-from polcareer.law.rule import CONSEQUENCES, FACTS, MORE_FACTS, OFFICES, RULES, Fact, default_office, rules_in
-from polcareer.law.verdict import Traced, Verdict
-from polcareer.names import as_said, find_one, plain
+from polcareer.law.decide import CompiledRule, RuleBook, decide, decide_all, trace
+from polcareer.law.person import Reader
+from polcareer.law.rule import FACTS, MORE_FACTS, OFFICES, RULES, Fact, default_office, rules_in
+from polcareer.law.verdict import CONSEQUENCES, Traced, Verdict
+from polcareer.names import as_said, find_one, nearest, plain
 from polcareer.questions.places import office_meant
 from polcareer.words import day_in_words
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
     from polcareer.jobs.guide import Implied
-    from polcareer.law.rule import Consequence, Office
+    from polcareer.law.rule import Office
+    from polcareer.law.verdict import Consequence
     from polcareer.polls.holidays import Nation
     from polcareer.polls.seats import Seat
     from polcareer.polls.timetable import Event, Left, Timetable
@@ -98,7 +99,7 @@ FLAG_VALUES = Made("flags.json", dict[str, tuple[tuple[str, str], ...]], _flag_v
 def book_of(store: Store, office: str) -> RuleBook:
     """The compiled rules of an office, by its id. Raises `NotCovered` for one whose law is not held."""
     law = law_of(store, whole=needs_the_whole(store, (office,)))
-    compiled = store.once(("compiled", id(law)), lambda: dict[int, CompiledRule]())
+    compiled = store.once(("compiled", id(law)), dict[int, CompiledRule])
     named = next(each for each in law.offices if each.id == office)
     return store.once(("book", office), lambda: law.book(named, compiled))
 
@@ -110,7 +111,8 @@ class Asked(NamedTuple):
     a job held, which adds what it implies. With `none_of_the_above`, what is not said of the person is not so.
 
     `on` is one day for both. Without any day it is today; with a `poll` alone papers are handed in on the last day. Of
-    what several offices are called as one, those of the `nation` are meant.
+    what several offices are called as one, those of the `nation` are meant, or of the nation of the `authority`, a
+    council by name. With `every`, all offices there are meant of which the law is held.
     """
 
     today: date
@@ -123,6 +125,8 @@ class Asked(NamedTuple):
     on: date | None = None
     seat: str = ""
     nation: str = ""
+    authority: str = ""
+    every: bool = False
 
 
 class Days(NamedTuple):
@@ -137,13 +141,25 @@ class Days(NamedTuple):
     provisional: bool = False
 
 
+class Authority(NamedTuple):
+    """A principal council that somebody would stand for: as it is called, and the nation where it is."""
+
+    name: str
+    nation: str
+
+
 class Election(NamedTuple):
-    """What is stood for: offices by id, on which days, in which seat if any, and the poll's timetable if it has one."""
+    """What is stood for: offices by id, on which days, in which seat if any, and the poll's timetable if it has one.
+
+    `authority` is the council, where one was named; of the offices `not_held` the law is not held.
+    """
 
     offices: tuple[str, ...]
     days: Days
     seat: Seat | None
     timetable: Timetable | None
+    authority: Authority | None = None
+    not_held: tuple[Office, ...] = ()
 
 
 class Job(NamedTuple):
@@ -206,7 +222,8 @@ def case_of(store: Store, asked: Asked) -> Case:
     given = {**(job.implies if job else {}), **asked.facts}
     whole = needs_the_whole(store, election.offices, given)
     law, reader = law_of(store, whole=whole), reader_of(store, asked.today, whole=whole)
-    assumed = reader.if_none() if asked.none_of_the_above else {}
+    read = reader.read(given)
+    assumed = reader.still_assumed(reader.if_none() if asked.none_of_the_above else {}, read)
     known: dict[str, Any] = {}
     nation = law.worked_out("nation-of-seat")
     if nation is not None and election.seat is not None:
@@ -215,20 +232,17 @@ def case_of(store: Store, asked: Asked) -> Case:
     close = _close(store, election) if papers is not None else None
     if papers is not None and close is not None and not close.provisional:
         known[papers.id] = close.last
-    facts = {**assumed, **known, **reader.read(given)}
+    facts = {**assumed, **known, **read}
     return Case(election, given, job, assumed, close, facts, whole)
 
 
 def decided(store: Store, case: Case, today: date) -> Standing:
     """The verdicts on a case. Raises `NotCovered` for a day before coverage, `WrongUsage` for days out of order."""
-    offices, days, seat, timetable = case.election
+    election = case.election
+    offices, days, seat, timetable = election.offices, election.days, election.seat, election.timetable
     law, books = law_of(store, whole=case.whole), tuple(book_of(store, office) for office in offices)
     understood = reader_of(store, today, whole=case.whole).understood(case.given)
-    shared: Decided = {}
-    found = (
-        decide(book, case.facts, law.asked, nomination=days.nomination, poll=days.poll, decided=shared)
-        for book in books
-    )
+    found = decide_all(books, case.facts, law.asked, nomination=days.nomination, poll=days.poll)
     verdicts = tuple(replace(each, understood=understood, consequences=_following(store, each)) for each in found)
     read = {name for book in books for name in book.reads(days.nomination, days.poll)} if case.assumed else set()
     assumed = tuple(law.asked[name] for name in case.assumed if name in read and name not in case.given)
@@ -288,11 +302,20 @@ def standing_of_holder(store: Store, implies: tuple[Implied, ...], today: date) 
 
 def election_of(store: Store, asked: Asked) -> Election:
     """What is stood for. Raises `UnknownName`, and `WrongUsage` for a day that cannot be or is not known."""
-    named = tuple(dict.fromkeys(office.id for name in asked.offices for office in offices_meant(store, name, asked.nation)))
-    offices = named or (default_office(store.load(OFFICES)).id,)
+    authority = authority_named(store, asked.authority) if asked.authority else None
+    nation = asked.nation or (authority.nation if authority else "")
+    named = tuple(dict.fromkeys(office for name in asked.offices for office in offices_meant(store, name, nation)))
+    if not named and (asked.every or nation):
+        named = sum(every_office(store, nation), ())
+    covered = {area.office for area in store.load(COVERAGE)}
+    held = tuple(office.id for office in named if office.id in covered)
+    if named and (not held or len(named) == 1):
+        held = (named[0].id,)  # of which to say that its law is not held
+    offices = held or (default_office(store.load(OFFICES)).id,)
     seat = _seat(store, asked.seat, offices) if asked.seat else None
-    timetable = _timetable(store, offices[0], asked, seat)
-    return Election(offices, _days(asked, timetable), seat, timetable)
+    timetable = _earliest(store, offices, asked, seat)
+    not_held = tuple(office for office in named if office.id not in covered and office.id not in offices)
+    return Election(offices, _days(asked, timetable), seat, timetable, authority, not_held)
 
 
 def offices_meant(store: Store, name: str, nation: str = "") -> tuple[Office, ...]:
@@ -306,6 +329,42 @@ def offices_meant(store: Store, name: str, nation: str = "") -> tuple[Office, ..
     return (office_meant(store, name),)
 
 
+class Offices(NamedTuple):
+    """Offices, less those of other nations: whose law is held, and whose is not."""
+
+    held: tuple[Office, ...]
+    others: tuple[Office, ...]
+
+
+def every_office(store: Store, nation: str = "") -> Offices:
+    """Every office that there is, or that there is in a nation, in the order of the data."""
+    covered = {area.office for area in store.load(COVERAGE)}
+    offices = [office for office in store.load(OFFICES) if not nation or _is_in(office, nation)]
+    held = tuple(office for office in offices if office.id in covered)
+    return Offices(held, tuple(office for office in offices if office.id not in covered))
+
+
+def _is_in(office: Office, nation: str) -> bool:
+    return nation == office.nation if office.nation else any(nation in post.nations for post in office.posts)
+
+
+def authority_named(store: Store, name: str) -> Authority:
+    """The principal council of a name. Raises `WrongUsage` where the table has none, `SeveralNames` for two."""
+    from polcareer.polls.seats import COUNCILS
+    from polcareer.questions.places import places_in
+
+    found = {place.name: place for place in places_in(store, f"in {name}") if place.council}
+    if len(found) == 1:
+        ((called, place),) = found.items()
+        return Authority(called, place.nation)
+    if found:
+        raise SeveralNames("council", name, tuple(found), "Give one of these.")
+    close = nearest(name, dict.fromkeys(each.council for each in store.load(COUNCILS)))
+    meant = f"Did you mean {' or '.join(close)}? " if close else ""
+    hint = f"{meant}We know the principal councils of May 2023, and no parishes, communities or newer councils."
+    raise WrongUsage(f"We know of no council called '{name}'.", f"{hint} Leave --authority out, and say --nation.")
+
+
 def _seat(store: Store, name: str, offices: tuple[str, ...]) -> Seat:
     """The seat of this name. Raises `WrongUsage` for an office that is not stood for in seats."""
     from polcareer.questions.seats import office_of_seats, seat_named
@@ -317,14 +376,25 @@ def _seat(store: Store, name: str, offices: tuple[str, ...]) -> Seat:
     return seat_named(store, name)
 
 
+def _earliest(store: Store, offices: tuple[str, ...], asked: Asked, seat: Seat | None) -> Timetable | None:
+    """The timetable of the poll: of several offices that of which papers close first, so that they serve for all."""
+    found = [each for office in offices if (each := _timetable(store, office, asked, seat)) is not None]
+    closes = [(each.close_of_nominations.first, at) for at, each in enumerate(found) if each.close_of_nominations]
+    return found[min(closes)[1]] if closes and len(found) > 1 else found[0] if found else None
+
+
 def _timetable(store: Store, office: str, asked: Asked, seat: Seat | None) -> Timetable | None:
     """The timetable of the poll. With both days given, a poll without one is decided all the same."""
     if asked.poll is None:
         return None
-    from polcareer.questions.polls import timetable_in_seat
+    from polcareer.questions.polls import TimetableAsked, contest_meant, timetable, timetable_in_seat
 
     poll = asked.poll
+    one = next(each for each in store.load(OFFICES) if each.id == office)
     try:
+        if one.contest:
+            own = TimetableAsked(contest_meant(store, one.contest), poll, one.nation or None)
+            return store.once(("timetable", office, poll), lambda: timetable(store, own))
         if seat is None:
             return store.once(("timetable", office, poll), lambda: timetable_in_seat(store, office, poll, None))
         return timetable_in_seat(store, office, poll, seat)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from polcareer.data.sources import Coverage, Source
-    from polcareer.law.rule import Consequence, Myth, Office, Rule
+    from polcareer.law.rule import Myth, Office, Rule
+    from polcareer.law.verdict import Consequence
 
 BY = {
     "each": "the day of each moment tested",
@@ -91,6 +92,7 @@ KIND = {
     "formality": "You must hand in, or see to",
     "disqualification": "These bar you",
     "other-office": "Another office that you would lose, without being barred",
+    "must-leave": "No bar, but to be given up if you are elected",
 }
 
 
@@ -99,6 +101,7 @@ COUNTED = {
     "formality": "on what to do",
     "disqualification": "that bar you or may",
     "other-office": "on other offices",
+    "must-leave": "on what to give up if elected",
 }
 
 
@@ -107,6 +110,8 @@ def _in_force(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
 
 
 def _kind(rule: Rule) -> str:
+    if set(rule.effects) == {"must-leave-one"}:
+        return "must-leave"
     return "other-office" if set(rule.effects) == {"other-office-lost"} else rule.kind
 
 
@@ -179,6 +184,7 @@ def _rule_in_short(
         tuple(
             pair
             for pair in (
+                *_varied(rule, sources),
                 ("Not settled because", rule.unsettled),
                 ("What follows", " ".join(_follows(rule.follows, consequences))),
                 ("What would change it", rule.cure.text),
@@ -189,6 +195,14 @@ def _rule_in_short(
             if pair[1]
         )
     )
+
+
+def _varied(rule: Rule, sources: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
+    """How a rule is otherwise for some of its offices: what it says, or the law that says so."""
+    for each in rule.vary:
+        law = f"The law: {cited(each.cites, sources)}." if each.cites else ""
+        says = each.says or ("" if each.met_if is None and each.applies_if is None else f"Otherwise than here in part. {' '.join(fact.says for fact in each.facts or ())}")
+        yield f"For {listed(each.offices)}", " ".join(filter(None, (says.strip(), each.unsettled or "", law)))
 
 
 def _follows(effects: Collection[str], consequences: tuple[Consequence, ...]) -> Iterator[str]:
@@ -210,6 +224,7 @@ def _version(
         ("Kind", rule.kind),
         ("Offices", listed(rule.offices)),
         ("Says", rule.says),
+        *_varied(rule, sources),
         ("In force", _span(rule, covered)),
         ("Counts by", BY[rule.in_force.by]),
         *((f"On the day of {test.at}", " ".join(_follows(test.effects, consequences))) for test in rule.tested),

@@ -1,0 +1,55 @@
+"""The law on councils by its cases: invented people on both sides of every edge, and documented ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from council_cases import OFFICES, CouncilCase, invented, real
+from loaded import STORE, WHOLE, WHOLE_READER
+from polcareer.law.decide import decide, decide_all
+from polcareer.law.rule import RULES
+from polcareer.questions.law import book_of
+
+CASES = [case for office in OFFICES for case in invented(office)]
+BOOKS = {office: book_of(STORE, office) for office in OFFICES}
+
+
+@pytest.mark.parametrize("case", [*CASES, *real()], ids=str)
+def test_case(case: CouncilCase) -> None:
+    """The outcome, the grounds and the questions are exactly those of the case."""
+    days = {"nomination": case.nomination, "poll": case.poll}
+    facts = case.typed(WHOLE_READER)
+    verdict = decide(BOOKS[case.office], facts, WHOLE.asked, **days)
+    assert case.misfits(verdict) == {}
+    lean = BOOKS[case.office].lean(facts, **days)
+    assert (lean.outcome, set(lean.bars)) == (verdict.outcome, {bar.rule for bar in verdict.bars})
+    assert set(lean.questions) == {question.fact for question in verdict.questions}
+
+
+def test_there_are_six_offices_with_many_cases_of_every_outcome() -> None:
+    """Each has at least 25 cases, and every outcome among them."""
+    assert len(OFFICES) == 6
+    for office in OFFICES:
+        outcomes = [case.wanted["outcome"] for case in CASES if case.office == office]
+        assert len(outcomes) >= 25
+        assert set(outcomes) == {"can-stand", "cannot-stand", "not-known"}
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_every_ground_is_met_and_failed(office: str) -> None:
+    """Each rule of an office that is in force has a case in which it bites or is in doubt, and one in which it is not."""
+    names = ("bars", "unsettled", "possible", "must_leave")
+    answered = [{rule for name in names for rule in case.wanted[name]} for case in CASES if case.office == office]
+    for rule in STORE.load(RULES):
+        if office in rule.offices and rule.in_force.until is None:
+            assert {rule.id in found for found in answered} == {True, False}, rule.id
+
+
+@pytest.mark.parametrize("case", CASES[::7], ids=str)
+def test_asked_together_or_alone(case: CouncilCase) -> None:
+    """The verdict for an office is the same where others are asked about too."""
+    days = {"nomination": case.nomination, "poll": case.poll}
+    facts = case.typed(WHOLE_READER)
+    books = [*BOOKS.values(), book_of(STORE, "mp")]
+    for book, verdict in zip(books, decide_all(books, facts, WHOLE.asked, **days), strict=True):
+        assert verdict == decide(book, facts, WHOLE.asked, **days)

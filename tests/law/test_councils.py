@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-
 from council_cases import OFFICES, CouncilCase, invented, real
+
 from loaded import STORE, WHOLE, WHOLE_READER
+from polcareer.data.sources import COVERAGE
 from polcareer.law.decide import decide, decide_all
 from polcareer.law.rule import RULES
 from polcareer.questions.law import book_of
+from reference_tables import table
 
 CASES = [case for office in OFFICES for case in invented(office)]
 BOOKS = {office: book_of(STORE, office) for office in OFFICES}
@@ -37,12 +39,24 @@ def test_there_are_six_offices_with_many_cases_of_every_outcome() -> None:
 
 @pytest.mark.parametrize("office", OFFICES)
 def test_every_ground_is_met_and_failed(office: str) -> None:
-    """Each rule of an office that is in force has a case in which it bites or is in doubt, and one in which it is not."""
+    """Each rule in force has a case in which it bites or is in doubt, and one in which it does not."""
     names = ("bars", "unsettled", "possible", "must_leave")
     answered = [{rule for name in names for rule in case.wanted[name]} for case in CASES if case.office == office]
     for rule in STORE.load(RULES):
         if office in rule.offices and rule.in_force.until is None:
             assert {rule.id in found for found in answered} == {True, False}, rule.id
+
+
+def test_every_point_of_law_is_stated_or_left_out_with_a_reason() -> None:
+    """Each is stated by rules that councils have, or the coverage of their offices says why no rule states it."""
+    rules = {rule.id for rule in STORE.load(RULES) if set(rule.offices) <= set(OFFICES)}
+    left_out = {each.id: each.says for area in STORE.load(COVERAGE) for each in area.left_out}
+    points = {row["id"]: row["rules"].split() for row in table("council_rules")}
+    assert len(points) > 100
+    for point, stated_by in points.items():
+        assert set(stated_by) <= rules, point
+        assert bool(stated_by) != bool(left_out.get(point)), point
+    assert set(left_out) <= set(points)
 
 
 @pytest.mark.parametrize("case", CASES[::7], ids=str)

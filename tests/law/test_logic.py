@@ -103,11 +103,13 @@ def test_a_batch_knows_what_time_changes() -> None:
     values: dict[str, tuple[Any, Any]] = {
         "equals": (True, True),
         "one_of": (("x",), "x"),
+        "none_of": (("x",), "x"),
         "includes": (("x",), ("x",)),
         "listed_as": ("commonwealth-citizens", "x"),
         "more_than": (1, 2),
         "at_least": (1, 2),
         "longer_than": ("P1Y", YEAR),
+        "lasting": ("P1Y", YEAR),
         "age_at_least": (18, born),
         **dict.fromkeys(("dated_before", "dated_from"), (DAY, born)),
         **dict.fromkeys(("passed", "within", "anniversary", "earlier_by"), ("P18Y", born)),

@@ -293,6 +293,7 @@ MADE = (
     "polcareer.questions.role_list:ROLE_PAY",
     "polcareer.questions.search:SEARCH_INDEX",
     "polcareer.data.kinds:NAMES",
+    "polcareer.questions.law:BOOKS",
     "polcareer.questions.law:FLAG_VALUES",
 )
 

@@ -16,7 +16,7 @@ from polcareer.names import find_one
 
 
 class Law(NamedTuple):
-    """Everything that candidacy is decided from. `books` are the files of rules that were read: None for all."""
+    """Everything that candidacy is decided from: of all offices, or of `only` one, by its id."""
 
     facts: tuple[Fact, ...]
     countries: tuple[Country, ...]
@@ -25,7 +25,7 @@ class Law(NamedTuple):
     coverage: tuple[Coverage, ...]
     places: tuple[Place, ...]
     lists: tuple[CountryList, ...] = ()
-    books: frozenset[str] | None = None
+    only: str = ""
 
     def reader(self, today: date) -> Reader:
         """A reader of what is said of a person. `today` bounds dates of the past."""
@@ -41,7 +41,7 @@ class Law(NamedTuple):
         `compiled` keeps the rules that offices have in common. Raises `ValueError` where rules of the office were not
         read: without them everybody could stand.
         """
-        if self.books is not None and not self.books.issuperset(office.books):
+        if self.only and office.id != self.only:
             msg = f"the rules of {office.id} were not read"
             raise ValueError(msg)
         for area in self.coverage:

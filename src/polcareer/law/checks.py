@@ -95,8 +95,25 @@ def law_complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
     ]
     yield from _overlaps(rules)
     for name, number, rule in rules:
+        yield from _of_usual_office(name, number, rule, known)
         yield from _moments(name, number, rule, known)
         yield from _conditions(name, number, rule, known)
+
+
+def _of_usual_office(name: str, number: int, rule: Rule, known: Known) -> Iterator[Complaint]:
+    """The usual office is answered for without the facts and lists of the others: its rules may read none of those."""
+    if not any(known.offices[office].default for office in rule.offices if office in known.offices):
+        return
+    for field in ("met_if", "applies_if"):
+        condition = getattr(rule, field)
+        for leaf in _leaves((number, field), condition, "", negated=False) if condition is not None else ():
+            fact = leaf.condition.fact or leaf.owner
+            if fact in known.where and known.where[fact][0] != FACTS_FILE:
+                problem = f"a rule of the usual office reads `{fact}`, which is a fact of others"
+                yield Complaint(name, leaf.path, problem, f"Declare it in {FACTS_FILE}")
+            if leaf.condition.listed_as not in (None, *OWN_LISTS) and leaf.condition.listed_as in known.lists:
+                problem = f"a rule of the usual office names `{leaf.condition.listed_as}`, a list of others"
+                yield Complaint(name, leaf.path, problem, f"Use one of: {', '.join(OWN_LISTS)}")
 
 
 def _values_that_mean_none(known: Known) -> Iterator[Complaint]:
@@ -152,7 +169,7 @@ def _listed(lists: Iterable[CountryList], known: Known) -> Iterator[Complaint]:
     values = {option.id for field in fields for option in known.reader.options(field)}
     for number, each in enumerate(lists):
         for at, listed in enumerate(each.countries):
-            if values and listed.country not in values:
+            if values and known.countries and listed.country not in values:
                 path = (number, "countries", at, "country")
                 yield Complaint(LISTS_FILE, path, f"`{listed.country}` is no country", "Give the id of a place")
 
@@ -174,7 +191,7 @@ def _places(places: tuple[Place, ...], known: Known) -> Iterator[Complaint]:
     fields = (field for fact in known.facts.values() for field in fact.fields if field.with_countries)
     options = {option.id for field in fields for option in field.options}
     for number, place in enumerate(places):
-        if known.facts and place.citizens and place.citizens not in ids | options:
+        if options and place.citizens and place.citizens not in ids | options:
             close = nearest(place.citizens, ids | options)
             remedy = f"Did you mean {' or '.join(close)}?" if close else "Give the id of a place"
             yield Complaint(PLACES_FILE, (number, "citizens"), f"`{place.citizens}` is no place", remedy)

@@ -418,8 +418,7 @@ class Office(Entry, frozen=True, kw_only=True):
     `stood_for` is what one stands for, as a sentence says it, and `who_to_ask` all of `ask` in a few words.
     `sits_in` is the body that its holders are members of, `posts` are what it is called with the name of a place beside
     it. `nation` is where it is, where that is one, and `together` what several offices are called as one: with no
-    nation said, that name means all of them. `books` are the files of rules that it is decided by, `contest` is the
-    kind of election by whose timetable it is filled.
+    nation said, that name means all of them. `contest` is the kind of election by whose timetable it is filled.
     """
 
     id: Annotated[str, Id("office")]
@@ -430,7 +429,6 @@ class Office(Entry, frozen=True, kw_only=True):
     posts: tuple[Post, ...] = ()
     nation: Literal["", "england", "northern-ireland", "scotland", "wales"] = ""
     together: tuple[str, ...] = ()
-    books: tuple[Annotated[str, Name()], ...] = ()
     contest: str = ""
     default: bool = False
     summary: Annotated[str, Text()]

@@ -37,14 +37,14 @@ from polcareer.words import day_in_words, nation_title
 if TYPE_CHECKING:
     from polcareer.data.model import Statement
     from polcareer.data.store import Store
-    from polcareer.law.rule import Fact, Field, Option, Rule
+    from polcareer.law.rule import Fact, Field, Office, Option, Rule
 
 # What people mean most, where two things fit alike.
 WEIGHTS = {
-    "command": 1.0, "role": 1.0, "question": 1.0, "rule": 0.97, "rule-elsewhere": 0.75, "skill": 0.97, "myth": 0.97, "party": 0.97,
+    "command": 1.0, "role": 1.0, "question": 1.0, "rule": 0.97, "skill": 0.97, "myth": 0.97, "party": 0.97,
     "advice": 0.95, "office": 0.95, "employer": 0.93, "vacancy": 0.93, "training": 0.93, "step": 0.9, "option": 0.9,
     "seat": 0.9, "timetable": 0.9, "glossary": 0.88, "fact": 0.88, "experience": 0.86, "route": 0.86, "spending": 0.86,
-    "salary": 0.86, "wage": 0.8, "place": 0.75,
+    "salary": 0.86, "wage": 0.8, "place": 0.75, "rule-elsewhere": 0.75,
 }  # fmt: skip
 WITH_SYNONYMS = ("role", "skill", "employer", "vacancy", "training", "advice")
 LEAST_SURE = 0.2  # of a phrase for the last of many pages

@@ -26,7 +26,7 @@ from polcareer.words import day_in_words
 if TYPE_CHECKING:
     from polcareer.data.store import Store
     from polcareer.jobs.guide import Implied
-    from polcareer.law.rule import Office
+    from polcareer.law.rule import Office, Rule
     from polcareer.law.verdict import Consequence
     from polcareer.polls.holidays import Nation
     from polcareer.polls.seats import Seat
@@ -43,34 +43,54 @@ def law_of(store: Store, *, whole: bool = False) -> Law:
 
 
 def needs_the_whole(store: Store, offices: Iterable[str], facts: Iterable[str] = ()) -> bool:
-    """Whether these offices, by their ids, are decided by more than the law of the usual one, or facts are of more."""
-    usual = _books_of_the_usual_office(store)
-    if not {book for office in store.load(OFFICES) if office.id in set(offices) for book in office.books} <= usual:
+    """Whether more than the law of the usual office decides on these offices, by their ids, or reads these facts."""
+    usual = _usual(store)
+    if usual is None or any(office != usual.id for office in offices):
         return True
     known = {fact.id for fact in store.load(FACTS)}
     others = [name for name in facts if plain(name) not in known]
     return bool(others) and not {fact.id for fact in store.load(MORE_FACTS)}.isdisjoint(map(plain, others))
 
 
-def _books_of_the_usual_office(store: Store) -> set[str]:
-    offices = store.load(OFFICES)
-    return {book for office in offices if office.default for book in office.books}
+def _usual(store: Store) -> Office | None:
+    return next((office for office in store.load(OFFICES) if office.default), None)
+
+
+def _files_of_rules(store: Store) -> dict[str, tuple[str, ...]]:
+    """The files that have rules of an office, by its id."""
+    found: dict[str, tuple[str, ...]] = {}
+    for file in sorted((store.folder / "candidacy/rules").glob("*.yaml")):
+        for office in dict.fromkeys(office for rule in store.load(rules_in(file.stem)) for office in rule.offices):
+            found[office] = (*found.get(office, ()), file.stem)
+    return found
+
+
+# Which files of rules are read for an office: the usual one is answered for without those of the others.
+BOOKS = Made("books.json", dict[str, tuple[str, ...]], _files_of_rules)
+
+
+def _rules_of(store: Store, office: Office) -> tuple[Rule, ...]:
+    kept = store.kept(BOOKS)
+    read = (
+        store.load(RULES)
+        if kept is None
+        else tuple(rule for book in kept.get(office.id, ()) for rule in store.load(rules_in(book)))
+    )
+    return tuple(rule for rule in read if office.id in rule.offices)
 
 
 def _law(store: Store, *, whole: bool) -> Law:
-    usual = _books_of_the_usual_office(store)
-    narrow = bool(usual) and not whole
+    usual = None if whole else _usual(store)
+    more = usual is None
     law = Law(
-        facts=store.load(FACTS) if narrow else (*store.load(FACTS), *store.load(MORE_FACTS)),
+        facts=(*store.load(FACTS), *store.load(MORE_FACTS)) if more else store.load(FACTS),
         countries=store.load(COUNTRIES),
         offices=store.load(OFFICES),
-        rules=tuple(rule for book in sorted(usual) for rule in store.load(rules_in(book)))
-        if narrow
-        else store.load(RULES),
+        rules=store.load(RULES) if usual is None else _rules_of(store, usual),
         coverage=store.load(COVERAGE),
         places=store.load(PLACES),
-        lists=() if narrow else store.load(LISTS),
-        books=frozenset(usual) if narrow else None,
+        lists=store.load(LISTS) if more else (),
+        only=usual.id if usual else "",
     )
     if store.snapshots is None:
         vouch_for(law)
@@ -296,7 +316,7 @@ def standing_of_holder(store: Store, implies: tuple[Implied, ...], today: date) 
     """What holding a role alone means for standing today, for the usual office."""
     law = law_of(store)
     facts = reader_of(store, today).read({held.fact: held.value for held in implies})
-    books = (book_of(store, office.id) for office in law.offices if law.books is None or office.default)
+    books = (book_of(store, office.id) for office in law.offices if office.id == law.only)
     return tuple(decide(book, facts, law.asked, nomination=today, poll=today) for book in books)
 
 

@@ -198,11 +198,11 @@ def _rule_in_short(
 
 
 def _varied(rule: Rule, sources: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
-    """How a rule is otherwise for some of its offices: what it says, or the law that says so."""
+    """How a rule is otherwise for some of its offices: what it says there, why it is not settled, and the law."""
     for each in rule.vary:
+        facts = "" if each.says else " ".join(fact.says for fact in each.facts or ())
         law = f"The law: {cited(each.cites, sources)}." if each.cites else ""
-        says = each.says or ("" if each.met_if is None and each.applies_if is None else f"Otherwise than here in part. {' '.join(fact.says for fact in each.facts or ())}")
-        yield f"For {listed(each.offices)}", " ".join(filter(None, (says.strip(), each.unsettled or "", law)))
+        yield f"For {listed(each.offices)}", " ".join(filter(None, (each.says, each.unsettled, facts, law)))
 
 
 def _follows(effects: Collection[str], consequences: tuple[Consequence, ...]) -> Iterator[str]:

@@ -5,6 +5,7 @@ The tests run them on the law as it stands, `tools/mutate_data.py` on the law wi
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,7 @@ ORDINARY: dict[str, Any] = {
     "parish-links": ["registered"],
 }
 LISTED = ("bars", "unsettled", "possible", "must_leave", "questions")
+BY_RULE = ("moments", "effects_of", "cure_before")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,8 +59,12 @@ class CouncilCase:
 
 def in_short(verdict: Verdict) -> dict[str, Any]:
     """A verdict in the words of a case. What is possible is what the law leaves open, not what was not said."""
+    certain = (*verdict.bars, *verdict.unsettled, *verdict.must_leave)
     return {
         "outcome": verdict.outcome,
+        "moments": {bar.rule: list(bar.moments) for bar in certain},
+        "effects_of": {bar.rule: list(bar.effects) for bar in certain},
+        "cure_before": {bar.rule: bar.cure_before for bar in certain},
         "bars": [bar.rule for bar in verdict.bars],
         "unsettled": [bar.rule for bar in verdict.unsettled],
         "possible": [each.rule for each in verdict.possible if each.reasons],
@@ -73,7 +79,25 @@ def invented(office: str) -> Iterator[CouncilCase]:
     for case in yaml.load((FOLDER / f"{office}.yaml").read_text(encoding="utf-8"), Loader=LOADER):  # noqa: S506 it is the safe loader, in C
         days = {name: case[name] for name in ("nomination", "poll") if name in case}
         wanted = {"outcome": case["outcome"], **{name: case.get(name, []) for name in LISTED}}
+        wanted |= {name: case[name] for name in BY_RULE if name in case}
         yield CouncilCase(name=case["name"], office=office, facts=case["facts"], wanted=wanted, **days)
+
+
+def nationality(office: str) -> Iterator[CouncilCase]:
+    """Citizenships and kinds of leave about the days on which the law changed, by their table."""
+    with (FOLDER / "nationality.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["office"] == office]
+    for row in rows:
+        day = date.fromisoformat(row["day"])
+        facts = {name: row[name] for name in ("citizenship", "immigration", "eu-in-uk-2020", "eu-leave")}
+        yield CouncilCase(
+            name=" ".join(list(row.values())[1:-1]),
+            office=office,
+            facts=facts,
+            wanted={"outcome": row["outcome"]},
+            nomination=day,
+            poll=day,
+        )
 
 
 def real() -> Iterator[CouncilCase]:

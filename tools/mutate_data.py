@@ -391,7 +391,7 @@ class Court:
 def _of_council(law: Law, office: str) -> Iterator[council_cases.CouncilCase]:
     """Every case of a council's office, with its facts read."""
     reader = law.reader(TODAY)
-    for case in (*council_cases.invented(office), *council_cases.real()):
+    for case in (*council_cases.invented(office), *council_cases.real(), *council_cases.nationality(office)):
         if case.office == office:
             yield replace_in_case(case, facts=case.typed(reader))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from council_cases import OFFICES, CouncilCase, invented, real
+from council_cases import OFFICES, CouncilCase, invented, nationality, real
 
 from loaded import STORE, WHOLE, WHOLE_READER
 from polcareer.data.sources import COVERAGE
@@ -26,6 +26,16 @@ def test_case(case: CouncilCase) -> None:
     lean = BOOKS[case.office].lean(facts, **days)
     assert (lean.outcome, set(lean.bars)) == (verdict.outcome, {bar.rule for bar in verdict.bars})
     assert set(lean.questions) == {question.fact for question in verdict.questions}
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_nationality(office: str) -> None:
+    """Every citizenship with every kind of leave comes out as its table says, on both sides of each change of law."""
+    cases = list(nationality(office))
+    assert len(cases) > 60
+    for case in cases:
+        days = {"nomination": case.nomination, "poll": case.poll}
+        assert case.misfits(decide(BOOKS[office], case.typed(WHOLE_READER), WHOLE.asked, **days)) == {}, case.name
 
 
 def test_there_are_six_offices_with_many_cases_of_every_outcome() -> None:

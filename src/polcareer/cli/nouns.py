@@ -250,8 +250,9 @@ def rules_command(
         of_office = dict.fromkeys(rule.id for rule in _of(whose, known))
         raise UnknownName(f"rule of {whose.id}", ids[0], of_office, f"polcareer rules {whose.id}")
     if len(named) == 1:
-        covered = next((area.since for area in here.store.load(COVERAGE) if area.office in chosen[0].offices), None)
-        follows = here.store.load(CONSEQUENCES)
+        areas = [area for area in here.store.load(COVERAGE) if area.office in chosen[0].offices]
+        covered = min((area.since for area in areas if area.since), default=None)
+        follows = tuple(each.for_office(chosen[0].offices[0]) for each in here.store.load(CONSEQUENCES))
         return found.noted(view_law.rule_in_full(chosen, sources_by_id(here), follows, covered))
     return found.noted(view_law.rules_named(chosen, sources_by_id(here)))
 

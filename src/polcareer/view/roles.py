@@ -409,7 +409,7 @@ def _where_it_leads(role: Role, found: RolesInFull) -> list[Block]:
     return [block for block in blocks if block.items]
 
 
-FREE = "Nothing we know of in election law stops you standing for election; check your contract."
+FREE = "check your contract. For a council whose job it is can matter: polcareer can-stand --all."
 
 
 def _on_standing(
@@ -432,9 +432,9 @@ def _on_standing(
     for offices, bar in _by_rule(lost):
         yield f"Once you are {offices}: {bar.says} {bar.cure}".rstrip()
     touched = {office for office, _ in (*grounds, *doubts)}
-    free = [verdict.office_title for verdict in verdicts if verdict.office_title not in touched]
+    free = [each.stood_for or each.office_title for each in verdicts if each.office_title not in touched]
     if free:
-        yield FREE if not touched else f"Nothing we know of in election law stops you standing for {listed(free)}."
+        yield f"Nothing we know of in election law stops you standing for {listed(free)}; {FREE}"
 
 
 def _by_rule(bars: Iterable[tuple[str, Bar]]) -> Iterator[tuple[str, Bar]]:

@@ -1,7 +1,7 @@
 """Whom a question on standing is about: which office, and whose fact. The law of one office is never another's answer.
 
-Where an office is named whose law is not held, what leads says so and whom to ask; the law of the default office that
-is found as well says for which office it is.
+Where another office than the usual one is named, its own lines lead, which say so where its law is not held; the law of
+the usual office that is found as well says for which office it is.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LAW_KINDS = frozenset(("rule", "myth", "option", "fact", "place"))
 LAW_LINES = ("can-stand", "rules")
+OTHER_LAW = "rule-elsewhere"
 STANDS_FOR = 4  # words that may stand between what asks and the office: stand for election to the council
 ELSE_ASKED = ("deposit", "spending", "timetable")  # commands that answer something else of an office
 IN_NATION = ("in", "for")
@@ -166,7 +167,9 @@ def _own_lines(offices: tuple[Office, ...], held: frozenset[str]) -> Iterator[Do
 
 
 def is_law(document: Document) -> bool:
-    """Whether a page is on the law of standing for the default office, which is the only law that is held."""
+    """Whether a page is on the law of standing for the default office. What is of others says so itself."""
+    if document.kind == OTHER_LAW:
+        return False
     words = document.command.split()
     bare_office = words[0] == "can-stand" and document.kind == "office"
     return document.kind in LAW_KINDS or (words[0] in LAW_LINES and not bare_office)

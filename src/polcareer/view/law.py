@@ -335,9 +335,16 @@ def _since(area: Coverage) -> str:
 
 
 def office_in_full(
-    office: Office, rules: tuple[Rule, ...], area: Coverage | None, sources: Mapping[str, Source]
+    office: Office,
+    rules: tuple[Rule, ...],
+    area: Coverage | None,
+    sources: Mapping[str, Source],
+    deposits: Iterable[str] = (),
 ) -> Answer:
-    """One office: what it takes to stand, what bars, what is coming, and who to ask; in full every rule in force."""
+    """One office: what it takes to stand, what bars, what is coming, and who to ask; in full every rule in force.
+
+    `deposits` are lines on its deposit, and on whose signatures are asked.
+    """
     now = [rule for rule in rules if office.id in rule.offices and rule.in_force.until is None]
     next_ = f"The deposit: polcareer deposit --office {office.id}"
     if now:
@@ -347,8 +354,8 @@ def office_in_full(
         "entry",
         headline=office.title,
         data=lambda: office,
-        body=lambda: (Prose(tuple(_office_in_short(office, now, area)), listed=False),),
-        whole=lambda: _office_whole(office, now, area, sources),
+        body=lambda: (Prose((*_office_in_short(office, now, area), *deposits), listed=False),),
+        whole=lambda: (*_office_whole(office, now, area, sources), Prose(tuple(deposits), "Deposit")),
         notes=lambda: (f"{NOT_ADVICE} Ask {office.who_to_ask}." if office.who_to_ask else NOT_ADVICE,),
         next_step=lambda: (next_,),
         sources=lambda: source_ids((office, *now)),

@@ -278,7 +278,7 @@ def apart_from_nation(here: Session, names: list[str] | None, nation: str) -> tu
 
 
 def nation_meant(here: Session, name: str) -> str:
-    """The id of a nation by a name of its own or of a town there; what is none stays, for the command's refusal."""
+    """The id of a nation by any of its names; what is none stays as it is, for the command's own refusal."""
     from polcareer.data.kinds import NATION, entries_of
     from polcareer.jobs.guide import Nation
 
@@ -287,7 +287,14 @@ def nation_meant(here: Session, name: str) -> str:
     try:
         found: str = find_one(NATION, entries_of(here.store, NATION), name).id
     except UnknownName:
-        from polcareer.questions.lines import nation_of
-
-        return nation_of(here.store, name) or name
+        return name
     return found
+
+
+def nation_option(here: Session, name: str) -> str:
+    """The id of a nation by a name of its own, or of a town there, as an option has it; what is none stays."""
+    from polcareer.jobs.guide import Nation
+    from polcareer.questions.lines import nation_of
+
+    found = nation_meant(here, name)
+    return found if not found or found in get_args(Nation) else nation_of(here.store, found) or name

@@ -14,7 +14,7 @@ from polcareer.cli.command import (
     as_typed,
     completer,
     examples,
-    nation_meant,
+    nation_option,
     session,
     sources_by_id,
 )
@@ -105,7 +105,7 @@ def timetable(
     asked = polls.TimetableAsked(
         contest,
         day_option("--poll", poll),
-        None if nation is None else nation_meant(here, nation),
+        None if nation is None else nation_option(here, nation),
         by_election,
         *(None if day is None else day_option(f"--{name}", day) for name, day in days.items()),
     )

@@ -386,7 +386,7 @@ LEADS = [  # what somebody asks, and the line that it is to be led by
     ("internships", "roles employed-intern"),
     ("apprenticeship", "training apprenticeship"),
     ("apprenticeships", "training apprenticeship"),
-    ("school leaver", "training --for in-school"),
+    ("school leaver", "advice ways-in-without-a-degree"),
     ("sixth form", "training --for in-school"),
     ("16", "training --for in-school"),
     ("internships summer", "training cs-summer-internship"),

@@ -90,11 +90,21 @@ def _of_a_post(here: Session, post: str) -> tuple[str, ...]:
 
 
 def _rule_beside(here: Session, found: Answered, most: int) -> tuple[str, ...]:
-    """What the rule says, as it is today, that stands beside a question on a fact of theirs, `most` pages below."""
-    from polcareer.law.rule import RULES
+    """What the rule says, as it is today, that stands beside a question on a fact of theirs, `most` pages below.
 
+    It is one of an office that the line names; where it names none, of the one that is meant then.
+    """
     beside = [hit.document for hit in found.hits[1 : 1 + most] if hit.document.kind == "rule"]
-    today = {rule.id for rule in here.store.load(RULES) if rule.in_force.until is None} if beside else set()
+    if not beside:
+        return ()
+    from polcareer.law.rule import OFFICES, RULES, default_office
+
+    offices = here.store.load(OFFICES)
+    named = {office.id for office in offices}.intersection(shlex.split(found.hits[0].document.command))
+    of = named or {default_office(offices).id}
+    today = {
+        rule.id for rule in here.store.load(RULES) if rule.in_force.until is None and of.intersection(rule.offices)
+    }
     return tuple(title_of(each) for each in beside if each.id in today)[:1]
 
 

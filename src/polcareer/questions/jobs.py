@@ -362,13 +362,13 @@ def skills_shown_by(store: Store, did: str) -> tuple[str, ...]:
 
 
 def told_of_a_career(store: Store, text: str) -> str:
-    """What somebody tells of their skills, experience or degree, without a question at its end; empty for none."""
+    """What somebody tells of their skills or experience, without a question at its end; empty where none counts."""
     from polcareer.jobs.profile import Career
 
     told = ", ".join(part.strip() for part in text.split(",") if not part.rstrip().endswith("?")) or text
     skills, did = told_as(store, told.split(","))
     found = background_of(store, Career(skills=skills, experience=did))
-    return told if found.skills or any(taken.means for taken in found.subjects) else ""
+    return told if found.skills else ""
 
 
 def told_as(store: Store, words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -187,6 +187,19 @@ def led_by_office(asked: Asked, found: Iterable[Hit], default: Office, other_thi
     return [*(Hit(document, score) for document in shown), *(hit for hit in hits if hit.document.command not in lines)]
 
 
+def beside_the_office(store: Store, text: str) -> str:
+    """What a text tells besides the office, the nation and that somebody would stand: bankrupt, a school."""
+    from polcareer.data.kinds import NATION, entries_of
+    from polcareer.names import is_name_of
+
+    reading, is_nation = store.load(READING), is_name_of(NATION, entries_of(store, NATION))
+    of_offices = (word for entry in reading.elsewhere for word in entry.words)
+    said = (*of_offices, *reading.standing, *reading.permission, *reading.ignored, *reading.standing_for)
+    taken = {part for word in said for part in plain(word).split("-")}
+    words = (word for word in text.split() if plain(word) and not taken.issuperset(plain(word).split("-")))
+    return " ".join(word for word in words if not is_nation(word))
+
+
 def asks_else(store: Store, text: str) -> bool:
     """Whether a text asks something else of an office than who may stand: its deposit, its dates, its spending."""
     return any(f"-{plain(word)}-" in f"-{plain(text)}-" for word in store.load(READING).of_an_office)

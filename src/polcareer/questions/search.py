@@ -18,6 +18,7 @@ from polcareer.questions.elsewhere import (
     Asked,
     asked_elsewhere,
     asks_else,
+    beside_the_office,
     default_office,
     is_law,
     largest_nation,
@@ -158,7 +159,9 @@ def _with_their_rules(store: Store, known: Index, text: str, asked: Asked, found
 
     ids = {office.id for office in asked.offices}
     rules = {rule.id for rule in store.load(RULES) if rule.in_force.until is None and ids.intersection(rule.offices)}
-    hits = [hit for hit in known.search(text, MOST_NEAR, frozenset((OTHER_LAW,))) if hit.document.id in rules]
+    told = beside_the_office(store, text)
+    fit = known.search(told, MOST_NEAR, frozenset((OTHER_LAW,))) if told else ()
+    hits = [hit for hit in fit if hit.document.id in rules]
     best = hits[0].score if hits else 0.0
     near = [hit for hit in hits if hit.score >= NEARLY * best][:MORE]
     lines = [hit for hit in found if hit.document.kind == "office"]

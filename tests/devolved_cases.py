@@ -1,4 +1,4 @@
-"""Cases of the law on the devolved parliaments, as tests/cases/devolved/*.yaml write them: read as those on councils are.
+"""Cases of the law on the devolved parliaments, by tests/cases/devolved/*.yaml: read as those on councils are.
 
 The tests run them on the law as it stands, `tools/mutate_data.py` on the law with one thing changed.
 """

@@ -1,7 +1,8 @@
-"""The law on the devolved parliaments by its cases: invented people on both sides of every edge, and documented ones."""
+"""The law on the devolved parliaments by its cases: invented people on both sides of every edge, documented ones."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import council_cases
@@ -77,8 +78,6 @@ def test_what_gives_time_bars_nobody() -> None:
 @pytest.mark.parametrize(("office", "day"), [("msp", "2022-03-27"), ("ms", "2024-04-19"), ("mla", "2022-03-27")])
 def test_the_day_before_the_first(office: str, day: str) -> None:
     """Before its first day an office has no answer."""
-    from datetime import date
-
     facts: dict[str, Any] = WHOLE_READER.read({"born": "1990-01-01", "citizenship": "british"})
     with pytest.raises(NotCovered):
         decide(BOOKS[office], facts, WHOLE.asked, nomination=date.fromisoformat(day), poll=date.fromisoformat(day))

@@ -1,4 +1,4 @@
-"""What must hold of every verdict on another office than the usual one, whoever asks: properties over the real rules."""
+"""What must hold of every verdict on another office than the usual one, whoever asks: over the real rules."""
 
 from __future__ import annotations
 

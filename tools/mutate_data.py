@@ -410,7 +410,7 @@ def _readable(law: Law) -> Iterator[Case]:
 
 
 def _rules_named(case: Any) -> set[str]:
-    listed = (case.wanted.get(name, ()) for name in ("bars", "unsettled", "possible", "other_offices_lost"))
+    listed = (case.wanted.get(name, ()) for name in ("bars", "unsettled", "possible", "must_leave", "lost", "other_offices_lost"))
     return set(chain.from_iterable(listed))
 
 

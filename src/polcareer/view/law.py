@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from polcareer.data.sources import Coverage, Source
     from polcareer.law.rule import Myth, Office, Rule
+    from polcareer.law.together import How, Pair
     from polcareer.law.verdict import Consequence
 
 BY = {
@@ -326,6 +327,59 @@ def _offices(offices: tuple[Office, ...], coverage: Mapping[str, Coverage]) -> T
 
 def _since(area: Coverage) -> str:
     return f"from {day_in_words(area.since)}" if area.since else "at any day"
+
+
+TOGETHER: dict[How, str] = {
+    "barred": "barred",
+    "to-leave": "leave one",
+    "lost": "lose it",
+    "not-settled": "not settled",
+}
+TOGETHER_MEANS = (
+    "barred: you cannot stand for the one while you hold the other. leave one: you can, and must give one up by the day "
+    "named. lose it: you can, and the other ends if you win. not settled: the law could not be confirmed."
+)
+NOT_NAMED = "Of two offices that are not named, no rule that we hold says that they cannot be held together."
+
+
+def offices_together(
+    pairs: tuple[Pair, ...], offices: tuple[Office, ...], covered: Collection[str], sources: Mapping[str, Source],
+    about: Office | None = None,
+) -> Answer:  # fmt: skip
+    """Which offices may not be held together or only for a time, a line a rule; `about` one office, or about all."""
+    titles = {office.id: office.stood_for or office.title for office in offices}
+    beside = f" of {titles[about.id]} and another" if about else " of two offices"
+    columns: tuple[Said[Pair], ...] = (
+        Said("office", "Standing for", lambda pair: pair.office),
+        Said("holding", "Holding", lambda pair: ", ".join(pair.holding) or "; ".join(pair.held)),
+        Said("how", "What then", lambda pair: TOGETHER[pair.how]),
+        Said("says", "The rule", lambda pair: pair.rule.says),
+        Said("when", "By when, and what to do", lambda pair: pair.rule.cure.text),
+        Said("not_settled", "Not settled because", lambda pair: pair.rule.unsettled),
+        Said("law", "Law", lambda pair: cited(pair.rule.cites, sources)),
+        Said("confidence", "How sure", lambda pair: pair.rule.confidence),
+        Said("rule", "Rule id", lambda pair: pair.rule.id),
+    )
+    rows = tuple(
+        (f"Standing for {titles[pair.office]}", TOGETHER[pair.how], pair.rule.in_short or pair.rule.says)
+        for pair in pairs
+    )
+    unknown = [office.stood_for or office.title for office in offices if office.id not in covered]
+    heads = (Column("office", "Standing for"), Column("how", "What then"), Column("holding", "Holding"))
+    return list_of("offices_together", pairs, columns)._replace(
+        headline=f"{counted(len(pairs), 'rule')} on holding two offices{beside.removeprefix(' of two offices')}.",
+        body=lambda: (Table(heads, rows, grouped=True),),
+        whole=lambda: (table_of(pairs, columns),),
+        records=lambda: table_of(pairs, columns),
+        notes=lambda: (TOGETHER_MEANS, f"{NOT_NAMED} {_unknown(unknown)}{NOT_ADVICE}"),
+        next_step=lambda: () if about else ("Of one office: polcareer offices mp --together",),
+        sources=lambda: source_ids(tuple(pair.rule for pair in pairs)),
+        more="each with its days, its law and how sure we are",
+    )
+
+
+def _unknown(unheld: list[str]) -> str:
+    return f"What the law on {listed(unheld)} says of them is not held. " if unheld else ""
 
 
 def office_in_full(

@@ -72,6 +72,7 @@ def test_readme_python(capsys: pytest.CaptureFixture[str]) -> None:
         "17619.92",
         "First day to sign the consent",
         "salaries special-adviser",
+        "['gcs-advance', 'parliament-pathways', 'commons-work-experience']",
     ]
 
 

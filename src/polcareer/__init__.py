@@ -12,7 +12,18 @@ from polcareer.version import __version__
 
 if TYPE_CHECKING:
     from polcareer import data as dataset
-    from polcareer.api import can_stand, deposit, roles, salaries, search, seat, spending_limit, take_home, timetable
+    from polcareer.api import (
+        can_stand,
+        deposit,
+        roles,
+        salaries,
+        search,
+        seat,
+        spending_limit,
+        take_home,
+        timetable,
+        training,
+    )
     from polcareer.errors import (
         DataFault,
         FormerName,
@@ -58,6 +69,7 @@ _HOMES = {
     "spending_limit": "polcareer.api",
     "take_home": "polcareer.api",
     "timetable": "polcareer.api",
+    "training": "polcareer.api",
 }
 __all__ = [
     "DataFault",
@@ -87,6 +99,7 @@ __all__ = [
     "spending_limit",
     "take_home",
     "timetable",
+    "training",
 ]
 
 

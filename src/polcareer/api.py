@@ -6,15 +6,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from polcareer.data.store import Store, open_store
 from polcareer.errors import RefusedFact, UnknownName, WrongUsage
 from polcareer.jobs.deductions import TakeHome
-from polcareer.jobs.guide import Role
+from polcareer.jobs.guide import Nation, Role
 from polcareer.jobs.pay import Band
+from polcareer.jobs.schemes import Training
 from polcareer.law.rule import default_office
 from polcareer.law.verdict import Verdict
+from polcareer.names import one_of
 from polcareer.polls.deposit import Deposit
 from polcareer.polls.seats import Seat
 from polcareer.polls.spending import SpendingLimit, seat_type_named
@@ -63,11 +65,20 @@ def can_stand(office: str, facts: Mapping[str, Any], *, nomination: date, poll: 
 
 
 def deposit(
-    votes: int, valid_votes: int, office: str | None = None, *, contest: str = "", on: date | None = None
+    votes: int,
+    valid_votes: int,
+    office: str | None = None,
+    *,
+    contest: str = "",
+    on: date | None = None,
+    elected: bool | None = None,
+    names: int | None = None,
 ) -> Deposit:
     """Is the deposit kept? Both counts are votes; `office` is MP and `on`, polling day, today if left out.
 
-    `contest` is for an office with several, such as `constituency` and `region` for `msp`.
+    `contest` is for an office with several, such as `constituency` and `region` for `msp`. `elected` is whether a seat
+    was won: where that alone keeps a deposit and it is not said, `kept` may be None. `names` is how many a list has:
+    where they decide the amount and are not said, `pounds` is None.
     Raises `WrongUsage` for counts that cannot be or a contest left out, `NotCovered` where no deposit rule is
     recorded or its figures are not confirmed.
 
@@ -78,10 +89,15 @@ def deposit(
         if type(count) is not int or abs(count) > MOST_VOTES:
             shown = count if type(count) is not int else "one so large"
             raise WrongUsage(f"Votes are whole numbers, not {shown!r}.", "For example: deposit(2337, 46732)")
+    if type(elected) not in (bool, type(None)) or type(names) not in (int, type(None)):
+        raise WrongUsage("elected is True or False, and names a whole number.", "Leave out what is not known.")
     if on is not None:
         _check_day(on)
     chosen = default_office(law_of(_store()).offices) if office is None else office_meant(_store(), office)
-    return polls.deposit_settled(_store(), chosen.id, votes, valid_votes, on=on or date.today(), contest=contest)
+    poll = on or date.today()
+    return polls.deposit_settled(
+        _store(), chosen.id, votes, valid_votes, on=poll, contest=contest, elected=elected, names=names
+    )
 
 
 def timetable(
@@ -255,6 +271,24 @@ def _check_texts(*words: object) -> None:
 def roles() -> tuple[Role, ...]:
     """Every role, in the order of data/roles.yaml."""
     return jobs.roles(_store())
+
+
+def training(audience: str = "", nation: str = "") -> tuple[Training, ...]:
+    """Courses, schemes and ways in, in the order of data/training.yaml: all, or those for an audience, or in a nation.
+
+    `audience` is one of no-degree, in-school, changing-career, disabled and without-contacts, or what people say for
+    it ("school leaver"); `nation` is england, northern-ireland, scotland or wales. A way in has a `scheme`: what it
+    asks and pays, the months in which it usually opens and closes, and the `rounds` that were seen, each with its
+    sources. No date of a coming round is held.
+
+    Raises `UnknownName` for an audience or a nation that is none.
+
+    >>> [each.id for each in training("school leaver", "scotland")][0]
+    'gcs-advance'
+    """
+    _check_texts(audience, nation)
+    wanted = one_of("nation", nation, get_args(Nation), "polcareer training --help") if nation else ""
+    return jobs.training_for(_store(), audience, wanted)
 
 
 def salaries() -> tuple[Band, ...]:

@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import typer
 import yaml
 from msgspec.structs import replace
 
+from entries import checked
 from loaded import STORE
 from polcareer.cli.app import COMMANDS
 from polcareer.data.model import Cite, Model, Statement
@@ -24,14 +25,15 @@ from polcareer.jobs.guide import (
     ROLES,
     ROUTES,
     SKILLS,
-    TRAINING,
     VACANCIES,
     Advice,
+    OffenceName,
     Party,
     Role,
     Step,
     UncoveredParty,
 )
+from polcareer.jobs.schemes import TRAINING
 from polcareer.law.rule import RULES
 from polcareer.questions.jobs import Application, RolesInFull
 from polcareer.view.apply import apply_answer
@@ -528,7 +530,11 @@ def test_civil_servants_are_barred_and_others_not(answer: Run) -> None:
             continue
         assert block[-1] == f"Check yourself: polcareer can-stand --role {role.id}"
         law = [line for line in block if "You cannot stand for" in line]
-        free = [line for line in block if "Nothing we know of in election law stops you standing for election" in line]
+        free = [
+            line
+            for line in block
+            if "Nothing we know of in election law stops you standing for the House of Commons" in line
+        ]
         open_ = [line for line in block if "This job may stop you standing" in line]
         assert len(law) + len(free) + len(open_) == 1
         asked |= {role.id for _ in open_}
@@ -631,3 +637,31 @@ def test_wrong_filter(answer: Run, words: tuple[str, str], right: str) -> None:
         wrong = answer("roles", *ids, *words)
         assert (wrong.code, wrong.out) == (2, "")
         assert re.search(rf"Did you mean [^?]*\b{right}\b", wrong.err)
+
+
+def test_a_crime_is_said_as_such(answer: Run) -> None:
+    """Every crime of a campaign has a line that begins so, and in full what the law calls it and who commits it."""
+    pages = {page.id: page for page in STORE.load(ADVICE)}
+    crimes = [(item, item.offence) for item in pages["campaign-law"].statements if item.offence]
+    assert {offence.is_called for _, offence in crimes} == set(get_args(OffenceName))
+    asked = ("advice", "campaign-law", "--plain")
+    short, full = (" ".join(answer(*asked, *more).out.split()) for more in ((), ("--full",)))
+    steps = " ".join(answer("become-mp", "--full", "--plain").out.split())
+    for item, offence in crimes:
+        assert item.says.startswith("A crime: ")
+        assert item.cites
+        assert all(item.says in told for told in (short, full, steps))
+        assert f"{offence.is_called}, committed by {offence.by}." in full
+    for word in ("imprint", "canvass", "postal votes", "poll closes"):
+        assert any(word in item.says for item, _ in crimes)
+    assert "Since 1 November 2023" in full
+    assert "polcareer advice campaign-law" in answer("become-mp").out
+    assert "Not legal advice" in short
+
+
+def test_a_crime_that_does_not_say_so_is_a_fault() -> None:
+    """A statement with an offence begins with what it is, and no other one does."""
+    (crime, *_) = next(page for page in STORE.load(ADVICE) if page.id == "campaign-law").statements
+    for wrong in (replace(crime, says="An imprint is missing."), replace(crime, offence=None)):
+        with pytest.raises(ValueError, match="A crime:"):
+            checked(wrong)

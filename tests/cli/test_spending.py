@@ -359,3 +359,40 @@ def test_published_limits_are_near_the_estimates() -> None:
         assert (known.electors, known.seat_type) == (int(row["electorate_in_results_data"]), row["type"])
         estimate = polcareer.spending_limit(known.electors, known.seat_type, poll=POLL).pounds
         assert Decimal(115) < estimate - Decimal(row["published_limit"]) < Decimal(125)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("Clacton", "--office", "councillor"), "go with Parliament alone"),
+        (("--office", "councillor", "--county"), "go with Parliament alone"),
+        (("--office", "councillor", "--electors", "none"), "--electors takes a whole number"),
+        (("--office", "councillor", "--poll", "2020-05-07"), "for polls from 21 November 2023"),
+        (("--office", "london-assembly"), "depends on the contest"),
+    ],
+)
+def test_what_cannot_be_of_an_office(run: Run, words: tuple[str, ...], says: str) -> None:
+    """Seats and their types go with Parliament; a day before the limits and a contest left out are refused by name."""
+    result = run("spending", *words)
+    assert result.code == 2
+    assert says in result.err
+
+
+def test_another_office(answer: Run) -> None:
+    """The sum for so many electors, joint candidates, somebody else, a death; in full the law; Parliament as ever."""
+    short = answer("spending", "--office", "councillor", "--electors", "7,500", "--plain").out
+    for words in (
+        "£1,560 is the most",
+        "£1,170 each if they are 2",
+        "£1,040 each if 3 or more",
+        "£87.50",
+        "twice this",
+    ):
+        assert words in short
+    full = answer("spending", "--office", "councillor", "--electors", "7500", "--plain", "--full").out
+    assert "Representation of the People Act 1983, ss.75(1ZA), 76(2)(b)(ib) and 77" in full
+    assert "committee rooms" in full
+    assert "£960 plus 8p for each elector" in answer("spending", "--office", "councillor-england").out
+    assert "however many electors" in answer("spending", "--office", "mayor-of-london", "--electors", "9").out
+    assert "was not found" in answer("spending", "--office", "pcc", "--full").out
+    assert answer("spending", "--office", "mp").out == answer("spending").out

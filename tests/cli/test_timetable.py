@@ -22,7 +22,8 @@ from polcareer.cli import command
 from polcareer.cli.files import write_file
 from polcareer.data.sources import SOURCES
 from polcareer.errors import PolcareerError
-from polcareer.polls.timetable import TIMETABLES, Event, Left, Window
+from polcareer.polls.steps import TIMETABLES
+from polcareer.polls.timetable import Event, Left, Window
 from polcareer.view.timetable import counted_down, hour_in_words, in_days, when_in_words
 
 Run = Callable[..., Any]
@@ -39,7 +40,7 @@ def test_records(answer: Run) -> None:
     assert close["rule"].startswith("Representation of the People Act 1983, Sch 1 r.1")
     assert int(close["days_left"]) < 0
     assert close["working_days_left"] == ""
-    assert len(answer(*JULY).out.splitlines()) == len(table) == 24
+    assert len(answer(*JULY).out.splitlines()) == len(table) == 30
 
 
 def test_json(answer: Run) -> None:
@@ -299,7 +300,7 @@ def test_three_steps_and_the_papers(short: Callable[[str], list[str]]) -> None:
         "Next: Wed 2 Dec 2026; from 10am; Nominations open, at the latest; 4 days",
         "Next: Fri 4 Dec 2026; by 4pm; Last moment to withdraw; 6 days",
     ]
-    assert "Past: 3 steps: see them with --full" in said
+    assert "Past: 4 steps: see them with --full" in said
     assert "Poll: House of Commons, general election of Thursday 7 January 2027 (England)" in said
     (papers,) = (line for line in said if line.startswith("Hand in: "))
     for paper in ("nomination paper, signed by ten electors", "home address form", "consent", "£500 deposit", "party"):
@@ -321,7 +322,7 @@ def test_what_holds_of_all_days_is_said_once(short: Callable[[str], list[str]]) 
     alike = short("mp --poll 2029-05-03")
     assert sum("(provisional)" in line for line in alike) == 1
     assert "note: The other days shown are provisional too." in alike
-    mixed = short("mp --poll 2026-12-10")
+    mixed = short("mayor --poll 2026-12-10")
     assert any("Polling and counting agents named (medium confidence)" in line for line in mixed)
     assert not any(line.startswith("note: The other days") for line in mixed)
 
@@ -613,3 +614,49 @@ def test_others_may_read_what_they_usually_may(tmp_path: Path) -> None:
     plain.touch()
     made = write_file(str(tmp_path / "made"), b"x", force=False)
     assert made.stat().st_mode == plain.stat().st_mode
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("mp", "--death", "2029-04-20"), "Give polling day with --poll"),
+        (("mp", "--poll", "2029-05-03", "--death", "2029-04-01"), "nobody stands nominated"),
+        (("mp", "--poll", "2029-05-03", "--death", "2029-05-06"), "until the result is declared"),
+        (("mp", "--poll", "2029-05-03", "--death", "soon"), "--death takes a date, not 'soon'"),
+        (("mp", "--poll", "2029-05-03", "--death", "2029-04-20", "--ics", "new.ics"), "No calendar can be written"),
+    ],
+)
+def test_a_death_that_cannot_be(run: Run, words: tuple[str, ...], says: str) -> None:
+    """A death without a poll, before nominations close, after the result, on no day or in a calendar: refused."""
+    result = run("timetable", *words)
+    assert result.code == 2
+    assert says in result.err
+
+
+def test_a_death_in_full(answer: Run) -> None:
+    """In full: every case with its law, each day with its rule; JSON has the cases, the days and how long is left."""
+    asked = ("timetable", "mp", "--poll", "2029-05-03", "--death", "2029-04-20", "--nation", "wales")
+    full = answer(*asked, "--full", "--plain").out
+    for words in ("that day counts, not the day of the death", "Sch 1 r.63", "s.76(6)", "Last day to withdraw"):
+        assert words in full
+    data = json.loads(answer(*asked, "--json").out)["data"]
+    assert [case["id"] for case in data["death"]["cases"]] == ["commons-party", "commons-independent"]
+    assert data["death"]["events"][-1]["window"] == {"first": "2029-05-30", "last": "2029-06-07"}
+    assert data["days_left"].keys() == {event["id"] for event in data["death"]["events"]}
+    assert "past" in answer("timetable", "mp", "--poll", "2024-07-04", "--death", "2024-06-14").out
+
+
+def test_an_office_of_one_nation(answer: Run) -> None:
+    """A councillor in Scotland is elected by the days of Scotland, with nothing assumed."""
+    for words in (("councillor-scotland",), ("councillor", "in", "Scotland")):
+        told = answer("timetable", *words, "--poll", "2027-05-06", "--plain").out
+        assert "Council, election of Thursday 6 May 2027 (Scotland)" in told
+        assert "No nation was named" not in told
+
+
+def test_what_was_not_found_is_said(answer: Run) -> None:
+    """Where expenses days were not found, the short answer and the full one say so; where all were, neither does."""
+    for words in (("pcc", "2028-05-04"), ("msp", "2031-05-01"), ("mla", "2027-05-06")):
+        assert "Not found: by when bills must" in answer("timetable", words[0], "--poll", words[1], "--plain").out
+        assert "Looked for and not found" in answer("timetable", words[0], "--poll", words[1], "--plain", "--full").out
+    assert "Not found" not in answer("timetable", "local", "--poll", "2027-05-06", "--plain").out

@@ -15,7 +15,7 @@ from polcareer import NotCovered, dataset
 from polcareer.data.reading import Complaint
 from polcareer.polls.checks import timetable_complaints
 from polcareer.polls.holidays import HOLIDAYS, HolidayTable, Pattern, computed
-from polcareer.polls.timetable import TIMETABLES, Timetables
+from polcareer.polls.steps import TIMETABLES, Timetables
 from polcareer.words import day_in_words
 from reference_tables import table
 

@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from entries import checked
 from polcareer import DataFault, NotCovered, PolcareerError, UnknownName, WrongUsage, dataset, timetable
 from polcareer.polls.holidays import Calendar, HolidayTable
+from polcareer.polls.steps import Bound
 from polcareer.polls.timetable import (
     Almanac,
-    Bound,
     Event,
     Question,
     Timetable,
@@ -31,7 +31,7 @@ ALMANAC = Almanac(dataset.validate("timetables"), dataset.validate("holidays"))
 DATA = ALMANAC.data
 TABLE = HolidayTable(ALMANAC.holidays)
 RULES = {rule.id: rule for rule in DATA.day_rules}
-STARTS_LATE = {"consent", "result"}  # by the calendar, not by days that count
+STARTS_LATE = {"consent", "petition", "result", "rooms-close", "rooms-open"}  # by the calendar, not by days that count
 WEEK = timedelta(days=7)
 KINDS = [
     (contest.id, nation, by_election)
@@ -47,6 +47,7 @@ JULY_2024 = """\
 2024-05-07                consent
 2024-05-30                dissolution
 2024-05-31                writ
+2024-05-31                rooms-open
 2024-06-04         16:00  notice
 2024-06-05  10:00         nominations-open
 2024-06-07         16:00  nominations-close
@@ -61,10 +62,15 @@ JULY_2024 = """\
 2024-06-26         17:00  proxy-vote
 2024-06-26         17:00  voter-authority-certificate
 2024-06-27                polling-counting-agents
+2024-07-02                sub-agents
+2024-07-03                rooms-close
+2024-07-04         17:00  emergency-proxy
+2024-07-04         17:00  postal-replaced
 2024-07-04  07:00  22:00  poll
 2024-07-05                result
 2024-07-08                deposit-returned
 2024-07-26                claims
+2024-07-26                petition
 2024-08-02                payments
 2024-08-09                expenses-return
 2024-08-20                expenses-declaration
@@ -254,7 +260,8 @@ def test_provisional() -> None:
     """A day found by holidays that are not published is provisional; the poll, which is given, never is."""
     assert not any(event.provisional for event in timetable("mp", date(2028, 10, 5)))
     spring = timetable("mp", date(2029, 5, 3))
-    assert {event.id for event in spring if not event.provisional} == {"poll", "result"}
+    by_the_calendar = {"emergency-proxy", "petition", "postal-replaced", "rooms-close"}
+    assert {event.id for event in spring if not event.provisional} == {"poll", "result", *by_the_calendar}
     december = steps("mp", date(2028, 12, 7))
     assert not december["nominations-close"].provisional
     assert december["expenses-return"].provisional

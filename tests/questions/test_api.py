@@ -22,6 +22,7 @@ NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
 HOMES = {
     "polcareer.api": (
         *("can_stand", "deposit", "roles", "salaries", "search", "seat", "spending_limit", "take_home", "timetable"),
+        "training",
     ),
     "polcareer.questions.ranking": ("Hit",),
     "polcareer.questions.take_home": ("Job",),
@@ -178,5 +179,9 @@ def test_roles_and_salaries() -> None:
     roles = yaml.safe_load((folder / "roles.yaml").read_text(encoding="utf-8"))
     bands = yaml.safe_load((folder / "salaries.yaml").read_text(encoding="utf-8"))["bands"]
     assert [(role.id, role.title) for role in polcareer.roles()] == [(role["id"], role["title"]) for role in roles]
+    training = yaml.safe_load((folder / "training.yaml").read_text(encoding="utf-8"))
+    assert [entry.id for entry in polcareer.training()] == [entry["id"] for entry in training]
+    disabled = [entry.id for entry in polcareer.training("disability", nation="wales")]
+    assert disabled == ["support-aeo-wales", "epev", "autism-exchange"]
     found = [(band.id, band.area, band.minimum, band.maximum, band.since) for band in polcareer.salaries()]
     assert found == [(band["id"], band["area"], band["minimum"], band["maximum"], band.get("since")) for band in bands]

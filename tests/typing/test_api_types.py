@@ -14,6 +14,7 @@ import pytest
 import polcareer
 from polcareer.jobs.guide import Role
 from polcareer.jobs.pay import Band
+from polcareer.jobs.schemes import Training
 from polcareer.polls.seats import Result
 
 DAY, POLL = date(2024, 6, 7), date(2024, 7, 4)
@@ -36,6 +37,7 @@ def test_a_verdict() -> None:
 def test_jobs() -> None:
     """Roles and bands are tuples of values that never change; take-home pay is exact."""
     assert_type(polcareer.roles(), tuple[Role, ...])
+    assert_type(polcareer.training("disabled", nation="wales"), tuple[Training, ...])
     assert_type(polcareer.salaries(), tuple[Band, ...])
     left = polcareer.take_home("£27,000", tax_year="2026-27", student_loans=["plan-2"])
     assert_type(left, polcareer.TakeHome)
@@ -50,7 +52,8 @@ def test_polls() -> None:
     """A deposit, a seat, a limit and the steps of a timetable; money is whole pounds or exact pence."""
     deposit = polcareer.deposit(2_336, 46_732, on=POLL)
     assert_type(deposit, polcareer.Deposit)
-    assert_type(deposit.kept, bool)
+    assert_type(deposit.kept, bool | None)
+    assert_type(deposit.pounds, int | None)
     assert_type(deposit.margin, int)
     seat = polcareer.seat("st austell & newquay")
     assert_type(seat, polcareer.Seat)

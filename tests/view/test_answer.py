@@ -11,10 +11,11 @@ import pytest
 from loaded import STORE
 from polcareer.cli.screen import Output, show
 from polcareer.data.sources import SOURCES, Source
-from polcareer.jobs.guide import SKILLS, Headings, Role
+from polcareer.jobs.guide import SKILLS, Advice, Headings, Role
 from polcareer.polls.deposit import DepositRule
 from polcareer.polls.seats import Filter, Seat
 from polcareer.questions import polls, seats
+from polcareer.questions.jobs import WaysIn
 from polcareer.view.answer import Answer, Column, Prose, Table
 from polcareer.view.deposit import rule_report
 from polcareer.view.nouns import Lookups, skill_list
@@ -69,12 +70,17 @@ def no_headings() -> Headings:
     pytest.fail("the headings were read")
 
 
+def no_ways_in(page: Advice) -> WaysIn:
+    """Ways in that nobody should need."""
+    pytest.fail(f"the ways in of {page.id} were read")
+
+
 def test_values_need_no_other_file() -> None:
     """Skills as JSON need no roles, which their table counts: and that counts a role once for each skill it asks."""
     skills = STORE.load(SKILLS)
-    assert skill_list(skills, Lookups({}, unread, no_headings)).data() == skills
+    assert skill_list(skills, Lookups({}, unread, no_headings, no_ways_in)).data() == skills
     with pytest.raises(pytest.fail.Exception):
-        skill_list(skills, Lookups({}, unread, no_headings)).table()
+        skill_list(skills, Lookups({}, unread, no_headings, no_ways_in)).table()
 
 
 def test_what_seats_came_from_is_for_json() -> None:

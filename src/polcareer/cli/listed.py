@@ -40,7 +40,9 @@ COMMANDS = {
     "match": Listed("polcareer.cli.match", "Which of these jobs am I near, what do I lack, and how do I show it?"),
     "employers": Listed("polcareer.cli.nouns:employers", "Who hires, and who signs the contract?", "employer"),
     "vacancies": Listed("polcareer.cli.nouns:vacancies", "Where are the jobs advertised?", "vacancy"),
-    "training": Listed("polcareer.cli.nouns:training", "What courses and schemes are there?", "training"),
+    "training": Listed(
+        "polcareer.cli.training", "What ways in, schemes and courses are there, and when do they open?", "training"
+    ),
     "apply": Listed("polcareer.cli.apply", "How do I apply: what to show, where to look, checklists.", "role"),
     "routes": Listed("polcareer.cli.routes", "Where does a role lead, and by which ways to another?", "role"),
     "advice": Listed(

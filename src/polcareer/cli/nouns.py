@@ -3,7 +3,7 @@
 # Without the future import: typer reads the annotations below, and one of them holds a name from around the function.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from typing import Annotated, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, TypeVar
 
 import typer
 
@@ -28,7 +28,6 @@ from polcareer.data.kinds import (
     RULE,
     SKILL,
     SOURCE,
-    TRAINING_SCHEME,
     VACANCY,
     entries_of,
 )
@@ -41,6 +40,10 @@ from polcareer.names import HasId, Kind, find_all, find_one, plain
 from polcareer.view import nouns as view
 from polcareer.view.answer import Answer
 from polcareer.words import nation_title
+
+if TYPE_CHECKING:
+    from polcareer.jobs.guide import Advice
+    from polcareer.questions.jobs import WaysIn
 
 E = TypeVar("E", bound=HasId)
 
@@ -62,7 +65,8 @@ NOUNS: tuple[Noun[Any], ...] = (
     Noun(
         ADVICE_PAGE,
         "what-to-expect",
-        "Pages of advice: rewards, hours, qualifications, experience, prospects, statistics, checklists.",
+        "Pages of advice: what people ask (a working day, interviews, vetting, being a councillor beside the job), "
+        "rewards, hours, qualifications, experience, prospects, statistics, checklists; and what is not covered.",
         view.advice_list,
         view.advice_in_full,
     ),
@@ -87,13 +91,6 @@ NOUNS: tuple[Noun[Any], ...] = (
         view.source_list,
         view.source_in_full,
     ),
-    Noun(
-        TRAINING_SCHEME,
-        "on-the-job",
-        "Courses, schemes and bodies that train people for political work.",
-        view.training_list,
-        view.training_in_full,
-    ),
 )
 
 
@@ -111,23 +108,50 @@ def _command(noun: Noun[E]) -> typer.Typer:
         here = session(ctx)
         _, notes = somewhere(here, ids, (), noun.kind)
         if not ids or notes:
-            every = noun.listed(entries_of(here.store, noun.kind), _look(here))
+            every = noun.listed(entries_of(here.store, noun.kind), look_of(here))
             return Meant((), notes, several=bool(notes)).noted(every)
-        found: Meant[E] = meant(here, noun.kind, ids)
+        try:
+            found: Meant[E] = meant(here, noun.kind, ids)
+        except UnknownName as unknown:
+            if noun.kind is not SKILL or unknown.close or not (shown := _shown_by(here, ids)):
+                raise
+            found = shown
         one = len(found.entries) == 1
         return found.noted(
-            noun.shown(found.entries[0], _look(here)) if one else noun.listed(found.entries, _look(here))
+            noun.shown(found.entries[0], look_of(here)) if one else noun.listed(found.entries, look_of(here))
         )
 
     return app
 
 
-def _look(here: Session) -> view.Lookups:
-    return view.Lookups(sources_by_id(here), lambda: here.store.load(ROLES), lambda: here.store.load(HEADINGS))
+def look_of(here: Session) -> view.Lookups:
+    """What the pages of nouns look up."""
+
+    def ways_in(page: "Advice") -> "WaysIn":
+        from polcareer.questions import jobs  # which a list of skills does without
+
+        return jobs.ways_in(here.store, page, here.today)
+
+    return view.Lookups(
+        sources_by_id(here),
+        lambda: here.store.load(ROLES),
+        lambda: here.store.load(HEADINGS),
+        ways_in,
+    )
+
+
+def _shown_by(here: Session, names: list[str]) -> Meant[Any] | None:
+    """The skills that something done shows, where that is what was named (bar work)."""
+    from polcareer.questions.jobs import skills_shown_by
+
+    said = " ".join(map(as_typed, names))
+    found = find_all(SKILL, entries_of(here.store, SKILL), skills_shown_by(here.store, said))
+    told = f"'{said}' is no skill here, but something that you do. It shows these. Your fit: polcareer match {said}"
+    return Meant(found, (told,), several=True) if found else None
 
 
 ONES_OF_NATION = "First those of {} alone, then those that are of no one nation."
-advice, employers, skills, sources, training = map(_command, NOUNS)
+advice, employers, skills, sources = map(_command, NOUNS)
 vacancies = typer.Typer(rich_markup_mode=None, add_completion=False)
 offices = typer.Typer(rich_markup_mode=None, add_completion=False)
 rules = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -158,7 +182,7 @@ def vacancies_command(
         known = tuple(sorted(known, key=lambda each: nation not in each.nations))
     found: Meant[Vacancy] = Meant((), notes, several=True) if notes else meant(here, VACANCY, ids or ())
     if len(found.entries) == 1 and not role:
-        return found.noted(view.vacancy_in_full(found.entries[0], _look(here)))
+        return found.noted(view.vacancy_in_full(found.entries[0], look_of(here)))
     shown = found.entries or known
     job = ""
     if role:
@@ -166,7 +190,7 @@ def vacancies_command(
         job = wanted.title
         places = find_all(VACANCY, known, wanted.vacancies)
         shown = tuple(place for place in places if place in shown)
-    return found.noted(view.vacancy_list(shown, _look(here), job, nation))
+    return found.noted(view.vacancy_list(shown, look_of(here), job, nation))
 
 
 @offices.command(
@@ -214,10 +238,14 @@ def _together(here: Session, named: Sequence[Office]) -> Answer:
 
 
 def _office(here: Session, office: Office) -> Answer:
+    from polcareer.questions.polls import deposits_known
+    from polcareer.view.deposit import lines_of
     from polcareer.view.law import office_in_full
 
     area = next((area for area in here.store.load(COVERAGE) if area.office == office.id), None)
-    return office_in_full(office, _of(office, here.store.load(RULES)), area, sources_by_id(here))
+    known = [each for _, each in deposits_known(here.store, here.today, office.id)]
+    deposits = tuple(lines_of(known, signatures=area is None))  # where the law is held, it asks for them by itself
+    return office_in_full(office, _of(office, here.store.load(RULES)), area, sources_by_id(here), deposits)
 
 
 @rules.command(

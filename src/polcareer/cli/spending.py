@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from polcareer.cli.command import ReportCommand, as_typed, completer, examples, session, sources_by_id
-from polcareer.data.kinds import SEAT
+from polcareer.cli.meaning import names_an_office
+from polcareer.data.kinds import OFFICE, SEAT
 from polcareer.errors import WrongUsage
 from polcareer.polls.spending import SPENDING
 from polcareer.questions import polls
+from polcareer.questions.places import office_meant
+from polcareer.questions.seats import office_of_seats
 from polcareer.typed import count_typed, day_option
 from polcareer.view.answer import Answer
-from polcareer.view.spending import limit_report, rules_report, seat_report
+from polcareer.view.spending import limit_report, office_report, rules_report, seat_report
 
 if TYPE_CHECKING:
     from polcareer.polls.spending import SeatType
@@ -24,7 +27,9 @@ HELP = examples(
     "polcareer spending --electors 69943 --county --poll 2024-07-04",
     "polcareer spending Clacton",
     "polcareer spending --by-election",
-    then="What a candidate for Parliament may spend, and when; who may give; what is due after the result.",
+    "polcareer spending --office councillor --electors 6000",
+    then="What a candidate for Parliament may spend, and when; who may give; what is due after the result. "
+    "--office: the limit at another election, and for a council those of joint candidates.",
 )
 SHAPE = "For example: polcareer spending --electors 77874 --borough"
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -36,7 +41,9 @@ def spending(
     names: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[SEAT]", help="A seat by name, for an estimate from its result.", autocompletion=completer(SEAT)
+            metavar="[SEAT|OFFICE]",
+            help="A seat by name, for an estimate from its result; or an office; and the number of electors.",
+            autocompletion=completer(SEAT),
         ),
     ] = None,
     seat: Annotated[
@@ -54,14 +61,26 @@ def spending(
     poll: Annotated[
         str | None, typer.Option(metavar="DATE", help="Polling day, such as 4 July 2024 (today if left out).")
     ] = None,
+    office: Annotated[
+        str,
+        typer.Option(help="Another office, such as councillor or mayor of London.", autocompletion=completer(OFFICE)),
+    ] = "",
+    contest: Annotated[str, typer.Option(help="Which contest, for an office with several: constituency ...")] = "",
 ) -> Answer:
     """What may a candidate spend?"""
     here = session(ctx)
-    seat = seat or " ".join(names or ())
+    name, electors = _apart_from_electors(names or [], electors)
+    if name and not (seat or office) and names_an_office(here, name):
+        office, name = name, ""
+    seat = seat or name
     data = here.store.load(SPENDING)
     day = here.today if poll is None else day_option("--poll", poll)
     seat_type = _seat_type(county=county, borough=borough)
     count = None if electors is None else _count(electors)
+    if office and (other := office_meant(here.store, office)).id != office_of_seats(here.store):
+        _refuse_of_seats(seat=seat, county=county, borough=borough, by_election=by_election)
+        known = polls.office_limit(here.store, other.id, day, count, contest)
+        return office_report(data, known, other, sources_by_id(here))
     if seat:
         if seat_type is not None:
             raise WrongUsage(
@@ -77,6 +96,21 @@ def spending(
         return rules_report(data, day, sources_by_id(here), by_election=by_election)
     found = polls.spending_limit(here.store, count, seat_type, day, by_election=by_election)
     return limit_report(data, found, sources_by_id(here))
+
+
+def _apart_from_electors(words: list[str], electors: str | None) -> tuple[str, str | None]:
+    """The name of a seat or an office, and the electors that stand beside it as a number."""
+    counts = [word for word in words if count_typed(word, digits=18) is not None][: 1 if electors is None else 0]
+    return " ".join(word for word in words if word not in counts), counts[0] if counts else electors
+
+
+def _refuse_of_seats(*, seat: str, county: bool, borough: bool, by_election: bool) -> None:
+    """Seats and what goes with them are those of Parliament."""
+    if seat or county or borough or by_election:
+        raise WrongUsage(
+            "A seat, --county, --borough and --by-election go with Parliament alone.",
+            "Leave them out. For example: polcareer spending --office councillor --electors 6000",
+        )
 
 
 def _seat_type(*, county: bool, borough: bool) -> SeatType | None:

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, SuggestingGroup, completer, examples, session, sources_by_id
+from polcareer.cli.command import (
+    ReportCommand,
+    Session,
+    SuggestingGroup,
+    answer_unshown,
+    completer,
+    examples,
+    session,
+    sources_by_id,
+)
+from polcareer.cli.screen import is_terminal
 from polcareer.data.store import FILES, data_file
 from polcareer.errors import WrongUsage
 from polcareer.names import one_of
 from polcareer.view.answer import Answer
-from polcareer.view.tools import check_report, coverage_report, path_report, schema_list, search_report
+from polcareer.view.tools import check_report, coverage_report, path_report, schema_list, search_report, title_of
+
+if TYPE_CHECKING:
+    from polcareer.questions.search import Answered
 
 SEARCH = examples(
     "polcareer search 'second language'",
@@ -22,6 +36,9 @@ SEARCH = examples(
     then="Find anything that polcareer knows by what you would call it, or ask a question in your own words: commands, "
     "jobs, skills, rules, myths, parties, seats, words of the field. Typos do not matter. Each hit says what to type.",
 )
+TELL_IN_LISTS = ("deposit", "salaries")  # whose first line answers, of several things too
+MOST_BESIDE = 5  # pages among which the law on what somebody tells is looked for
+UNSAID = ("can-stand", "data", "match", "profile", "schema", "search")  # which ask, or have no one answer
 search_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
@@ -37,7 +54,58 @@ def search(
     query = " ".join(text).strip().encode(errors="replace").decode()  # bytes that were no text
     if not query or len(query) > 200:
         raise WrongUsage("Search needs between 1 and 200 characters.", "For example: polcareer search caseworker")
-    return search_report(query, answered(session(ctx).store, query, limit))
+    here = session(ctx)
+    found = answered(here.store, query, limit)
+    return search_report(query, found, _says_itself(here, found))
+
+
+def _says_itself(here: Session, found: Answered) -> tuple[str, ...]:
+    """What the first line answers, where a person reads it on a screen and it is what was asked for.
+
+    For a line that tells a fact of somebody who would stand it is what the law says of that.
+    """
+    on_a_screen = here.form == "plain" or (here.form == "auto" and is_terminal())
+    if not (found.hits and on_a_screen) or found.says or found.nowhere or found.elsewhere:
+        return ()
+    first = found.hits[0].document
+    name, *rest = shlex.split(first.command)
+    if rest[:1] == ["--post"] and len(rest) == 2:
+        return _of_a_post(here, rest[1]) if found.sure or found.of_standing else ()
+    if name in UNSAID and not (name == "match" and rest):
+        return _rule_beside(here, found, MOST_BESIDE) if found.sure or found.of_standing or first.then else ()
+    if first.then and name not in TELL_IN_LISTS:  # its figures would be an example's
+        return _rule_beside(here, found, 1)
+    answer = answer_unshown(here, first.command) if rest or name in TELL_IN_LISTS else None
+    tells = answer is not None and (answer.shape == "entry" or name in TELL_IN_LISTS or name == "match")
+    return (answer.headline,) if tells and answer is not None and answer.headline else ()
+
+
+def _of_a_post(here: Session, post: str) -> tuple[str, ...]:
+    """Whether holding a post stops somebody standing, for the office that is meant where none is named."""
+    from polcareer.questions.law import standing_in_post
+    from polcareer.view.roles import on_standing
+
+    verdict = standing_in_post(here.store, post, here.today)
+    return tuple(on_standing((verdict,), sources_by_id(here), 1, every=False))
+
+
+def _rule_beside(here: Session, found: Answered, most: int) -> tuple[str, ...]:
+    """What the rule says, as it is today, that stands beside a question on a fact of theirs, `most` pages below.
+
+    It is one of an office that the line names; where it names none, of the one that is meant then.
+    """
+    beside = [hit.document for hit in found.hits[1 : 1 + most] if hit.document.kind == "rule"]
+    if not beside:
+        return ()
+    from polcareer.law.rule import OFFICES, RULES, default_office
+
+    offices = here.store.load(OFFICES)
+    named = {office.id for office in offices}.intersection(shlex.split(found.hits[0].document.command))
+    of = named or {default_office(offices).id}
+    today = {
+        rule.id for rule in here.store.load(RULES) if rule.in_force.until is None and of.intersection(rule.offices)
+    }
+    return tuple(title_of(each) for each in beside if each.id in today)[:1]
 
 
 data_app = typer.Typer(

@@ -10,7 +10,15 @@ from polcareer.names import Kind
 if TYPE_CHECKING:
     from polcareer.data.store import Store
 
-ADVICE_PAGE = Kind("advice", "pages of advice", "polcareer advice", "advice")
+AUDIENCE = Kind(
+    "group of people who may apply",
+    "groups of people who may apply",
+    "polcareer training --help",
+    "headings",
+    parts=("audiences",),
+    also="also_called",
+)
+ADVICE_PAGE = Kind("advice", "pages of advice", "polcareer advice", "advice", also="aliases")
 CONTEST = Kind("election", "elections", "polcareer timetable", "timetables", parts=("contests",), also="aliases")
 EMPLOYER = Kind("employer", "employers", "polcareer employers", "employers", also="aliases")
 LOAN_PLAN = Kind(
@@ -66,7 +74,7 @@ STARTER_STATEMENT = Kind(
     also="also_called",
 )
 TAX_YEAR = Kind("tax year", "tax years", "polcareer take-home --help", "tax", parts=("years",), title="id")
-TRAINING_SCHEME = Kind("training", "training schemes", "polcareer training", "training")
+TRAINING_SCHEME = Kind("training", "training schemes", "polcareer training", "training", also="also_called")
 WAGE_EXCEPTION = Kind(
     "exception from the minimum wage",
     "exceptions from the minimum wage",
@@ -81,6 +89,7 @@ VACANCY = Kind("vacancy", "places with vacancies", "polcareer vacancies", "vacan
 
 KINDS = (
     ADVICE_PAGE,
+    AUDIENCE,
     CONTEST,
     EMPLOYER,
     LOAN_PLAN,

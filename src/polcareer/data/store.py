@@ -265,8 +265,8 @@ FILES = {
     "tables": "polcareer.polls.seats:TABLES",
     "tax": "polcareer.jobs.tax:TAX",
     "terms": "polcareer.questions.everyday:TERMS",
-    "timetables": "polcareer.polls.timetable:TIMETABLES",
-    "training": "polcareer.jobs.guide:TRAINING",
+    "timetables": "polcareer.polls.steps:TIMETABLES",
+    "training": "polcareer.jobs.schemes:TRAINING",
     "vacancies": "polcareer.jobs.guide:VACANCIES",
     "wage-floors": "polcareer.jobs.wages:WAGE_FLOORS",
 }

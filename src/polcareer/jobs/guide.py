@@ -1,4 +1,4 @@
-"""The jobs guide: roles, skills, employers, vacancies, training, advice, parties, and how to find one among them."""
+"""The jobs guide: roles, skills, employers, vacancies, advice, parties, and how to find one among them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,23 @@ Group = Literal[
     "elected",
 ]
 SkillKind = Literal["writing", "people", "manner", "organising", "research", "politics", "campaigning"]
-OpenTo = Literal["anyone", "under-represented", "doctoral", "staff", "devolved-staff", "women", "party", "disabled"]
+OpenTo = Literal[
+    "no-degree",
+    "school",
+    "graduates",
+    "under-represented",
+    "disabled-people",
+    "doctoral",
+    "anyone",
+    "staff",
+    "devolved-staff",
+    "council-staff",
+    "women",
+    "party",
+    "disabled",
+]
+AudienceId = Literal["no-degree", "in-school", "changing-career", "disabled", "without-contacts"]
+AdviceGroup = Literal["questions", "pages", "not-covered"]
 
 
 class Heading(Model, frozen=True, kw_only=True):
@@ -45,16 +61,35 @@ class Heading(Model, frozen=True, kw_only=True):
     title: Annotated[str, Text()]
 
 
+class Audience(Heading, frozen=True, kw_only=True):
+    """Who may apply for a way in, whom else they are called by (`also_called`), and the page of advice for them."""
+
+    also_called: tuple[str, ...] = ()
+    advice: Annotated[str, Ref("advice")] | None = None
+
+
 class Headings(Model, frozen=True, kw_only=True):
-    """The whole of data/headings.yaml: the groups of each list, in the order in which it shows them; and the places."""
+    """The whole of data/headings.yaml: the groups of each list, in the order in which it shows them; and the places.
+
+    `audiences` are who may apply for a way in, as `training --for` has them.
+    """
 
     roles: tuple[Heading, ...]
     places: tuple[Heading, ...]
     skills: tuple[Heading, ...]
+    advice: tuple[Heading, ...]
     training: tuple[Heading, ...]
+    audiences: tuple[Audience, ...]
 
     def _check(self) -> None:
-        held = {"roles": Group, "places": Place, "skills": SkillKind, "training": OpenTo}
+        held = {
+            "roles": Group,
+            "places": Place,
+            "skills": SkillKind,
+            "advice": AdviceGroup,
+            "training": OpenTo,
+            "audiences": AudienceId,
+        }
         for name, wanted in held.items():
             if sorted(heading.id for heading in getattr(self, name)) != sorted(get_args(wanted)):
                 msg = f"give each of these a title once under {name}: {', '.join(get_args(wanted))}"
@@ -281,6 +316,7 @@ EXPERIENCES = many("experiences.yaml", Experience)
 Topic = Literal[
     "applying",
     "becoming-an-mp",
+    "campaign-law",
     "checklist",
     "experience",
     "hours",
@@ -288,54 +324,100 @@ Topic = Literal[
     "pay",
     "prospects",
     "qualifications",
+    "questions-people-ask",
     "rewards",
     "statistics",
+    "ways-in",
     "what-to-expect",
     "what-we-do-not-cover",
 ]
 
+ASKED: Topic = "questions-people-ask"
+NOT_COVERED: Topic = "what-we-do-not-cover"
 
-class Training(Entry, frozen=True, kw_only=True):
-    """A course, scheme or body that trains people for political work. `open_to` is who may go, in a word."""
 
-    id: Annotated[str, Id("training")]
-    title: Annotated[str, Text()]
-    open_to: OpenTo
-    for_whom: Annotated[str, Text()]
-    url: str = ""
-    facts: tuple[Statement, ...]
+OffenceName = Literal["corrupt practice", "illegal employment", "illegal practice", "offence"]
+CRIME = "A crime: "  # how a sentence on an offence begins, so that nobody misses it
+
+
+class Offence(Model, frozen=True, kw_only=True):
+    """What the law calls a crime, by whom it is committed, since when where that was read, and where law differs."""
+
+    is_called: OffenceName
+    by: Annotated[str, Text()]
+    since: date | None = None
+    elsewhere: str = ""
 
 
 class Item(Statement, frozen=True, kw_only=True):
     """A piece of advice. Where it calls for a person's own words, `asks` says for which, and `id` names them.
 
-    One that belongs in a short `plan` has the point of it in its first sentence.
+    One that belongs in a short `plan` has the point of it in its first sentence. One on an `offence` says first that it
+    is a crime. What the page's answer says in full already is `in_answer`, and is not said a second time in short.
     """
 
     id: Annotated[str, Id("checklist-item")] | None = None
     asks: str = ""
     plan: bool = False
+    in_answer: bool = False
+    offence: Offence | None = None
 
     def _check(self) -> None:
+        if (self.offence is not None) != self.says.startswith(CRIME):
+            msg = f"what is an offence begins with '{CRIME.strip()}', and nothing else does"
+            raise ValueError(msg)
         if bool(self.id) != bool(self.asks):
             msg = "give both id and asks, or neither"
             raise ValueError(msg)
 
 
 class Advice(Entry, frozen=True, kw_only=True):
-    """A page of advice on one topic. With `roles` empty it holds for the staff of elected members generally."""
+    """A page of advice on one topic. With `roles` empty it holds for the staff of elected members generally.
+
+    `aliases` are the words by which people ask for it, `answer` what is said first, in one to three sentences, and
+    `ask` who knows more, with an address: what people ask, and each thing that is not covered, has it.
+
+    One with an `audience` has the ways in for them beside it, and the jobs in which they start; these it says first.
+    """
 
     id: Annotated[str, Id("advice")]
     title: Annotated[str, Text()]
     topic: Topic
+    audience: AudienceId | None = None
+    aliases: tuple[Annotated[str, Text()], ...] = ()
     roles: tuple[Annotated[str, Ref("role")], ...] = ()
+    answer: str = ""
     statements: tuple[Item, ...]
+    ask: str = ""
+
+    def _check(self) -> None:
+        super()._check()
+        if self.topic == ASKED and not self.ask:
+            msg = f"say under ask who knows more, as every page of {ASKED} does"
+            raise ValueError(msg)
+        if not self.answer and self.audience is None:
+            msg = "say under answer what is said first, as every page without an audience does"
+            raise ValueError(msg)
+        if all(item.in_answer for item in self.statements):
+            msg = "leave something to be said below the answer"
+            raise ValueError(msg)
+
+    @property
+    def is_not_covered(self) -> bool:
+        """Whether all that it says is that something is not covered, and whom to ask."""
+        return self.topic == NOT_COVERED and bool(self.ask)
+
+    @property
+    def group(self) -> AdviceGroup:
+        """Under which heading the list has it."""
+        return "not-covered" if self.topic == NOT_COVERED else "questions" if self.topic == ASKED else "pages"
 
 
 class CandidateStep(Entry, frozen=True, kw_only=True):
     """A step on the way to becoming an MP, in the order of the file; its time and its cost in full and in a few words.
 
-    The few words say themselves where they are an estimate or of low confidence.
+    The few words say themselves where they are an estimate or of low confidence. `advice` are the pages that belong to
+    it.
     """
 
     id: Annotated[str, Id("candidate-step")]
@@ -345,6 +427,7 @@ class CandidateStep(Entry, frozen=True, kw_only=True):
     typical_time: str = ""
     cost: str = ""
     statements: tuple[Statement, ...]
+    advice: tuple[Annotated[str, Ref("advice")], ...] = ()
 
 
 class PartyField(Model, frozen=True, kw_only=True):
@@ -474,7 +557,6 @@ class Routes(Model, frozen=True, kw_only=True):
                 raise ValueError(msg)
 
 
-TRAINING = many("training.yaml", Training)
 ADVICE = many("advice.yaml", Advice)
 ROUTES = one("routes.yaml", Routes)
 

@@ -12,11 +12,11 @@ from polcareer.data.reading import Complaint
 from polcareer.errors import NotCovered
 from polcareer.polls.holidays import HOLIDAYS
 from polcareer.polls.spending import SPENDING, Spending, limit, month_of
-from polcareer.polls.timetable import NATIONS, TIMETABLES, is_such
+from polcareer.polls.steps import NATIONS, TIMETABLES, held_there, is_such
 
 if TYPE_CHECKING:
     from polcareer.polls.holidays import Nation
-    from polcareer.polls.timetable import Contest, Timetables
+    from polcareer.polls.steps import Contest, Timetables
 
 
 FOLDER = "elections/"
@@ -105,6 +105,7 @@ def _miscounted(data: Spending) -> Iterator[Complaint]:
 
 
 GIVEN = "poll"
+DEATH = "death"
 
 
 def timetable_complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
@@ -121,6 +122,7 @@ def timetable_complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
         for number, contest in enumerate(timetables.contests):
             yield from _days(contest, number)
             yield from _order(timetables, contest, told)
+            yield from _not_said(timetables, contest)
 
 
 def _words(data: Timetables) -> Iterator[Complaint]:
@@ -155,10 +157,26 @@ def _days(contest: Contest, number: int) -> Iterator[Complaint]:
             yield Complaint(TIMETABLES.path, path, f"no day rule for {nation}, {kind}", "Add one")
 
 
+def _not_said(data: Timetables, contest: Contest) -> Iterator[Complaint]:
+    """Every election has each step that is looked for, or says that it was not found; and some word on a death."""
+    for nation, by_election in _polls(contest):
+        has = {each.step for each in data.counts if each.covers(contest.id, nation, by_election=by_election)}
+        gone = [step for gap in data.not_found if held_there(gap, contest.id, nation) for step in gap.steps]
+        for step in data.looked_for:
+            if (step in has) == (step in gone):
+                problem = (
+                    f"`{step}` is {'found and not found' if step in has else 'neither found nor said to be missing'}"
+                )
+                yield Complaint(TIMETABLES.path, ("not_found",), f"{problem} ({contest.id}, {nation})", "Say which")
+        if data.looked_for and not any(held_there(death, contest.id, nation) for death in data.deaths):
+            problem = f"nothing is said of a candidate's death ({contest.id}, {nation})"
+            yield Complaint(TIMETABLES.path, ("deaths",), problem, "Add what follows, or that it was not found")
+
+
 def _order(data: Timetables, contest: Contest, told: set[int]) -> Iterator[Complaint]:
     """Each count needs a lower and an upper bound from steps above it in the file. `told` are known to be wrong."""
     for nation, by_election in _polls(contest):
-        known = {GIVEN}
+        known = {GIVEN, DEATH}
         for number, count in enumerate(data.counts):
             if not count.covers(contest.id, nation, by_election=by_election):
                 continue

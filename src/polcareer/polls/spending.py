@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from polcareer.data.model import AtLeast, Cite, Entry, Id, Model, Statement, Text, check_order
+from polcareer.data.model import AtLeast, Cite, Entry, Id, Model, Name, Ref, Statement, Text, check_order
 from polcareer.data.store import one
 from polcareer.days import DAY, months_later
 from polcareer.errors import NotCovered, WrongUsage
+from polcareer.names import plain
 from polcareer.words import day_in_words
 
 if TYPE_CHECKING:
@@ -113,11 +114,57 @@ class Section(Entry, frozen=True, kw_only=True):
             raise ValueError(msg)
 
 
+class Less(Model, frozen=True, kw_only=True):
+    """By which fraction the limit of each of so many joint candidates, or more, is cut."""
+
+    candidates: Annotated[int, AtLeast(2)]
+    numerator: Annotated[int, AtLeast(1)]
+    denominator: Annotated[int, AtLeast(2)]
+
+
+class Alone(Model, frozen=True, kw_only=True):
+    """What somebody else may spend without the agent's leave: pounds, and tenths of a penny for each elector."""
+
+    pounds: Annotated[int, AtLeast(1)]
+    tenths: Annotated[int, AtLeast(0)] = 0
+
+
+class OtherLimit(Entry, frozen=True, kw_only=True):
+    """The limit at the election to an office that has no seats here, for polls from `since`; or that it was not found.
+
+    `pounds`, and `tenths` of a penny for each elector of the `area`. Without `pounds` it is not known, and `says` what
+    is. `contest` tells apart the ways to an office that has several. `joint`: joint candidates may spend less.
+    `doubles`: a candidate's death that stops the poll lets the others spend more.
+    """
+
+    id: Annotated[str, Id("other-limit")]
+    office: Annotated[str, Ref("office")]
+    contest: Annotated[str, Name()] = ""
+    since: date | None = None
+    area: str = ""
+    pounds: Annotated[int, AtLeast(1)] | None = None
+    tenths: Annotated[int, AtLeast(0)] = 0
+    joint: bool = False
+    doubles: bool = False
+    alone: Alone | None = None
+    says: str = ""
+
+    def _check(self) -> None:
+        super()._check()
+        if (self.pounds is None) != bool(self.says):
+            msg = "a limit has pounds, or says what is known instead"
+            raise ValueError(msg)
+        if self.pounds is not None and not (self.since and self.area):
+            msg = "a limit that is known needs since and area"
+            raise ValueError(msg)
+
+
 class Spending(Model, frozen=True, kw_only=True):
-    """The whole of data/elections/spending.yaml. `rules` are newest first.
+    """The whole of data/elections/spending.yaml. `rules` are newest first, `others` the limits of other offices.
 
     `estimate` is said beside a limit that was worked out from the electors in a result, and in a few words
-    `estimate_in_short`.
+    `estimate_in_short`. `joint` says who joint candidates are, `joint_shares` by how much less they may spend,
+    `doubles` what a death does to a limit.
     """
 
     title: Annotated[str, Text()]
@@ -128,6 +175,10 @@ class Spending(Model, frozen=True, kw_only=True):
     sections: tuple[Section, ...]
     estimate: Statement
     estimate_in_short: Annotated[str, Text()]
+    others: tuple[OtherLimit, ...] = ()
+    joint: Statement
+    doubles: Statement
+    joint_shares: tuple[Less, ...]
 
     def _check(self) -> None:
         if not self.rules:
@@ -292,3 +343,96 @@ def electors_of(seat: Seat, poll: date) -> SeatElectors:
         f"{day_in_words(poll)}.",
         f"Give what you know: polcareer spending --electors 70000 --county --poll {poll}",
     )
+
+
+class JointLimit(Model, frozen=True, kw_only=True):
+    """What each of so many joint candidates, or more, may spend, in pounds and pence."""
+
+    candidates: int
+    pounds: Decimal
+
+
+class OfficeLimit(Model, frozen=True, kw_only=True):
+    """What is known of the limit at an election to an office on `poll`.
+
+    `pounds` is the limit for so many electors; None where it is not known, or goes by the electors and they are not
+    given. `joint` are those of joint candidates, `alone` what somebody else may spend without the agent's leave.
+    """
+
+    office: str
+    contest: str
+    poll: date
+    electors: int | None
+    pounds: Decimal | None
+    joint: tuple[JointLimit, ...]
+    alone: Decimal | None
+    rule: OtherLimit
+
+
+def other_rule(data: Spending, office: str, poll: date, contest: str = "") -> OtherLimit:
+    """What is known of the limit of an office (an id). Raises `NotCovered` for a day or an office without any.
+
+    `contest` is needed for an office that has several: `WrongUsage` names them.
+    """
+    held = [each for each in data.others if each.office == office]
+    wanted = plain(contest) or contest
+    found = [each for each in held if each.contest == wanted]
+    if held and not found:
+        names = " or ".join(each.contest for each in held if each.contest)
+        if names:
+            raise WrongUsage(f"The limit for '{office}' depends on the contest.", f"Add --contest {names}")
+        raise WrongUsage(f"'{office}' has no contests to tell apart.", "Leave the contest out.")
+    for each in found:
+        if each.since is None or each.since <= poll:
+            return each
+    if found and found[-1].since:
+        raise NotCovered(
+            f"The limit for '{office}' is recorded for polls from {day_in_words(found[-1].since)}, not for "
+            f"{day_in_words(poll)}.",
+            "Give a later polling day.",
+        )
+    raise NotCovered(f"No spending limit is recorded for '{office}'.", "See what is covered: polcareer data coverage")
+
+
+def office_limit(
+    data: Spending, office: str, poll: date, electors: int | None = None, contest: str = ""
+) -> OfficeLimit:
+    """The limit of an office on a day, and for so many electors where they are given.
+
+    Raises as `other_rule` does, and `WrongUsage` for a number of electors that cannot be.
+    """
+    if electors is not None and not 1 <= electors <= MOST_ELECTORS:
+        raise WrongUsage(
+            f"An area has at least one elector, and not more than {MOST_ELECTORS:,}.",
+            f"For example: polcareer spending --office {office} --electors 6000",
+        )
+    rule = other_rule(data, office, poll, contest)
+    tenths = _tenths(rule.pounds, rule.tenths, electors)
+    less = data.joint_shares if rule.joint and tenths is not None else ()
+    return OfficeLimit(
+        office=office,
+        contest=rule.contest,
+        poll=poll,
+        electors=electors,
+        pounds=_whole_pence(tenths),
+        joint=tuple(_joint(tenths or 0, each) for each in less),
+        alone=_whole_pence(_tenths(rule.alone.pounds, rule.alone.tenths, electors)) if rule.alone else None,
+        rule=rule,
+    )
+
+
+def _tenths(pounds: int | None, tenths: int, electors: int | None) -> int | None:
+    """A sum in tenths of a penny; None where it is not known, or goes by electors that are not."""
+    if pounds is None or (tenths and electors is None):
+        return None
+    return pounds * 1000 + tenths * (electors or 0)
+
+
+def _whole_pence(tenths: int | None) -> Decimal | None:
+    """In pounds. A part of a penny is dropped: spending may reach the limit and not pass it."""
+    return None if tenths is None else in_pounds(tenths // 10)
+
+
+def _joint(tenths: int, less: Less) -> JointLimit:
+    kept = tenths * (less.denominator - less.numerator) // (less.denominator * 10)
+    return JointLimit(candidates=less.candidates, pounds=in_pounds(kept))

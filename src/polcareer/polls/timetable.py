@@ -1,207 +1,38 @@
-"""An election timetable: its steps as data, the contests that have one, and every step on its day."""
+"""An election timetable: every step on its day, and the polls that are known to come."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from polcareer.data.kinds import CONTEST
-from polcareer.data.model import AtLeast, Basis, Cite, Confidence, Entry, Id, Model, Ref, Statement, Text, check_order
-from polcareer.data.store import one
+from polcareer.data.model import Basis, Cite, Confidence, Model, Statement
 from polcareer.days import DAY, months_later
 from polcareer.errors import DataFault, NotCovered, WrongUsage
 from polcareer.names import find_one, one_of
-from polcareer.polls.holidays import WEEKEND, Calendar, DayRule, HolidayTable, Nation
+from polcareer.polls.holidays import WEEKEND, Calendar, HolidayTable, Nation
+from polcareer.polls.steps import NATIONS, Death, Gap, Paper, held_there, is_such
 from polcareer.words import day_in_words, day_with_weekday, nation_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from polcareer.polls.holidays import Holidays
-
-
-Polls = Literal["general", "by-election", "any"]
-Unit = Literal["working-days", "days", "months"]
-CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
-
-
-def is_such(polls: Polls, *, by_election: bool) -> bool:
-    """Whether a by-election, or an ordinary election, is among some polls."""
-    return polls in ("any", "by-election" if by_election else "general")
-
-
-class OwnDays(Model, frozen=True, kw_only=True):
-    """The day rule that an election goes by, in some nations (none: all) and at some polls."""
-
-    rule: Annotated[str, Ref("day-rule")]
-    nations: tuple[Nation, ...] = ()
-    polls: Polls = "any"
-
-
-class Term(Model, frozen=True, kw_only=True):
-    """A Parliament: the day it first met and the years after which it ends by itself."""
-
-    first_met: dt.date
-    years: int
-
-
-class Contest(Entry, frozen=True, kw_only=True):
-    """A kind of election. Timetables begin with the poll of `since`; `traps` are what goes wrong most often.
-
-    `papers` are what must be handed in by the close of nominations, where it is known.
-    """
-
-    id: Annotated[str, Id("contest")]
-    title: Annotated[str, Text()]
-    aliases: tuple[str, ...] = ()
-    nations: tuple[Nation, ...]
-    since: dt.date
-    by_elections: bool = False
-    days: tuple[OwnDays, ...]
-    terms: tuple[Term, ...] = ()
-    traps: tuple[Statement, ...] = ()
-    papers: tuple[Statement, ...] = ()
-
-
-class Step(Model, frozen=True, kw_only=True):
-    """What a step of an election is, and who has to act. `called` is what others that are counted from it call it.
-
-    `remind` is how many days before it a calendar reminds.
-    """
-
-    id: Annotated[str, Id("step")]
-    title: Annotated[str, Text()]
-    called: str = ""
-    says: Annotated[str, Text()]
-    who: Annotated[str, Text()]
-    remind: tuple[Annotated[int, AtLeast(0)], ...] = (1,)
-
-
-class Bound(Model, frozen=True, kw_only=True):
-    """Where a step may fall, counted from another: from `first` to `last`, or exactly `at`. Below 0 is before it."""
-
-    of: Annotated[str, Ref("step")]
-    at: int | None = None
-    first: int | None = None
-    last: int | None = None
-    unit: Unit = "working-days"
-
-    def _check(self) -> None:
-        if (self.at is None) == (self.first is None and self.last is None):
-            msg = "a bound has `at`, or else `first` or `last` or both"
-            raise ValueError(msg)
-        if self.first is not None and self.last is not None and self.first > self.last:
-            msg = "first is after last"
-            raise ValueError(msg)
-
-    @property
-    def lowest(self) -> int | None:
-        """The count to the earliest day."""
-        return self.first if self.at is None else self.at
-
-    @property
-    def highest(self) -> int | None:
-        """The count to the latest day."""
-        return self.last if self.at is None else self.at
-
-
-class Count(Entry, frozen=True, kw_only=True):
-    """When a step falls at some contests, in some nations (none: all), at some polls (by polling day).
-
-    `skips` is the day rule it goes by, if not that of its election. `opens` and `time` are hours of the day, HH:MM,
-    24:00 being the midnight that ends it. `moves`: a day that is not counted gives way to the next that is.
-    """
-
-    step: Annotated[str, Ref("step")]
-    contests: tuple[Annotated[str, Ref("contest")], ...]
-    nations: tuple[Nation, ...] = ()
-    polls: Polls = "any"
-    since: dt.date | None = None
-    until: dt.date | None = None
-    title: str = ""
-    opens: str = ""
-    time: str = ""
-    bounds: tuple[Bound, ...]
-    skips: Annotated[str, Ref("day-rule")] | None = None
-    moves: bool = False
-
-    def _check(self) -> None:
-        super()._check()
-        check_order(self.since, self.until)
-        if not self.bounds:
-            msg = "a count needs at least one bound"
-            raise ValueError(msg)
-        if any(hour and not CLOCK.fullmatch(hour) for hour in (self.opens, self.time)):
-            msg = "an hour is written HH:MM, from 00:00 to 24:00"
-            raise ValueError(msg)
-
-    def covers(self, contest: str, nation: Nation, *, by_election: bool) -> bool:
-        """Whether it is about such a poll, whenever that is."""
-        held_there = contest in self.contests and (not self.nations or nation in self.nations)
-        return held_there and is_such(self.polls, by_election=by_election)
-
-
-class OneOff(Entry, frozen=True, kw_only=True):
-    """A day that the law fixed for one poll alone, whatever the count gives."""
-
-    contest: Annotated[str, Ref("contest")]
-    poll: dt.date
-    nations: tuple[Nation, ...]
-    polls: Polls = "any"
-    step: Annotated[str, Ref("step")]
-    date: dt.date
-    says: Annotated[str, Text()]
-
-
-class Remark(Entry, frozen=True, kw_only=True):
-    """Something to know of the timetable of some contests and nations (none: all) that is no step."""
-
-    says: Annotated[str, Text()]
-    contests: tuple[Annotated[str, Ref("contest")], ...] = ()
-    nations: tuple[Nation, ...] = ()
-
-
-class Scheduled(Entry, frozen=True, kw_only=True):
-    """A poll whose day is known: of which election, where (none: wherever it is held), and who is elected."""
-
-    contest: Annotated[str, Ref("contest")]
-    poll: dt.date
-    nations: tuple[Nation, ...] = ()
-    says: Annotated[str, Text()]
-
-
-class Timetables(Model, frozen=True, kw_only=True):
-    """Every kind of election, its steps and its rules.
-
-    `default` is the contest where none is named, `usual_weekday` the ISO weekday on which polls are held by custom.
-    """
-
-    default: Annotated[str, Ref("contest")]
-    usual_weekday: Annotated[int, AtLeast(1)]
-    contests: tuple[Contest, ...]
-    day_rules: tuple[DayRule, ...]
-    steps: tuple[Step, ...]
-    counts: tuple[Count, ...]
-    exceptions: tuple[OneOff, ...]
-    scheduled: tuple[Scheduled, ...] = ()
-    remarks: tuple[Remark, ...]
-
-
-TIMETABLES = one("elections/timetables.yaml", Timetables)
-
-
-NATIONS: tuple[Nation, ...] = get_args(Nation)
+    from polcareer.polls.steps import Bound, Contest, Count, OneOff, Remark, Scheduled, Step, Timetables
 
 
 class Question(NamedTuple):
-    """Which poll. `writ` is the day a by-election's writ was ordered, `declared` that of the result, where known."""
+    """Which poll. `writ` is the day a by-election's writ was ordered, `declared` that of the result, where known.
+
+    `death` is the day on which the returning officer had proof that a candidate had died, if one has.
+    """
 
     poll: dt.date
     nation: Nation
     by_election: bool = False
     writ: dt.date | None = None
     declared: dt.date | None = None
+    death: dt.date | None = None
 
 
 def contest_named(data: Timetables, name: str | None) -> Contest:
@@ -305,7 +136,7 @@ class Event(Model, frozen=True, kw_only=True):
     `opens` and `time` are the hours from which and by which (HH:MM; 24:00 is the midnight that ends the day), empty
     where the law or our sources name none. `counted` says how the day was found. `provisional`: bank holidays that
     are not published yet could still move it. `day_rule` is the rule by which its days are counted. `remind` is how
-    many days before it a calendar reminds.
+    many days before it a calendar reminds, `aside` whether it is left out where only what comes next is told.
     """
 
     id: str
@@ -324,6 +155,7 @@ class Event(Model, frozen=True, kw_only=True):
     basis: Basis = "sourced"
     cites: tuple[Cite, ...] = ()
     remind: tuple[int, ...] = ()
+    aside: bool = False
 
     @property
     def first(self) -> dt.date:
@@ -348,7 +180,8 @@ class Timetable(Model, frozen=True, kw_only=True):
     """The timetable of one poll.
 
     `usual_day`: whether it is on the weekday that most are. `latest` is the last day on which the general election of
-    the Parliament that sits now can be. `papers` are what must be handed in by the close of nominations.
+    the Parliament that sits now can be. `papers` are what must be handed in by the close of nominations, `brought` by
+    whom and how. `not_found` are the steps whose days were looked for in vain.
     """
 
     contest: str
@@ -362,7 +195,9 @@ class Timetable(Model, frozen=True, kw_only=True):
     skipped: tuple[Skipped, ...] = ()
     remarks: tuple[Statement, ...] = ()
     traps: tuple[Statement, ...] = ()
-    papers: tuple[Statement, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    brought: str = ""
+    not_found: tuple[Gap, ...] = ()
     usual_day: bool = True
     latest: dt.date | None = None
 
@@ -440,7 +275,7 @@ def _many(many: int, unit: str) -> str:
     return f"{abs(many)} {UNITS[unit]}{'' if abs(many) == 1 else 's'} {'before' if many < 0 else 'after'}"
 
 
-POLL, WRIT, RESULT = "poll", "writ", "result"
+POLL, WRIT, RESULT, DEATH = "poll", "writ", "result", "death"
 CONSENT = "consent"
 
 
@@ -474,9 +309,63 @@ def work_out(almanac: Almanac, contest: Contest, asked: Question) -> Timetable:
         remarks=planner.remarks(),
         traps=contest.traps,
         papers=contest.papers,
+        brought=contest.brought,
+        not_found=planner.held(almanac.data.not_found),
         usual_day=asked.poll.isoweekday() == almanac.data.usual_weekday,
         latest=None if asked.by_election else latest_poll(almanac.data, contest, calendar),
     )
+
+
+class AfterDeath(Model, frozen=True, kw_only=True):
+    """What follows when a candidate of one poll dies: the cases there are, and the days where the poll stops.
+
+    `proof` is the day on which the returning officer had proof of it: that counts, not the day of the death.
+    """
+
+    contest: str
+    title: str
+    poll: dt.date
+    nation: Nation
+    by_election: bool
+    proof: dt.date
+    cases: tuple[Death, ...]
+    events: tuple[Event, ...] = ()
+
+
+def after_death(almanac: Almanac, contest: Contest, asked: Question) -> AfterDeath:
+    """What follows at a poll when there is proof of a candidate's death on `asked.death`.
+
+    Raises as `work_out` does, and `WrongUsage` for a day on which nobody stands nominated or the result is out.
+    """
+    found = work_out(almanac, contest, asked._replace(death=None))
+    proof = asked.death or asked.poll
+    _check_proof(found, proof)
+    planner = _Planner(almanac, contest, asked)
+    return AfterDeath(
+        contest=contest.id,
+        title=contest.title,
+        poll=asked.poll,
+        nation=asked.nation,
+        by_election=asked.by_election,
+        proof=proof,
+        cases=planner.held(almanac.data.deaths),
+        events=planner.events(DEATH),
+    )
+
+
+def _check_proof(found: Timetable, proof: dt.date) -> None:
+    close, result = (found.event(step) for step in (CLOSE, RESULT))
+    if close and proof < close.first:
+        raise WrongUsage(
+            f"Nominations close on {day_with_weekday(close.first)} at the earliest: before that nobody stands "
+            f"nominated whose death could stop the poll of {day_in_words(found.poll)}.",
+            "Give the day on which the returning officer had proof of the death, or ask the returning officer.",
+        )
+    if result and proof > result.last:
+        raise WrongUsage(
+            f"This holds until the result is declared, which is taken to be by {day_with_weekday(result.last)}.",
+            "If it was declared later, add --declared with its day.",
+        )
 
 
 class NextPolls(NamedTuple):
@@ -507,6 +396,9 @@ def next_polls(almanac: Almanac, contest: Contest, today: dt.date) -> NextPolls:
     )
 
 
+E = TypeVar("E", "Remark", Gap, Death)
+
+
 class _Planner:
     """Resolves the counts of one poll, in the order of the file, each from days known before it."""
 
@@ -518,7 +410,7 @@ class _Planner:
         self.own = own_rule(contest, asked.nation, by_election=asked.by_election)
         self.steps = {step.id: step for step in self.data.steps}
         self.calendars: dict[str, Calendar] = {}
-        given = {POLL: asked.poll, WRIT: asked.writ, RESULT: asked.declared}
+        given = {POLL: asked.poll, WRIT: asked.writ, RESULT: asked.declared, DEATH: asked.death}
         self.known = {step: Reach(day, day, dt.date.min) for step, day in given.items() if day is not None}
 
     def calendar(self, rule: str) -> Calendar:
@@ -528,9 +420,14 @@ class _Planner:
             self.calendars[rule] = Calendar(found, self.table, self.asked.nation)
         return self.calendars[rule]
 
-    def events(self) -> tuple[Event, ...]:
-        """Every step of this poll, in order of date and hour."""
-        return tuple(sorted(map(self._event, filter(self._applies, self.data.counts)), key=_when))
+    def events(self, after: str | None = None) -> tuple[Event, ...]:
+        """Every step of this poll, in order of date and hour; or those that come after one that few polls have."""
+        counts = (count for count in self.data.counts if count.after == after and self._applies(count))
+        return tuple(sorted(map(self._event, counts), key=_when))
+
+    def held(self, entries: Iterable[E]) -> tuple[E, ...]:
+        """What of some remarks, gaps or deaths is about this contest and nation."""
+        return tuple(each for each in entries if held_there(each, self.contest.id, self.asked.nation))
 
     def _applies(self, count: Count) -> bool:
         return count.covers(self.contest.id, self.asked.nation, by_election=self.asked.by_election) and (
@@ -565,6 +462,7 @@ class _Planner:
             basis=count.basis,
             cites=(one_off or count).cites,
             remind=step.remind,
+            aside=step.aside,
         )
 
     def _one_off(self, count: Count) -> OneOff | None:
@@ -606,12 +504,7 @@ class _Planner:
 
     def remarks(self) -> tuple[Statement, ...]:
         """What else there is to know for this contest and nation."""
-        return tuple(
-            Statement(says=each.says, cites=each.cites)
-            for each in self.data.remarks
-            if (not each.contests or self.contest.id in each.contests)
-            and (not each.nations or self.asked.nation in each.nations)
-        )
+        return tuple(Statement(says=each.says, cites=each.cites) for each in self.held(self.data.remarks))
 
 
 def _when(event: Event) -> tuple[dt.date, dt.date, str]:
@@ -631,12 +524,14 @@ class Left(NamedTuple):
     working: int
 
 
-def days_left(almanac: Almanac, timetable: Timetable, today: dt.date) -> dict[str, Left]:
+def days_left(almanac: Almanac, timetable: Timetable | AfterDeath, today: dt.date) -> dict[str, Left]:
     """For each event's id, how long is left on a day. Working days are those of the election's own day rule.
 
     Raises `NotCovered` for a day before the bank holidays that are known.
     """
-    polling = next(event for event in timetable.events if event.id == POLL)
+    if not timetable.events:
+        return {}
+    polling = next((event for event in timetable.events if event.id == POLL), timetable.events[0])
     rule = next(rule for rule in almanac.data.day_rules if rule.id == polling.day_rule)
     calendar = Calendar(rule, HolidayTable(almanac.holidays), timetable.nation)
     working = _working(calendar, today, {end for event in timetable.events for end in (event.first, event.last)})

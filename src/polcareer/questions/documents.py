@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -16,22 +17,22 @@ from polcareer.jobs.guide import (
     ROLES,
     ROUTES,
     SKILLS,
-    TRAINING,
     VACANCIES,
     Party,
     UncoveredParty,
 )
 from polcareer.jobs.pay import SALARIES
 from polcareer.jobs.phrase import SYNONYMS
+from polcareer.jobs.schemes import TRAINING
 from polcareer.jobs.wages import WAGE_FLOORS
 from polcareer.law.country import PLACES
 from polcareer.law.rule import FACTS, MYTHS, OFFICES, RULES
 from polcareer.names import ABBREVIATION, SHORTEST, as_said, plain
 from polcareer.polls.seats import COUNCILS, FORMER_SEATS, REGIONS, SEATS
 from polcareer.polls.spending import SPENDING
-from polcareer.polls.timetable import TIMETABLES
+from polcareer.polls.steps import TIMETABLES
 from polcareer.questions.everyday import ASKED, COMMANDS, GLOSSARY, TERMS
-from polcareer.questions.ranking import ITS_ID, LATER, NAME, SAID, UNSURE, Page, Phrase, When
+from polcareer.questions.ranking import ITS_ID, LATER, NAME, NOT_COVERED, SAID, UNSURE, Page, Phrase, When
 from polcareer.words import day_in_words, nation_title
 
 if TYPE_CHECKING:
@@ -69,11 +70,16 @@ def pages(store: Store) -> tuple[Page, ...]:
         page._replace(
             phrases=(*page.phrases, *_as_said(page), *said.get(name, ())),
             asked=(*page.asked, *asked.get(name, ())),
-            weight=WEIGHTS[page.kind] * ELSEWHERE.get(page.kind, 1) * (ENDED if page.beside else 1),
-            weight_asked=WEIGHTS[page.kind] * (ENDED if page.beside else 1),
+            weight=WEIGHTS[page.kind] * ELSEWHERE.get(page.kind, 1) * _in_force(page),
+            weight_asked=WEIGHTS[page.kind] * _in_force(page),
         )
         for name, page in every.items()
     )
+
+
+def _in_force(page: Page) -> float:
+    """How much less a page is meant for being on a rule that has ended."""
+    return ENDED if page.kind == "rule" and page.beside else 1.0
 
 
 def abbreviations(made: Iterable[Page]) -> frozenset[str]:
@@ -141,11 +147,16 @@ def _jobs(store: Store) -> Iterator[Page]:
     for vacancy in store.load(VACANCIES):
         text = f"{vacancy.posts} {_texts(vacancy.facts)}"
         yield Page("vacancy", vacancy.id, vacancy.title, f"vacancies {vacancy.id}", (), text)
-    for course in store.load(TRAINING):
+    courses = store.load(TRAINING)
+    shared = Counter(name for course in courses for name in course.also_called)  # internship is one of many
+    for course in courses:
         text = f"{course.for_whom} {_texts(course.facts)}"
-        yield Page("training", course.id, course.title, f"training {course.id}", (), text)
+        own = (Phrase(name, NAME if shared[name] == 1 else SAID) for name in course.also_called)
+        yield Page("training", course.id, course.title, f"training {course.id}", tuple(own), text)
     for page in store.load(ADVICE):
-        yield Page("advice", page.id, page.title, f"advice {page.id}", (), _texts(page.statements))
+        text = f"{page.answer} {_texts(page.statements)}"
+        beside = NOT_COVERED if page.is_not_covered else ""
+        yield Page("advice", page.id, page.title, f"advice {page.id}", _named(page.aliases), text, beside=beside)
     for kind in store.load(EXPERIENCES):
         command = f"match --experience {kind.id}"
         yield Page("experience", kind.id, kind.label, command, _named(kind.aliases, SAID), kind.says)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from polcareer.data.kinds import EMPLOYER, PARTY, PAY_SCHEME, ROLE, SKILL, WAGE_EXCEPTION, entries_of
+from polcareer.data.kinds import AUDIENCE, EMPLOYER, PARTY, PAY_SCHEME, ROLE, SKILL, WAGE_EXCEPTION, entries_of
 from polcareer.errors import WrongUsage
 from polcareer.jobs.guide import (
     ADVICE,
@@ -28,7 +28,7 @@ from polcareer.jobs.guide import (
 from polcareer.names import find_all, find_one
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from polcareer.data.store import Store
     from polcareer.jobs.guide import Advice, Party, PartyField, Role, Routes, Skill, UncoveredParty, Vacancy
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from polcareer.jobs.offer import OfferAnswer
     from polcareer.jobs.pay import Band, History, PayAnswer, PayFilter, PayQuestion, PayRow, RentGap, Start, Unpriced
     from polcareer.jobs.profile import Background, Career, Known, Labels, LetterPart, Outline, OwnEvidence
+    from polcareer.jobs.schemes import Training
     from polcareer.jobs.take_home import Ends
     from polcareer.jobs.vocabulary import Vocabularies
     from polcareer.jobs.wages import Floor, Shortfall, WageException
@@ -84,6 +85,10 @@ class RolesInFull:
 
         return listed_roles(self._store, find_all(ROLE, self._store.load(ROLES), names), self._today)
 
+    def asked_about(self, role: str) -> tuple[Advice, ...]:
+        """The pages of advice that answer what people ask about a role, by its id."""
+        return tuple(page for page in self._store.load(ADVICE) if page.answer and role in page.roles)
+
     @cached_property
     def place_titles(self) -> Mapping[str, str]:
         """What the places of work are called, by id."""
@@ -103,6 +108,14 @@ class RolesInFull:
     def employer_titles(self) -> Mapping[str, str]:
         """The title of every kind of employer, by id."""
         return {employer.id: employer.title for employer in self._store.load(EMPLOYERS)}
+
+    @cached_property
+    def schemes(self) -> Mapping[str, tuple[Training, ...]]:
+        """The ways in that lead to each role, by its id."""
+        from polcareer.jobs.schemes import TRAINING, leading_to
+
+        training = self._store.load(TRAINING)
+        return {role.id: leading_to(training, role.id) for role in self.roles}
 
     @cached_property
     def vacancy_titles(self) -> Mapping[str, str]:
@@ -337,6 +350,34 @@ def labels_of(store: Store) -> Labels:
     return {"skills": skills, "experience": kinds, "roles": titles, "languages": {}, "degree": {}}
 
 
+def skills_shown_by(store: Store, did: str) -> tuple[str, ...]:
+    """The ids of the skills that something done shows, in somebody's own words (bar work); none where it is not known.
+
+    What names a skill is no experience.
+    """
+    from polcareer.jobs.profile import Career
+
+    words = vocabularies_of(store)
+    return tuple(background_of(store, Career(experience=(did,)), words).skills)
+
+
+def told_of_a_career(store: Store, text: str) -> str:
+    """What somebody tells of their skills or experience, without a question at its end; empty where none counts."""
+    from polcareer.jobs.profile import Career
+
+    told = ", ".join(part.strip() for part in text.split(",") if not part.rstrip().endswith("?")) or text
+    skills, did = told_as(store, told.split(","))
+    found = background_of(store, Career(skills=skills, experience=did))
+    return told if found.skills else ""
+
+
+def told_as(store: Store, words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What somebody says they can do or did, as skills and as experience: as the first wherever it can be."""
+    known = vocabularies_of(store)
+    did = tuple(each for each in words if not known.skills.take(each).means and known.experiences.take(each).means)
+    return tuple(each for each in words if each not in did), did
+
+
 def background_of(store: Store, career: Career, words: Vocabularies | None = None) -> Background:
     """What a career says that a person brings."""
     from polcareer.jobs.profile import background_in
@@ -416,6 +457,13 @@ class Application:
         return {skill.id: skill for skill in self._store.load(SKILLS)}
 
     @cached_property
+    def schemes(self) -> tuple[Training, ...]:
+        """The ways in that lead to the role."""
+        from polcareer.jobs.schemes import TRAINING, leading_to
+
+        return () if self.role is None else leading_to(self._store.load(TRAINING), self.role.id)
+
+    @cached_property
     def vacancies(self) -> Mapping[str, Vacancy]:
         """Every place where jobs are advertised, by id."""
         return {vacancy.id: vacancy for vacancy in self._store.load(VACANCIES)}
@@ -442,6 +490,35 @@ def applying(store: Store, name: str | None, profile: Mapping[str, Any] | None =
     """How to apply for the role of this name, beside a profile. Raises `UnknownName`, `RefusedFact` for the profile."""
     role = find_one(ROLE, store.load(ROLES), name) if name else None
     return Application(store, role, None if profile is None else _own_evidence(store, role, profile))
+
+
+class WaysIn(NamedTuple):
+    """The ways in for somebody: schemes that have not ended, and the jobs in which people start so."""
+
+    schemes: tuple[Training, ...]
+    roles: tuple[ListedRole, ...]
+
+
+def training_for(store: Store, audience: str = "", nation: str = "") -> tuple[Training, ...]:
+    """Courses and schemes that are for an audience, or expressly open to it, and in a nation; empty texts keep all.
+
+    Raises `UnknownName` for an audience that is none.
+    """
+    from polcareer.jobs.schemes import TRAINING, open_to
+
+    wanted = find_one(AUDIENCE, store.load(HEADINGS).audiences, audience).id if audience else ""
+    return open_to(store.load(TRAINING), wanted, nation)
+
+
+def ways_in(store: Store, page: Advice, today: date) -> WaysIn:
+    """What a page of advice for an audience has beside it."""
+    from polcareer.questions.role_list import listed_roles
+
+    held = training_for(store, page.audience or "")
+    order = [heading.id for heading in store.load(HEADINGS).training]
+    schemes = (item for item in held if item.scheme is not None and item.scheme.status != "ended")
+    by_group = tuple(sorted(schemes, key=lambda item: order.index(item.open_to)))
+    return WaysIn(by_group, listed_roles(store, find_all(ROLE, store.load(ROLES), page.roles), today))
 
 
 def _own_evidence(store: Store, role: Role | None, profile: Mapping[str, Any]) -> OwnEvidence:
@@ -474,8 +551,8 @@ class BecomingMp:
 
     @cached_property
     def advice(self) -> tuple[Advice, ...]:
-        """The advice on becoming an MP."""
-        return tuple(page for page in self._store.load(ADVICE) if page.topic == "becoming-an-mp")
+        """The advice on becoming an MP, campaign law included."""
+        return tuple(page for page in self._store.load(ADVICE) if page.topic in ("becoming-an-mp", "campaign-law"))
 
 
 def party_named(store: Store, name: str) -> Party | UncoveredParty:

@@ -6,10 +6,11 @@ What takes a seat is in questions/seats.py.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from polcareer.errors import UnknownName, WrongUsage
+from polcareer.errors import PolcareerError, UnknownName, WrongUsage
 from polcareer.words import nation_title
 
 if TYPE_CHECKING:
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from polcareer.polls.deposit import Deposit, DepositRule, OtherDeposit
     from polcareer.polls.holidays import Nation
     from polcareer.polls.seats import Seat
-    from polcareer.polls.spending import SeatType, SpendingLimit
-    from polcareer.polls.timetable import Almanac, Contest, Left, NextPolls, Timetable
+    from polcareer.polls.spending import OfficeLimit, SeatType, SpendingLimit
+    from polcareer.polls.steps import Contest
+    from polcareer.polls.timetable import AfterDeath, Almanac, Left, NextPolls, Question, Timetable
 
 
 def deposit_known(store: Store, office: str, on: date, contest: str = "") -> DepositRule | OtherDeposit:
@@ -31,16 +33,41 @@ def deposit_known(store: Store, office: str, on: date, contest: str = "") -> Dep
     return deposit_of(store.load(DEPOSITS), store.load(OTHER_DEPOSITS), office, on, contest)
 
 
-def deposit_settled(store: Store, office: str, votes: int, valid_votes: int, *, on: date, contest: str = "") -> Deposit:
+def deposits_known(store: Store, on: date, office: str = "") -> tuple[tuple[str, DepositRule | OtherDeposit], ...]:
+    """What is known of the deposit of every office at a poll on a day, or of each contest of one (an id).
+
+    With each stands what is stood for, in words. The office that is meant where none is named comes first.
+    """
+    from polcareer.law.rule import OFFICES, default_office
+    from polcareer.polls.deposit import DEPOSITS, OTHER_DEPOSITS, in_order
+
+    offices = store.load(OFFICES)
+    first = default_office(offices)
+    named = {each.id: each.stood_for or each.title for each in (first, *offices) if office in ("", each.id)}
+    known = in_order(store.load(DEPOSITS), store.load(OTHER_DEPOSITS), named, on)
+    return tuple((named[each.office], each) for each in known)
+
+
+def deposit_settled(
+    store: Store,
+    office: str,
+    votes: int,
+    valid_votes: int,
+    *,
+    on: date,
+    contest: str = "",
+    elected: bool | None = None,
+    names: int | None = None,
+) -> Deposit:
     """Whether votes of so many valid votes keep the deposit of an office (an id) at a poll on a day.
 
-    Raises as `deposit_known` does, `NotCovered` too where a figure is not confirmed, and `WrongUsage` for votes that
-    cannot be.
+    `elected`: whether a seat was won. `names`: how long the list was. Raises as `deposit_known` does, `NotCovered` too
+    where a figure is not confirmed, and `WrongUsage` for votes or names that cannot be.
     """
     from polcareer.polls.deposit import DEPOSITS, OTHER_DEPOSITS, deposit_rule, settle
 
     rule = deposit_rule(store.load(DEPOSITS), office, on, contest, store.load(OTHER_DEPOSITS))
-    return settle(votes, valid_votes, rule)
+    return settle(votes, valid_votes, rule, elected=elected, names=names)
 
 
 def spending_limit(
@@ -55,13 +82,26 @@ def spending_limit(
     return limit(store.load(SPENDING), electors, seat_type, poll, by_election=by_election)
 
 
+def office_limit(store: Store, office: str, poll: date, electors: int | None = None, contest: str = "") -> OfficeLimit:
+    """What is known of the limit at an election to another office (an id) than those with seats here.
+
+    Raises `WrongUsage` for electors that cannot be or a contest that has to be said, `NotCovered` where nothing is
+    known.
+    """
+    from polcareer.polls.spending import SPENDING
+    from polcareer.polls.spending import office_limit as found
+
+    return found(store.load(SPENDING), office, poll, electors, contest)
+
+
 FIRST: Nation = "england"  # where an election is held in several nations and none was named; said aloud
 
 
 class TimetableAsked(NamedTuple):
     """Which timetable. `nation` is as typed; none means England, or the first of an election not held there.
 
-    `writ` is the day a by-election's writ was ordered, `declared` that of the result, where known.
+    `writ` is the day a by-election's writ was ordered, `declared` that of the result, where known; `death` that on
+    which the returning officer had proof that a candidate had died.
     """
 
     contest: Contest
@@ -70,21 +110,44 @@ class TimetableAsked(NamedTuple):
     by_election: bool = False
     writ: date | None = None
     declared: date | None = None
+    death: date | None = None
 
 
 def almanac_of(store: Store) -> Almanac:
     """All that timetables are worked out from."""
     from polcareer.polls.holidays import HOLIDAYS
-    from polcareer.polls.timetable import TIMETABLES, Almanac
+    from polcareer.polls.steps import TIMETABLES
+    from polcareer.polls.timetable import Almanac
 
     return Almanac(store.load(TIMETABLES), store.load(HOLIDAYS))
 
 
 def contest_meant(store: Store, office: str | None) -> Contest:
     """The kind of election that a word names, or fills the office it names. Raises `UnknownName`."""
-    from polcareer.polls.timetable import TIMETABLES, contest_named
+    from polcareer.polls.steps import TIMETABLES
+    from polcareer.polls.timetable import contest_named
 
     return contest_named(store.load(TIMETABLES), office)
+
+
+def election_meant(store: Store, words: str | None) -> tuple[Contest, str | None]:
+    """The kind of election that words mean, and the nation where they name an office of one: "councillor in Wales".
+
+    With none it is the default. Raises `UnknownName`.
+    """
+    try:
+        return contest_meant(store, words), None
+    except UnknownName:
+        from polcareer.polls.steps import TIMETABLES
+        from polcareer.questions.places import office_meant
+
+        with suppress(PolcareerError):
+            office = office_meant(store, words or "")
+            for contest in store.load(TIMETABLES).contests:
+                for each in contest.offices:
+                    if each.office == office.id:
+                        return contest, each.nation
+        raise
 
 
 def next_polls(store: Store, contest: Contest, today: date) -> NextPolls:
@@ -96,7 +159,7 @@ def next_polls(store: Store, contest: Contest, today: date) -> NextPolls:
 
 def every_next_poll(store: Store, today: date) -> tuple[NextPolls, ...]:
     """The polls to come of every kind of election, in the order of the data."""
-    from polcareer.polls.timetable import TIMETABLES
+    from polcareer.polls.steps import TIMETABLES
 
     return tuple(next_polls(store, contest, today) for contest in store.load(TIMETABLES).contests)
 
@@ -123,14 +186,29 @@ def timetable(store: Store, asked: TimetableAsked) -> Timetable:
 
     Raises `NotCovered` for one outside the years recorded.
     """
-    from polcareer.polls.timetable import Question, nation_named, work_out
+    from polcareer.polls.timetable import work_out
+
+    return work_out(almanac_of(store), asked.contest, _question(asked))
+
+
+def _question(asked: TimetableAsked) -> Question:
+    from polcareer.polls.timetable import Question, nation_named
 
     place = nation_named(asked.contest, asked.nation, FIRST)
-    question = Question(asked.poll, place, asked.by_election, asked.writ, asked.declared)
-    return work_out(almanac_of(store), asked.contest, question)
+    return Question(asked.poll, place, asked.by_election, asked.writ, asked.declared, asked.death)
 
 
-def days_left(store: Store, found: Timetable, today: date) -> dict[str, Left]:
+def after_death(store: Store, asked: TimetableAsked) -> AfterDeath:
+    """What follows at a poll when there is proof of a candidate's death.
+
+    Raises as `timetable` does, and `WrongUsage` for a day on which nobody stands nominated or the result is out.
+    """
+    from polcareer.polls.timetable import after_death as found
+
+    return found(almanac_of(store), asked.contest, _question(asked))
+
+
+def days_left(store: Store, found: Timetable | AfterDeath, today: date) -> dict[str, Left]:
     """How long is left on a day for each step, by its id. Raises `NotCovered` for a day before the known holidays."""
     from polcareer.polls.timetable import days_left as counted
 

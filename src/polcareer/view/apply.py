@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from polcareer.jobs.profile import still_empty
 from polcareer.law.profile import CAREER
 from polcareer.view.answer import Answer, Column, Fields, Prose, Table
+from polcareer.view.nouns import bare_address
 from polcareer.view.understood import NOT_COUNTED, not_counted
 from polcareer.words import all_cites, cited, counted, listed, said, title_case
 
@@ -198,6 +199,7 @@ def _what_differs(role: Role, found: Application) -> Iterator[tuple[str, str]]:
     yield "How, for example", f"{examples} (our suggestion)" if examples else ""
     if found.own is None:
         yield from _what_helps(role, found)
+    yield "Ways in", _first([f"{item.title} (training {item.id})" for item in found.schemes], "; ")
     yield "Where to look", _places(role, found)
 
 
@@ -209,12 +211,7 @@ def _what_helps(role: Role, found: Application) -> Iterator[tuple[str, str]]:
 
 def _places(role: Role, found: Application) -> str:
     places = [found.vacancies[name] for name in role.vacancies if name in found.vacancies]
-    return _first([f"{place.title} {_bare(place.url)}".strip() for place in places], "; ")
-
-
-def _bare(url: str) -> str:
-    """An address as people say it."""
-    return url.partition("://")[2].removeprefix("www.").rstrip("/")
+    return _first([f"{place.title} {bare_address(place.url)}".strip() for place in places], "; ")
 
 
 def _first(items: list[str], between: str) -> str:
@@ -250,7 +247,7 @@ def _cites(found: Application) -> Iterator[Cite]:
 def _as_data(found: Application) -> dict[str, Any]:
     pages = _pages(found)
     own = {} if found.own is None else {"own": own_data(found.own, pages)}
-    return {"role": found.role, "advice": pages, **own}
+    return {"role": found.role, "advice": pages, "schemes": [item.id for item in found.schemes], **own}
 
 
 def _about_you_and_the_role(found: Application) -> Iterator[Fields | Prose]:
@@ -278,6 +275,8 @@ def _for_role(role: Role, found: Application) -> Iterator[Fields | Prose]:
     yield Fields((("In short", role.summary), ("In full", f"polcareer roles {role.id}")))
     yield from _skills(role, found.skills) if own is None else skills_beside(own)
     yield Prose(tuple(said(statement) for statement in role.experience), "Experience that helps")
+    schemes = (f"{item.title}: polcareer training {item.id}" for item in found.schemes)
+    yield Prose(tuple(schemes), "Ways in")
     yield Prose(tuple(f"{place.title} {place.url}".strip() for place in places), "Where to look")
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from polcareer.data.model import Cite
     from polcareer.data.sources import Source
-    from polcareer.jobs.guide import CandidateStep, NotFound, Party, PartyFact, PartyField, Routes
+    from polcareer.jobs.guide import Advice, CandidateStep, NotFound, Party, PartyFact, PartyField, Routes
     from polcareer.questions.jobs import BecomingMp
 
 
@@ -32,9 +32,7 @@ def steps_answer(found: BecomingMp, sources: Mapping[str, Source]) -> Answer:
         headline=_how_long(routes),
         body=lambda: (_steps(routes), _which_party(routes)),
         whole=lambda: _in_full(found, sources),
-        next_step=lambda: (
-            f"May you stand? polcareer can-stand. Jobs on the way: polcareer routes --to {routes.office}",
-        ),
+        next_step=lambda: ("May you stand? polcareer can-stand. Crimes: polcareer advice campaign-law",),
         more="the steps in full, what the law asks and the sources",
         sources=lambda: dict.fromkeys(cite.source for cite in _step_cites(routes)),
     )
@@ -59,14 +57,18 @@ def _steps(routes: Routes) -> Table:
 def _which_party(routes: Routes) -> Prose:
     first, *others = (party.id for party in routes.parties)
     names = ", ".join(others)
-    return Prose((f"How each party chooses: polcareer become-mp {first} (or {names})",), listed=False)
+    choose = f"How each party chooses: polcareer become-mp {first} (or {names})"
+    return Prose((f"{choose}. Jobs on the way: polcareer routes --to {routes.office}",), listed=False)
 
 
 def _in_full(found: BecomingMp, sources: Mapping[str, Source]) -> Iterator[Block]:
     routes = found.routes
-    yield from (_candidate_step(number, step) for number, step in enumerate(routes.steps, start=1))
+    pages = {page.id: page for page in found.advice}
+    yield from (_candidate_step(number, step, pages) for number, step in enumerate(routes.steps, start=1))
     yield _the_law(found, sources)
-    yield from (Prose(tuple(said(item) for item in page.statements), page.title) for page in found.advice)
+    told = {name for step in routes.steps for name in step.advice}
+    others = [page for page in found.advice if page.id not in told]
+    yield from (Prose(tuple(said(item) for item in page.statements), page.title) for page in others)
     yield Prose(tuple(map(archetype_in_words, routes.archetypes)), "Ways that others went (our estimates)")
     yield _parties(routes)
     yield from _uncovered(routes.not_covered)
@@ -77,8 +79,12 @@ def _step_cites(routes: Routes) -> list[Cite]:
     return [cite for step in routes.steps for cite in all_cites(step)]
 
 
-def _candidate_step(number: int, step: CandidateStep) -> Block:
+def _candidate_step(number: int, step: CandidateStep, pages: Mapping[str, Advice]) -> Block:
+    """A step in full, the crimes that belong to it each in a line, and the pages that say more."""
     items = [said(item) for item in step.statements]
+    own = [pages[name] for name in step.advice]
+    items += [item.says for page in own for item in page.statements if item.offence]
+    items += [f"{page.title}: polcareer advice {page.id}" for page in own]
     items += [f"Typical time: {step.typical_time}"] if step.typical_time else []
     items += [f"Cost: {step.cost}"] if step.cost else []
     items += [step.note] if step.note else []

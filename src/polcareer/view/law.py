@@ -10,7 +10,7 @@ from polcareer.view.nouns import Said, list_of, source_ids, table_of
 from polcareer.words import cited, counted, day_in_words, how_sure, listed, said
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from polcareer.data.sources import Coverage, Source
@@ -24,12 +24,10 @@ BY = {
     "poll": "polling day",
 }
 NOT_HELD = "We do not hold the law on standing for it yet."
-NOT_ALL_HELD = (
-    "Not covered: we do not hold the law on standing for it yet. What is known of its deposit: polcareer deposit "
-    "--office NAME."
-)
+NOT_ALL_HELD = "For those: polcareer offices NAME says what deposit is asked, and whom to ask."
 OTHERS_NOT_HELD = "Other offices are not covered yet: polcareer offices names them."
 NOT_ADVICE = "This is not legal advice."
+FEW = 4  # offices that are named one by one
 RULE_WORDS = ("A rule by its name, or by a word: polcareer rules prison", "Myths: polcareer rules --myths")
 
 
@@ -38,8 +36,8 @@ def rule_count(rules: tuple[Rule, ...], offices: tuple[Office, ...], sources: Ma
     now = _in_force(rules)
     held = [office for office in offices if any(office.id in rule.offices for rule in now)]
     rows = [f"For {each.stood_for or each.title}: {_counts(each, now)}." for each in held]
-    see = [f"A line each: polcareer rules {each.id}" for each in held]
-    which = f"who may stand for {listed(each.stood_for or each.title for each in held)}"
+    see = [f"A line each: polcareer rules {held[0].id if len(held) == 1 else 'OFFICE'}"] if held else []
+    which = f"who may stand for {_which(held)}"
     others = len(held) < len(offices)
     return _rule_list(rules)._replace(
         headline=f"{counted(len(now), 'rule')} in force on {which}.",
@@ -51,6 +49,11 @@ def rule_count(rules: tuple[Rule, ...], offices: tuple[Office, ...], sources: Ma
         next_step=lambda: (*see, *RULE_WORDS),
         more="every rule with its dates, its law and how sure we are",
     )
+
+
+def _which(held: Sequence[Office]) -> str:
+    """Which offices are held: by name where they are few."""
+    return listed(each.stood_for or each.title for each in held) if len(held) < FEW else f"{len(held)} offices"
 
 
 def rules_of_office(office: Office, rules: tuple[Rule, ...], sources: Mapping[str, Source]) -> Answer:
@@ -303,7 +306,7 @@ def office_list(offices: tuple[Office, ...], coverage: Mapping[str, Coverage]) -
         Said("since", "Answers from", since),
     )
     held = tuple(office for office in offices if office.id in coverage)
-    for_which = listed(office.stood_for or office.title for office in held)
+    for_which = _which(held) if len(held) < FEW else f"{len(held)} of them"
     return list_of("offices", offices, columns)._replace(
         headline=f"{counted(len(offices), 'office')}; you can check yourself for {for_which or 'none of them'}.",
         body=lambda: (_offices(offices, coverage),),
@@ -398,9 +401,16 @@ def _unknown(unheld: list[str]) -> str:
 
 
 def office_in_full(
-    office: Office, rules: tuple[Rule, ...], area: Coverage | None, sources: Mapping[str, Source]
+    office: Office,
+    rules: tuple[Rule, ...],
+    area: Coverage | None,
+    sources: Mapping[str, Source],
+    deposits: Iterable[str] = (),
 ) -> Answer:
-    """One office: what it takes to stand, what bars, what is coming, and who to ask; in full every rule in force."""
+    """One office: what it takes to stand, what bars, what is coming, and who to ask; in full every rule in force.
+
+    `deposits` are lines on its deposit, and on whose signatures are asked.
+    """
     now = [rule for rule in rules if office.id in rule.offices and rule.in_force.until is None]
     next_ = f"The deposit: polcareer deposit --office {office.id}"
     if now:
@@ -410,8 +420,8 @@ def office_in_full(
         "entry",
         headline=office.title,
         data=lambda: office,
-        body=lambda: (Prose(tuple(_office_in_short(office, now, area)), listed=False),),
-        whole=lambda: _office_whole(office, now, area, sources),
+        body=lambda: (Prose((*_office_in_short(office, now, area), *deposits), listed=False),),
+        whole=lambda: (*_office_whole(office, now, area, sources), Prose(tuple(deposits), "Deposit")),
         notes=lambda: (f"{NOT_ADVICE} Ask {office.who_to_ask}." if office.who_to_ask else NOT_ADVICE,),
         next_step=lambda: (next_,),
         sources=lambda: source_ids((office, *now)),

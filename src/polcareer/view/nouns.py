@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from polcareer.data.model import Entry, Statement
     from polcareer.data.sources import Source
-    from polcareer.jobs.guide import Advice, Employer, Headings, Role, Skill, Training, Vacancy
+    from polcareer.jobs.guide import Advice, Employer, Headings, Item, Role, Skill, Vacancy
+    from polcareer.questions.jobs import WaysIn
 
 T = TypeVar("T")
+S = TypeVar("S", bound="Statement")
 
 
 class Said(NamedTuple, Generic[T]):
@@ -56,11 +58,15 @@ def list_of(
 
 
 class Lookups(NamedTuple):
-    """What a page looks up besides its own entry: sources by id; and roles and headings, read when asked for."""
+    """What a page looks up besides its own entry: sources by id; and the rest, read when asked for.
+
+    `ways_in` are those that a page of advice has beside it.
+    """
 
     sources: Mapping[str, Source]
     roles: Callable[[], tuple[Role, ...]]
     headings: Callable[[], Headings]
+    ways_in: Callable[[Advice], WaysIn]
 
 
 NAMED = 6  # so many jobs are named in a short answer
@@ -156,21 +162,21 @@ def skill_in_full(skill: Skill, look: Lookups) -> Answer:
     def body() -> Iterator[Block]:
         essential, desirable = asking()
         yield Prose(in_few_lines(skill.evidence), "How a student can show it (our suggestions)")
-        yield _facts(
+        yield facts_of(
             (f"Essential for {counted(len(essential), 'job')}", _some(role.title for role in essential)),
             (f"Useful for {len(desirable)}", _some(role.title for role in desirable)),
         )
 
     def whole() -> Iterator[Block]:
         essential, desirable = asking()
-        yield _facts(("Skill", skill.id), ("Also called", ", ".join(skill.aliases)))
+        yield facts_of(("Skill", skill.id), ("Also called", ", ".join(skill.aliases)))
         yield Prose(skill.evidence, "How a student can show it (our suggestions)")
         yield Prose(_titles(essential), "Essential for")
         yield Prose(_titles(desirable), "Desirable for")
 
     onward = f"The jobs: polcareer roles --skill {skill.id}. Your fit: polcareer match --have {skill.id}"
     parts = Parts(body, whole, onward, "other names for it, every job, sources")
-    return _page("skill", skill, f"{skill.label}: {skill.definition}", parts, look)
+    return page_of("skill", skill, f"{skill.label}: {skill.definition}", parts, look)
 
 
 EMPLOYERS: tuple[Said[Employer], ...] = (
@@ -204,18 +210,18 @@ def employer_in_full(employer: Employer, look: Lookups) -> Answer:
         return tuple(role for role in look.roles() if employer.id in role.employers)
 
     def body() -> Iterator[Block]:
-        yield _facts(("In short", employer.summary))
-        yield _first(employer.facts, "What to know", 10)
-        yield _facts(("Jobs", _some(role.title for role in roles())))
+        yield facts_of(("In short", employer.summary))
+        yield first_statements(employer.facts, "What to know", 10)
+        yield facts_of(("Jobs", _some(role.title for role in roles())))
 
     def whole() -> Iterator[Block]:
-        yield _facts(("Employer", employer.id), ("In short", employer.summary))
-        yield _statements(employer.facts, "What to know")
+        yield facts_of(("Employer", employer.id), ("In short", employer.summary))
+        yield statements_of(employer.facts, "What to know")
         yield Prose(_titles(roles()), "Jobs")
 
     onward = f"The jobs, with pay: polcareer roles --employer {employer.id}"
     parts = Parts(body, whole, onward, "more to know, every job, sources")
-    return _page("employer", employer, f"{employer.title}: what to know, and whom it hires", parts, look)
+    return page_of("employer", employer, f"{employer.title}: what to know, and whom it hires", parts, look)
 
 
 SEEN = {
@@ -278,82 +284,29 @@ def vacancy_in_full(vacancy: Vacancy, look: Lookups) -> Answer:
         return tuple(role for role in look.roles() if vacancy.id in role.vacancies)
 
     def body() -> Iterator[Block]:
-        yield _facts(
+        yield facts_of(
             ("Address", vacancy.url),
             ("There", vacancy.posts),
             ("Cost to you", vacancy.cost),
             ("How we know it", "" if vacancy.seen == "read" else SEEN[vacancy.seen]),
         )
-        yield _first(vacancy.facts, "What to know", 9)
-        yield _facts(("Jobs", _some(role.title for role in roles())))
+        yield first_statements(vacancy.facts, "What to know", 9)
+        yield facts_of(("Jobs", _some(role.title for role in roles())))
 
     def whole() -> Iterator[Block]:
-        yield _facts(
+        yield facts_of(
             ("Where", vacancy.id),
             ("What appears there", vacancy.posts),
             ("Address", vacancy.url),
             ("Cost to you", vacancy.cost),
             ("How we know it", SEEN[vacancy.seen]),
         )
-        yield _statements(vacancy.facts, "What to know")
+        yield statements_of(vacancy.facts, "What to know")
         yield Prose(_titles(roles()), "Jobs advertised there")
 
     onward = "How to apply: polcareer apply. Other places: polcareer vacancies"
     parts = Parts(body, whole, onward, "more to know, every job, sources")
-    return _page("vacancy", vacancy, vacancy.title, parts, look)
-
-
-def training_list(training: tuple[Training, ...], look: Lookups) -> Answer:
-    """Training by who may go, one a row."""
-
-    def titles() -> dict[str, str]:
-        return {heading.id: heading.title for heading in look.headings().training}
-
-    def held() -> list[Training]:
-        order = list(titles())
-        return sorted(training, key=lambda item: order.index(item.open_to))
-
-    def by_whom() -> Table:
-        said = titles()
-        columns = (Column("open_to", "Open to"), Column("title", "Training"))
-        return Table(columns, tuple((said[item.open_to], item.title) for item in held()), grouped=True)
-
-    def records() -> Table:
-        said = titles()
-        columns: tuple[Said[Training], ...] = (
-            Said("id", "Training", lambda item: item.id),
-            Said("title", "Title", lambda item: item.title),
-            Said("for_whom", "For whom", lambda item: item.for_whom),
-            Said("open_to", "Open to", lambda item: said[item.open_to]),
-        )
-        return table_of(training, columns)
-
-    return Answer(
-        "training",
-        "list",
-        data=lambda: training,
-        headline=f"{counted(len(training), 'course')}, schemes and other help, by who may use them",
-        body=lambda: (by_whom(),),
-        whole=lambda: (records(),),
-        records=records,
-        next_step=lambda: (f"One of them: polcareer training {held()[0].id}",),
-        more="exactly for whom each is, and ids",
-    )
-
-
-def training_in_full(item: Training, look: Lookups) -> Answer:
-    """One course, scheme or body."""
-
-    def body() -> Iterator[Block]:
-        yield _facts(("For whom", item.for_whom), ("Address", item.url))
-        yield _first(item.facts, "What to know", MOST)
-
-    def whole() -> Iterator[Block]:
-        yield _facts(("Training", item.id), ("For whom", item.for_whom), ("Address", item.url))
-        yield _statements(item.facts, "What to know")
-
-    parts = Parts(body, whole, "Other training: polcareer training", _more(item.facts, MOST, "more to know"))
-    return _page("training-entry", item, item.title, parts, look)
+    return page_of("vacancy", vacancy, vacancy.title, parts, look)
 
 
 ADVICE: tuple[Said[Advice], ...] = (
@@ -363,11 +316,19 @@ ADVICE: tuple[Said[Advice], ...] = (
 )
 
 
-def advice_list(pages: tuple[Advice, ...], _look: Lookups) -> Answer:
-    """Pages of advice, one a row."""
+def advice_list(pages: tuple[Advice, ...], look: Lookups) -> Answer:
+    """Pages of advice, one a row: questions that people ask first, what is not covered last."""
+
+    def by_group() -> Table:
+        titles = {heading.id: heading.title for heading in look.headings().advice}
+        order = list(titles)
+        held = sorted(pages, key=lambda page: order.index(page.group))
+        columns = (Column("group", "About"), Column("title", "Page"))
+        return Table(columns, tuple((titles[page.group], page.title) for page in held), grouped=True)
+
     return list_of("advice", pages, ADVICE)._replace(
         headline=f"{counted(len(pages), 'page')} of advice, to read one by one",
-        body=lambda: (table_of(pages, ADVICE[1:2])._replace(bare=True),),
+        body=lambda: (by_group(),),
         whole=lambda: (table_of(pages, ADVICE),),
         records=lambda: table_of(pages, ADVICE),
         next_step=lambda: (f"Read one, by words of its title: polcareer advice {pages[0].id}",),
@@ -376,17 +337,72 @@ def advice_list(pages: tuple[Advice, ...], _look: Lookups) -> Answer:
 
 
 def advice_in_full(item: Advice, look: Lookups) -> Answer:
-    """One page of advice."""
+    """One page of advice: its answer, and in short what that does not say already."""
+    if item.audience is not None:
+        return _page_with_ways_in(item, look)
+    lines = PAGE - _lines_beside(item)
+    beside = tuple(statement for statement in item.statements if not statement.in_answer)
 
     def body() -> Iterator[Block]:
-        yield _first(item.statements, "In short", PAGE)
+        yield Prose(in_few_lines(map(_in_short, _now(beside)), lines), "In short")
+        yield facts_of(("Ask", item.ask))
 
     def whole() -> Iterator[Block]:
-        yield _facts(("Page", item.id))
-        yield _statements(item.statements, item.title)
+        yield facts_of(("Page", item.id), ("Ask", item.ask))
+        yield Prose(tuple(_of_advice(statement, look) for statement in item.statements), item.title)
 
-    parts = Parts(body, whole, "Other pages: polcareer advice", _more(item.statements, PAGE, "the rest of the page"))
-    return _page("advice-page", item, item.title, parts, look)
+    parts = Parts(body, whole, "Other pages: polcareer advice", _more(beside, lines, "the rest of the page"))
+    page = page_of("advice-page", item, item.answer, parts, look)
+    return page._replace(notes=lambda: (LAW,)) if item.topic == "campaign-law" else page
+
+
+LAW = "Not legal advice. Ask the returning officer or the Electoral Commission."
+
+
+def _of_advice(item: Item, look: Lookups) -> str:
+    """A piece of advice; of a crime also what the law calls it, who commits it, since when, and its section."""
+    offence = item.offence
+    if offence is None:
+        return said(item)
+    since = f" Since {day_in_words(offence.since)}." if offence.since else ""
+    where = f" {offence.elsewhere}" if offence.elsewhere else ""
+    law = f" [{cited(item.cites, look.sources)}{f', {item.confidence} confidence' if item.confidence else ''}]"
+    called = "An" if offence.is_called[0] in "aeio" else "A"
+    note = f" {item.note}" if item.note else ""
+    return f"{item.says} {called} {offence.is_called}, committed by {offence.by}.{since}{where}{law}{note}"
+
+
+SCHEMES_SHOWN, ROLES_SHOWN, SAID_BESIDE = 6, 5, 3  # schemes, jobs and lines of advice on a page that joins them
+
+
+def _page_with_ways_in(item: Advice, look: Lookups) -> Answer:
+    """A page of advice with the ways in for its audience, and the jobs in which they start."""
+    from polcareer.view.training import ways_in_blocks
+
+    ways = look.ways_in(item)
+
+    def body() -> Iterator[Block]:
+        yield from ways_in_blocks(ways, SCHEMES_SHOWN, ROLES_SHOWN)
+        yield first_statements(item.statements, "What to know", SAID_BESIDE)
+
+    def whole() -> Iterator[Block]:
+        yield facts_of(("Page", item.id))
+        yield statements_of(item.statements, item.title)
+        yield from ways_in_blocks(ways)
+
+    onward = f"All: polcareer training --for {item.audience}. When: polcareer training --open"
+    said = f"{item.title}: {counted(len(ways.schemes), 'scheme')}, and {counted(len(ways.roles), 'job')} to start in"
+    parts = Parts(body, whole, onward, "the rest of the schemes, jobs and advice, sources")
+    return page_of("advice-page", item, said, parts, look)
+
+
+def _lines_beside(item: Advice) -> int:
+    """How many lines of a usual screen the answer and whom to ask take, but for the one that a title takes too."""
+    marks = item.confidence != "high" or item.basis in ("derived", "editorial")
+    return -(-len(item.answer) // WIDE) + -(-len(item.ask) // (WIDE - ASK_WIDE)) + 1 + marks
+
+
+ASK_WIDE = 10  # columns before whom to ask
 
 
 class Parts(NamedTuple):
@@ -398,7 +414,7 @@ class Parts(NamedTuple):
     more: str
 
 
-def _page(kind: str, entry: Entry, headline: str, parts: Parts, look: Lookups) -> Answer:
+def page_of(kind: str, entry: Entry, headline: str, parts: Parts, look: Lookups) -> Answer:
     """An entry whose full page ends with where it comes from."""
 
     def whole() -> Iterator[Block]:
@@ -407,7 +423,7 @@ def _page(kind: str, entry: Entry, headline: str, parts: Parts, look: Lookups) -
         if lines := on_sources(held):
             yield Prose(tuple(lines), ON_SOURCES)
         sources = cited(all_cites(entry), look.sources)
-        end = _facts(("Sources", sources), ("How sure", how_sure(entry)), ("Note", entry.note))
+        end = facts_of(("Sources", sources), ("How sure", how_sure(entry)), ("Note", entry.note))
         yield end._replace(title="Where this comes from")
 
     return Answer(
@@ -442,23 +458,41 @@ def _that_say_something(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
-def _facts(*pairs: tuple[str, str]) -> Fields:
+def bare_address(url: str) -> str:
+    """An address as people say it."""
+    return url.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def facts_of(*pairs: tuple[str, str]) -> Fields:
+    """Labels with their values, without those that have none."""
     return Fields(tuple(pair for pair in pairs if pair[1]))
 
 
-def _statements(statements: tuple[Statement, ...], title: str) -> Prose:
+def statements_of(statements: tuple[Statement, ...], title: str) -> Prose:
+    """Statements in full, each with what a reader needs beside it."""
     return Prose(tuple(said(statement) for statement in statements), title)
 
 
-def _first(statements: tuple[Statement, ...], title: str, lines: int) -> Prose:
+def first_statements(statements: tuple[Statement, ...], title: str, lines: int) -> Prose:
     """The first statements that keep to so many lines. What is no longer so is left for the full page."""
-    now = [said(statement) for statement in statements if statement.status == "current"]
-    return Prose(in_few_lines(now or map(said, statements), lines), title)
+    return Prose(in_few_lines(map(said, _now(statements)), lines), title)
+
+
+def _now(statements: tuple[S, ...]) -> tuple[S, ...]:
+    """The statements that are still so; all of them, where none is."""
+    return tuple(statement for statement in statements if statement.status == "current") or statements
+
+
+def _in_short(item: Item) -> str:
+    """A piece of advice; of a crime the line that nobody misses, and how sure we are where that is not high."""
+    if item.offence is None:
+        return said(item)
+    return item.says + (f" ({item.confidence} confidence)" if item.confidence else "")
 
 
 def _more(statements: tuple[Statement, ...], lines: int, rest: str) -> str:
     """What a full page adds: the rest of the statements, if there is any, and always the sources."""
-    return "sources" if len(_first(statements, "", lines).items) == len(statements) else f"{rest}, sources"
+    return "sources" if len(first_statements(statements, "", lines).items) == len(statements) else f"{rest}, sources"
 
 
 def _titles(roles: Iterable[Role]) -> tuple[str, ...]:
@@ -494,7 +528,7 @@ def source_list(sources: tuple[Source, ...], _look: Lookups) -> Answer:
     newest = max(source.checked for source in sources)
     return answer._replace(
         headline=f"{len(sources):,} documents are cited: {listed(kinds)}",
-        body=lambda: (_facts(("Last read", f"the newest on {day_in_words(newest)}")),),
+        body=lambda: (facts_of(("Last read", f"the newest on {day_in_words(newest)}")),),
         whole=lambda: (table_of(sources, SOURCES),),
         records=lambda: table_of(sources, SOURCES),
         next_step=lambda: (
@@ -513,7 +547,7 @@ def source_in_full(source: Source, _look: Lookups) -> Answer:
         headline=source.title,
         data=lambda: source,
         body=lambda: (
-            _facts(
+            facts_of(
                 ("Source", source.id),
                 ("Publisher", source.publisher),
                 ("Kind", KINDS[source.kind][0]),

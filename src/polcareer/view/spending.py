@@ -15,6 +15,7 @@ from polcareer.words import (
     day_in_words,
     day_with_weekday,
     how_sure,
+    number,
     pounds,
     said,
     short_money,
@@ -26,7 +27,16 @@ if TYPE_CHECKING:
 
     from polcareer.data.model import Cite, Entry, Statement
     from polcareer.data.sources import Source
-    from polcareer.polls.spending import Rate, Section, Spending, SpendingLimit, SpendingRule, Term
+    from polcareer.law.rule import Office
+    from polcareer.polls.spending import (
+        OfficeLimit,
+        Rate,
+        Section,
+        Spending,
+        SpendingLimit,
+        SpendingRule,
+        Term,
+    )
     from polcareer.questions.seats import LimitInSeat
 
 
@@ -75,9 +85,9 @@ def months_table(data: Spending, term: Term | None, found: SpendingLimit | None)
     columns += [Column("share", "Share", figures=True)]
     columns += [Column("limit", "Limit", figures=True)] if found else []
     rows = []
-    for number, share in enumerate(data.long_campaign.shares):
+    for at, share in enumerate(data.long_campaign.shares):
         days = [_span(*month_of(first_met, share.month))] if first_met else []
-        own = [short_money(found.long[number].pounds)] if found else []
+        own = [short_money(found.long[at].pounds)] if found else []
         rows.append((f"Month {share.month}", *days, f"{share.percent}%", *own))
     return Table(tuple(columns), tuple(rows), "Long campaign, by the month in which Parliament is dissolved")
 
@@ -464,3 +474,87 @@ def _basis(asked: Poll, sources: Mapping[str, Source]) -> Prose:
     entries += [(asked.term.title, asked.term)] if asked.term else []
     entries += [(f"{item.title}, poll of {day_in_words(item.poll)}", item) for item in data.published]
     return Prose(tuple(f"{name}: {cited(entry.cites, sources)}" for name, entry in entries), "Where this comes from")
+
+
+def office_report(data: Spending, found: OfficeLimit, office: Office, sources: Mapping[str, Source]) -> Answer:
+    """The limit at the election to another office: with electors the sum, without them how it goes by them."""
+    rule = found.rule
+    return Answer(
+        "spending",
+        "entry",
+        headline=_of_office(found, office),
+        data=lambda: {"poll": found.poll, "by_election": False, "answer": found},
+        body=lambda: (Fields(tuple(_office_fields(data, found))),),
+        whole=lambda: (
+            Fields(
+                (
+                    ("Office", f"{office.title}{f', {found.contest}' if found.contest else ''}"),
+                    *_office_fields(data, found, sources),
+                    ("Law", cited(rule.cites, sources) or "none was read"),
+                    ("How sure", how_sure(rule)),
+                )
+            ),
+        ),
+        notes=lambda: (f"For a poll on {day_in_words(found.poll)}. Not legal advice.",),
+        next_step=lambda: _onward(found),
+        sources=lambda: dict.fromkeys(cite.source for cite in rule.cites),
+        more="the law, and how sure we are",
+    )
+
+
+def _of_office(found: OfficeLimit, office: Office) -> str:
+    rule = found.rule
+    if rule.pounds is None:
+        return rule.says
+    if not rule.tenths:
+        return f"{pounds(rule.pounds)} is the most a candidate may spend, however many electors there are."
+    if found.pounds is None:
+        return f"{office.title}: a candidate may spend {_by_elector(rule.pounds, rule.tenths)} of the {rule.area}."
+    each = f"{_by_elector(rule.pounds, rule.tenths).removesuffix(' for each elector')} for each of"
+    most = f"{short_money(found.pounds)} is the most a candidate may spend"
+    return f"{most}: {each} {counted(found.electors or 0, 'elector')}."
+
+
+def _by_elector(whole: int, tenths_of_penny: int) -> str:
+    return f"{pounds(whole)} plus {number(Decimal(tenths_of_penny).scaleb(-1))}p for each elector"
+
+
+def _office_fields(
+    data: Spending, found: OfficeLimit, sources: Mapping[str, Source] | None = None
+) -> Iterator[tuple[str, str]]:
+    rule = found.rule
+    if rule.tenths:
+        yield "Electors", f"those on the register of the {rule.area} on the last day for the notice of election"
+    if rule.joint:
+        yield "Joint candidates", _joint(data, found, sources)
+    if rule.alone:
+        sum_ = short_money(found.alone) if found.alone else _by_elector(rule.alone.pounds, rule.alone.tenths)
+        yield "Somebody else", f"{sum_} for a candidate, alone, without the agent's leave in writing"
+    if rule.doubles:
+        yield "A death", said(data.doubles, sources)
+    if rule.confidence != "high" and sources is None and rule.basis == "sourced":
+        yield "How sure", f"{rule.confidence} confidence"
+    if rule.note:
+        yield "Note", rule.note
+
+
+def _joint(data: Spending, found: OfficeLimit, sources: Mapping[str, Source] | None) -> str:
+    """Who they are and, for so many electors, what each may spend."""
+    if not found.joint:
+        return said(data.joint, sources)
+    first, *more = found.joint
+    sums = "; ".join(
+        [
+            f"{short_money(first.pounds)} each if they are {first.candidates}",
+            *(f"{short_money(each.pounds)} each if {each.candidates} or more" for each in more),
+        ]
+    )
+    return f"{sums}. {said(data.joint, sources)}" if sources is not None else f"{sums}: same agent, rooms or leaflet"
+
+
+def _onward(found: OfficeLimit) -> tuple[str, ...]:
+    if found.rule.pounds is None:
+        return ("The returning officer or the Electoral Commission can say what it is.",)
+    if found.rule.tenths and found.electors is None:
+        return (f"For an area: polcareer spending --office {found.office} --electors 6000",)
+    return ("What is due after the result: polcareer timetable, with the election and --poll",)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
 from polcareer.words import (
+    all_cites,
     cited,
     counted,
     day_in_words,
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     from polcareer.data.model import Cite, Entry, Statement
     from polcareer.data.sources import Source
-    from polcareer.polls.timetable import Contest, Event, Left, NextPolls, Scheduled, Skipped, Timetable
+    from polcareer.polls.steps import Contest, Death, Paper, Scheduled
+    from polcareer.polls.timetable import AfterDeath, Event, Left, NextPolls, Skipped, Timetable
 
 
 NOON = 12
@@ -123,10 +125,15 @@ class Shown(NamedTuple):
         return tuple(event for event in self.found.events if self.left[event.id].days >= 0)
 
     @property
+    def soon(self) -> tuple[Event, ...]:
+        """The steps to come that are told where only what comes next is: none aside, unless there are no others."""
+        return tuple(event for event in self.ahead if not event.aside) or self.ahead
+
+    @property
     def first(self) -> Event | None:
         """What the headline is about: the close of nominations until it has passed, then whatever comes next."""
         close = self.found.close_of_nominations
-        return close if close in self.ahead else next(iter(self.ahead), None)
+        return close if close in self.ahead else next(iter(self.soon), None)
 
 
 def timetable_report(shown: Shown, next_step: tuple[str, ...], notes: tuple[str, ...]) -> Answer:
@@ -174,7 +181,7 @@ def _headline(shown: Shown) -> str:
 
 def _next_steps(shown: Shown) -> list[Event]:
     """The first few steps to come, that of the headline aside."""
-    return [event for event in shown.ahead if event is not shown.first][:AHEAD]
+    return [event for event in shown.soon if event is not shown.first][:AHEAD]
 
 
 def _all_alike(shown: Shown) -> bool:
@@ -237,7 +244,7 @@ def _short(shown: Shown) -> Iterator[Block]:
     yield Table(
         tuple(columns[number] for number in kept),
         tuple(tuple(row[number] for number in kept) for row in rows),
-        "Then" if shown.first is shown.ahead[0] else "Next",
+        "Then" if shown.first is shown.soon[0] else "Next",
         overview=True,
         bare=True,
     )
@@ -255,8 +262,12 @@ def _about(shown: Shown) -> Iterator[tuple[str, str]]:
     if close in shown.ahead:
         papers = "; ".join(paper.says for paper in found.papers)
         yield "Hand in", papers or (close.says if close else "")
+        if found.brought:
+            yield "Who brings it", found.brought
         if found.traps:
             yield "Take care", found.traps[0].says
+    for gap in found.not_found:
+        yield "Not found", f"{gap.says}."
     past = len(found.events) - len(shown.ahead)
     if past and shown.ahead:
         yield "Past", f"{counted(past, 'step')}: see them with --full"
@@ -266,9 +277,21 @@ def _warnings(found: Timetable, sources: Mapping[str, Source]) -> Iterator[Prose
     if found.skipped:
         yield Prose(tuple(map(_skipped, found.skipped)), "Weekdays not counted, and why")
     if found.papers:
-        yield Prose(tuple(said(paper, sources) for paper in found.papers), "Papers to hand in")
+        yield Prose(tuple(_paper(paper, sources) for paper in found.papers), "Papers to hand in")
+    if found.not_found:
+        yield Prose(
+            tuple(f"{gap.says[:1].upper()}{gap.says[1:]}." for gap in found.not_found), "Looked for and not found"
+        )
     if _traps(found):
         yield Prose(tuple(said(trap, sources) for trap in _traps(found)), "Take care")
+
+
+def _paper(paper: Paper, sources: Mapping[str, Source]) -> str:
+    """What a paper is, who may bring it and how it comes, with its law."""
+    rule = f" [{cited(paper.cites, sources)}]" if paper.cites else ""
+    note = f" {paper.note}" if paper.note else ""
+    what, who = (f"{text[:1].upper()}{text[1:]}" for text in (paper.says, paper.brought_by))
+    return f"{what}. {who} may bring it. It comes {paper.comes}.{rule}{note}"
 
 
 def _traps(found: Timetable) -> tuple[Statement, ...]:
@@ -494,3 +517,111 @@ def _notes(shown: Shown) -> Iterator[str]:
     if not found.usual_day:
         yield f"{day_in_words(found.poll)} is a {found.poll:%A}; by custom polls are on a Thursday."
     yield HONEST
+
+
+DIED = "Whether there is proof, and which new day it is, the returning officer says. Not legal advice."
+
+
+def death_report(found: AfterDeath, left: Mapping[str, Left], sources: Mapping[str, Source]) -> Answer:
+    """What follows when a candidate dies: in each case, and on which days."""
+    return Answer(
+        "death",
+        "entry",
+        headline=_if_one_dies(found),
+        data=lambda: {"death": found, "days_left": {step: each.days for step, each in left.items()}},
+        body=lambda: (*_again(found, left, short=True), *_cases(found)),
+        whole=lambda: (
+            Fields(
+                (
+                    ("Poll", _poll_of(found)),
+                    ("Proof", f"{day_with_weekday(found.proof)}: that day counts, not the day of the death"),
+                )
+            ),
+            *_again(found, left),
+            *(Prose(tuple(_case_in_full(case, sources)), _whose(case)) for case in found.cases),
+            Prose(tuple(_explained(event, sources) for event in found.events), "The days and their rules"),
+        ),
+        notes=lambda: (
+            *((PROVISIONAL,) if any(event.provisional for event in found.events) else ()),
+            DIED,
+        ),
+        next_step=lambda: (f"The first timetable: polcareer timetable {found.contest} --poll {found.poll}",),
+        sources=lambda: dict.fromkeys(cite.source for cite in _cited_in(found)),
+        more="each case with its law, how the days are counted",
+    )
+
+
+def _cited_in(found: AfterDeath) -> Iterator[Cite]:
+    yield from (cite for case in found.cases for cite in all_cites(case))
+    yield from (cite for event in found.events for cite in event.cites)
+
+
+def _poll_of(found: AfterDeath) -> str:
+    kind = "by-election" if found.by_election else "poll"
+    return f"{found.title}, {kind} of {day_with_weekday(found.poll)} ({nation_title(found.nation)})"
+
+
+def _if_one_dies(found: AfterDeath) -> str:
+    """The case in which the poll stops, with the days of the new one; or that it was not found."""
+    stopped = next((case for case in found.cases if case.stops), None)
+    if stopped is None:
+        return f"{found.title}: {found.cases[0].says}"
+    again = next((event for event in found.events if event.id == "poll-again"), None)
+    poll = f"the poll of {day_in_words(found.poll)} stops"
+    if again is None:
+        return f"If {stopped.whose} dies, {poll}."
+    if len(found.events) == 1:
+        return (
+            f"If {stopped.whose} dies, {poll}. The new one is by {day_with_weekday(again.last)}{_in_brackets(again)}."
+        )
+    return (
+        f"If {stopped.whose} dies, {poll}. The new one is between {day_with_weekday(again.first)} and "
+        f"{day_with_weekday(again.last)}{_in_brackets(again)}."
+    )
+
+
+def _cases(found: AfterDeath) -> Iterator[Fields]:
+    """The cases in short. What was not found is in the headline already."""
+    if known := [case for case in found.cases if case.stops is not None]:
+        yield Fields(tuple((_whose(case), _case(case)) for case in known))
+
+
+def _whose(case: Death) -> str:
+    return f"{case.whose[:1].upper()}{case.whose[1:]}"
+
+
+def _case(case: Death) -> str:
+    """A case in short: what happens, and the first thing that follows; how sure we are where that is not high."""
+    unsure = "" if case.confidence == "high" else f" ({case.confidence} confidence)"
+    then = f" {case.then[0].says}" if case.then else ""
+    return f"{case.says}{unsure}{then}"
+
+
+def _case_in_full(case: Death, sources: Mapping[str, Source]) -> Iterator[str]:
+    rule = f"{cited(case.cites, sources)}, " if case.cites else ""
+    yield f"{case.says} [{rule}{how_sure(case)}]"
+    yield from (said(statement, sources) for statement in case.then)
+    yield from (case.note,) if case.note else ()
+
+
+def _again(found: AfterDeath, left: Mapping[str, Left], *, short: bool = False) -> Iterator[Table]:
+    """The days that come then, and how long is left. What is so of all of them is said in the headline."""
+    shown = [event for event in found.events if not (short and event.aside)]
+    if not shown:
+        return
+    columns = (Column("when", "When"), Column("step", "Step"), Column("left", "Left"))
+    alike = len({_marks(event) for event in shown}) == 1
+    rows = tuple(
+        (_when(event, found), event.title + ("" if alike else _in_brackets(event)), _left_then(left[event.id]))
+        for event in shown
+    )
+    yield Table(columns, rows, "The new election", overview=True, bare=True)
+
+
+def _when(event: Event, found: AfterDeath) -> str:
+    """The day or days of a step; where only its last day is counted, by when it is."""
+    return f"by {short_day(event.last)}" if event.first == found.proof else when_in_words(event)
+
+
+def _left_then(left: Left) -> str:
+    return "past" if left.days < 0 else _left(left)

@@ -117,6 +117,7 @@ HITS: tuple[Said[Hit], ...] = (
 HITS_IN_SHORT: tuple[Said[Hit], ...] = HITS[1:]
 
 
+FEW = 5  # hits below an answer
 NOT_FOUND = (
     "Try one plain word, such as caseworker, deposit or age; or see the lists: polcareer roles, polcareer skills, "
     "polcareer rules. All commands: polcareer --help"
@@ -139,34 +140,45 @@ def _on_hits(query: str, hits: tuple[Hit, ...]) -> Iterator[str]:
             yield f"To polcareer {command} you may {then}." if adds else f"In polcareer {command}, {then}."
 
 
-def search_report(query: str, found: Answered) -> Answer:
-    """Hits, the best first, each with the command that shows it in full."""
+def search_report(query: str, found: Answered, first: tuple[str, ...] = ()) -> Answer:
+    """Hits, the best first, each with the command that shows it in full; `first` is what the best answers."""
     hits = found.hits
     return Answer(
         "search",
         "list",
         data=lambda: tuple(_hit(hit) for hit in hits),
-        body=lambda: (table_of(hits, HITS_IN_SHORT)._replace(bare=True),) if hits else (),
+        body=lambda: (table_of(hits[: FEW if first else None], HITS_IN_SHORT)._replace(bare=True),) if hits else (),
         whole=lambda: (table_of(hits, HITS),) if hits else (),
         records=lambda: table_of(hits, HITS),
-        more="what kind of thing each is" if hits else "",
+        more=(("the rest that was found, and " if first and len(hits) > FEW else "") + "what kind of thing each is")
+        * bool(hits),
         notes=lambda: tuple(_on_hits(query, hits)),
-        headline=headline_of(found),
+        headline=_headline(found, first),
     )
 
 
-def headline_of(found: Answered) -> str:
-    """What is not held, what to type, and how sure that is; what was not heeded."""
-    return "\n".join(_above_hits(found)) if found.hits else ""
+def _headline(found: Answered, first: tuple[str, ...]) -> str:
+    """What the first hit answers, and the line to type for all of it; first the line where it may not be meant."""
+    if not first:
+        return headline_of(found)
+    if found.sure or found.of_standing:
+        return "\n".join((*first, headline_of(found, "In full")))
+    line, *others = headline_of(found).split("\n")
+    return "\n".join((line, *first, *others))
 
 
-def _above_hits(found: Answered) -> Iterator[str]:
+def headline_of(found: Answered, before: str = "") -> str:
+    """What is not held, what to type (`before` it what it is, else how sure that is), and what was not heeded."""
+    return "\n".join(_above_hits(found, before)) if found.hits else ""
+
+
+def _above_hits(found: Answered, before: str) -> Iterator[str]:
     first = found.hits[0].document
     yield from found.says
     if found.nowhere:
         yield f"We hold nothing on {_quoted(found.nowhere)}."
     how = "Nearest" if found.nowhere or found.says else "Most likely" if found.sure else "Perhaps"
-    yield f"{how}: polcareer {first.command}"
+    yield f"{before or how}: polcareer {first.command}"
     if first.then:
         yield f"{first.then[0].upper()}{first.then[1:]}."
     if found.elsewhere:

@@ -1,0 +1,403 @@
+"""Courses, schemes and ways in, in words: the list, one whole, what opens when, and the page of those for somebody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from polcareer.jobs.schemes import MONTHS_IN_A_YEAR
+from polcareer.view.answer import Answer, Block, Column, Table
+from polcareer.view.nouns import (
+    MOST,
+    Lookups,
+    Parts,
+    bare_address,
+    facts_of,
+    first_statements,
+    page_of,
+    source_ids,
+    statements_of,
+)
+from polcareer.words import MONTHS, counted, day_in_words, listed, nation_title, pounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from polcareer.jobs.schemes import Expected, Round, Scheme, SchemePay, Training
+    from polcareer.questions.jobs import WaysIn
+
+RECORD = (
+    Column("id", "Training"),
+    Column("title", "Title"),
+    Column("for_whom", "For whom"),
+    Column("open_to", "Open to"),
+    Column("may_apply", "May apply"),
+    Column("nations", "Nations"),
+    Column("pays", "Pays"),
+    Column("usually_opens", "Usually opens"),
+    Column("last_round", "Last round seen"),
+    Column("status", "Status"),
+)
+LIST = (Column("open_to", "Open to"), Column("title", "Training"), Column("opens", "Usually opens"))
+WAYS = (Column("title", "Way in"), Column("short", "In short"))
+REST, USUAL = ", schemes and other help, ways in first", ". A month is what was usual"
+NO_DATE = "No date of a coming round is held: a month is what was usual, and the rounds shown are past. Check each."
+ON_PAY = (
+    "Pay is a year's unless it says otherwise, with the year that the figure is of. A month is what was usual: check."
+)
+
+
+def month_name(month: int) -> str:
+    """October."""
+    return MONTHS[month - 1]
+
+
+def short_day(day: date, *, year: bool = True) -> str:
+    """9 Oct 2025, or 9 Oct."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]}" + (f" {day.year}" if year else "")
+
+
+def round_in_short(seen: Round) -> str:
+    """9 Oct-6 Nov 2025; closed 16 Feb 2026; opened Oct 2025: only what a source says."""
+    opened = short_day(seen.opened) if seen.opened else _month_of(seen)
+    closed = short_day(seen.closed) if seen.closed else ""
+    if not (opened and closed):
+        return f"opened {opened}" if opened else f"closed {closed}"
+    return f"{opened.removesuffix(closed[-5:])}-{closed}"
+
+
+def round_in_words(seen: Round) -> str:
+    """A round with its days: 9 October 2025 to 6 November 2025 (midday on both days), for entry in 2026."""
+    opened = day_in_words(seen.opened) if seen.opened else _month_of(seen, short=False)
+    closed = day_in_words(seen.closed) if seen.closed else ""
+    days = f"{opened} to {closed}" if opened and closed else f"opened {opened}" if opened else f"closed {closed}"
+    return f"{days}{f' ({seen.at})' if seen.at else ''}, for {seen.of}"
+
+
+def _month_of(seen: Round, *, short: bool = True) -> str:
+    if not seen.opened_in:
+        return ""
+    year, month = seen.opened_in.split("-")
+    name = month_name(int(month))
+    return f"{name[:3] if short else name} {year}"
+
+
+def pay_in_words(pay: SchemePay, *, whole: bool = True) -> str:
+    """At least £34,123 a year outside London (2026), and its note; not `whole`, no place and no note."""
+    least = {"exactly": "", "about": "about ", "at-least": "at least "}[pay.means]
+    where = pay.where if pay.where.startswith("outside") else f"in {pay.where}" if pay.where else ""
+    place, note = f" {where}" if where and whole else "", f"; {pay.note}" if pay.note and whole else ""
+    return f"{least}{pounds(pay.amount)} a {pay.per}{place} ({pay.year or 'undated'}{note})"
+
+
+def pays_in_short(item: Training) -> str:
+    """What a way in pays in a cell of a list, with the year of the figure: £34,123 (2026), £452 a week (2026)."""
+    pays = item.scheme.pays if item.scheme else ()
+    if not pays:
+        return ""
+    lowest = min(pays, key=lambda pay: pay.amount)
+    per = " a week" if lowest.per == "week" else ""
+    return f"{pounds(lowest.amount)}{per} ({lowest.year or 'undated'})"
+
+
+def status_in_words(scheme: Scheme) -> str:
+    """Whether a way in runs, as far as that is known."""
+    return {
+        "running": f"running in {scheme.seen}, when last read",
+        "last-seen": f"last seen in {scheme.seen}; whether it runs today is not known",
+        "ended": f"ended, last seen in {scheme.seen}",
+        "not-known": "whether it runs today is not known",
+    }[scheme.status]
+
+
+def months_in_words(scheme: Scheme) -> str:
+    """October to November (one round seen); closes in February; empty without a usual month."""
+    if scheme.months_from is None:
+        return ""
+    opens, closes = (month and month_name(month) for month in (scheme.opens, scheme.closes))
+    if opens and closes:
+        months = opens if opens == closes else f"{opens} to {closes}"
+    else:
+        months = f"opens in {opens}" if opens else f"closes in {closes}"
+    return months + (" (by one round alone)" if scheme.months_from == "one-round" else "")
+
+
+def _opens(item: Training, letters: int | None = None) -> str:
+    """The month in which a way in usually opens, or else closes; without one, since when it was not seen.
+
+    `letters` are those that a month's name is cut to.
+    """
+    scheme = item.scheme
+    if scheme is None:
+        return ""
+    if scheme.opens:
+        return f"opens {month_name(scheme.opens)[:letters]}"
+    if scheme.closes:
+        return f"closes {month_name(scheme.closes)[:letters]}"
+    return "" if scheme.status == "running" else f"last seen {scheme.seen}" if scheme.seen else "not known"
+
+
+def training_list(training: tuple[Training, ...], look: Lookups, asked: str = "", *, with_pay: bool = False) -> Answer:
+    """Training by who may go, one a row, ways in first; `with_pay`: simply one a row, with what it pays.
+
+    `asked` is whom and where it is for, in words.
+    """
+
+    def titles() -> dict[str, str]:
+        return {heading.id: heading.title for heading in look.headings().training}
+
+    def held() -> list[Training]:
+        order = list(titles())
+        return sorted(training, key=lambda item: order.index(item.open_to))
+
+    def by_whom() -> Table:
+        said = titles()
+        return Table(LIST, tuple((said[item.open_to], item.title, _opens(item)) for item in held()), grouped=True)
+
+    def chosen() -> Table:
+        return _ways(held())
+
+    ways = sum(item.scheme is not None for item in training)
+    every = f"{len(training)} ways in" if ways == len(training) else f"{counted(len(training), 'course')}{REST}"
+    every += USUAL if ways else ""
+    none = "Take a filter away, or see all: polcareer training"
+    one = f"One of them: polcareer training {held()[0].id}" if training else ""
+    return Answer(
+        "training",
+        "list",
+        data=lambda: training,
+        headline=f"{_how_many(training)} for: {asked}" if asked else every,
+        body=lambda: () if not training else (chosen(),) if with_pay else (by_whom(),),
+        whole=lambda: (_records(training, titles()),) if training else (),
+        notes=lambda: (ON_PAY,) if ways and with_pay else (),
+        records=lambda: _records(training, titles()),
+        next_step=lambda: (f"{one}. What opens when: polcareer training --open" if ways else one,) if one else (none,),
+        more="exactly for whom each is, the last round seen, ids" if training else "",
+        sources=lambda: source_ids(training),
+    )
+
+
+def _how_many(training: tuple[Training, ...]) -> str:
+    if not training:
+        return "No course or scheme that we hold"
+    return "1 course or scheme" if len(training) == 1 else f"{len(training)} courses and schemes"
+
+
+def _records(training: tuple[Training, ...], titles: Mapping[str, str]) -> Table:
+    return Table(RECORD, tuple(_record(item, titles) for item in training))
+
+
+def _record(item: Training, titles: Mapping[str, str]) -> tuple[str, ...]:
+    scheme = item.scheme
+    rounds = scheme.rounds if scheme else ()
+    return (
+        item.id,
+        item.title,
+        item.for_whom,
+        titles[item.open_to],
+        ", ".join(item.may_apply),
+        ", ".join(item.nations),
+        pays_in_short(item),
+        months_in_words(scheme) if scheme else "",
+        round_in_words(rounds[0]) if rounds else "",
+        status_in_words(scheme) if scheme else "",
+    )
+
+
+def training_in_full(item: Training, look: Lookups) -> Answer:
+    """One course, scheme or body; of a way in, what it asks and pays, and when it was open."""
+
+    def body() -> Iterator[Block]:
+        if item.scheme is None:
+            yield facts_of(("For whom", item.for_whom), ("Address", item.url))
+        else:
+            yield facts_of(*_terms(item, item.scheme, look))
+        yield first_statements(item.facts, "What to know", MOST if item.scheme is None else FEW)
+
+    def whole() -> Iterator[Block]:
+        terms = () if item.scheme is None else (*_terms(item, item.scheme, look, whole=True), *_older(item.scheme))
+        yield facts_of(("Training", item.id), *(terms or (("For whom", item.for_whom), ("Address", item.url))))
+        yield facts_of(("Also called", ", ".join(item.also_called)), ("May apply", _who(item, look)))
+        yield statements_of(item.facts, "What to know")
+
+    more = "the rest to know, other names, sources"
+    onward = "Other training: polcareer training" if item.scheme is None else ONWARD
+    return page_of("training-entry", item, _headline(item), Parts(body, whole, onward, more), look)
+
+
+FEW = 3  # lines of facts beside the terms of a way in
+ONWARD = "Others: polcareer training. What opens when: polcareer training --open"
+
+
+def _headline(item: Training) -> str:
+    """The name; of a way in also its usual months, what it pays, with the year of that, and whether it runs."""
+    if item.scheme is None:
+        return item.title
+    months = "" if item.scheme.status == "ended" else months_in_words(item.scheme).partition(" (")[0]
+    usually = f"usually {'' if months.startswith(('opens', 'closes')) else 'open '}{months}" if months else ""
+    pays = (pay_in_words(pay, whole=False) for pay in sorted(item.scheme.pays, key=lambda pay: pay.amount)[:1])
+    return f"{item.title}: {'; '.join(filter(None, (usually, *pays, status_in_words(item.scheme))))}"
+
+
+def _terms(item: Training, scheme: Scheme, look: Lookups, *, whole: bool = False) -> Iterator[tuple[str, str]]:
+    titles = {role.id: role.title for role in look.roles()} if scheme.leads_to else {}
+    paid = "; ".join(map(pay_in_words, scheme.pays))
+    yield "For whom", item.for_whom
+    yield "Only in", listed(map(nation_title, item.nations))
+    yield "Asks", scheme.asks
+    yield "Lasts", scheme.lasts
+    yield "Pays", f"polcareer salaries {scheme.pay_of}" if scheme.pay_of else paid
+    yield "Leads to", "; ".join(titles[role] for role in scheme.leads_to)
+    yield "Usually", months_in_words(scheme)
+    yield "Last round", round_in_words(scheme.rounds[0]) if scheme.rounds else "none seen with its days"
+    yield "Check", scheme.check
+    yield "Where", item.url if whole else bare_address(item.url)
+
+
+def _older(scheme: Scheme) -> Iterator[tuple[str, str]]:
+    yield from (("An earlier round", round_in_words(seen)) for seen in scheme.rounds[1:])
+
+
+def _who(item: Training, look: Lookups) -> str:
+    titles = {audience.id: audience.title for audience in look.headings().audiences}
+    return "; ".join(titles[audience] for audience in item.may_apply)
+
+
+def calendar_answer(expected: tuple[Expected, ...], today: date, asked: str = "") -> Answer:
+    """What usually opens this month and next, then over the year; beside each the last round that was seen."""
+    return Answer(
+        "training-calendar",
+        "list",
+        data=lambda: [_as_data(each) for each in expected],
+        headline=_soon(expected, today) + (f" Only for: {asked}." if asked else ""),
+        body=lambda: (_by_month(expected),) if expected else (),
+        whole=lambda: (_calendar_records(expected),) if expected else (),
+        notes=lambda: (NO_DATE, *_named_by_a_source(expected)),
+        records=lambda: _calendar_records(expected),
+        next_step=lambda: (f"One of them: polcareer training {expected[0].entry.id}" if expected else NONE_OPEN,),
+        more="for each the months, the round and its days" if expected else "",
+        sources=lambda: source_ids(each.entry for each in expected),
+    )
+
+
+NONE_OPEN = "Take a filter away: polcareer training --open"
+
+
+def _soon(expected: tuple[Expected, ...], today: date) -> str:
+    """The answer in a line: which usually open this month or next, and which are usually open still."""
+    months = f"{month_name(today.month)} or {month_name(today.month % MONTHS_IN_A_YEAR + 1)}"
+    soon = [each.entry.title for each in expected if each.when == "opens" and each.away <= 1]
+    still = [each.entry.title for each in expected if each.when == "still-open"]
+    opening = (
+        f"Usually opening in {months}: {_some(soon)}."
+        if soon
+        else f"Nothing that we know of usually opens in {months}."
+    )
+    return opening + (f" Usually still open: {_some(still)}." if still else "")
+
+
+NAMED = 2
+
+
+def _some(titles: list[str]) -> str:
+    """The first of them, and how many more there are."""
+    rest = len(titles) - NAMED
+    return listed([*titles[:NAMED], *([f"{rest} more"] if rest > 0 else [])])
+
+
+def _group(each: Expected) -> str:
+    name = month_name(each.month)
+    return {
+        "opens": f"Usually opens in {name}",
+        "still-open": f"Usually still open, to {name}",
+        "opened": f"Usually opened in {name}; when it closes is not known",
+        "closes": f"Usually closes in {name}; when it opens is not known",
+    }[each.when]
+
+
+def _by_month(expected: tuple[Expected, ...]) -> Table:
+    columns = (Column("when", "When"), Column("title", "Way in"), Column("last", "Last round seen"))
+    rows = ((_group(each), each.entry.title, _last(each.scheme)) for each in expected)
+    return Table(columns, tuple(rows), grouped=True)
+
+
+def _last(scheme: Scheme) -> str:
+    return f"last {round_in_short(scheme.rounds[0])}" if scheme.rounds else ""
+
+
+def _named_by_a_source(expected: Iterable[Expected]) -> Iterator[str]:
+    named = [each.entry.title for each in expected if each.scheme.months_from == "source"]
+    said = f"But for {listed(named)}, each" if named else "Each"
+    yield f"{said} month rests on one round alone, so it may move."
+
+
+CALENDAR = (
+    Column("id", "Training"),
+    Column("title", "Title"),
+    Column("when", "When"),
+    Column("month", "Month", figures=True),
+    Column("months_away", "Months away", figures=True),
+    Column("usually", "Usually"),
+    Column("last_round", "Last round seen"),
+    Column("status", "Status"),
+)
+
+
+def _calendar_records(expected: tuple[Expected, ...]) -> Table:
+    return Table(CALENDAR, tuple(map(_calendar_record, expected)))
+
+
+def _calendar_record(each: Expected) -> tuple[str, ...]:
+    scheme = each.scheme
+    last = round_in_words(scheme.rounds[0]) if scheme.rounds else ""
+    return (
+        each.entry.id,
+        each.entry.title,
+        each.when,
+        str(each.month),
+        str(each.away),
+        months_in_words(scheme),
+        last,
+        status_in_words(scheme),
+    )
+
+
+def _as_data(each: Expected) -> dict[str, Any]:
+    last = each.scheme.rounds[0] if each.scheme.rounds else None
+    return {
+        "id": each.entry.id,
+        "title": each.entry.title,
+        "when": each.when,
+        "month": each.month,
+        "months_away": each.away,
+        "opens": each.scheme.opens,
+        "closes": each.scheme.closes,
+        "months_from": each.scheme.months_from,
+        "last_round": last,
+        "status": each.scheme.status,
+        "check": each.scheme.check,
+    }
+
+
+def ways_in_blocks(ways: WaysIn, schemes: int | None = None, roles: int | None = None) -> Iterator[Block]:
+    """The ways in for somebody with what they pay and when they open, and the jobs in which people start so.
+
+    `schemes` and `roles` are how many are shown at most.
+    """
+    from polcareer.view.roles import listed_in_short
+
+    named, jobs = ways.schemes[:schemes], ways.roles[:roles]
+    yield _ways(named)._replace(
+        title=f"{_of(len(named), len(ways.schemes), 'Schemes')}: pay a year, and the usual month"
+    )
+    yield listed_in_short(jobs, f"{_of(len(jobs), len(ways.roles), 'Jobs to start in')}, with pay a year")
+
+
+def _ways(training: Iterable[Training]) -> Table:
+    """Ways in, one a row, with what they pay and in which month they usually open."""
+    rows = ((item.title, ", ".join(filter(None, (pays_in_short(item), _opens(item, 3))))) for item in training)
+    return Table(WAYS, tuple(rows), bare=True)
+
+
+def _of(shown: int, held: int, what: str) -> str:
+    return what if shown == held else f"{what} ({shown} of {held})"

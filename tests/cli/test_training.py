@@ -1,0 +1,219 @@
+"""`polcareer training`: for whom, in which nation, what opens when; by what people call it, every date sourced."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any, get_args
+
+import pytest
+
+from loaded import STORE
+from polcareer.cli import command
+from polcareer.jobs.guide import AudienceId
+from polcareer.jobs.schemes import TRAINING
+from polcareer.words import MONTHS
+
+Run = Callable[..., Any]
+SHORT = "|".join(month[:3] for month in MONTHS)
+DAY = re.compile(rf"\b(\d{{1,2}}) ({SHORT})[a-z]* (20\d\d)\b")
+MONTH = re.compile(rf"\b(?<!\d )(?:{SHORT})[a-z]* 20\d\d\b")
+
+
+@pytest.fixture
+def on_the_day(run: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+    """Run the program as on a day."""
+
+    def runner(day: date, *words: str, **env: str) -> Any:
+        monkeypatch.setattr(command, "_today", lambda: day)
+        return run(*words, **env)
+
+    return runner
+
+
+def _sourced_days() -> set[date]:
+    rounds = [seen for entry in STORE.load(TRAINING) if entry.scheme for seen in entry.scheme.rounds]
+    assert all(seen.cites for seen in rounds)
+    return {day for seen in rounds for day in (seen.opened, seen.closed) if day is not None}
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("form", ["screen", "--plain", "--full", "--csv"])
+def test_no_date_is_without_a_source(on_the_day: Run, month: int, form: str) -> None:
+    """Every day that `--open` prints, in any month and form, is one of a round with a source."""
+    env = {"FORCE_COLOR": "1", "NO_COLOR": "1"} if form == "screen" else {}
+    words = () if form == "screen" else (form,)
+    result = on_the_day(date(2026, month, 28), "training", "--open", *words, **env)
+    assert (result.code, result.err) == (0, "")
+    named = [month[:3] for month in MONTHS]
+    found = {date(int(year), named.index(name) + 1, int(day)) for day, name, year in DAY.findall(result.out)}
+    assert found, "no round is shown at all"
+    assert found <= _sourced_days()
+    rounds = [seen for entry in STORE.load(TRAINING) if entry.scheme for seen in entry.scheme.rounds]
+    rest = DAY.sub("", result.out)
+    for seen in rounds:
+        rest = rest.replace(f"for {seen.of}", "")  # which round it was: a start in September 2026
+    months = {f"{each[-4:]}-{named.index(each[:3]) + 1:02}" for each in MONTH.findall(rest)}
+    assert months <= {seen.opened_in for seen in rounds}
+
+
+@pytest.mark.parametrize(
+    ("day", "first"),
+    [
+        (date(2026, 10, 1), "Usually opening in October or November: Civil Service Fast Stream, "),
+        (
+            date(2026, 11, 28),
+            "Nothing that we know of usually opens in November or December. Usually still open: Impact",
+        ),
+        (
+            date(2026, 12, 31),
+            "Nothing that we know of usually opens in December or January. Usually still open: Impact",
+        ),
+        (date(2027, 1, 4), "Usually opening in January or February: Assistant Economist scheme and Hansard"),
+        (date(2027, 8, 1), "Usually opening in August or September: "),
+    ],
+)
+def test_what_opens_this_month_and_next(on_the_day: Run, day: date, first: str) -> None:
+    """The first line answers for the month and the next, December and January included."""
+    found = on_the_day(day, "training", "--open", "--plain")
+    assert found.out.startswith(f"title: {first}")
+    assert "No date of a coming round is held" in found.out
+
+
+def test_open_as_data(on_the_day: Run) -> None:
+    """JSON has each with its months, the last round as data, its sources, and what to check."""
+    told = json.loads(on_the_day(date(2026, 10, 2), "training", "--open", "--json").out)
+    fast = next(each for each in told["data"] if each["id"] == "fast-stream")
+    assert (fast["when"], fast["month"], fast["months_away"], fast["months_from"]) == ("opens", 10, 0, "one-round")
+    assert (fast["last_round"]["opened"], fast["last_round"]["closed"]) == ("2025-10-09", "2025-11-06")
+    assert fast["last_round"]["cites"] == [{"source": "fs-apply", "at": ""}]
+    assert fast["check"]
+    rows = [line.split("\t") for line in on_the_day(date(2026, 10, 2), "training", "--open").out.splitlines()]
+    assert [row[0] for row in rows] == [each["id"] for each in told["data"]]
+
+
+@pytest.mark.parametrize("audience", get_args(AudienceId))
+def test_for_lists_those_who_may_apply(run: Run, audience: str) -> None:
+    """Each value of --for lists at least one, in every form the same."""
+    ids = [line.split("\t")[0] for line in run("training", "--for", audience).out.splitlines()]
+    assert ids == [entry.id for entry in STORE.load(TRAINING) if audience in entry.may_apply]
+    assert ids == [each["id"] for each in json.loads(run("training", "--for", audience, "--json").out)["data"]]
+    assert ids
+
+
+@pytest.mark.parametrize(
+    ("said", "audience"),
+    [
+        ("school leaver", "in-school"),
+        ("School leavers", "in-school"),
+        ("sixth form", "in-school"),
+        ("16", "in-school"),
+        ("career changer", "changing-career"),
+        ("no degree", "no-degree"),
+        ("without a degree", "no-degree"),
+        ("disability", "disabled"),
+        ("autistic", "disabled"),
+        ("no contacts", "without-contacts"),
+        ("working class", "without-contacts"),
+    ],
+)
+def test_for_in_peoples_own_words(run: Run, said: str, audience: str) -> None:
+    """What people call themselves is understood as the value that it means."""
+    assert run("training", "--for", said).out == run("training", "--for", audience).out
+
+
+def test_for_somebody_who_is_not_known(run: Run) -> None:
+    """A word that is none is refused with all that there are."""
+    wrong = run("training", "--for", "astronauts")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert all(audience in wrong.err for audience in get_args(AudienceId))
+    assert run("training", "--nation", "france").code == 2
+
+
+def test_filters_go_together(run: Run) -> None:
+    """--for, --nation and --open narrow one another, and what leaves nothing says so."""
+    ids = [line.split("\t")[0] for line in run("training", "--for", "disabled", "--nation", "wales").out.splitlines()]
+    assert ids == ["support-aeo-wales", "epev", "autism-exchange"]
+    both = json.loads(run("training", "--open", "--for", "no degree", "--json").out)["data"]
+    assert {each["id"] for each in both} == {"career-launch", "care-leavers-internship", "ges-degree-apprenticeship"}
+    none = run("training", "cilca", "--for", "disabled", "--plain")
+    assert (none.code, none.out.splitlines()[0]) == (0, "title: No course or scheme that we hold for: Disabled people")
+    assert run("training", "--open", "cilca", "--plain").code == 0
+
+
+def test_a_town_is_one_of_its_nation(run: Run) -> None:
+    """Schemes in a town are those of its nation, which is said."""
+    found = run("training", "in", "Cardiff")
+    assert "Courses and schemes are held here by nation" in found.err
+    assert "epev" in found.out
+    assert "career-launch" not in found.out
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("career launch", ["career-launch"]),
+        ("fast stream", ["fast-stream"]),
+        ("speaker's scheme", ["speakers-placement"]),
+        ("autism", ["autism-exchange"]),
+        ("NGDP", ["impact"]),
+        (
+            "apprenticeships",
+            [
+                "career-launch",
+                "gcs-advance",
+                "policy-officer-apprenticeship",
+                "ges-degree-apprenticeship",
+                "parliament-apprentices",
+            ],
+        ),
+        ("work experience", ["parliament-pathways", "commons-work-experience"]),
+    ],
+)
+def test_names_as_people_say_them(run: Run, typed: str, ids: list[str]) -> None:
+    """A scheme is found by what it is called, in several words without quotes; a kind of scheme lists all of it."""
+    data = json.loads(run("training", *typed.split(), "--json").out)["data"]
+    assert [each["id"] for each in (data if isinstance(data, list) else [data])] == ids
+
+
+def test_a_figure_carries_its_year(run: Run) -> None:
+    """What a way in pays is never shown without the year that it is of, in the headline too."""
+    for entry in STORE.load(TRAINING):
+        if entry.scheme is None or not entry.scheme.pays:
+            continue
+        first = " ".join(run("training", entry.id, FORCE_COLOR="1", NO_COLOR="1").out.split("\n\n")[0].split())
+        years = {str(pay.year or "undated") for pay in entry.scheme.pays}
+        assert re.search(rf"£[\d,]+ a (year|week) \(({'|'.join(years)})\)", first), first
+        told = run("training", entry.id, "--full").out
+        assert all(
+            re.search(rf"£{pay.amount:,} a {pay.per}[^(]*\({pay.year or 'undated'}", told) for pay in entry.scheme.pays
+        )
+
+
+@pytest.mark.parametrize(
+    ("page", "names"),
+    [
+        ("no degree", ("Career Launch Apprenticeship", "£23,000 (2025)", "Caseworker", "£25k-£42k")),
+        ("career change", ("Impact: The Local Government Graduate Programme", "GCS Advance", "Caseworker")),
+    ],
+)
+def test_a_page_of_advice_joins_its_ways_in(run: Run, page: str, names: tuple[str, ...]) -> None:
+    """The pages for those without a degree and those who change career have schemes, jobs and pay beside them."""
+    shown = run("advice", *page.split(), FORCE_COLOR="1", NO_COLOR="1").out
+    assert all(name in shown for name in names)
+    whole = run("advice", *page.split(), "--full").out
+    audience = {"no degree": "no-degree", "career change": "changing-career"}[page]
+    wanted = [entry.title for entry in STORE.load(TRAINING) if entry.scheme and audience in entry.may_apply]
+    assert [title for title in wanted if title not in whole] == []
+
+
+def test_a_role_names_its_ways_in(run: Run) -> None:
+    """A job's page and how to apply for it name the schemes that lead there, and JSON has their ids."""
+    assert "polcareer training fast-stream" in run("roles", "fast-streamer", FORCE_COLOR="1", NO_COLOR="1").out
+    assert "GCS Advance" in run("roles", "government-comms-officer", "--full").out
+    assert "polcareer training gcs-advance" in run("apply", "government-comms-officer", "--full").out
+    told = json.loads(run("apply", "fast-streamer", "--json").out)["data"]
+    assert told["schemes"] == ["fast-stream", "cs-summer-internship"]
+    assert "Ways in" not in run("roles", "caseworker", FORCE_COLOR="1", NO_COLOR="1").out

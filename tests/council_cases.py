@@ -1,4 +1,4 @@
-"""Cases of the law on councils, as tests/cases/councils/*.yaml write them, a file an office: read, and what is wrong.
+"""Cases of the law on offices other than MP, as the folders of tests/cases write them, a file an office.
 
 The tests run them on the law as it stands, `tools/mutate_data.py` on the law with one thing changed.
 """
@@ -18,18 +18,23 @@ from polcareer.law.person import Reader
 from polcareer.law.verdict import Verdict
 
 HERE = Path(__file__).parent
-FOLDER = HERE / "cases" / "councils"
-REAL = HERE / "real" / "councils.yaml"
+FILES = {file.stem: file for file in sorted(HERE.glob("cases/*/*.yaml"))}
+FOLDERS = tuple(dict.fromkeys(file.parent for file in FILES.values()))
+REAL = tuple(HERE / "real" / f"{folder.name}.yaml" for folder in FOLDERS)
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-OFFICES = tuple(sorted(file.stem for file in FOLDER.glob("*.yaml")))
+OFFICES = tuple(sorted(FILES))
 NOMINATION, POLL = date(2027, 4, 6), date(2027, 5, 6)
 ORDINARY: dict[str, Any] = {
     "born": "1990-01-01",
     "citizenship": ["british"],
     "local-links": ["registered"],
     "parish-links": ["registered"],
+    "authority-links": ["registered"],
+    "london-links": ["registered"],
+    "police-links": ["both"],
+    "mayor-police": "none",
 }
-LISTED = ("bars", "unsettled", "possible", "must_leave", "questions")
+LISTED = ("bars", "unsettled", "possible", "must_leave", "lost", "questions")
 BY_RULE = ("moments", "effects_of", "cure_before")
 
 
@@ -59,7 +64,7 @@ class CouncilCase:
 
 def in_short(verdict: Verdict) -> dict[str, Any]:
     """A verdict in the words of a case. What is possible is what the law leaves open, not what was not said."""
-    certain = (*verdict.bars, *verdict.unsettled, *verdict.must_leave)
+    certain = (*verdict.bars, *verdict.unsettled, *verdict.must_leave, *verdict.other_offices_lost)
     return {
         "outcome": verdict.outcome,
         "moments": {bar.rule: list(bar.moments) for bar in certain},
@@ -69,6 +74,7 @@ def in_short(verdict: Verdict) -> dict[str, Any]:
         "unsettled": [bar.rule for bar in verdict.unsettled],
         "possible": [each.rule for each in verdict.possible if each.reasons],
         "must_leave": [bar.rule for bar in verdict.must_leave] if verdict.outcome == "can-stand" else [],
+        "lost": [bar.rule for bar in verdict.other_offices_lost],
         "questions": [question.fact for question in verdict.questions],
         "effects": list(verdict.effects),
     }
@@ -76,7 +82,7 @@ def in_short(verdict: Verdict) -> dict[str, Any]:
 
 def invented(office: str) -> Iterator[CouncilCase]:
     """Invented people on both sides of every edge of an office."""
-    for case in yaml.load((FOLDER / f"{office}.yaml").read_text(encoding="utf-8"), Loader=LOADER):  # noqa: S506 it is the safe loader, in C
+    for case in yaml.load(FILES[office].read_text(encoding="utf-8"), Loader=LOADER):  # noqa: S506 it is the safe loader, in C
         days = {name: case[name] for name in ("nomination", "poll") if name in case}
         wanted = {"outcome": case["outcome"], **{name: case.get(name, []) for name in LISTED}}
         wanted |= {name: case[name] for name in BY_RULE if name in case}
@@ -85,7 +91,7 @@ def invented(office: str) -> Iterator[CouncilCase]:
 
 def nationality(office: str) -> Iterator[CouncilCase]:
     """Citizenships and kinds of leave about the days on which the law changed, by their table."""
-    with (FOLDER / "nationality.csv").open(encoding="utf-8", newline="") as file:
+    with (FILES[office].parent / "nationality.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["office"] == office]
     for row in rows:
         day = date.fromisoformat(row["day"])
@@ -102,7 +108,8 @@ def nationality(office: str) -> Iterator[CouncilCase]:
 
 def real() -> Iterator[CouncilCase]:
     """Documented people, as at their own days and, where that was asked, as at later ones."""
-    for case in yaml.load(REAL.read_text(encoding="utf-8"), Loader=LOADER)["cases"]:  # noqa: S506 it is the safe loader, in C
+    read = (yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER) for file in REAL)  # noqa: S506 it is the safe loader, in C
+    for case in (case for each in read for case in each["cases"]):
         for at in case["at"]:
             wanted = {"outcome": at["outcome"], **{name: at.get(name, []) for name in LISTED}}
             yield CouncilCase(

@@ -32,7 +32,7 @@ from polcareer.data.kinds import (
     entries_of,
 )
 from polcareer.data.sources import COVERAGE
-from polcareer.errors import SeveralNames, UnknownName
+from polcareer.errors import SeveralNames, UnknownName, WrongUsage
 from polcareer.jobs.guide import HEADINGS, ROLES, VACANCIES, Vacancy
 from polcareer.law.rule import MYTHS, OFFICES, RULES, Myth, Office, Rule
 from polcareer.law.verdict import CONSEQUENCES
@@ -198,22 +198,43 @@ def vacancies_command(
     help=examples(
         "polcareer offices",
         "polcareer offices mp",
-        then="The offices that can be checked: what each asks, what bars, what is coming, and who to ask.",
+        "polcareer offices --together",
+        "polcareer offices mp --together",
+        then="The offices that can be checked: what each asks, what bars, what is coming, and who to ask; with "
+        "--together, which two cannot be held at once, or only for a time.",
     ),
 )
 def offices_command(
     ctx: typer.Context,
     ids: Annotated[list[str] | None, names_argument(OFFICE)] = None,
+    together: Annotated[
+        bool, typer.Option("--together", help="Which two cannot be held at once; with a NAME, beside that one.")
+    ] = False,
 ) -> Answer:
     """The offices."""
     from polcareer.view.law import office_list
 
     here = session(ctx)
     found: Meant[Office] = meant(here, OFFICE, ids or ())
+    if together:
+        return found.noted(_together(here, found.entries))
     if len(found.entries) == 1:
         return found.noted(_office(here, found.entries[0]))
     areas = {area.office: area for area in here.store.load(COVERAGE) if area.office is not None}
     return found.noted(office_list(found.entries or here.store.load(OFFICES), areas))
+
+
+def _together(here: Session, named: Sequence[Office]) -> Answer:
+    """Which offices cannot be held together, of all or beside one. Raises `WrongUsage` for several."""
+    from polcareer.questions.law import held_together
+    from polcareer.view.law import offices_together
+
+    if len(named) > 1:
+        raise WrongUsage("--together takes one office, or none for all.", "Name one: polcareer offices mp --together")
+    about = named[0] if named else None
+    pairs = held_together(here.store, here.today, about.id if about else "")
+    covered = {area.office for area in here.store.load(COVERAGE) if area.office is not None}
+    return offices_together(pairs, here.store.load(OFFICES), covered, sources_by_id(here), about)
 
 
 def _office(here: Session, office: Office) -> Answer:

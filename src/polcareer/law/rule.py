@@ -481,6 +481,7 @@ class Option(Model, frozen=True, kw_only=True):
     `until` is the last day on which it could matter: the interview does not offer it for a later nomination.
     `no_bar` is the reason why the value bars nobody, for one that is often thought to; no rule may name it.
     `note` is said beside the value when it was understood from another word. `dated` refuses a day that cannot be.
+    Whoever chooses it `holds` one of these offices, or a `seat` that is none of them, such as one in the Lords.
     """
 
     id: str
@@ -491,6 +492,8 @@ class Option(Model, frozen=True, kw_only=True):
     no_bar: str = ""
     note: str = ""
     dated: Dated | None = None
+    holds: tuple[Annotated[str, Ref("office")], ...] = ()
+    seat: bool = False
 
 
 class Guide(Model, frozen=True, kw_only=True):

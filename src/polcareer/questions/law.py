@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from polcareer.data.store import Store
     from polcareer.jobs.guide import Implied
     from polcareer.law.rule import Office, Rule
+    from polcareer.law.together import Pair
     from polcareer.law.verdict import Consequence
     from polcareer.polls.holidays import Nation
     from polcareer.polls.seats import Seat
@@ -522,3 +523,22 @@ def _close_of_nominations(store: Store, office: str, poll: date, nation: Nation 
     general = max((event.last for by_election, event in found if not by_election), default=None)
     last = max(event.last for _, event in found)
     return Close(general, last, any(event.provisional for _, event in found if event.last == last))
+
+
+def held_together(store: Store, today: date, office: str = "") -> tuple[Pair, ...]:
+    """Which offices may not be held together, or only for a time, by the rules of every office whose law is held.
+
+    With an `office`, by its id: those pairs of which it is one, its own rules first.
+    """
+    from polcareer.law.together import held_together as pairs_of
+
+    law, reader = law_of(store, whole=True), reader_of(store, today, whole=True)
+    covered = [area.office for area in law.coverage if area.office is not None]
+    pairs = [
+        pair for each in law.offices if each.id in covered
+        for pair in pairs_of(book_of(store, each.id), law.facts, reader, today)
+    ]  # fmt: skip
+    if not office:
+        return tuple(pairs)
+    own = [pair for pair in pairs if pair.office == office]
+    return (*own, *(pair for pair in pairs if pair.office != office and office in pair.holding))

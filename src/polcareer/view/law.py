@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from polcareer.data.sources import Coverage, Source
     from polcareer.law.rule import Myth, Office, Rule
+    from polcareer.law.together import How, Pair
     from polcareer.law.verdict import Consequence
 
 BY = {
@@ -329,6 +330,74 @@ def _offices(offices: tuple[Office, ...], coverage: Mapping[str, Coverage]) -> T
 
 def _since(area: Coverage) -> str:
     return f"from {day_in_words(area.since)}" if area.since else "at any day"
+
+
+TOGETHER: dict[How, str] = {
+    "barred": "barred",
+    "to-leave": "give one up",
+    "lost": "lose it",
+    "not-settled": "not settled",
+}
+TOGETHER_MEANS = (
+    "Barred: you cannot stand while you hold the other. Give one up: you can, and must leave one in time. Lose it: you "
+    "can, and the other ends if you win. Not settled: the law could not be confirmed."
+)
+NOT_NAMED = "No rule held keeps other pairs apart."
+
+
+def offices_together(
+    pairs: tuple[Pair, ...], offices: tuple[Office, ...], covered: Collection[str], sources: Mapping[str, Source],
+    about: Office | None = None,
+) -> Answer:  # fmt: skip
+    """Which offices may not be held together or only for a time, a line a rule; `about` one office, or about all."""
+    titles = {office.id: office.stood_for or office.title for office in offices}
+    columns: tuple[Said[Pair], ...] = (
+        Said("office", "Standing for", lambda pair: pair.office),
+        Said("holding", "Holding", lambda pair: ", ".join(pair.holding) or "; ".join(pair.held)),
+        Said("how", "What then", lambda pair: TOGETHER[pair.how]),
+        Said("says", "The rule", lambda pair: pair.rule.says),
+        Said("when", "By when, and what to do", lambda pair: pair.rule.cure.text),
+        Said("not_settled", "Not settled because", lambda pair: pair.rule.unsettled),
+        Said("law", "Law", lambda pair: cited(pair.rule.cites, sources)),
+        Said("confidence", "How sure", lambda pair: pair.rule.confidence),
+        Said("rule", "Rule id", lambda pair: pair.rule.id),
+    )
+    rows = tuple(_pairs_in_short(pairs, titles, about))
+    unknown = [titles[office.id] for office in offices if office.id not in covered]
+    means = () if about else (TOGETHER_MEANS,)
+    heads = (Column("office", "Standing for"), Column("how", "What then"), Column("holding", "Holding"))
+    whose = f" {titles[about.id]} and another office" if about else " two offices"
+    return list_of("offices_together", pairs, columns)._replace(
+        headline=f"{counted(len(rows), 'rule')} on holding{whose} together.",
+        body=lambda: (Table(heads, rows, grouped=True),),
+        whole=lambda: (table_of(pairs, columns),),
+        records=lambda: table_of(pairs, columns),
+        notes=lambda: (*means, f"{NOT_NAMED} {_unknown(unknown)}{NOT_ADVICE}"),
+        next_step=lambda: () if about else ("Beside one office: polcareer offices mp --together",),
+        sources=lambda: source_ids(tuple(pair.rule for pair in pairs)),
+        more="each with its days, its law and how sure we are",
+    )
+
+
+def _pairs_in_short(
+    pairs: tuple[Pair, ...], titles: Mapping[str, str], about: Office | None
+) -> Iterator[tuple[str, str, str]]:
+    """A line a rule, under what one stands for; those of other offices under one head, by which these are."""
+    whose: dict[tuple[str, How], list[str]] = {}
+    rules: dict[tuple[str, How], Rule] = {}
+    for pair in pairs:
+        if about is None or pair.office == about.id:
+            yield f"Standing for {titles[pair.office]}", TOGETHER[pair.how], pair.rule.in_short or pair.rule.says
+        else:
+            whose.setdefault((pair.rule.id, pair.how), []).append(titles[pair.office])
+            rules[pair.rule.id, pair.how] = pair.rule
+    for (rule, how), held in whose.items():
+        in_time = f": {rules[rule, how].in_short}" if how == "to-leave" else ""
+        yield "Standing for another office while you hold it", TOGETHER[how], f"{listed(held)}{in_time}"
+
+
+def _unknown(unheld: list[str]) -> str:
+    return f"Not held: the law on standing for {listed(unheld)}. " if unheld else ""
 
 
 def office_in_full(

@@ -53,7 +53,7 @@ from polcareer.questions.law import law_of
 
 TESTS = Path(__file__).parents[1] / "tests"
 EQUIVALENT = TESTS / "mutation" / "equivalent.yaml"
-EQUIVALENT_COUNCILS = TESTS / "mutation" / "equivalent_councils.yaml"
+EQUIVALENT_OTHERS = sorted((TESTS / "mutation").glob("equivalent_*.yaml"))
 sys.path.insert(0, str(TESTS))
 import council_cases  # noqa: E402 it lives among the tests
 
@@ -410,14 +410,17 @@ def _readable(law: Law) -> Iterator[Case]:
 
 
 def _rules_named(case: Any) -> set[str]:
-    listed = (case.wanted.get(name, ()) for name in ("bars", "unsettled", "possible", "must_leave", "lost", "other_offices_lost"))
+    listed = (
+        case.wanted.get(name, ())
+        for name in ("bars", "unsettled", "possible", "must_leave", "lost", "other_offices_lost")
+    )
     return set(chain.from_iterable(listed))
 
 
 def _excused(office: str) -> Iterator[tuple[str, str]]:
     """The mutants of an office listed as equivalent: the version of a rule (`*` for any) and the change."""
-    file = EQUIVALENT if office == OFFICE else EQUIVALENT_COUNCILS
-    for entry in yaml.safe_load(file.read_text(encoding="utf-8")) or ():
+    files = [EQUIVALENT] if office == OFFICE else EQUIVALENT_OTHERS
+    for entry in (entry for file in files for entry in yaml.safe_load(file.read_text(encoding="utf-8")) or ()):
         assert entry["why"].strip(), entry
         if office in entry.get("offices", (office,)):
             yield from ((rule, change) for rule in entry["rules"] for change in entry["changes"])

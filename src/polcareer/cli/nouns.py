@@ -200,8 +200,8 @@ def vacancies_command(
         "polcareer offices mp",
         "polcareer offices --together",
         "polcareer offices mp --together",
-        then="The offices that can be checked: what each asks, what bars, what is coming, and who to ask; with --together, "
-        "which two cannot be held at once, or only for a time.",
+        then="The offices that can be checked: what each asks, what bars, what is coming, and who to ask; with "
+        "--together, which two cannot be held at once, or only for a time.",
     ),
 )
 def offices_command(

@@ -53,8 +53,7 @@ from polcareer.questions.law import law_of
 
 TESTS = Path(__file__).parents[1] / "tests"
 EQUIVALENT = TESTS / "mutation" / "equivalent.yaml"
-EQUIVALENT_COUNCILS = TESTS / "mutation" / "equivalent_councils.yaml"
-EQUIVALENT_DEVOLVED = TESTS / "mutation" / "equivalent_devolved.yaml"
+EQUIVALENT_OTHERS = sorted((TESTS / "mutation").glob("equivalent_*.yaml"))
 sys.path.insert(0, str(TESTS))
 import council_cases  # noqa: E402 it lives among the tests
 import devolved_cases  # noqa: E402 so does it
@@ -420,9 +419,8 @@ def _rules_named(case: Any) -> set[str]:
 
 def _excused(office: str) -> Iterator[tuple[str, str]]:
     """The mutants of an office listed as equivalent: the version of a rule (`*` for any) and the change."""
-    others = EQUIVALENT_DEVOLVED if office in devolved_cases.OFFICES else EQUIVALENT_COUNCILS
-    file = EQUIVALENT if office == OFFICE else others
-    for entry in yaml.safe_load(file.read_text(encoding="utf-8")) or ():
+    files = [EQUIVALENT] if office == OFFICE else EQUIVALENT_OTHERS
+    for entry in (entry for file in files for entry in yaml.safe_load(file.read_text(encoding="utf-8")) or ()):
         assert entry["why"].strip(), entry
         if office in entry.get("offices", (office,)):
             yield from ((rule, change) for rule in entry["rules"] for change in entry["changes"])

@@ -393,7 +393,9 @@ def _of_another(law: Law, office: str) -> Iterator[council_cases.CouncilCase]:
     """Every case of a council's or a devolved member's office, with its facts read."""
     reader = law.reader(TODAY)
     cases: Any = devolved_cases if office in devolved_cases.OFFICES else council_cases
-    for case in (*cases.invented(office), *cases.real(), *cases.nationality(office)):
+    more = (devolved_cases.edges, devolved_cases.as_for_the_commons) if cases is devolved_cases else ()
+    every = (*cases.invented(office), *cases.real(), *cases.nationality(office))
+    for case in (*every, *(each for made in more for each in made(office))):
         if case.office == office:
             yield replace_in_case(case, facts=case.typed(reader))
 

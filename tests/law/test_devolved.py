@@ -7,7 +7,7 @@ from typing import Any
 
 import council_cases
 import pytest
-from devolved_cases import OFFICES, DevolvedCase, invented, nationality, real
+from devolved_cases import OFFICES, DevolvedCase, as_for_the_commons, edges, invented, nationality, real
 
 from loaded import STORE, WHOLE, WHOLE_READER
 from polcareer.data.sources import COVERAGE
@@ -39,6 +39,17 @@ def test_nationality(office: str) -> None:
     cases = list(nationality(office))
     assert len(cases) > 200
     for case in cases:
+        days = {"nomination": case.nomination, "poll": case.poll}
+        assert case.misfits(decide(BOOKS[office], case.typed(WHOLE_READER), WHOLE.asked, **days)) == {}, case.name
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_about_the_days(office: str) -> None:
+    """What one holds bites on the days on which it is held and on no other; prisoners are as for the Commons."""
+    made, same = list(edges(office)), list(as_for_the_commons(office))
+    assert len(made) > 500
+    assert len(same) > 20
+    for case in (*made, *same):
         days = {"nomination": case.nomination, "poll": case.poll}
         assert case.misfits(decide(BOOKS[office], case.typed(WHOLE_READER), WHOLE.asked, **days)) == {}, case.name
 

@@ -1,4 +1,4 @@
-"""Cases of the law on offices other than MP, as the folders of tests/cases write them, a file an office.
+"""Cases of the law on councils, mayors and commissioners, as the folders of tests/cases write them, a file an office.
 
 The tests run them on the law as it stands, `tools/mutate_data.py` on the law with one thing changed.
 """
@@ -18,7 +18,8 @@ from polcareer.law.person import Reader
 from polcareer.law.verdict import Verdict
 
 HERE = Path(__file__).parent
-FILES = {file.stem: file for file in sorted(HERE.glob("cases/*/*.yaml"))}
+ROOMS = ("councils", "mayors")
+FILES = {file.stem: file for room in ROOMS for file in sorted((HERE / "cases" / room).glob("*.yaml"))}
 FOLDERS = tuple(dict.fromkeys(file.parent for file in FILES.values()))
 REAL = tuple(HERE / "real" / f"{folder.name}.yaml" for folder in FOLDERS)
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -63,11 +63,20 @@ def can_stand(office: str, facts: Mapping[str, Any], *, nomination: date, poll: 
 
 
 def deposit(
-    votes: int, valid_votes: int, office: str | None = None, *, contest: str = "", on: date | None = None
+    votes: int,
+    valid_votes: int,
+    office: str | None = None,
+    *,
+    contest: str = "",
+    on: date | None = None,
+    elected: bool | None = None,
+    names: int | None = None,
 ) -> Deposit:
     """Is the deposit kept? Both counts are votes; `office` is MP and `on`, polling day, today if left out.
 
-    `contest` is for an office with several, such as `constituency` and `region` for `msp`.
+    `contest` is for an office with several, such as `constituency` and `region` for `msp`. `elected` is whether a seat
+    was won: where that alone keeps a deposit and it is not said, `kept` may be None. `names` is how many a list has:
+    where they decide the amount and are not said, `pounds` is None.
     Raises `WrongUsage` for counts that cannot be or a contest left out, `NotCovered` where no deposit rule is
     recorded or its figures are not confirmed.
 
@@ -78,10 +87,15 @@ def deposit(
         if type(count) is not int or abs(count) > MOST_VOTES:
             shown = count if type(count) is not int else "one so large"
             raise WrongUsage(f"Votes are whole numbers, not {shown!r}.", "For example: deposit(2337, 46732)")
+    if type(elected) not in (bool, type(None)) or type(names) not in (int, type(None)):
+        raise WrongUsage("elected is True or False, and names a whole number.", "Leave out what is not known.")
     if on is not None:
         _check_day(on)
     chosen = default_office(law_of(_store()).offices) if office is None else office_meant(_store(), office)
-    return polls.deposit_settled(_store(), chosen.id, votes, valid_votes, on=on or date.today(), contest=contest)
+    poll = on or date.today()
+    return polls.deposit_settled(
+        _store(), chosen.id, votes, valid_votes, on=poll, contest=contest, elected=elected, names=names
+    )
 
 
 def timetable(

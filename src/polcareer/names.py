@@ -13,6 +13,7 @@ DROPPED = re.compile(r"['’‘`´.]")
 BETWEEN = re.compile(r"[\W_]+")
 I_AM, ARTICLES = ("i-am-", "im-"), ("the-", "a-", "an-")
 PLURALS = (("s", ""), ("ies", "y"), ("men", "man"))
+LONGEST_NAME = 8  # words of one name that was written without quotes
 SHORTEST = 4  # letters; in shorter words one slip gives too many others
 LITTLE = frozenset(
     ("a", "an", "and", "as", "at", "for", "from", "in", "my", "of", "on", "or", "s", "the", "to", "with")
@@ -118,7 +119,8 @@ def nearest(name: str, known: Iterable[str], limit: int = 2, alike: float = 0.6)
     from difflib import get_close_matches  # typer has imported it already; a plain listing never calls this
 
     wanted, by_plain_spelling = _compared(name), {_compared(word): word for word in sorted(known)}
-    found = get_close_matches(wanted, list(by_plain_spelling), n=limit, cutoff=alike)
+    as_long = [word for word in by_plain_spelling if len(word) <= 2 * len(wanted) <= 4 * len(word)]
+    found = get_close_matches(wanted, as_long, n=limit, cutoff=alike)
     starts = [key for key in by_plain_spelling if wanted and key.startswith(wanted) and key not in found]
     return tuple(by_plain_spelling[key] for key in [*found, *starts][:limit])
 
@@ -137,7 +139,7 @@ class HasId(Protocol):
 
 
 E = TypeVar("E", bound=HasId)
-MUCH_ALIKE = 0.75  # there are many other names, so that some are a little like anything
+ALIKE, MUCH_ALIKE = 0.7, 0.75  # of an id; there are many other names, so that some are a little like anything
 BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")  # MP, SpAd
 
@@ -218,6 +220,31 @@ def find_all(kind: Kind, entries: Iterable[E], names: Iterable[str], *, lists_wi
     return tuple({entry.id: entry for entry in found}.values())
 
 
+def is_name_of(kind: Kind, entries: Iterable[HasId]) -> Callable[[str], bool]:
+    """What tells whether a text names one of these, or several."""
+    held = tuple(entries)
+    ways = [_names(kind, held, rank) for rank in range(4)]
+    return lambda text: any(way.meanings(text) for way in ways)
+
+
+def apart(words: Sequence[str], is_name: Callable[[str], bool]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Words in a row as the fewest names that hold the most of them, and those that are in none.
+
+    >>> apart("press officer near caseworker".split(), {"press officer", "caseworker"}.__contains__)
+    (('press officer', 'caseworker'), ('near',))
+    """
+    best: list[tuple[int, tuple[str, ...], tuple[str, ...]]] = [(0, (), ())]  # by how many words, from the last one on
+    for start in reversed(range(len(words))):
+        cost, names, others = best[-1]
+        ways = [(cost + len(words), names, (words[start], *others))]  # a word of no name costs more than any name
+        for size in range(1, min(LONGEST_NAME, len(words) - start) + 1):
+            name = " ".join(words[start : start + size])
+            cost, names, others = best[-size]
+            ways += [(cost + 1, (name, *names), others)] if is_name(name) else []
+        best.append(min(ways, key=lambda way: way[0]))
+    return best[-1][1:]
+
+
 def _other_meanings(ways: Sequence[Names[str]], name: str) -> Iterator[str]:
     """Whatever else a name might stand for; a title or an id only what has it for a whole name as well."""
     whole = any(way.exact(name) for way in ways[:2])
@@ -240,7 +267,7 @@ def _unknown(kind: Kind, entries: Iterable[HasId], name: str, lists_with: str) -
     ids = {entry.id: getattr(entry, kind.typed) for entry in entries}
     means |= ids
     others = means if len(plain(name)) >= SHORTEST else ()
-    near = nearest(name, ids) or nearest(name, others, alike=MUCH_ALIKE)
+    near = nearest(name, ids, alike=ALIKE) or nearest(name, others, alike=MUCH_ALIKE)
     close = tuple(dict.fromkeys(means[word] for word in near))
     every = tuple(ids.values())
     return UnknownName(

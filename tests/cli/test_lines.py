@@ -16,30 +16,48 @@ from polcareer.cli.refused import options_of
 from polcareer.questions.lines import LINES
 
 Run = Callable[..., Any]
-REFUSED = [  # what is typed, and the line that it is told to type
+READ = [  # what is typed with an option of ours by another word, and the line that it is read as
     ("salaries caseworker --region london", "salaries caseworker --area london"),
     ("take-home 24500 --scotland", "take-home 24500 --nation scotland"),
     ("tax 24500 --scottish", "take-home 24500 --nation scotland"),
     ("take-home 30000 --student-loan plan-2", "take-home 30000 --loan plan-2"),
+    ("take home 28500 --student-loan plan 2", "take-home 28500 --loan plan-2"),
     ("salaries caseworker --format csv", "salaries caseworker --csv"),
     ("seats --format=csv --nation wales", "seats --csv --nation wales"),
     ("roles --output json", "roles --json"),
     ("roles --entry", "roles --level entry"),
     ("roles --constituency", "roles --place constituency"),
     ("vacancies --job caseworker", "vacancies --role caseworker"),
-    ("match --subject biology --salary 25000", "match --degree biology --minimum-pay 25000"),
-    ("can-stand mp --dob 2000-05-01", "can-stand mp --born 2000-05-01"),
+    ("vacancies --wales", "vacancies wales"),
+    ("vacancies --location norwich", "vacancies norwich"),
     ("timetable mp --polling-day 2029-05-03", "timetable mp --poll 2029-05-03"),
     ("seats --majority 2%", "seats --marginal 2%"),
-    ("roles caseworker --london", "salaries caseworker --area london"),
-    ("election-agent --pay", "salaries election-agent"),
-    ("salaries caseworker --routes", "routes caseworker"),
     ("take-home 31k --plan2", "take-home 31k --loan plan-2"),
     ("salaries caseworker --region yorkshire", "salaries caseworker --area england"),
     ("salaries caseworker --city swansea", "salaries caseworker --area wales"),
     ("seats --name clacton", "seats clacton"),
     ("salaries --role caseworker", "salaries caseworker"),
+    ("skills --role caseworker", "roles caseworker"),
+    ("routes --from caseworker", "routes caseworker"),
+    ("roles --min-pay 30000", "roles --minimum-pay 30000"),
+    ("deposit --votes 1843 --total 41220", "deposit --votes 1843 41220"),
 ]
+REFUSED = [  # what is typed, and the line that it is told to type: what tells of a person, what may mean something else
+    ("match --subject biology --salary 25000", "match --degree biology --minimum-pay 25000"),
+    ("can-stand mp --dob 2000-05-01", "can-stand mp --born 2000-05-01"),
+    ("roles caseworker --london", "salaries caseworker --area london"),
+    ("election-agent --pay", "salaries election-agent"),
+    ("salaries caseworker --routes", "routes caseworker"),
+    ("salaries --scheem ipsa", "salaries --scheme ipsa"),
+]
+
+
+@pytest.mark.parametrize(("line", "told"), READ, ids=[line for line, _ in READ])
+def test_an_option_by_another_word_is_read_as_ours(run: Run, line: str, told: str) -> None:
+    """The answer is that of the line with our option, and that line is said apart from it."""
+    read, exact = run(*shlex.split(line)), run(*shlex.split(told))
+    assert (read.code, read.out) == (0, exact.out)
+    assert read.err.splitlines()[0] == f"Read as: polcareer {told}"
 
 
 @pytest.mark.parametrize(("line", "told"), REFUSED)
@@ -52,6 +70,16 @@ def test_a_wrong_option_gets_the_line_to_type(run: Run, line: str, told: str) ->
     assert run(*shlex.split(told)).code == 0
 
 
+@pytest.mark.parametrize(
+    "line", ["can-stand mp --bankrupt yes", "can-stand mp --police-officer", "match --skill research"]
+)
+def test_nothing_told_of_a_person_is_read_as_another_option(run: Run, line: str) -> None:
+    """What decides of a person is refused with what is near, whatever word is ours for it."""
+    refused = run(*shlex.split(line))
+    assert (refused.code, refused.out) == (2, "")
+    assert "Read as" not in refused.err
+
+
 def test_a_value_that_does_not_fit_says_which_do(run: Run) -> None:
     """Where the near option does not take what was written, what it takes is said, and no line that fails."""
     refused = run("salaries", "caseworker", "--region", "atlantis")
@@ -62,7 +90,7 @@ def test_a_value_that_does_not_fit_says_which_do(run: Run) -> None:
 def test_an_option_like_none_lists_what_the_command_takes(run: Run) -> None:
     """What nothing is near is refused with the options of the command, where they are few."""
     refused = run("roles", "--zzzz")
-    assert "It takes --employer, --place, --level, --skill, --nation, --search;" in refused.err
+    assert "It takes --employer, --place, --level, --skill, --nation, --search, --minimum-pay, --sort;" in refused.err
     assert "zzzz" not in refused.err.splitlines()[1]
 
 
@@ -87,7 +115,6 @@ def test_words_for_options_lead_to_options_that_there_are() -> None:
         ("can-stand if i am a nurse", "polcareer can-stand --post nhs-staff"),
         ("timetable for the next election", "polcareer timetable"),
         ("take-home mp after pension", "polcareer take-home mp"),
-        ("match politics graduate jobs", "polcareer match"),
         ("routes into lobbying", "polcareer routes --to public-affairs-account-executive"),
     ],
 )

@@ -89,7 +89,7 @@ def test_other_words_are_searched_for(run: Run, typed: str, command: str) -> Non
     ("typed", "suggested"),
     [
         ("rols", "roles"),
-        ("canstand", "can-stand"),
+        ("cantstand", "can-stand"),
         ("frobnicate", ""),
         ("xq", ""),
         ("x" * 300, ""),
@@ -104,12 +104,12 @@ def test_a_word_that_means_nothing(run: Run, typed: str, suggested: str) -> None
     assert suggested in result.err
 
 
-def test_a_line_that_asks_in_words_says_what_is_perhaps_wanted(run: Run) -> None:
-    """Words after a command that name nothing there are searched for with it; one unknown word suggests nothing."""
+def test_a_line_that_asks_in_words_says_what_is_nearest(run: Run) -> None:
+    """Words after a command that name nothing there are searched for for it; one unknown word leads to nothing."""
     refused = run("can-stand", "teacher", "--no-input")
     assert refused.code == 2
-    assert "Perhaps: polcareer can-stand --post teacher" in refused.err
-    assert "Perhaps" not in run("roles", "zzzz").err
+    assert "Nearest:\n  polcareer can-stand --post teacher" in refused.err
+    assert "Nearest" not in run("roles", "zzzz").err
 
 
 def test_words_for_commands_are_none_themselves() -> None:

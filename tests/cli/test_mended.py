@@ -14,8 +14,9 @@ TAKEN = [  # what is typed, and the line that it is read as
     ("routes from caseworker", "routes caseworker"),
     ("routes from caseworker to mp", "routes caseworker --to mp"),
     ("routes to mp from caseworker", "routes caseworker --to mp"),
-    ("deposit mp", "deposit --office mp"),
     ("deposit for an mp", "deposit --office mp"),
+    ("salaries caseworker manchester", "salaries caseworker --area national"),
+    ("roles press officer glasgow", "roles 'press officer'"),
     ("take-home 28500 plan 2", "take-home 28500 --loan plan-2"),
     ("take-home £28,500 plan 2", "take-home 28500 --loan plan-2"),
     ("take-home 28500 2025-26", "take-home 28500 --year 2025-26"),
@@ -41,13 +42,59 @@ def test_a_line_is_read_as_one_that_runs(run: Run, typed: str, line: str) -> Non
 
 @pytest.mark.parametrize(
     "typed",
-    ["can-stand at 17", "can-stand nurse", "deposit atlantis", "take-home 28500 zzz"],
+    ["can-stand at 17", "can-stand nurse --no-input", "deposit atlantis", "take-home 28500 zzz"],
 )
 def test_nothing_is_taken_for_what_it_is_not(run: Run, typed: str) -> None:
     """What is told of a person, a name that is held nowhere and a value that is none are not read as another line."""
     refused = run(*shlex.split(typed))
     assert "Read as:" not in refused.err
     assert refused.code == 2
+
+
+def test_a_job_beside_an_office_asks_whether_its_holder_may_stand(run: Run) -> None:
+    """It is read as that question, which decides nothing of the asker; what would is the first line that it gives."""
+    asked = run("can-stand", "mp", "police", "officer", "--csv")
+    assert asked.code == 0
+    assert asked.err.splitlines()[0] == "Read as: polcareer can a police officer stand for mp"
+    assert "polcareer can-stand --post police-constable" in asked.out.splitlines()[1]
+
+
+def test_a_town_that_is_not_taken_into_account_is_said(run: Run) -> None:
+    """Of a town nothing is held; that is said, with its nation."""
+    read = run("salaries", "caseworker", "manchester")
+    assert read.err.splitlines()[1] == "Nothing is held by town there: Manchester is in England."
+
+
+NAMES_IN_A_ROW = [  # names without quotes, and with them
+    ("salaries caseworker press officer", "salaries caseworker 'press officer'"),
+    ("roles caseworker vs trade union official", "roles caseworker 'trade union official'"),
+    ("roles caseworker, office manager", "roles caseworker 'office manager'"),
+    ("routes caseworker special adviser", "routes caseworker 'special adviser'"),
+    ("routes caseworker to mp", "routes caseworker mp"),
+    ("routes graduate mp", "routes --to mp"),
+    ("compare caseworker office manager", "roles caseworker office-manager"),
+    ("deposit clacton 1000", "deposit clacton --votes 1000"),
+    ("deposit london mayor", "deposit --office mayor-of-london"),
+    ("timetable mp 3 May 2029", "timetable mp --poll 2029-05-03"),
+    ("timetable 7/5/2026", "timetable --poll 2026-05-07"),
+    ("takehome £28,500", "take-home 28500"),
+    ("coverage", "data coverage"),
+    ("match nurse", "match --experience nurse"),
+]
+
+
+@pytest.mark.parametrize(("typed", "line"), NAMES_IN_A_ROW, ids=[typed for typed, _ in NAMES_IN_A_ROW])
+def test_names_in_a_row_are_told_apart(run: Run, typed: str, line: str) -> None:
+    """A line says the same without quotation marks, and with what people put between names."""
+    assert run(*shlex.split(typed)).out == run(*shlex.split(line)).out
+
+
+def test_skills_of_something_done(run: Run) -> None:
+    """What somebody did is no skill, and shows some; a slip of a skill is none of it."""
+    shown = run("skills", "bar", "work")
+    assert shown.code == 0
+    assert "is no skill here, but something that you do" in shown.err
+    assert run("skills", "reserch").code == 2
 
 
 def test_of_several_it_is_asked_which(run: Run) -> None:

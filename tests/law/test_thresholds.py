@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
@@ -385,11 +386,13 @@ def test_bounds_of_facts() -> None:
 
 @pytest.mark.parametrize("rule", STORE.load(DEPOSITS), ids=lambda rule: rule.id)
 def test_deposit(rule: DepositRule) -> None:
-    """The fewest votes above the share keep the deposit, one fewer loses it; the rule starts on its day."""
-    share = Fraction(rule.kept_above.numerator, rule.kept_above.denominator)
+    """The fewest votes past the line keep the deposit, one fewer loses it with no seat; the rule starts on its day."""
+    share = Fraction(rule.share.numerator, rule.share.denominator)
+    past = operator.gt if rule.kept_from is None else operator.ge
     for total in (*range(3, 203), 20_000, 46_732):
-        fewest = next(votes for votes in range(total) if Fraction(votes, total) > share)
-        assert [settle(fewest + step, total, rule).kept for step in (-1, 0, 1)] == [False, True, True]
+        fewest = next(votes for votes in range(total) if past(Fraction(votes, total), share))
+        found = [settle(fewest + step, total, rule, elected=False).kept for step in (-1, 0, 1)]
+        assert found == [False, True, True]
     with pytest.raises(NotCovered):
         deposit_rule((rule,), rule.office, rule.since - DAY, rule.contest)
     for day in (rule.since, rule.since + DAY):

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -21,14 +23,17 @@ from polcareer import NotCovered, PolcareerError, WrongUsage, deposit
 from polcareer.polls.deposit import (
     DEPOSITS,
     OTHER_DEPOSITS,
+    ByNames,
     DepositRule,
     OtherDeposit,
     Share,
     deposit_of,
     deposit_rule,
     fewest_votes,
+    pounds_for,
     settle,
 )
+from polcareer.questions import polls
 from polcareer.words import day_in_words
 from reference_tables import table
 
@@ -180,6 +185,7 @@ def test_every_candidate(poll: date, candidates: int, lost: int) -> None:
 
 Run = Callable[..., Any]
 OTHERS = STORE.load(OTHER_DEPOSITS)
+EVERY: tuple[DepositRule | OtherDeposit, ...] = (*RULES, *OTHERS)
 LATER = date(2026, 11, 21)
 
 
@@ -277,11 +283,12 @@ def test_what_is_not_settled_is_never_left_out(run: Run) -> None:
     """The short answer says what may change the rule, and anything below high confidence with the reason."""
     mayor = fields(run("deposit", "60000", "1300000", "--office", "mayor-of-london").out)
     assert "if the supplementary vote comes back" in mayor["Not settled"]
-    msp = fields(run("deposit", "--office", "msp", "--contest", "region").out)
-    assert msp["How sure"].startswith("medium confidence. The share rests on a news page of 2011.")
+    mla = fields(run("deposit", "--office", "mla").out)
+    assert "the rule itself was not read" in mla["Not confirmed"]
+    assert mla["How sure"] == "medium confidence."
     council = fields(run("deposit", "--office", "councillor-scotland").out)
     assert council["How sure"] == "medium confidence. The source is of 2022."
-    assert "How sure" not in fields(run("deposit").out)
+    assert "How sure" not in fields(run("deposit", "--office", "mp").out)
 
 
 @pytest.mark.parametrize(
@@ -299,9 +306,15 @@ def test_what_is_not_settled_is_never_left_out(run: Run) -> None:
         (("5", "--votes", "5", "--seat", "bootle"), "Give --votes alone"),
         (("5", "100", "--votes", "5"), "--votes goes with --seat"),
         (("--seat", "bootle", "--office", "pcc"), "Seats are those of the House of Commons"),
-        (("--office", "msp"), "constituency or region"),
+        (("5", "100", "--office", "msp"), "constituency or region"),
         (("--office", "msp", "--contest", "list"), "constituency or region"),
-        (("--office", "london-assembly"), "london-wide or constituency"),
+        (("5", "100", "--office", "london-assembly"), "constituency or london-wide"),
+        (("5", "100", "--office", "ms"), "individual or list"),
+        (("--office", "ms", "--names", "4"), "individual or list"),
+        (("--office", "ms", "--contest", "list", "--names", "0"), "from 1 to 8 names, not 0"),
+        (("--office", "ms", "--contest", "list", "--names", "9"), "from 1 to 8 names, not 9"),
+        (("--names", "4"), "the same whatever the number of names"),
+        (("--office", "msp", "--contest", "region", "--elected"), "--elected goes with votes"),
         (("--office", "pcc", "--contest", "list"), "has no contests"),
         (("--contest", "list"), "has no contests"),
         (("5",), "valid votes of all candidates are missing"),
@@ -324,18 +337,22 @@ def test_wrong_usage(run: Run, words: tuple[str, ...], says: str) -> None:
         ("mayor-of-london", "", 10_000, 2_000_000, 100_001),
         ("london-assembly", "london-wide", 5_000, 2_000_000, 50_001),
         ("combined-authority-mayor", "", 5_000, 400_000, 20_001),
+        ("local-mayor", "", 500, 50_000, 2_501),
+        ("london-assembly", "constituency", 1_000, 180_000, 9_001),
+        ("pcc", "", 5_000, 300_000, 15_001),
     ],
 )
 def test_offices_that_can_be_settled(run: Run, office: str, contest: str, pounds: int, total: int, needed: int) -> None:
     """Each office's amount, and its line: exactly the share loses, one vote more keeps."""
     rule = deposit_rule(RULES, office, LATER, contest)
     assert (rule.pounds, fewest_votes(total, rule)) == (pounds, needed)
-    assert (settle(needed, total, rule).kept, settle(needed - 1, total, rule).kept) == (True, False)
+    assert settle(needed, total, rule).kept
+    assert settle(needed - 1, total, rule, elected=False).kept is False
     assert settle(needed - 1, total, rule).exactly_on_the_line
     found = polcareer.deposit(needed, total, office, contest=contest, on=LATER)
     assert (found.kept, found.pounds, found.office) == (True, pounds, office)
     words = ("--office", office, *(("--contest", contest) if contest else ()))
-    said = fields(run("deposit", str(needed - 1), str(total), *words, "--full").out)
+    said = fields(run("deposit", str(needed - 1), str(total), *words, "--not-elected", "--full").out)
     assert (said["Outcome"], said["Deposit"]) == ("lost", f"£{pounds:,}")
     alone = fields(run("deposit", *words).out)
     assert alone["title"] == f"The deposit is £{pounds:,}."
@@ -395,3 +412,162 @@ def test_a_contest_left_out() -> None:
     with pytest.raises(WrongUsage) as caught:
         polcareer.deposit(5, 100, "msp")
     assert "constituency or region" in caught.value.hint
+
+
+# The line of each deposit, a seat that keeps it, names that add to it, and the list of them all.
+
+EDGES = yaml.safe_load((Path(__file__).parent / "deposit_edges.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", EDGES, ids=lambda case: "-".join(map(str, case.values())))
+def test_the_edges_of_each_deposit(case: dict[str, Any]) -> None:
+    """On the line, a vote to either side, with a seat and without, and by names: kept, lost or not known."""
+    asked = {name: case[name] for name in ("elected", "names") if name in case}
+    found = polcareer.deposit(
+        case["votes"], case["of"], case["office"], contest=case.get("contest", ""), on=LATER, **asked
+    )
+    assert (found.kept, found.votes_needed, found.pounds) == (case["kept"], case["needed"], case["pounds"])
+
+
+def test_each_rule_has_its_edges() -> None:
+    """Every rule has a case that is kept and one that is not."""
+    told = {(case["office"], case.get("contest", ""), case["kept"]) for case in EDGES}
+    assert {(rule.office, rule.contest, kept) for rule in RULES for kept in (True, False)} <= told
+
+
+@settings(deadline=None)
+@given(st.sampled_from(RULES), VOTES, st.integers(0, 200_000), st.sampled_from((None, False, True)))
+def test_every_rule_in_fractions(rule: DepositRule, counts: tuple[int, int], more: int, elected: bool | None) -> None:
+    """The share is compared exactly; more votes never lose what fewer keep; a seat only ever helps, where it counts."""
+    votes, total = counts
+    share, line = Fraction(votes, total), Fraction(rule.share.numerator, rule.share.denominator)
+    enough = share > line or (share == line and rule.kept_from is not None)
+    found = settle(votes, total, rule, elected=elected)
+    assert found.kept is (True if enough else elected if rule.seat_keeps else False)
+    assert (found.margin >= 0) is enough
+    if found.kept:
+        assert settle(min(votes + more, total), total, rule, elected=elected).kept
+        assert settle(votes, total, rule, elected=True).kept
+    assert settle(votes, total, rule, elected=elected).kept is not None or elected is None  # what is said settles it
+
+
+@settings(deadline=None)
+@given(st.integers(1, 9), st.integers(2, 9), st.integers(1, 999))
+def test_names_never_lower_a_deposit(paid_to: int, longest: int, each: int) -> None:
+    """A longer list pays as much or more, the first name the least, and no list more than the most."""
+    names = ByNames(pounds_each=each, paid_to=min(max(paid_to, 2), longest), longest=longest)
+    rule = replace(RULE, by_names=checked(names))
+    paid = [pounds_for(rule, length) or 0 for length in range(1, longest + 1)]
+    assert paid == sorted(paid)
+    assert (paid[0], paid[-1]) == (rule.pounds, rule.most_pounds)
+    assert pounds_for(rule, None) is None
+
+
+def test_a_line_is_drawn_one_way() -> None:
+    """A rule keeps above a share or from it on, never both or neither; a list pays for no more names than it has."""
+    share = Share(numerator=1, denominator=20)
+    for wrong in ({"kept_from": share}, {"kept_above": None}):
+        with pytest.raises(ValueError, match="give one of them"):
+            checked(replace(RULE, **wrong))
+    assert checked(replace(RULE, kept_above=None, kept_from=share)).share == share
+    with pytest.raises(ValueError, match="no more names are paid for"):
+        checked(ByNames(pounds_each=1, paid_to=7, longest=6))
+
+
+@pytest.mark.parametrize("wrong", [{"elected": "yes"}, {"elected": 2}, {"names": "6"}, {"names": True}], ids=str)
+def test_an_answer_that_is_none(wrong: dict[str, Any]) -> None:
+    """Whether a seat was won is yes or no, and names are counted."""
+    with pytest.raises(WrongUsage, match="True or False"):
+        polcareer.deposit(5, 100, "ms", contest="list", **wrong)
+
+
+def test_every_deposit_in_a_list(run: Run) -> None:
+    """With nothing named: the Commons first, then every contest of every office, in text, in rows and as data."""
+    rows = [line.split("\t") for line in run("deposit").out.splitlines()]
+    assert [row[:2] for row in rows[:1]] == [["mp", ""]]
+    assert sorted((row[0], row[1]) for row in rows) == sorted((each.office, each.contest) for each in EVERY)
+    said = {(row[0], row[1]): tuple(row[2:5]) for row in rows}
+    assert said["ms", "list"] == ("£500 to £1,500", "5% or more", "high")
+    assert said["msp", "region"] == ("£500", "more than 5%, or a seat won", "high")
+    assert said["london-assembly", "london-wide"] == ("£5,000", "more than 2.5%", "high")
+    assert said["mla", ""] == ("£150", "not confirmed", "medium")
+    assert said["councillor-wales", ""] == ("none", "", "medium")
+    data = json.loads(run("deposit", "--json").out)["data"]
+    assert [(each["office"], each["contest"]) for each in data] == [(row[0], row[1]) for row in rows]
+    full = run("deposit", "--full", "--plain").out
+    for office in ("mla", "pcc"):
+        known = polls.deposit_known(STORE, office, LATER)
+        assert all(one.says in full for one in known.supporters)
+
+
+@pytest.mark.parametrize(
+    ("office", "title"),
+    [
+        ("msp", "The deposit for the Scottish Parliament is £500."),
+        ("ms", "The deposit for the Senedd is £500 (individual) or £500 to £1,500 (list)."),
+        ("london-assembly", "The deposit for the London Assembly is £1,000 (constituency) or £5,000 (london wide)."),
+    ],
+)
+def test_an_office_of_several_contests(run: Run, office: str, title: str) -> None:
+    """Each contest with its amount and line, whose signatures are asked, and in full the law."""
+    said = run("deposit", "--office", office).out
+    assert fields(said)["title"] == title
+    assert said.count("Signatures: ") == 2
+    assert "Law and sources: " in run("deposit", "--office", office, "--full").out
+    shown = run("offices", office).out
+    assert shown.count("you get it back with") == 2
+    assert "Signatures (" in shown
+
+
+def test_a_seat_won_in_words(run: Run) -> None:
+    """Not known without the seat, and how to say it; kept with one; where it does not count, that it does not."""
+    words = ("--office", "msp", "--contest", "region")
+    said = fields(run("deposit", "9000", "200000", *words).out)
+    assert said["title"].startswith("You lose the £500 deposit unless a seat was won: 9,000 is 1,001 votes short")
+    assert said["next"].endswith(f"{' '.join(words)} --elected")
+    full = fields(run("deposit", "9000", "200000", *words, "--full").out)
+    assert full["Outcome"] == "lost unless a seat was won"
+    kept = fields(run("deposit", "9000", "200000", *words, "--elected").out)
+    assert kept["title"] == "You get the £500 deposit back: a seat won keeps it, whatever the share."
+    full = fields(run("deposit", "9000", "200000", *words, "--elected", "--full").out)
+    assert (
+        full["Why"] == "a seat was won, which keeps it whatever the share; by the votes alone it is 1,001 votes short"
+    )
+    london = fields(
+        run("deposit", "40", "2000", "--office", "london-assembly", "--contest", "london-wide", "--elected").out
+    )
+    assert london["A seat won"] == "makes no difference here: only the share of the votes counts"
+    assert json.loads(run("deposit", "9000", "200000", *words, "--json").out)["data"]["kept"] is None
+
+
+def test_a_list_in_words(run: Run) -> None:
+    """By its names, or what decides; exactly the share is enough for the Senedd, and one vote fewer is not."""
+    words = ("--office", "ms", "--contest", "list")
+    assert fields(run("deposit", *words, "--names", "4").out)["title"] == "The deposit is £1,100 for a list of 4 names."
+    assert fields(run("deposit", *words).out)["title"].endswith("£200 for each of names 2 to 6, so at most £1,500.")
+    said = fields(run("deposit", "4000", "80000", *words, "--full").out)
+    assert (said["Outcome"], said["Why"]) == ("kept", "exactly one twentieth (5%) keeps it")
+    assert said["next"].endswith("--names 6")
+    assert said["title"] == "You get the deposit back: 4,000 votes is the fewest that will do."
+    assert fields(run("deposit", "3999", "80000", *words, "--full").out)["Why"].startswith(
+        "less than one twentieth (5%);"
+    )
+    above = fields(run("deposit", "4010", "80000", *words, "--full").out)["Why"]
+    assert above == "one twentieth (5%) or more, with 10 votes to spare"
+    six = fields(run("deposit", "4000", "80000", *words, "--names", "6").out)
+    assert six["title"] == "You get the £1,500 deposit back: 4,000 votes is the fewest that will do."
+
+
+@pytest.mark.parametrize(
+    ("office", "says"),
+    [
+        ("councillor-england", "Deposit: none.\n"),
+        ("councillor-wales", "Deposit: none; medium confidence.\n"),
+        ("mla", "Deposit: £150; what keeps it is not confirmed.\n"),
+        ("ms", "Deposit (list): £500 to £1,500; you get it back with 5% or more.\n"),
+        ("pcc", "Deposit: £5,000; you get it back with more than 5%; not settled.\n"),
+    ],
+)
+def test_the_page_of_an_office_has_its_deposit(run: Run, office: str, says: str) -> None:
+    """In a sentence, with what is not settled, not confirmed or less than sure."""
+    assert says in run("offices", office).out

@@ -620,7 +620,7 @@ def test_general_elections(year: int, poll: date, lost: int) -> None:
     count = Counter(settle(each, valid[seat], rule).kept for seat, all_ in votes.items() for each in all_)
     assert count[False] == lost
     for seat, all_ in votes.items():
-        kept = [settle(each, valid[seat], rule).kept for each in sorted(all_)]
+        kept = [settle(each, valid[seat], rule).kept is True for each in sorted(all_)]
         assert kept == sorted(kept)  # more votes never lose what fewer keep
 
 

@@ -50,7 +50,8 @@ def test_polls() -> None:
     """A deposit, a seat, a limit and the steps of a timetable; money is whole pounds or exact pence."""
     deposit = polcareer.deposit(2_336, 46_732, on=POLL)
     assert_type(deposit, polcareer.Deposit)
-    assert_type(deposit.kept, bool)
+    assert_type(deposit.kept, bool | None)
+    assert_type(deposit.pounds, int | None)
     assert_type(deposit.margin, int)
     seat = polcareer.seat("st austell & newquay")
     assert_type(seat, polcareer.Seat)

@@ -34,6 +34,7 @@ from polcareer.version import in_words
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
+    from polcareer.questions.ranking import Document
 
 __all__ = ["COMMANDS", "OnDemandGroup", "app", "run"]
 INTERRUPTED = 130
@@ -42,7 +43,10 @@ NOT_BY_PLACE = {
     "training": "Courses are held by what they teach, not by place.",
 }
 MOST_LINES = 12  # to choose from
+FEW_VALUES = 12  # of an option that are listed
 FEWEST_ASKED, SURE = 1, 0.5  # words of a line that asks something, and how well the answer must fit
+MOST_NEAR, LONGEST_TITLE = 3, 60  # lines that are offered for a name that is none; characters of a title beside one
+SHORT = {"coverage": ("data", "coverage")}  # what is a part of a command, by its own name
 TAKE_A_VALUE = ("--data", "--fields")
 EXIT_CODES = """\b
 Exit codes:
@@ -78,8 +82,10 @@ How a line is read:
     line on stderr says as what it was read. Nothing told of a person is read so.
   * A slip in one name is refused with what is nearest, exit 2. A name in quotes
     is one name, and is never read as a question.
-  * An option that there is not is refused with the nearest that there is and the
-    line to type, exit 2.
+  * An option that is one of ours by another word (--student-loan, --wales) is taken
+    for it; one line on stderr says as what the line was read. Never so for what you
+    tell of yourself. Any other that there is not is refused with the nearest that
+    there is and the line to type, exit 2.
   * A town after in or near means its nation, for jobs and pay; that is said."""
 TOPICS = {"exit-codes": EXIT_CODES, "environment": ENVIRONMENT, "lines": LINES}
 ABOUT = "A guide to a career in UK politics, and to whether you may stand for election."
@@ -197,6 +203,10 @@ def _in_order(args: list[str]) -> list[str]:
         led += [rest.pop(0) for _ in range(min(len(rest), 2 if rest[0] in TAKE_A_VALUE else 1))]
     if not rest or (led and rest[0].startswith("-")):
         return args
+    if rest[0] == "help" and rest[1:2] and rest[1] in SHORT:
+        return _in_order([*SHORT[rest[1]], *rest[2:], *led, "--help"])
+    if rest[0] in SHORT:
+        return _in_order([*led, *SHORT[rest[0]], *rest[1:]])
     if rest[0] == "help" and len(rest) > 2 and rest[1].casefold() not in COMMANDS:  # "help with my cv"
         return [*rest, *led]
     if rest[0] == "help" and rest[1:2] not in ([topic] for topic in TOPICS):
@@ -239,13 +249,26 @@ def run(args: list[str]) -> int:
         sys.stdout.write(f"{error.format_message()}\n")
         return 0
     except ClickException as error:
-        return _refused(_usage_error(error, args), args)
+        taken = _by_words(error, args)
+        return run(taken) if taken else _refused(_usage_error(error, args), args)
     except Exception as error:
         if os.environ.get("POLCAREER_DEBUG"):
             raise
         show_error(_unforeseen(error), as_json="--json" in args)
         return 1
     return code if isinstance(code, int) else 0
+
+
+def _by_words(error: ClickException, args: list[str]) -> list[str]:
+    """The line that one with an option by another word is read as, which is said; empty where it is read as none."""
+    if not isinstance(error, NoSuchOption) or not error.ctx:
+        return []
+    from polcareer.cli.refused import read_by_words
+
+    taken = read_by_words(error.ctx.command, error.ctx.meta.get(LINE, args), refusal_of)
+    if taken:
+        sys.stderr.write(f"Read as: {shlex.join(['polcareer', *taken])}\n")
+    return taken
 
 
 def _refused(error: PolcareerError, args: list[str]) -> int:
@@ -267,7 +290,7 @@ def refusal_of(args: list[str]) -> PolcareerError | None:
     except NoSuchOption as error:
         return UnknownName("option", error.option_name, (), "")
     except ClickException as error:
-        return WrongUsage(_in_our_words(error))
+        return WrongUsage(_in_our_words(error, args))
     except (SystemExit, typer.Abort) as ended:
         return WrongUsage(str(ended))
     return None
@@ -290,7 +313,7 @@ def _with_what_is_called_so(error: PolcareerError, args: list[str]) -> Polcareer
         elif not error.close and nation_of(store, error.name) and error.kind in NOT_BY_PLACE:
             error.hint = f"{NOT_BY_PLACE[error.kind]} {error.hint}"
         elif not error.close and (perhaps := _perhaps(store, args)):
-            error.hint = f"{error.hint}. Perhaps: polcareer {perhaps}"
+            error.hint = f"Nearest:\n{perhaps}{error.hint}"
     return error
 
 
@@ -315,16 +338,25 @@ def _with_slips_read(store: Store, error: UnknownName, args: list[str]) -> None:
 
 
 def _perhaps(store: Store, args: list[str]) -> str:
-    """The command that a line of several words may ask for, whatever the first of them is; empty where none is sure."""
+    """The lines that what was refused may ask for, one each with what it is; empty where none fits well."""
     from polcareer.questions.search import search
+    from polcareer.view.tools import title_of
 
     words = words_of(args)
-    text = " ".join(words)
-    if len(words) <= FEWEST_ASKED or len(text) > LONGEST:
+    rest, whole = " ".join(words[1:]), " ".join(words)
+    if not rest or len(whole) > LONGEST:
         return ""
-    found = search(store, text, 1)
-    line = found[0].document.command if found and found[0].score >= SURE else ""
-    return "" if line == words[0] else line
+    asked = whole if len(words) > FEWEST_ASKED + 1 else rest
+    found = [hit.document for hit in search(store, asked, MOST_NEAR) if hit.score >= SURE]
+    near = sorted((each for each in found if each.command != words[0]), key=lambda each: not _akin(each, words[0]))
+    titles = (title_of(each).removesuffix(".") for each in near)
+    told = (f"  ({title})" if len(title) <= LONGEST_TITLE else "" for title in titles)
+    return "".join(f"  polcareer {each.command}{title}\n" for each, title in zip(near, told, strict=True))
+
+
+def _akin(document: Document, command: str) -> bool:
+    """Whether a page is shown by a command of the same group as another."""
+    return any(document.command.split()[0] in group and command in group for group in GROUPS.values())
 
 
 def _with_lines_to_type(error: PolcareerError, args: list[str]) -> PolcareerError:
@@ -364,10 +396,10 @@ def _usage_error(error: ClickException, args: list[str]) -> PolcareerError:
         else None
     )
     hint = f"For example: {example[1]}\n" if example else ""
-    return WrongUsage(_in_our_words(error), f"{hint}See: {path} --help")
+    return WrongUsage(_in_our_words(error, args), f"{hint}See: {path} --help")
 
 
-def _in_our_words(error: ClickException) -> str:
+def _in_our_words(error: ClickException, args: list[str]) -> str:
     """What is wrong with a line, without the words of the library that found it."""
     said = error.format_message()
     if isinstance(error, MissingParameter) and error.param is not None:
@@ -377,9 +409,19 @@ def _in_our_words(error: ClickException) -> str:
         taken = range_in_words(error.param.type.min, error.param.type.max)
         return f"{error.param.opts[0]} takes {taken}, not {value}."
     if isinstance(error, BadOptionUsage):
-        return f"{error.option_name} takes {'no' if 'does not take' in said else 'a'} value."
+        return f"{error.option_name} takes {'no value' if 'does not take' in said else _a_value(error, args)}."
     extra = re.search(r"unexpected extra arguments? ?(?:\(s\))? \((.*)\)", said)
     return f"There is a word too many: {extra[1]}." if extra else said
+
+
+def _a_value(error: BadOptionUsage, args: list[str]) -> str:
+    """That an option takes a value, and which there are where these are few."""
+    listed = COMMANDS.get(next((word for word in args if not word.startswith("-")), ""))
+    command = typer.main.get_command(listed.app) if listed else None
+    parameter = next((each for each in getattr(command, "params", ()) if error.option_name in each.opts), None)
+    values = parameter.shell_complete(typer.Context(command), "") if parameter and command else []
+    few = ", ".join(each.value for each in values) if len(values) <= FEW_VALUES else ""
+    return f"a value: {few}" if few else "a value"
 
 
 def _command_path(args: list[str]) -> str:

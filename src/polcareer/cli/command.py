@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 import typer
 from typer._click.core import Command
+from typer._click.exceptions import ClickException
 from typer._click.types import IntRange
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
@@ -92,6 +94,22 @@ class ReportCommand(FitsTheScreen, TyperCommand):
             return answer
         show(answer, output)
         return answer.exit_code
+
+
+def answer_unshown(here: Session, line: str) -> Answer | None:
+    """What a command line answers, without its being shown or asking anything; None where it is refused."""
+    from polcareer.cli.listed import COMMANDS
+
+    name, *rest = shlex.split(line)
+    command = typer.main.get_command(COMMANDS[name].app)
+    try:
+        ctx = command.make_context(name, rest)
+        ctx.params = {key: value for key, value in ctx.params.items() if key not in SHARED}
+        ctx.obj = here._replace(form="json")
+        answer: Answer | int = TyperCommand.invoke(command, ctx)
+    except (ClickException, PolcareerError, SystemExit):
+        return None
+    return None if isinstance(answer, int) else answer
 
 
 WORD = re.compile("[A-Z][A-Z_]*")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from polcareer.cli.command import SHARED, as_typed
 from polcareer.cli.listed import COMMANDS
 from polcareer.errors import PolcareerError, SeveralNames, UnknownName, WrongUsage
-from polcareer.names import nearest, plain
+from polcareer.names import apart, nearest, plain
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
@@ -76,8 +76,12 @@ def _goes_on(store: Store, command: str, rest: list[str], options: list[str], *,
         return bool(rest)
     if not rest:
         return not must_follow or any(option.split("=")[0] not in OF_SEARCH for option in _only_options(options))
-    figures = all(any(mark.isdigit() for mark in word) for word in rest)
-    if figures or called_so(store, " ".join(rest)) or all(called_so(store, word) for word in rest):
+    figures = [any(mark.isdigit() for mark in word) for word in rest]
+    if (
+        all(figures)
+        or (figures[0] and not must_follow)
+        or not apart(rest, lambda text: bool(called_so(store, text)))[1]
+    ):
         return True
     in_a_place = plain(rest[0]) == "in" or bool(nation_of_town(store, tuple(rest))[0])
     return not must_follow and (len(rest) < 2 or in_a_place)
@@ -123,6 +127,9 @@ def as_question(args: list[str], error: PolcareerError) -> list[str]:
     with suppress(PolcareerError):
         store = store_of(args)
         command, size, unsure = command_called(store, tuple(words), frozenset(COMMANDS))
+        if of_a_job := _asks_of_a_job(store, command, words[size:], args[len(words) :]):
+            sys.stderr.write(f"Read as: polcareer {' '.join(of_a_job)}\n")
+            return searched([*of_a_job, *args[len(words) :]])
         text = " ".join(words)
         asks = command not in ("", SEARCH) and (unsure or _is_question(store, words[size:], error))
         if not asks or len(text) > LONGEST or not search(store, text, 1):
@@ -132,6 +139,27 @@ def as_question(args: list[str], error: PolcareerError) -> list[str]:
         )
         return searched(args)
     return []
+
+
+def _asks_of_a_job(store: Store, command: str, rest: Sequence[str], options: Sequence[str]) -> list[str]:
+    """The question whether the holder of a job may stand, where a job is what is named beside an office, or alone.
+
+    Nothing is decided of the asker by it. A line that tells more, or is for a program, asks something else.
+    """
+    from polcareer.questions.lines import asks_in_words
+
+    told = any(option.partition("=")[0] not in OF_SEARCH for option in _only_options(options))
+    if not command or not COMMANDS[command].facts or told or asks_in_words(store, tuple(rest)):
+        return []
+    from polcareer.data.kinds import OFFICE, entries_of
+    from polcareer.names import apart, is_name_of
+    from polcareer.questions.occupations import occupation
+    from polcareer.questions.search import index
+
+    offices, job = apart(rest, is_name_of(OFFICE, entries_of(store, OFFICE)))
+    asked = f"can a {' '.join(job)} stand"
+    known = occupation(store, index(store), asked) if job else None
+    return [*asked.split(), *(("for", *offices) if offices else ())] if known is not None and known.job else []
 
 
 def _is_question(store: Store, rest: list[str], error: WrongUsage) -> bool:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 HELP = examples(
     "polcareer match --have research --have 'good writer' --experience society",
+    "polcareer match writing excel languages",
     "polcareer match --have 'ran the campaign and kept the accounts' --degree PPE",
     "polcareer match --degree biology --experience 'call centre' --language Welsh",
     "polcareer match --experience teaching --experience councillor --years 8",
@@ -48,6 +49,9 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command(cls=ReportCommand, help=HELP)
 def match(
     ctx: typer.Context,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[WORDS]...", help="What you can do or did, as with --have.")
+    ] = None,
     have: Annotated[
         list[str] | None, typer.Option(metavar="WORDS", help="A skill or what you did, in your words.")
     ] = None,
@@ -86,11 +90,12 @@ def match(
 ) -> Answer:
     """Rank the roles by fit."""
     here = session(ctx)
+    skills, did = jobs.told_as(here.store, _apart([as_typed(" ".join(words))]) or ()) if words else ((), ())
     flags = {
-        "skills": _apart(have),
+        "skills": _apart([*skills, *(have or [])] or None),
         "degree": degree,
         "doctorate": doctorate,
-        "experience": _apart(experience),
+        "experience": _apart([*did, *(experience or [])] or None),
         "years": years,
         "languages": language,
         "party": party,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from polcareer.cli.command import Session, as_typed
-from polcareer.data.kinds import ADVICE_PAGE, EMPLOYER, MYTH, OFFICE, PAY_SCHEME, ROLE, RULE, entries_of
+from polcareer.data.kinds import ADVICE_PAGE, EMPLOYER, MYTH, OFFICE, PAY_SCHEME, ROLE, RULE, VACANCY, entries_of
 from polcareer.errors import GIVE_ONE, SeveralNames, UnknownName
-from polcareer.names import SHORTEST, HasId, Kind, as_said, find_one, plain
+from polcareer.names import SHORTEST, HasId, Kind, apart, as_said, find_one, is_name_of, plain
 
 if TYPE_CHECKING:
     from polcareer.questions.places import Placed
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=HasId)
 
 NEAREST = "the nearest in meaning"
+PARTS = ",;"  # behind a name in a row of them
 
 
 class Meant(NamedTuple, Generic[E]):
@@ -54,6 +56,7 @@ def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
     if len(words) > 1:  # several names, or one without quotes
         with suppress(UnknownName, SeveralNames):
             return Meant((find_one(kind, known, " ".join(words)),))
+        words = names_apart(here, kind, words)
     try:
         found = [id_ for word in words for id_ in _ids(here, kind, known, word, notes, nearest=len(words) == 1)]
     except UnknownName as unknown:
@@ -62,12 +65,40 @@ def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
         notes.clear()
         # Which names nothing, but among what is called by whole sentences.
         is_question = kind not in IN_SENTENCES and len(words) > 1 and asks_in_words(here.store, tuple(words))
+        is_name = is_name_of(kind, known)
+        named = len(words) > 1 and bool(apart(words, is_name)[0])  # so that only some of them are names of none
         try:
-            found = list(_ids(here, kind, known, " ".join(words), notes, nearest=not is_question))
-        except UnknownName:
-            raise unknown from None
+            found = list(_ids(here, kind, known, " ".join(words), notes, nearest=not (is_question or named)))
+        except UnknownName as whole:
+            # Of several words that name nothing the whole is what was meant, unless one of them is a slip.
+            raise whole if not (unknown.close or named) else unknown from None
     entries = tuple(entry for id_ in dict.fromkeys(found) for entry in known if entry.id == id_)
     return Meant(entries, tuple(notes), several=any("any of these" in note or note.endswith(":") for note in notes))
+
+
+def names_apart(here: Session, kind: Kind, words: Sequence[str]) -> list[str]:
+    """Words as the names that they are in a row, without what only joins them; as they stand where not all are names.
+
+    What stands between commas is a name each.
+    """
+    from polcareer.questions.lines import LINES
+
+    known = entries_of(here.store, kind)
+    if {entry.id for entry in known}.issuperset(words):
+        return list(words)
+    if any(word[-1:] in PARTS for word in words[:-1]):
+        return [name for part in re.split(f"[{PARTS}]", " ".join(words)) if (name := part.strip())]
+    is_name = is_name_of(kind, known)
+    if all(map(is_name, words)):
+        return list(words)
+    joining = {plain(word) for word in here.store.load(LINES).between_names}
+    names, others = apart([word for word in words if plain(word) not in joining], is_name)
+    return list(names) if names and not others else list(words)
+
+
+def as_a_name(town: str) -> str:
+    """A town with a capital letter, where it was typed without one."""
+    return town.title() if town.islower() else town
 
 
 def somewhere(
@@ -82,10 +113,10 @@ def somewhere(
         return "", ()
     if found := place_among(here.store, words, places):
         return found, ()
-    nation, town = nation_of_town(here.store, words)
+    nation, town = nation_of_town(here.store, words, bare=kind in BARE_TOWNS and not _is_named(here, kind, words))
     if not nation:
         return "", ()
-    town = town.title() if town.islower() else town
+    town = as_a_name(town)
     if kind not in BY_NATION:
         several = f"{kind.several[:1].upper()}{kind.several[1:]}"
         return nation, (
@@ -93,6 +124,13 @@ def somewhere(
         )
     what, where = BY_NATION[kind], nation_title(nation)
     return nation, (f"{what} held here by nation, not by town: this is all for {where}, where {town} is.",)
+
+
+def _is_named(here: Session, kind: Kind, words: Sequence[str]) -> bool:
+    """Whether words name a thing of a kind, or a job where the pay of jobs is asked for."""
+    named = ROLE if kind is PAY_SCHEME else kind
+    is_name = is_name_of(named, entries_of(here.store, named))
+    return is_name(" ".join(words)) or any(map(is_name, words))
 
 
 def one_meant(here: Session, kind: Kind, name: str) -> str:
@@ -138,8 +176,11 @@ def _ids(
         notes.append(f"'{name}' may mean any of these {len(ids)} {kind.several}.")
         yield from ids
     except UnknownName:
+        from polcareer.questions.lines import LINES
         from polcareer.questions.search import nearest_in
 
+        if kind.lists_with.split()[-1] in here.store.load(LINES).of_a_job and is_name_of(ROLE, _roles(here))(name):
+            raise  # which is answered by the page of that job
         ids, said = _in_place(here, kind, name)
         if ids:
             notes.extend(said)
@@ -151,6 +192,10 @@ def _ids(
         none = f"No {kind.one} is called '{name}'."
         notes.append(f"{none} Nearest in meaning:" if len(ids) > 1 else f"{none} This is {NEAREST}.")
         yield from ids
+
+
+def _roles(here: Session) -> tuple[HasId, ...]:
+    return entries_of(here.store, ROLE)
 
 
 def _in_place(here: Session, kind: Kind, name: str) -> tuple[list[str], list[str]]:
@@ -199,6 +244,7 @@ def _begins_one(name: str, title: str) -> bool:
 
 IN_SENTENCES = (ADVICE_PAGE, MYTH, RULE)
 WORDS_IN_TITLES = (ROLE,)
+BARE_TOWNS = (PAY_SCHEME, ROLE, VACANCY)  # what may be asked for by a town alone
 BY_NATION = {ROLE: "Jobs are", PAY_SCHEME: "Pay is"}
 # What a kind is called in the index of search, where that is not its own name.
 SEARCHED_AS = {"set of pay figures": "salary", "election": "timetable"}

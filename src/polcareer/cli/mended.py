@@ -15,19 +15,18 @@ import typer
 
 from polcareer.cli.lines import LONGEST, store_of, words_of
 from polcareer.cli.listed import COMMANDS
-from polcareer.cli.refused import Runs, as_value, options_meant, options_of, unheard
+from polcareer.cli.refused import OF_A_PERSON, Runs, as_value, options_meant, options_of, unheard
 from polcareer.errors import PolcareerError, SeveralNames, UnknownName, WrongUsage
-from polcareer.names import Kind, find_one, plain
+from polcareer.names import Kind, apart, find_one, plain
 from polcareer.questions.lines import LINES
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
 
-# What is decided of a person is taken from nothing but what they told it.
-NOT_MENDED = frozenset(("can-stand", "data", "match", "profile", "schema", "search"))
 WITH_QUALIFIERS = frozenset(("deposit", "salaries", "take-home", "timetable"))
 OF_NAMES = ("role", "office", "party", "employer")  # kinds whose names are values of options
 LONGEST_NAME = 6  # words
+NOT_BY_TOWN = ("role", "employer", "skill")  # kinds of which nothing is held by town
 
 
 class Line(NamedTuple):
@@ -49,11 +48,13 @@ def mended(args: Sequence[str], error: PolcareerError, refusal_of: Runs) -> list
         return []
     with suppress(PolcareerError):
         line = _read(args)
-        for words in _ways(line) if line else ():
+        if line is None:
+            return []
+        for words in _ways(line):
             if list(words) == list(args):
                 continue
             if isinstance(unheard(list(words), refusal_of), SeveralNames | None):  # of several it asks which
-                sys.stderr.write(f"Read as: {shlex.join(['polcareer', *words])}\n")
+                sys.stderr.write(f"Read as: {shlex.join(['polcareer', *words])}\n{_of_a_town(line, words)}")
                 return list(words)
     return []
 
@@ -66,7 +67,7 @@ def _read(args: Sequence[str]) -> Line | None:
         return None
     store = store_of(args)
     name, size, _ = command_called(store, tuple(words), frozenset(COMMANDS))
-    if not name or name in NOT_MENDED or len(words) == size:
+    if not name or name in OF_A_PERSON or len(words) == size:
         return None
     command = typer.main.get_command(COMMANDS[name].app)
     command.name = name
@@ -85,6 +86,32 @@ def _ways(line: Line) -> Iterator[tuple[str, ...]]:
         yield (line.name, *read, *line.options)
     if line.name in WITH_QUALIFIERS:
         yield from _as_searched(line)
+    if named := _without_town(line):
+        yield (line.name, *named, *line.options)
+
+
+def _of_a_town(line: Line, words: Sequence[str]) -> str:
+    """What is said of a town that a line names and the line that it is read as does not."""
+    from polcareer.cli.meaning import as_a_name
+    from polcareer.questions.lines import nation_of_town
+    from polcareer.words import nation_title
+
+    read = " ".join(words).split()
+    left = tuple(word for word in line.words if word not in read and not _says_little(line.store, word))
+    nation, town = nation_of_town(line.store, left, bare=True) if left else ("", "")
+    return f"Nothing is held by town there: {as_a_name(town)} is in {nation_title(nation)}.\n" if nation else ""
+
+
+def _without_town(line: Line) -> tuple[str, ...]:
+    """The names of a line without the town among them, of which nothing is held: caseworker manchester."""
+    from polcareer.questions.lines import nation_of_town
+
+    if COMMANDS[line.name].names not in NOT_BY_TOWN:
+        return ()
+    names, others = apart(
+        [word for word in line.words if not _says_little(line.store, word)], lambda text: _is_name(line, text)
+    )
+    return names if names and others and nation_of_town(line.store, others, bare=True)[0] else ()
 
 
 def _says_little(store: Store, word: str) -> bool:

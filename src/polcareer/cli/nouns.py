@@ -62,7 +62,8 @@ NOUNS: tuple[Noun[Any], ...] = (
     Noun(
         ADVICE_PAGE,
         "what-to-expect",
-        "Pages of advice: rewards, hours, qualifications, experience, prospects, statistics, checklists.",
+        "Pages of advice: what people ask (a working day, interviews, vetting, being a councillor beside the job), "
+        "rewards, hours, qualifications, experience, prospects, statistics, checklists; and what is not covered.",
         view.advice_list,
         view.advice_in_full,
     ),
@@ -113,13 +114,28 @@ def _command(noun: Noun[E]) -> typer.Typer:
         if not ids or notes:
             every = noun.listed(entries_of(here.store, noun.kind), _look(here))
             return Meant((), notes, several=bool(notes)).noted(every)
-        found: Meant[E] = meant(here, noun.kind, ids)
+        try:
+            found: Meant[E] = meant(here, noun.kind, ids)
+        except UnknownName as unknown:
+            if noun.kind is not SKILL or unknown.close or not (shown := _shown_by(here, ids)):
+                raise
+            found = shown
         one = len(found.entries) == 1
         return found.noted(
             noun.shown(found.entries[0], _look(here)) if one else noun.listed(found.entries, _look(here))
         )
 
     return app
+
+
+def _shown_by(here: Session, names: list[str]) -> Meant[Any] | None:
+    """The skills that something done shows, where that is what was named (bar work)."""
+    from polcareer.questions.jobs import skills_shown_by
+
+    said = " ".join(map(as_typed, names))
+    found = find_all(SKILL, entries_of(here.store, SKILL), skills_shown_by(here.store, said))
+    told = f"'{said}' is no skill here, but something that you do. It shows these. Your fit: polcareer match {said}"
+    return Meant(found, (told,), several=True) if found else None
 
 
 def _look(here: Session) -> view.Lookups:
@@ -193,10 +209,14 @@ def offices_command(
 
 
 def _office(here: Session, office: Office) -> Answer:
+    from polcareer.questions.polls import deposits_known
+    from polcareer.view.deposit import lines_of
     from polcareer.view.law import office_in_full
 
     area = next((area for area in here.store.load(COVERAGE) if area.office == office.id), None)
-    return office_in_full(office, _of(office, here.store.load(RULES)), area, sources_by_id(here))
+    known = [each for _, each in deposits_known(here.store, here.today, office.id)]
+    deposits = tuple(lines_of(known, signatures=area is None))  # where the law is held, it asks for them by itself
+    return office_in_full(office, _of(office, here.store.load(RULES)), area, sources_by_id(here), deposits)
 
 
 @rules.command(

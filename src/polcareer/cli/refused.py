@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import shlex
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,6 +24,8 @@ FORMS_ASKED = frozenset(f"--{name}" for name in FORMATS)
 FEW = 14  # options of a command that are listed
 # What a line may do besides answering; such a line is not tried.
 DOES_MORE = frozenset(("--ics", "--batch", "--saved", "-", "profile"))
+# What is decided of a person is taken from nothing but what they told it.
+OF_A_PERSON = frozenset(("can-stand", "data", "match", "profile", "schema", "search"))
 
 Runs = Callable[[list[str]], PolcareerError | None]  # a line, and what it is refused with
 
@@ -51,6 +53,8 @@ def option_refused(command: Any, path: str, name: str, line: Sequence[str], refu
     error = UnknownName("option", name, (), f"{path} --help", close=first.options)
     if kept := _kept_in_file(own, name, line, refusal_of):
         error.hint = f"{kept}{every}"
+    elif not _value(line, name) and (of_another := _as_command(name, line, refusal_of)):
+        error.hint = f"{of_another}{every}"
     elif first.options or first.bare:
         asked = f"Did you mean {' or '.join(first.options)}?" if first.options else f"{path} takes it as a name."
         error.hint = f"{asked} {_tried(command, own, line, refusal_of)}{every}"
@@ -58,6 +62,59 @@ def option_refused(command: Any, path: str, name: str, line: Sequence[str], refu
         said = _as_command(name, line, refusal_of) or _elsewhere(first, name, line, refusal_of) or _what_it_takes(own)
         error.hint = f"{said}{every}"
     return error
+
+
+def read_by_words(command: Any, line: Sequence[str], refusal_of: Runs) -> list[str]:
+    """The line that is meant by one with options that there are not, where each is ours by another word and it runs.
+
+    Empty for one whose option is only spelt like ours or may mean several, and where it tells something of a person.
+    """
+    if command.name in OF_A_PERSON or not line:
+        return []
+    own = options_of(command)
+    lines = (list(_changed(command, own, line, without_values=without, sure=True)) for without in (False, True))
+    read = _first_that_runs(lines, line, refusal_of)
+    return read.line or _named_elsewhere(command, own, line, refusal_of)
+
+
+class Tried(NamedTuple):
+    """The first of some lines that runs, the nation it was moved to if it had a town, else what it would be told."""
+
+    line: list[str] = []  # noqa: RUF012 never changed
+    nation: str = ""
+    told: PolcareerError | None = None
+
+
+def _first_that_runs(lines: Iterable[list[str]], typed: Sequence[str], refusal_of: Runs) -> Tried:
+    told: PolcareerError | None = None
+    for words in lines:
+        changed = _once(words)
+        if not changed or DOES_MORE.intersection(changed):
+            break
+        refused = unheard(changed, refusal_of)
+        if refused is None:
+            return Tried(changed)
+        told = told or refused
+        if (nation := _nation_told(refused, typed)) and unheard(
+            moved := _in_nation(changed, refused, nation), refusal_of
+        ) is None:
+            return Tried(moved, nation)
+    return Tried(told=told)
+
+
+def _named_elsewhere(command: Any, own: Sequence[str], line: Sequence[str], refusal_of: Runs) -> list[str]:
+    """The one line of another command that takes as a name what was written behind an option here, alone."""
+    unknown = [word for word in line if word.startswith("-") and word.partition("=")[0] not in own]
+    names = list(takewhile(lambda word: not word.startswith("-"), line[1:]))
+    if len(unknown) != 1 or names:
+        return []
+    name = unknown[0].partition("=")[0]
+    value = _value(line, name)
+    for other in options_meant(command.name, own, name, value, line).elsewhere if value else ():
+        taken = options_meant(other, (), name, value, [other])
+        if taken.bare and unheard(changed := [other, value], refusal_of) is None:
+            return changed
+    return []
 
 
 def _kept_in_file(own: Sequence[str], name: str, line: Sequence[str], refusal_of: Runs) -> str:
@@ -106,13 +163,18 @@ def _value(line: Sequence[str], name: str) -> str:
     return ""
 
 
-def _meant(command: Any, own: Sequence[str], name: str, value: str, line: Sequence[str]) -> Ours:
-    """What an option that there is not may mean: by our words for options, by its own, as the value of another."""
+def _meant(command: Any, own: Sequence[str], name: str, value: str, line: Sequence[str], *, sure: bool = False) -> Ours:
+    """What an option that there is not may mean: by our words for options, by its own, as the value of another.
+
+    Where it is to be `sure`, it means one thing, and is not only spelt like it.
+    """
     by_words = options_meant(command.name, own, name, value, line)
     if by_words.options or by_words.bare:
-        return by_words
+        return Ours() if sure and len(by_words.options) > 1 else by_words
     if found := as_value(command, name.lstrip("-")):
         return found
+    if sure:
+        return Ours()
     close = nearest(name, own, alike=NEARLY)
     return Ours(tuple(close)) if close else by_words
 
@@ -160,19 +222,12 @@ def _alike(text: str) -> str:
 
 def _tried(command: Any, own: Sequence[str], line: Sequence[str], refusal_of: Runs) -> str:
     """The line with our options in place of those that there are not, where it runs; else what it would be told."""
-    told: PolcareerError | None = None
-    for without in (False, True):
-        changed = _once(_changed(command, own, line, without_values=without))
-        if not changed or DOES_MORE.intersection(changed):
-            return ""
-        refused = unheard(changed, refusal_of)
-        if refused is None:
-            return f"Then:\n  {shlex.join(['polcareer', *changed])}\n"
-        told = told or refused
-        if (nation := _nation_told(refused, line)) and unheard(
-            moved := _in_nation(changed, refused, nation), refusal_of
-        ) is None:
-            return f"Nothing is held there by town, but by nation:\n  {shlex.join(['polcareer', *moved])}\n"
+    lines = (list(_changed(command, own, line, without_values=without)) for without in (False, True))
+    tried = _first_that_runs(lines, line, refusal_of)
+    if tried.line:
+        before = "Nothing is held there by town, but by nation" if tried.nation else "Then"
+        return f"{before}:\n  {shlex.join(['polcareer', *tried.line])}\n"
+    told = tried.told
     if told is None or (isinstance(told, UnknownName) and told.kind == "option"):
         return ""
     return f"With it: {told.message} {told.hint.partition(' List them all')[0]}".strip() + "\n"
@@ -194,7 +249,9 @@ def _in_nation(line: Sequence[str], refused: PolcareerError, nation: str) -> lis
     return [nation if word == getattr(refused, "name", "") else word for word in line]
 
 
-def _changed(command: Any, own: Sequence[str], line: Sequence[str], *, without_values: bool) -> Iterator[str]:
+def _changed(
+    command: Any, own: Sequence[str], line: Sequence[str], *, without_values: bool, sure: bool = False
+) -> Iterator[str]:
     """A line with what each unknown option in it means, and with or without what was written behind one of a flag."""
     flags = {name for each in command.params if getattr(each, "is_flag", False) for name in each.opts}
     rest = list(line)
@@ -205,7 +262,7 @@ def _changed(command: Any, own: Sequence[str], line: Sequence[str], *, without_v
             yield word
             continue
         value = given or (rest[0] if rest and not rest[0].startswith("-") else "")
-        ours = _meant(command, own, name, value, line)
+        ours = _meant(command, own, name, value, line, sure=sure)
         fills = bool(ours.options) and ours.options[0].endswith("=")
         flag = bool(ours.options) and ours.options[0] in flags
         taken = bool(value) and not given and (ours.words > 1 or fills or (flag and without_values))
@@ -221,9 +278,19 @@ def _changed(command: Any, own: Sequence[str], line: Sequence[str], *, without_v
             yield fixed[0]
         elif given and ours.words == 1:
             yield given
+        elif joined := _value_in_words(command, option, rest[:2]):
+            yield joined
+            rest = rest[2:]
 
 
-def _once(words: Iterator[str]) -> list[str]:
+def _value_in_words(command: Any, option: str, words: Sequence[str]) -> str:
+    """The value of an option that two words are together: plan 2. Empty where they are none."""
+    of = [each for each in command.params if option in each.opts]
+    values = [each.value for each in of[0].shell_complete(typer.Context(command), "")] if of and words[1:] else []
+    return next((value for value in values if plain(value) == plain(" ".join(words))), "")
+
+
+def _once(words: Iterable[str]) -> list[str]:
     """Words of a line, with each fact of `--fact` as it was told last, and no form asked for twice."""
     line = list[str]()
     for word in words:

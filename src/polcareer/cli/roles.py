@@ -19,6 +19,7 @@ from polcareer.cli.command import (
 )
 from polcareer.cli.meaning import Meant, meant, one_meant, somewhere
 from polcareer.data.kinds import EMPLOYER, ROLE, SKILL
+from polcareer.errors import WrongUsage
 from polcareer.jobs.guide import Filter, Level, Nation, Place, Role
 from polcareer.names import one_of
 from polcareer.questions import jobs
@@ -29,9 +30,11 @@ HELP = examples(
     "polcareer roles caseworker",
     "polcareer roles caseworker parliamentary-assistant",
     "polcareer roles --level entry --place constituency",
+    "polcareer roles --minimum-pay 30000 --sort pay",
     "polcareer roles --skill research --csv",
     then="List the roles, show one in full, or set several side by side.",
 )
+ORDERS = ("group", "pay")
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
@@ -59,9 +62,15 @@ def roles(
         typer.Option(help=f"Only there: {', '.join(get_args(Nation))}.", autocompletion=completer(get_args(Nation))),
     ] = "",
     search: Annotated[str, typer.Option(help="Only with these words in the title or summary.")] = "",
+    minimum_pay: Annotated[
+        str | None, typer.Option(metavar="POUNDS", help="Only jobs known to pay as much in a year, to some.")
+    ] = None,
+    sort: Annotated[
+        str, typer.Option(help="group (as listed), or pay: the highest first.", autocompletion=completer(ORDERS))
+    ] = ORDERS[0],
 ) -> Answer:
     """List, show or compare roles."""
-    from polcareer.questions.role_list import in_words, listed_roles
+    from polcareer.questions.role_list import by_pay, in_words, listed_roles, reaching
     from polcareer.view.roles import roles_answer, roles_shown
 
     here = session(ctx)
@@ -72,14 +81,32 @@ def roles(
     said = Filter(employer, place, level, skill, nation_meant(here, nation), search)
     said = _in_our_words(said)
     fitting = jobs.roles(here.store, said)
+    ordered = one_of("order", sort, ORDERS, "polcareer roles --help")
     if not ids:
-        listed = roles_answer(listed_roles(here.store, fitting, here.today), in_words(here.store, said))
-        return Meant((), notes, several=bool(notes)).noted(listed)
+        listed, asked = listed_roles(here.store, fitting, here.today), in_words(here.store, said)
+        if minimum_pay is not None:
+            pounds = _pounds(minimum_pay)
+            listed, asked = reaching(listed, pounds), (*asked, f"known to reach £{pounds:,} a year")
+        listed = by_pay(listed) if ordered == "pay" else listed
+        answer = roles_answer(listed, asked, in_groups=ordered != "pay")
+        return Meant((), notes, several=bool(notes)).noted(answer)
+    if minimum_pay is not None or ordered != ORDERS[0]:
+        raise WrongUsage("--minimum-pay and --sort are for the list of jobs.", "Leave the names out, or the options.")
     found: Meant[Role] = meant(here, ROLE, ids)
     if found.several:
         return found.noted(roles_answer(listed_roles(here.store, found.entries, here.today)))
     shown = jobs.roles_in_full(here.store, (role.id for role in found.entries), here.today)
     return found.noted(roles_shown(shown, sources_by_id(here)))
+
+
+def _pounds(text: str) -> int:
+    """Whole pounds a year. Raises `WrongUsage`."""
+    from polcareer.typed import pay_typed
+
+    typed = pay_typed(text, "minimum pay")
+    if typed.per not in (None, "year"):
+        raise WrongUsage("--minimum-pay takes pounds a year.", "For example: --minimum-pay 30000")
+    return int(typed.pounds)
 
 
 def _apart_from_town(

@@ -9,11 +9,12 @@ from typing import Annotated
 import typer
 
 from polcareer.cli.command import ReportCommand, Session, as_typed, completer, examples, session, sources_by_id
-from polcareer.cli.meaning import Meant, only_meant
+from polcareer.cli.meaning import Meant, names_apart, only_meant
 from polcareer.data.kinds import ROLE
 from polcareer.errors import SeveralNames, UnknownName, WrongUsage
 from polcareer.jobs.guide import ROLES, Role
-from polcareer.names import find_one
+from polcareer.names import find_one, plain
+from polcareer.questions.lines import LINES
 from polcareer.questions.routes import RouteQuestion, graph_outline, graph_part, route_tree, ways_between
 from polcareer.view.answer import Answer
 
@@ -27,17 +28,18 @@ HELP = examples(
     "or another name. --dot and --mermaid draw the same steps for Graphviz and for Mermaid.",
 )
 USUAL_DEPTH = 2
+MOST_NAMES = 2  # FROM and TO
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command(cls=ReportCommand, help=HELP)
 def routes(
     ctx: typer.Context,
-    start: Annotated[
-        str | None, typer.Argument(metavar="[FROM]", help="The role to begin at.", autocompletion=completer(ROLE))
-    ] = None,
-    goal: Annotated[
-        str | None, typer.Argument(metavar="[TO]", help="The role to get to.", autocompletion=completer(ROLE))
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FROM] [TO]", help="The role to begin at, and the one to get to.", autocompletion=completer(ROLE)
+        ),
     ] = None,
     to: Annotated[
         str | None, typer.Option("--to", metavar="ROLE", help="Who leads to it.", autocompletion=completer(ROLE))
@@ -49,13 +51,14 @@ def routes(
     mermaid: Annotated[bool, typer.Option("--mermaid", help="Print a graph for Mermaid.")] = False,
 ) -> Answer | int:
     """The career graph."""
+    here = session(ctx)
+    start, goal = _from_and_to(here, names or [])
     if goal is not None and to is not None:
         raise WrongUsage("TO and --to cannot be used together.", "Keep one of them: polcareer routes FROM TO")
     if depth is not None and (start is None) == (goal is None and to is None):
         raise WrongUsage(
             "--depth is for a tree.", "Give one role: polcareer routes ROLE, or polcareer routes --to ROLE"
         )
-    here = session(ctx)
     from_, to_ = _roles_meant(here, start, goal, to)
     begin, end = (None if role is None else role.entries[0].id for role in (from_, to_))
     asked = RouteQuestion(begin, end, depth or USUAL_DEPTH)
@@ -76,12 +79,25 @@ def routes(
 MaybeRole = Meant[Role] | None
 
 
-def _roles_meant(here: Session, start: str | None, goal: str | None, to: str | None) -> tuple[MaybeRole, MaybeRole]:
-    """The roles that a line names, FROM and TO; two words may be one name without quotes."""
-    if start is not None and goal is not None:
+def _from_and_to(here: Session, words: list[str]) -> tuple[str | None, str | None]:
+    """FROM and TO of a line; several words may be one name without quotes. Raises `WrongUsage` for more than two."""
+    typed = [as_typed(word) for word in words]
+    if len(typed) > 1:
         with suppress(UnknownName, SeveralNames):
-            both = as_typed(f"{start} {goal}")
-            return Meant((find_one(ROLE, here.store.load(ROLES), both),)), None
+            return find_one(ROLE, here.store.load(ROLES), " ".join(typed)).id, None
+        typed = names_apart(here, ROLE, typed)
+    if len(typed) > MOST_NAMES:
+        raise WrongUsage(
+            f"There is a word too many: {' '.join(typed[MOST_NAMES:])}.", "For example: polcareer routes FROM TO"
+        )
+    if len(typed) < MOST_NAMES:
+        return (typed[0] if typed else None), None
+    begin, end = typed
+    return (None if plain(begin) in map(plain, here.store.load(LINES).from_the_start) else begin), end
+
+
+def _roles_meant(here: Session, start: str | None, goal: str | None, to: str | None) -> tuple[MaybeRole, MaybeRole]:
+    """The roles that a line names, FROM and TO."""
 
     def role(name: str | None, before: str) -> MaybeRole:
         return None if name is None else only_meant(here, ROLE, as_typed(name), before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -37,6 +38,7 @@ HELP = examples(
     then="Every step of an election with its day, hour and rule, counted from polling day. --ics FILE puts them into a "
     "calendar. Without a polling day: the elections there are timetables for.",
 )
+MOST_OF_A_DAY = 4  # words: Thursday 7 May 2026
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
@@ -76,6 +78,8 @@ def timetable(
 ) -> Answer:
     """The steps of an election."""
     here = session(ctx)
+    office, day = _apart_from_day(office or []) if poll is None else (office, None)
+    poll = poll or day
     contest = polls.contest_meant(here.store, " ".join(office) if office else None)
     if poll is None:
         more = nation or seat or by_election or writ or declared or ics
@@ -95,6 +99,17 @@ def timetable(
     notes += [_save(here, found, ics, force=force)] if ics is not None else []
     shown = Shown(found, polls.days_left(here.store, found, here.today), sources_by_id(here), here.today)
     return timetable_report(shown, _onward(shown, contest, named, saved=ics is not None), tuple(notes))
+
+
+def _apart_from_day(words: list[str]) -> tuple[list[str], str | None]:
+    """An election's name, and the polling day that stands before or behind it: 7 May 2026."""
+    for size in range(min(MOST_OF_A_DAY, len(words)), 0, -1):
+        for day, rest in ((words[-size:], words[:-size]), (words[:size], words[size:])):
+            with suppress(WrongUsage):
+                if any(mark.isdigit() for word in day for mark in word):
+                    day_option("--poll", as_typed(" ".join(day)))
+                    return rest, " ".join(day)
+    return words, None
 
 
 def _seat(here: Session, name: str) -> Seat:

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, SuggestingGroup, completer, examples, session, sources_by_id
+from polcareer.cli.command import (
+    ReportCommand,
+    Session,
+    SuggestingGroup,
+    answer_unshown,
+    completer,
+    examples,
+    session,
+    sources_by_id,
+)
+from polcareer.cli.screen import is_terminal
 from polcareer.data.store import FILES, data_file
 from polcareer.errors import WrongUsage
 from polcareer.names import one_of
 from polcareer.view.answer import Answer
-from polcareer.view.tools import check_report, coverage_report, path_report, schema_list, search_report
+from polcareer.view.tools import check_report, coverage_report, path_report, schema_list, search_report, title_of
+
+if TYPE_CHECKING:
+    from polcareer.questions.search import Answered
 
 SEARCH = examples(
     "polcareer search 'second language'",
@@ -22,6 +36,7 @@ SEARCH = examples(
     then="Find anything that polcareer knows by what you would call it, or ask a question in your own words: commands, "
     "jobs, skills, rules, myths, parties, seats, words of the field. Typos do not matter. Each hit says what to type.",
 )
+UNSAID = ("can-stand", "data", "match", "profile", "schema", "search")  # which ask, or have no one answer
 search_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
@@ -37,7 +52,29 @@ def search(
     query = " ".join(text).strip().encode(errors="replace").decode()  # bytes that were no text
     if not query or len(query) > 200:
         raise WrongUsage("Search needs between 1 and 200 characters.", "For example: polcareer search caseworker")
-    return search_report(query, answered(session(ctx).store, query, limit))
+    here = session(ctx)
+    found = answered(here.store, query, limit)
+    return search_report(query, found, _says_itself(here, found))
+
+
+def _says_itself(here: Session, found: Answered) -> tuple[str, ...]:
+    """What the first line answers, where it is surely what was asked for and a person reads it on a screen."""
+    on_a_screen = here.form == "plain" or (here.form == "auto" and is_terminal())
+    if not (found.hits and found.sure and on_a_screen):
+        return ()
+    first = found.hits[0].document
+    name, *rest = shlex.split(first.command)
+    if rest[:1] == ["--post"] and len(rest) == 2:
+        from polcareer.questions.law import standing_in_post
+        from polcareer.view.roles import on_standing
+
+        verdict = standing_in_post(here.store, rest[1], here.today)
+        return tuple(on_standing((verdict,), sources_by_id(here), 1, every=False))
+    if first.then:  # which asks for a fact of theirs: the law on it comes first
+        return tuple(title_of(hit.document) for hit in found.hits[1:3] if hit.document.kind == "rule")[:1]
+    answer = None if name in UNSAID or not rest else answer_unshown(here, first.command)
+    tells = answer is not None and (answer.shape == "entry" or name == "salaries")
+    return (answer.headline,) if tells and answer is not None and answer.headline else ()
 
 
 data_app = typer.Typer(

@@ -10,7 +10,7 @@ from polcareer.names import Kind
 if TYPE_CHECKING:
     from polcareer.data.store import Store
 
-ADVICE_PAGE = Kind("advice", "pages of advice", "polcareer advice", "advice")
+ADVICE_PAGE = Kind("advice", "pages of advice", "polcareer advice", "advice", also="aliases")
 CONTEST = Kind("election", "elections", "polcareer timetable", "timetables", parts=("contests",), also="aliases")
 EMPLOYER = Kind("employer", "employers", "polcareer employers", "employers", also="aliases")
 LOAN_PLAN = Kind(

@@ -36,6 +36,7 @@ Group = Literal[
 ]
 SkillKind = Literal["writing", "people", "manner", "organising", "research", "politics", "campaigning"]
 OpenTo = Literal["anyone", "under-represented", "doctoral", "staff", "devolved-staff", "women", "party", "disabled"]
+AdviceGroup = Literal["questions", "pages", "not-covered"]
 
 
 class Heading(Model, frozen=True, kw_only=True):
@@ -51,10 +52,11 @@ class Headings(Model, frozen=True, kw_only=True):
     roles: tuple[Heading, ...]
     places: tuple[Heading, ...]
     skills: tuple[Heading, ...]
+    advice: tuple[Heading, ...]
     training: tuple[Heading, ...]
 
     def _check(self) -> None:
-        held = {"roles": Group, "places": Place, "skills": SkillKind, "training": OpenTo}
+        held = {"roles": Group, "places": Place, "skills": SkillKind, "advice": AdviceGroup, "training": OpenTo}
         for name, wanted in held.items():
             if sorted(heading.id for heading in getattr(self, name)) != sorted(get_args(wanted)):
                 msg = f"give each of these a title once under {name}: {', '.join(get_args(wanted))}"
@@ -288,11 +290,15 @@ Topic = Literal[
     "pay",
     "prospects",
     "qualifications",
+    "questions-people-ask",
     "rewards",
     "statistics",
     "what-to-expect",
     "what-we-do-not-cover",
 ]
+
+ASKED: Topic = "questions-people-ask"
+NOT_COVERED: Topic = "what-we-do-not-cover"
 
 
 class Training(Entry, frozen=True, kw_only=True):
@@ -323,13 +329,36 @@ class Item(Statement, frozen=True, kw_only=True):
 
 
 class Advice(Entry, frozen=True, kw_only=True):
-    """A page of advice on one topic. With `roles` empty it holds for the staff of elected members generally."""
+    """A page of advice on one topic. With `roles` empty it holds for the staff of elected members generally.
+
+    `aliases` are the words by which people ask for it, `answer` what is said first, and `ask` who knows more, with an
+    address. What people ask, and what is not covered, has both.
+    """
 
     id: Annotated[str, Id("advice")]
     title: Annotated[str, Text()]
     topic: Topic
+    aliases: tuple[Annotated[str, Text()], ...] = ()
     roles: tuple[Annotated[str, Ref("role")], ...] = ()
+    answer: str = ""
     statements: tuple[Item, ...]
+    ask: str = ""
+
+    def _check(self) -> None:
+        super()._check()
+        if bool(self.answer) != bool(self.ask) or (self.topic == ASKED and not self.answer):
+            msg = f"give both answer and ask, or neither; a page of {ASKED} has both"
+            raise ValueError(msg)
+
+    @property
+    def is_not_covered(self) -> bool:
+        """Whether all that it says is that something is not covered, and whom to ask."""
+        return self.topic == NOT_COVERED and bool(self.answer)
+
+    @property
+    def group(self) -> AdviceGroup:
+        """Under which heading the list has it."""
+        return "not-covered" if self.topic == NOT_COVERED else "questions" if self.topic == ASKED else "pages"
 
 
 class CandidateStep(Entry, frozen=True, kw_only=True):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Annotated
+from typing import Annotated, cast
 
-from polcareer.data.model import AtLeast, Entry, Id, Model, Name, Ref, Text, check_order
+from polcareer.data.model import AtLeast, Entry, Id, Model, Name, Ref, Statement, Text, check_order
 from polcareer.data.store import many
 from polcareer.errors import NotCovered, WrongUsage
 from polcareer.names import plain
@@ -24,11 +25,30 @@ class Share(Model, frozen=True, kw_only=True):
             raise ValueError(msg)
 
 
-class DepositRule(Entry, frozen=True, kw_only=True):
-    """A deposit of `pounds`, returned only to a candidate with *more than* the share `kept_above`.
+class ByNames(Model, frozen=True, kw_only=True):
+    """A deposit that grows with a party's list: `pounds_each` for every name after the first, up to name `paid_to`.
 
-    `contest` tells apart the ways to an office that has several, such as a constituency and a list. `in_seats`: the
-    office's seats and their results are held. `unsettled` is what may change it soon, said beside every answer.
+    Names after that are free; `longest` is how many a list may have.
+    """
+
+    pounds_each: Annotated[int, AtLeast(1)]
+    paid_to: Annotated[int, AtLeast(2)]
+    longest: Annotated[int, AtLeast(2)]
+
+    def _check(self) -> None:
+        if self.paid_to > self.longest:
+            msg = "no more names are paid for than a list may have"
+            raise ValueError(msg)
+
+
+class DepositRule(Entry, frozen=True, kw_only=True):
+    """A deposit of `pounds`, returned only to a candidate with *more than* `kept_above`, or with `kept_from` *or more*.
+
+    One of the two shares is given, as the law draws the line. `seat_keeps`: a seat won keeps it whatever the share.
+    `by_names`: `pounds` is for the first name of a list, and further names add to it. `contest` tells apart the ways to
+    an office that has several, such as a constituency and a list. `in_seats`: the office's seats and their results are
+    held. `unsettled` is what may change it soon, said beside every answer. `supporters` says whose signatures a
+    nomination needs.
     """
 
     id: Annotated[str, Id("deposit-rule")]
@@ -39,17 +59,38 @@ class DepositRule(Entry, frozen=True, kw_only=True):
     since: date
     until: date | None = None
     pounds: Annotated[int, AtLeast(1)]
-    kept_above: Share
+    by_names: ByNames | None = None
+    kept_above: Share | None = None
+    kept_from: Share | None = None
+    seat_keeps: bool = False
     share_in_words: Annotated[str, Text()]
     counts: Annotated[str, Text()]
+    supporters: tuple[Statement, ...] = ()
 
     def _check(self) -> None:
         super()._check()
         check_order(self.since, self.until)
+        if (self.kept_above is None) == (self.kept_from is None):
+            msg = "a deposit is kept above a share (kept_above) or from it on (kept_from): give one of them"
+            raise ValueError(msg)
+
+    @property
+    def share(self) -> Share:
+        """The share of the votes at which the line is drawn."""
+        return cast("Share", self.kept_from or self.kept_above)  # `_check` sees to it that there is one
+
+    @property
+    def most_pounds(self) -> int:
+        """What the longest list pays; anybody, where names do not count."""
+        names = self.by_names
+        return self.pounds if names is None else self.pounds + names.pounds_each * (names.paid_to - 1)
 
 
 class OtherDeposit(Entry, frozen=True, kw_only=True):
-    """A deposit that cannot be settled: none is asked (`pounds` is 0), or a figure is not confirmed, and `why`."""
+    """A deposit that cannot be settled: none is asked (`pounds` is 0), or a figure is not confirmed, and `why`.
+
+    `supporters` says whose signatures a nomination needs.
+    """
 
     id: Annotated[str, Id("deposit-rule")]
     office: Annotated[str, Ref("office")]
@@ -57,6 +98,7 @@ class OtherDeposit(Entry, frozen=True, kw_only=True):
     pounds: Annotated[int, AtLeast(0)] | None = None
     says: Annotated[str, Text()]
     why: str = ""
+    supporters: tuple[Statement, ...] = ()
 
     def _check(self) -> None:
         super()._check()
@@ -66,15 +108,21 @@ class OtherDeposit(Entry, frozen=True, kw_only=True):
 
 
 class Deposit(Model, frozen=True, kw_only=True):
-    """The answer for one candidate. `votes_needed` is the fewest votes that keep the deposit."""
+    """The answer for one candidate or list. `votes_needed` is the fewest votes that keep the deposit.
+
+    `kept` is None where a seat won would keep it and nobody said whether one was (`elected`). `pounds` is None where it
+    depends on how many names the list has (`names`) and that was not said.
+    """
 
     office: str
     votes: int
     valid_votes: int
-    kept: bool
+    kept: bool | None
     votes_needed: int
-    pounds: int
+    pounds: int | None
     rule: DepositRule
+    elected: bool | None = None
+    names: int | None = None
 
     @property
     def margin(self) -> int:
@@ -83,8 +131,8 @@ class Deposit(Model, frozen=True, kw_only=True):
 
     @property
     def exactly_on_the_line(self) -> bool:
-        """Whether the votes are exactly the threshold share, which loses."""
-        share = self.rule.kept_above
+        """Whether the votes are exactly the threshold share: as the rule says, that keeps the deposit or loses it."""
+        share = self.rule.share
         return self.votes * share.denominator == self.valid_votes * share.numerator
 
 
@@ -134,18 +182,41 @@ def deposit_rule(
 
 
 def fewest_votes(valid_votes: int, rule: DepositRule) -> int:
-    """The fewest votes of `valid_votes` that keep the deposit."""
-    return valid_votes * rule.kept_above.numerator // rule.kept_above.denominator + 1
+    """The fewest votes of `valid_votes` that keep the deposit by their share alone."""
+    share = rule.share
+    if rule.kept_from is None:  # the first whole vote above the share
+        return valid_votes * share.numerator // share.denominator + 1
+    return -(-valid_votes * share.numerator // share.denominator)  # the first whole vote that reaches it
+
+
+def pounds_for(rule: DepositRule, names: int | None) -> int | None:
+    """The pounds to pay for a list of so many names; None where they decide and were not said.
+
+    Raises `WrongUsage` for a number of names that no list can have, or where names make no difference.
+    """
+    by_names = rule.by_names
+    if by_names is None:
+        if names is not None:
+            raise WrongUsage("This deposit is the same whatever the number of names.", "Leave --names out.")
+        return rule.pounds
+    if names is None:
+        return None
+    if not 1 <= names <= by_names.longest:
+        raise WrongUsage(f"A list has from 1 to {by_names.longest} names, not {names:,}.", "For example: --names 6")
+    return rule.pounds + by_names.pounds_each * (min(names, by_names.paid_to) - 1)
 
 
 def _in_force(rule: DepositRule, on: date) -> bool:
     return rule.since <= on and (rule.until is None or on <= rule.until)
 
 
-def settle(votes: int, valid_votes: int, rule: DepositRule) -> Deposit:
+def settle(
+    votes: int, valid_votes: int, rule: DepositRule, *, elected: bool | None = None, names: int | None = None
+) -> Deposit:
     """Whether `votes` of `valid_votes` (all candidates' valid votes, rejected papers left out) keep the deposit.
 
-    Raises `WrongUsage` for counts that cannot be. Exactly the threshold loses: the law says *more than*.
+    `elected` is whether a seat was won, and `names` how long the list was; None where not said. Raises `WrongUsage` for
+    counts that cannot be. Whether exactly the threshold keeps it is the rule's to say: *more than* or *or more*.
     """
     if valid_votes < 1:
         raise WrongUsage(f"There must be at least one valid vote, not {valid_votes:,}.", _EXAMPLE)
@@ -156,16 +227,26 @@ def settle(votes: int, valid_votes: int, rule: DepositRule) -> Deposit:
             f"{votes:,} votes is more than the {valid_votes:,} valid votes of all candidates.",
             f"The candidate's votes come first. {_EXAMPLE}",
         )
-    share = rule.kept_above
+    needed = fewest_votes(valid_votes, rule)
     return Deposit(
         office=rule.office,
         votes=votes,
         valid_votes=valid_votes,
-        kept=votes * share.denominator > valid_votes * share.numerator,
-        votes_needed=fewest_votes(valid_votes, rule),
-        pounds=rule.pounds,
+        kept=votes >= needed or (elected if rule.seat_keeps else False),
+        votes_needed=needed,
+        pounds=pounds_for(rule, names),
         rule=rule,
+        elected=elected,
+        names=names,
     )
 
 
 _EXAMPLE = "For example: polcareer deposit 2337 46732"
+
+
+def in_order(
+    rules: tuple[DepositRule, ...], others: tuple[OtherDeposit, ...], offices: Iterable[str], on: date
+) -> tuple[DepositRule | OtherDeposit, ...]:
+    """What is known of every deposit on a day, in the order of `offices`; of one office, in the order of the data."""
+    held: tuple[DepositRule | OtherDeposit, ...] = (*(rule for rule in rules if _in_force(rule, on)), *others)
+    return tuple(each for office in offices for each in held if each.office == office)

@@ -31,7 +31,7 @@ from polcareer.polls.seats import COUNCILS, FORMER_SEATS, REGIONS, SEATS
 from polcareer.polls.spending import SPENDING
 from polcareer.polls.timetable import TIMETABLES
 from polcareer.questions.everyday import ASKED, COMMANDS, GLOSSARY, TERMS
-from polcareer.questions.ranking import ITS_ID, LATER, NAME, SAID, UNSURE, Page, Phrase, When
+from polcareer.questions.ranking import ITS_ID, LATER, NAME, NOT_COVERED, SAID, UNSURE, Page, Phrase, When
 from polcareer.words import day_in_words, nation_title
 
 if TYPE_CHECKING:
@@ -69,11 +69,16 @@ def pages(store: Store) -> tuple[Page, ...]:
         page._replace(
             phrases=(*page.phrases, *_as_said(page), *said.get(name, ())),
             asked=(*page.asked, *asked.get(name, ())),
-            weight=WEIGHTS[page.kind] * ELSEWHERE.get(page.kind, 1) * (ENDED if page.beside else 1),
-            weight_asked=WEIGHTS[page.kind] * (ENDED if page.beside else 1),
+            weight=WEIGHTS[page.kind] * ELSEWHERE.get(page.kind, 1) * _in_force(page),
+            weight_asked=WEIGHTS[page.kind] * _in_force(page),
         )
         for name, page in every.items()
     )
+
+
+def _in_force(page: Page) -> float:
+    """How much less a page is meant for being on a rule that has ended."""
+    return ENDED if page.kind == "rule" and page.beside else 1.0
 
 
 def abbreviations(made: Iterable[Page]) -> frozenset[str]:
@@ -145,7 +150,9 @@ def _jobs(store: Store) -> Iterator[Page]:
         text = f"{course.for_whom} {_texts(course.facts)}"
         yield Page("training", course.id, course.title, f"training {course.id}", (), text)
     for page in store.load(ADVICE):
-        yield Page("advice", page.id, page.title, f"advice {page.id}", (), _texts(page.statements))
+        text = f"{page.answer} {_texts(page.statements)}"
+        beside = NOT_COVERED if page.is_not_covered else ""
+        yield Page("advice", page.id, page.title, f"advice {page.id}", _named(page.aliases), text, beside=beside)
     for kind in store.load(EXPERIENCES):
         command = f"match --experience {kind.id}"
         yield Page("experience", kind.id, kind.label, command, _named(kind.aliases, SAID), kind.says)

@@ -28,7 +28,7 @@ from polcareer.jobs.guide import (
 from polcareer.names import find_all, find_one
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from polcareer.data.store import Store
     from polcareer.jobs.guide import Advice, Party, PartyField, Role, Routes, Skill, UncoveredParty, Vacancy
@@ -83,6 +83,10 @@ class RolesInFull:
         from polcareer.questions.role_list import listed_roles
 
         return listed_roles(self._store, find_all(ROLE, self._store.load(ROLES), names), self._today)
+
+    def asked_about(self, role: str) -> tuple[Advice, ...]:
+        """The pages of advice that answer what people ask about a role, by its id."""
+        return tuple(page for page in self._store.load(ADVICE) if page.answer and role in page.roles)
 
     @cached_property
     def place_titles(self) -> Mapping[str, str]:
@@ -335,6 +339,24 @@ def labels_of(store: Store) -> Labels:
     kinds = {kind.id: kind.label for kind in store.load(EXPERIENCES)}
     titles = {role.id: role.title for role in store.load(ROLES)}
     return {"skills": skills, "experience": kinds, "roles": titles, "languages": {}, "degree": {}}
+
+
+def skills_shown_by(store: Store, did: str) -> tuple[str, ...]:
+    """The ids of the skills that something done shows, in somebody's own words (bar work); none where it is not known.
+
+    What names a skill is no experience.
+    """
+    from polcareer.jobs.profile import Career
+
+    words = vocabularies_of(store)
+    return tuple(background_of(store, Career(experience=(did,)), words).skills)
+
+
+def told_as(store: Store, words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What somebody says they can do or did, as skills and as experience: as the first wherever it can be."""
+    known = vocabularies_of(store)
+    did = tuple(each for each in words if not known.skills.take(each).means and known.experiences.take(each).means)
+    return tuple(each for each in words if each not in did), did
 
 
 def background_of(store: Store, career: Career, words: Vocabularies | None = None) -> Background:

@@ -320,6 +320,16 @@ def standing_of_holder(store: Store, implies: tuple[Implied, ...], today: date) 
     return tuple(decide(book, facts, law.asked, nomination=today, poll=today) for book in books)
 
 
+def standing_in_post(store: Store, post: str, today: date) -> Verdict:
+    """What holding a post alone (a value of the fact on posts) means today for the office meant where none is named."""
+    from polcareer.questions.occupations import POSTS
+
+    law = law_of(store)
+    book = book_of(store, default_office(law.offices).id)
+    facts = reader_of(store, today).read({POSTS: post})
+    return decide(book, facts, law.asked, nomination=today, poll=today)
+
+
 def election_of(store: Store, asked: Asked) -> Election:
     """What is stood for. Raises `UnknownName`, and `WrongUsage` for a day that cannot be or is not known."""
     authority = authority_named(store, asked.authority) if asked.authority else None

@@ -47,14 +47,18 @@ class OptionWords(Model, frozen=True, kw_only=True):
 
 
 class Lines(Model, frozen=True, kw_only=True):
-    """How a line is read. Words of `before_a_place` may stand before the name of a town, `fillers` around any name.
+    """How a line is read.
 
+    Words of `before_a_place` may stand before the name of a town, `between_names` between names in a row, `fillers`
+    around any name. Who is called by one of `from_the_start` has had no job yet.
     `to_a_file` are what people write as an option to keep an answer in a file, `forms_of_files` the form for its
     ending, and `of_a_job` the commands that answer for a job where another does not take one.
     """
 
     commands: tuple[CommandNames, ...]
     before_a_place: Words
+    between_names: Words
+    from_the_start: Words
     fillers: Words
     to_a_file: Words
     forms_of_files: dict[str, Annotated[str, Text()]]
@@ -85,8 +89,10 @@ def command_called(store: Store, words: tuple[str, ...], commands: frozenset[str
     names = store.load(LINES).commands
     sure = {plain(word): each.command for each in names for word in each.words}
     unsure = {plain(word): each.command for each in names for word in each.beside}
+    joined = {each.replace("-", ""): each for each in commands if "-" in each}  # takehome
     for size in range(min(3, len(words)), 0, -1):
         said = plain(" ".join(words[:size]))
+        said = joined.get(said, said)
         if said in commands or said in sure:
             return sure.get(said, said), size, False
         if said in unsure:
@@ -102,9 +108,12 @@ def asks_in_words(store: Store, words: tuple[str, ...]) -> bool:
     return any(plain(word) in little for word in words) and any(len(word) >= LEAST_TELLING for word in words)
 
 
-def nation_of_town(store: Store, words: tuple[str, ...]) -> tuple[str, str]:
-    """The nation of the place that words name, and its name as typed; empty where they name none, or several."""
-    town = after_lead(store, words)
+def nation_of_town(store: Store, words: tuple[str, ...], *, bare: bool = False) -> tuple[str, str]:
+    """The nation of the place that words name, and its name as typed; empty where they name none, or several.
+
+    A place is named after a word such as in; or (`bare`) without it.
+    """
+    town = after_lead(store, words) or (" ".join(words) if bare else "")
     nation = nation_of(store, town) if town else ""
     return (nation, town) if nation else ("", "")
 

@@ -31,16 +31,41 @@ def deposit_known(store: Store, office: str, on: date, contest: str = "") -> Dep
     return deposit_of(store.load(DEPOSITS), store.load(OTHER_DEPOSITS), office, on, contest)
 
 
-def deposit_settled(store: Store, office: str, votes: int, valid_votes: int, *, on: date, contest: str = "") -> Deposit:
+def deposits_known(store: Store, on: date, office: str = "") -> tuple[tuple[str, DepositRule | OtherDeposit], ...]:
+    """What is known of the deposit of every office at a poll on a day, or of each contest of one (an id).
+
+    With each stands what is stood for, in words. The office that is meant where none is named comes first.
+    """
+    from polcareer.law.rule import OFFICES, default_office
+    from polcareer.polls.deposit import DEPOSITS, OTHER_DEPOSITS, in_order
+
+    offices = store.load(OFFICES)
+    first = default_office(offices)
+    named = {each.id: each.stood_for or each.title for each in (first, *offices) if office in ("", each.id)}
+    known = in_order(store.load(DEPOSITS), store.load(OTHER_DEPOSITS), named, on)
+    return tuple((named[each.office], each) for each in known)
+
+
+def deposit_settled(
+    store: Store,
+    office: str,
+    votes: int,
+    valid_votes: int,
+    *,
+    on: date,
+    contest: str = "",
+    elected: bool | None = None,
+    names: int | None = None,
+) -> Deposit:
     """Whether votes of so many valid votes keep the deposit of an office (an id) at a poll on a day.
 
-    Raises as `deposit_known` does, `NotCovered` too where a figure is not confirmed, and `WrongUsage` for votes that
-    cannot be.
+    `elected`: whether a seat was won. `names`: how long the list was. Raises as `deposit_known` does, `NotCovered` too
+    where a figure is not confirmed, and `WrongUsage` for votes or names that cannot be.
     """
     from polcareer.polls.deposit import DEPOSITS, OTHER_DEPOSITS, deposit_rule, settle
 
     rule = deposit_rule(store.load(DEPOSITS), office, on, contest, store.load(OTHER_DEPOSITS))
-    return settle(votes, valid_votes, rule)
+    return settle(votes, valid_votes, rule, elected=elected, names=names)
 
 
 def spending_limit(

@@ -43,6 +43,7 @@ TAILS = ("", "e", "y", "ing", "s")  # what stands after a base in the form that 
 LEAST_BASE = 4  # letters
 POSSESSIVE = re.compile(r"(?<=[a-z])['’]s\b")
 LONGEST = 9  # words of a phrase
+SEVERAL = 2  # words that name something beyond doubt
 SURELY = 0.65  # how surely a phrase means what it is taken for
 LEAST = 0.2  # a hit below this is noise
 UNKNOWN_WEIGHT = 3.0  # of a word that nothing holds
@@ -50,6 +51,7 @@ CORRECTED = 0.85  # what a word counts that was spelt as no other is
 SWAPPED, SHORTEST, LONG = 5, 6, 7  # letters of a word in which two may be swapped, one be wrong, two be wrong
 MANY_PAGES = 150  # a word that more of them hold tells little
 MOST_TRIED = 40  # spellings of a phrase
+NOT_COVERED = "not covered"  # said beside the title of a page on that
 SCALE = 10_000  # numbers in the index are whole, so that it stays small
 
 
@@ -224,6 +226,19 @@ class Index(Model, frozen=True, kw_only=True):
         numbers = (number for span in spans for number, sure in span.means if sure >= NAME * SCALE)
         every = map(self.document, dict.fromkeys(numbers))
         return tuple(document for document in every if document.kind == kind)
+
+    def named_at_length(self, query: str, kind: str) -> tuple[Document, ...]:
+        """What of a kind several words of a query name, or all that tell anything; first what most of them name."""
+        typed = self.typed(query)
+        fewest = min(SEVERAL, sum(each.tells for each in typed))
+        spans = [
+            span
+            for span in self._every_span(typed)
+            if sum(each.tells for each in typed[span.start : span.end]) >= fewest
+        ]
+        means = [(-span.says, -sure, number) for span in spans for number, sure in span.means if sure >= NAME * SCALE]
+        every = (self.document(number) for _, _, number in sorted(means))
+        return tuple(dict.fromkeys(document for document in every if document.kind == kind))
 
     def named(self, query: str) -> tuple[Hit, ...]:
         """What a query is the whole name of; titles have a score of 1."""

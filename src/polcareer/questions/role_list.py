@@ -68,3 +68,17 @@ def listed_roles(store: Store, roles: Iterable[Role], today: date) -> tuple[List
         )
         for role in sorted(roles, key=lambda role: order[role.group])
     )
+
+
+def reaching(roles: Iterable[ListedRole], pounds: int) -> tuple[ListedRole, ...]:
+    """The roles whose pay is known to reach so many pounds a year; one without a figure is not among them."""
+    return tuple(each for each in roles if each.pay is not None and each.pay.high >= pounds)
+
+
+def by_pay(roles: Iterable[ListedRole]) -> tuple[ListedRole, ...]:
+    """Roles by the highest that each pays, then the lowest, the highest first and those without a figure last."""
+
+    def paid(each: ListedRole) -> tuple[int, int]:
+        return (-each.pay.high, -each.pay.low) if each.pay else (0, 0)
+
+    return tuple(sorted(roles, key=paid))

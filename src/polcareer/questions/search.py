@@ -12,6 +12,7 @@ from polcareer.names import plain
 from polcareer.questions.elsewhere import (
     ELSE_ASKED,
     NOT_HELD,
+    Asked,
     asked_elsewhere,
     asks_else,
     default_office,
@@ -23,10 +24,11 @@ from polcareer.questions.elsewhere import (
 from polcareer.questions.filling import filled
 from polcareer.questions.occupations import occupation
 from polcareer.questions.qualifiers import qualified
-from polcareer.questions.ranking import ITS_ID, NAME, Document, Hit, Index, index_of
+from polcareer.questions.ranking import ITS_ID, NAME, NOT_COVERED, Document, Hit, Index, index_of
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
+    from polcareer.jobs.guide import Advice
     from polcareer.law.rule import Office
 
 __all__ = ["SEARCH_INDEX", "Document", "Hit", "search"]
@@ -42,6 +44,7 @@ NEARLY = 0.75  # of the best score
 JOBS = "roles"  # the command that lists them
 IT = frozenset(("", "one", "it", "that", "them", "this"))
 OF_PLACES = ("seat", "place", "step", "timetable")  # pages that have a word of a place or a time by chance
+FEW = 3  # hits shown with a page that says that something is not covered
 MORE = 3  # hits looked for than shown, since some lead to the same line
 WHOLE_POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\b", re.IGNORECASE)
 FROM_TO = re.compile(r"\bfrom (?:being )?(.+?) (?:in)?to (?:be |being |become |becoming )?(.+)", re.IGNORECASE)
@@ -108,10 +111,13 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
         return Answered((Hit(Document("command", "seats", "Which seat is this postcode in?", line), 1.0),), sure=True)
     known, own = index(store), of_the_asker(store, text)
     found, led = _found(store, known, own.text, limit)
-    post = None if known.asked(own.text) else occupation(store, known, own.text)
-    asked = asked_elsewhere(store, text.replace(post.job, " ") if post and post.job else text)
+    page = _page_asked_for(store, known, own.text)
+    post = None if page or known.asked(own.text) else occupation(store, known, own.text)
+    asked = Asked() if page else asked_elsewhere(store, text.replace(post.job, " ") if post and post.job else text)
     post = None if asked.leads else post
-    if post is not None:
+    if page is not None:
+        found, led = _led_by(page, found), True
+    elif post is not None:
         found, led = _led_by(post.line, found), True
     heard: tuple[str, ...] = ()
     found = _led_by_what_is_held(store, text, found)
@@ -123,7 +129,8 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
         found[0] = found[0]._replace(document=first)
     lines = {(hit.document.command, hit.document.then): hit for hit in reversed(found)}
     hits = tuple(hit for hit in found if lines[hit.document.command, hit.document.then] is hit)[:limit]
-    says, nowhere = _not_held(store, text), _nowhere(store, known, own.text)
+    hits = hits[:FEW] if hits and hits[0].document.beside == NOT_COVERED else hits
+    says, nowhere = _not_held(store, text, hits), _nowhere(store, known, own.text)
     if post is not None:
         says, nowhere = (*says, *post.says), ()
     unheeded = (
@@ -172,14 +179,34 @@ def _leads(store: Store, known: Index, text: str, read: str, found: list[Hit]) -
     )
 
 
-def _not_held(store: Store, text: str) -> tuple[str, ...]:
-    """What is said of a thing that people ask for and that is not held, or hardly."""
+def _page_asked_for(store: Store, known: Index, text: str) -> Document | None:
+    """The page on what people ask that a text names at length; one on what is not covered gives way to standing."""
+    for named_page in known.named_at_length(text, "advice"):
+        page = _advice(store, named_page)
+        if page and page.answer and not (page.is_not_covered and known.asks_of_standing(text)):
+            return named_page
+    return None
+
+
+def _advice(store: Store, document: Document) -> Advice | None:
+    """The page of advice that a document stands for, if it is one."""
+    if document.kind != "advice":
+        return None
+    from polcareer.jobs.guide import ADVICE
+
+    return next((each for each in store.load(ADVICE) if each.id == document.id), None)
+
+
+def _not_held(store: Store, text: str, hits: tuple[Hit, ...]) -> tuple[str, ...]:
+    """What is said of a thing that people ask for and that is not held, or hardly, or not covered."""
     from polcareer.questions.everyday import READING
 
     said = f"-{plain(text)}-"
-    return tuple(
+    not_held = [
         each.says for each in store.load(READING).not_held if any(f"-{plain(word)}-" in said for word in each.words)
-    )
+    ]
+    page = _advice(store, hits[0].document) if hits and hits[0].document.beside == NOT_COVERED else None
+    return (*not_held, *((f"{page.answer} Ask: {page.ask}",) if page else ()))
 
 
 def _led_by_what_is_held(store: Store, text: str, found: list[Hit]) -> list[Hit]:

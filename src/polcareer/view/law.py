@@ -10,7 +10,7 @@ from polcareer.view.nouns import Said, list_of, source_ids, table_of
 from polcareer.words import cited, counted, day_in_words, how_sure, listed, said
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from polcareer.data.sources import Coverage, Source
@@ -29,6 +29,7 @@ NOT_ALL_HELD = (
 )
 OTHERS_NOT_HELD = "Other offices are not covered yet: polcareer offices names them."
 NOT_ADVICE = "This is not legal advice."
+FEW = 4  # offices that are named one by one
 RULE_WORDS = ("A rule by its name, or by a word: polcareer rules prison", "Myths: polcareer rules --myths")
 
 
@@ -37,8 +38,8 @@ def rule_count(rules: tuple[Rule, ...], offices: tuple[Office, ...], sources: Ma
     now = _in_force(rules)
     held = [office for office in offices if any(office.id in rule.offices for rule in now)]
     rows = [f"For {each.stood_for or each.title}: {_counts(each, now)}." for each in held]
-    see = [f"A line each: polcareer rules {each.id}" for each in held]
-    which = f"who may stand for {listed(each.stood_for or each.title for each in held)}"
+    see = [f"A line each: polcareer rules {held[0].id if len(held) == 1 else 'OFFICE'}"] if held else []
+    which = f"who may stand for {_which(held)}"
     others = len(held) < len(offices)
     return _rule_list(rules)._replace(
         headline=f"{counted(len(now), 'rule')} in force on {which}.",
@@ -50,6 +51,11 @@ def rule_count(rules: tuple[Rule, ...], offices: tuple[Office, ...], sources: Ma
         next_step=lambda: (*see, *RULE_WORDS),
         more="every rule with its dates, its law and how sure we are",
     )
+
+
+def _which(held: Sequence[Office]) -> str:
+    """Which offices are held: by name where they are few."""
+    return listed(each.stood_for or each.title for each in held) if len(held) < FEW else f"{len(held)} offices"
 
 
 def rules_of_office(office: Office, rules: tuple[Rule, ...], sources: Mapping[str, Source]) -> Answer:
@@ -302,7 +308,7 @@ def office_list(offices: tuple[Office, ...], coverage: Mapping[str, Coverage]) -
         Said("since", "Answers from", since),
     )
     held = tuple(office for office in offices if office.id in coverage)
-    for_which = listed(office.stood_for or office.title for office in held)
+    for_which = _which(held) if len(held) < FEW else f"{len(held)} of them"
     return list_of("offices", offices, columns)._replace(
         headline=f"{counted(len(offices), 'office')}; you can check yourself for {for_which or 'none of them'}.",
         body=lambda: (_offices(offices, coverage),),
@@ -329,9 +335,16 @@ def _since(area: Coverage) -> str:
 
 
 def office_in_full(
-    office: Office, rules: tuple[Rule, ...], area: Coverage | None, sources: Mapping[str, Source]
+    office: Office,
+    rules: tuple[Rule, ...],
+    area: Coverage | None,
+    sources: Mapping[str, Source],
+    deposits: Iterable[str] = (),
 ) -> Answer:
-    """One office: what it takes to stand, what bars, what is coming, and who to ask; in full every rule in force."""
+    """One office: what it takes to stand, what bars, what is coming, and who to ask; in full every rule in force.
+
+    `deposits` are lines on its deposit, and on whose signatures are asked.
+    """
     now = [rule for rule in rules if office.id in rule.offices and rule.in_force.until is None]
     next_ = f"The deposit: polcareer deposit --office {office.id}"
     if now:
@@ -341,8 +354,8 @@ def office_in_full(
         "entry",
         headline=office.title,
         data=lambda: office,
-        body=lambda: (Prose(tuple(_office_in_short(office, now, area)), listed=False),),
-        whole=lambda: _office_whole(office, now, area, sources),
+        body=lambda: (Prose((*_office_in_short(office, now, area), *deposits), listed=False),),
+        whole=lambda: (*_office_whole(office, now, area, sources), Prose(tuple(deposits), "Deposit")),
         notes=lambda: (f"{NOT_ADVICE} Ask {office.who_to_ask}." if office.who_to_ask else NOT_ADVICE,),
         next_step=lambda: (next_,),
         sources=lambda: source_ids((office, *now)),

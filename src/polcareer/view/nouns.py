@@ -363,11 +363,19 @@ ADVICE: tuple[Said[Advice], ...] = (
 )
 
 
-def advice_list(pages: tuple[Advice, ...], _look: Lookups) -> Answer:
-    """Pages of advice, one a row."""
+def advice_list(pages: tuple[Advice, ...], look: Lookups) -> Answer:
+    """Pages of advice, one a row: questions that people ask first, what is not covered last."""
+
+    def by_group() -> Table:
+        titles = {heading.id: heading.title for heading in look.headings().advice}
+        order = list(titles)
+        held = sorted(pages, key=lambda page: order.index(page.group))
+        columns = (Column("group", "About"), Column("title", "Page"))
+        return Table(columns, tuple((titles[page.group], page.title) for page in held), grouped=True)
+
     return list_of("advice", pages, ADVICE)._replace(
         headline=f"{counted(len(pages), 'page')} of advice, to read one by one",
-        body=lambda: (table_of(pages, ADVICE[1:2])._replace(bare=True),),
+        body=lambda: (by_group(),),
         whole=lambda: (table_of(pages, ADVICE),),
         records=lambda: table_of(pages, ADVICE),
         next_step=lambda: (f"Read one, by words of its title: polcareer advice {pages[0].id}",),
@@ -377,16 +385,30 @@ def advice_list(pages: tuple[Advice, ...], _look: Lookups) -> Answer:
 
 def advice_in_full(item: Advice, look: Lookups) -> Answer:
     """One page of advice."""
+    said_first = item.answer or item.title
+    lines = PAGE - _lines_beside(item)
 
     def body() -> Iterator[Block]:
-        yield _first(item.statements, "In short", PAGE)
+        yield _first(item.statements, "In short", lines)
+        yield _facts(("Ask", item.ask))
 
     def whole() -> Iterator[Block]:
-        yield _facts(("Page", item.id))
+        yield _facts(("Page", item.id), ("Ask", item.ask))
         yield _statements(item.statements, item.title)
 
-    parts = Parts(body, whole, "Other pages: polcareer advice", _more(item.statements, PAGE, "the rest of the page"))
-    return _page("advice-page", item, item.title, parts, look)
+    parts = Parts(body, whole, "Other pages: polcareer advice", _more(item.statements, lines, "the rest of the page"))
+    return _page("advice-page", item, said_first, parts, look)
+
+
+def _lines_beside(item: Advice) -> int:
+    """How many lines of a usual screen the answer and whom to ask take, but for the one that a title takes too."""
+    if not item.answer:
+        return 0
+    marks = item.confidence != "high" or item.basis in ("derived", "editorial")
+    return -(-len(item.answer) // WIDE) + -(-len(item.ask) // (WIDE - ASK_WIDE)) + 1 + marks
+
+
+ASK_WIDE = 10  # columns before whom to ask
 
 
 class Parts(NamedTuple):

@@ -62,8 +62,8 @@ ON_PAY = (
 )
 
 
-def roles_answer(roles: tuple[ListedRole, ...], asked: tuple[str, ...] = ()) -> Answer:
-    """Roles by group, one a line, with their pay. `asked` is what they had to meet, in words."""
+def roles_answer(roles: tuple[ListedRole, ...], asked: tuple[str, ...] = (), *, in_groups: bool = True) -> Answer:
+    """Roles by group, or as they come, one a line, with their pay. `asked` is what they had to meet, in words."""
     shown = next((each.role.id for each in roles if each.starts and each.pay), roles[0].role.id if roles else "")
     one = f"One job: polcareer roles {shown}. Where people start: polcareer routes"
     none = "Take a filter away, or see all: polcareer roles"
@@ -72,13 +72,18 @@ def roles_answer(roles: tuple[ListedRole, ...], asked: tuple[str, ...] = ()) -> 
         "list",
         data=lambda: [_as_data(role) for role in roles],
         headline=_how_many(len(roles), asked),
-        body=lambda: (Table(LIST, tuple(map(_line, roles)), grouped=True),) if roles else (),
+        body=lambda: (_lines(roles, in_groups=in_groups),) if roles else (),
         whole=lambda: (_list(roles),) if roles else (),
         small_print=lambda: ON_PAY if roles else (),
         next_step=lambda: (one if roles else none,),
         records=lambda: _list(roles),
         more="every job's id, level and place, and how pay is worked out" if roles else "",
     )
+
+
+def _lines(roles: tuple[ListedRole, ...], *, in_groups: bool) -> Table:
+    rows = tuple(map(_line, roles))
+    return Table(LIST, rows, grouped=True) if in_groups else Table(LIST[1:], tuple(row[1:] for row in rows), bare=True)
 
 
 def _how_many(count: int, asked: tuple[str, ...]) -> str:
@@ -180,7 +185,8 @@ def _one(role: Role, found: RolesInFull, sources: Mapping[str, Source]) -> Answe
             *_what_it_is(role, found),
             *_pay(found.pay[role.id]),
             *_where_it_leads(role, found),
-            *_standing(role, found.standing[role.id], sources),
+            *_asked_about(role, found),
+            *_standing(role, _of_holder(role, found), sources),
             *_about_sources(role, found),
             _provenance(role, sources),
         ),
@@ -226,7 +232,7 @@ OURS = {"editorial": "our suggestion", "derived": "worked out here"}
 def _in_short(role: Role, found: RolesInFull, sources: Mapping[str, Source]) -> Iterator[Block]:
     from polcareer.view.role_pay import pay_in_short
 
-    bars = list(_on_standing(role, found.standing[role.id], sources, 1))
+    bars = list(on_standing(_of_holder(role, found), sources, 1))
     facts = [
         ("Pay", pay_in_short(found.pay[role.id])),
         ("Skills", _skills_in_short(role, found.skill_labels)),
@@ -409,15 +415,24 @@ def _where_it_leads(role: Role, found: RolesInFull) -> list[Block]:
     return [block for block in blocks if block.items]
 
 
-FREE = "Nothing we know of in election law stops you standing for election; check your contract."
+def _asked_about(role: Role, found: RolesInFull) -> Iterator[Block]:
+    """What people ask about the job, each with the page that answers it."""
+    pages = found.asked_about(role.id)
+    if pages:
+        lines = (f"{page.title.removesuffix('?')}: polcareer advice {page.id}" for page in pages)
+        yield Prose(tuple(lines), "Questions people ask")
 
 
-def _on_standing(
-    role: Role, verdicts: tuple[Verdict, ...], sources: Mapping[str, Source], most_cites: int | None = None
+FREE = "check your contract. For a council whose job it is can matter: polcareer can-stand --all."
+
+
+def on_standing(
+    verdicts: tuple[Verdict, ...], sources: Mapping[str, Source], most_cites: int | None = None, *, every: bool = True
 ) -> Iterator[str]:
-    """Whether holding the job stops a person standing, under which section, and the way out; nothing of an MP."""
-    if role.group == "elected":
-        return
+    """Whether holding a job stops a person standing, under which section, and the way out.
+
+    `every`: the verdicts are those of all offices whose law is held.
+    """
     grounds = [(verdict.office_title, bar) for verdict in verdicts for bar in verdict.bars]
     doubts = [(verdict.office_title, bar) for verdict in verdicts for bar in verdict.unsettled]
     lost = [(verdict.office_title, bar) for verdict in verdicts for bar in verdict.other_offices_lost]
@@ -432,9 +447,10 @@ def _on_standing(
     for offices, bar in _by_rule(lost):
         yield f"Once you are {offices}: {bar.says} {bar.cure}".rstrip()
     touched = {office for office, _ in (*grounds, *doubts)}
-    free = [verdict.office_title for verdict in verdicts if verdict.office_title not in touched]
+    free = [each.stood_for or each.office_title for each in verdicts if each.office_title not in touched]
     if free:
-        yield FREE if not touched else f"Nothing we know of in election law stops you standing for {listed(free)}."
+        whole = f"Nothing we know of in election law stops you standing for {listed(free)} in this job"
+        yield f"{whole}; {FREE}" if every and not touched else f"{whole}."
 
 
 def _by_rule(bars: Iterable[tuple[str, Bar]]) -> Iterator[tuple[str, Bar]]:
@@ -450,8 +466,13 @@ def _ends_openly(sentence: str) -> str:
     return _inside(sentence.removesuffix("."))
 
 
+def _of_holder(role: Role, found: RolesInFull) -> tuple[Verdict, ...]:
+    """What holding a role means for standing; nothing of an elected one."""
+    return () if role.group == "elected" else found.standing[role.id]
+
+
 def _standing(role: Role, verdicts: tuple[Verdict, ...], sources: Mapping[str, Source]) -> Iterator[Prose]:
-    lines = tuple(_on_standing(role, verdicts, sources))
+    lines = tuple(on_standing(verdicts, sources))
     if lines:
         told = (said(statement, sources) for statement in role.standing)
         check = f"Check yourself: polcareer can-stand --role {role.id}"

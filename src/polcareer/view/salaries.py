@@ -154,6 +154,8 @@ def _of_each_role(paid: Paid) -> Iterator[str]:
         rows = [row for row in paid.rows if any(role in band.roles for band in row.bands)]
         if sentence := pay_sentence(title, rows, paid, why=alone):
             yield sentence
+        elif not alone:
+            yield f"{title}: no sourced figure."
 
 
 def _reach(rows: Iterable[PayRow], paid: Paid) -> str:

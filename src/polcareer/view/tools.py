@@ -139,8 +139,8 @@ def _on_hits(query: str, hits: tuple[Hit, ...]) -> Iterator[str]:
             yield f"To polcareer {command} you may {then}." if adds else f"In polcareer {command}, {then}."
 
 
-def search_report(query: str, found: Answered) -> Answer:
-    """Hits, the best first, each with the command that shows it in full."""
+def search_report(query: str, found: Answered, first: tuple[str, ...] = ()) -> Answer:
+    """Hits, the best first, each with the command that shows it in full; `first` is what the best answers."""
     hits = found.hits
     return Answer(
         "search",
@@ -151,22 +151,22 @@ def search_report(query: str, found: Answered) -> Answer:
         records=lambda: table_of(hits, HITS),
         more="what kind of thing each is" if hits else "",
         notes=lambda: tuple(_on_hits(query, hits)),
-        headline=headline_of(found),
+        headline="\n".join((*first, headline_of(found, "In full" if first else ""))),
     )
 
 
-def headline_of(found: Answered) -> str:
-    """What is not held, what to type, and how sure that is; what was not heeded."""
-    return "\n".join(_above_hits(found)) if found.hits else ""
+def headline_of(found: Answered, before: str = "") -> str:
+    """What is not held, what to type (`before` it what it is, else how sure that is), and what was not heeded."""
+    return "\n".join(_above_hits(found, before)) if found.hits else ""
 
 
-def _above_hits(found: Answered) -> Iterator[str]:
+def _above_hits(found: Answered, before: str) -> Iterator[str]:
     first = found.hits[0].document
     yield from found.says
     if found.nowhere:
         yield f"We hold nothing on {_quoted(found.nowhere)}."
     how = "Nearest" if found.nowhere or found.says else "Most likely" if found.sure else "Perhaps"
-    yield f"{how}: polcareer {first.command}"
+    yield f"{before or how}: polcareer {first.command}"
     if first.then:
         yield f"{first.then[0].upper()}{first.then[1:]}."
     if found.elsewhere:

@@ -114,7 +114,8 @@ class Shown(NamedTuple):
         yield _lines((*(_taken(each) for each in self.verdicts[0].understood), *self.said))
         yield Prose(tuple(_line(verdict) for verdict in self.verdicts))
         yield Prose(
-            tuple(_grounds_of_several(self.verdicts, self.sources, dated=self.dated)), "Why, and what would change it"
+            tuple(_grounds_of_several(self.verdicts, self.sources, dated=self.dated)),
+            "What would change it, and the law",
         )
         yield from _still_to_know(self._first)
         if self.not_held:

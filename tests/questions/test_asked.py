@@ -1,0 +1,103 @@
+"""What people ask beside pay, jobs and standing: a page leads, and what is not covered says whom to ask."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import yaml
+
+from folders import TESTS
+from loaded import STORE
+from polcareer.jobs.guide import ADVICE, ASKED, NOT_COVERED, Advice
+from polcareer.names import plain
+from polcareer.questions import search as ask
+from polcareer.view.tools import headline_of
+
+Run = Callable[..., Any]
+CASES = yaml.safe_load((TESTS / "search" / "asked.yaml").read_text(encoding="utf-8"))
+WORDINGS = [(question, case["id"]) for case in CASES for question in case["asked"]]
+PAGES = {page.id: page for page in STORE.load(ADVICE) if page.answer}
+
+
+def test_every_such_page_is_asked_for() -> None:
+    """Each page that answers a question, or says that something is not covered, is asked for in three wordings."""
+    assert {case["id"] for case in CASES} == set(PAGES)
+    assert [case["id"] for case in CASES if len(set(map(plain, case["asked"]))) < 3] == []
+
+
+@pytest.mark.parametrize(("question", "page"), WORDINGS, ids=[question for question, _ in WORDINGS])
+def test_the_page_leads(question: str, page: str) -> None:
+    """The page comes first; one on what is not covered says so, and whom to ask, before what is nearest."""
+    found = ask.answered(STORE, question, 5)
+    assert found.hits[0].document.command == f"advice {page}"
+    held = PAGES[page]
+    said = f"{held.answer} Ask: {held.ask}\n"
+    assert headline_of(found).startswith(said) is held.is_not_covered
+    assert not (held.is_not_covered and (found.sure or len(found.hits) > 3))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+def test_the_bare_question(run: Run, case: Any) -> None:
+    """Typed alone, the question is answered by the page or leads to it."""
+    shown = run(case["asked"][0], "--markdown")
+    page = PAGES[case["id"]]
+    assert (shown.code, shown.err) == (0, "")
+    assert page.answer in shown.out or f"polcareer advice {page.id}" in shown.out.partition("\n\n")[0]
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=list(PAGES))
+def test_a_page_says_its_answer_first_and_whom_to_ask(run: Run, page: Advice) -> None:
+    """The answer is the first line, whom to ask is in short and in full, and JSON has both with every source."""
+    for words in (("--markdown",), ("--markdown", "--full")):
+        shown = run("advice", page.id, *words).out
+        assert shown.startswith(f"## {page.answer}\n")
+        assert page.ask in shown
+    data = json.loads(run("advice", page.id, "--json").out)["data"]
+    assert (data["answer"], data["ask"]) == (page.answer, page.ask)
+    assert page.cites or page.basis == "editorial"
+
+
+def test_by_what_people_call_it(run: Run) -> None:
+    """A page is shown by any name that people have for it, and no two pages share one."""
+    names = [plain(name) for page in PAGES.values() for name in {plain(each) for each in (*page.aliases, page.title)}]
+    assert sorted(names) == sorted(set(names))
+    assert run("advice", "security clearance", "--markdown").out.startswith(f"## {PAGES['vetting'].answer}")
+    assert run("advice", "UCAS", "--markdown").out.startswith("## We do not cover admission to universities")
+
+
+@pytest.mark.parametrize(
+    ("question", "command"),
+    [
+        ("student visa can I stand for Holyrood", "can-stand msp"),
+        ("Can I stand on a student visa?", "can-stand --immigration limited-leave"),
+        ("I work for Fife council can I be a councillor", "can-stand councillor-scotland"),
+        ("can a councillor stand for parliament", "can-stand --office-held councillor"),
+        ("can a magistrate stand for parliament", "can-stand --post magistrate"),
+        ("caseworker", "roles caseworker"),
+        ("poll clerk", "roles elections-officer"),
+        ("who is my MP", "seats"),
+    ],
+)
+def test_what_asks_something_else_is_led_elsewhere(question: str, command: str) -> None:
+    """Standing for election, a job by its name and a seat are led as they were."""
+    assert ask.answered(STORE, question, 5).hits[0].document.command == command
+
+
+def test_the_list_of_what_is_not_covered_names_each() -> None:
+    """The page on what is not covered, and the list in its groups, leave none out."""
+    overview = next(page for page in STORE.load(ADVICE) if page.id == "what-we-do-not-cover")
+    listed = overview.statements[0].says
+    count = listed.partition(":")[2].partition(". Search")[0].count(",") + 1
+    assert count == sum(page.is_not_covered for page in PAGES.values())
+    groups = {page.topic: page.group for page in STORE.load(ADVICE)}
+    assert (groups[ASKED], groups[NOT_COVERED], groups["hours"]) == ("questions", "not-covered", "pages")
+
+
+def test_a_job_names_what_people_ask_about_it(run: Run) -> None:
+    """A job's page in full names the pages that are about it; in short it does not."""
+    assert "Vetting and how long it takes: polcareer advice vetting" in run("roles", "caseworker", "--full").out
+    assert "advice vetting" not in run("roles", "caseworker").out
+    assert "Questions people ask" not in run("roles", "social-researcher", "--full").out

@@ -120,7 +120,7 @@ def real() -> Iterator[CouncilCase]:
 
 
 def blind() -> Iterator[CouncilCase]:
-    """People whose outcomes were written down from the law before the rules were read, and the points of law that decide."""
+    """People whose outcomes were written from the law before the rules were read, and the points that decide."""
     written = yaml.load(BLIND.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 it is the safe loader, in C
     each_alone = [(case["office"], case) for case in written["cases"]]
     everywhere = [

@@ -391,7 +391,12 @@ class Court:
 def _of_council(law: Law, office: str) -> Iterator[council_cases.CouncilCase]:
     """Every case of a council's office, with its facts read."""
     reader = law.reader(TODAY)
-    cases = (*council_cases.invented(office), *council_cases.real(), *council_cases.nationality(office), *council_cases.blind())
+    cases = (
+        *council_cases.invented(office),
+        *council_cases.real(),
+        *council_cases.nationality(office),
+        *council_cases.blind(),
+    )
     for case in cases:
         if case.office == office and not case.differs:
             yield replace_in_case(case, facts=case.typed(reader))

@@ -32,9 +32,11 @@ def test_case(case: CouncilCase) -> None:
 def test_blind(case: CouncilCase) -> None:
     """What was expected from the law alone comes out, and every rule that bites states a point of law that was named.
 
-    Where a case says how the rules differ from it, they must still differ: whoever settles the point takes the remark out.
+    Where a case says how the rules differ from it, they must still differ: whoever settles it takes the remark out.
     """
-    verdict = decide(BOOKS[case.office], case.typed(WHOLE_READER), WHOLE.asked, nomination=case.nomination, poll=case.poll)
+    verdict = decide(
+        BOOKS[case.office], case.typed(WHOLE_READER), WHOLE.asked, nomination=case.nomination, poll=case.poll
+    )
     assert bool(case.misfits(verdict)) == bool(case.differs)
     stated_by = {row["id"]: set(row["rules"].split()) for row in table("council_rules")}
     rules = {bar.rule for bar in (*verdict.bars, *verdict.unsettled, *verdict.must_leave)}

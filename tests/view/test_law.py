@@ -462,7 +462,7 @@ def test_the_list_of_offices(run: Run) -> None:
     assert [line.rpartition("\t")[2] for line in rest] == [
         covered.get(office.id, "not covered") for office in LAW.offices[1:]
     ]
-    assert "we do not hold the law on standing for it yet" in run("offices", "--markdown").out
+    assert "For those: polcareer offices NAME says" in run("offices", "--markdown").out
     assert run("offices", "mp", "mp").code == 0
     office = replace(LAW.offices[0], id="ms")
     assert office_list((office,), {}).table().rows[0][2] == "not covered"

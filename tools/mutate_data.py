@@ -393,10 +393,11 @@ def _of_another(law: Law, office: str) -> Iterator[council_cases.CouncilCase]:
     """Every case of a council's or a devolved member's office, with its facts read."""
     reader = law.reader(TODAY)
     cases: Any = devolved_cases if office in devolved_cases.OFFICES else council_cases
-    more = (devolved_cases.edges, devolved_cases.as_for_the_commons) if cases is devolved_cases else ()
-    every = (*cases.invented(office), *cases.real(), *cases.nationality(office))
+    more: tuple[Any, ...] = (devolved_cases.edges, devolved_cases.as_for_the_commons) if cases is devolved_cases else ()
+    blind = council_cases.blind() if cases is council_cases else ()
+    every = (*cases.invented(office), *cases.real(), *cases.nationality(office), *blind)
     for case in (*every, *(each for made in more for each in made(office))):
-        if case.office == office:
+        if case.office == office and not getattr(case, "differs", ""):
             yield replace_in_case(case, facts=case.typed(reader))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from council_cases import OFFICES, CouncilCase, invented, nationality, real
+from council_cases import OFFICES, CouncilCase, blind, invented, nationality, real
 
 from devolved_cases import OFFICES as DEVOLVED
 
@@ -28,6 +28,30 @@ def test_case(case: CouncilCase) -> None:
     lean = BOOKS[case.office].lean(facts, **days)
     assert (lean.outcome, set(lean.bars)) == (verdict.outcome, {bar.rule for bar in verdict.bars})
     assert set(lean.questions) == {question.fact for question in verdict.questions}
+
+
+@pytest.mark.parametrize("case", list(blind()), ids=str)
+def test_blind(case: CouncilCase) -> None:
+    """What was expected from the law alone comes out, and every rule that bites states a point of law that was named.
+
+    Where a case says how the rules differ from it, they must still differ: whoever settles it takes the remark out.
+    """
+    verdict = decide(
+        BOOKS[case.office], case.typed(WHOLE_READER), WHOLE.asked, nomination=case.nomination, poll=case.poll
+    )
+    assert bool(case.misfits(verdict)) == bool(case.differs)
+    stated_by = {row["id"]: set(row["rules"].split()) for row in table("council_rules")}
+    rules = {bar.rule for bar in (*verdict.bars, *verdict.unsettled, *verdict.must_leave)}
+    rules |= {each.rule for each in verdict.possible if each.reasons}
+    assert rules <= {rule for point in case.law for rule in stated_by[point]}
+
+
+def test_blind_cases_are_sixty() -> None:
+    """Fifty people with an office each, and ten with all six."""
+    cases = list(blind())
+    assert len(cases) == 50 + 10 * len(OFFICES)
+    assert {case.office for case in cases} == set(OFFICES)
+    assert len({case.name for case in cases}) == 60
 
 
 @pytest.mark.parametrize("office", OFFICES)

@@ -13,3 +13,6 @@ LAW = law_of(STORE)
 READER = LAW.reader(date(2026, 11, 21))
 MP = office_named(LAW, "mp")
 BOOK = LAW.book(MP)
+# The law of every office: that of the usual one is read without the others.
+WHOLE = law_of(STORE, whole=True)
+WHOLE_READER = WHOLE.reader(date(2026, 11, 21))

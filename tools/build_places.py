@@ -20,7 +20,7 @@ import pycountry
 from msgspec.structs import replace
 
 from polcareer.data import open_store
-from polcareer.law.rule import PLACES, Place
+from polcareer.law.country import PLACES, Place
 from polcareer.polls.place_names import key_of
 
 PEOPLE = Path(__file__).parent.parent / "tests" / "reference" / "people.csv"

@@ -1,7 +1,8 @@
-"""Change one thing at a time in the rules for standing as an MP: some case must then fail.
+"""Change one thing at a time in the rules for standing for an office: some case must then fail.
 
     python tools/mutate_data.py
     python tools/mutate_data.py --rule mp-age
+    python tools/mutate_data.py --office councillor-wales
 
 Conditions are dropped, negated and swapped, thresholds moved by one, options dropped and added, beginnings and ends of
 records dropped, what is added up and how changed part by part, reasons and warnings dropped, moments and effects
@@ -28,28 +29,45 @@ import yaml
 from msgspec.structs import replace
 
 from polcareer import data as dataset
-from polcareer.errors import RefusedFact
+from polcareer.errors import NotCovered, RefusedFact
 from polcareer.law.book import Law, office_named
 from polcareer.law.checks import law_complaints
 from polcareer.law.decide import RuleBook, decide
-from polcareer.law.rule import EFFECTS, Because, Condition, Current, Fact, Moment, Office, Rule, SameDay, Total
+from polcareer.law.rule import (
+    EFFECTS,
+    Because,
+    Condition,
+    Current,
+    Fact,
+    LeapDay,
+    Moment,
+    Office,
+    Rule,
+    SameDay,
+    Throughout,
+    Total,
+)
 from polcareer.law.spans import parse_span
 from polcareer.law.verdict import Verdict
 from polcareer.questions.law import law_of
 
 TESTS = Path(__file__).parents[1] / "tests"
 EQUIVALENT = TESTS / "mutation" / "equivalent.yaml"
+EQUIVALENT_COUNCILS = TESTS / "mutation" / "equivalent_councils.yaml"
 sys.path.insert(0, str(TESTS))
-from law_cases import Case, blind, invented, misfits, real  # noqa: E402 it lives among the tests
+import council_cases  # noqa: E402 it lives among the tests
+
+from law_cases import Case, blind, invented, misfits, real  # noqa: E402 so does it
 
 OFFICE = "mp"
 TODAY = date(2026, 11, 21)
 ONE = timedelta(days=1)
 DAYS: tuple[Moment, ...] = ("consent", "nomination", "poll", "return", "in-office")
-SPANS = ("longer_than", "passed", "within", "anniversary", "earlier_by")
+SPANS = ("longer_than", "lasting", "passed", "within", "anniversary", "earlier_by")
 ENDS = ("since", "until", "ended")
 NUMBERS = ("more_than", "at_least", "age_at_least")
 LISTS = ("commonwealth-citizens", "commonwealth-members")
+EU_LISTS = ("eu-members", "eu-treaty-states", "eu-former-fellow-members")
 ALWAYS = Condition(current=Current())  # every record is current whose ends no field gives
 NEVER = Condition(none=(ALWAYS,))
 
@@ -82,7 +100,7 @@ class Mutant(NamedTuple):
 def mutants(rules: tuple[Rule, ...], office: Office, asked: Asked) -> Iterator[Mutant]:
     """The law of the office with one thing changed: each thing in each rule, then in the office itself."""
     for at, rule in enumerate(rules):
-        if office.id in rule.offices:
+        if office.id in rule.offices:  # as it is for this office, since `rules` are those of one
             name = f"{rule.id} {rule.in_force.since}"
             for change, changed in chain(_whole(rule), _moments(rule), _time(rule), _conditions(rule, asked)):
                 kept = (changed,) if changed else ()
@@ -127,6 +145,9 @@ def _moments(rule: Rule) -> Iterator[tuple[str, Rule]]:
     taken = {test.at for test in rule.tested}
     for at, test in enumerate(rule.tested):
         rest = rule.tested[:at], rule.tested[at + 1 :]
+        if test.still_on:
+            moved = replace(test, still_on=None)
+            yield f"drop still_on at {test.at}", replace(rule, tested=(*rest[0], moved, *rest[1]))
         if len(rule.tested) > 1:
             yield f"drop the test at {test.at}", replace(rule, tested=(*rest[0], *rest[1]))
         for moment in DAYS:
@@ -183,19 +204,17 @@ def said_changes(
 def _changed(condition: Condition, path: str, owner: str, asked: Asked) -> Iterator[tuple[str, Condition]]:
     """A condition with one thing changed in it, however deep, and what was changed."""
     yield f"negate {path}", Condition(none=(condition,))
-    if condition.where is not None:
-        for change, inner in _changed(condition.where, f"{path}.where", condition.some or "", asked):
-            yield change, replace(condition, where=inner)
-    if condition.total is not None:
-        for change, total in total_changes(condition.total, f"{path}.total", asked):
-            yield change, replace(condition, total=total)
+    yield from _of_records(condition, path, asked)
+    if condition.unclear is not None:
+        yield f"settle {path}.unclear", condition.unclear.when
+        yield f"drop {path}.unclear", NEVER
+        for change, inner in _changed(condition.unclear.when, f"{path}.unclear.when", owner, asked):
+            yield change, replace(condition, unclear=replace(condition.unclear, when=inner))
     if condition.current is not None:
         for change, current in _current(condition.current, path):
             yield change, replace(condition, current=current)
     if condition.leap_day is not None:
-        yield f"drop {path}.leap_day", replace(condition, leap_day=None)
-        for change, inner in _changed(condition.leap_day.if_settled, f"{path}.leap_day.if_settled", "", asked):
-            yield change, replace(condition, leap_day=replace(condition.leap_day, if_settled=inner))
+        yield from _leap_day(condition, condition.leap_day, path, asked)
     for shape in ("all", "any", "none"):
         yield from _parts(condition, shape, path, owner, asked)
     if condition.subject:
@@ -204,6 +223,29 @@ def _changed(condition: Condition, path: str, owner: str, asked: Asked) -> Itera
         yield from (
             (f"{name}.{change}", replace(condition, **changed)) for change, changed in _leaf(condition, options)
         )
+
+
+def _of_records(condition: Condition, path: str, asked: Asked) -> Iterator[tuple[str, Condition]]:
+    """A condition on records with one thing changed: in what is asked of each, or in how they are taken together."""
+    if condition.where is not None:
+        owner = condition.some or condition.every or ""
+        for change, inner in _changed(condition.where, f"{path}.where", owner, asked):
+            yield change, replace(condition, where=inner)
+    if condition.every is not None:
+        yield f"{path}.every -> some", replace(condition, every=None, some=condition.every)
+    if condition.throughout is not None:
+        for change, throughout in throughout_changes(condition.throughout, f"{path}.throughout", asked):
+            yield change, replace(condition, throughout=throughout)
+    if condition.total is not None:
+        for change, total in total_changes(condition.total, f"{path}.total", asked):
+            yield change, replace(condition, total=total)
+
+
+def _leap_day(condition: Condition, leap: LeapDay, path: str, asked: Asked) -> Iterator[tuple[str, Condition]]:
+    yield f"drop {path}.leap_day", replace(condition, leap_day=None)
+    if leap.if_settled is not None:
+        for change, inner in _changed(leap.if_settled, f"{path}.leap_day.if_settled", "", asked):
+            yield change, replace(condition, leap_day=replace(leap, if_settled=inner))
 
 
 def total_changes(total: Total, path: str, asked: Asked) -> Iterator[tuple[str, Total]]:
@@ -221,6 +263,15 @@ def total_changes(total: Total, path: str, asked: Asked) -> Iterator[tuple[str, 
             if (field.id, option.id) != (total.joined, total.end_to_end):
                 joined = replace(total, joined=field.id, end_to_end=option.id)
                 yield f"{path} joined by {field.id} {option.id}", joined
+
+
+def throughout_changes(throughout: Throughout, path: str, asked: Asked) -> Iterator[tuple[str, Throughout]]:
+    """A stretch with one thing changed: what counts, and for how long."""
+    changes = chain([(f"drop {path}.counted", ALWAYS)], _changed(throughout.counted, path, throughout.of, asked))
+    for change, counted in changes:
+        yield change, replace(throughout, counted=counted)
+    for length in ("P11M", "P13M"):
+        yield f"{path}.time {length}", replace(throughout, time=length)
 
 
 def _current(current: Current, path: str) -> Iterator[tuple[str, Current]]:
@@ -253,7 +304,7 @@ def _joined(shape: str, parts: tuple[Condition, ...]) -> Condition:
 def _leaf(condition: Condition, options: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
     if condition.equals is not None:
         yield "flip equals", {"equals": not condition.equals}
-    for name in ("one_of", "includes"):
+    for name in ("one_of", "none_of", "includes"):
         listed: tuple[str, ...] = getattr(condition, name)
         for option in listed if len(listed) > 1 else ():
             yield f"{name} without {option}", {name: tuple(each for each in listed if each != option)}
@@ -261,8 +312,9 @@ def _leaf(condition: Condition, options: tuple[str, ...]) -> Iterator[tuple[str,
             if option not in listed:
                 yield f"{name} with {option}", {name: (*listed, option)}
     if condition.listed_as is not None:
-        (other,) = (each for each in LISTS if each != condition.listed_as)
-        yield f"listed_as {other}", {"listed_as": other}
+        for other in LISTS if condition.listed_as in LISTS else EU_LISTS:
+            if other != condition.listed_as:
+                yield f"listed_as {other}", {"listed_as": other}
     for name in NUMBERS:
         number = getattr(condition, name)
         yield from ((f"{name} {to}", {name: to}) for to in ((number - 1, number + 1) if number is not None else ()))
@@ -287,14 +339,16 @@ def longer_and_shorter(text: str | None) -> Iterator[str]:
 
 
 class Court:
-    """The law and every case, ready to hold one against the other."""
+    """The law and every case of an office, ready to hold one against the other."""
 
-    def __init__(self) -> None:
-        self.law: Law = law_of(dataset.open_store())
-        self.office = office_named(self.law, OFFICE)
-        (self.area,) = (area for area in self.law.coverage if area.office == OFFICE)
+    def __init__(self, office: str = OFFICE) -> None:
+        store = dataset.open_store()
+        self.law: Law = law_of(store, whole=office != OFFICE)
+        self.office = office_named(self.law, office)
+        self.rules = tuple(rule.for_office(office) for rule in self.law.rules if office in rule.offices)
+        (self.area,) = (area for area in self.law.coverage if area.office == office)
         self.asked = Asked(self.law.asked)
-        self.cases = list(_readable(self.law))
+        self.cases: list[Any] = list(_readable(self.law) if office == OFFICE else _of_council(self.law, office))
         self.named = {id(case): _rules_named(case) for case in self.cases}
 
     def refused(self, mutant: Mutant) -> bool:
@@ -303,23 +357,43 @@ class Court:
         contents: dict[str, Any] = {
             "candidacy/facts.yaml": self.law.facts,
             "candidacy/countries.yaml": self.law.countries,
+            "candidacy/lists.yaml": self.law.lists,
+            "candidacy/places.csv": self.law.places,
             "candidacy/offices.yaml": tuple(
                 mutant.office if each is self.office else each for each in self.law.offices
             ),
-            "candidacy/rules/mp.yaml": tuple(each for each in mutant.rules if office or each.id == mutant.about),
+            "candidacy/rules/mutant.yaml": tuple(
+                replace(each, offices=(self.office.id,)) for each in mutant.rules if office or each.id == mutant.about
+            ),
         }
         return any(True for _ in law_complaints(contents))
 
-    def failing(self, rules: tuple[Rule, ...], office: Office, about: str = "", *, only: bool = False) -> Case | None:
+    def failing(self, rules: tuple[Rule, ...], office: Office, about: str = "", *, only: bool = False) -> Any:
         """The first case to fail under this law; those that name the rule are tried first, or `only` those."""
-        book = RuleBook(office, rules, self.law.countries, self.area)
+        book = RuleBook(office, rules, self.law.countries, self.area, lists=self.law.lists)
 
         def answer(facts: Mapping[str, Any], nomination: date, poll: date) -> Verdict:
             return decide(book, facts, self.law.asked, nomination=nomination, poll=poll)
 
+        def wrong(case: Any) -> bool:
+            if isinstance(case, Case):
+                return bool(misfits(case, answer))
+            try:
+                return bool(case.misfits(answer(case.facts, case.nomination, case.poll)))
+            except (NotCovered, RefusedFact, KeyError):
+                return True
+
         naming = [case for case in self.cases if about in self.named[id(case)]]
         others = [] if only else [case for case in self.cases if about not in self.named[id(case)]]
-        return next((case for case in (*naming, *others) if misfits(case, answer)), None)
+        return next((case for case in (*naming, *others) if wrong(case)), None)
+
+
+def _of_council(law: Law, office: str) -> Iterator[council_cases.CouncilCase]:
+    """Every case of a council's office, with its facts read."""
+    reader = law.reader(TODAY)
+    for case in (*council_cases.invented(office), *council_cases.real(), *council_cases.nationality(office)):
+        if case.office == office:
+            yield replace_in_case(case, facts=case.typed(reader))
 
 
 def _readable(law: Law) -> Iterator[Case]:
@@ -335,29 +409,33 @@ def _readable(law: Law) -> Iterator[Case]:
             yield replace_in_case(case, facts={**(none if case.clean else {}), **facts})
 
 
-def _rules_named(case: Case) -> set[str]:
+def _rules_named(case: Any) -> set[str]:
     listed = (case.wanted.get(name, ()) for name in ("bars", "unsettled", "possible", "other_offices_lost"))
     return set(chain.from_iterable(listed))
 
 
-def _excused() -> Iterator[tuple[str, str]]:
-    """The mutants listed as equivalent: the version of a rule (`*` for any) and the change."""
-    for entry in yaml.safe_load(EQUIVALENT.read_text(encoding="utf-8")):
+def _excused(office: str) -> Iterator[tuple[str, str]]:
+    """The mutants of an office listed as equivalent: the version of a rule (`*` for any) and the change."""
+    file = EQUIVALENT if office == OFFICE else EQUIVALENT_COUNCILS
+    for entry in yaml.safe_load(file.read_text(encoding="utf-8")) or ():
         assert entry["why"].strip(), entry
-        yield from ((rule, change) for rule in entry["rules"] for change in entry["changes"])
+        if office in entry.get("offices", (office,)):
+            yield from ((rule, change) for rule in entry["rules"] for change in entry["changes"])
 
 
 def main() -> int:
     """Run; 1 when a survivor is not listed as equivalent, or one listed does not survive."""
     parser = argparse.ArgumentParser(description="Change one thing at a time in the rules: some case must fail.")
     parser.add_argument("--rule", help=f"only this rule, or '{OFFICE}' for the moments of the office")
-    chosen = parser.parse_args().rule
+    parser.add_argument("--office", default=OFFICE, help="the office whose rules are changed")
+    said = parser.parse_args()
+    chosen = said.rule
     start = time.monotonic()
-    court = Court()
-    wrong = court.failing(court.law.rules, court.office)
+    court = Court(said.office)
+    wrong = court.failing(court.rules, court.office)
     assert wrong is None, f"a case fails before anything is changed: {wrong}"
     survivors, refused, killed = [], 0, 0
-    for mutant in mutants(court.law.rules, court.office, court.asked):
+    for mutant in mutants(court.rules, court.office, court.asked):
         if chosen in (None, mutant.about):
             if court.refused(mutant):
                 refused += 1
@@ -365,11 +443,11 @@ def main() -> int:
                 killed += 1
             else:
                 survivors.append(mutant)
-    return _report(survivors, refused, killed, time.monotonic() - start, chosen)
+    return _report(survivors, refused, killed, time.monotonic() - start, chosen, said.office)
 
 
-def _report(survivors: list[Mutant], refused: int, killed: int, seconds: float, chosen: str | None) -> int:
-    excused = set(_excused())
+def _report(survivors: list[Mutant], refused: int, killed: int, seconds: float, chosen: str | None, office: str) -> int:
+    excused = set(_excused(office))
     known = [each for each in survivors if {(each.name, each.change), ("*", each.change)} & excused]
     unknown = [each for each in survivors if each not in known]
     seen = {(name, each.change) for each in survivors for name in (each.name, "*")}

@@ -530,7 +530,11 @@ def test_civil_servants_are_barred_and_others_not(answer: Run) -> None:
             continue
         assert block[-1] == f"Check yourself: polcareer can-stand --role {role.id}"
         law = [line for line in block if "You cannot stand for" in line]
-        free = [line for line in block if "Nothing we know of in election law stops you standing for election" in line]
+        free = [
+            line
+            for line in block
+            if "Nothing we know of in election law stops you standing for the House of Commons" in line
+        ]
         open_ = [line for line in block if "This job may stop you standing" in line]
         assert len(law) + len(free) + len(open_) == 1
         asked |= {role.id for _ in open_}

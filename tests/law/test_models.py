@@ -15,13 +15,13 @@ from polcareer.data import open_store
 from polcareer.data.model import Cite, Model, Statement
 from polcareer.data.reading import Complaint
 from polcareer.law.checks import FITS, law_complaints
+from polcareer.law.country import COUNTRIES, LISTS, PLACES, Country
 from polcareer.law.rule import (
-    COUNTRIES,
     FACTS,
+    MORE_FACTS,
     OFFICES,
     RULES,
     Condition,
-    Country,
     Cure,
     Current,
     Fact,
@@ -45,7 +45,7 @@ FILE, OTHER_FILE, FACTS_FILE = "candidacy/rules/a.yaml", "candidacy/rules/b.yaml
 VALUES: dict[str, Any] = {
     "equals": True, "one_of": ("red",), "includes": ("red",), "listed_as": "commonwealth-citizens", "more_than": 1,
     "at_least": 1, "age_at_least": 18, "longer_than": "P1Y", "dated_before": DAY, "dated_from": DAY, "passed": "P1D",
-    "within": "P5Y", "anniversary": "P5Y", "earlier_by": "P1M",
+    "within": "P5Y", "anniversary": "P5Y", "earlier_by": "P1M", "none_of": ("red",), "lasting": "P3M",
 }  # fmt: skip
 
 
@@ -96,6 +96,8 @@ def test_the_real_rules_are_sound() -> None:
     store = open_store()
     contents: dict[str, Any] = {FILE: store.load(RULES), FACTS_FILE: store.load(FACTS)}
     contents |= {"candidacy/countries.yaml": store.load(COUNTRIES), "candidacy/offices.yaml": store.load(OFFICES)}
+    contents |= {"candidacy/places.csv": store.load(PLACES), "candidacy/lists.yaml": store.load(LISTS)}
+    contents |= {"candidacy/facts/councils.yaml": store.load(MORE_FACTS)}
     assert list(law_complaints(contents)) == []
 
 
@@ -332,7 +334,10 @@ BORN = Condition(fact="born", age_at_least=18)
 @pytest.mark.parametrize(
     ("make", "says"),
     [
-        (Condition, "has exactly one of all, any, none, some, total, current, fact, field; this has none"),
+        (
+            Condition,
+            "one of all, any, none, some, every, total, throughout, unclear, current, fact, field; this has none",
+        ),
         (lambda: Condition(all=(BORN,), any=(BORN,)), "this has all and any"),
         (lambda: Condition(fact="born", none=(BORN,), equals=True), "this has none and fact"),
         (lambda: Condition(fact="born"), "`fact` takes exactly one operator; this has none"),
@@ -342,8 +347,8 @@ BORN = Condition(fact="born", age_at_least=18)
         ),
         (lambda: Condition(all=(BORN,), more_than=0), "`all` takes no operator; this has more_than"),
         (lambda: Condition(fact="born", field="made", equals=True), "this has fact and field"),
-        (lambda: Condition(some="posts"), "`some` and `where` come together"),
-        (lambda: Condition(all=(BORN,), where=BORN), "`some` and `where` come together"),
+        (lambda: Condition(some="posts"), "`some` or `every` and `where` come together"),
+        (lambda: Condition(all=(BORN,), where=BORN), "`some` or `every` and `where` come together"),
         (lambda: Condition(current=Current(), within="P1Y"), "`current` takes no operator; this has within"),
         (lambda: replace(RULE, met_if=None), "a qualification has met_if and not the other"),
         (lambda: replace(RULE, applies_if=BORN), "a qualification has met_if and not the other"),

@@ -27,8 +27,9 @@ from loaded import LAW, MP, STORE
 from polcareer.data.reading import read_csv, read_yaml
 from polcareer.errors import RefusedFact
 from polcareer.law.checks import law_complaints
+from polcareer.law.country import COUNTRIES, PLACES, Country, Period, Place
 from polcareer.law.interview import Ask, Interview
-from polcareer.law.rule import COUNTRIES, FACTS, PLACES, Country, Fact, Period, Place
+from polcareer.law.rule import FACTS, Fact
 from polcareer.names import plain
 
 ROWS = STORE.load(PLACES)

@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 import pytest
 from msgspec.structs import replace
 
-from loaded import LAW, MP, READER, STORE
+from loaded import LAW, MP, READER, STORE, WHOLE
 from polcareer.data.sources import Coverage
 from polcareer.errors import NotCovered, RefusedFact
+from polcareer.law.country import Country, Period
 from polcareer.law.decide import RuleBook, bar_condition, decide
-from polcareer.law.rule import Condition, Country, Fact, Field, Period, Rule
+from polcareer.law.rule import Condition, Fact, Field, Rule
 from polcareer.law.spans import Span
 from polcareer.law.verdict import Verdict
 from polcareer.polls.deposit import DEPOSITS, DepositRule, deposit_rule, settle
@@ -357,13 +358,13 @@ def test_country(country: Country, name: str, edge: date) -> None:
 @pytest.mark.parametrize("area", [area for area in LAW.coverage if area.office], ids=lambda area: area.id)
 def test_first_day_covered(area: Coverage) -> None:
     """The day before coverage begins is refused by name; that day and the next are answered."""
-    (office,) = (office for office in LAW.offices if office.id == area.office)
-    book = LAW.book(office)
+    (office,) = (office for office in WHOLE.offices if office.id == area.office)
+    book = WHOLE.book(office)
     assert area.since
     with pytest.raises(NotCovered, match=str(area.since)):
-        decide(book, {}, LAW.asked, nomination=area.since - DAY, poll=area.since)
+        decide(book, {}, WHOLE.asked, nomination=area.since - DAY, poll=area.since)
     for day in (area.since, area.since + DAY):
-        assert decide(book, {}, LAW.asked, nomination=day, poll=day).outcome == "not-known"
+        assert decide(book, {}, WHOLE.asked, nomination=day, poll=day).outcome == "not-known"
 
 
 def test_bounds_of_facts() -> None:

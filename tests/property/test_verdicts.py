@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from loaded import BOOK, LAW, MP, READER
 from polcareer.law.decide import RuleBook, bar_condition, decide, facts_of, is_unsettled
-from polcareer.law.rule import Condition, Fact, Field, Rule, birthday
-from polcareer.law.spans import ENDLESS, Span
+from polcareer.law.rule import Condition, Fact, Field, Rule
+from polcareer.law.spans import ENDLESS, Span, birthday
 from polcareer.law.verdict import Possible, Verdict
 
 FACTS = LAW.asked

@@ -17,7 +17,7 @@ from polcareer.cli.meaning import Meant, meant
 from polcareer.cli.seats import seats_meant
 from polcareer.data import kinds
 from polcareer.errors import PolcareerError, SeveralNames
-from polcareer.law.rule import PLACES
+from polcareer.law.country import PLACES
 from polcareer.names import HasId, Names
 from polcareer.polls.seats import Filter
 from polcareer.questions import search as ask

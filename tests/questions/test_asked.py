@@ -1,8 +1,9 @@
-"""What people ask beside pay, jobs and standing: a page leads, and what is not covered says whom to ask."""
+"""What people ask beside pay, jobs and standing: a page answers first, and what is not covered says whom to ask."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -18,12 +19,13 @@ from polcareer.view.tools import headline_of
 
 Run = Callable[..., Any]
 CASES = yaml.safe_load((TESTS / "search" / "asked.yaml").read_text(encoding="utf-8"))
+FEWEST_WORDS, LONGEST = 6, 210  # of an answer: a sentence, and not much over two lines of a screen
 WORDINGS = [(question, case["id"]) for case in CASES for question in case["asked"]]
 PAGES = {page.id: page for page in STORE.load(ADVICE) if page.answer}
 
 
-def test_every_such_page_is_asked_for() -> None:
-    """Each page that answers a question, or says that something is not covered, is asked for in three wordings."""
+def test_every_page_is_asked_for() -> None:
+    """Each page of advice is asked for in three wordings."""
     assert {case["id"] for case in CASES} == set(PAGES)
     assert [case["id"] for case in CASES if len(set(map(plain, case["asked"]))) < 3] == []
 
@@ -46,6 +48,35 @@ def test_the_bare_question(run: Run, case: Any) -> None:
     page = PAGES[case["id"]]
     assert (shown.code, shown.err) == (0, "")
     assert page.answer in shown.out or f"polcareer advice {page.id}" in shown.out.partition("\n\n")[0]
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=list(PAGES))
+def test_an_answer_is_sentences_that_end(page: Advice) -> None:
+    """An answer is one to three sentences, which begin with a capital or a figure, end, and are more than the title."""
+    assert re.fullmatch(r"[A-Z0-9£].*[A-Za-z0-9%)]\.", page.answer)
+    assert len(page.answer.split()) >= FEWEST_WORDS
+    assert len(page.answer) <= LONGEST
+    assert plain(page.answer) != plain(page.title)
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=list(PAGES))
+def test_what_the_answer_says_is_not_said_twice(run: Run, page: Advice) -> None:
+    """Such statements are in full alone, and none of them is unsure, historic or has a note that would be lost."""
+    short, full = (run("advice", page.id, "--markdown", *more).out for more in ((), ("--full",)))
+    for statement in page.statements:
+        if statement.in_answer:
+            assert statement.says not in short
+            assert statement.says in full
+            assert (statement.status, statement.note) == ("current", "")
+            assert statement.confidence != "low"
+            assert "We" in page.answer or statement.basis != "editorial" or page.basis == "editorial"
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=list(PAGES))
+def test_a_page_fits_a_screen(run: Run, page: Advice) -> None:
+    """In short a page has at most 23 lines of 80 columns."""
+    shown = run("advice", page.id, "--no-pager", FORCE_COLOR="1", NO_COLOR="1", COLUMNS="80")
+    assert len(shown.out.splitlines()) <= 23, shown.out
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=list(PAGES))

@@ -93,8 +93,8 @@ def test_an_office_with_an_area_of_its_own(data: Any, office: Any, way: str) -> 
         ("East Sussex county councillor", {"councillor-england"}),
         ("Herts councillor", {"councillor-england"}),
         ("town councillor in Dorset", {"parish-councillor-england"}),
-        ("town councillor in Llanelli", {"councillor-wales"}),
-        ("community councillor for Powys", {"councillor-wales"}),
+        ("town councillor in Llanelli", {"community-councillor-wales"}),
+        ("community councillor for Powys", {"community-councillor-wales"}),
         ("police commissioner for North Wales", {"pcc"}),
         ("PCC for West Mercia", {"pcc"}),
         ("MSP for Lothian", {"msp"}),
@@ -152,8 +152,9 @@ def test_what_was_understood_is_said(answer: Run) -> None:
 def test_what_decides_takes_no_other_office() -> None:
     """A post with a place is the office that is decided on, or refused where its law is not held."""
     assert election_of(STORE, Asked(DAY, ("MP for Bath",))).offices == ("mp",)
-    with pytest.raises(NotCovered, match="a council in Wales"):
-        may_stand(STORE, Asked(DAY, ("Swansea councillor",)))
+    assert election_of(STORE, Asked(DAY, ("Swansea councillor",))).offices == ("councillor-wales",)
+    with pytest.raises(NotCovered, match="police and crime commissioner"):
+        may_stand(STORE, Asked(DAY, ("police commissioner for Kent",)))
 
 
 @pytest.mark.parametrize(

@@ -21,14 +21,16 @@ from polcareer.data.kinds import RULE
 from polcareer.data.sources import SOURCES, MissingGround
 from polcareer.law.decide import decide
 from polcareer.law.person import born_at_age
-from polcareer.law.rule import CONSEQUENCES, EFFECTS, MYTHS, Rule, birthday
-from polcareer.law.verdict import Verdict
+from polcareer.law.rule import EFFECTS, MYTHS, NO_BAR, RULES, Rule
+from polcareer.law.spans import birthday
+from polcareer.law.verdict import CONSEQUENCES, Verdict
 from polcareer.view.forms import lines
 from polcareer.view.law import office_in_full, office_list, rule_in_full
 from polcareer.view.verdict import Shown
 from polcareer.words import day_in_words
 
 Run = Callable[..., Any]
+EVERY = STORE.load(RULES)
 FOLLOWS = {each.id: each.says for each in STORE.load(CONSEQUENCES)}
 GENERAL_ELECTION = ("--nomination", "2024-06-07", "--poll", "2024-07-04")
 CLEAN = ("--born", "1990-01-31", "--citizenship", "british", "--none-of-the-above")
@@ -111,7 +113,7 @@ def test_a_bar_in_full(run: Run) -> None:
     assert line(text, "Law").startswith("Elections Act 2022, ss.30 to 37; ")
     days = "the day you sign the consent form, the day you hand in your papers and polling day"
     assert line(text, "Tested on") == days
-    assert line(text, "What follows") == " ".join(FOLLOWS[effect] for effect in EFFECTS[:-1])
+    assert line(text, "What follows") == " ".join(FOLLOWS[effect] for effect in EFFECTS if effect not in NO_BAR)
     assert "Representation of the People Act 1983" in line(text, "Under")
     assert line(text, "What would change it").startswith("Have the order or the conviction quashed")
     assert line(text, "Before") == "you sign the consent form (7 June 2024)"
@@ -191,16 +193,17 @@ def test_questions_after_a_bar_are_counted(run: Run) -> None:
     assert "--none-of-the-above" not in page(one) + in_short(one)
 
 
-def test_two_verdicts_have_no_one_headline() -> None:
-    """Two offices on one page: each has its own opening and none speaks for both."""
-    assert Shown((verdict(), verdict()), {}).answer().headline == ""
+def test_two_verdicts_have_a_line_each() -> None:
+    """Two offices on one page: the first line counts them, and each has a line and, in full, its own opening."""
+    assert Shown((verdict(), verdict()), {}).answer().headline == "Of 2 offices you can stand for 2."
     text = page(verdict(), verdict(treason="yes"))
-    assert text.startswith(f"Office: {MP.title}\nOutcome: can stand\n")
+    assert f"for 1.\nOffice: {MP.title}\nOutcome: can stand\n" in text
     assert text.count("Outcome: ") == 2
     short = in_short(verdict(), verdict(treason="yes")).splitlines()
-    assert short[0].startswith("You can stand for the House of Commons")
-    assert short[1].startswith("You cannot stand for the House of Commons: you were convicted of treason")
-    assert sum(each.startswith(f"{MP.title}: ") for each in short) >= 2
+    assert short[0] == "title: Of 2 offices you can stand for 1 and you cannot stand for 1."
+    assert short[1].startswith("The House of Commons: yes")
+    assert short[2].startswith("The House of Commons: no. You were convicted of treason")
+    assert any(each.startswith("What would change it, and the law: For the House of Commons") for each in short)
 
 
 def test_formalities_and_a_later_poll() -> None:
@@ -348,17 +351,17 @@ def test_every_rule_in_full(run: Run, name: str) -> None:
 def test_lists(run: Run, words: tuple[str, ...]) -> None:
     """All rules, those of an office, or those named, a version a row in file order."""
     result = run("rules", *words, "--json")
-    wanted = {word for word in words if word in VERSIONS} or set(VERSIONS)
+    wanted = {word for word in words if word in VERSIONS} or {rule.id for rule in (LAW.rules if words else EVERY)}
     found = json.loads(result.out)["data"]
     assert [(rule["id"], rule["says"]) for rule in found] == [
-        (rule.id, rule.says) for rule in LAW.rules if rule.id in wanted
+        (rule.id, rule.says) for rule in EVERY if rule.id in wanted
     ]
 
 
 def test_the_list_says_when_and_how_sure(run: Run) -> None:
     """The list gives dates and sureness, and calls unsettled law unsettled."""
     rows = list(csv.DictReader(io.StringIO(run("rules", "--csv").out)))
-    for row, rule in zip(rows, LAW.rules, strict=True):
+    for row, rule in zip(rows, EVERY, strict=True):
         assert (row["since"], row["until"]) == (str(rule.in_force.since), str(rule.in_force.until or ""))
         assert row["confidence"] == ("unsettled" if rule.unsettled else rule.confidence)
         assert row["law"]
@@ -455,8 +458,11 @@ def test_the_list_of_offices(run: Run) -> None:
     (area,) = [area for area in LAW.coverage if area.office == "mp"]
     first, *rest = run("offices").out.splitlines()
     assert first == f"mp\t{LAW.offices[0].title}\t{area.since}"
-    assert {line.rpartition("\t")[2] for line in rest} == {"not covered"}
-    assert "we do not hold the law on standing for it yet" in run("offices", "--markdown").out
+    covered = {area.office: str(area.since) for area in LAW.coverage if area.office}
+    assert [line.rpartition("\t")[2] for line in rest] == [
+        covered.get(office.id, "not covered") for office in LAW.offices[1:]
+    ]
+    assert "For those: polcareer offices NAME says" in run("offices", "--markdown").out
     assert run("offices", "mp", "mp").code == 0
     office = replace(LAW.offices[0], id="ms")
     assert office_list((office,), {}).table().rows[0][2] == "not covered"
@@ -468,7 +474,10 @@ def test_an_office_without_coverage() -> None:
     assert "What is covered, and what is coming" not in [block.title for block in page.blocks]
 
 
-@pytest.mark.parametrize("office", [office.id for office in LAW.offices if office.id != "mp"])
+COVERED = {area.office for area in LAW.coverage}
+
+
+@pytest.mark.parametrize("office", [office.id for office in LAW.offices if office.id not in COVERED])
 def test_an_office_whose_law_is_not_held(run: Run, office: str) -> None:
     """It says so plainly, says who to ask and what shows its deposit, and no verdict is given."""
     assert "We do not hold the law on standing for it yet." in run("offices", office).out
@@ -523,4 +532,4 @@ def test_rules_by_an_office_in_any_of_its_names(run: Run) -> None:
     assert run("rules", "mp", "--plain").out.count("not settled") == sum(
         bool(rule.unsettled) for rule in LAW.rules if rule.in_force.until is None
     )
-    assert "We do not hold the law on standing for it yet." in run("rules", "councillor").out
+    assert "We do not hold the law on standing for it yet." in run("rules", "msp").out

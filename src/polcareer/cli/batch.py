@@ -185,7 +185,9 @@ def _decide(line: int, row: Row, job: Job) -> dict[str, Any]:
         answer[CARRIED] = {name: row.pop(key) for name in job.carried for key in (name, _column(name)) if key in row}
     try:
         nomination, poll = _days(row, job)
-        facts = {**job.assumed, **job.worked_out(nomination, poll), **job.reader.read(row)}
+        read = job.reader.read(row)
+        assumed = job.reader.still_assumed(job.assumed, read)
+        facts = {**assumed, **job.worked_out(nomination, poll), **read}
         job.book.check_dates(nomination, poll)
         answer |= {"nomination": nomination, "poll": poll}
         outcome, bars, questions = job.book.lean(facts, nomination, poll)

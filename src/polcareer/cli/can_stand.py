@@ -13,9 +13,10 @@ from polcareer.cli.command import Session, as_typed, completer, examples, sessio
 from polcareer.cli.facts import FactsCommand, Given, given
 from polcareer.cli.files import profile_asked_for
 from polcareer.cli.screen import MARK
-from polcareer.data.kinds import OFFICE, ROLE, SEAT
+from polcareer.data.kinds import NATION, OFFICE, ROLE, SEAT, entries_of
 from polcareer.errors import WrongUsage
 from polcareer.law.profile import CAREER, facts_in, refuse_unknown
+from polcareer.names import find_one
 from polcareer.questions.law import (
     Asked,
     Case,
@@ -25,6 +26,7 @@ from polcareer.questions.law import (
     decided,
     election_of,
     law_of,
+    needs_the_whole,
     reader_of,
     time_for_papers,
     worked_out,
@@ -42,8 +44,11 @@ HELP = examples(
     "polcareer can-stand --born 2006-06-08 --on 2024-06-07",
     "polcareer can-stand --citizenship nigeria --immigration limited-leave",
     "polcareer can-stand --role fast-streamer",
+    "polcareer can-stand councillor --nation wales",
+    "polcareer can-stand --all",
     "polcareer can-stand --subscribers 8 --fact consent-signed=no",
-    then="Says whether you can stand for Parliament: yes, no, or not known yet, with the law and what would change it. "
+    then="Says whether you can stand for Parliament or for a council: yes, no, or not known yet, with the law and what "
+    "would change it. "
     "On a terminal it asks for what is missing. This is not legal advice.",
 )
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -72,6 +77,18 @@ def can_stand(
             autocompletion=completer(SEAT),
         ),
     ] = "",
+    every: Annotated[bool, typer.Option("--all", help="Every office that we hold the law of, a line each.")] = False,
+    nation: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Offices of this nation: england, northern-ireland, scotland or wales.",
+            autocompletion=completer(NATION),
+        ),
+    ] = None,
+    authority: Annotated[
+        str, typer.Option(metavar="NAME", help="The council that you would stand for, by its name, such as Leeds.")
+    ] = "",
     nomination: Annotated[str | None, typer.Option(metavar="DATE", help="The day you hand in your papers.")] = None,
     poll: Annotated[
         str | None,
@@ -97,7 +114,9 @@ def can_stand(
     here, person, days = session(ctx), given(ctx), _days(nomination, poll, on)
     asked = Asked(here.today, tuple(offices or ()), role=role, seat=as_typed(seat))
     asked = asked._replace(nomination=days.nomination, poll=days.poll, on=days.on)
-    asked = asked._replace(none_of_the_above=person.none_of_the_above)
+    asked = asked._replace(none_of_the_above=person.none_of_the_above, authority=as_typed(authority), every=every)
+    if nation is not None:
+        asked = asked._replace(nation=find_one(NATION, entries_of(here.store, NATION), as_typed(nation)).id)
     if batch is not None:
         if explain or role or person.anything or here.form in ("markdown", "plain"):
             raise WrongUsage(
@@ -153,7 +172,7 @@ def _standing(here: Session, person: Given, asked: Asked, *, no_input: bool) -> 
 def _written(here: Session, person: Given) -> dict[str, Any]:
     """The profile that was named, as written. Raises `RefusedFact` for a key that nobody would read."""
     written = profile_asked_for(person.profile, saved=person.saved) or {}
-    refuse_unknown(written, law_of(here.store).asked)
+    refuse_unknown(written, law_of(here.store, whole=needs_the_whole(here.store, (), written)).asked)
     return written
 
 
@@ -161,9 +180,9 @@ def _ask(here: Session, case: Case, career: Any) -> dict[str, Any]:
     """The facts, with what a person at a terminal answers. Nobody is asked where what was given settles it."""
     from polcareer.law.interview import Interview
 
-    days, book = case.election.days, book_of(here.store, case.election.offices[0])
-    reader = reader_of(here.store, here.today)
-    interview = Interview(book, reader, case.facts, nomination=days.nomination, poll=days.poll)
+    days, books = case.election.days, [book_of(here.store, office) for office in case.election.offices]
+    reader = reader_of(here.store, here.today, whole=case.whole)
+    interview = Interview(books[0], reader, case.facts, *books[1:], nomination=days.nomination, poll=days.poll)
     if interview.verdict().outcome != "cannot-stand" and interview.next() is not None:
         from polcareer.cli.asking import run_interview
 
@@ -174,10 +193,11 @@ def _ask(here: Session, case: Case, career: Any) -> dict[str, Any]:
 def _batch(here: Session, name: str, asked: Asked, jobs: int, carry: str, *, exit_code: bool) -> int:
     from polcareer.cli.batch import Job, columns_carried, run_batch
 
-    if len(set(asked.offices)) > 1:
+    election = election_of(here.store, asked)
+    if len(election.offices) > 1:
         raise WrongUsage("--batch takes one office at a time.", "Run it once for each.")
-    (office,), days, _, _ = election_of(here.store, asked)
-    reader = reader_of(here.store, here.today)
+    (office,), days = election.offices, election.days
+    reader = reader_of(here.store, here.today, whole=needs_the_whole(here.store, (office,)))
     assumed = reader.if_none() if asked.none_of_the_above else {}
     follows = partial(worked_out, here.store, office)
     carried = columns_carried(carry, reader)

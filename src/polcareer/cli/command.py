@@ -191,7 +191,7 @@ def _shared_options() -> list[TyperOption]:
 
     return [
         flag("--full", "Say all of it: the law, the sources, how sure, the rest of a table."),
-        flag("--json", "Print JSON (schema: polcareer schema answer)."),
+        flag("--json", "Print JSON: the answer under `data` (schema: polcareer schema answer)."),
         flag("--csv", "Print comma-separated values with a header."),
         flag("--markdown", "Print Markdown."),
         flag("--plain", "Print `label: value` lines: no table, colour or chart."),
@@ -289,3 +289,12 @@ def nation_meant(here: Session, name: str) -> str:
     except UnknownName:
         return name
     return found
+
+
+def nation_option(here: Session, name: str) -> str:
+    """The id of a nation by a name of its own, or of a town there, as an option has it; what is none stays."""
+    from polcareer.jobs.guide import Nation
+    from polcareer.questions.lines import nation_of
+
+    found = nation_meant(here, name)
+    return found if not found or found in get_args(Nation) else nation_of(here.store, found) or name

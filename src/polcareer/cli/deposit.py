@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 
 from polcareer.cli.command import ReportCommand, Session, as_typed, completer, examples, session, sources_by_id
+from polcareer.cli.meaning import names_an_office
 from polcareer.data.kinds import OFFICE, SEAT
-from polcareer.errors import SeveralNames, UnknownName, WrongUsage
+from polcareer.errors import UnknownName, WrongUsage
 from polcareer.law.rule import OFFICES, Office, default_office
-from polcareer.names import find_one
 from polcareer.polls.deposit import OtherDeposit, pounds_for, settle
 from polcareer.questions import polls
-from polcareer.questions.places import office_meant, offices_in_place
+from polcareer.questions.places import office_meant
 from polcareer.typed import count_typed, percent_typed
 from polcareer.view.answer import Answer
 from polcareer.view.deposit import (
@@ -76,7 +76,7 @@ def deposit(
     """Is the deposit kept?"""
     here = session(ctx)
     votes, valid_votes, named = _counts_and_name(counts or [])
-    if named and not (seat or office) and _is_office(here, named):
+    if named and not (seat or office) and names_an_office(here, named):
         office, named = named, ""
     seat = seat or named
     chosen = office_meant(here.store, office) if office else default_office(here.store.load(OFFICES))
@@ -132,18 +132,6 @@ def _counts_and_name(words: list[str]) -> tuple[str | None, str | None, str]:
         raise WrongUsage("Two counts are taken: the candidate's votes and all valid votes.", EXAMPLE)
     votes, valid, *_ = (*counts, None, None)
     return votes, valid, named
-
-
-def _is_office(here: Session, name: str) -> bool:
-    """Whether a name is an office's: no seat is called as one is. A post with a place is one where no seat is meant."""
-    from polcareer.questions.search import of_a_kind
-
-    try:
-        return bool(find_one(OFFICE, here.store.load(OFFICES), as_typed(name)))
-    except SeveralNames:
-        return True
-    except UnknownName:
-        return offices_in_place(here.store, as_typed(name)) is not None and not of_a_kind(here.store, "seat", name)
 
 
 def _votes(text: str, valid: int) -> int:

@@ -14,6 +14,7 @@ from polcareer.cli.command import (
     completer,
     examples,
     nation_meant,
+    nation_option,
     session,
     sources_by_id,
 )
@@ -101,7 +102,7 @@ def match(
         "party": party,
         "elected": elected,
         "places": place,
-        "nation": None if nation is None else nation_meant(here, as_typed(nation)),
+        "nation": None if nation is None else nation_option(here, as_typed(nation)),
         "london": london,
         "minimum_pay": minimum_pay,
         "roles": role_held,

@@ -144,6 +144,22 @@ def _is_named(here: Session, kind: Kind, words: Sequence[str]) -> bool:
     return is_name(" ".join(words)) or any(map(is_name, words))
 
 
+def names_an_office(here: Session, name: str) -> bool:
+    """Whether a name is an office's, where a seat may stand: no seat is called as an office is.
+
+    A post with a place is one where no seat is meant.
+    """
+    from polcareer.questions.places import offices_in_place
+    from polcareer.questions.search import of_a_kind
+
+    try:
+        return bool(find_one(OFFICE, entries_of(here.store, OFFICE), as_typed(name)))
+    except SeveralNames:
+        return True
+    except UnknownName:
+        return offices_in_place(here.store, as_typed(name)) is not None and not of_a_kind(here.store, "seat", name)
+
+
 def one_meant(here: Session, kind: Kind, name: str) -> str:
     """The id of the one thing that a name means. Raises `UnknownName` or `SeveralNames`."""
     found: Meant[HasId] = only_meant(here, kind, name)

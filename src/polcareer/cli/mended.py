@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 WITH_QUALIFIERS = frozenset(("deposit", "salaries", "take-home", "timetable"))
 OF_NAMES = ("role", "office", "party", "employer")  # kinds whose names are values of options
+OF_OFFICES = ("deposit", "spending")  # where an office may stand in the place of a seat
 LONGEST_NAME = 6  # words
 NOT_BY_TOWN = ("role", "employer", "skill")  # kinds of which nothing is held by town
 
@@ -131,6 +132,8 @@ def _is_name(line: Line, text: str) -> bool:
     if named == "seat":
         from polcareer.questions.search import of_a_kind
 
+        if line.name in OF_OFFICES and _means_one(line.store, "office", text):
+            return True
         return not _says_little(line.store, text.rsplit(maxsplit=1)[-1]) and bool(of_a_kind(line.store, named, text))
     return _means_one(line.store, named, text)
 
@@ -183,7 +186,7 @@ def _option_called(line: Line, own: Sequence[str], word: str) -> str:
 def _option_at(line: Line, own: Sequence[str], words: Sequence[str]) -> tuple[list[str], int]:
     """The option, with its value, that words begin with, and how many of them it takes; empty and 0 for none."""
     option = _option_called(line, own, words[0])
-    if " " in option:
+    if " " in option or option in _flags(line.command):
         return shlex.split(option), 1
     start = next((at for at, word in enumerate(words) if at and not _says_little(line.store, word)), len(words))
     for size in _sizes(words[start:]) if option else ():
@@ -199,6 +202,10 @@ def _option_at(line: Line, own: Sequence[str], words: Sequence[str]) -> tuple[li
         if "--role" in own and COMMANDS[line.name].names != "role" and _means_one(line.store, "role", text):
             return ["--role", text], size
     return [], 0
+
+
+def _flags(command: Any) -> set[str]:
+    return {name for each in command.params if getattr(each, "is_flag", False) for name in each.opts}
 
 
 def _value_of(line: Line, option: str, text: str) -> str:

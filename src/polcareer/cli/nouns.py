@@ -34,7 +34,8 @@ from polcareer.data.kinds import (
 from polcareer.data.sources import COVERAGE
 from polcareer.errors import SeveralNames, UnknownName
 from polcareer.jobs.guide import HEADINGS, ROLES, VACANCIES, Vacancy
-from polcareer.law.rule import CONSEQUENCES, MYTHS, OFFICES, RULES, Myth, Office, Rule
+from polcareer.law.rule import MYTHS, OFFICES, RULES, Myth, Office, Rule
+from polcareer.law.verdict import CONSEQUENCES
 from polcareer.names import HasId, Kind, find_all, find_one, plain
 from polcareer.view import nouns as view
 from polcareer.view.answer import Answer
@@ -223,7 +224,7 @@ def _office(here: Session, office: Office) -> Answer:
     area = next((area for area in here.store.load(COVERAGE) if area.office == office.id), None)
     known = [each for _, each in deposits_known(here.store, here.today, office.id)]
     deposits = tuple(lines_of(known, signatures=area is None))  # where the law is held, it asks for them by itself
-    return office_in_full(office, here.store.load(RULES), area, sources_by_id(here), deposits)
+    return office_in_full(office, _of(office, here.store.load(RULES)), area, sources_by_id(here), deposits)
 
 
 @rules.command(
@@ -277,8 +278,9 @@ def rules_command(
         of_office = dict.fromkeys(rule.id for rule in _of(whose, known))
         raise UnknownName(f"rule of {whose.id}", ids[0], of_office, f"polcareer rules {whose.id}")
     if len(named) == 1:
-        covered = next((area.since for area in here.store.load(COVERAGE) if area.office in chosen[0].offices), None)
-        follows = here.store.load(CONSEQUENCES)
+        areas = [area for area in here.store.load(COVERAGE) if area.office in chosen[0].offices]
+        covered = min((area.since for area in areas if area.since), default=None)
+        follows = tuple(each.for_office(chosen[0].offices[0]) for each in here.store.load(CONSEQUENCES))
         return found.noted(view_law.rule_in_full(chosen, sources_by_id(here), follows, covered))
     return found.noted(view_law.rules_named(chosen, sources_by_id(here)))
 
@@ -306,7 +308,8 @@ def _believed(here: Session, names: list[str]) -> Iterator[str]:
 
 
 def _of(office: Office, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules if office.id in rule.offices)
+    """The rules of an office, each as it is for it."""
+    return tuple(rule.for_office(office.id) for rule in rules if office.id in rule.offices)
 
 
 def _office_meant(

@@ -132,7 +132,8 @@ def _kept_in_file(own: Sequence[str], name: str, line: Sequence[str], refusal_of
     named = [form] if form in own and not FORMS_ASKED.intersection(rest) else []
     if DOES_MORE.intersection(rest) or unheard([*rest, *named], refusal_of) is not None:
         return ""
-    return f"An answer is kept in a file with >:\n  {shlex.join(['polcareer', *rest, *named])} > {shlex.quote(file)}\n"
+    kept = f"{file[: -len(ending)]}{lines.other_endings[ending]}" if ending in lines.other_endings else file
+    return f"An answer is kept in a file with >:\n  {shlex.join(['polcareer', *rest, *named])} > {shlex.quote(kept)}\n"
 
 
 def _as_command(option: str, line: Sequence[str], refusal_of: Runs) -> str:
@@ -266,7 +267,8 @@ def _changed(
         ours = _meant(command, own, name, value, line, sure=sure)
         fills = bool(ours.options) and ours.options[0].endswith("=")
         flag = bool(ours.options) and ours.options[0] in flags
-        taken = bool(value) and not given and (ours.words > 1 or fills or (flag and without_values))
+        fixed_value = bool(ours.options) and " " in ours.options[0] and not fills
+        taken = bool(value) and not given and (ours.words > 1 or fills or ((flag or fixed_value) and without_values))
         rest = rest[1:] if taken else rest
         if ours.bare:
             yield from (given or name.lstrip("-"),) if given or not value else ()

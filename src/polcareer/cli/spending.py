@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from polcareer.cli.command import ReportCommand, as_typed, completer, examples, session, sources_by_id
+from polcareer.cli.meaning import names_an_office
 from polcareer.data.kinds import OFFICE, SEAT
 from polcareer.errors import WrongUsage
 from polcareer.polls.spending import SPENDING
@@ -40,7 +41,9 @@ def spending(
     names: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[SEAT]", help="A seat by name, for an estimate from its result.", autocompletion=completer(SEAT)
+            metavar="[SEAT|OFFICE]",
+            help="A seat by name, for an estimate from its result; or an office; and the number of electors.",
+            autocompletion=completer(SEAT),
         ),
     ] = None,
     seat: Annotated[
@@ -66,7 +69,10 @@ def spending(
 ) -> Answer:
     """What may a candidate spend?"""
     here = session(ctx)
-    seat = seat or " ".join(names or ())
+    name, electors = _apart_from_electors(names or [], electors)
+    if name and not (seat or office) and names_an_office(here, name):
+        office, name = name, ""
+    seat = seat or name
     data = here.store.load(SPENDING)
     day = here.today if poll is None else day_option("--poll", poll)
     seat_type = _seat_type(county=county, borough=borough)
@@ -90,6 +96,12 @@ def spending(
         return rules_report(data, day, sources_by_id(here), by_election=by_election)
     found = polls.spending_limit(here.store, count, seat_type, day, by_election=by_election)
     return limit_report(data, found, sources_by_id(here))
+
+
+def _apart_from_electors(words: list[str], electors: str | None) -> tuple[str, str | None]:
+    """The name of a seat or an office, and the electors that stand beside it as a number."""
+    counts = [word for word in words if count_typed(word, digits=18) is not None][: 1 if electors is None else 0]
+    return " ".join(word for word in words if word not in counts), counts[0] if counts else electors
 
 
 def _refuse_of_seats(*, seat: str, county: bool, borough: bool, by_election: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +14,7 @@ from polcareer.cli.command import (
     as_typed,
     completer,
     examples,
-    nation_meant,
+    nation_option,
     session,
     sources_by_id,
 )
@@ -48,6 +49,7 @@ HELP = examples(
     "calendar. --death: what follows when a candidate has died, and on which days. Without a polling day: the "
     "elections there are timetables for.",
 )
+YEAR = re.compile("20[0-9]{2}")  # of which the day is not known
 MOST_OF_A_DAY = 4  # words: Thursday 7 May 2026
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -103,7 +105,7 @@ def timetable(
     asked = polls.TimetableAsked(
         contest,
         day_option("--poll", poll),
-        None if nation is None else nation_meant(here, nation),
+        None if nation is None else nation_option(here, nation),
         by_election,
         *(None if day is None else day_option(f"--{name}", day) for name, day in days.items()),
     )
@@ -130,14 +132,14 @@ def _if_one_dies(here: Session, asked: polls.TimetableAsked, ics: str | None) ->
 
 
 def _apart_from_day(words: list[str]) -> tuple[list[str], str | None]:
-    """An election's name, and the polling day that stands before or behind it: 7 May 2026."""
+    """An election's name, and the polling day that stands before or behind it (7 May 2026); a year alone says none."""
     for size in range(min(MOST_OF_A_DAY, len(words)), 0, -1):
         for day, rest in ((words[-size:], words[:-size]), (words[:size], words[size:])):
             with suppress(WrongUsage):
                 if any(mark.isdigit() for word in day for mark in word):
                     day_option("--poll", as_typed(" ".join(day)))
                     return rest, " ".join(day)
-    return words, None
+    return [word for word in words if not YEAR.fullmatch(word)], None
 
 
 def _seat(here: Session, name: str) -> Seat:

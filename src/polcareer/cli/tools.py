@@ -37,6 +37,7 @@ SEARCH = examples(
     "jobs, skills, rules, myths, parties, seats, words of the field. Typos do not matter. Each hit says what to type.",
 )
 TELL_IN_LISTS = ("deposit", "salaries")  # whose first line answers, of several things too
+MOST_BESIDE = 5  # pages among which the law on what somebody tells is looked for
 UNSAID = ("can-stand", "data", "match", "profile", "schema", "search")  # which ask, or have no one answer
 search_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -70,14 +71,12 @@ def _says_itself(here: Session, found: Answered) -> tuple[str, ...]:
     name, *rest = shlex.split(first.command)
     if rest[:1] == ["--post"] and len(rest) == 2:
         return _of_a_post(here, rest[1]) if found.sure or found.of_standing else ()
-    if name in UNSAID:
-        return _rule_beside(found) if found.sure or found.of_standing or first.then else ()
+    if name in UNSAID and not (name == "match" and rest):
+        return _rule_beside(here, found, MOST_BESIDE) if found.sure or found.of_standing or first.then else ()
     if first.then and name not in TELL_IN_LISTS:  # its figures would be an example's
-        return _rule_beside(found)
-    if not found.sure:
-        return ()
+        return _rule_beside(here, found, 1)
     answer = answer_unshown(here, first.command) if rest or name in TELL_IN_LISTS else None
-    tells = answer is not None and (answer.shape == "entry" or name in TELL_IN_LISTS)
+    tells = answer is not None and (answer.shape == "entry" or name in TELL_IN_LISTS or name == "match")
     return (answer.headline,) if tells and answer is not None and answer.headline else ()
 
 
@@ -90,9 +89,23 @@ def _of_a_post(here: Session, post: str) -> tuple[str, ...]:
     return tuple(on_standing((verdict,), sources_by_id(here), 1, every=False))
 
 
-def _rule_beside(found: Answered) -> tuple[str, ...]:
-    """What the rule says that stands beside a question on a fact of theirs."""
-    return tuple(title_of(hit.document) for hit in found.hits[1:3] if hit.document.kind == "rule")[:1]
+def _rule_beside(here: Session, found: Answered, most: int) -> tuple[str, ...]:
+    """What the rule says, as it is today, that stands beside a question on a fact of theirs, `most` pages below.
+
+    It is one of an office that the line names; where it names none, of the one that is meant then.
+    """
+    beside = [hit.document for hit in found.hits[1 : 1 + most] if hit.document.kind == "rule"]
+    if not beside:
+        return ()
+    from polcareer.law.rule import OFFICES, RULES, default_office
+
+    offices = here.store.load(OFFICES)
+    named = {office.id for office in offices}.intersection(shlex.split(found.hits[0].document.command))
+    of = named or {default_office(offices).id}
+    today = {
+        rule.id for rule in here.store.load(RULES) if rule.in_force.until is None and of.intersection(rule.offices)
+    }
+    return tuple(title_of(each) for each in beside if each.id in today)[:1]
 
 
 data_app = typer.Typer(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import typing
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -151,10 +151,10 @@ MOST_MEANT = 200  # faults for which the nearest name is looked up: each takes m
 Found = tuple["Path_", Id, str]
 
 
-def reference_faults(documents: Iterable[tuple[str, Any, Document]], *, some_unread: bool) -> list[Fault]:
+def reference_faults(documents: Iterable[tuple[str, Any, Document]], unread: Collection[str] = ()) -> list[Fault]:
     """Ids used twice and references to nothing.
 
-    With `some_unread`, references to a kind that no file read declares are passed over.
+    `unread` are the kinds that some file declares which could not be read: references to those are passed over.
     """
     marked = [(name, document, list(walk(content))) for name, content, document in documents]
     ids: dict[str, set[str]] = {}
@@ -171,7 +171,7 @@ def reference_faults(documents: Iterable[tuple[str, Any, Document]], *, some_unr
     for name, document, found in marked:
         for path, marker, text in found:
             if isinstance(marker, Ref) and text not in ids.get(marker.kind, set()):
-                if some_unread and marker.kind not in ids:
+                if marker.kind in unread:
                     continue
                 close = nearest(text, ids.get(marker.kind, ())) if len(faults) < MOST_MEANT else ()
                 remedy = f"Did you mean {' or '.join(close)}?" if close else f"Add that {marker.kind}, or name another"
@@ -256,10 +256,12 @@ def _check(folder: Path, files: Iterable[DataFile[Any]], checks: Checks) -> tupl
     contents: list[Checked] = []
     documents: list[tuple[str, Any, Document]] = []
     faults: list[Fault] = []
+    unread: set[str] = set()
     for file in files:
         paths = file.paths(folder)
         if not paths:
             faults.append(_none_there(file))
+            unread |= _kinds_in(file)
         for path in paths:
             name = str(path.relative_to(folder))
             content, document, found = _read_one(file, path, name)
@@ -267,13 +269,34 @@ def _check(folder: Path, files: Iterable[DataFile[Any]], checks: Checks) -> tupl
             if document is not None and not found:
                 contents.append((file, path, content))
                 documents.append((name, content, document))
+            else:
+                unread |= _kinds_in(file)
     # References are followed only over files that were read, so that one broken file does not
     # make every reference to it a second fault.
-    faults += reference_faults(documents, some_unread=bool(faults))
+    faults += reference_faults(documents, unread)
     read = {name: content for name, content, _ in documents}
     places = {name: document for name, _, document in documents}
     faults += [_as_fault(complaint, places[complaint.file]) for check in checks for complaint in check(read)]
     return contents, tuple(sorted(faults))
+
+
+def _kinds_in(file: DataFile[Any]) -> set[str]:
+    """The kinds of entry that a file declares, those inside its entries included."""
+    return {marker.kind for marker in _declared(file.entry if file.many else file.holds)}
+
+
+@functools.cache
+def _declared(kind: Any) -> frozenset[Id]:
+    """Every marker of an id in a type and in the models inside it, however deep."""
+    seen, todo, found = set[Any](), [kind], set[Id]()
+    while todo:
+        hint = todo.pop()
+        if hint not in seen and _is_model(hint):
+            found |= {marker for _, marker in _fields(hint) if marker is not None and not isinstance(marker, Ref)}
+            todo += typing.get_type_hints(hint, include_extras=True).values()
+        todo += [] if hint in seen else typing.get_args(hint)
+        seen.add(hint)
+    return frozenset(found)
 
 
 def _none_there(file: DataFile[Any]) -> Fault:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
-from polcareer.data.model import Cite, Entry, Id, Model, Ref, Statement, Text
+from polcareer.data.model import Cite, Entry, Id, Model, Name, Ref, Statement, Text
 from polcareer.data.store import many
 
 
@@ -48,8 +48,18 @@ class Coming(Statement, frozen=True, kw_only=True):
     rule: Annotated[str, Ref("rule")] | None = None
 
 
+class LeftOut(Model, frozen=True, kw_only=True):
+    """A point of an office's law that no rule states, and why it is not one."""
+
+    id: Annotated[str, Name()]
+    says: Annotated[str, Text()]
+
+
 class Coverage(Entry, frozen=True, kw_only=True):
-    """One area. For an office: answers begin at `since`, and `missing` keeps a clean person at not known."""
+    """One area. For an office: answers begin at `since`, and `missing` keeps a clean person at not known.
+
+    What is `left_out` decides nothing on who may stand.
+    """
 
     id: Annotated[str, Id("coverage")]
     title: Annotated[str, Text()]
@@ -57,6 +67,7 @@ class Coverage(Entry, frozen=True, kw_only=True):
     office: Annotated[str, Ref("office")] | None = None
     since: date | None = None
     missing: tuple[MissingGround, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     pending: tuple[Coming, ...] = ()
 
 

@@ -353,12 +353,13 @@ class Item(Statement, frozen=True, kw_only=True):
     """A piece of advice. Where it calls for a person's own words, `asks` says for which, and `id` names them.
 
     One that belongs in a short `plan` has the point of it in its first sentence. One on an `offence` says first that it
-    is a crime.
+    is a crime. What the page's answer says in full already is `in_answer`, and is not said a second time in short.
     """
 
     id: Annotated[str, Id("checklist-item")] | None = None
     asks: str = ""
     plan: bool = False
+    in_answer: bool = False
     offence: Offence | None = None
 
     def _check(self) -> None:
@@ -373,10 +374,10 @@ class Item(Statement, frozen=True, kw_only=True):
 class Advice(Entry, frozen=True, kw_only=True):
     """A page of advice on one topic. With `roles` empty it holds for the staff of elected members generally.
 
-    `aliases` are the words by which people ask for it, `answer` what is said first, and `ask` who knows more, with an
-    address. What people ask, and what is not covered, has both.
+    `aliases` are the words by which people ask for it, `answer` what is said first, in one to three sentences, and
+    `ask` who knows more, with an address: what people ask, and each thing that is not covered, has it.
 
-    One with an `audience` has the ways in for them beside it, and the jobs in which they start.
+    One with an `audience` has the ways in for them beside it, and the jobs in which they start; these it says first.
     """
 
     id: Annotated[str, Id("advice")]
@@ -391,14 +392,20 @@ class Advice(Entry, frozen=True, kw_only=True):
 
     def _check(self) -> None:
         super()._check()
-        if bool(self.answer) != bool(self.ask) or (self.topic == ASKED and not self.answer):
-            msg = f"give both answer and ask, or neither; a page of {ASKED} has both"
+        if self.topic == ASKED and not self.ask:
+            msg = f"say under ask who knows more, as every page of {ASKED} does"
+            raise ValueError(msg)
+        if not self.answer and self.audience is None:
+            msg = "say under answer what is said first, as every page without an audience does"
+            raise ValueError(msg)
+        if all(item.in_answer for item in self.statements):
+            msg = "leave something to be said below the answer"
             raise ValueError(msg)
 
     @property
     def is_not_covered(self) -> bool:
         """Whether all that it says is that something is not covered, and whom to ask."""
-        return self.topic == NOT_COVERED and bool(self.answer)
+        return self.topic == NOT_COVERED and bool(self.ask)
 
     @property
     def group(self) -> AdviceGroup:

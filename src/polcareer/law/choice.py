@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from polcareer.law.rule import Country, Fact, Field, Option, Period, Place
+from msgspec.structs import replace
+
+from polcareer.law.country import Country, CountryList, Listed, Period, Place
+from polcareer.law.rule import Fact, Field, Option
 from polcareer.names import Names, plain
 
 
@@ -28,19 +31,25 @@ WORKS_FOR += ("works for", "works at", "works in", "working for", "working at", 
 STAFF_OF = ("staff", "staff member", "member of staff", "worker", "employee", "official", "officer", "manager")
 FEW = 12  # values that are listed when a word is refused
 REMEMBERED = 4096
-Class = str | tuple[tuple[Period, ...], ...]
+Class = str | tuple[tuple[Period | Listed, ...], ...]
 
 
 class Choice:
     """The values that a field takes, countries included, with every word for each."""
 
-    def __init__(self, field: Field, countries: tuple[Country, ...], places: tuple[Place, ...]) -> None:
+    def __init__(
+        self,
+        field: Field,
+        countries: tuple[Country, ...],
+        places: tuple[Place, ...],
+        lists: tuple[CountryList, ...] = (),
+    ) -> None:
         self.field = field
         self._own = {option.id: option for option in field.options}
         lands = _lands(field, countries, places) if field.with_countries else {}
         self.options = field.options + tuple(land for key, land in lands.items() if key not in self._own)
         self._labels = {option.id: option for option in self.options}
-        on_list = {country.id: (country.commonwealth_citizens, country.commonwealth_member) for country in countries}
+        on_list = _on_lists(countries, lists)
         self._classes: dict[str, Class] = {option.id: self._class(option, on_list) for option in self.options}
         self.names = Names(self._words(lands, places), field.endings)
         self._guides = Names(self._guided(places), field.endings, WORKS_FOR)
@@ -158,7 +167,7 @@ class Choice:
         choose = f"Choose from: {listed}{more}" if listed else "That word is not known here"
         return Unfit(f"{meant}{choose}", on_screen)
 
-    def _class(self, option: Option, on_list: Mapping[str, tuple[tuple[Period, ...], ...]]) -> Class:
+    def _class(self, option: Option, on_list: Mapping[str, tuple[tuple[Period | Listed, ...], ...]]) -> Class:
         """What a value is in law: values of one class may stand for one another, others never."""
         if option.id in self._own:
             return "no-bar" if option.no_bar else option.id
@@ -192,6 +201,23 @@ class Choice:
         if place.citizens in lands or place.citizens in self._own:
             return place.citizens
         return place.id if place.id in lands else ""
+
+
+def _on_lists(
+    countries: tuple[Country, ...], lists: tuple[CountryList, ...]
+) -> dict[str, tuple[tuple[Period | Listed, ...], ...]]:
+    """When each country is on each list, less its own name: those that are alike in all are alike in law."""
+    on: dict[str, list[tuple[Period | Listed, ...]]] = {
+        each.id: [each.commonwealth_citizens, each.commonwealth_member] for each in countries
+    }
+    for country in (each.country for listed in lists for each in listed.countries):
+        on.setdefault(country, [(), ()])
+    for listed in lists:
+        for country, found in on.items():
+            found.append(
+                tuple(replace(each, country=listed.id) for each in listed.countries if each.country == country)
+            )
+    return {country: tuple(found) for country, found in on.items()}
 
 
 def _lands(field: Field, countries: tuple[Country, ...], places: tuple[Place, ...]) -> dict[str, Option]:

@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 from polcareer.data.sources import Coverage
 from polcareer.errors import NotCovered, RefusedFact, WrongUsage
+from polcareer.law.country import Country, CountryList
 from polcareer.law.logic import Compiled, DatedLists, Test, Truth, compile_condition, dated_lists
 from polcareer.law.person import answer_with
-from polcareer.law.rule import Because, Condition, Country, Effect, Fact, Moment, Office, Rule
+from polcareer.law.rule import NO_BAR, Because, Condition, Effect, Fact, Moment, Office, Rule
 from polcareer.law.spans import Between, Span
 from polcareer.law.verdict import (
     Bar,
@@ -28,8 +29,11 @@ from polcareer.law.verdict import (
 from polcareer.words import day_in_words
 
 Days = Mapping[Moment, date]
+Decided = dict[object, "Finding"]
+Compiling = dict[int, "CompiledRule"]
 Facts = Mapping[str, Any]
 OTHER_OFFICE: Effect = "other-office-lost"
+MUST_LEAVE: Effect = "must-leave-one"
 PLANS_KEPT = 1000
 TIMED = ("listed_as", "age_at_least", "passed", "within", "anniversary", "earlier_by")
 
@@ -50,7 +54,7 @@ class CompiledRule(NamedTuple):
     because: tuple[Said, ...]
     warns: tuple[Said, ...]
     unsettled: bool
-    bites: bool  # whether any effect is more than the loss of another office
+    bites: bool  # whether any effect is a bar: more than the loss of another office, or one to be left by a day
     reads: frozenset[str]  # every fact that decides it: where a sole one is not given, nothing can be said
     timeless: bool  # whether it comes out alike at every moment
 
@@ -86,8 +90,8 @@ class Finding(NamedTuple):
 
     @property
     def bars(self) -> bool:
-        """Whether one of those effects is more than the loss of another office."""
-        return any(effect != OTHER_OFFICE for effect in self.effects)
+        """Whether one of those effects is a bar: more than the loss of another office, or one to be left by a day."""
+        return not NO_BAR.issuperset(self.effects)
 
     def _at(self, moments: tuple[Moment, ...]) -> tuple[Effect, ...]:
         bitten = (test for test in self.rule.tested if test.at in moments)
@@ -134,11 +138,24 @@ class Plan(NamedTuple):
 class RuleBook:
     """The rules of one office, compiled once."""
 
-    def __init__(self, office: Office, rules: Iterable[Rule], countries: tuple[Country, ...], area: Coverage) -> None:
+    def __init__(
+        self,
+        office: Office,
+        rules: Iterable[Rule],
+        countries: tuple[Country, ...],
+        area: Coverage,
+        *,
+        lists: tuple[CountryList, ...] = (),
+        compiled: Compiling | None = None,
+    ) -> None:
+        """`compiled` keeps what was compiled for other offices: a rule that does not vary is then one for all."""
         self.office = office
         self.coverage = area
-        lists = dated_lists(countries)
-        self.rules = tuple(_compiled(rule, lists) for rule in rules if office.id in rule.offices)
+        dated = dated_lists(countries, lists)
+        kept: Compiling = {} if compiled is None else compiled
+        own = [rule.for_office(office.id) for rule in rules if office.id in rule.offices]
+        kept.update({id(rule): _compiled(rule, dated) for rule in own if id(rule) not in kept})
+        self.rules = tuple(kept[id(rule)] for rule in own)
         self._dated = {same.moment: same.dated_by for same in office.moments if same.dated_by}
         self._plans: dict[tuple[date, ...], Plan] = {}
 
@@ -181,6 +198,17 @@ class RuleBook:
         """How every rule in force came out. The facts are typed (see `person.Reader`)."""
         plan = self.plan(nomination, poll, facts)
         return tuple(_find(live, facts, plan.days) for live in plan.rules)
+
+    def find_beside(self, decided: Decided, facts: Facts, nomination: date, poll: date) -> tuple[Finding, ...]:
+        """As `find`, for a person asked about for other offices too: what they have in common is `decided` once."""
+        plan = self.plan(nomination, poll, facts)
+        found: list[Finding] = []
+        for live in plan.rules:
+            key = (id(live.compiled), live.moments, *(plan.days[moment] for moment in live.moments))
+            if key not in decided:
+                decided[key] = _find(live, facts, plan.days)
+            found.append(decided[key])
+        return tuple(found)
 
     def free_from(self, found: Finding, facts: Facts, days: Days) -> date | None:
         """The first day on which time alone is certain to have lifted a bar, or None where it does not.
@@ -238,7 +266,9 @@ class RuleBook:
         live = tuple(each for each in every if each.moments)
         grouped: dict[tuple[str, bool], list[tuple[InForceRule, tuple[date, ...]]]] = {}
         for number, each in enumerate(each for each in live if each.compiled.bites):
-            tested = tuple(dict.fromkeys(days[moment] for moment in each.moments))
+            # What bites only where it does on a later moment too is told by that moment.
+            still = {test.at for test in each.compiled.rule.tested if test.still_on in each.moments}
+            tested = tuple(dict.fromkeys(days[moment] for moment in each.moments if moment not in still))
             fact = next(iter(each.compiled.reads)) if len(each.compiled.reads) == 1 else f"#{number}"
             key = (fact, each.compiled.rule.kind != "formality")
             grouped.setdefault(key, []).append((each, tested[:1] if each.compiled.timeless else tested))
@@ -269,7 +299,7 @@ def _first_free(rules: list[CompiledRule], facts: Facts, last: date) -> date | N
 
 
 def _compiled(rule: Rule, lists: DatedLists) -> CompiledRule:
-    bites = any(effect != OTHER_OFFICE for effect in rule.effects)
+    bites = not NO_BAR.issuperset(rule.effects)
     condition = bar_condition(rule)
     return CompiledRule(
         rule,
@@ -325,10 +355,14 @@ def _moments_in_force(rule: Rule, days: Days) -> tuple[Moment, ...]:
 def _find(live: InForceRule, facts: Facts, days: Days) -> Finding:
     compiled = live.compiled
     test = compiled.condition.test
+    still_on = {each.at: each.still_on for each in compiled.rule.tested if each.still_on}
     biting: list[Moment] = []
     unsure: list[Moment] = []
     for moment in live.moments:
         truth = test(facts, days[moment])
+        if truth is not False and moment in still_on:
+            later = test(facts, days[still_on[moment]])
+            truth = False if later is False else truth and later
         if truth:
             biting.append(moment)
         elif truth is None:
@@ -344,21 +378,20 @@ def _find(live: InForceRule, facts: Facts, days: Days) -> Finding:
 
 
 def _turns_on_time(condition: Condition) -> bool:
-    total = (condition.total.counted, condition.total.held, condition.total.doubtful) if condition.total else ()
-    parts = (*condition.all, *condition.any, *condition.none, *total, *filter(None, (condition.where,)))
     return (
         condition.current is not None
+        or condition.throughout is not None
         or any(getattr(condition, name) is not None for name in TIMED)
-        or any(_turns_on_time(part) for part in parts)
+        or any(_turns_on_time(part) for part in condition.parts)
     )
 
 
 def facts_of(condition: Condition) -> Iterator[str]:
     """Every fact that a condition reads."""
-    for name in (condition.fact, condition.some, condition.total.of if condition.total else None):
-        if name is not None:
-            yield name
-    for part in (*condition.all, *condition.any, *condition.none):
+    if condition.fact is not None:
+        yield condition.fact
+    yield from condition.lists
+    for part in condition.parts:
         yield from facts_of(part)
 
 
@@ -372,9 +405,28 @@ def decide(book: RuleBook, facts: Facts, asked: Mapping[str, Fact], *, nominatio
 
     Raises `NotCovered` before the first day covered, `WrongUsage` for a poll before nomination.
     """
-    book.check_dates(nomination, poll)
-    days = book.plan(nomination, poll, facts).days
-    found = book.find(facts, nomination, poll)
+    (verdict,) = decide_all((book,), facts, asked, nomination=nomination, poll=poll)
+    return verdict
+
+
+def decide_all(
+    books: Iterable[RuleBook], facts: Facts, asked: Mapping[str, Fact], *, nomination: date, poll: date
+) -> tuple[Verdict, ...]:
+    """The verdict for each of several offices, as `decide` gives it; a rule that they share is decided once."""
+    decided: Decided = {}
+    verdicts: list[Verdict] = []
+    for book in books:
+        book.check_dates(nomination, poll)
+        days = book.plan(nomination, poll, facts).days
+        found = book.find_beside(decided, facts, nomination, poll)
+        verdicts.append(_verdict(book, found, facts, asked, days))
+    return tuple(verdicts)
+
+
+def _verdict(
+    book: RuleBook, found: tuple[Finding, ...], facts: Facts, asked: Mapping[str, Fact], days: Days
+) -> Verdict:
+    nomination, poll = days["nomination"], days["poll"]
     law = [each for each in found if each.rule.kind != "formality"]
     certain = [each for each in found if each.applies]
     settled = [each for each in certain if not each.compiled.unsettled]
@@ -394,7 +446,8 @@ def decide(book: RuleBook, facts: Facts, asked: Mapping[str, Fact], *, nominatio
         questions=() if bars else questions(possible, asked),
         formalities=tuple(_formality(each, facts, days) for each in found if each.rule.kind == "formality"),
         not_checked=missing,
-        other_offices_lost=tuple(_bar(book, each, facts, days) for each in certain if not each.bars),
+        other_offices_lost=tuple(_bar(book, each, facts, days) for each in certain if OTHER_OFFICE in each.effects),
+        must_leave=tuple(_bar(book, each, facts, days) for each in certain if MUST_LEAVE in each.effects),
         tests=_tests(bars, shaky, found, open_=bool(missing)),
         law_checked=book.coverage.checked,
         after_last_check=poll > book.coverage.checked,

@@ -6,13 +6,15 @@ Pure: it says what to ask and takes answers. The screen that shows it is in `pol
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from polcareer.errors import RefusedFact
 from polcareer.law.choice import Unfit
-from polcareer.law.decide import RuleBook, decide
+from polcareer.law.decide import RuleBook, decide_all
 from polcareer.law.person import SINCE, UNTIL, Reader, yes_or_no
 from polcareer.law.rule import Fact, Field, Option
 from polcareer.law.verdict import Understood, Verdict
@@ -130,14 +132,27 @@ class _State(NamedTuple):
     ticked: frozenset[str] = frozenset()
 
 
+def joined(verdicts: Sequence[Verdict], order: Mapping[str, Fact]) -> Verdict:
+    """Several offices' verdicts as one to be asked about: open while one is, with all the questions of those."""
+    open_ = [each for each in verdicts if each.outcome == "not-known"]
+    if len(verdicts) == 1 or not open_:
+        return next((each for each in verdicts if each.outcome == "can-stand"), verdicts[0])
+    asked = {question.fact: question for each in reversed(open_) for question in each.questions}
+    names = [name for fact in order.values() for name in (fact.id, *(f"{fact.id}.{each.id}" for each in fact.fields))]
+    return replace(open_[0], questions=tuple(asked[name] for name in names if name in asked))
+
+
 class Interview:
-    """An interview for one office and two days, beginning with the facts already given.
+    """An interview for some offices and two days, beginning with the facts already given.
 
     What most people have nothing of is asked for in one question, the `Gate`; then only what it was said there is.
     """
 
-    def __init__(self, book: RuleBook, reader: Reader, facts: dict[str, Any], *, nomination: date, poll: date) -> None:
-        self.book, self.reader = book, reader
+    def __init__(
+        self, book: RuleBook, reader: Reader, facts: dict[str, Any], *others: RuleBook, nomination: date, poll: date
+    ) -> None:
+        """`others` are the rules of further offices: a question that serves several is asked once."""
+        self.books, self.reader = (book, *others), reader
         self.nomination, self.poll = nomination, poll
         self._given, self._now = facts, _State(facts, frozenset())
         self._before: list[_State] = []
@@ -157,7 +172,9 @@ class Interview:
         return self._decided(self.facts)
 
     def _decided(self, facts: dict[str, Any]) -> Verdict:
-        return decide(self.book, facts, self.reader.facts, nomination=self.nomination, poll=self.poll)
+        days = {"nomination": self.nomination, "poll": self.poll}
+        verdicts = decide_all(self.books, facts, self.reader.facts, **days)
+        return joined(verdicts, self.reader.facts)
 
     def next(self) -> Ask | Gate | None:
         """The next question that can still change the outcome, or None when there is none.

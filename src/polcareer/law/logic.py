@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from polcareer.days import months_later
-from polcareer.law.rule import Condition, Country, Current, Period, Total, birthday, is_eve_of_leap_birthday
-from polcareer.law.spans import Between, Span, length_of
+from polcareer.law.country import Country, CountryList, Listed, Period
+from polcareer.law.rule import Condition, Current, Throughout, Total, Unclear
+from polcareer.law.spans import Between, Span, birthday, is_eve_of_leap_birthday, length_of
 
 Truth = bool | None
 DatedLists = Mapping[str, Callable[[str, date], tuple[Truth, str]]]
@@ -39,6 +40,10 @@ def _one_of(wanted: tuple[str, ...]) -> Operator:
     return Operator(lambda value, _on: value in wanted)
 
 
+def _none_of(others: tuple[str, ...]) -> Operator:
+    return Operator(lambda value, _on: value not in others)
+
+
 def _includes(wanted: tuple[str, ...]) -> Operator:
     return Operator(lambda values, _on: any(value in wanted for value in values))
 
@@ -54,10 +59,24 @@ def _age_at_least(years: int) -> Operator:
 def _longer_than(text: str) -> Operator:
     limit = length_of(text)
 
-    def reasons(value: Span, _on: date) -> list[str]:
-        return [f"Whether {value.days} days is longer than {text} turns on the calendar: give it in years and months."]
+    return Operator(lambda value, _on: value.longer_than(limit), _by_calendar(f"longer than {text}"))
 
-    return Operator(lambda value, _on: value.longer_than(limit), reasons)
+
+def _lasting(text: str) -> Operator:
+    limit = length_of(text)
+
+    def test(value: Span, _on: date) -> Truth:
+        shorter = False if value.endless else limit.longer_than(value)
+        return None if shorter is None else not shorter
+
+    return Operator(test, _by_calendar(f"as long as {text}"))
+
+
+def _by_calendar(compared: str) -> Callable[[Any, date], list[str]]:
+    def reasons(value: Span, _on: date) -> list[str]:
+        return [f"Whether {value.days} days is {compared} turns on the calendar: give it in years and months."]
+
+    return reasons
 
 
 def _dated_before(day: date) -> Operator:
@@ -116,11 +135,13 @@ def _items(value: Any) -> tuple[str, ...]:
 MAKERS: dict[str, Callable[[Any], Operator]] = {
     "equals": _equals,
     "one_of": _one_of,
+    "none_of": _none_of,
     "includes": _includes,
     "more_than": lambda number: _at_least(number + 1),
     "at_least": _at_least,
     "age_at_least": _age_at_least,
     "longer_than": _longer_than,
+    "lasting": _lasting,
     "dated_before": _dated_before,
     "dated_from": _dated_from,
     "passed": _passed,
@@ -130,8 +151,8 @@ MAKERS: dict[str, Callable[[Any], Operator]] = {
 }
 
 
-def dated_lists(countries: tuple[Country, ...]) -> DatedLists:
-    """The lists that `listed_as` names.
+def dated_lists(countries: tuple[Country, ...], lists: tuple[CountryList, ...] = ()) -> DatedLists:
+    """The lists that `listed_as` names: two of every country, and those that are data of their own.
 
     `commonwealth-citizens`: British Nationality Act 1981 s.37 and Sch 3, whatever the country's membership.
     `commonwealth-members`: membership of the Commonwealth as it was on the day.
@@ -139,10 +160,18 @@ def dated_lists(countries: tuple[Country, ...]) -> DatedLists:
     return {
         "commonwealth-citizens": _on_list({country.id: country.commonwealth_citizens for country in countries}),
         "commonwealth-members": _on_list({country.id: country.commonwealth_member for country in countries}),
+        **{each.id: _on_list(_by_country(each)) for each in lists},
     }
 
 
-def _on_list(periods: dict[str, tuple[Period, ...]]) -> Callable[[str, date], tuple[Truth, str]]:
+def _by_country(listed: CountryList) -> dict[str, tuple[Listed, ...]]:
+    found: dict[str, tuple[Listed, ...]] = {}
+    for each in listed.countries:
+        found[each.country] = (*found.get(each.country, ()), each)
+    return found
+
+
+def _on_list(periods: Mapping[str, tuple[Period | Listed, ...]]) -> Callable[[str, date], tuple[Truth, str]]:
     def listed(country: str, on: date) -> tuple[Truth, str]:
         for period in periods.get(country, ()):
             if (period.since is None or period.since <= on) and (period.until is None or on <= period.until):
@@ -176,15 +205,30 @@ class Compiled(NamedTuple):
 
 def compile_condition(condition: Condition, lists: DatedLists, owner: str = "") -> Compiled:
     """Compile a condition. `lists` answers `listed_as`; `owner` is the fact whose records hold the fields."""
-    if condition.some is not None and condition.where is not None:
-        return _some(condition.some, compile_condition(condition.where, lists, condition.some))
-    if condition.total is not None:
-        return _total(condition.total, lists)
+    if condition.lists:
+        return _of_list(condition, lists)
+    if condition.unclear is not None:
+        return _unclear(condition.unclear, compile_condition(condition.unclear.when, lists, owner))
     if condition.current is not None:
         return _current(condition.current)
     if condition.subject is not None:
         leaf = _leaf(condition, condition.subject, lists, owner)
         return leaf if condition.age_at_least is None else _age(condition, condition.subject, leaf, lists)
+    return _of_parts(condition, lists, owner)
+
+
+def _of_list(condition: Condition, lists: DatedLists) -> Compiled:
+    """A condition on the records of a fact."""
+    if condition.total is not None:
+        return _total(condition.total, lists)
+    if condition.throughout is not None:
+        return _throughout(condition.throughout, lists)
+    (fact,) = condition.lists
+    where = compile_condition(condition.where or Condition(), lists, fact)
+    return _some(fact, where) if condition.some is not None else _every(fact, where)
+
+
+def _of_parts(condition: Condition, lists: DatedLists, owner: str) -> Compiled:
     parts = [compile_condition(part, lists, owner) for part in condition.all or condition.any or condition.none]
     tests = [part.test for part in parts]
     if condition.all:
@@ -272,6 +316,87 @@ def _some(fact: str, where: Compiled) -> Compiled:
             yield from where.turns(record)
 
     return Compiled(test, blockers, turns)
+
+
+def _every(fact: str, where: Compiled) -> Compiled:
+    inner = where.test
+
+    def each_fails(record: Facts, on: date) -> Truth:
+        truth = inner(record, on)
+        return None if truth is None else not truth
+
+    fails = _some(fact, Compiled(each_fails, where.blockers, where.turns))
+    return Compiled(_none([fails.test]), fails.blockers, fails.turns)
+
+
+def _unclear(unclear: Unclear, when: Compiled) -> Compiled:
+    """What cannot be said where something holds: false where that does not, and never true."""
+
+    def test(facts: Facts, on: date) -> Truth:
+        return False if when.test(facts, on) is False else None
+
+    def blockers(facts: Facts, on: date) -> Iterator[Blocker]:
+        if when.test(facts, on):
+            yield Blocker("", unclear.says)
+        else:
+            yield from when.blockers(facts, on)
+
+    return Compiled(test, blockers, when.turns)
+
+
+def _throughout(condition: Throughout, lists: DatedLists) -> Compiled:
+    of, since, until = condition.of, condition.since, condition.until
+    counted = compile_condition(condition.counted, lists, of)
+    months = length_of(condition.time).months
+
+    def test(facts: Facts, on: date) -> Truth:
+        records = facts.get(of)
+        if not records:
+            return None if records is None else False
+        first, last = months_later(on, -months), on - timedelta(days=1)
+        found = [(counted.test(record, on), record.get(since), record.get(until)) for record in records]
+        if _covered(first, last, ((began, ended) for counts, began, ended in found if counts and began is not None)):
+            return True
+        maybe = ((began or date.min, ended) for counts, began, ended in found if counts is not False)
+        return None if _covered(first, last, maybe) else False
+
+    def blockers(facts: Facts, on: date) -> Iterator[Blocker]:
+        records = facts.get(of)
+        if records is None:
+            yield Blocker(of, "")
+        for record in records or ():
+            truth = counted.test(record, on)
+            if truth is None:
+                yield from counted.blockers(record, on)
+            if truth is not False and record.get(since) is None:
+                yield Blocker(f"{of}.{since}", "")
+
+    def turns(facts: Facts) -> Iterator[date]:
+        for record in facts.get(of) or ():
+            yield from counted.turns(record)
+            yield from _turns_of_stretch(record.get(since), record.get(until), Span(months, 0))
+
+    return Compiled(test, blockers, turns)
+
+
+def _turns_of_stretch(began: date | None, ended: date | None, time: Span) -> Iterator[date]:
+    """The days on which a stretch has been long enough, and on which it may be too long ago."""
+    if began is not None:
+        yield time.after(began)
+    if ended is not None and ended < date.max - timedelta(days=1):
+        yield ended + timedelta(days=2)
+
+
+def _covered(first: date, last: date, stretches: Iterable[tuple[date, date | None]]) -> bool:
+    """Whether every day from the first to the last falls in one of the stretches; an end left out never comes."""
+    reached = first
+    for began, ended in sorted(stretches, key=lambda each: each[0]):
+        if began > reached:
+            return False
+        if ended is None or ended >= last:
+            return True
+        reached = max(reached, ended + timedelta(days=1))
+    return False
 
 
 class _Term(NamedTuple):
@@ -416,13 +541,13 @@ def _leaf(condition: Condition, subject: str, lists: DatedLists, owner: str) -> 
 def _age(condition: Condition, subject: str, leaf: Compiled, lists: DatedLists) -> Compiled:
     """An age, where the birth may lie within a stretch, and one day may turn on how a birthday is read."""
     years, leap = condition.age_at_least or 0, condition.leap_day
-    settled = None if leap is None else compile_condition(leap.if_settled, lists)
+    settled = None if leap is None or leap.if_settled is None else compile_condition(leap.if_settled, lists)
 
     def reached(born: date, facts: Facts, on: date) -> Truth:
         truth = leaf.test({subject: born}, on)
-        if truth or settled is None or not is_eve_of_leap_birthday(born, years, on):
+        if truth or leap is None or not is_eve_of_leap_birthday(born, years, on):
             return truth
-        return False if settled.test(facts, on) else None
+        return False if settled is not None and settled.test(facts, on) else None
 
     def test(facts: Facts, on: date) -> Truth:
         born = facts.get(subject)
@@ -432,11 +557,11 @@ def _age(condition: Condition, subject: str, leaf: Compiled, lists: DatedLists) 
         return ends.pop() if len(ends) == 1 else None
 
     def blockers(facts: Facts, on: date) -> Iterator[Blocker]:
-        if leap is None or settled is None or not isinstance(facts.get(subject), date):
+        if leap is None or not isinstance(facts.get(subject), date):
             yield from leaf.blockers({}, on)
             return
         yield Blocker("", leap.says)
-        if settled.test(facts, on) is None:
+        if settled is not None and settled.test(facts, on) is None:
             yield from settled.blockers(facts, on)
 
     return Compiled(test, blockers, leaf.turns)

@@ -10,8 +10,9 @@ from typing import Any
 
 from polcareer.errors import RefusedFact, unknown_fact
 from polcareer.law.choice import REMEMBERED, Choice, Unfit
-from polcareer.law.rule import Country, Fact, Field, Option, Place, birthday
-from polcareer.law.spans import Between, parse_span, span_in_words
+from polcareer.law.country import Country, CountryList, Place
+from polcareer.law.rule import Fact, Field, Option
+from polcareer.law.spans import Between, birthday, parse_span, span_in_words
 from polcareer.law.verdict import Understood
 from polcareer.names import Names
 from polcareer.typed import HOW_TO_WRITE, NotADay, count_typed, day_typed, is_iso
@@ -34,11 +35,17 @@ class Reader:
     """Reads facts as data/candidacy/facts.yaml declares them. `today` bounds dates of the past."""
 
     def __init__(
-        self, facts: tuple[Fact, ...], countries: tuple[Country, ...], today: date, places: tuple[Place, ...] = ()
+        self,
+        facts: tuple[Fact, ...],
+        countries: tuple[Country, ...],
+        today: date,
+        places: tuple[Place, ...] = (),
+        lists: tuple[CountryList, ...] = (),
     ) -> None:
         self.facts = {fact.id: fact for fact in facts}
-        self.countries, self.places = countries, places
+        self.countries, self.places, self.lists = countries, places, lists
         self.today = today
+        self.kin = [(fact.id, fact.not_none_with) for fact in facts if fact.not_none_with]
         self.rank = {fact.id: number for number, fact in enumerate(facts)}
         self.choices: dict[int, Choice] = {}
         self._echoes: dict[Words, tuple[str, ...]] = {}
@@ -139,6 +146,11 @@ class Reader:
         """For every fact that has one, the value that holds when a person has none of what it asks."""
         return {fact.id: self.one(fact, fact.if_none) for fact in self.facts.values() if fact.if_none}
 
+    def still_assumed(self, assumed: Mapping[str, Any], given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Of what is taken not to be so, what the facts given leave: a sentence told is not taken to be none."""
+        told = {name for name, kin in self.kin if name in assumed and any(given.get(each) for each in kin)}
+        return {name: value for name, value in assumed.items() if name not in told} if told else assumed
+
     def options(self, asked: Fact | Field) -> tuple[Option, ...]:
         """The values that a choice takes, countries included."""
         return self._choice(self._as_field(asked)).options if asked.type in ("choice", "choices") else ()
@@ -181,7 +193,7 @@ class Reader:
     def _choice(self, field: Field) -> Choice:
         key = id(field.options)
         if key not in self.choices:
-            self.choices[key] = Choice(field, self.countries, self.places)
+            self.choices[key] = Choice(field, self.countries, self.places, self.lists)
         return self.choices[key]
 
     def _reader(self, fact: Fact) -> Value:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from polcareer.errors import RefusedFact, unknown_fact
-from polcareer.law.rule import Country, Fact, Field, Option
+from polcareer.law.country import Country
+from polcareer.law.rule import Fact, Field, Option
 from polcareer.names import nearest
 
 MAX_BYTES = 1_000_000

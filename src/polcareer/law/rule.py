@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
+from functools import cache
 from typing import Annotated, Literal, get_args
+
+from msgspec.structs import replace
 
 from polcareer.data.model import (
     AtLeast,
+    Cite,
+    Confidence,
     Entry,
     FlagName,
     Id,
@@ -21,7 +26,7 @@ from polcareer.data.model import (
     VersionedId,
     check_order,
 )
-from polcareer.data.store import many
+from polcareer.data.store import DataFile, many
 from polcareer.errors import NotCovered
 
 Moment = Literal["consent", "nomination", "poll", "return", "acceptance", "oath", "in-office"]
@@ -32,8 +37,10 @@ Effect = Literal[
     "election-void",
     "seat-vacated",
     "other-office-lost",
+    "must-leave-one",
 ]
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
+NO_BAR: frozenset[Effect] = frozenset(("other-office-lost", "must-leave-one"))
 IMPLIED: dict[Effect, Effect] = {"officer-can-reject": "nomination-void", "election-void": "seat-vacated"}
 
 
@@ -43,38 +50,18 @@ def not_implied(effects: Iterable[Effect]) -> set[Effect]:
     return found - {IMPLIED[each] for each in found if each in IMPLIED}
 
 
-def birthday(born: date, years: int) -> date:
-    """The day on which a person born on `born` reaches an age.
-
-    A person reaches an age at the start of the anniversary of birth (Family Law Reform Act 1969 s.9; Age of
-    Majority Act (NI) 1969 s.5; Age of Legal Capacity (Scotland) Act 1991 s.6, which for a birth on
-    29 February takes 1 March in other years).
-    """
-    year = born.year + years
-    if year > date.max.year:
-        return date.max
-    try:
-        return born.replace(year=year)
-    except ValueError:
-        return date(year, 3, 1)
-
-
-def is_eve_of_leap_birthday(born: date, years: int, on: date) -> bool:
-    """The one day on which readings of a birth on 29 February differ: 28 February of a year that has no 29th."""
-    reached = birthday(born, years)
-    return born.month == 2 and reached.month == 3 and on == reached - timedelta(days=1)
-
-
-SHAPES = ("all", "any", "none", "some", "total", "current", "fact", "field")
+SHAPES = ("all", "any", "none", "some", "every", "total", "throughout", "unclear", "current", "fact", "field")
 OPERATORS = (
     "equals",
     "one_of",
+    "none_of",
     "includes",
     "listed_as",
     "more_than",
     "at_least",
     "age_at_least",
     "longer_than",
+    "lasting",
     "dated_before",
     "dated_from",
     "passed",
@@ -116,30 +103,55 @@ class Total(Model, frozen=True, kw_only=True):
     unclear: Annotated[str, Text()]
 
 
+class Throughout(Model, frozen=True, kw_only=True):
+    """Whether records of a list, taken together, hold on every day of the time before the moment.
+
+    `of` is the list, `since` and `until` are the fields with the first and the last day of a record: a first day that
+    is not given is not known, and a last day left out is still to come. Only records that are `counted` are laid end to
+    end or over one another; the `time` is that many months, and ends with the day before the moment.
+    """
+
+    of: Annotated[str, Ref("fact")]
+    since: str
+    until: str
+    counted: Condition
+    time: Span
+
+
+class Unclear(Model, frozen=True, kw_only=True):
+    """A condition of which the law does not say what follows: where it holds nothing can be said, and `says` why."""
+
+    when: Condition
+    says: Annotated[str, Text()]
+
+
 class LeapDay(Model, frozen=True, kw_only=True):
     """The one day on which readings of an age differ: for a birth on 29 February, 28 February of a common year.
 
-    An age is then reached on 1 March `if_settled` is true; else it cannot be said on that day, and `says` why.
+    An age is then reached on 1 March `if_settled` is true; else it cannot be said on that day, and `says` why. Left
+    out, nothing settles it.
     """
 
-    if_settled: Condition
+    if_settled: Condition | None = None
     says: Annotated[str, Text()]
 
 
 class Condition(Model, frozen=True, kw_only=True):
-    """A condition: `all`, `any` or `none` of conditions; `some` record of a fact `where` a condition holds; the
-    `total` of records that run one after another; a record `current` at the moment tested; or a `fact` (inside
-    `where`: a `field`) with exactly one operator.
+    """A condition: `all`, `any` or `none` of conditions; `some` or `every` record of a fact `where` a condition holds;
+    the `total` of records that run one after another; records that hold `throughout` a time; what the law leaves
+    `unclear`; a record `current` at the moment tested; or a `fact` (inside `where`: a `field`) with exactly one
+    operator.
 
     | operator | of | true when |
     |---|---|---|
     | `equals` | yes-no | it is so |
-    | `one_of` | choice | it is one of these |
+    | `one_of`, `none_of` | choice | it is one of these; it is another |
     | `includes` | choices | any of these is among them |
     | `listed_as` | choice, choices | it, or any of them, is then on that dated list |
     | `more_than`, `at_least` | number | above it; it or above |
     | `age_at_least` | date of birth | that many years old at the moment tested (`leap_day`: see `LeapDay`) |
     | `longer_than` | span | longer (12 months and a day is longer than P1Y; 12 months is not) |
+    | `lasting` | span | as long or longer |
     | `dated_before`, `dated_from` | date | earlier than a day; on that day or later |
     | `passed` | date | the moment is that long after it, or later |
     | `within` | date | the moment falls in the time of that length beginning with it |
@@ -154,20 +166,25 @@ class Condition(Model, frozen=True, kw_only=True):
     any: tuple[Condition, ...] = ()
     none: tuple[Condition, ...] = ()
     some: Annotated[str, Ref("fact")] | None = None
+    every: Annotated[str, Ref("fact")] | None = None
     where: Condition | None = None
     total: Total | None = None
+    throughout: Throughout | None = None
+    unclear: Unclear | None = None
     current: Current | None = None
     fact: Annotated[str, Ref("fact")] | None = None
     field: str | None = None
     equals: bool | None = None
     one_of: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
     includes: tuple[str, ...] = ()
-    listed_as: Literal["commonwealth-citizens", "commonwealth-members"] | None = None
+    listed_as: Annotated[str, Name()] | None = None
     more_than: Annotated[int, AtLeast(0)] | None = None
     at_least: Annotated[int, AtLeast(0)] | None = None
     age_at_least: Annotated[int, AtLeast(1)] | None = None
     leap_day: LeapDay | None = None
     longer_than: Span | None = None
+    lasting: Span | None = None
     dated_before: date | None = None
     dated_from: date | None = None
     passed: Span | None = None
@@ -185,8 +202,8 @@ class Condition(Model, frozen=True, kw_only=True):
             wanted = "exactly one" if self.subject else "no"
             msg = f"`{shapes[0]}` takes {wanted} operator; this has {' and '.join(operators) or 'none'}"
             raise ValueError(msg)
-        if (self.some is None) != (self.where is None):
-            msg = "`some` and `where` come together"
+        if (self.some is None and self.every is None) != (self.where is None):
+            msg = "`some` or `every` and `where` come together"
             raise ValueError(msg)
         if self.leap_day is not None and self.age_at_least is None:
             msg = "`leap_day` goes with `age_at_least`"
@@ -198,6 +215,23 @@ class Condition(Model, frozen=True, kw_only=True):
         return self.fact or self.field
 
     @property
+    def parts(self) -> tuple[Condition, ...]:
+        """The conditions that it is made of."""
+        total = (self.total.counted, self.total.held, self.total.doubtful) if self.total else ()
+        others = (
+            self.where,
+            self.throughout.counted if self.throughout else None,
+            self.unclear.when if self.unclear else None,
+        )
+        return (*self.all, *self.any, *self.none, *total, *(each for each in others if each is not None))
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The facts whose records it looks through, but for those of its parts."""
+        within = (self.total.of if self.total else None, self.throughout.of if self.throughout else None)
+        return tuple(name for name in (self.some, self.every, *within) if name is not None)
+
+    @property
     def operators(self) -> list[str]:
         """The operators that are set."""
         return [name for name in OPERATORS if getattr(self, name) not in (None, ())]
@@ -207,10 +241,14 @@ RuleKind = Literal["qualification", "disqualification", "formality"]
 
 
 class Tested(Model, frozen=True, kw_only=True):
-    """A moment at which a rule is tested, and what follows if it bites then."""
+    """A moment at which a rule is tested, and what follows if it bites then.
+
+    With `still_on` it bites only where it does on that later moment too: five years that are counted to the poll.
+    """
 
     at: Moment
     effects: tuple[Effect, ...]
+    still_on: Moment | None = None
 
 
 class InForce(Model, frozen=True, kw_only=True):
@@ -254,14 +292,33 @@ class Cure(Model, frozen=True, kw_only=True):
     before: Moment | None = None
 
 
+class Variation(Model, frozen=True, kw_only=True):
+    """How a rule is otherwise for some of its offices: what is given here stands in place of what the rule has."""
+
+    offices: tuple[Annotated[str, Ref("office")], ...]
+    says: str | None = None
+    in_short: str | None = None
+    fails: str | None = None
+    met_if: Condition | None = None
+    applies_if: Condition | None = None
+    tested: tuple[Tested, ...] | None = None
+    cure: Cure | None = None
+    in_force: InForce | None = None
+    unsettled: str | None = None
+    because: tuple[Because, ...] | None = None
+    facts: tuple[Statement, ...] | None = None
+    cites: tuple[Cite, ...] | None = None
+    confidence: Confidence | None = None
+
+
 class Rule(Entry, frozen=True, kw_only=True):
     """A qualification or formality (`met_if`) or a disqualification (`applies_if`).
 
     `says` states the rule, `in_short` in a few words of a list. `fails` tells the person whom it touches what is wrong
     (`because`: the first that holds says it more exactly), and `passes`, within a sentence, whoever meets it. The first
     of its `cites` is the section that bars. `warns` is said of one that does not bite. A rule that changed has versions
-    under one id, in force one after another. `unsettled` gives the reason where the law is not settled: a ground that
-    then certainly applies makes the outcome not known rather than a bar.
+    under one id, in force one after another. It may `vary` with the office. `unsettled` gives the reason where the law
+    is not settled: a ground that then certainly applies makes the outcome not known rather than a bar.
     """
 
     id: Annotated[str, VersionedId("rule")]
@@ -280,9 +337,14 @@ class Rule(Entry, frozen=True, kw_only=True):
     because: tuple[Because, ...] = ()
     warns: tuple[Because, ...] = ()
     facts: tuple[Statement, ...] = ()
+    vary: tuple[Variation, ...] = ()
 
     def _check(self) -> None:
         super()._check()
+        varied = [office for each in self.vary for office in each.offices]
+        if not set(varied) <= set(self.offices) or len(set(varied)) < len(varied):
+            msg = "a rule varies once for each office, and for offices of its own"
+            raise ValueError(msg)
         wanted = "applies_if" if self.kind == "disqualification" else "met_if"
         if (self.met_if is None) == (self.applies_if is None) or getattr(self, wanted) is None:
             msg = f"a {self.kind} has {wanted} and not the other"
@@ -296,6 +358,22 @@ class Rule(Entry, frozen=True, kw_only=True):
         """Its effects that need saying: none that another one says already."""
         return not_implied(self.effects)
 
+    def for_office(self, office: str) -> Rule:
+        """The rule as it is for one of its offices; itself where it does not vary with it."""
+        for each in self.vary:
+            if office in each.offices:
+                own = {name: getattr(each, name) for name in each.__struct_fields__ if name != "offices"}
+                given = {name: value for name, value in own.items() if value is not None}
+                return replace(self, offices=each.offices, vary=(), **given)
+        return self
+
+    def as_varied(self) -> tuple[Rule, ...]:
+        """The rule as it is for the offices for which it does not vary, then for each of the others."""
+        varied = {office for each in self.vary for office in each.offices}
+        rest = tuple(office for office in self.offices if office not in varied)
+        plainly = (replace(self, offices=rest, vary=()),) if rest else ()
+        return (*plainly, *(self.for_office(each.offices[0]) for each in self.vary)) if self.vary else (self,)
+
     @property
     def effects(self) -> tuple[Effect, ...]:
         """Every effect the rule can have."""
@@ -308,13 +386,6 @@ class SameDay(Model, frozen=True, kw_only=True):
     moment: Moment
     same_day_as: Literal["nomination", "poll"]
     dated_by: Annotated[str, Ref("fact")] | None = None
-
-
-class Consequence(Entry, frozen=True, kw_only=True):
-    """What an effect of a rule, whose name its id is, means for the person whom the rule touches."""
-
-    id: Annotated[str, Id("effect")]
-    says: Annotated[str, Text()]
 
 
 class Myth(Entry, frozen=True, kw_only=True):
@@ -346,7 +417,8 @@ class Office(Entry, frozen=True, kw_only=True):
 
     `stood_for` is what one stands for, as a sentence says it, and `who_to_ask` all of `ask` in a few words.
     `sits_in` is the body that its holders are members of, `posts` are what it is called with the name of a place beside
-    it.
+    it. `nation` is where it is, where that is one, and `together` what several offices are called as one: with no
+    nation said, that name means all of them. `contest` is the kind of election by whose timetable it is filled.
     """
 
     id: Annotated[str, Id("office")]
@@ -355,6 +427,9 @@ class Office(Entry, frozen=True, kw_only=True):
     sits_in: str = ""
     aliases: tuple[str, ...] = ()
     posts: tuple[Post, ...] = ()
+    nation: Literal["", "england", "northern-ireland", "scotland", "wales"] = ""
+    together: tuple[str, ...] = ()
+    contest: str = ""
     default: bool = False
     summary: Annotated[str, Text()]
     moments: tuple[SameDay, ...] = ()
@@ -371,9 +446,16 @@ def default_office(offices: tuple[Office, ...]) -> Office:
 
 
 RULES = many("candidacy/rules/*.yaml", Rule)
+
+
+@cache
+def rules_in(book: str) -> DataFile[tuple[Rule, ...]]:
+    """The file with the rules of one book."""
+    return many(f"candidacy/rules/{book}.yaml", Rule)
+
+
 OFFICES = many("candidacy/offices.yaml", Office)
 MYTHS = many("candidacy/myths.yaml", Myth)
-CONSEQUENCES = many("candidacy/effects.yaml", Consequence)
 
 
 SimpleType = Literal["yes-no", "date", "number", "span", "choice", "choices"]
@@ -483,7 +565,8 @@ class Fact(Entry, frozen=True, kw_only=True):
     `not_meant` what is often thought to be meant and is not: both stand wherever the question does in full. `another`
     asks for a further record, by its name; without it one answer takes them all. `worked_out` says from what the
     program knows the fact where the person does not say it: the poll's last day for papers, the seat's nation. `gate`
-    is its line in the question that asks for all such facts at once.
+    is its line in the question that asks for all such facts at once. Where one of those that it is `not_none_with` was
+    given, nobody is taken to have none of it.
     """
 
     id: Annotated[str, Id("fact")]
@@ -504,6 +587,7 @@ class Fact(Entry, frozen=True, kw_only=True):
     not_meant: str = ""
     another: str = ""
     gate: GateItem | None = None
+    not_none_with: tuple[Annotated[str, Ref("fact")], ...] = ()
     future: bool = False
     worked_out: Literal["", "close-of-nominations", "nation-of-seat"] = ""
     oldest_years: Annotated[int, AtLeast(1)] | None = None
@@ -531,60 +615,6 @@ class Fact(Entry, frozen=True, kw_only=True):
         _check_once(field.id for field in self.fields)
 
 
-class Period(Model, frozen=True, kw_only=True):
-    """A stretch of days, both ends included; open where an end is left out. `unclear` says why none can be sure."""
-
-    since: date | None = None
-    until: date | None = None
-    unclear: str = ""
-
-    def _check(self) -> None:
-        check_order(self.since, self.until)
-
-
-class Country(Entry, frozen=True, kw_only=True):
-    """A country, and when its citizens were Commonwealth citizens (British Nationality Act 1981 Sch 3).
-
-    `commonwealth_member` is when the country itself belonged to the Commonwealth, which decides something else:
-    whether a seat in its legislature bars (House of Commons Disqualification Act 1975 s.1(1)(e)). No period means
-    never in the time covered.
-    """
-
-    id: Annotated[str, Id("country")]
-    name: Annotated[str, Text()]
-    aliases: tuple[str, ...] = ()
-    commonwealth_citizens: tuple[Period, ...]
-    commonwealth_member: tuple[Period, ...]
-
-
-class Place(Model, frozen=True, kw_only=True):
-    """A country or territory, and what its people are called. Rows: data/candidacy/places.csv.
-
-    `iso` is its code of two letters in ISO 3166-1 (XK for Kosovo, which has none; empty for a part of a country).
-    `name` is as GOV.UK writes it, `people` adjectives and nouns, `aliases` the other names that people type.
-    `citizens` is whose citizens its people are: the id of another place, `british` or `irish`, or empty for its own.
-    `ask` is what to tell a reader whose answer lies between several legal classes; then `citizens` is empty.
-    """
-
-    id: Annotated[str, Id("place")]
-    iso: str = ""
-    name: Annotated[str, Text()]
-    people: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    citizens: str = ""
-    ask: str = ""
-
-    def _check(self) -> None:
-        if self.citizens and self.ask:
-            msg = "a place has `citizens` or `ask`, not both"
-            raise ValueError(msg)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Every spelling that may mean it: its name, its id, its people, its other names."""
-        return (self.name, self.id, *self.people, *self.aliases)
-
-
 def _check_options(kind: str, options: tuple[Option, ...]) -> None:
     if bool(options) != (kind in ("choice", "choices")):
         msg = "a choice needs options, and nothing else has them"
@@ -600,5 +630,4 @@ def _check_once(names: Iterable[str]) -> None:
 
 
 FACTS = many("candidacy/facts.yaml", Fact)
-COUNTRIES = many("candidacy/countries.yaml", Country)
-PLACES = many("candidacy/places.csv", Place)
+MORE_FACTS = many("candidacy/facts/*.yaml", Fact)

@@ -1,4 +1,4 @@
-"""Lengths of time: as people and rules write them, and as the calendar counts them."""
+"""Lengths of time: as people and rules write them, and as the calendar counts them; birthdays."""
 
 from __future__ import annotations
 
@@ -147,3 +147,25 @@ def _longer(months: int, days: int, other_months: int, other_days: int) -> bool 
     starts = (date(2023, 1, 1) + timedelta(days=day) for day in range(FOUR_YEARS))
     answers = {Span(months, days).after(start) > Span(other_months, other_days).after(start) for start in starts}
     return answers.pop() if len(answers) == 1 else None
+
+
+def birthday(born: date, years: int) -> date:
+    """The day on which a person born on `born` reaches an age.
+
+    A person reaches an age at the start of the anniversary of birth (Family Law Reform Act 1969 s.9; Age of
+    Majority Act (NI) 1969 s.5; Age of Legal Capacity (Scotland) Act 1991 s.6, which for a birth on
+    29 February takes 1 March in other years).
+    """
+    year = born.year + years
+    if year > date.max.year:
+        return date.max
+    try:
+        return born.replace(year=year)
+    except ValueError:
+        return date(year, 3, 1)
+
+
+def is_eve_of_leap_birthday(born: date, years: int, on: date) -> bool:
+    """The one day on which readings of a birth on 29 February differ: 28 February of a year that has no 29th."""
+    reached = birthday(born, years)
+    return born.month == 2 and reached.month == 3 and on == reached - timedelta(days=1)

@@ -3,15 +3,42 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from polcareer.data.model import Cite, Confidence, Model
+from msgspec.structs import replace
+
+from polcareer.data.model import Cite, Confidence, Entry, Id, Model, Ref, Text
 from polcareer.data.sources import MissingGround
-from polcareer.law.rule import EFFECTS, Consequence, Effect, Moment, RuleKind, not_implied
+from polcareer.data.store import many
+from polcareer.law.rule import EFFECTS, Effect, Moment, RuleKind, not_implied
 
 Outcome = Literal["can-stand", "cannot-stand", "not-known"]
 TruthInWords = Literal["yes", "no", "not-known"]
 FormalityState = Literal["done", "to-do", "failed"]
+
+
+class OfOffices(Model, frozen=True, kw_only=True):
+    """What is said, and under which law, for some offices."""
+
+    offices: tuple[Annotated[str, Ref("office")], ...]
+    says: Annotated[str, Text()]
+    cites: tuple[Cite, ...]
+
+
+class Consequence(Entry, frozen=True, kw_only=True):
+    """What an effect of a rule, whose name its id is, means for the person whom the rule touches."""
+
+    id: Annotated[str, Id("effect")]
+    says: Annotated[str, Text()]
+    vary: tuple[OfOffices, ...] = ()
+
+    def for_office(self, office: str) -> Consequence:
+        """What it means for an office."""
+        own = next((each for each in self.vary if office in each.offices), None)
+        return replace(self, vary=(), **({"says": own.says, "cites": own.cites} if own else {}))
+
+
+CONSEQUENCES = many("candidacy/effects.yaml", Consequence)
 
 
 class Bar(Model, frozen=True, kw_only=True):
@@ -119,7 +146,8 @@ class Verdict(Model, frozen=True, kw_only=True):
     `not_checked` are grounds of law that the program does not hold, each with its section. `understood` is how the
     person's own words were taken. Of what is `pending` in law, `coming` is what touches this person. `stood_for` is the
     office as a sentence says it, `who_to_ask` all of `ask` in a few words. `consequences` say what the effects of the
-    grounds that apply mean, `met` which qualifications are certainly met, each as part of a sentence.
+    grounds that apply mean, `met` which qualifications are certainly met, each as part of a sentence. `must_leave` bars
+    nobody: it is what must be given up by a day by whoever is elected.
     """
 
     office: str
@@ -146,6 +174,7 @@ class Verdict(Model, frozen=True, kw_only=True):
     who_to_ask: str = ""
     consequences: tuple[Consequence, ...] = ()
     met: tuple[str, ...] = ()
+    must_leave: tuple[Bar, ...] = ()
 
     @property
     def effects(self) -> tuple[Effect, ...]:
@@ -162,4 +191,7 @@ class Verdict(Model, frozen=True, kw_only=True):
         """The verdict as plain values (dates as ISO text), as `--json` prints it."""
         import msgspec
 
-        return {**msgspec.to_builtins(self), "effects": list(self.effects)}
+        plain = {**msgspec.to_builtins(self), "effects": list(self.effects)}
+        if not self.must_leave:  # only an office that asks for it has anything to say of it
+            del plain["must_leave"]
+        return plain

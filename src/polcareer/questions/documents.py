@@ -25,7 +25,8 @@ from polcareer.jobs.pay import SALARIES
 from polcareer.jobs.phrase import SYNONYMS
 from polcareer.jobs.schemes import TRAINING
 from polcareer.jobs.wages import WAGE_FLOORS
-from polcareer.law.rule import FACTS, MYTHS, OFFICES, PLACES, RULES
+from polcareer.law.country import PLACES
+from polcareer.law.rule import FACTS, MYTHS, OFFICES, RULES
 from polcareer.names import ABBREVIATION, SHORTEST, as_said, plain
 from polcareer.polls.seats import COUNCILS, FORMER_SEATS, REGIONS, SEATS
 from polcareer.polls.spending import SPENDING
@@ -37,14 +38,14 @@ from polcareer.words import day_in_words, nation_title
 if TYPE_CHECKING:
     from polcareer.data.model import Statement
     from polcareer.data.store import Store
-    from polcareer.law.rule import Fact, Field, Option, Rule
+    from polcareer.law.rule import Fact, Field, Office, Option, Rule
 
 # What people mean most, where two things fit alike.
 WEIGHTS = {
     "command": 1.0, "role": 1.0, "question": 1.0, "rule": 0.97, "skill": 0.97, "myth": 0.97, "party": 0.97,
     "advice": 0.95, "office": 0.95, "employer": 0.93, "vacancy": 0.93, "training": 0.93, "step": 0.9, "option": 0.9,
     "seat": 0.9, "timetable": 0.9, "glossary": 0.88, "fact": 0.88, "experience": 0.86, "route": 0.86, "spending": 0.86,
-    "salary": 0.86, "wage": 0.8, "place": 0.75,
+    "salary": 0.86, "wage": 0.8, "place": 0.75, "rule-elsewhere": 0.75,
 }  # fmt: skip
 WITH_SYNONYMS = ("role", "skill", "employer", "vacancy", "training", "advice")
 LEAST_SURE = 0.2  # of a phrase for the last of many pages
@@ -194,8 +195,13 @@ def _pay(store: Store) -> Iterator[Page]:
 def _standing(store: Store) -> Iterator[Page]:
     facts, offices = store.load(FACTS), store.load(OFFICES)
     options = {option.id: option for fact in facts for _, option in _options(fact)}
+    usual = {office.id for office in offices if office.default}
     for rule in {rule.id: rule for rule in store.load(RULES)}.values():  # of several versions the last
         text = f"{rule.fails} {_texts(rule.facts)} {rule.cure.text} {rule.unsettled}"
+        if usual.isdisjoint(rule.offices):
+            of = _for_offices(rule, offices)
+            yield Page("rule-elsewhere", rule.id, rule.says, f"rules {rule.id}", (), text, beside=of)
+            continue
         asked = [options[name] for name in _names_in(rule) if name in options]
         words = (word for option in asked for word in (option.label, *option.aliases))
         ended = f"until {day_in_words(rule.in_force.until)}" if rule.in_force.until else ""
@@ -217,13 +223,21 @@ def _standing(store: Store) -> Iterator[Page]:
                 yield Page("option", option.id, option.label, command, names, text, blanks=() if told else blanks)
     lands = {fact.id for fact in facts for field in fact.fields if field is fact.fields[0] and field.with_countries}
     of_lands = (
-        rule for rule in store.load(RULES) if rule.kind == "qualification" and lands.intersection(_names_in(rule))
+        rule
+        for rule in store.load(RULES)
+        if rule.kind == "qualification" and lands.intersection(_names_in(rule)) and not usual.isdisjoint(rule.offices)
     )
     leads_to = tuple(dict.fromkeys((*(f"rule:{rule.id}" for rule in of_lands), *(f"fact:{name}" for name in lands))))
     for place in store.load(PLACES):
         command = f"can-stand --citizenship {place.id}"
         names = _named((*place.people, *place.aliases))
         yield Page("place", place.id, place.name, command, names, leads_to=leads_to)
+
+
+def _for_offices(rule: Rule, offices: Iterable[Office]) -> str:
+    """Which offices a rule is of: the first by name, and how many more."""
+    first, *others = (office.stood_for or office.title for office in offices if office.id in rule.offices)
+    return f"for {first}{f' and {len(others)} more' if others else ''}"
 
 
 def _options(fact: Fact) -> Iterator[tuple[Field | None, Option]]:

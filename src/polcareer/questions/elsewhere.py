@@ -1,7 +1,7 @@
 """Whom a question on standing is about: which office, and whose fact. The law of one office is never another's answer.
 
-Where an office is named whose law is not held, what leads says so and whom to ask; the law of the default office that
-is found as well says for which office it is.
+Where another office than the usual one is named, its own lines lead, which say so where its law is not held; the law of
+the usual office that is found as well says for which office it is.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.names import plain
 from polcareer.questions.everyday import READING, Reading
-from polcareer.questions.ranking import Document, Hit
+from polcareer.questions.ranking import Document, Hit, Index
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LAW_KINDS = frozenset(("rule", "myth", "option", "fact", "place"))
 LAW_LINES = ("can-stand", "rules")
+OTHER_LAW = "rule-elsewhere"
 STANDS_FOR = 4  # words that may stand between what asks and the office: stand for election to the council
 ELSE_ASKED = ("deposit", "spending", "timetable")  # commands that answer something else of an office
 IN_NATION = ("in", "for")
@@ -28,20 +29,24 @@ AS_WELL = 0.5  # of the best score
 NOT_HELD = "law on standing not held here"
 ENDS = r"(?=,|;|\.|\?|!| (?:can|could|may|am|do|does|should|would|i|im|i'm|but|so|what|how)\b|$)"
 
+OF_AN_MP = re.compile(r"\bmp\w*", re.IGNORECASE)
+AT_LENGTH = 4  # words of a text that says what it is about
+
 
 class Asked(NamedTuple):
-    """The offices that a text names whose law is not held, and whether it asks about standing for one of them.
+    """The offices that a text names beside the usual one, and whether it asks about standing for one of them.
 
-    `default`: it asks about standing for the office whose law is held as well.
+    `default`: it asks about standing for the usual office as well. `held` are the ids of those whose law is held.
     """
 
     offices: tuple[Office, ...] = ()
     leads: bool = False
     default: bool = False
+    held: frozenset[str] = frozenset()
 
 
 def asked_elsewhere(store: Store, text: str) -> Asked:
-    """The offices named, but for the one whose law is held; whether standing for them is what is asked about."""
+    """The offices named, but for the usual one; whether standing for them is what is asked about."""
     reading, said = store.load(READING), f"-{plain(text)}-"
     named = list(_named(reading, text))
     if not any(ids for _, ids in named):
@@ -53,7 +58,13 @@ def asked_elsewhere(store: Store, text: str) -> Asked:
     ids = next((ids for _, ids in (asks or named) if ids), ())
     offices = tuple(office for office in store.load(OFFICES) if office.id in ids)
     leads = bool(offices) and asks_of_standing(reading, said) and not default
-    return Asked(_where(store, text, offices), leads, default)
+    return Asked(_where(store, text, offices), leads, default, _held(store))
+
+
+def _held(store: Store) -> frozenset[str]:
+    from polcareer.data.sources import COVERAGE
+
+    return frozenset(area.office for area in store.load(COVERAGE) if area.office)
 
 
 def _of_a_nation(store: Store, said: str) -> Asked:
@@ -66,7 +77,7 @@ def _of_a_nation(store: Store, said: str) -> Asked:
         if any(f"-{word}-{plain(name)}-" in said for name in names for word in IN_NATION):
             offices = (office for office in store.load(OFFICES) if not office.default)
             only = tuple(office for office in offices if [post.nations for post in office.posts] == [(nation.id,)])
-            return Asked(only, bool(only) and nation.id != largest_nation(store))
+            return Asked(only, bool(only) and nation.id != largest_nation(store), held=_held(store))
     return Asked()
 
 
@@ -77,6 +88,24 @@ def largest_nation(store: Store) -> str:
     from polcareer.polls.seats import SEATS
 
     return Counter(seat.nation for seat in store.load(SEATS)).most_common(1)[0][0]
+
+
+def without_an_mp(text: str) -> str:
+    """A text without an MP, who is an employer in it."""
+    return OF_AN_MP.sub(" ", text)
+
+
+def may_ask_of_standing(store: Store, known: Index, text: str) -> bool:
+    """Whether a text asks of standing, or is too short to tell that it asks of something else.
+
+    One that names a job, or whom somebody would work for, does so only by a word of standing.
+    """
+    reading, said = store.load(READING), f"-{plain(text)}-"
+    for_one = any(f"-{plain(word)}-" in said for word in reading.working_for)
+    own = without_an_mp(text) if for_one else text
+    if known.asks_of_standing(own) or len(text.split()) < AT_LENGTH:
+        return True
+    return not known.names_in(text, "role") and asks_of_standing(reading, f"-{plain(own)}-")
 
 
 def asks_of_standing(reading: Reading, said: str) -> bool:
@@ -135,7 +164,7 @@ def led_by_office(asked: Asked, found: Iterable[Hit], default: Office, other_thi
     if not asked.leads and fits:
         return [fits[0]._replace(score=hits[0].score), *(hit for hit in hits if hit is not fits[0])]
     score = max((hit.score for hit in hits), default=1.0)
-    shown = tuple(_own_lines(asked.offices))
+    shown = tuple(_own_lines(asked.offices, asked.held))
     lines = {document.command for document in shown} | {f"offices {office.id}" for office in asked.offices}
     return [*(Hit(document, score) for document in shown), *(hit for hit in hits if hit.document.command not in lines)]
 
@@ -145,17 +174,23 @@ def asks_else(store: Store, text: str) -> bool:
     return any(f"-{plain(word)}-" in f"-{plain(text)}-" for word in store.load(READING).of_an_office)
 
 
-def _own_lines(offices: tuple[Office, ...]) -> Iterator[Document]:
-    """The lines on offices whose law is not held: may one stand, which says so; and all that is held of each."""
-    first = offices[0]
-    yield Document("office", first.id, first.title, f"can-stand {first.id}", beside=NOT_HELD)
+def _own_lines(offices: tuple[Office, ...], held: frozenset[str]) -> Iterator[Document]:
+    """The lines on offices: may one stand, which says so where the law is not held; and all that is held of each."""
+    first, known = offices[0], [office for office in offices if office.id in held]
+    if known:
+        title = known[0].title if len(known) == 1 else f"These {len(known)} offices: may you stand?"
+        yield Document("office", known[0].id, title, f"can-stand {' '.join(office.id for office in known)}")
+    else:
+        yield Document("office", first.id, first.title, f"can-stand {first.id}", beside=NOT_HELD)
     title = first.title if len(offices) == 1 else f"These {len(offices)} offices, side by side"
     ids = " ".join(office.id for office in offices)
     yield Document("office", first.id, f"{title}: what is held, and whom to ask", f"offices {ids}")
 
 
 def is_law(document: Document) -> bool:
-    """Whether a page is on the law of standing for the default office, which is the only law that is held."""
+    """Whether a page is on the law of standing for the default office. What is of others says so itself."""
+    if document.kind == OTHER_LAW:
+        return False
     words = document.command.split()
     bare_office = words[0] == "can-stand" and document.kind == "office"
     return document.kind in LAW_KINDS or (words[0] in LAW_LINES and not bare_office)

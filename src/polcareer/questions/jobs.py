@@ -361,6 +361,16 @@ def skills_shown_by(store: Store, did: str) -> tuple[str, ...]:
     return tuple(background_of(store, Career(experience=(did,)), words).skills)
 
 
+def told_of_a_career(store: Store, text: str) -> str:
+    """What somebody tells of their skills or experience, without a question at its end; empty where none counts."""
+    from polcareer.jobs.profile import Career
+
+    told = ", ".join(part.strip() for part in text.split(",") if not part.rstrip().endswith("?")) or text
+    skills, did = told_as(store, told.split(","))
+    found = background_of(store, Career(skills=skills, experience=did))
+    return told if found.skills else ""
+
+
 def told_as(store: Store, words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What somebody says they can do or did, as skills and as experience: as the first wherever it can be."""
     known = vocabularies_of(store)

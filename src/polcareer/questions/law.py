@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -14,49 +14,92 @@ from polcareer.data.store import Made
 from polcareer.errors import NotCovered, SeveralNames, UnknownName, WrongUsage
 from polcareer.law.book import Law, vouch_for
 from polcareer.law.choice import values_offered
-from polcareer.law.decide import RuleBook, decide, trace
+from polcareer.law.country import COUNTRIES, LISTS, PLACES
+from polcareer.law.decide import CompiledRule, RuleBook, decide, decide_all, trace
 from polcareer.law.person import Reader
-from polcareer.law.rule import CONSEQUENCES, COUNTRIES, FACTS, OFFICES, PLACES, RULES, Fact, default_office
-from polcareer.law.verdict import Traced, Verdict
-from polcareer.names import as_said, find_one, plain
+from polcareer.law.rule import FACTS, MORE_FACTS, OFFICES, RULES, Fact, default_office, rules_in
+from polcareer.law.verdict import CONSEQUENCES, Traced, Verdict
+from polcareer.names import as_said, find_one, nearest, plain
 from polcareer.questions.places import office_meant
 from polcareer.words import day_in_words
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
     from polcareer.jobs.guide import Implied
-    from polcareer.law.rule import Consequence
+    from polcareer.law.rule import Office, Rule
+    from polcareer.law.verdict import Consequence
     from polcareer.polls.holidays import Nation
     from polcareer.polls.seats import Seat
     from polcareer.polls.timetable import Event, Left, Timetable
     from polcareer.questions.seats import SeatFigures
 
 
-def law_of(store: Store) -> Law:
-    """The law that a store holds, read once.
+def law_of(store: Store, *, whole: bool = False) -> Law:
+    """The law that a store holds, read once: that of the usual office, or the `whole` of every office.
 
     Raises `DataFault` where its rules do not fit its facts. A wheel's were checked when it was built.
     """
-    return store.once("law", lambda: _law(store))
+    return store.once(("law", whole), lambda: _law(store, whole=whole))
 
 
-def _law(store: Store) -> Law:
+def needs_the_whole(store: Store, offices: Iterable[str], facts: Iterable[str] = ()) -> bool:
+    """Whether more than the law of the usual office decides on these offices, by their ids, or reads these facts."""
+    usual = _usual(store)
+    if usual is None or any(office != usual.id for office in offices):
+        return True
+    known = {fact.id for fact in store.load(FACTS)}
+    others = [name for name in facts if plain(name) not in known]
+    return bool(others) and not {fact.id for fact in store.load(MORE_FACTS)}.isdisjoint(map(plain, others))
+
+
+def _usual(store: Store) -> Office | None:
+    return next((office for office in store.load(OFFICES) if office.default), None)
+
+
+def _files_of_rules(store: Store) -> dict[str, tuple[str, ...]]:
+    """The files that have rules of an office, by its id."""
+    found: dict[str, tuple[str, ...]] = {}
+    for file in sorted((store.folder / "candidacy/rules").glob("*.yaml")):
+        for office in dict.fromkeys(office for rule in store.load(rules_in(file.stem)) for office in rule.offices):
+            found[office] = (*found.get(office, ()), file.stem)
+    return found
+
+
+# Which files of rules are read for an office: the usual one is answered for without those of the others.
+BOOKS = Made("books.json", dict[str, tuple[str, ...]], _files_of_rules)
+
+
+def _rules_of(store: Store, office: Office) -> tuple[Rule, ...]:
+    kept = store.kept(BOOKS)
+    read = (
+        store.load(RULES)
+        if kept is None
+        else tuple(rule for book in kept.get(office.id, ()) for rule in store.load(rules_in(book)))
+    )
+    return tuple(rule for rule in read if office.id in rule.offices)
+
+
+def _law(store: Store, *, whole: bool) -> Law:
+    usual = None if whole else _usual(store)
+    more = usual is None
     law = Law(
-        facts=store.load(FACTS),
+        facts=(*store.load(FACTS), *store.load(MORE_FACTS)) if more else store.load(FACTS),
         countries=store.load(COUNTRIES),
         offices=store.load(OFFICES),
-        rules=store.load(RULES),
+        rules=store.load(RULES) if usual is None else _rules_of(store, usual),
         coverage=store.load(COVERAGE),
         places=store.load(PLACES),
+        lists=store.load(LISTS) if more else (),
+        only=usual.id if usual else "",
     )
     if store.snapshots is None:
         vouch_for(law)
     return law
 
 
-def reader_of(store: Store, today: date) -> Reader:
-    """A reader of what is said of a person. `today` bounds dates of the past."""
-    return store.once(("reader", today), lambda: law_of(store).reader(today))
+def reader_of(store: Store, today: date, *, whole: bool = False) -> Reader:
+    """A reader of what is said of a person. `today` bounds dates of the past. As `law_of`."""
+    return store.once(("reader", today, whole), lambda: law_of(store, whole=whole).reader(today))
 
 
 def _flag_values(store: Store) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -75,8 +118,10 @@ FLAG_VALUES = Made("flags.json", dict[str, tuple[tuple[str, str], ...]], _flag_v
 
 def book_of(store: Store, office: str) -> RuleBook:
     """The compiled rules of an office, by its id. Raises `NotCovered` for one whose law is not held."""
-    law = law_of(store)
-    return store.once(("book", office), lambda: law.book(next(each for each in law.offices if each.id == office)))
+    law = law_of(store, whole=needs_the_whole(store, (office,)))
+    compiled = store.once(("compiled", id(law)), dict[int, CompiledRule])
+    named = next(each for each in law.offices if each.id == office)
+    return store.once(("book", office), lambda: law.book(named, compiled))
 
 
 class Asked(NamedTuple):
@@ -85,7 +130,9 @@ class Asked(NamedTuple):
     `offices` are any names of them (none: the usual one). `facts` are as written, by their ids; `role` is any name of
     a job held, which adds what it implies. With `none_of_the_above`, what is not said of the person is not so.
 
-    `on` is one day for both. Without any day it is today; with a `poll` alone papers are handed in on the last day.
+    `on` is one day for both. Without any day it is today; with a `poll` alone papers are handed in on the last day. Of
+    what several offices are called as one, those of the `nation` are meant, or of the nation of the `authority`, a
+    council by name. With `every`, all offices there are meant of which the law is held.
     """
 
     today: date
@@ -97,6 +144,9 @@ class Asked(NamedTuple):
     poll: date | None = None
     on: date | None = None
     seat: str = ""
+    nation: str = ""
+    authority: str = ""
+    every: bool = False
 
 
 class Days(NamedTuple):
@@ -111,13 +161,25 @@ class Days(NamedTuple):
     provisional: bool = False
 
 
+class Authority(NamedTuple):
+    """A principal council that somebody would stand for: as it is called, and the nation where it is."""
+
+    name: str
+    nation: str
+
+
 class Election(NamedTuple):
-    """What is stood for: offices by id, on which days, in which seat if any, and the poll's timetable if it has one."""
+    """What is stood for: offices by id, on which days, in which seat if any, and the poll's timetable if it has one.
+
+    `authority` is the council, where one was named; of the offices `not_held` the law is not held.
+    """
 
     offices: tuple[str, ...]
     days: Days
     seat: Seat | None
     timetable: Timetable | None
+    authority: Authority | None = None
+    not_held: tuple[Office, ...] = ()
 
 
 class Job(NamedTuple):
@@ -134,7 +196,7 @@ class Case(NamedTuple):
 
     `given` is what was said, as written, with what holding the `job` implies. `assumed` are facts that hold where
     nothing is said of them, `close` is when papers close where that could bar. `facts` are all of these together,
-    typed.
+    typed. `whole`: they are read, and decided, by the law of every office.
     """
 
     election: Election
@@ -143,6 +205,7 @@ class Case(NamedTuple):
     assumed: Mapping[str, Any]
     close: Close | None
     facts: dict[str, Any]
+    whole: bool = False
 
 
 class Standing(NamedTuple):
@@ -174,11 +237,13 @@ def may_stand(store: Store, asked: Asked) -> Standing:
 
 def case_of(store: Store, asked: Asked) -> Case:
     """The person and the election, put together from what was asked. Raises as `may_stand` does."""
-    law, reader = law_of(store), reader_of(store, asked.today)
     election = election_of(store, asked)
     job = job_held(store, asked.role) if asked.role else None
     given = {**(job.implies if job else {}), **asked.facts}
-    assumed = reader.if_none() if asked.none_of_the_above else {}
+    whole = needs_the_whole(store, election.offices, given)
+    law, reader = law_of(store, whole=whole), reader_of(store, asked.today, whole=whole)
+    read = reader.read(given)
+    assumed = reader.still_assumed(reader.if_none() if asked.none_of_the_above else {}, read)
     known: dict[str, Any] = {}
     nation = law.worked_out("nation-of-seat")
     if nation is not None and election.seat is not None:
@@ -187,16 +252,17 @@ def case_of(store: Store, asked: Asked) -> Case:
     close = _close(store, election) if papers is not None else None
     if papers is not None and close is not None and not close.provisional:
         known[papers.id] = close.last
-    facts = {**assumed, **known, **reader.read(given)}
-    return Case(election, given, job, assumed, close, facts)
+    facts = {**assumed, **known, **read}
+    return Case(election, given, job, assumed, close, facts, whole)
 
 
 def decided(store: Store, case: Case, today: date) -> Standing:
     """The verdicts on a case. Raises `NotCovered` for a day before coverage, `WrongUsage` for days out of order."""
-    offices, days, seat, timetable = case.election
-    law, books = law_of(store), tuple(book_of(store, office) for office in offices)
-    understood = reader_of(store, today).understood(case.given)
-    found = (decide(book, case.facts, law.asked, nomination=days.nomination, poll=days.poll) for book in books)
+    election = case.election
+    offices, days, seat, timetable = election.offices, election.days, election.seat, election.timetable
+    law, books = law_of(store, whole=case.whole), tuple(book_of(store, office) for office in offices)
+    understood = reader_of(store, today, whole=case.whole).understood(case.given)
+    found = decide_all(books, case.facts, law.asked, nomination=days.nomination, poll=days.poll)
     verdicts = tuple(replace(each, understood=understood, consequences=_following(store, each)) for each in found)
     read = {name for book in books for name in book.reads(days.nomination, days.poll)} if case.assumed else set()
     assumed = tuple(law.asked[name] for name in case.assumed if name in read and name not in case.given)
@@ -207,9 +273,10 @@ def decided(store: Store, case: Case, today: date) -> Standing:
 
 def _following(store: Store, verdict: Verdict) -> tuple[Consequence, ...]:
     """What the effects of the grounds that apply mean in words; read only where there are any."""
-    grounds = (*verdict.bars, *verdict.unsettled, *verdict.other_offices_lost)
+    grounds = (*verdict.bars, *verdict.unsettled, *verdict.other_offices_lost, *verdict.must_leave)
     effects = {effect for bar in grounds for effect in bar.effects}
-    return tuple(each for each in store.load(CONSEQUENCES) if each.id in effects) if effects else ()
+    found = (each for each in store.load(CONSEQUENCES) if each.id in effects) if effects else ()
+    return tuple(each.for_office(verdict.office) for each in found)
 
 
 def time_for_papers(store: Store, standing: Standing, today: date) -> Left | None:
@@ -246,11 +313,10 @@ def job_held(store: Store, name: str) -> Job:
 
 
 def standing_of_holder(store: Store, implies: tuple[Implied, ...], today: date) -> tuple[Verdict, ...]:
-    """What holding a role alone means for standing today, for every office whose law is held."""
+    """What holding a role alone means for standing today, for the usual office."""
     law = law_of(store)
     facts = reader_of(store, today).read({held.fact: held.value for held in implies})
-    covered = {area.office for area in law.coverage}
-    books = (book_of(store, office.id) for office in law.offices if office.id in covered)
+    books = (book_of(store, office.id) for office in law.offices if office.id == law.only)
     return tuple(decide(book, facts, law.asked, nomination=today, poll=today) for book in books)
 
 
@@ -266,12 +332,67 @@ def standing_in_post(store: Store, post: str, today: date) -> Verdict:
 
 def election_of(store: Store, asked: Asked) -> Election:
     """What is stood for. Raises `UnknownName`, and `WrongUsage` for a day that cannot be or is not known."""
-    law = law_of(store)
-    named = tuple(dict.fromkeys(office_meant(store, name).id for name in asked.offices))
-    offices = named or (default_office(law.offices).id,)
+    authority = authority_named(store, asked.authority) if asked.authority else None
+    nation = asked.nation or (authority.nation if authority else "")
+    named = tuple(dict.fromkeys(office for name in asked.offices for office in offices_meant(store, name, nation)))
+    if not named and (asked.every or nation):
+        named = sum(every_office(store, nation), ())
+    covered = {area.office for area in store.load(COVERAGE)}
+    held = tuple(office.id for office in named if office.id in covered)
+    if named and (not held or len(named) == 1):
+        held = (named[0].id,)  # of which to say that its law is not held
+    offices = held or (default_office(store.load(OFFICES)).id,)
     seat = _seat(store, asked.seat, offices) if asked.seat else None
-    timetable = _timetable(store, offices[0], asked, seat)
-    return Election(offices, _days(asked, timetable), seat, timetable)
+    timetable = _earliest(store, offices, asked, seat)
+    not_held = tuple(office for office in named if office.id not in covered and office.id not in offices)
+    return Election(offices, _days(asked, timetable), seat, timetable, authority, not_held)
+
+
+def offices_meant(store: Store, name: str, nation: str = "") -> tuple[Office, ...]:
+    """The offices that a name means: several where it is what they are called together, less those of other nations.
+
+    Raises `UnknownName` and `SeveralNames`.
+    """
+    together = [office for office in store.load(OFFICES) if plain(name) in map(plain, office.together)]
+    if together:
+        return tuple(office for office in together if nation in ("", office.nation)) or tuple(together)
+    return (office_meant(store, name),)
+
+
+class Offices(NamedTuple):
+    """Offices, less those of other nations: whose law is held, and whose is not."""
+
+    held: tuple[Office, ...]
+    others: tuple[Office, ...]
+
+
+def every_office(store: Store, nation: str = "") -> Offices:
+    """Every office that there is, or that there is in a nation, in the order of the data."""
+    covered = {area.office for area in store.load(COVERAGE)}
+    offices = [office for office in store.load(OFFICES) if not nation or _is_in(office, nation)]
+    held = tuple(office for office in offices if office.id in covered)
+    return Offices(held, tuple(office for office in offices if office.id not in covered))
+
+
+def _is_in(office: Office, nation: str) -> bool:
+    return nation == office.nation if office.nation else any(nation in post.nations for post in office.posts)
+
+
+def authority_named(store: Store, name: str) -> Authority:
+    """The principal council of a name. Raises `WrongUsage` where the table has none, `SeveralNames` for two."""
+    from polcareer.polls.seats import COUNCILS
+    from polcareer.questions.places import places_in
+
+    found = {place.name: place for place in places_in(store, f"in {name}") if place.council}
+    if len(found) == 1:
+        ((called, place),) = found.items()
+        return Authority(called, place.nation)
+    if found:
+        raise SeveralNames("council", name, tuple(found), "Give one of these.")
+    close = nearest(name, dict.fromkeys(each.council for each in store.load(COUNCILS)))
+    meant = f"Did you mean {' or '.join(close)}? " if close else ""
+    hint = f"{meant}We know the principal councils of May 2023, and no parishes, communities or newer councils."
+    raise WrongUsage(f"We know of no council called '{name}'.", f"{hint} Leave --authority out, and say --nation.")
 
 
 def _seat(store: Store, name: str, offices: tuple[str, ...]) -> Seat:
@@ -285,14 +406,25 @@ def _seat(store: Store, name: str, offices: tuple[str, ...]) -> Seat:
     return seat_named(store, name)
 
 
+def _earliest(store: Store, offices: tuple[str, ...], asked: Asked, seat: Seat | None) -> Timetable | None:
+    """The timetable of the poll: of several offices that of which papers close first, so that they serve for all."""
+    found = [each for office in offices if (each := _timetable(store, office, asked, seat)) is not None]
+    closes = [(each.close_of_nominations.first, at) for at, each in enumerate(found) if each.close_of_nominations]
+    return found[min(closes)[1]] if closes and len(found) > 1 else found[0] if found else None
+
+
 def _timetable(store: Store, office: str, asked: Asked, seat: Seat | None) -> Timetable | None:
     """The timetable of the poll. With both days given, a poll without one is decided all the same."""
     if asked.poll is None:
         return None
-    from polcareer.questions.polls import timetable_in_seat
+    from polcareer.questions.polls import TimetableAsked, contest_meant, timetable, timetable_in_seat
 
     poll = asked.poll
+    one = next(each for each in store.load(OFFICES) if each.id == office)
     try:
+        if one.contest:
+            own = TimetableAsked(contest_meant(store, one.contest), poll, one.nation or None)
+            return store.once(("timetable", office, poll), lambda: timetable(store, own))
         if seat is None:
             return store.once(("timetable", office, poll), lambda: timetable_in_seat(store, office, poll, None))
         return timetable_in_seat(store, office, poll, seat)

@@ -52,7 +52,8 @@ class Lines(Model, frozen=True, kw_only=True):
     Words of `before_a_place` may stand before the name of a town, `between_names` between names in a row, `fillers`
     around any name. Who is called by one of `from_the_start` has had no job yet.
     `to_a_file` are what people write as an option to keep an answer in a file, `forms_of_files` the form for its
-    ending, and `of_a_job` the commands that answer for a job where another does not take one.
+    ending, `other_endings` the ending that the form has where that of the file would be wrong, and `of_a_job` the
+    commands that answer for a job where another does not take one.
     """
 
     commands: tuple[CommandNames, ...]
@@ -62,6 +63,7 @@ class Lines(Model, frozen=True, kw_only=True):
     fillers: Words
     to_a_file: Words
     forms_of_files: dict[str, Annotated[str, Text()]]
+    other_endings: dict[str, Annotated[str, Text()]]
     of_a_job: dict[Annotated[str, Ref("command")], Annotated[str, Ref("command")]]
     options: tuple[OptionWords, ...]
 

@@ -9,24 +9,26 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.data.store import Made
 from polcareer.names import plain
+from polcareer.questions.asked_for import how_to_become, line_asked_for, working_for
 from polcareer.questions.elsewhere import (
+    AT_LENGTH,
     ELSE_ASKED,
     NOT_HELD,
     Asked,
     asked_elsewhere,
     asks_else,
-    asks_of_standing,
     default_office,
     is_law,
     largest_nation,
     led_by_office,
+    may_ask_of_standing,
     of_the_asker,
 )
 from polcareer.questions.everyday import READING
 from polcareer.questions.filling import filled
 from polcareer.questions.occupations import occupation
 from polcareer.questions.qualifiers import qualified
-from polcareer.questions.ranking import ITS_ID, NAME, NOT_COVERED, Document, Hit, Index, index_of
+from polcareer.questions.ranking import ITS_ID, NOT_COVERED, Document, Hit, Index, index_of
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
@@ -36,29 +38,23 @@ if TYPE_CHECKING:
 __all__ = ["SEARCH_INDEX", "Document", "Hit", "search"]
 
 TELLS = "can-stand --"
-TAKE_SEVERAL = ("salaries", "take-home")
 SURE, LED, CLEAR, NAMED_WHOLE = 0.7, 0.5, 0.85, 1.8  # scores, and a share of the best
 AS_NEAR_AS_ANY = 0.9  # of the best score
 ALIKE = 0.95  # of the score of a job, for another to be meant as well
 # The commands that are about the office whose law is held, so that they heed its name.
 OF_THE_OFFICE = ("become-mp", "can-stand", "deposit", "offices", "rules", "seats", "spending", "timetable")
 NEARLY = 0.75  # of the best score
-JOBS = "roles"  # the command that lists them
-IT = frozenset(("", "one", "it", "that", "them", "this"))
+MATCH = "match"  # the command that says which jobs fit
 OF_PLACES = ("seat", "place", "step", "timetable")  # pages that have a word of a place or a time by chance
 FEW = 3  # hits shown with a page that says that something is not covered
 MORE = 3  # hits looked for than shown, since some lead to the same line
 WHOLE_POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\b", re.IGNORECASE)
-FROM_TO = re.compile(r"\bfrom (?:being )?(.+?) (?:in)?to (?:be |being |become |becoming )?(.+)", re.IGNORECASE)
-LISTS_SEATS, OF_NATION = "seats ", "seats --nation "  # the pages of nations
 # Of the best score: how well a line must fit to lead that tells a fact of the asker's, or at least `MUCH_TOLD` of them.
 TOLD, TOLD_MUCH, MUCH_TOLD = 0.5, 0.25, 2
 POSTCODE = re.compile(r"[a-z]{1,2}[0-9][a-z0-9]?( ?[0-9][a-z]{2})?", re.IGNORECASE)
 # What a name alone may show. Not what tells something of a person, who has said nothing yet: a teacher, a citizenship.
 SHOWN = frozenset(("advice", "employer", "office", "party", "role", "rule", "seat", "skill", "training", "vacancy"))
 KNOWN_BY_TITLE = frozenset(("party", "role", "skill", "seat"))
-OF_AN_MP = re.compile(r"\bmp\w*", re.IGNORECASE)
-AT_LENGTH = 4  # words of a text that says what it is about
 NEARLY_AS_WELL = 0.5  # of a score
 MOST_NEAR, NEAR = 12, 0.65  # things shown for a name that is none's, and how well each must fit
 AS_NEAR = {"rule": 0.6}  # of the best score; rules are many on one thing
@@ -131,7 +127,7 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
         found = led_by_office(asked, found, default_office(store), asks_else(store, text))
     elsewhere = asked.offices if found and found[0].document.beside == NOT_HELD else ()
     if found:
-        first, heard = qualified(found[0].document, store, own.text, asked)
+        first, heard = qualified(_told_whole(store, found[0].document, own.text), store, own.text, asked)
         found[0] = found[0]._replace(document=first)
     lines = {(hit.document.command, hit.document.then): hit for hit in reversed(found)}
     hits = tuple(hit for hit in found if lines[hit.document.command, hit.document.then] is hit)[:limit]
@@ -148,18 +144,28 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     )
     as_typed = known.all_known(text) or len(text.split()) > 1  # one word that is spelt as none is may be another
     sure = as_typed and not (elsewhere_too or says or nowhere or unheeded or elsewhere) and _clearly(hits, led)
-    asks = asks_of_standing(store.load(READING), f"-{plain(own.text)}-")
+    asks = len(own.text.split()) >= AT_LENGTH and may_ask_of_standing(store, known, own.text)
     return Answered(hits, sure, says, nowhere, left_out, own.others, elsewhere, asks)
+
+
+def _told_whole(store: Store, document: Document, text: str) -> Document:
+    """The line that says which jobs fit, with all that somebody tells of themselves, where some of that counts."""
+    from polcareer.questions.jobs import told_of_a_career
+
+    if document.command.partition(" ")[0] != MATCH or len(text.split()) < AT_LENGTH:
+        return document
+    told = told_of_a_career(store, text)
+    return document._replace(command=f"{MATCH} {shlex.quote(told)}", then="") if told else document
 
 
 def _found(store: Store, known: Index, text: str, limit: int) -> tuple[list[Hit], bool]:
     """The pages that fit, the best first; and whether the first is what the text asks for in so many words."""
     read = _as_standing(store, text)
     found = list(known.search(read, limit + MORE))
-    leads = _leads(store, known, text, read, found)
+    leads = line_asked_for(store, known, text, read, found)
     found = [hit._replace(document=filled(hit.document, known, text, store)) for hit in found]
     asked = known.asked(text)
-    standing = _may_ask_of_standing(store, known, text)
+    standing = may_ask_of_standing(store, known, text)
     told = _told(known, read, found, standing=standing) if len(text.split()) > 1 else None  # a word alone asks nothing
     if asked is not None:
         told = Hit(filled(asked, known, text, store), max((hit.score for hit in found), default=1.0))
@@ -174,26 +180,21 @@ def _found(store: Store, known: Index, text: str, limit: int) -> tuple[list[Hit]
     return _jobs_before_experience(_job_of_the_same_title(found)), led
 
 
-def _leads(store: Store, known: Index, text: str, read: str, found: list[Hit]) -> Document | None:
-    """The line that a text asks for in so many words, if it does."""
-    return (
-        _from_one_to_another(known, text)
-        or _how_to_become(store, known, text)
-        or _working_for(store, known, text)
-        or _in_a_nation(known, text)
-        or _beside_each_other(store, known, text)
-        or _jobs_in_a_place(store, known, text, found)
-        or _pay_of_members(store, known, text)
-        or _pay_of_a_scheme(store, known, text)
-        or _command_with_a_name(known, read, found)
-    )
+A_PLACE = 4  # words of a text that names a place of work and asks nothing of it: working for an MP
 
 
 def _page_asked_for(store: Store, known: Index, text: str) -> Document | None:
-    """The page on what people ask that a text names at length; one on what is not covered gives way to standing."""
+    """The page of advice that a text names at length.
+
+    One on what is not covered, or with figures on members, gives way to standing, and to how one becomes something.
+    """
+    standing = known.asks_of_standing(text)
+    becoming = how_to_become(store, known, text) is not None
+    becoming |= len(text.split()) <= A_PLACE and working_for(store, known, text) is not None
     for named_page in known.named_at_length(text, "advice"):
         page = _advice(store, named_page)
-        if page and page.answer and not (page.is_not_covered and known.asks_of_standing(text)):
+        figures = page and page.roles and not page.ask
+        if page and not (standing and (page.is_not_covered or figures)) and (page.ask or not becoming):
             return named_page
     return None
 
@@ -319,78 +320,6 @@ def _led_by(first: Document, found: list[Hit]) -> list[Hit]:
     return [Hit(first, max((hit.score for hit in found), default=1.0)), *rest]
 
 
-def _how_to_become(store: Store, known: Index, text: str) -> Document | None:
-    """How one comes to a job: the ways to it, or from another that is named before; None where that is not asked."""
-    reading, said = store.load(READING), f"{plain(text)}-"
-    if any(said.startswith(f"{plain(word)}-") for word in reading.permission):
-        return None
-    words = (f"-{plain(word)}-" for word in reading.becoming)
-    at = max(((f"-{said}".rfind(word), len(word)) for word in words if word in f"-{said}"), default=None)
-    if at is None:
-        return None
-    before, after = said[: at[0]], said[at[0] + at[1] - 1 :]
-    goals, starts = _roles_in(known, after), known.names_in(before, "role")
-    if not goals and starts and set(after.split("-")) <= IT:  # spad, how do you become one
-        goals, starts = list(starts), ()
-    if not goals:
-        return None
-    goal = goals[0]
-    if starts and starts[0] != goal:
-        line, title = f"routes {starts[0].id} {goal.id}", f"From {starts[0].title} to {goal.title}"
-    else:
-        goal = min((each for each in goals if _called_alike(each, goal)), key=lambda each: len(_bare(each.title)))
-        line, title = reading.guides.get(goal.id, f"routes --to {goal.id}"), f"How people become: {goal.title}"
-    return Document("command", line.split()[0], title, line)
-
-
-def _from_one_to_another(known: Index, text: str) -> Document | None:
-    """The ways from one job to another, where both are named so: from caseworker to special adviser."""
-    found = FROM_TO.search(text)
-    starts, goals = (_roles_in(known, part) for part in found.groups()) if found else ([], [])
-    if not starts or not goals or starts[0].id == goals[0].id:
-        return None
-    title = f"From {starts[0].title} to {goals[0].title}"
-    return Document("command", "routes", title, f"routes {starts[0].id} {goals[0].id}")
-
-
-def _working_for(store: Store, known: Index, text: str) -> Document | None:
-    """The jobs with an employer whom somebody would work for; None where pay or standing is what is asked about."""
-    reading, said = store.load(READING), f"-{plain(text)}-"
-    leads = [word for word in reading.working_for if f"-{plain(word)}-" in said]
-    if not leads or known.asks_of_standing(OF_AN_MP.sub(" ", text)):
-        return None
-    if any(f"-{plain(word)}-" in said for word in (*reading.asks_pay, *reading.permission, *reading.comparing)):
-        return None
-    after = said.partition(f"-{plain(leads[0])}-")[2].replace("-", " ")
-    employers = known.names_in(after, "employer")
-    if not employers or not known.named(after):
-        return None
-    from polcareer.jobs.guide import ROLES
-
-    employer = employers[0]
-    jobs = [role for role in store.load(ROLES) if employer.id in role.employers]
-    if len(jobs) == 1:
-        return Document("role", jobs[0].id, jobs[0].title, f"roles {jobs[0].id}")
-    title = f"The {len(jobs)} jobs with: {employer.title}"
-    return Document("command", "roles", title, f"roles --employer {employer.id}") if jobs else None
-
-
-def _called_alike(one: Document, other: Document) -> bool:
-    """Whether the titles of two jobs begin alike: Special adviser (UK Government), Special adviser to ministers."""
-    shorter, longer = sorted((_bare(one.title), _bare(other.title)), key=len)
-    return longer.startswith(shorter)
-
-
-def _bare(title: str) -> str:
-    return title.partition(" (")[0]
-
-
-def _roles_in(known: Index, text: str) -> list[Document]:
-    """The jobs that words name, or mean as surely as a name does."""
-    meant = (span[0].document for span in known.meant(text) if span and span[0].document.kind == "role")
-    return [*known.names_in(text, "role"), *meant]
-
-
 def _told(known: Index, text: str, found: list[Hit], *, standing: bool) -> Hit | None:
     """The line with the most of the asker's own words in it; for a question on standing, else one that asks a fact."""
     best = found[0].score if found else 0.0
@@ -420,130 +349,9 @@ def _tells_a_fact(hit: Hit) -> bool:
     return hit.document.command.startswith(TELLS)
 
 
-def _may_ask_of_standing(store: Store, known: Index, text: str) -> bool:
-    """Whether a text asks of standing, or is too short to tell that it asks of something else."""
-    reading, said = store.load(READING), f"-{plain(text)}-"
-    for_one = any(f"-{plain(word)}-" in said for word in reading.working_for)  # then an MP is an employer
-    asks = known.asks_of_standing(OF_AN_MP.sub(" ", text) if for_one else text)
-    return asks or asks_of_standing(reading, said) or len(text.split()) < AT_LENGTH
-
-
 def _told_in(document: Document) -> int:
     """How many of a command's examples the asker's own words stand in for, where they do for all of them."""
     return 0 if document.then else len(document.blanks)
-
-
-def _beside_each_other(store: Store, known: Index, text: str) -> Document | None:
-    """Two jobs or more, side by side: the difference between a caseworker and a researcher."""
-    said = f"-{plain(text)}-"
-    if not any(f"-{plain(word)}-" in said for word in store.load(READING).comparing):
-        return None
-    spans = [[hit.document for hit in span if hit.document.kind == "role"] for span in known.meant(text)]
-    roles = list(dict.fromkeys(span[0].id for span in spans if span))
-    if len(roles) < 2 or any(hit.document.id == "salaries" for span in known.meant(text) for hit in span):
-        return None
-    titles = {document.id: document.title for span in spans for document in span}
-    title = f"Side by side: {', '.join(titles[role] for role in roles)}"
-    return Document("command", "roles", title, f"roles {' '.join(roles)}")
-
-
-def _jobs_in_a_place(store: Store, known: Index, text: str, found: list[Hit]) -> Document | None:
-    """The jobs of a nation, where jobs are asked for in a place of it, and no job is named."""
-    jobs = next((hit.document for span in known.meant(text) for hit in span if hit.document.id == JOBS), None)
-    if jobs is None or jobs.kind != "command" or known.names_in(text, "role"):
-        return None
-    from polcareer.questions.places import places_in
-
-    nations = {place.nation for place in places_in(store, text)}
-    if len(nations) != 1 or not any(hit.document.kind == "seat" for hit in found[:1]):
-        return None
-    return jobs._replace(title=f"{jobs.title} No town's are held apart.", blanks=())
-
-
-def _pay_of_members(store: Store, known: Index, text: str) -> Document | None:
-    """The pay of members of the parliaments and assemblies that are named, and of nobody who works for them."""
-    reading, said = store.load(READING), f"-{plain(text)}-"
-    named = [f"-{plain(word)}-" for word in reading.members if f"-{plain(word)}-" in said]
-    if not named or not any(f"-{plain(word)}-" in said for word in reading.asks_pay):
-        return None
-    rest = said
-    for word in named:
-        rest = rest.replace(word, "-")
-    others = [document.id for document in known.names_in(rest.replace("-", " "), "role")]
-    if any(f"-{plain(word)}-" in said for word in reading.of_staff) or set(others).difference(reading.guides):
-        return None
-    from polcareer.jobs.pay import SALARIES
-
-    scheme = next(each for each in store.load(SALARIES).schemes if each.id == reading.members_pay)
-    return Document("command", "salaries", scheme.title, f"salaries --scheme {scheme.id}")
-
-
-def _in_title(known: Index, hit: Hit, text: str) -> int:
-    """How many words of a text are in the title of a page."""
-    title, said = (
-        {stem for word in known.typed(each) if word.tells for stem in word.stems} for each in (hit.document.title, text)
-    )
-    return len(title & said)
-
-
-def _pay_of_a_scheme(store: Store, known: Index, text: str) -> Document | None:
-    """The figures of one set of pay that is named, where no job is: IPSA pay bands."""
-    said = f"-{plain(text)}-"
-    schemes = [hit.document for span in known.meant(text) for hit in span if hit.document.kind == "salary"]
-    if not schemes or not any(f"-{plain(word)}-" in said for word in store.load(READING).asks_pay):
-        return None
-    if known.names_in(text, "role") and not any(f"-{plain(word)}-" in said for word in store.load(READING).comparing):
-        return None
-    return schemes[0]
-
-
-def _command_with_a_name(known: Index, text: str, found: list[Hit]) -> Document | None:
-    """The command that one phrase means with what another names; or the best one, with a name that fits as well."""
-    rank = {(hit.document.kind, hit.document.id): at for at, hit in enumerate(found)}
-
-    def place(document: Document) -> int:
-        return rank.get((document.kind, document.id), len(found))
-
-    spans = known.meant(text)
-    commands = [(hit.document, span) for span in spans for hit in span if hit.document.kind == "command"]
-    if commands:
-        command, its_span = min(commands, key=lambda each: place(each[0]))
-        others = [[hit for hit in span if hit.document.kind == command.takes] for span in spans if span is not its_span]
-        if any(
-            hit.score >= NAME for span in others for hit in span
-        ):  # what is only said for a job is none beside a name
-            others = [[hit for hit in span if hit.score >= NAME] for span in others]
-        best = [
-            min(span, key=lambda hit: (-hit.score, -_in_title(known, hit, text), place(hit.document))).document
-            for span in others
-            if span
-        ]
-        if best and (command.id not in TAKE_SEVERAL or not any(hit.score >= NAME for span in others for hit in span)):
-            best = [min(best, key=place)]
-        if best:
-            return _with(command, *dict.fromkeys(best))
-    if found and found[0].document.kind == "command" and found[0].document.takes:
-        named_too = list(known.names_in(text, found[0].document.takes))
-        if named_too:
-            return _with(found[0].document, min(named_too, key=place))
-    return None
-
-
-def _in_a_nation(known: Index, text: str) -> Document | None:
-    """A command that is named and may be told a nation, with the nation that is named beside it."""
-    hits = [hit.document for span in known.meant(text, into="command") for hit in span]
-    command = next((each for each in hits if each.takes == "nation"), None)
-    nation = next((each for each in hits if each.command.startswith(OF_NATION)), None)
-    if command is None or nation is None or known.names_in(text, "role"):
-        return None
-    title = nation.title.removeprefix(f"{nation.title.partition(' of ')[0]} of ")
-    return _with(command, nation._replace(id=nation.command.removeprefix(LISTS_SEATS), title=title))
-
-
-def _with(command: Document, *names: Document) -> Document:
-    title = f"{command.title} ({', '.join(named.title for named in names)})"
-    line = f"{command.command} {' '.join(named.id for named in names)}"
-    return command._replace(title=title, command=line, takes=f"{names[0].kind}:{names[0].id}", blanks=())
 
 
 def _job_of_the_same_title(found: list[Hit]) -> list[Hit]:

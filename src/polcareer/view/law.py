@@ -10,11 +10,12 @@ from polcareer.view.nouns import Said, list_of, source_ids, table_of
 from polcareer.words import cited, counted, day_in_words, how_sure, listed, said
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from polcareer.data.sources import Coverage, Source
-    from polcareer.law.rule import Consequence, Myth, Office, Rule
+    from polcareer.law.rule import Myth, Office, Rule
+    from polcareer.law.verdict import Consequence
 
 BY = {
     "each": "the day of each moment tested",
@@ -22,12 +23,10 @@ BY = {
     "poll": "polling day",
 }
 NOT_HELD = "We do not hold the law on standing for it yet."
-NOT_ALL_HELD = (
-    "Not covered: we do not hold the law on standing for it yet. What is known of its deposit: polcareer deposit "
-    "--office NAME."
-)
+NOT_ALL_HELD = "For those: polcareer offices NAME says what deposit is asked, and whom to ask."
 OTHERS_NOT_HELD = "Other offices are not covered yet: polcareer offices names them."
 NOT_ADVICE = "This is not legal advice."
+FEW = 4  # offices that are named one by one
 RULE_WORDS = ("A rule by its name, or by a word: polcareer rules prison", "Myths: polcareer rules --myths")
 
 
@@ -36,8 +35,8 @@ def rule_count(rules: tuple[Rule, ...], offices: tuple[Office, ...], sources: Ma
     now = _in_force(rules)
     held = [office for office in offices if any(office.id in rule.offices for rule in now)]
     rows = [f"For {each.stood_for or each.title}: {_counts(each, now)}." for each in held]
-    see = [f"A line each: polcareer rules {each.id}" for each in held]
-    which = f"who may stand for {listed(each.stood_for or each.title for each in held)}"
+    see = [f"A line each: polcareer rules {held[0].id if len(held) == 1 else 'OFFICE'}"] if held else []
+    which = f"who may stand for {_which(held)}"
     others = len(held) < len(offices)
     return _rule_list(rules)._replace(
         headline=f"{counted(len(now), 'rule')} in force on {which}.",
@@ -49,6 +48,11 @@ def rule_count(rules: tuple[Rule, ...], offices: tuple[Office, ...], sources: Ma
         next_step=lambda: (*see, *RULE_WORDS),
         more="every rule with its dates, its law and how sure we are",
     )
+
+
+def _which(held: Sequence[Office]) -> str:
+    """Which offices are held: by name where they are few."""
+    return listed(each.stood_for or each.title for each in held) if len(held) < FEW else f"{len(held)} offices"
 
 
 def rules_of_office(office: Office, rules: tuple[Rule, ...], sources: Mapping[str, Source]) -> Answer:
@@ -91,6 +95,7 @@ KIND = {
     "formality": "You must hand in, or see to",
     "disqualification": "These bar you",
     "other-office": "Another office that you would lose, without being barred",
+    "must-leave": "No bar, but to be given up if you are elected",
 }
 
 
@@ -99,6 +104,7 @@ COUNTED = {
     "formality": "on what to do",
     "disqualification": "that bar you or may",
     "other-office": "on other offices",
+    "must-leave": "on what to give up if elected",
 }
 
 
@@ -107,6 +113,8 @@ def _in_force(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
 
 
 def _kind(rule: Rule) -> str:
+    if set(rule.effects) == {"must-leave-one"}:
+        return "must-leave"
     return "other-office" if set(rule.effects) == {"other-office-lost"} else rule.kind
 
 
@@ -179,6 +187,7 @@ def _rule_in_short(
         tuple(
             pair
             for pair in (
+                *_varied(rule, sources),
                 ("Not settled because", rule.unsettled),
                 ("What follows", " ".join(_follows(rule.follows, consequences))),
                 ("What would change it", rule.cure.text),
@@ -189,6 +198,14 @@ def _rule_in_short(
             if pair[1]
         )
     )
+
+
+def _varied(rule: Rule, sources: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
+    """How a rule is otherwise for some of its offices: what it says there, why it is not settled, and the law."""
+    for each in rule.vary:
+        facts = "" if each.says else " ".join(fact.says for fact in each.facts or ())
+        law = f"The law: {cited(each.cites, sources)}." if each.cites else ""
+        yield f"For {listed(each.offices)}", " ".join(filter(None, (each.says, each.unsettled, facts, law)))
 
 
 def _follows(effects: Collection[str], consequences: tuple[Consequence, ...]) -> Iterator[str]:
@@ -210,6 +227,7 @@ def _version(
         ("Kind", rule.kind),
         ("Offices", listed(rule.offices)),
         ("Says", rule.says),
+        *_varied(rule, sources),
         ("In force", _span(rule, covered)),
         ("Counts by", BY[rule.in_force.by]),
         *((f"On the day of {test.at}", " ".join(_follows(test.effects, consequences))) for test in rule.tested),
@@ -287,7 +305,7 @@ def office_list(offices: tuple[Office, ...], coverage: Mapping[str, Coverage]) -
         Said("since", "Answers from", since),
     )
     held = tuple(office for office in offices if office.id in coverage)
-    for_which = listed(office.stood_for or office.title for office in held)
+    for_which = _which(held) if len(held) < FEW else f"{len(held)} of them"
     return list_of("offices", offices, columns)._replace(
         headline=f"{counted(len(offices), 'office')}; you can check yourself for {for_which or 'none of them'}.",
         body=lambda: (_offices(offices, coverage),),

@@ -337,22 +337,22 @@ def advice_list(pages: tuple[Advice, ...], look: Lookups) -> Answer:
 
 
 def advice_in_full(item: Advice, look: Lookups) -> Answer:
-    """One page of advice."""
+    """One page of advice: its answer, and in short what that does not say already."""
     if item.audience is not None:
         return _page_with_ways_in(item, look)
-    said_first = item.answer or item.title
     lines = PAGE - _lines_beside(item)
+    beside = tuple(statement for statement in item.statements if not statement.in_answer)
 
     def body() -> Iterator[Block]:
-        yield Prose(in_few_lines(map(_in_short, _now(item.statements)), lines), "In short")
+        yield Prose(in_few_lines(map(_in_short, _now(beside)), lines), "In short")
         yield facts_of(("Ask", item.ask))
 
     def whole() -> Iterator[Block]:
         yield facts_of(("Page", item.id), ("Ask", item.ask))
         yield Prose(tuple(_of_advice(statement, look) for statement in item.statements), item.title)
 
-    parts = Parts(body, whole, "Other pages: polcareer advice", _more(item.statements, lines, "the rest of the page"))
-    page = page_of("advice-page", item, said_first, parts, look)
+    parts = Parts(body, whole, "Other pages: polcareer advice", _more(beside, lines, "the rest of the page"))
+    page = page_of("advice-page", item, item.answer, parts, look)
     return page._replace(notes=lambda: (LAW,)) if item.topic == "campaign-law" else page
 
 
@@ -398,8 +398,6 @@ def _page_with_ways_in(item: Advice, look: Lookups) -> Answer:
 
 def _lines_beside(item: Advice) -> int:
     """How many lines of a usual screen the answer and whom to ask take, but for the one that a title takes too."""
-    if not item.answer:
-        return 0
     marks = item.confidence != "high" or item.basis in ("derived", "editorial")
     return -(-len(item.answer) // WIDE) + -(-len(item.ask) // (WIDE - ASK_WIDE)) + 1 + marks
 

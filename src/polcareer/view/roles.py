@@ -444,7 +444,7 @@ def _asked_about(role: Role, found: RolesInFull) -> Iterator[Block]:
         yield Prose(tuple(lines), "Questions people ask")
 
 
-FREE = "Nothing we know of in election law stops you standing for election; check your contract."
+FREE = "check your contract."
 
 
 def on_standing(
@@ -468,10 +468,10 @@ def on_standing(
     for offices, bar in _by_rule(lost):
         yield f"Once you are {offices}: {bar.says} {bar.cure}".rstrip()
     touched = {office for office, _ in (*grounds, *doubts)}
-    free = [verdict.office_title for verdict in verdicts if verdict.office_title not in touched]
+    free = [each.stood_for or each.office_title for each in verdicts if each.office_title not in touched]
     if free:
-        whole = f"Nothing we know of in election law stops you standing for {listed(free)} in this job."
-        yield FREE if every and not touched else whole
+        whole = f"Nothing we know of in election law stops you standing for {listed(free)} in this job"
+        yield f"{whole}; {FREE}" if every and not touched else f"{whole}."
 
 
 def _by_rule(bars: Iterable[tuple[str, Bar]]) -> Iterator[tuple[str, Bar]]:

@@ -144,8 +144,21 @@ def headline_of(paid: Paid) -> str:
     if 1 <= len(paid.names) <= MOST_SENTENCES:
         return year + "\n".join(_of_each_role(paid))
     shown, others = shown_first(paid.rows)
-    title = f"Pay of {len(paid.names)} jobs" if paid.names else shown[0].scheme.title
+    title = _of_how_many(paid) if paid.names else shown[0].scheme.title
     return f"{year}{title}: {_reach(shown, paid)}." if not others or not paid.names else f"{year}{title}."
+
+
+def _of_how_many(paid: Paid) -> str:
+    """For how many of the jobs that were named there is a figure, and for which where these are few."""
+    held = [
+        title
+        for role, title in zip(paid.names, paid.titles, strict=True)
+        if any(role in band.roles for row in paid.rows for band in row.bands)
+    ]
+    if len(held) == len(paid.names):
+        return f"Pay of {len(held)} jobs"
+    which = f" ({listed(held)})" if len(held) <= MOST_SENTENCES else ""
+    return f"Pay of {len(held)} of these {len(paid.names)} jobs{which}"
 
 
 def _of_each_role(paid: Paid) -> Iterator[str]:

@@ -153,8 +153,18 @@ def search_report(query: str, found: Answered, first: tuple[str, ...] = ()) -> A
         more=(("the rest that was found, and " if first and len(hits) > FEW else "") + "what kind of thing each is")
         * bool(hits),
         notes=lambda: tuple(_on_hits(query, hits)),
-        headline="\n".join((*first, headline_of(found, "In full" if first else ""))),
+        headline=_headline(found, first),
     )
+
+
+def _headline(found: Answered, first: tuple[str, ...]) -> str:
+    """What the first hit answers, and the line to type for all of it; first the line where it may not be meant."""
+    if not first:
+        return headline_of(found)
+    if found.sure or found.of_standing:
+        return "\n".join((*first, headline_of(found, "In full")))
+    line, *others = headline_of(found).split("\n")
+    return "\n".join((line, *first, *others))
 
 
 def headline_of(found: Answered, before: str = "") -> str:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
-from polcareer.words import cited, counted, day_in_words, listed, money, nation_title, pounds, title_case
+from polcareer.view.standing_seat import beside, closes
+from polcareer.words import cited, counted, day_in_words, listed, nation_title, title_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from polcareer.data.model import Cite
     from polcareer.data.sources import Source
-    from polcareer.law.rule import Consequence, Fact
-    from polcareer.law.verdict import Bar, Formality, Possible, Question, Traced, Understood, Verdict
-    from polcareer.polls.spending import SpendingLimit
-    from polcareer.polls.timetable import Event, Left, Timetable
+    from polcareer.law.rule import Fact, Office
+    from polcareer.law.verdict import Bar, Consequence, Formality, Possible, Question, Traced, Understood, Verdict
+    from polcareer.polls.timetable import Left
     from polcareer.questions.law import Close, Days, Standing
-    from polcareer.questions.seats import SeatFigures
 
 
 TESTS = {
@@ -53,7 +54,8 @@ class Shown(NamedTuple):
     --none-of-the-above says that they are not so. `where` is the seat's name and `nation` its part of the UK, `closes`
     says when its papers close, and `onward` what to type for more of it. `beside` comes after the verdicts in full,
     `also` goes with each of them for a program to read. `traces` are how every rule came out, where that was asked
-    for. `dated`: the days are those of a real election.
+    for. `dated`: the days are those of a real election. `not_held` are offices that were asked for too, whose law is
+    not held.
     """
 
     verdicts: tuple[Verdict, ...]
@@ -69,6 +71,7 @@ class Shown(NamedTuple):
     also: Mapping[str, object] | None = None
     traces: tuple[tuple[Traced, ...], ...] = ()
     dated: bool = True
+    not_held: tuple[Office, ...] = ()
 
     def answer(self, exit_code: int = 0) -> Answer:
         """The answer, each part made when it is asked for."""
@@ -78,14 +81,19 @@ class Shown(NamedTuple):
             "entry",
             self._data,
             self._body,
-            self._headline() if len(verdicts) == 1 else "",
+            self._headline() if len(verdicts) == 1 else several_in_words(verdicts),
             whole=self._whole,
             notes=lambda: (_advice(verdicts[0]),),
-            next_step=lambda: ("; ".join(filter(None, (_next_step(verdicts[0]), self.onward))),),
+            next_step=lambda: ("; ".join(filter(None, (_next_step(self._first), self.onward))),),
             sources=lambda: dict.fromkeys(cite.source for verdict in verdicts for cite in _cites(verdict)),
             more=MORE,
             exit_code=exit_code,
         )
+
+    @property
+    def _first(self) -> Verdict:
+        """The verdict that says what to do next: of several one that is open, with the questions of all that are."""
+        return together(self.verdicts)
 
     def _data(self) -> object:
         verdicts = [{**verdict.as_dict(), **(self.also or {})} for verdict in self.verdicts]
@@ -96,15 +104,27 @@ class Shown(NamedTuple):
         return f"{said}\n{self.closes}" if self.closes else said
 
     def _body(self) -> Iterator[Block]:
-        """What a person needs to act. Of several offices each has a line first."""
-        several = len(self.verdicts) > 1
-        if several:
-            yield Prose(tuple(_headline(verdict, self.where) for verdict in self.verdicts))
-        for verdict in self.verdicts:
-            blocks = (block for block in self._in_short(verdict) if block.items)
-            for number, block in enumerate(blocks):
-                yield block._replace(title=verdict.office_title) if several and not number else block
+        """What a person needs to act. Of several offices each has a line, and what they rest on is said once."""
+        blocks = self._of_several() if len(self.verdicts) > 1 else self._in_short(self.verdicts[0])
+        yield from (block for block in blocks if block.items)
         yield from map(trace_block, self.traces)
+
+    def _of_several(self) -> Iterator[Prose]:
+        """A line an office, then each ground with the offices that it touches, then all that is still to be known."""
+        yield _lines((*(_taken(each) for each in self.verdicts[0].understood), *self.said))
+        yield Prose(tuple(_line(verdict) for verdict in self.verdicts))
+        yield Prose(
+            tuple(_grounds_of_several(self.verdicts, self.sources, dated=self.dated)),
+            "What would change it, and the law",
+        )
+        yield from _still_to_know(self._first)
+        if self.not_held:
+            offices = listed(each.stood_for or each.title for each in self.not_held)
+            yield _lines(
+                (f"We do not hold the law on standing yet for {offices}: who to ask is in polcareer offices NAME.",)
+            )
+        yield _lines(self._denied(self._first))
+        yield _lines(_checked(self._first, self.days))
 
     def _in_short(self, verdict: Verdict) -> Iterator[Prose]:
         yield _lines((*(_taken(each) for each in verdict.understood), *self.said))
@@ -163,6 +183,7 @@ class Shown(NamedTuple):
         yield from (self._bar(verdict, bar, "Unsettled") for bar in verdict.unsettled)
         yield from (_unclear(possible, self.sources) for possible in verdict.possible if possible.reasons)
         yield from (self._bar(verdict, bar, "Other office lost") for bar in verdict.other_offices_lost)
+        yield from (self._bar(verdict, bar, "To be given up") for bar in verdict.must_leave)
 
     def _bar(self, verdict: Verdict, bar: Bar, kind: str) -> Fields:
         follows = _following(verdict, bar.effects)
@@ -179,6 +200,65 @@ class Shown(NamedTuple):
             ("Rule", f"{bar.rule} ({bar.confidence} confidence)"),
         ]
         return Fields(tuple(pair for pair in pairs if pair[1]), "Why" if kind == "Bar" else kind)
+
+
+def together(verdicts: tuple[Verdict, ...]) -> Verdict:
+    """Of several verdicts one that is open, with the questions of all that are; else a yes, or the first."""
+    open_ = [each for each in verdicts if each.outcome == "not-known"]
+    if not open_:
+        return next((each for each in verdicts if each.outcome == "can-stand"), verdicts[0])
+    asked = {question.fact: question for verdict in open_ for question in verdict.questions}
+    return replace(open_[0], questions=tuple(asked.values()))
+
+
+def several_in_words(verdicts: tuple[Verdict, ...]) -> str:
+    """How many of several offices are open to a person."""
+    count = {outcome: sum(each.outcome == outcome for each in verdicts) for outcome in ("can-stand", "cannot-stand")}
+    rest = len(verdicts) - sum(count.values())
+    said = [f"you can stand for {count['can-stand']}"] if count["can-stand"] else []
+    said += [f"you cannot stand for {count['cannot-stand']}"] if count["cannot-stand"] else []
+    said += [f"it is not known yet for {rest}"] if rest else []
+    return f"Of {len(verdicts)} offices {listed(said)}."
+
+
+def _line(verdict: Verdict) -> str:
+    """One office of several: yes, no or not known, and every ground that says so."""
+    place = _outside(verdict.stood_for or verdict.office_title)
+    if verdict.outcome == "cannot-stand":
+        return " ".join((f"{place}: no.", *(bar.says for bar in verdict.bars)))
+    said = [bar.says for bar in (*verdict.unsettled, *verdict.other_offices_lost, *verdict.must_leave)]
+    if verdict.outcome == "can-stand":
+        return " ".join((f"{place}: yes, nothing we know of bars you.", *said))
+    count = len(verdict.questions)
+    said += [each.says for each in verdict.possible if each.reasons]
+    depends = [f"{counted(count, 'more answer')} needed"] if count else []
+    depends += ["the law does not settle it"] if said else []
+    return " ".join((f"{place}: not known{' yet' if count else ''}, {listed(depends)}.", *said))
+
+
+def _grounds_of_several(verdicts: tuple[Verdict, ...], sources: Mapping[str, Source], *, dated: bool) -> Iterator[str]:
+    """What would change each answer and under which law, with the offices of which it is so where that is not all."""
+    touched: dict[str, list[Verdict]] = {}
+    for verdict in verdicts:
+        for said in _each_ground(verdict, sources, dated=dated):
+            touched.setdefault(said, []).append(verdict)
+    for said, offices in touched.items():
+        which = "" if len(offices) == len(verdicts) else f"For {listed(each.stood_for for each in offices)}: "
+        yield f"{which}{_inside(said) if which else said}"
+
+
+def _each_ground(verdict: Verdict, sources: Mapping[str, Source], *, dated: bool) -> Iterator[str]:
+    for bar in verdict.bars:
+        yield " ".join((*_change(bar, dated=dated), *_section(bar.cites, sources, bar.confidence)))
+    for bar in verdict.unsettled:
+        _, *why = _unsettled(bar, sources)
+        yield " ".join((*_change(bar, dated=dated), *why))
+    for possible in verdict.possible:
+        if possible.reasons:
+            yield " ".join((f"{LAWYERS_WORDS}: {' '.join(possible.reasons)}", *_section(possible.cites, sources)))
+    for bar in (*verdict.other_offices_lost, *verdict.must_leave):
+        _, *why = _unsettled(bar, sources)
+        yield " ".join((bar.cure, *why))
 
 
 def standing_shown(
@@ -206,14 +286,15 @@ def standing_shown(
         days_said or _days_taken(election.days, marked=close is None),
         tuple(_assumed(standing)),
         standing.assumed,
-        where=election.seat.name if election.seat else "",
+        where=election.seat.name if election.seat else election.authority.name if election.authority else "",
         nation=nation_title(election.seat.nation) if election.seat else "",
-        closes=_closes(close, left) if close is not None else "",
+        closes=closes(close, left) if close is not None else "",
         onward=f"polcareer seats {election.seat.constituency.id}" if election.seat else "",
-        beside=tuple(_beside(standing)),
+        beside=tuple(beside(standing)),
         also=also,
         traces=tuple(standing.traces()) if explain else (),
         dated=election.days.taken != "today",
+        not_held=election.not_held,
     )
 
 
@@ -240,6 +321,8 @@ def _assumed(standing: Standing) -> Iterator[str]:
     case = standing.case
     if case.job is not None and case.job.typed != case.job.id:
         yield f"We took '{case.job.typed}' to be the job {case.job.title} ({case.job.id})."
+    if case.election.authority is not None:
+        yield "We know this council from a table of May 2023, and do not know which of its seats are voted on when."
     if case.job is not None and case.job.implies:
         yield f"We assumed that you are in this job now and have not resigned: {case.job.title} ({case.job.id})."
     if case.close is not None and (late := _late_papers(case.close, case.election.days)):
@@ -262,31 +345,6 @@ def _late_papers(close: Close, days: Days) -> str:
         day = day_in_words(close.last)
         return f"Papers for that poll close on {day} at the latest, as bank holidays are known so far."
     return ""
-
-
-def _closes(close: Event, left: Left | None) -> str:
-    """When papers close, and how long that is from today."""
-    from polcareer.view.timetable import hour_in_words, when_in_words
-
-    when = " ".join(filter(None, (when_in_words(close), hour_in_words("", close.time))))
-    if close.provisional:
-        when += " (provisional)"
-    if left is None:
-        return f"Papers close {when}."
-    if left.days < 0:
-        return f"Papers closed {when}."
-    if left.days == 0:
-        return f"Papers close today, {when}."
-    return f"Papers close {when}: in {counted(left.days, 'day')} ({left.working:,} working)."
-
-
-def _beside(standing: Standing) -> Iterator[Block]:
-    """The seat's figures, and the days up to the close of nominations."""
-    election = standing.case.election
-    if standing.figures is not None:
-        yield _seat_figures(standing.figures)
-    if election.timetable is not None:
-        yield _deadlines(election.timetable)
 
 
 def _headline(verdict: Verdict, where: str = "") -> str:
@@ -353,7 +411,7 @@ def _grounds(verdict: Verdict, sources: Mapping[str, Source], *, dated: bool) ->
         if possible.reasons
     ]
     yield Prose(tuple(map(" ".join, unclear)))
-    lost = [(*_unsettled(bar, sources), bar.cure) for bar in verdict.other_offices_lost]
+    lost = [(*_unsettled(bar, sources), bar.cure) for bar in (*verdict.other_offices_lost, *verdict.must_leave)]
     yield Prose(tuple(map(" ".join, lost)))
 
 
@@ -575,52 +633,5 @@ def _state_of_the_law(verdict: Verdict) -> Iterator[tuple[str, str]]:
 def _cites(verdict: Verdict) -> Iterator[Cite]:
     """Everything that a verdict cites."""
     groups = (verdict.bars, verdict.unsettled, verdict.possible, verdict.formalities, verdict.not_checked)
-    others = (verdict.other_offices_lost, verdict.consequences)
+    others = (verdict.other_offices_lost, verdict.must_leave, verdict.consequences)
     yield from (cite for group in (*groups, *others) for part in group for cite in part.cites)
-
-
-def _seat_figures(figures: SeatFigures) -> Fields:
-    """The seat's own figures: the deposit by its last counted result, and an estimate of the spending limit."""
-    from polcareer.view.seats import poll as poll_in_words
-
-    there = figures.deposit
-    seat, votes = there.seat, there.result.valid_votes
-    pairs = [
-        ("By the result of", poll_in_words(there.result)),
-        (
-            "Keeps the deposit",
-            f"{there.keeps:,} votes or more of {votes:,} would have kept the {pounds(there.rule.pounds)}",
-        ),
-        ("Spending limit", _limit(figures.limit)),
-        ("More", f"polcareer seats {seat.constituency.id}"),
-    ]
-    return Fields(tuple(pair for pair in pairs if pair[1]), f"In {seat.name}")
-
-
-def _limit(limit: SpendingLimit | None) -> str:
-    if limit is None:
-        return ""
-    return f"about {money(limit.pounds)} in the short campaign: an estimate, since the register of that day decides"
-
-
-def _deadlines(found: Timetable) -> Fields:
-    """The steps up to the close of nominations."""
-    from polcareer.view.timetable import hour_in_words, when_in_words
-
-    close = found.close_of_nominations
-    steps = [event for event in found.events if close is not None and event.last <= close.last]
-    pairs = [
-        (
-            event.title,
-            ", ".join(filter(None, (when_in_words(event), hour_in_words(event.opens, event.time))))
-            + (" (provisional)" if event.provisional else ""),
-        )
-        for event in steps
-    ]
-    return Fields((*pairs, ("Every step", _timetable_of(found))), "The days up to the close of nominations")
-
-
-def _timetable_of(found: Timetable) -> str:
-    """What to type for every step of it."""
-    flags = (" --by-election" if found.by_election else "") + (f" --writ {found.writ}" if found.writ else "")
-    return f"polcareer timetable {found.contest} --poll {found.poll} --nation {found.nation}{flags}"

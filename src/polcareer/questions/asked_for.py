@@ -1,0 +1,220 @@
+"""Which line a text asks for in so many words: pay of, jobs with, from one job to another, a command with a name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from polcareer.names import plain
+from polcareer.questions.elsewhere import without_an_mp
+from polcareer.questions.everyday import READING
+from polcareer.questions.ranking import NAME, Document, Hit, Index
+
+if TYPE_CHECKING:
+    from polcareer.data.store import Store
+
+FROM_TO = re.compile(r"\bfrom (?:being )?(.+?) (?:in)?to (?:be |being |become |becoming )?(.+)", re.IGNORECASE)
+IT = frozenset(("", "one", "it", "that", "them", "this"))
+JOBS = "roles"  # the command that lists them
+LISTS_SEATS, OF_NATION = "seats ", "seats --nation "  # the pages of nations
+TAKE_SEVERAL = ("salaries", "take-home")
+
+
+def line_asked_for(store: Store, known: Index, text: str, read: str, found: list[Hit]) -> Document | None:
+    """The line that a text asks for in so many words, if it does."""
+    return (
+        _from_one_to_another(known, text)
+        or how_to_become(store, known, text)
+        or working_for(store, known, text)
+        or _in_a_nation(known, text)
+        or _beside_each_other(store, known, text)
+        or _jobs_in_a_place(store, known, text, found)
+        or _pay_of_members(store, known, text)
+        or _pay_of_a_scheme(store, known, text)
+        or _command_with_a_name(known, read, found)
+    )
+
+
+def how_to_become(store: Store, known: Index, text: str) -> Document | None:
+    """How one comes to a job: the ways to it, or from another that is named before; None where that is not asked."""
+    reading, said = store.load(READING), f"{plain(text)}-"
+    if any(said.startswith(f"{plain(word)}-") for word in reading.permission):
+        return None
+    words = (f"-{plain(word)}-" for word in reading.becoming)
+    at = max(((f"-{said}".rfind(word), len(word)) for word in words if word in f"-{said}"), default=None)
+    if at is None:
+        return None
+    before, after = said[: at[0]], said[at[0] + at[1] - 1 :]
+    goals, starts = _roles_in(known, after), known.names_in(before, "role")
+    if not goals and starts and set(after.split("-")) <= IT:  # spad, how do you become one
+        goals, starts = list(starts), ()
+    if not goals:
+        return None
+    goal = goals[0]
+    if starts and starts[0] != goal:
+        line, title = f"routes {starts[0].id} {goal.id}", f"From {starts[0].title} to {goal.title}"
+    else:
+        goal = min((each for each in goals if _called_alike(each, goal)), key=lambda each: len(_bare(each.title)))
+        line, title = reading.guides.get(goal.id, f"routes --to {goal.id}"), f"How people become: {goal.title}"
+    return Document("command", line.split()[0], title, line)
+
+
+def _from_one_to_another(known: Index, text: str) -> Document | None:
+    """The ways from one job to another, where both are named so: from caseworker to special adviser."""
+    found = FROM_TO.search(text)
+    starts, goals = (_roles_in(known, part) for part in found.groups()) if found else ([], [])
+    if not starts or not goals or starts[0].id == goals[0].id:
+        return None
+    title = f"From {starts[0].title} to {goals[0].title}"
+    return Document("command", "routes", title, f"routes {starts[0].id} {goals[0].id}")
+
+
+def working_for(store: Store, known: Index, text: str) -> Document | None:
+    """The jobs with an employer whom somebody would work for; None where pay or standing is what is asked about."""
+    reading, said = store.load(READING), f"-{plain(text)}-"
+    leads = [word for word in reading.working_for if f"-{plain(word)}-" in said]
+    if not leads or known.asks_of_standing(without_an_mp(text)):
+        return None
+    if any(f"-{plain(word)}-" in said for word in (*reading.asks_pay, *reading.permission, *reading.comparing)):
+        return None
+    after = said.partition(f"-{plain(leads[0])}-")[2].replace("-", " ")
+    employers = known.names_in(after, "employer")
+    if not employers or not known.named(after):
+        return None
+    from polcareer.jobs.guide import ROLES
+
+    employer = employers[0]
+    jobs = [role for role in store.load(ROLES) if employer.id in role.employers]
+    if len(jobs) == 1:
+        return Document("role", jobs[0].id, jobs[0].title, f"roles {jobs[0].id}")
+    title = f"The {len(jobs)} jobs with: {employer.title}"
+    return Document("command", "roles", title, f"roles --employer {employer.id}") if jobs else None
+
+
+def _called_alike(one: Document, other: Document) -> bool:
+    """Whether the titles of two jobs begin alike: Special adviser (UK Government), Special adviser to ministers."""
+    shorter, longer = sorted((_bare(one.title), _bare(other.title)), key=len)
+    return longer.startswith(shorter)
+
+
+def _bare(title: str) -> str:
+    return title.partition(" (")[0]
+
+
+def _roles_in(known: Index, text: str) -> list[Document]:
+    """The jobs that words name, or mean as surely as a name does."""
+    meant = (span[0].document for span in known.meant(text) if span and span[0].document.kind == "role")
+    return [*known.names_in(text, "role"), *meant]
+
+
+def _beside_each_other(store: Store, known: Index, text: str) -> Document | None:
+    """Two jobs or more, side by side: the difference between a caseworker and a researcher."""
+    said = f"-{plain(text)}-"
+    if not any(f"-{plain(word)}-" in said for word in store.load(READING).comparing):
+        return None
+    spans = [[hit.document for hit in span if hit.document.kind == "role"] for span in known.meant(text)]
+    roles = list(dict.fromkeys(span[0].id for span in spans if span))
+    if len(roles) < 2 or any(hit.document.id == "salaries" for span in known.meant(text) for hit in span):
+        return None
+    titles = {document.id: document.title for span in spans for document in span}
+    title = f"Side by side: {', '.join(titles[role] for role in roles)}"
+    return Document("command", "roles", title, f"roles {' '.join(roles)}")
+
+
+def _jobs_in_a_place(store: Store, known: Index, text: str, found: list[Hit]) -> Document | None:
+    """The jobs of a nation, where jobs are asked for in a place of it, and no job is named."""
+    jobs = next((hit.document for span in known.meant(text) for hit in span if hit.document.id == JOBS), None)
+    if jobs is None or jobs.kind != "command" or known.names_in(text, "role"):
+        return None
+    from polcareer.questions.places import places_in
+
+    nations = {place.nation for place in places_in(store, text)}
+    if len(nations) != 1 or not any(hit.document.kind == "seat" for hit in found[:1]):
+        return None
+    return jobs._replace(title=f"{jobs.title} No town's are held apart.", blanks=())
+
+
+def _pay_of_members(store: Store, known: Index, text: str) -> Document | None:
+    """The pay of members of the parliaments and assemblies that are named, and of nobody who works for them."""
+    reading, said = store.load(READING), f"-{plain(text)}-"
+    named = [f"-{plain(word)}-" for word in reading.members if f"-{plain(word)}-" in said]
+    if not named or not any(f"-{plain(word)}-" in said for word in reading.asks_pay):
+        return None
+    rest = said
+    for word in named:
+        rest = rest.replace(word, "-")
+    others = [document.id for document in known.names_in(rest.replace("-", " "), "role")]
+    if any(f"-{plain(word)}-" in said for word in reading.of_staff) or set(others).difference(reading.guides):
+        return None
+    from polcareer.jobs.pay import SALARIES
+
+    scheme = next(each for each in store.load(SALARIES).schemes if each.id == reading.members_pay)
+    return Document("command", "salaries", scheme.title, f"salaries --scheme {scheme.id}")
+
+
+def _in_title(known: Index, hit: Hit, text: str) -> int:
+    """How many words of a text are in the title of a page."""
+    title, said = (
+        {stem for word in known.typed(each) if word.tells for stem in word.stems} for each in (hit.document.title, text)
+    )
+    return len(title & said)
+
+
+def _pay_of_a_scheme(store: Store, known: Index, text: str) -> Document | None:
+    """The figures of one set of pay that is named, where no job is: IPSA pay bands."""
+    said = f"-{plain(text)}-"
+    schemes = [hit.document for span in known.meant(text) for hit in span if hit.document.kind == "salary"]
+    if not schemes or not any(f"-{plain(word)}-" in said for word in store.load(READING).asks_pay):
+        return None
+    if known.names_in(text, "role") and not any(f"-{plain(word)}-" in said for word in store.load(READING).comparing):
+        return None
+    return schemes[0]
+
+
+def _command_with_a_name(known: Index, text: str, found: list[Hit]) -> Document | None:
+    """The command that one phrase means with what another names; or the best one, with a name that fits as well."""
+    rank = {(hit.document.kind, hit.document.id): at for at, hit in enumerate(found)}
+
+    def place(document: Document) -> int:
+        return rank.get((document.kind, document.id), len(found))
+
+    spans = known.meant(text)
+    commands = [(hit.document, span) for span in spans for hit in span if hit.document.kind == "command"]
+    if commands:
+        command, its_span = min(commands, key=lambda each: place(each[0]))
+        others = [[hit for hit in span if hit.document.kind == command.takes] for span in spans if span is not its_span]
+        if any(
+            hit.score >= NAME for span in others for hit in span
+        ):  # what is only said for a job is none beside a name
+            others = [[hit for hit in span if hit.score >= NAME] for span in others]
+        best = [
+            min(span, key=lambda hit: (-hit.score, -_in_title(known, hit, text), place(hit.document))).document
+            for span in others
+            if span
+        ]
+        if best and (command.id not in TAKE_SEVERAL or not any(hit.score >= NAME for span in others for hit in span)):
+            best = [min(best, key=place)]
+        if best:
+            return _with(command, *dict.fromkeys(best))
+    if found and found[0].document.kind == "command" and found[0].document.takes:
+        named_too = list(known.names_in(text, found[0].document.takes))
+        if named_too:
+            return _with(found[0].document, min(named_too, key=place))
+    return None
+
+
+def _in_a_nation(known: Index, text: str) -> Document | None:
+    """A command that is named and may be told a nation, with the nation that is named beside it."""
+    hits = [hit.document for span in known.meant(text, into="command") for hit in span]
+    command = next((each for each in hits if each.takes == "nation"), None)
+    nation = next((each for each in hits if each.command.startswith(OF_NATION)), None)
+    if command is None or nation is None or known.names_in(text, "role"):
+        return None
+    title = nation.title.removeprefix(f"{nation.title.partition(' of ')[0]} of ")
+    return _with(command, nation._replace(id=nation.command.removeprefix(LISTS_SEATS), title=title))
+
+
+def _with(command: Document, *names: Document) -> Document:
+    title = f"{command.title} ({', '.join(named.title for named in names)})"
+    line = f"{command.command} {' '.join(named.id for named in names)}"
+    return command._replace(title=title, command=line, takes=f"{names[0].kind}:{names[0].id}", blanks=())

@@ -1,0 +1,79 @@
+"""The law on councils by its cases: invented people on both sides of every edge, and documented ones."""
+
+from __future__ import annotations
+
+import pytest
+from council_cases import OFFICES, CouncilCase, invented, nationality, real
+
+from loaded import STORE, WHOLE, WHOLE_READER
+from polcareer.data.sources import COVERAGE
+from polcareer.law.decide import decide, decide_all
+from polcareer.law.rule import RULES
+from polcareer.questions.law import book_of
+from reference_tables import table
+
+CASES = [case for office in OFFICES for case in invented(office)]
+BOOKS = {office: book_of(STORE, office) for office in OFFICES}
+
+
+@pytest.mark.parametrize("case", [*CASES, *real()], ids=str)
+def test_case(case: CouncilCase) -> None:
+    """The outcome, the grounds and the questions are exactly those of the case."""
+    days = {"nomination": case.nomination, "poll": case.poll}
+    facts = case.typed(WHOLE_READER)
+    verdict = decide(BOOKS[case.office], facts, WHOLE.asked, **days)
+    assert case.misfits(verdict) == {}
+    lean = BOOKS[case.office].lean(facts, **days)
+    assert (lean.outcome, set(lean.bars)) == (verdict.outcome, {bar.rule for bar in verdict.bars})
+    assert set(lean.questions) == {question.fact for question in verdict.questions}
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_nationality(office: str) -> None:
+    """Every citizenship with every kind of leave comes out as its table says, on both sides of each change of law."""
+    cases = list(nationality(office))
+    assert len(cases) > 60
+    for case in cases:
+        days = {"nomination": case.nomination, "poll": case.poll}
+        assert case.misfits(decide(BOOKS[office], case.typed(WHOLE_READER), WHOLE.asked, **days)) == {}, case.name
+
+
+def test_there_are_six_offices_with_many_cases_of_every_outcome() -> None:
+    """Each has at least 25 cases, and every outcome among them."""
+    assert len(OFFICES) == 6
+    for office in OFFICES:
+        outcomes = [case.wanted["outcome"] for case in CASES if case.office == office]
+        assert len(outcomes) >= 25
+        assert set(outcomes) == {"can-stand", "cannot-stand", "not-known"}
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_every_ground_is_met_and_failed(office: str) -> None:
+    """Each rule in force has a case in which it bites or is in doubt, and one in which it does not."""
+    names = ("bars", "unsettled", "possible", "must_leave")
+    answered = [{rule for name in names for rule in case.wanted[name]} for case in CASES if case.office == office]
+    for rule in STORE.load(RULES):
+        if office in rule.offices and rule.in_force.until is None:
+            assert {rule.id in found for found in answered} == {True, False}, rule.id
+
+
+def test_every_point_of_law_is_stated_or_left_out_with_a_reason() -> None:
+    """Each is stated by rules that councils have, or the coverage of their offices says why no rule states it."""
+    rules = {rule.id for rule in STORE.load(RULES) if set(rule.offices) <= set(OFFICES)}
+    left_out = {each.id: each.says for area in STORE.load(COVERAGE) for each in area.left_out}
+    points = {row["id"]: row["rules"].split() for row in table("council_rules")}
+    assert len(points) > 100
+    for point, stated_by in points.items():
+        assert set(stated_by) <= rules, point
+        assert bool(stated_by) != bool(left_out.get(point)), point
+    assert set(left_out) <= set(points)
+
+
+@pytest.mark.parametrize("case", CASES[::7], ids=str)
+def test_asked_together_or_alone(case: CouncilCase) -> None:
+    """The verdict for an office is the same where others are asked about too."""
+    days = {"nomination": case.nomination, "poll": case.poll}
+    facts = case.typed(WHOLE_READER)
+    books = [*BOOKS.values(), book_of(STORE, "mp")]
+    for book, verdict in zip(books, decide_all(books, facts, WHOLE.asked, **days), strict=True):
+        assert verdict == decide(book, facts, WHOLE.asked, **days)

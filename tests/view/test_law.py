@@ -197,7 +197,7 @@ def test_two_verdicts_have_a_line_each() -> None:
     """Two offices on one page: the first line counts them, and each has a line and, in full, its own opening."""
     assert Shown((verdict(), verdict()), {}).answer().headline == "Of 2 offices you can stand for 2."
     text = page(verdict(), verdict(treason="yes"))
-    assert text.startswith(f"Office: {MP.title}\nOutcome: can stand\n")
+    assert f"for 1.\nOffice: {MP.title}\nOutcome: can stand\n" in text
     assert text.count("Outcome: ") == 2
     short = in_short(verdict(), verdict(treason="yes")).splitlines()
     assert short[0] == "title: Of 2 offices you can stand for 1 and you cannot stand for 1."
@@ -462,7 +462,7 @@ def test_the_list_of_offices(run: Run) -> None:
     assert [line.rpartition("\t")[2] for line in rest] == [
         covered.get(office.id, "not covered") for office in LAW.offices[1:]
     ]
-    assert "we do not hold the law on standing for it yet" in run("offices", "--markdown").out
+    assert "For those: polcareer offices NAME says" in run("offices", "--markdown").out
     assert run("offices", "mp", "mp").code == 0
     office = replace(LAW.offices[0], id="ms")
     assert office_list((office,), {}).table().rows[0][2] == "not covered"

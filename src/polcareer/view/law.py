@@ -23,10 +23,7 @@ BY = {
     "poll": "polling day",
 }
 NOT_HELD = "We do not hold the law on standing for it yet."
-NOT_ALL_HELD = (
-    "Not covered: we do not hold the law on standing for it yet. What is known of its deposit: polcareer deposit "
-    "--office NAME."
-)
+NOT_ALL_HELD = "For those: polcareer offices NAME says what deposit is asked, and whom to ask."
 OTHERS_NOT_HELD = "Other offices are not covered yet: polcareer offices names them."
 NOT_ADVICE = "This is not legal advice."
 FEW = 4  # offices that are named one by one

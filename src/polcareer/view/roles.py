@@ -423,7 +423,7 @@ def _asked_about(role: Role, found: RolesInFull) -> Iterator[Block]:
         yield Prose(tuple(lines), "Questions people ask")
 
 
-FREE = "check your contract. For a council whose job it is can matter: polcareer can-stand --all."
+FREE = "check your contract."
 
 
 def on_standing(

@@ -35,13 +35,12 @@ def rule_count(rules: tuple[Rule, ...], offices: tuple[Office, ...], sources: Ma
     """How many rules there are for each office, and how to ask for them."""
     now = _in_force(rules)
     held = [office for office in offices if any(office.id in rule.offices for rule in now)]
-    rows = [f"For {each.stood_for or each.title}: {_counts(each, now)}." for each in held]
     see = [f"A line each: polcareer rules {held[0].id if len(held) == 1 else 'OFFICE'}"] if held else []
     which = f"who may stand for {_which(held)}"
     others = len(held) < len(offices)
     return _rule_list(rules)._replace(
         headline=f"{counted(len(now), 'rule')} in force on {which}.",
-        body=lambda: (Prose((*rows, *([OTHERS_NOT_HELD] if others else [])), listed=False),),
+        body=lambda: (_count_table(held, now), *([Prose((OTHERS_NOT_HELD,), listed=False)] if others else [])),
         whole=lambda: (_every_version(rules, sources),),
         records=lambda: _every_version(rules, sources),
         notes=lambda: (NOT_ADVICE,),
@@ -49,6 +48,17 @@ def rule_count(rules: tuple[Rule, ...], offices: tuple[Office, ...], sources: Ma
         next_step=lambda: (*see, *RULE_WORDS),
         more="every rule with its dates, its law and how sure we are",
     )
+
+
+def _count_table(held: Sequence[Office], now: Iterable[Rule]) -> Table:
+    """An office a line: how many rules say what you must be and do, and what bars you or is to be given up."""
+    rules = tuple(now)
+    columns = (Column("office", "For"), *(Column(kind, head, figures=True) for kind, head in HEADS.items()))
+    rows = []
+    for office in held:
+        kinds = Counter(_kind(rule) for rule in rules if office.id in rule.offices)
+        rows.append((office.stood_for or office.title, *(str(kinds[kind] or "") for kind in HEADS)))
+    return Table(columns, tuple(rows))
 
 
 def _which(held: Sequence[Office]) -> str:
@@ -100,6 +110,13 @@ KIND = {
 }
 
 
+HEADS = {
+    "qualification": "Must be",
+    "formality": "To do",
+    "disqualification": "Bars",
+    "other-office": "Lost",
+    "must-leave": "To leave",
+}
 COUNTED = {
     "qualification": "on what you must be",
     "formality": "on what to do",

@@ -57,7 +57,6 @@ def coverage_report(areas: tuple[Coverage, ...], sources: Mapping[str, Source]) 
         headline=f"{counted(len(areas), 'area')} covered: from which date, and how sure we are",
         body=lambda: (table_of(areas, COVERED)._replace(title="Covered"),),
         whole=lambda: (block for area in areas for block in _area(area, sources)),
-        notes=lambda: (f"{area.title}: {area.note}" for area in areas if area.note),
         next_step=lambda: ("What was looked for and not found: polcareer advice what-we-could-not-find",),
         more="what each covers and leaves out, what is coming, sources",
     )
@@ -76,9 +75,10 @@ def _area(area: Coverage, sources: Mapping[str, Source]) -> Iterator[Block]:
         ("Covers", area.says),
         ("From", str(area.since) if area.since else "no date applies"),
         ("How sure", how_sure(area)),
+        ("Note", area.note),
         ("Sources", cited(area.cites, sources)),
     )
-    yield Fields(pairs, area.title)
+    yield Fields(tuple(pair for pair in pairs if pair[1]), area.title)
     if area.missing:
         grounds = (f"{ground.says} ({cited(ground.cites, sources)})" for ground in area.missing)
         yield Prose(tuple(grounds), "Not decided yet")

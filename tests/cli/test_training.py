@@ -65,11 +65,17 @@ def test_no_date_is_without_a_source(on_the_day: Run, month: int, form: str) -> 
         (date(2026, 10, 1), "Usually opening in October or November: Civil Service Fast Stream, "),
         (
             date(2026, 11, 28),
-            "Nothing that we know of usually opens in November or December. Usually still open: Impact",
+            (
+                "Nothing that we know of usually opens in November or December. "
+                "Just passed, by the usual month: Civil Service Fast Stream."
+            ),
         ),
         (
             date(2026, 12, 31),
-            "Nothing that we know of usually opens in December or January. Usually still open: Impact",
+            (
+                "Nothing that we know of usually opens in December or January. "
+                "Just passed, by the usual month: Civil Service Fast Stream."
+            ),
         ),
         (date(2027, 1, 4), "Usually opening in January or February: Assistant Economist scheme and Hansard"),
         (date(2027, 8, 1), "Usually opening in August or September: "),
@@ -80,6 +86,54 @@ def test_what_opens_this_month_and_next(on_the_day: Run, day: date, first: str) 
     found = on_the_day(day, "training", "--open", "--plain")
     assert found.out.startswith(f"title: {first}")
     assert "No date of a coming round is held" in found.out
+
+
+def test_what_looks_open_and_is_old(on_the_day: Run) -> None:
+    """A round of three years ago leads nothing: its year stands beside its month, and it comes below the rest."""
+    screen = {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": "120"}
+    day = date(2026, 11, 28)
+    first, *rest = on_the_day(day, "training", "--open", **screen).out.splitlines()
+    assert "Impact" not in first
+    heads = [line for line in rest if line and not line.startswith(" ")]
+    assert any(
+        head.startswith("The usual window has just passed; the next by that pattern opens in October") for head in heads
+    )
+    old = next(at for at, line in enumerate(rest) if line.startswith("No round seen in the last two years"))
+    assert any("Impact" in line and "4 Oct 2023-3 Jan 2024" in line for line in rest[old:])
+    listed = on_the_day(day, "training", "--for", "graduates", **screen).out.splitlines()
+    fast, impact = (next(at for at, line in enumerate(listed) if name in line) for name in ("Fast Stream", "Impact"))
+    assert fast < impact
+    assert listed[fast].endswith("opens Oct (just passed)")
+    assert listed[impact].endswith("opens Oct (last round 2023-24)")
+
+
+def test_a_page_says_that_its_window_has_just_passed(on_the_day: Run) -> None:
+    """The Fast Stream's headline on the days about the one on which the last round closed."""
+    screen = {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": "120"}
+    passed = "the usual window, October to November, has just passed; the next by that pattern opens in October 2027"
+    said = {
+        day: " ".join(on_the_day(day, "training", "fast-stream", **screen).out.split("\n\n")[0].split())
+        for day in (date(2026, 11, 6), date(2026, 11, 7), date(2026, 12, 31), date(2027, 1, 1))
+    }
+    assert [passed in each for each in said.values()] == [False, True, True, False]
+    impact = on_the_day(date(2026, 11, 28), "training", "impact", **screen).out.split("\n\n")[0]
+    assert "usually open October to January (last round 2023-24)" in " ".join(impact.split())
+
+
+@pytest.mark.parametrize(
+    ("nation", "within", "without"),
+    [
+        ("scotland", ["scottish-government-graduates", "fast-stream"], ["impact", "bank-of-england-graduates"]),
+        ("wales", ["impact"], ["scottish-government-graduates", "career-launch"]),
+        ("england", ["impact", "bank-of-england-graduates"], ["scottish-government-graduates"]),
+        ("northern-ireland", ["nia-bursary"], ["impact", "scottish-government-graduates"]),
+    ],
+)
+def test_a_nation_has_its_own_schemes(run: Run, nation: str, within: list[str], without: list[str]) -> None:
+    """A scheme that is in some nations alone is listed in no other."""
+    ids = {line.split("\t")[0] for line in run("training", "--nation", nation).out.splitlines()}
+    assert set(within) <= ids
+    assert not set(without) & ids
 
 
 def test_open_as_data(on_the_day: Run) -> None:
@@ -110,6 +164,14 @@ def test_for_lists_those_who_may_apply(run: Run, audience: str) -> None:
         ("School leavers", "in-school"),
         ("sixth form", "in-school"),
         ("16", "in-school"),
+        ("A levels", "in-school"),
+        ("leaver", "in-school"),
+        ("graduate", "graduates"),
+        ("graduates", "graduates"),
+        ("student", "graduates"),
+        ("finalist", "graduates"),
+        ("undergraduate", "graduates"),
+        ("final-year student", "graduates"),
         ("career changer", "changing-career"),
         ("no degree", "no-degree"),
         ("without a degree", "no-degree"),
@@ -196,7 +258,7 @@ def test_a_figure_carries_its_year(run: Run) -> None:
     ("page", "names"),
     [
         ("no degree", ("Career Launch Apprenticeship", "£23,000 (2025)", "Caseworker", "£25k-£42k")),
-        ("career change", ("Impact: The Local Government Graduate Programme", "GCS Advance", "Caseworker")),
+        ("career change", ("Civil Service Fast Stream", "GCS Advance", "Caseworker", "casework;", "Pay may fall")),
     ],
 )
 def test_a_page_of_advice_joins_its_ways_in(run: Run, page: str, names: tuple[str, ...]) -> None:

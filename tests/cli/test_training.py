@@ -1,4 +1,4 @@
-"""`polcareer training`: for whom, in which nation, what opens when; by what people call it, every date sourced."""
+"""`polcareer training`: for whom, in which nation, what opens when, every date sourced; and jobs without rounds."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from loaded import STORE
 from polcareer.cli import command
-from polcareer.jobs.guide import AudienceId
+from polcareer.jobs.guide import ROLES, VACANCIES, AudienceId
 from polcareer.jobs.schemes import TRAINING
 from polcareer.words import MONTHS
 
@@ -104,7 +104,7 @@ def test_what_looks_open_and_is_old(on_the_day: Run) -> None:
     fast, impact = (next(at for at, line in enumerate(listed) if name in line) for name in ("Fast Stream", "Impact"))
     assert fast < impact
     assert listed[fast].endswith("opens Oct (just passed)")
-    assert listed[impact].endswith("opens Oct (last round 2023-24)")
+    assert listed[impact].endswith("£30,296 (undated), last round 2023")
 
 
 def test_a_page_says_that_its_window_has_just_passed(on_the_day: Run) -> None:
@@ -117,7 +117,7 @@ def test_a_page_says_that_its_window_has_just_passed(on_the_day: Run) -> None:
     }
     assert [passed in each for each in said.values()] == [False, True, True, False]
     impact = on_the_day(date(2026, 11, 28), "training", "impact", **screen).out.split("\n\n")[0]
-    assert "usually open October to January (last round 2023-24)" in " ".join(impact.split())
+    assert "usually open October to January (last round 2023)" in " ".join(impact.split())
 
 
 @pytest.mark.parametrize(
@@ -279,3 +279,54 @@ def test_a_role_names_its_ways_in(run: Run) -> None:
     told = json.loads(run("apply", "fast-streamer", "--json").out)["data"]
     assert told["schemes"] == ["fast-stream", "cs-summer-internship"]
     assert "Ways in" not in run("roles", "caseworker", FORCE_COLOR="1", NO_COLOR="1").out
+
+
+NO_ROUND = "No round: adverts come at any time (our reading)."
+
+
+@pytest.mark.parametrize(
+    "role", ["caseworker", "ms-support-staff", "civil-service-administrator", "fast-streamer", "mp"]
+)
+def test_a_job_without_rounds_says_so(run: Run, role: str) -> None:
+    """On its page and on how to apply, in a line; a job with rounds, and an elected one, does not."""
+    without = role not in ("fast-streamer", "mp")
+    for words in (("roles", role), ("apply", role), ("roles", role, "--full")):
+        shown = run(*words, FORCE_COLOR="1", NO_COLOR="1", COLUMNS="120").out
+        assert (NO_ROUND in shown) is without
+
+
+def test_no_job_with_a_round_alone_is_without_one() -> None:
+    """What has no round is no scheme and no elected office, and somewhere it is advertised."""
+    for role in STORE.load(ROLES):
+        if role.no_round:
+            assert role.group != "elected", role.id
+            assert role.vacancies, role.id
+    schemes = {"fast-stream", "ngdp", "ges-careers"}
+    assert not schemes & {place.id for place in STORE.load(VACANCIES) if place.no_round}
+
+
+def test_a_place_for_vacancies_warns_on_its_first_screen(run: Run) -> None:
+    """How old what we know is stands in the short answer: W4MP's jobs site was last read in a copy of 2017."""
+    for place in STORE.load(VACANCIES):
+        shown = " ".join(run("vacancies", place.id, FORCE_COLOR="1", NO_COLOR="1", COLUMNS="400").out.split())
+        assert " ".join(place.note.split()) in shown, place.id
+
+
+def test_vacancies_of_a_nation(run: Run) -> None:
+    """A nation's list has none of another's."""
+    wales = run("vacancies", "--nation", "wales", "--csv").out
+    assert "Welsh Government jobs" in wales
+    assert not [name for name in ("Work for Scotland", "Greater London Authority", "myjobscotland") if name in wales]
+
+
+@pytest.mark.parametrize(
+    ("role", "says"),
+    [
+        ("civil-service-policy-adviser", "HEO £36,330 in Scotland, £39,690 in Wales"),
+        ("civil-service-administrator", "EO £30,440 in Scotland, £30,610 in Wales"),
+        ("parliament-clerk", "Older, and of a senior grade only: £63,716"),
+    ],
+)
+def test_pay_says_for_whom_it_is(run: Run, role: str, says: str) -> None:
+    """The medians of nations stand on the page of the job; a senior grade's pay is no beginner's."""
+    assert says in run("roles", role, FORCE_COLOR="1", NO_COLOR="1", COLUMNS="400").out

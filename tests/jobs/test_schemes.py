@@ -104,7 +104,7 @@ def test_what_is_usual_next(entry: Training, today: date, expected: tuple[str, i
     ("entry", "today", "year", "lately"),
     [
         (way(10, 1, OVER_NEW_YEAR), date(2026, 1, 3), "", True),  # two years to the day
-        (way(10, 1, OVER_NEW_YEAR), date(2026, 1, 4), "2023-24", False),
+        (way(10, 1, OVER_NEW_YEAR), date(2026, 1, 4), "2023", False),
         (way(10, 11, OCTOBER_ON), date(2027, 11, 7), "2025", False),
         (way(10, None, seen(opened_in="2024-10")), date(2026, 10, 31), "", True),  # no day is known: the whole month
         (way(10, None, seen(opened_in="2024-10")), date(2026, 11, 1), "2024", False),

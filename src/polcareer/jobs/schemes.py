@@ -177,7 +177,7 @@ SEEN_LATELY = 2  # years: an older round says little of whether there will be an
 
 
 def last_round_year(scheme: Scheme, today: date) -> str:
-    """The year of the newest round (2023, or 2023-24) where that ended over two years ago; empty where it is newer.
+    """The year in which the newest round opened, where it ended over two years ago; empty where it is newer.
 
     Empty too where no round was seen with a date: of such a scheme the year in which it was seen is said anyhow.
     """
@@ -190,12 +190,12 @@ def last_round_year(scheme: Scheme, today: date) -> str:
     when = f"{last}" if last else f"{newest.opened_in}-31"
     if when >= f"{today.year - SEEN_LATELY}-{today:%m-%d}":
         return ""
-    return str(min(years)) if min(years) == max(years) else f"{min(years)}-{max(years) % 100:02}"
+    return str(min(years))
 
 
 def seen_lately(scheme: Scheme, today: date) -> bool:
-    """Whether a round, or without one the scheme itself, was seen in the last two years."""
-    if scheme.rounds:
+    """Whether a round, or where no month is usual the scheme itself, was seen in the last two years."""
+    if scheme.rounds and scheme.months_from is not None:
         return not last_round_year(scheme, today)
     return scheme.seen is not None and scheme.seen >= today.year - SEEN_LATELY
 

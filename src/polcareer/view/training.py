@@ -139,14 +139,18 @@ BY_MONTH = "worked out by the usual month"
 def _opens(item: Training, today: date, letters: int | None = None) -> str:
     """The month in which a way in usually opens, or else closes; without one, since when it was not seen.
 
-    `letters` are those that a month's name is cut to. A month never hides that the last round is over two years old, nor
-    that the window has just shut.
+    `letters` are those that a month's name is cut to. Where the last round is over two years old its year stands there
+    and no month, which would look like one to come; that the window has just shut is said too.
     """
     scheme = item.scheme
     if scheme is None:
         return ""
-    year = last_round_year(scheme, today)
-    beside = f" (last round {year})" if year else " (just passed)" if just_passed(scheme, today) else ""
+    passed, year = just_passed(scheme, today), last_round_year(scheme, today)
+    if scheme.months_from is not None and year:
+        return f"last round {year}"
+    if passed and letters is None:
+        return "just passed"
+    beside = " (just passed)" if passed else ""
     if scheme.opens:
         return f"opens {month_name(scheme.opens)[:letters]}{beside}"
     if scheme.closes:

@@ -576,3 +576,37 @@ def test_at_a_real_terminal(environment: Any, tmp_path: Any) -> None:
         child.sendline(typed)
     assert "casework: Casework and advice" in child.read()
     child.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [
+        (("teamwork", "saturday job"), ("--have", "teamwork", "--have", "saturday job")),
+        (("planning officer", "council"), ("--experience", "planning officer", "--have", "council")),
+    ],
+)
+def test_parts_in_quotes_are_read_one_by_one(run: Run, words: tuple[str, ...], same: tuple[str, ...]) -> None:
+    """Where the whole phrase does not count, what was given apart is read apart."""
+    assert run("match", *words, "--plain").out == run("match", *same, "--plain").out
+
+
+def test_a_word_out_of_a_sentence_says_nothing(run: Run) -> None:
+    """Without quotes a sentence stays whole: one word of it is not what was said."""
+    wish = run("match", "want", "to", "be", "a", "councillor", "--plain").out
+    assert "Councillor" not in wish.split("Not counted")[0] or "not count" in wish.splitlines()[0]
+
+
+@pytest.mark.parametrize("said", ["planning officer", "council officer", "town planner", "worked for a council"])
+def test_work_for_a_council_is_experience(run: Run, said: str) -> None:
+    """It counts as having held such a job, in everyday words too."""
+    told = json.loads(run("match", "--experience", said, "--json").out)["data"]
+    assert told
+    assert "Work for a council" in run("match", "--experience", said, "--plain").out
+
+
+@pytest.mark.parametrize(
+    "said", ["wedding planner", "council house", "student council", "objected to a planning application"]
+)
+def test_what_is_no_work_for_a_council(run: Run, said: str) -> None:
+    """What only sounds like it is not taken for it."""
+    assert "Work for a council" not in run("match", "--have", "teamwork", "--experience", said, "--plain").out

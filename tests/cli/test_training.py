@@ -1,4 +1,4 @@
-"""`polcareer training`: for whom, in which nation, what opens when; by what people call it, every date sourced."""
+"""`polcareer training`: for whom, in which nation, what opens when, every date sourced; and jobs without rounds."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from loaded import STORE
 from polcareer.cli import command
-from polcareer.jobs.guide import AudienceId
+from polcareer.jobs.guide import ROLES, VACANCIES, AudienceId
 from polcareer.jobs.schemes import TRAINING
 from polcareer.words import MONTHS
 
@@ -65,11 +65,17 @@ def test_no_date_is_without_a_source(on_the_day: Run, month: int, form: str) -> 
         (date(2026, 10, 1), "Usually opening in October or November: Civil Service Fast Stream, "),
         (
             date(2026, 11, 28),
-            "Nothing that we know of usually opens in November or December. Usually still open: Impact",
+            (
+                "Nothing that we know of usually opens in November or December. "
+                "Just passed, by the usual month: Civil Service Fast Stream."
+            ),
         ),
         (
             date(2026, 12, 31),
-            "Nothing that we know of usually opens in December or January. Usually still open: Impact",
+            (
+                "Nothing that we know of usually opens in December or January. "
+                "Just passed, by the usual month: Civil Service Fast Stream."
+            ),
         ),
         (date(2027, 1, 4), "Usually opening in January or February: Assistant Economist scheme and Hansard"),
         (date(2027, 8, 1), "Usually opening in August or September: "),
@@ -80,6 +86,54 @@ def test_what_opens_this_month_and_next(on_the_day: Run, day: date, first: str) 
     found = on_the_day(day, "training", "--open", "--plain")
     assert found.out.startswith(f"title: {first}")
     assert "No date of a coming round is held" in found.out
+
+
+def test_what_looks_open_and_is_old(on_the_day: Run) -> None:
+    """A round of three years ago leads nothing: its year stands beside its month, and it comes below the rest."""
+    screen = {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": "120"}
+    day = date(2026, 11, 28)
+    first, *rest = on_the_day(day, "training", "--open", **screen).out.splitlines()
+    assert "Impact" not in first
+    heads = [line for line in rest if line and not line.startswith(" ")]
+    assert any(
+        head.startswith("The usual window has just passed; the next by that pattern opens in October") for head in heads
+    )
+    old = next(at for at, line in enumerate(rest) if line.startswith("No round seen in the last two years"))
+    assert any("Impact" in line and "4 Oct 2023-3 Jan 2024" in line for line in rest[old:])
+    listed = on_the_day(day, "training", "--for", "graduates", **screen).out.splitlines()
+    fast, impact = (next(at for at, line in enumerate(listed) if name in line) for name in ("Fast Stream", "Impact"))
+    assert fast < impact
+    assert listed[fast].endswith("opens Oct (just passed)")
+    assert listed[impact].endswith("£30,296 (undated), last round 2023")
+
+
+def test_a_page_says_that_its_window_has_just_passed(on_the_day: Run) -> None:
+    """The Fast Stream's headline on the days about the one on which the last round closed."""
+    screen = {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": "120"}
+    passed = "the usual window, October to November, has just passed; the next by that pattern opens in October 2027"
+    said = {
+        day: " ".join(on_the_day(day, "training", "fast-stream", **screen).out.split("\n\n")[0].split())
+        for day in (date(2026, 11, 6), date(2026, 11, 7), date(2026, 12, 31), date(2027, 1, 1))
+    }
+    assert [passed in each for each in said.values()] == [False, True, True, False]
+    impact = on_the_day(date(2026, 11, 28), "training", "impact", **screen).out.split("\n\n")[0]
+    assert "usually open October to January (last round 2023)" in " ".join(impact.split())
+
+
+@pytest.mark.parametrize(
+    ("nation", "within", "without"),
+    [
+        ("scotland", ["scottish-government-graduates", "fast-stream"], ["impact", "bank-of-england-graduates"]),
+        ("wales", ["impact"], ["scottish-government-graduates", "career-launch"]),
+        ("england", ["impact", "bank-of-england-graduates"], ["scottish-government-graduates"]),
+        ("northern-ireland", ["nia-bursary"], ["impact", "scottish-government-graduates"]),
+    ],
+)
+def test_a_nation_has_its_own_schemes(run: Run, nation: str, within: list[str], without: list[str]) -> None:
+    """A scheme that is in some nations alone is listed in no other."""
+    ids = {line.split("\t")[0] for line in run("training", "--nation", nation).out.splitlines()}
+    assert set(within) <= ids
+    assert not set(without) & ids
 
 
 def test_open_as_data(on_the_day: Run) -> None:
@@ -110,6 +164,14 @@ def test_for_lists_those_who_may_apply(run: Run, audience: str) -> None:
         ("School leavers", "in-school"),
         ("sixth form", "in-school"),
         ("16", "in-school"),
+        ("A levels", "in-school"),
+        ("leaver", "in-school"),
+        ("graduate", "graduates"),
+        ("graduates", "graduates"),
+        ("student", "graduates"),
+        ("finalist", "graduates"),
+        ("undergraduate", "graduates"),
+        ("final-year student", "graduates"),
         ("career changer", "changing-career"),
         ("no degree", "no-degree"),
         ("without a degree", "no-degree"),
@@ -196,7 +258,7 @@ def test_a_figure_carries_its_year(run: Run) -> None:
     ("page", "names"),
     [
         ("no degree", ("Career Launch Apprenticeship", "£23,000 (2025)", "Caseworker", "£25k-£42k")),
-        ("career change", ("Impact: The Local Government Graduate Programme", "GCS Advance", "Caseworker")),
+        ("career change", ("Civil Service Fast Stream", "GCS Advance", "Caseworker", "casework;", "Pay may fall")),
     ],
 )
 def test_a_page_of_advice_joins_its_ways_in(run: Run, page: str, names: tuple[str, ...]) -> None:
@@ -217,3 +279,54 @@ def test_a_role_names_its_ways_in(run: Run) -> None:
     told = json.loads(run("apply", "fast-streamer", "--json").out)["data"]
     assert told["schemes"] == ["fast-stream", "cs-summer-internship"]
     assert "Ways in" not in run("roles", "caseworker", FORCE_COLOR="1", NO_COLOR="1").out
+
+
+NO_ROUND = "No round: adverts come at any time (our reading)."
+
+
+@pytest.mark.parametrize(
+    "role", ["caseworker", "ms-support-staff", "civil-service-administrator", "fast-streamer", "mp"]
+)
+def test_a_job_without_rounds_says_so(run: Run, role: str) -> None:
+    """On its page and on how to apply, in a line; a job with rounds, and an elected one, does not."""
+    without = role not in ("fast-streamer", "mp")
+    for words in (("roles", role), ("apply", role), ("roles", role, "--full")):
+        shown = run(*words, FORCE_COLOR="1", NO_COLOR="1", COLUMNS="120").out
+        assert (NO_ROUND in shown) is without
+
+
+def test_no_job_with_a_round_alone_is_without_one() -> None:
+    """What has no round is no scheme and no elected office, and somewhere it is advertised."""
+    for role in STORE.load(ROLES):
+        if role.no_round:
+            assert role.group != "elected", role.id
+            assert role.vacancies, role.id
+    schemes = {"fast-stream", "ngdp", "ges-careers"}
+    assert not schemes & {place.id for place in STORE.load(VACANCIES) if place.no_round}
+
+
+def test_a_place_for_vacancies_warns_on_its_first_screen(run: Run) -> None:
+    """How old what we know is stands in the short answer: W4MP's jobs site was last read in a copy of 2017."""
+    for place in STORE.load(VACANCIES):
+        shown = " ".join(run("vacancies", place.id, FORCE_COLOR="1", NO_COLOR="1", COLUMNS="400").out.split())
+        assert " ".join(place.note.split()) in shown, place.id
+
+
+def test_vacancies_of_a_nation(run: Run) -> None:
+    """A nation's list has none of another's."""
+    wales = run("vacancies", "--nation", "wales", "--csv").out
+    assert "Welsh Government jobs" in wales
+    assert not [name for name in ("Work for Scotland", "Greater London Authority", "myjobscotland") if name in wales]
+
+
+@pytest.mark.parametrize(
+    ("role", "says"),
+    [
+        ("civil-service-policy-adviser", "HEO £36,330 in Scotland, £39,690 in Wales"),
+        ("civil-service-administrator", "EO £30,440 in Scotland, £30,610 in Wales"),
+        ("parliament-clerk", "Older, and of a senior grade only: £63,716"),
+    ],
+)
+def test_pay_says_for_whom_it_is(run: Run, role: str, says: str) -> None:
+    """The medians of nations stand on the page of the job; a senior grade's pay is no beginner's."""
+    assert says in run("roles", role, FORCE_COLOR="1", NO_COLOR="1", COLUMNS="400").out

@@ -15,7 +15,20 @@ from polcareer.data.kinds import AUDIENCE
 from polcareer.data.model import Cite, Statement
 from polcareer.data.sources import SOURCES
 from polcareer.jobs.guide import ADVICE, HEADINGS, ROLES, AudienceId, Nation
-from polcareer.jobs.schemes import TRAINING, Expected, Round, Scheme, SchemePay, Training, calendar, leading_to, open_to
+from polcareer.jobs.schemes import (
+    TRAINING,
+    Expected,
+    Round,
+    Scheme,
+    SchemePay,
+    Training,
+    calendar,
+    just_passed,
+    last_round_year,
+    leading_to,
+    open_to,
+    seen_lately,
+)
 from polcareer.names import find_one
 
 ENTRIES = STORE.load(TRAINING)
@@ -61,9 +74,12 @@ IN_FEBRUARY = seen(opened=date(2026, 2, 3), closed=date(2026, 2, 27))
         (way(10, 11, OCTOBER_ON), date(2026, 10, 1), ("opens", 10, 0)),
         (way(10, 11, OCTOBER_ON), date(2026, 10, 31), ("opens", 10, 0)),
         (way(10, 11, OCTOBER_ON), date(2026, 11, 6), ("still-open", 11, 0)),  # the day on which the last one closed
-        (way(10, 11, OCTOBER_ON), date(2026, 11, 7), ("opens", 10, 11)),  # and the one after
+        (way(10, 11, OCTOBER_ON), date(2026, 11, 7), ("passed", 10, 11)),  # and the one after
         (way(10, 11), date(2026, 11, 30), ("still-open", 11, 0)),  # no day is known, so the whole month counts
-        (way(10, 11, OCTOBER_ON), date(2026, 12, 31), ("opens", 10, 10)),
+        (way(10, 11, OCTOBER_ON), date(2026, 12, 31), ("passed", 10, 10)),
+        (way(10, 11, OCTOBER_ON), date(2027, 1, 1), ("opens", 10, 9)),  # two months on it has not just passed
+        (way(None, 11, OCTOBER_ON), date(2026, 11, 7), ("passed", 11, 12)),
+        (way(2, 2, IN_FEBRUARY), date(2027, 2, 28), ("passed", 2, 12)),
         (way(10, 1, OVER_NEW_YEAR), date(2026, 12, 31), ("still-open", 1, 0)),
         (way(10, 1, OVER_NEW_YEAR), date(2027, 1, 3), ("still-open", 1, 0)),
         (way(10, 1, OVER_NEW_YEAR), date(2027, 1, 4), ("opens", 10, 9)),
@@ -84,6 +100,45 @@ def test_what_is_usual_next(entry: Training, today: date, expected: tuple[str, i
     assert (found.when, found.month, found.away) == expected
 
 
+@pytest.mark.parametrize(
+    ("entry", "today", "year", "lately"),
+    [
+        (way(10, 1, OVER_NEW_YEAR), date(2026, 1, 3), "", True),  # two years to the day
+        (way(10, 1, OVER_NEW_YEAR), date(2026, 1, 4), "2023", False),
+        (way(10, 11, OCTOBER_ON), date(2027, 11, 7), "2025", False),
+        (way(10, None, seen(opened_in="2024-10")), date(2026, 10, 31), "", True),  # no day is known: the whole month
+        (way(10, None, seen(opened_in="2024-10")), date(2026, 11, 1), "2024", False),
+        (way(10, 11), date(2027, 12, 31), "", True),  # no round: by the year in which it was seen, 2025
+        (way(10, 11), date(2028, 1, 1), "", False),
+        (way(None, None, status="not-known", seen=None), date(2026, 11, 28), "", False),
+    ],
+)
+def test_what_was_seen_lately(entry: Training, today: date, year: str, lately: bool) -> None:
+    """On both sides of two years: an older round has its year said, and comes after the rest."""
+    assert entry.scheme is not None
+    assert (last_round_year(entry.scheme, today), seen_lately(entry.scheme, today)) == (year, lately)
+
+
+@pytest.mark.parametrize(
+    ("entry", "today", "expected"),
+    [
+        (way(10, 11, OCTOBER_ON), date(2026, 11, 6), None),
+        (way(10, 11, OCTOBER_ON), date(2026, 11, 28), (True, 10, 2027)),
+        (way(10, 11, OCTOBER_ON), date(2026, 12, 31), (True, 10, 2027)),
+        (way(10, 11, OCTOBER_ON), date(2027, 1, 1), None),
+        (way(10, 1, seen(opened=date(2025, 10, 1), closed=date(2026, 1, 9))), date(2027, 2, 1), (True, 10, 2027)),
+        (way(None, 2, IN_FEBRUARY), date(2027, 3, 1), (False, 2, 2028)),
+        (way(10, 1, OVER_NEW_YEAR), date(2027, 2, 1), None),  # too old to say that it has just shut
+        (way(11, 10, seen(closed=date(2026, 10, 3))), date(2026, 11, 1), None),  # it opens this very month
+        (way(10, None), date(2026, 11, 28), None),
+    ],
+)
+def test_what_has_just_passed(entry: Training, today: date, expected: tuple[bool, int, int] | None) -> None:
+    """The window that shut this month or last, and the month and year of the next by the same months."""
+    assert entry.scheme is not None
+    assert just_passed(entry.scheme, today) == expected
+
+
 def test_what_the_calendar_leaves_out() -> None:
     """What has ended, has no usual month, or is no way in at all."""
     ended, without = way(10, 11, OCTOBER_ON, status="ended"), way(None, None, OCTOBER_ON)
@@ -97,7 +152,8 @@ def test_the_calendar_of_any_day(today: date) -> None:
     assert sorted(each.entry.id for each in found) == sorted(
         entry.id for entry in WAYS if entry.scheme and entry.scheme.months_from and entry.scheme.status != "ended"
     )
-    assert [each.away for each in found] == sorted(each.away for each in found)
+    order = [(not each.lately, 0 if each.when == "passed" else each.away) for each in found]
+    assert order == sorted(order)
     assert all(_fits(each, today) for each in found)
 
 
@@ -107,7 +163,11 @@ def _fits(each: Expected, today: date) -> bool:
         return (each.month, each.away) == (each.scheme.opens, 0) and (today.month - each.month) % 12 == 1
     if each.when == "still-open":
         return (each.month, each.away) == (each.scheme.closes, 0) and each.scheme.opens != today.month
+    if each.when == "passed":
+        assert (today.month - each.scheme.closes) % 12 <= 1  # type: ignore[operator]
+        assert each.lately
     usual = each.scheme.opens if each.when == "opens" else each.scheme.closes
+    usual = each.scheme.opens or each.scheme.closes if each.when == "passed" else usual
     return each.month == usual and (today.month + each.away - each.month) % 12 == 0 and 0 <= each.away <= 12
 
 

@@ -90,3 +90,22 @@ def test_from_one_job_to_another_is_a_way() -> None:
     """Two jobs named as where somebody is and would be lead to the ways between them, not to the law."""
     first = ask.search(STORE, "how do I get from caseworker to special adviser", 5)[0].document.command
     assert first == "routes caseworker special-adviser"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("nurse", "match nurse"),
+        ("teacher", "match teacher"),
+        ("nurse in cardiff", "match nurse"),
+        ("planner", "match 'planning officer'"),
+        ("can a nurse stand", "can-stand --post nhs-staff"),
+        ("police officer", "can-stand --post police-constable"),
+    ],
+)
+def test_a_plain_occupation_leads_to_the_jobs_it_fits(query: str, first: str) -> None:
+    """Whoever only names a job is told which jobs it fits, and second whether it bars; who asks of standing, that."""
+    found = [hit.document.command for hit in ask.search(STORE, query)]
+    assert found[0] == first
+    if query in ("nurse", "teacher", "nurse in cardiff"):
+        assert found[1].startswith("can-stand --post")

@@ -91,7 +91,7 @@ def match(
 ) -> Answer:
     """Rank the roles by fit."""
     here = session(ctx)
-    skills, did = jobs.told_as(here.store, _apart([as_typed(" ".join(words))]) or ()) if words else ((), ())
+    skills, did = jobs.told_as(here.store, _apart(_as_given(here, words)) or ()) if words else ((), ())
     flags = {
         "skills": _apart([*skills, *(have or [])] or None),
         "degree": degree,
@@ -130,6 +130,19 @@ def _shown(here: Session, answer: MatchAnswer, role: str, top: int) -> Answer:
     if role:
         return match_in_full(answer, role, sources_by_id(here))
     return matches_answer(answer, sources_by_id(here), top)
+
+
+def _as_given(here: Session, words: list[str]) -> list[str]:
+    """The words as a phrase; one by one where the phrase does not count and they were given as parts in quotes.
+
+    Without quotes only if each counts alone: a word out of a sentence (want to be a councillor) would say what it does
+    not.
+    """
+    whole, parts = as_typed(" ".join(words)), [as_typed(word) for word in words]
+    if len(parts) == 1 or "," in whole or jobs.counts(here.store, whole):
+        return [whole]
+    quoted = any(" " in part.strip() for part in parts)
+    return parts if quoted or all(jobs.counts(here.store, part) for part in parts) else [whole]
 
 
 def _apart(said: list[str] | None) -> list[str] | None:

@@ -31,11 +31,12 @@ HELP = examples(
     "polcareer training",
     "polcareer training --open",
     "polcareer training --for no-degree",
+    "polcareer training --for graduates --nation scotland",
     "polcareer training --for 'career changer' --nation wales",
     "polcareer training career launch",
     then="Ways into political work, and courses: apprenticeships, placements, internships, graduate and mentoring "
     "schemes. --for keeps those for you; --open says what usually opens this month and next, and then over the year. A "
-    "month is what was usual: no date of a coming round is held.",
+    "month is what was usual: no date of a coming round is held. What had no round in the last two years comes last.",
 )
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -79,8 +80,8 @@ def training(
     if opening:
         return found.noted(calendar_answer(calendar(wanted, here.today), here.today, asked))
     if len(found.entries) == 1 and not asked:
-        return found.noted(training_in_full(found.entries[0], look_of(here)))
-    return found.noted(training_list(wanted, look_of(here), asked, with_pay=bool(audience)))
+        return found.noted(training_in_full(found.entries[0], look_of(here), here.today))
+    return found.noted(training_list(wanted, look_of(here), here.today, asked, with_pay=bool(audience)))
 
 
 def _in_words(here: Session, audience: str, nation: str) -> str:

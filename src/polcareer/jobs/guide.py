@@ -50,7 +50,7 @@ OpenTo = Literal[
     "party",
     "disabled",
 ]
-AudienceId = Literal["no-degree", "in-school", "changing-career", "disabled", "without-contacts"]
+AudienceId = Literal["no-degree", "in-school", "graduates", "changing-career", "disabled", "without-contacts"]
 AdviceGroup = Literal["questions", "pages", "not-covered"]
 
 
@@ -180,8 +180,9 @@ class Role(Entry, frozen=True, kw_only=True):
 
     `plural` is what several who hold it are called, where that is said. `duties` are what its holder does, the most
     telling first; `about` is what else to know of the job. `implies` are facts that holding it makes true, from which
-    `can-stand` decides whether the holder may stand; `standing` is what else there is to say on that. A role without a
-    `next` step says why under `end`.
+    `can-stand` decides whether the holder may stand; `standing` is what else there is to say on that. `no_round`: by
+    our reading it has no round of applications, and adverts come at any time. A role without a `next` step says why
+    under `end`.
     """
 
     id: Annotated[str, Id("role")]
@@ -204,6 +205,7 @@ class Role(Entry, frozen=True, kw_only=True):
     security: tuple[Statement, ...] = ()
     pay: tuple[Statement, ...] = ()
     vacancies: tuple[Annotated[str, Ref("vacancy")], ...] = ()
+    no_round: bool = False
     next: tuple[Step, ...] = ()
     end: str = ""
     starts_from: tuple[str, ...] = ()
@@ -275,7 +277,7 @@ class Vacancy(Entry, frozen=True, kw_only=True):
     """A place where vacancies appear.
 
     `seen`: whether its page was read (`read`), only its address is known (`address`), or neither (`no`). `nations` are
-    those that its jobs are in, where they are in no others.
+    those that its jobs are in, where they are in no others. `no_round`: by our reading adverts come at any time.
     """
 
     id: Annotated[str, Id("vacancy")]
@@ -284,6 +286,7 @@ class Vacancy(Entry, frozen=True, kw_only=True):
     posts: Annotated[str, Text()]
     url: str = ""
     cost: str = ""
+    no_round: bool = False
     seen: Literal["read", "partly", "address", "no"]
     facts: tuple[Statement, ...] = ()
 

@@ -154,14 +154,15 @@ def leading_to(entries: Iterable[Training], role: str) -> tuple[Training, ...]:
     )
 
 
-When = Literal["still-open", "opens", "opened", "closes"]
+When = Literal["still-open", "opens", "opened", "closes", "passed"]
 
 
 class Expected(NamedTuple):
     """A way in, and what is usual of it next: it is still open, opens, or closes in `month` (1 to 12).
 
     `away` is how many months that is from now. `opened` is for one that usually opened last month, and of which it is
-    not known when it closes.
+    not known when it closes. `passed`: its usual window has just shut, so that `month` is when the next would open, or
+    close where it is not known when it opens. `lately`: a round of it was seen in the last two years.
     """
 
     entry: Training
@@ -169,28 +170,88 @@ class Expected(NamedTuple):
     when: When
     month: int
     away: int
+    lately: bool = True
+
+
+SEEN_LATELY = 2  # years: an older round says little of whether there will be another
+
+
+def last_round_year(scheme: Scheme, today: date) -> str:
+    """The year in which the newest round opened, where it ended over two years ago; empty where it is newer.
+
+    Empty too where no round was seen with a date: of such a scheme the year in which it was seen is said anyhow.
+    """
+    if not scheme.rounds:
+        return ""
+    newest = scheme.rounds[0]
+    years = [day.year for day in (newest.opened, newest.closed) if day is not None]
+    years += [int(newest.opened_in[:4])] if newest.opened_in else []
+    last = newest.closed or newest.opened
+    when = f"{last}" if last else f"{newest.opened_in}-31"
+    if when >= f"{today.year - SEEN_LATELY}-{today:%m-%d}":
+        return ""
+    return str(min(years))
+
+
+def seen_lately(scheme: Scheme, today: date) -> bool:
+    """Whether a round, or where no month is usual the scheme itself, was seen in the last two years."""
+    if scheme.rounds and scheme.months_from is not None:
+        return not last_round_year(scheme, today)
+    return scheme.seen is not None and scheme.seen >= today.year - SEEN_LATELY
+
+
+class Passed(NamedTuple):
+    """A usual window that has just shut: the month and the year in which the next opens, or else closes, by it."""
+
+    opens: bool
+    month: int
+    year: int
+
+
+def just_passed(scheme: Scheme, today: date) -> Passed | None:
+    """Whether the usual window shut this month or last, so less than two months ago; None where it did not.
+
+    A window that is not known to have been used in the last two years is none that has just shut.
+    """
+    opens, closes = scheme.opens, scheme.closes
+    if closes is None or not seen_lately(scheme, today):
+        return None
+    since = (today.month - closes) % MONTHS_IN_A_YEAR
+    shut = _closed_by_now(scheme, today) if since == 0 else since == 1 and opens != today.month
+    if not shut:
+        return None
+    month = opens or closes
+    return Passed(opens is not None, month, today.year + (month <= today.month))
 
 
 def calendar(entries: Iterable[Training], today: date) -> tuple[Expected, ...]:
     """What usually opens over the twelve months from today, the soonest first; a year's end is no end of it.
 
     It goes by usual months and never makes a date of one. What has ended, and what has no usual month, is left out. In
-    the month in which one usually closes it counts as open up to the day on which the last round closed.
+    the month in which one usually closes it counts as open up to the day on which the last round closed. What has just
+    shut comes after what is open; what was not seen in the last two years comes last.
     """
     placed = (
-        _expected(entry, entry.scheme, today)
+        _expected(entry, entry.scheme, today)._replace(lately=seen_lately(entry.scheme, today))
         for entry in entries
         if entry.scheme is not None and entry.scheme.months_from is not None and entry.scheme.status != "ended"
     )
-    return tuple(sorted(placed, key=lambda each: (each.away, ORDER.index(each.when), each.entry.title)))
+    return tuple(sorted(placed, key=_soonest))
 
 
-ORDER: tuple[When, ...] = ("opens", "still-open", "opened", "closes")
+ORDER: tuple[When, ...] = ("opens", "still-open", "opened", "closes", "passed")
+
+
+def _soonest(each: Expected) -> tuple[bool, int, int, str]:
+    return not each.lately, 0 if each.when == "passed" else each.away, ORDER.index(each.when), each.entry.title
 
 
 def _expected(entry: Training, scheme: Scheme, today: date) -> Expected:
     """What is usual next of a scheme of which at least one month is known."""
     opens, closes = scheme.opens, scheme.closes
+    if passed := just_passed(scheme, today):
+        away = _months_until(passed.month, today) or MONTHS_IN_A_YEAR
+        return Expected(entry, scheme, "passed", passed.month, away)
     over = closes == today.month and _closed_by_now(scheme, today)
     if opens is None:
         month = closes or today.month

@@ -371,6 +371,12 @@ def told_of_a_career(store: Store, text: str) -> str:
     return told if found.skills else ""
 
 
+def counts(store: Store, words: str) -> bool:
+    """Whether some words count as a skill or as something done."""
+    known = vocabularies_of(store)
+    return bool(known.skills.take(words).means or known.experiences.take(words).means)
+
+
 def told_as(store: Store, words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What somebody says they can do or did, as skills and as experience: as the first wherever it can be."""
     known = vocabularies_of(store)
@@ -493,10 +499,11 @@ def applying(store: Store, name: str | None, profile: Mapping[str, Any] | None =
 
 
 class WaysIn(NamedTuple):
-    """The ways in for somebody: schemes that have not ended, and the jobs in which people start so."""
+    """The ways in for somebody: schemes that have not ended, those seen lately first, and the jobs to start in."""
 
     schemes: tuple[Training, ...]
     roles: tuple[ListedRole, ...]
+    today: date
 
 
 def training_for(store: Store, audience: str = "", nation: str = "") -> tuple[Training, ...]:
@@ -517,8 +524,14 @@ def ways_in(store: Store, page: Advice, today: date) -> WaysIn:
     held = training_for(store, page.audience or "")
     order = [heading.id for heading in store.load(HEADINGS).training]
     schemes = (item for item in held if item.scheme is not None and item.scheme.status != "ended")
-    by_group = tuple(sorted(schemes, key=lambda item: order.index(item.open_to)))
-    return WaysIn(by_group, listed_roles(store, find_all(ROLE, store.load(ROLES), page.roles), today))
+    by_group = sorted(schemes, key=lambda item: (not _seen_lately(item, today), order.index(item.open_to)))
+    return WaysIn(tuple(by_group), listed_roles(store, find_all(ROLE, store.load(ROLES), page.roles), today), today)
+
+
+def _seen_lately(item: Training, today: date) -> bool:
+    from polcareer.jobs.schemes import seen_lately
+
+    return item.scheme is None or seen_lately(item.scheme, today)
 
 
 def _own_evidence(store: Store, role: Role | None, profile: Mapping[str, Any]) -> OwnEvidence:

@@ -28,7 +28,7 @@ from polcareer.questions.elsewhere import (
 )
 from polcareer.questions.everyday import READING
 from polcareer.questions.filling import filled
-from polcareer.questions.occupations import occupation
+from polcareer.questions.occupations import POSTS, TELLS_A_POST, occupation
 from polcareer.questions.qualifiers import qualified
 from polcareer.questions.ranking import ITS_ID, NOT_COVERED, Document, Hit, Index, index_of
 
@@ -124,7 +124,7 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     elif post is not None:
         found, led = _led_by(post.line, found), True
     heard: tuple[str, ...] = ()
-    found = _led_by_what_is_held(store, text, found)
+    found = _led_by_what_is_held(store, text, _led_by_what_it_fits(store, own.text, found))
     if asked.offices:
         found = led_by_office(asked, found, default_office(store), asks_else(store, text))
         found = _with_their_rules(store, known, own.text, asked, found)
@@ -248,6 +248,37 @@ def _led_by_what_is_held(store: Store, text: str, found: list[Hit]) -> list[Hit]
     words = ((each.see, word) for each in store.load(READING).not_held if each.see for word in each.words)
     see = next((see for see, word in words if f"-{plain(word)}-" in said), "").removeprefix("polcareer ")
     return _led_by(Document("command", see.split()[0], "Where to look", see), found) if see else found
+
+
+A_JOB = 4  # words of a text that names a job and asks nothing: community mental health nurse
+
+
+def _led_by_what_it_fits(store: Store, text: str, found: list[Hit]) -> list[Hit]:
+    """What was found, led by which jobs somebody's own would fit, where it alone was named and would lead to standing.
+
+    A post that bars from standing, or may, still leads to that; so does a job that shows no skill that we know.
+    """
+    job = re.split(r"\s+(?:in|from|at)\s+", text.strip(), maxsplit=1)[0]
+    if not found or not found[0].document.command.startswith(f"can-stand {TELLS_A_POST}") or len(job.split()) > A_JOB:
+        return found
+    if index(store).asks_of_standing(text) or not _bars_nobody(store, shlex.split(found[0].document.command)[-1]):
+        return found
+    from polcareer.questions.jobs import told_of_a_career
+
+    if not told_of_a_career(store, job):
+        return found
+    return _led_by(Document("command", MATCH, WHAT_FITS, f"{MATCH} {shlex.quote(job)}"), found)
+
+
+WHAT_FITS = "Which jobs does yours fit, and what do you lack?"
+
+
+def _bars_nobody(store: Store, post: str) -> bool:
+    """Whether a value of the posts is known to be one that bars nobody."""
+    from polcareer.law.rule import FACTS
+
+    posts = next(fact for fact in store.load(FACTS) if fact.id == POSTS)
+    return any(option.no_bar for field in posts.fields for option in field.options if option.id == post)
 
 
 def _nowhere(store: Store, known: Index, text: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from polcareer.jobs.profile import still_empty
 from polcareer.law.profile import CAREER
 from polcareer.view.answer import Answer, Column, Fields, Prose, Table
 from polcareer.view.nouns import bare_address
+from polcareer.view.roles import NO_ROUND
 from polcareer.view.understood import NOT_COUNTED, not_counted
 from polcareer.words import all_cites, cited, counted, listed, said, title_case
 
@@ -201,6 +202,7 @@ def _what_differs(role: Role, found: Application) -> Iterator[tuple[str, str]]:
         yield from _what_helps(role, found)
     yield "Ways in", _first([f"{item.title} (training {item.id})" for item in found.schemes], "; ")
     yield "Where to look", _places(role, found)
+    yield "When", NO_ROUND if role.no_round else ""
 
 
 def _what_helps(role: Role, found: Application) -> Iterator[tuple[str, str]]:

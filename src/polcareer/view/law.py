@@ -53,7 +53,7 @@ def rule_count(rules: tuple[Rule, ...], offices: tuple[Office, ...], sources: Ma
 def _count_table(held: Sequence[Office], now: Iterable[Rule]) -> Table:
     """An office a line: how many rules say what you must be and do, and what bars you or is to be given up."""
     rules = tuple(now)
-    columns = (Column("office", "For"), *(Column(kind, head, figures=True) for kind, head in HEADS.items()))
+    columns = (Column("office", "Office"), *(Column(kind, head, figures=True) for kind, head in HEADS.items()))
     rows = []
     for office in held:
         kinds = Counter(_kind(rule) for rule in rules if office.id in rule.offices)

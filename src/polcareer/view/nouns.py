@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table, nothing
-from polcareer.view.roles import ON_SOURCES, on_sources
+from polcareer.view.roles import NO_ROUND, ON_SOURCES, on_sources
 from polcareer.words import all_cites, cited, counted, day_in_words, how_sure, listed, said, title_case
 
 if TYPE_CHECKING:
@@ -288,7 +288,9 @@ def vacancy_in_full(vacancy: Vacancy, look: Lookups) -> Answer:
             ("Address", vacancy.url),
             ("There", vacancy.posts),
             ("Cost to you", vacancy.cost),
+            ("When", NO_ROUND if vacancy.no_round else ""),
             ("How we know it", "" if vacancy.seen == "read" else SEEN[vacancy.seen]),
+            ("Take care", vacancy.note),
         )
         yield first_statements(vacancy.facts, "What to know", 9)
         yield facts_of(("Jobs", _some(role.title for role in roles())))
@@ -299,6 +301,7 @@ def vacancy_in_full(vacancy: Vacancy, look: Lookups) -> Answer:
             ("What appears there", vacancy.posts),
             ("Address", vacancy.url),
             ("Cost to you", vacancy.cost),
+            ("When", NO_ROUND if vacancy.no_round else ""),
             ("How we know it", SEEN[vacancy.seen]),
         )
         yield statements_of(vacancy.facts, "What to know")
@@ -372,7 +375,7 @@ def _of_advice(item: Item, look: Lookups) -> str:
     return f"{item.says} {called} {offence.is_called}, committed by {offence.by}.{since}{where}{law}{note}"
 
 
-SCHEMES_SHOWN, ROLES_SHOWN, SAID_BESIDE = 6, 5, 3  # schemes, jobs and lines of advice on a page that joins them
+SCHEMES_SHOWN, ROLES_SHOWN, SAID_BESIDE = 4, 3, 5  # schemes, jobs and lines of advice on a page that joins them
 
 
 def _page_with_ways_in(item: Advice, look: Lookups) -> Answer:
@@ -382,8 +385,8 @@ def _page_with_ways_in(item: Advice, look: Lookups) -> Answer:
     ways = look.ways_in(item)
 
     def body() -> Iterator[Block]:
-        yield from ways_in_blocks(ways, SCHEMES_SHOWN, ROLES_SHOWN)
         yield first_statements(item.statements, "What to know", SAID_BESIDE)
+        yield from ways_in_blocks(ways, SCHEMES_SHOWN, ROLES_SHOWN)
 
     def whole() -> Iterator[Block]:
         yield facts_of(("Page", item.id))

@@ -26,6 +26,7 @@ class Ends(NamedTuple):
 
 FORMS = {"median": "about {}", "average": "about {}", "lowest": "from {}", "highest": "up to {}"}
 ORDER = ("national", "london")
+NATIONS = {"northern-ireland", "scotland", "wales"}
 FEW = 2  # so many figures that speak for no job as a whole are said one by one
 
 
@@ -38,7 +39,7 @@ def pay_in_short(paid: Paid) -> str:
     shown = [band for band in bands if band.area in ends]
     by_grade = _by_grade(paid, shown)
     if by_grade:
-        return f"{by_grade} ({_yearly(shown)})."
+        return f"{by_grade}{_in_nations(paid)} ({_yearly(shown)})."
     return f"{_figures(shown, ends, lifted=True)} ({', '.join(_remarks(shown))})."
 
 
@@ -69,6 +70,16 @@ def _by_grade(paid: Paid, bands: Sequence[Band]) -> str:
         grades.setdefault(found[1] or found[2], []).append(band)
     said = "; ".join(f"{grade} {_of_a_grade(paid, held)}" for grade, held in grades.items())
     return said.replace(" ", " about ", 1) if not said.startswith("Grade") else f"about {said}"
+
+
+def _in_nations(paid: Paid) -> str:
+    """`; HEO £36,330 in Scotland, £39,690 in Wales`: the first grade of which medians of nations are held."""
+    held = (band for row in paid.rows if row.scheme.status == "current" for band in row.bands)
+    apart = [band for band in held if band.area in NATIONS and band.means == "median" and GRADE.search(band.title)]
+    grades = [found[1] or found[2] for band in apart if (found := GRADE.search(band.title))]
+    first = [band for band, grade in zip(apart, grades, strict=True) if grade == grades[0]]
+    told = ", ".join(f"{pounds(band.minimum)} {in_place(band)}" for band in sorted(first, key=lambda band: band.area))
+    return f"; {grades[0]} {told}" if first else ""
 
 
 def _of_a_grade(paid: Paid, bands: Sequence[Band]) -> str:
@@ -152,6 +163,8 @@ def _otherwise(paid: Paid) -> str:
     old = paid.once_told
     if old:
         ends = Ends(Decimal(min(band.minimum for band in old)), max(band.maximum for band in old))
+        if len(old) == 1 and old[0].level == "senior":  # which must not be read as what a beginner is paid
+            return f"Older, and of a senior grade only: {_form(old, ends)} ({old[0].title}, {_remarks(old)[1]})."
         return f"Older figures only: {_form(old, ends)} ({', '.join(_remarks(old))})."
     reasons = [
         f"{lacking.says.partition('. ')[0].removesuffix('.')}.{nearest_in_words(lacking.nearest)}"

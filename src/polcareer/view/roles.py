@@ -245,9 +245,13 @@ def _in_short(role: Role, found: RolesInFull, sources: Mapping[str, Source]) -> 
         *(("Election", line) for line in bars),
         ("Afterwards" if role.group == "elected" else "Leads to", _leads_to(role, found)),
         ("Ways in", ways_in_named(found.schemes[role.id])),
+        ("When", NO_ROUND if role.no_round else ""),
     ]
     yield Fields(tuple(pair for pair in facts if pair[1]))
-    yield _duties_in_short(role, min(DUTIES_SHOWN, len(role.duties)) - bool(found.schemes[role.id]))
+    yield _duties_in_short(role, min(DUTIES_SHOWN, len(role.duties)) - bool(found.schemes[role.id]) - role.no_round)
+
+
+NO_ROUND = "No round: adverts come at any time (our reading)."
 
 
 def _duties_in_short(role: Role, most: int) -> Prose:
@@ -335,6 +339,7 @@ def _what_it_is(role: Role, found: RolesInFull) -> list[Block]:
         ("Nations", _nations(role)),
         ("Employers", ", ".join(found.employer_titles.get(name, name) for name in role.employers)),
         ("Ways in", "; ".join(f"{item.title} (training {item.id})" for item in found.schemes[role.id])),
+        ("When", NO_ROUND if role.no_round else ""),
     ]
     blocks: list[Block] = [Fields(tuple(pair for pair in facts if pair[1]))]
     for field, title in STATEMENT_LISTS:

@@ -75,6 +75,7 @@ RECORD = (
 )
 CURRENCY = "GBP"
 MORE = "a chart, who set these figures and when, the sources"
+NATIONS = ("northern-ireland", "scotland", "wales")
 MOST_ROWS = 14  # of several sets of figures; of more the first set is shown, and how to ask for the others
 
 
@@ -173,9 +174,17 @@ def _of_each_role(paid: Paid) -> Iterator[str]:
     for role, title in zip(paid.names, paid.titles, strict=True):
         rows = [row for row in paid.rows if any(role in band.roles for band in row.bands)]
         if sentence := pay_sentence(title, rows, paid, why=alone):
-            yield sentence
+            yield sentence + _of_the_nation(rows, paid)
         elif not alone:
             yield f"{title}: no sourced figure."
+
+
+def _of_the_nation(rows: Iterable[PayRow], paid: Paid) -> str:
+    """What the government of the nation asked for pays by grade, which does not speak for the job everywhere."""
+    if not paid.narrowed:
+        return ""
+    bands = [row.bands[0] for row in rows if not row.bands[0].typical and row.bands[0].area in NATIONS]
+    return "".join(f" {band.title}: {pounds(band.minimum)}." for band in bands if band.means == "median")
 
 
 def _reach(rows: Iterable[PayRow], paid: Paid) -> str:
@@ -208,11 +217,21 @@ def shown_first(rows: Iterable[PayRow]) -> tuple[tuple[PayRow, ...], tuple[Schem
 
 
 def _in_short(paid: Paid) -> Iterator[Block]:
-    shown, others = shown_first(_of_today(paid))
+    held = _of_today(paid)
+    shown, others = shown_first(row for row in held if not _only_of_a_nation(row, held, paid))
     yield from short_tables(shown, paid)
-    if said := tuple(_to_act(paid, shown, others)):
+    areas = sorted({row.bands[0].area for row in held if _only_of_a_nation(row, held, paid)})
+    if said := (*_to_act(paid, shown, others), *(f"Also held: add --area {' or '.join(areas)}." for _ in areas[:1])):
         yield Prose(said, listed=False)
     yield from sets_of(others, f"Other figures: polcareer salaries{paid.narrowed} with one of these")
+
+
+def _only_of_a_nation(row: PayRow, held: Iterable[PayRow], paid: Paid) -> bool:
+    """Whether a row is of one government's staff, beside medians of all: it waits until its nation is asked for."""
+    band = row.bands[0]
+    if band.typical or band.area not in NATIONS or band.means != "median" or paid.narrowed:
+        return False
+    return any(other.at_minimum is not None and other.scheme.id == row.scheme.id for other in held)
 
 
 def _of_today(paid: Paid) -> tuple[PayRow, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from polcareer.jobs.schemes import MONTHS_IN_A_YEAR
+from polcareer.jobs.schemes import MONTHS_IN_A_YEAR, just_passed, last_round_year, seen_lately
 from polcareer.view.answer import Answer, Block, Column, Table
 from polcareer.view.nouns import (
     MOST,
@@ -122,25 +122,52 @@ def months_in_words(scheme: Scheme) -> str:
     return months + (" (by one round alone)" if scheme.months_from == "one-round" else "")
 
 
-def _opens(item: Training, letters: int | None = None) -> str:
+def passed_in_words(scheme: Scheme, today: date) -> str:
+    """That the usual window has just shut, and in which month of which year the next opens by it; empty otherwise."""
+    passed = just_passed(scheme, today)
+    if passed is None:
+        return ""
+    months = months_in_words(scheme).partition(" (")[0].removeprefix("closes in ")
+    window, then = ("usual window", "opens in") if passed.opens else ("usual closing month", "closes in")
+    next_ = f"{month_name(passed.month)} {passed.year} ({BY_MONTH})"
+    return f"the {window}, {months}, has just passed; the next by that pattern {then} {next_}"
+
+
+BY_MONTH = "worked out by the usual month"
+
+
+def _opens(item: Training, today: date, letters: int | None = None) -> str:
     """The month in which a way in usually opens, or else closes; without one, since when it was not seen.
 
-    `letters` are those that a month's name is cut to.
+    `letters` are those that a month's name is cut to. Where the last round is over two years old its year stands there
+    and no month, which would look like one to come; that the window has just shut is said too.
     """
     scheme = item.scheme
     if scheme is None:
         return ""
+    passed, year = just_passed(scheme, today), last_round_year(scheme, today)
+    if scheme.months_from is not None and year:
+        return f"last round {year}"
+    if passed and letters is None:
+        return "just passed"
+    beside = " (just passed)" if passed else ""
     if scheme.opens:
-        return f"opens {month_name(scheme.opens)[:letters]}"
+        return f"opens {month_name(scheme.opens)[:letters]}{beside}"
     if scheme.closes:
-        return f"closes {month_name(scheme.closes)[:letters]}"
+        return f"closes {month_name(scheme.closes)[:letters]}{beside}"
     return "" if scheme.status == "running" else f"last seen {scheme.seen}" if scheme.seen else "not known"
 
 
-def training_list(training: tuple[Training, ...], look: Lookups, asked: str = "", *, with_pay: bool = False) -> Answer:
+def _not_lately(item: Training, today: date) -> bool:
+    return item.scheme is not None and not seen_lately(item.scheme, today)
+
+
+def training_list(
+    training: tuple[Training, ...], look: Lookups, today: date, asked: str = "", *, with_pay: bool = False
+) -> Answer:
     """Training by who may go, one a row, ways in first; `with_pay`: simply one a row, with what it pays.
 
-    `asked` is whom and where it is for, in words.
+    `asked` is whom and where it is for, in words. What was not seen in the two years before today comes after the rest.
     """
 
     def titles() -> dict[str, str]:
@@ -148,14 +175,16 @@ def training_list(training: tuple[Training, ...], look: Lookups, asked: str = ""
 
     def held() -> list[Training]:
         order = list(titles())
-        return sorted(training, key=lambda item: order.index(item.open_to))
+        return sorted(training, key=lambda item: (order.index(item.open_to), _not_lately(item, today)))
 
     def by_whom() -> Table:
         said = titles()
-        return Table(LIST, tuple((said[item.open_to], item.title, _opens(item)) for item in held()), grouped=True)
+        return Table(
+            LIST, tuple((said[item.open_to], item.title, _opens(item, today)) for item in held()), grouped=True
+        )
 
     def chosen() -> Table:
-        return _ways(held())
+        return _ways(sorted(held(), key=lambda item: _not_lately(item, today)), today)
 
     ways = sum(item.scheme is not None for item in training)
     every = f"{len(training)} ways in" if ways == len(training) else f"{counted(len(training), 'course')}{REST}"
@@ -204,8 +233,8 @@ def _record(item: Training, titles: Mapping[str, str]) -> tuple[str, ...]:
     )
 
 
-def training_in_full(item: Training, look: Lookups) -> Answer:
-    """One course, scheme or body; of a way in, what it asks and pays, and when it was open."""
+def training_in_full(item: Training, look: Lookups, today: date) -> Answer:
+    """One course, scheme or body; of a way in, what it asks and pays, and when it was open and opens next."""
 
     def body() -> Iterator[Block]:
         if item.scheme is None:
@@ -215,26 +244,30 @@ def training_in_full(item: Training, look: Lookups) -> Answer:
         yield first_statements(item.facts, "What to know", MOST if item.scheme is None else FEW)
 
     def whole() -> Iterator[Block]:
-        terms = () if item.scheme is None else (*_terms(item, item.scheme, look, whole=True), *_older(item.scheme))
+        scheme = item.scheme
+        terms = () if scheme is None else (*_terms(item, scheme, look, whole=True), *_older(scheme))
         yield facts_of(("Training", item.id), *(terms or (("For whom", item.for_whom), ("Address", item.url))))
         yield facts_of(("Also called", ", ".join(item.also_called)), ("May apply", _who(item, look)))
         yield statements_of(item.facts, "What to know")
 
     more = "the rest to know, other names, sources"
     onward = "Other training: polcareer training" if item.scheme is None else ONWARD
-    return page_of("training-entry", item, _headline(item), Parts(body, whole, onward, more), look)
+    return page_of("training-entry", item, _headline(item, today), Parts(body, whole, onward, more), look)
 
 
 FEW = 3  # lines of facts beside the terms of a way in
 ONWARD = "Others: polcareer training. What opens when: polcareer training --open"
 
 
-def _headline(item: Training) -> str:
+def _headline(item: Training, today: date) -> str:
     """The name; of a way in also its usual months, what it pays, with the year of that, and whether it runs."""
     if item.scheme is None:
         return item.title
     months = "" if item.scheme.status == "ended" else months_in_words(item.scheme).partition(" (")[0]
+    year = last_round_year(item.scheme, today)
     usually = f"usually {'' if months.startswith(('opens', 'closes')) else 'open '}{months}" if months else ""
+    usually = f"{usually} (last round {year})" if usually and year else usually
+    usually = passed_in_words(item.scheme, today) or usually
     pays = (pay_in_words(pay, whole=False) for pay in sorted(item.scheme.pays, key=lambda pay: pay.amount)[:1])
     return f"{item.title}: {'; '.join(filter(None, (usually, *pays, status_in_words(item.scheme))))}"
 
@@ -286,14 +319,17 @@ NONE_OPEN = "Take a filter away: polcareer training --open"
 def _soon(expected: tuple[Expected, ...], today: date) -> str:
     """The answer in a line: which usually open this month or next, and which are usually open still."""
     months = f"{month_name(today.month)} or {month_name(today.month % MONTHS_IN_A_YEAR + 1)}"
-    soon = [each.entry.title for each in expected if each.when == "opens" and each.away <= 1]
-    still = [each.entry.title for each in expected if each.when == "still-open"]
+    lately = [each for each in expected if each.lately]  # an older round says nothing of this year's
+    soon = [each.entry.title for each in lately if each.when == "opens" and each.away <= 1]
+    still = [each.entry.title for each in lately if each.when == "still-open"]
+    passed = [each.entry.title for each in lately if each.when == "passed"]
     opening = (
         f"Usually opening in {months}: {_some(soon)}."
         if soon
         else f"Nothing that we know of usually opens in {months}."
     )
-    return opening + (f" Usually still open: {_some(still)}." if still else "")
+    opening += f" Usually still open: {_some(still)}." if still else ""
+    return opening + (f" Just passed, by the usual month: {_some(passed)}." if passed else "")
 
 
 NAMED = 2
@@ -307,12 +343,22 @@ def _some(titles: list[str]) -> str:
 
 def _group(each: Expected) -> str:
     name = month_name(each.month)
+    if not each.lately:
+        return NOT_LATELY
     return {
         "opens": f"Usually opens in {name}",
         "still-open": f"Usually still open, to {name}",
         "opened": f"Usually opened in {name}; when it closes is not known",
         "closes": f"Usually closes in {name}; when it opens is not known",
+        "passed": f"The usual window has just passed; the next by that pattern {_next_verb(each)} in {name}",
     }[each.when]
+
+
+NOT_LATELY = "No round seen in the last two years: ask before you count on one"
+
+
+def _next_verb(each: Expected) -> str:
+    return "opens" if each.scheme.opens else "closes"
 
 
 def _by_month(expected: tuple[Expected, ...]) -> Table:
@@ -373,6 +419,7 @@ def _as_data(each: Expected) -> dict[str, Any]:
         "opens": each.scheme.opens,
         "closes": each.scheme.closes,
         "months_from": each.scheme.months_from,
+        "seen_lately": each.lately,
         "last_round": last,
         "status": each.scheme.status,
         "check": each.scheme.check,
@@ -387,15 +434,15 @@ def ways_in_blocks(ways: WaysIn, schemes: int | None = None, roles: int | None =
     from polcareer.view.roles import listed_in_short
 
     named, jobs = ways.schemes[:schemes], ways.roles[:roles]
-    yield _ways(named)._replace(
+    yield _ways(named, ways.today)._replace(
         title=f"{_of(len(named), len(ways.schemes), 'Schemes')}: pay a year, and the usual month"
     )
     yield listed_in_short(jobs, f"{_of(len(jobs), len(ways.roles), 'Jobs to start in')}, with pay a year")
 
 
-def _ways(training: Iterable[Training]) -> Table:
+def _ways(training: Iterable[Training], today: date) -> Table:
     """Ways in, one a row, with what they pay and in which month they usually open."""
-    rows = ((item.title, ", ".join(filter(None, (pays_in_short(item), _opens(item, 3))))) for item in training)
+    rows = ((item.title, ", ".join(filter(None, (pays_in_short(item), _opens(item, today, 3))))) for item in training)
     return Table(WAYS, tuple(rows), bare=True)
 
 

@@ -8,7 +8,7 @@ import re
 import signal
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,13 +16,16 @@ from typing import Any
 import pexpect
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from loaded import LAW, MP, READER
 from polcareer.cli import asking as screen
 from polcareer.cli.files import as_profile, plain_profile, write_file
-from polcareer.errors import WrongUsage
+from polcareer.errors import RefusedFact, WrongUsage
 from polcareer.law.interview import Interview
 from polcareer.law.person import born_at_age
+from polcareer.names import plain
 from sampling import first
 
 NOMINATION, POLL = date(2024, 6, 7), date(2024, 7, 4)
@@ -358,15 +361,73 @@ def test_what_was_understood_is_said(keys: Type, capsys: pytest.CaptureFixture[s
 
 
 def test_a_job_that_is_not_known_is_looked_up(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
-    """Options with the words typed get a number each, the same whenever they are shown; the numbers are answers."""
+    """Options with the words typed are numbered from 1, they alone; those of the last list are the answers."""
     asked = interview(posts=None)
-    keys("community support", "call handler", "community support", "xyzzy", "2", "no")
+    keys("call handler", "community support", "xyzzy", "2", "1", "no")
     screen.run_interview(asked)
     shown = capsys.readouterr().err
-    assert shown.count("  2. Police community support officer (no bar)\n") == 2
-    assert "  3. Police staff, not a constable (no bar)\n" in shown
-    assert shown.count("With that in the name:") == 3
+    assert "  1. Police community support officer (no bar)\n" in shown
+    assert "  1. Police staff, not a constable (no bar)\n" in shown
+    assert "2 is no number of a choice: only 1 is shown." in shown
+    assert shown.count("With that in the name:") == 2
     assert asked.facts["posts"] == ({"post": "community-support-officer"},)
+
+
+def test_a_planning_officer_is_never_told_yes(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    """A council officer's job is understood as one that may be restricted, by its everyday title, and ends in no yes."""
+    for title in (
+        "planning officer",
+        "town planner",
+        "planning department of the council",
+        "environmental health officer",
+    ):
+        asked = interview(posts=None)
+        keys(title, "no")
+        screen.run_interview(asked)
+        assert "A council job that may be politically restricted" in capsys.readouterr().err
+        assert asked.verdict().outcome == "not-known", title
+
+
+ANSWERS = st.one_of(
+    st.integers(-3, 40).map(str),
+    st.sampled_from(["0", "00", "1.", "2)", "-1", "\uff11", "\u00b2", "1 2", "3,4", "01", "9" * 400]),
+    st.sampled_from(
+        ["officer", "council", "police", "planning", "board", "judge", "chief", "xyzzy", "korea", "island"]
+    ),
+)
+
+
+@pytest.mark.parametrize("fact", ["posts", "citizenship", "peerages", "insolvencies"])
+@given(typed=st.lists(ANSWERS, min_size=1, max_size=6))
+def test_a_number_that_is_not_shown_leads_to_nothing(fact: str, typed: list[str]) -> None:
+    """Whatever words narrow the choices, a number is taken only for the choice beside it on the last list shown."""
+    asked = interview(**{fact: None})
+    shown = screen._OfTheLaw(asked)
+    question = shown.next()
+    assert question is not None
+    numbered = _numbered(shown.shown(question))
+    for answer in typed:
+        before = dict(asked.facts)
+        parts = [part.strip(" .)") for part in re.split(r"[ ,]+", answer)]
+        try:
+            shown.answer(question, answer)
+        except RefusedFact:
+            assert asked.facts == before
+            numbered = _numbered(shown.instead(question, answer)) or numbered
+            continue
+        if plain(answer).replace("-", "").isdecimal():
+            assert {str(int(part)) for part in parts} <= numbered.keys()
+            reader, of = asked.reader, asked.reader.facts[fact].fields[0]
+            labels = {reader.in_words(of, record[of.id]) for record in asked.facts[fact]}
+            chosen = {numbered[str(int(part))] for part in parts}
+            assert labels <= chosen if labels else len(chosen) == 1
+        return
+
+
+def _numbered(lines: Iterable[screen.Line]) -> dict[str, str]:
+    """The choices that lines on the screen number, by their numbers."""
+    found = (re.match(r"([0-9]+)[.] (.*?)(?: [(]no bar[)])?$", line.text) for line in lines)
+    return {each[1]: each[2] for each in found if each}
 
 
 def test_more_than_a_few_found(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
@@ -374,8 +435,8 @@ def test_more_than_a_few_found(keys: Type, capsys: pytest.CaptureFixture[str]) -
     keys("police", "q")
     screen.run_interview(interview(posts=None))
     shown = capsys.readouterr().err
-    assert "  9. " in shown
-    assert "  10. " not in shown
+    assert "  8. " in shown
+    assert "  9. " not in shown
     assert re.search(r"and \d more: type more of the name\.", shown)
 
 

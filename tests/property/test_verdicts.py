@@ -484,6 +484,6 @@ def test_questions_say_how_to_answer() -> None:
     assert list(questions) == ["born", "posts.covers-seat", "treason"]
     assert questions["born"].answer_with == "--born 2004-05-01"
     assert questions["treason"].answer_with == "--fact treason=no"
-    assert questions["posts.covers-seat"].answer_with == "covers-seat: yes (in a profile, under posts)"
+    assert questions["posts.covers-seat"].answer_with.startswith("covers-seat: yes (in a profile, under posts), or run")
     assert "constituency you would stand in" in questions["posts.covers-seat"].asks
     assert questions["treason"].rules == ("mp-treason",)

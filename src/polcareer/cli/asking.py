@@ -178,6 +178,7 @@ def _length(number: int, a_minute: int) -> str:
 
 MOST_LISTED = 12  # of more options than this only the first have a line each: the rest are countries
 MOST_FOUND = 8
+MOST_DIGITS = 3  # of the number of a choice
 NUMBERS = re.compile(r"[0-9]+")
 NUMBERS_ONLY = re.compile(r"[0-9]+(?:[\s,;]+(?:and\s+)?[0-9]+)*")
 WANTED = {
@@ -258,13 +259,13 @@ class _OfTheLaw:
         return [f"Understood: {each.meaning}.{f' {each.note}' if each.note else ''}" for each in understood]
 
     def instead(self, question: Ask | Gate, typed: str) -> Iterator[Line]:
-        """The options whose names hold the words that were typed, numbered after those that are listed."""
+        """The options whose names hold the words that were typed. They alone have numbers then, from 1."""
         if isinstance(question, Gate):
             return
         every = self.interview.search(question, typed) if typed else ()
         found = every[:MOST_FOUND]
-        self.listed = (*self.listed, *(each for each in found if each not in self.listed))
-        if found:
+        if found:  # else the numbers that were shown last are good still
+            self.listed = found
             yield Line("With that in the name:", INDENT)
         yield from self._numbered(found)
         if len(every) > MOST_FOUND:
@@ -276,14 +277,18 @@ class _OfTheLaw:
             yield Line(f"{self.listed.index(option) + 1}. {option.label}{no_bar}", INDENT)
 
 
-def run_interview(interview: Interview, career: Any = None, *, in_lines: bool = False) -> None:
+def run_interview(
+    interview: Interview, career: Any = None, told: Iterable[str] = (), *, in_lines: bool = False
+) -> None:
     """Ask until nothing more can change the outcome, or the person stops; then offer to keep what was answered.
 
     At the offer the last answer can still be changed. `career` is the part about jobs of the profile that was read,
-    which is kept with the answers. Raises `KeyboardInterrupt` where the person interrupts, once that was offered too.
+    which is kept with the answers. `told` says first what was given on the line means. Raises `KeyboardInterrupt` where the person interrupts, once that was offered too.
     """
     screen: OnScreen[Ask | Gate] = _OfTheLaw(interview)
     left = interview.left()
+    for line in told:
+        say(line)
     say(f"{'About ' if left > 1 else ''}{_length(left, A_MINUTE)}. {NOT_KEPT}")
     say(screen.keys)
     answers = Answers(lambda: _stopped(interview, career), interview, "can-stand")
@@ -353,9 +358,18 @@ def _chosen(typed: str, options: tuple[Option, ...], *, several: bool = False) -
 
 
 def _option(typed: str, options: tuple[Option, ...]) -> str:
-    if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(options):
-        return options[int(typed) - 1].id
-    return typed
+    """What was typed, or the option whose number it is. Raises `RefusedFact` for a number beside which nothing stands.
+
+    A number never means what is not on the screen: `0` is no "no" where the choices begin at 1.
+    """
+    if not options or not plain(typed).isdecimal():
+        return typed
+    number = typed.strip().rstrip(".)")
+    if number.isascii() and number.isdecimal() and len(number) <= MOST_DIGITS and 1 <= int(number) <= len(options):
+        return options[int(number) - 1].id
+    shown = "only 1 is shown" if len(options) == 1 else f"those shown are 1 to {len(options)}"
+    why = f"{typed} is no number of a choice: {shown}. Type a number that is shown, or the words"
+    raise RefusedFact(f"{why}.", why=f"{why}.")
 
 
 def _progress(interview: Interview) -> str:

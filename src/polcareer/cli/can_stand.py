@@ -33,7 +33,7 @@ from polcareer.questions.law import (
 )
 from polcareer.typed import day_option, is_iso
 from polcareer.view.answer import Answer
-from polcareer.view.verdict import standing_shown
+from polcareer.view.verdict import standing_shown, told_in_short
 from polcareer.words import day_in_words
 
 EXIT_BY_OUTCOME = {"can-stand": 0, "not-known": 4, "cannot-stand": 5}
@@ -187,7 +187,8 @@ def _ask(here: Session, case: Case, career: Any) -> dict[str, Any]:
     if interview.verdict().outcome != "cannot-stand" and interview.next() is not None:
         from polcareer.cli.asking import run_interview
 
-        run_interview(interview, career, in_lines=here.in_lines)
+        told = told_in_short(decided(here.store, case, here.today))
+        run_interview(interview, career, told, in_lines=here.in_lines)
     return interview.facts
 
 

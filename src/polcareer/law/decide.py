@@ -12,7 +12,7 @@ from polcareer.errors import NotCovered, RefusedFact, WrongUsage
 from polcareer.law.country import Country, CountryList
 from polcareer.law.logic import Compiled, DatedLists, Test, Truth, compile_condition, dated_lists
 from polcareer.law.person import answer_with
-from polcareer.law.rule import NO_BAR, Because, Condition, Effect, Fact, Moment, Office, Rule
+from polcareer.law.rule import NO_BAR, Because, Condition, Effect, Fact, Field, Moment, Office, Rule
 from polcareer.law.spans import Between, Span
 from polcareer.law.verdict import (
     Bar,
@@ -495,9 +495,7 @@ def _question(name: str, fact: Fact, rules: list[str]) -> Question:
         asks=field.asks if field else fact.asks,
         counts=(field.counts or fact.counts) if field else fact.counts,
         why=fact.why,
-        answer_with=answer_with(fact)
-        if field is None
-        else f"{field.id}: {field.example} (in a profile, under {fact.id})",
+        answer_with=_told_by(fact, field),
         rules=tuple(dict.fromkeys(rules)),
         kinds=fact.kinds if field is None else (),
         not_meant=fact.not_meant if field is None else "",
@@ -506,6 +504,15 @@ def _question(name: str, fact: Fact, rules: list[str]) -> Question:
         kinds_in_short=fact.kinds_in_short if field is None else (),
         has_none=field is None and bool(fact.if_none),
     )
+
+
+def _told_by(fact: Fact, field: Field | None) -> str:
+    """How to give a fact, or what is missing of a record: its name by the option, the rest where it can be written."""
+    if field is None:
+        return answer_with(fact)
+    if fact.flag and field == fact.fields[0]:
+        return f"{fact.flag.name} and its name, such as {fact.flag.name} {field.example}"
+    return f"{field.id}: {field.example} (in a profile, under {fact.id}), or run can-stand again: it asks"
 
 
 def _outcome(*, bars: bool, uncertain: bool) -> Outcome:
@@ -534,6 +541,7 @@ def _bar(book: RuleBook, found: Finding, facts: Facts, days: Days) -> Bar:
         unsettled=reason,
         in_short=rule.in_short,
         in_time=_in_time(rule, ends) if ends else "",
+        turns_on=rule.turns_on,
     )
 
 

@@ -156,6 +156,7 @@ class Interview:
         self.nomination, self.poll = nomination, poll
         self._given, self._now = facts, _State(facts, frozenset())
         self._before: list[_State] = []
+        self._read = {name for each in self.books for name in each.reads(nomination, poll)}
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -381,7 +382,7 @@ class Interview:
     def _another(self) -> Iterator[Ask]:
         """After a record that did not bar: is there another one?"""
         for name, value in self.facts.items():
-            if value and self.reader.facts[name].another:
+            if value and name in self._read and self.reader.facts[name].another:
                 yield Ask(self.reader.facts[name], more=True)
 
     def _when_it_lifts(self) -> Ask | None:

@@ -318,7 +318,8 @@ class Rule(Entry, frozen=True, kw_only=True):
     (`because`: the first that holds says it more exactly), and `passes`, within a sentence, whoever meets it. The first
     of its `cites` is the section that bars. `warns` is said of one that does not bite. A rule that changed has versions
     under one id, in force one after another. It may `vary` with the office. `unsettled` gives the reason where the law
-    is not settled: a ground that then certainly applies makes the outcome not known rather than a bar.
+    is not settled: a ground that then certainly applies makes the outcome not known rather than a bar. Where the law is
+    clear and only a fact is open, `turns_on` says which, as part of a sentence.
     """
 
     id: Annotated[str, VersionedId("rule")]
@@ -334,6 +335,7 @@ class Rule(Entry, frozen=True, kw_only=True):
     cure: Cure
     in_force: InForce
     unsettled: str = ""
+    turns_on: str = ""
     because: tuple[Because, ...] = ()
     warns: tuple[Because, ...] = ()
     facts: tuple[Statement, ...] = ()
@@ -569,7 +571,8 @@ class Fact(Entry, frozen=True, kw_only=True):
     asks for a further record, by its name; without it one answer takes them all. `worked_out` says from what the
     program knows the fact where the person does not say it: the poll's last day for papers, the seat's nation. `gate`
     is its line in the question that asks for all such facts at once. Where one of those that it is `not_none_with` was
-    given, nobody is taken to have none of it.
+    given, nobody is taken to have none of it. `if_none_rests_on` is what a yes then rests on, as part of a sentence,
+    where people may deny the fact without knowing that it is so.
     """
 
     id: Annotated[str, Id("fact")]
@@ -581,6 +584,7 @@ class Fact(Entry, frozen=True, kw_only=True):
     why: Annotated[str, Text()]
     none_of_these: str = ""
     if_none: str = ""
+    if_none_rests_on: str = ""
     about: Literal["person", "nomination"] = "person"
     flag: Flag | None = None
     age_flag: Flag | None = None

@@ -63,6 +63,7 @@ class Bar(Model, frozen=True, kw_only=True):
     unsettled: str
     in_short: str = ""
     in_time: str = ""
+    turns_on: str = ""
 
 
 class Possible(Model, frozen=True, kw_only=True):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from polcareer.jobs.guide import Implied
     from polcareer.law.rule import Office, Rule
     from polcareer.law.together import Pair
-    from polcareer.law.verdict import Consequence
+    from polcareer.law.verdict import Consequence, Understood
     from polcareer.polls.holidays import Nation
     from polcareer.polls.seats import Seat
     from polcareer.polls.timetable import Event, Left, Timetable
@@ -212,7 +212,8 @@ class Case(NamedTuple):
 class Standing(NamedTuple):
     """Whether a person may stand: a verdict for each office, and what each rests on besides the law.
 
-    `assumed` are the facts taken to be so that some rule reads, `figures` those of the seat.
+    `assumed` are the facts taken to be so that some rule reads, `figures` those of the seat. `denied` are the lists of
+    which the person is known to have nothing, that some rule reads.
     """
 
     case: Case
@@ -220,6 +221,7 @@ class Standing(NamedTuple):
     assumed: tuple[Fact, ...]
     figures: SeatFigures | None
     books: tuple[RuleBook, ...]
+    denied: tuple[Fact, ...] = ()
 
     def traces(self) -> list[tuple[Traced, ...]]:
         """How every rule came out, office by office."""
@@ -264,12 +266,29 @@ def decided(store: Store, case: Case, today: date) -> Standing:
     law, books = law_of(store, whole=case.whole), tuple(book_of(store, office) for office in offices)
     understood = reader_of(store, today, whole=case.whole).understood(case.given)
     found = decide_all(books, case.facts, law.asked, nomination=days.nomination, poll=days.poll)
-    verdicts = tuple(replace(each, understood=understood, consequences=_following(store, each)) for each in found)
-    read = {name for book in books for name in book.reads(days.nomination, days.poll)} if case.assumed else set()
+    reads = {book.office.id: book.reads(days.nomination, days.poll) for book in books}
+    verdicts = tuple(
+        replace(
+            each,
+            understood=tuple(_for_office(one, each, reads[each.office]) for one in understood),
+            consequences=_following(store, each),
+        )
+        for each in found
+    )
+    read = {name for names in reads.values() for name in names}
     assumed = tuple(law.asked[name] for name in case.assumed if name in read and name not in case.given)
     by_election = timetable is not None and timetable.by_election
     figures = _figures(store, seat, days.poll, by_election=by_election) if seat else None
-    return Standing(case, verdicts, assumed, figures, books)
+    denied = tuple(law.asked[name] for name, value in case.facts.items() if name in read and value == ())
+    return Standing(case, verdicts, assumed, figures, books, denied)
+
+
+def _for_office(word: Understood, verdict: Verdict, read: set[str]) -> Understood:
+    """How a word was taken, for an office: what is no bar for another decides nothing where no rule reads it."""
+    if not word.note or word.fact.partition(".")[0] in read:
+        return word
+    note = f"For {verdict.stood_for or verdict.office_title} that decides nothing: other questions do."
+    return replace(word, note=note)
 
 
 def _following(store: Store, verdict: Verdict) -> tuple[Consequence, ...]:

@@ -229,6 +229,7 @@ def _onward(role: Role, found: RolesInFull) -> str:
 
 GENERAL = " is a general name: see the exact jobs (with pay a year)"
 DUTIES_SHOWN = SKILLS_SHOWN = 5
+MORE_ON_STANDING = 3  # duties that make room for what a job means for two kinds of election
 STEPS_SHOWN = 2
 SIDE_BY_SIDE = 2
 SCREEN = 80  # what to type next keeps to a line of it
@@ -243,15 +244,26 @@ def _in_short(role: Role, found: RolesInFull, sources: Mapping[str, Source]) -> 
         ("Pay", pay_in_short(found.pay[role.id])),
         ("Skills", _skills_in_short(role, found.skill_labels)),
         *(("Election", line) for line in bars),
+        ("Councils", _of_councils(role, found)),
         ("Afterwards" if role.group == "elected" else "Leads to", _leads_to(role, found)),
         ("Ways in", ways_in_named(found.schemes[role.id])),
         ("When", NO_ROUND if role.no_round else ""),
     ]
     yield Fields(tuple(pair for pair in facts if pair[1]))
-    yield _duties_in_short(role, min(DUTIES_SHOWN, len(role.duties)) - bool(found.schemes[role.id]) - role.no_round)
+    fewer = bool(found.schemes[role.id]) + (MORE_ON_STANDING if role.councils else bool(_of_holder(role, found)))
+    yield _duties_in_short(role, max(1, min(DUTIES_SHOWN, len(role.duties)) - fewer - role.no_round))
 
 
 NO_ROUND = "No round: adverts come at any time (our reading)."
+
+
+def _of_councils(role: Role, found: RolesInFull) -> str:
+    """What the job means for standing for a council, or where that is worked out; nothing of an elected office."""
+    if not _of_holder(role, found):
+        return ""
+    if role.councils is None:
+        return f"polcareer can-stand councillor --role {role.id}"
+    return role.councils.says
 
 
 def _duties_in_short(role: Role, most: int) -> Prose:
@@ -500,7 +512,8 @@ def _of_holder(role: Role, found: RolesInFull) -> tuple[Verdict, ...]:
 def _standing(role: Role, verdicts: tuple[Verdict, ...], sources: Mapping[str, Source]) -> Iterator[Prose]:
     lines = tuple(on_standing(verdicts, sources))
     if lines:
-        told = (said(statement, sources) for statement in role.standing)
+        of_councils = (role.councils,) if role.councils else ()
+        told = (said(statement, sources) for statement in (*role.standing, *of_councils))
         check = f"Check yourself: polcareer can-stand --role {role.id}"
         yield Prose((*told, *lines, check), "Standing for election")
 

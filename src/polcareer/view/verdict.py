@@ -45,6 +45,8 @@ BEFORE: Mapping[str, str] = {
 }
 MORE = "each paper, all the law, how sure we are, who to ask"
 LAWYERS_WORDS = "The law itself is not settled"
+A_FACT_IS_OPEN = "What is open"
+LAW_OPEN = "law that is not settled"
 
 
 class Shown(NamedTuple):
@@ -196,7 +198,7 @@ class Shown(NamedTuple):
             ("What would change it", bar.cure),
             ("Before", _before(bar, dated=self.dated)),
             ("In time", bar.in_time),
-            ("Not settled because", bar.unsettled),
+            ("What is open" if bar.turns_on else "Not settled because", bar.unsettled),
             ("Rule", f"{bar.rule} ({bar.confidence} confidence)"),
         ]
         return Fields(tuple(pair for pair in pairs if pair[1]), "Why" if kind == "Bar" else kind)
@@ -232,7 +234,9 @@ def _line(verdict: Verdict) -> str:
     count = len(verdict.questions)
     said += [each.says for each in verdict.possible if each.reasons]
     depends = [f"{counted(count, 'more answer')} needed"] if count else []
-    depends += ["the law does not settle it"] if said else []
+    facts_alone = bool(verdict.unsettled) and all(bar.turns_on for bar in verdict.unsettled)
+    law_open = not facts_alone or any(each.reasons for each in verdict.possible)
+    depends += (["the law does not settle it"] if law_open else ["a fact is open"]) if said else []
     return " ".join((f"{place}: not known{' yet' if count else ''}, {listed(depends)}.", *said))
 
 
@@ -298,6 +302,19 @@ def standing_shown(
     )
 
 
+def told_in_short(standing: Standing) -> Iterator[str]:
+    """What the job or the words that were given mean so far, for which office: before a person is asked for the rest."""
+    job, verdicts = standing.case.job, standing.verdicts
+    places = listed(each.stood_for or each.office_title for each in verdicts)
+    if job is not None and job.implies:
+        yield f"You are in this job now: {job.title}."
+    yield from (_taken(each) for each in verdicts[0].understood)
+    grounds = [(each.stood_for or each.office_title, bar) for each in verdicts for bar in each.unsettled]
+    yield from dict.fromkeys(f"For {place}: {_inside(bar.says)} {bar.unsettled}" for place, bar in grounds)
+    if not grounds and (job is not None or verdicts[0].understood):
+        yield f"So far nothing bars you from standing for {places}. Now the rest."
+
+
 def _following(verdict: Verdict, effects: tuple[str, ...]) -> tuple[Consequence, ...]:
     return tuple(each for each in verdict.consequences if each.id in effects)
 
@@ -327,6 +344,17 @@ def _assumed(standing: Standing) -> Iterator[str]:
         yield f"We assumed that you are in this job now and have not resigned: {case.job.title} ({case.job.id})."
     if case.close is not None and (late := _late_papers(case.close, case.election.days)):
         yield late
+    yield from _rests_on(standing)
+
+
+def _rests_on(standing: Standing) -> Iterator[str]:
+    """What a yes rests on that a person may have denied without knowing, where that was not said back to them whole."""
+    if not any(verdict.outcome == "can-stand" for verdict in standing.verdicts):
+        return
+    taken = {fact.id for fact in standing.assumed}
+    for fact in standing.denied:
+        if fact.if_none_rests_on and fact.id not in taken:
+            yield f"This rests on what you said: {fact.if_none_rests_on}."
 
 
 def _none_in_words(fact: Fact) -> str:
@@ -367,11 +395,18 @@ def _not_known(verdict: Verdict, place: str) -> str:
     count, shaky = len(verdict.questions), bool(verdict.unsettled or any(each.reasons for each in verdict.possible))
     if count:
         answers = "one more answer" if count == 1 else f"{count} more answers"
-        depends = f"depends on {answers}{', and on law that is not settled' if shaky else ''}"
+        facts_alone = not any(each.reasons for each in verdict.possible) and all(
+            bar.turns_on for bar in verdict.unsettled
+        )
+        open_ = listed(dict.fromkeys(bar.turns_on for bar in verdict.unsettled)) if facts_alone else LAW_OPEN
+        depends = f"depends on {answers}{f', and on {open_}' if shaky else ''}"
         if not verdict.met:
             return f"Not known yet for {place}: it {depends}."
         met = listed(verdict.met)
         return f"Not known yet for {place}: {met}, but the rest {depends}."
+    turns_on = tuple(dict.fromkeys(bar.turns_on for bar in verdict.unsettled))
+    if turns_on and all(turns_on) and not any(each.reasons for each in verdict.possible):
+        return f"Not known for {place}: it turns on {listed(turns_on)}."
     if shaky:
         return f"Not known: the law does not settle whether you can stand for {place}."
     rules = counted(len(verdict.not_checked), "rule")
@@ -419,7 +454,7 @@ def _unsettled(bar: Bar, sources: Mapping[str, Source]) -> Iterator[str]:
     yield bar.says
     yield from _section(bar.cites, sources, "high" if bar.unsettled else bar.confidence)
     if bar.unsettled:
-        yield f"{LAWYERS_WORDS}: {_inside(bar.unsettled)}"
+        yield f"{A_FACT_IS_OPEN if bar.turns_on else LAWYERS_WORDS}: {_inside(bar.unsettled)}"
 
 
 def _section(cites: tuple[Cite, ...], sources: Mapping[str, Source], confidence: str = "high") -> Iterator[str]:
@@ -492,7 +527,9 @@ def _next_step(verdict: Verdict) -> str:
     if any(each.has_none for each in verdict.questions):
         return "None of these? Add --none-of-the-above."
     if verdict.questions:
-        return f"Answer with: {verdict.questions[0].answer_with}"
+        first = verdict.questions[0]
+        still = f"Still open: {first.asks} " if "." in first.fact else ""
+        return f"{still}Answer with: {first.answer_with}"
     if verdict.unsettled:
         return f"Read on: polcareer rules {verdict.unsettled[0].rule}"
     return f"Read on: polcareer rules {verdict.office}"

@@ -179,8 +179,8 @@ class Role(Entry, frozen=True, kw_only=True):
     `plural` is what several who hold it are called, where that is said. `duties` are what its holder does, the most
     telling first; `about` is what else to know of the job. `implies` are facts that holding it makes true, from which
     `can-stand` decides whether the holder may stand; `standing` is what else there is to say on that. `councils` is
-    what the job means for standing for a council, where it turns on which council or body is the employer. A role without a
-    `next` step says why under `end`.
+    what the job means for standing for a council, where it turns on which council or body is the employer. A role
+    without a `next` step says why under `end`.
     """
 
     id: Annotated[str, Id("role")]

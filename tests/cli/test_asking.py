@@ -374,7 +374,7 @@ def test_a_job_that_is_not_known_is_looked_up(keys: Type, capsys: pytest.Capture
 
 
 def test_a_planning_officer_is_never_told_yes(keys: Type, capsys: pytest.CaptureFixture[str]) -> None:
-    """A council officer's job is understood as one that may be restricted, by its everyday title, and ends in no yes."""
+    """A council officer's job, by its everyday title, is one that may be restricted, and ends in no yes."""
     for title in (
         "planning officer",
         "town planner",
@@ -402,7 +402,7 @@ ANSWERS = st.one_of(
 def test_a_number_that_is_not_shown_leads_to_nothing(fact: str, typed: list[str]) -> None:
     """Whatever words narrow the choices, a number is taken only for the choice beside it on the last list shown."""
     asked = interview(**{fact: None})
-    shown = screen._OfTheLaw(asked)
+    shown = screen._OfTheLaw(asked)  # noqa: SLF001 - what it shows is compared with what it takes
     question = shown.next()
     assert question is not None
     numbered = _numbered(shown.shown(question))

@@ -296,7 +296,7 @@ IN_THE_LINE = {
     "staff of commissioners for police, fire or Wales": ["police-commissioner-staff", "commissioner-staff"],
     "voter registration": ["registration-officer", "ni-electoral-staff"],
     "lieutenants and sheriffs": ["constituency-office"],
-    "council posts and the like that are chief or perhaps politically restricted": [
+    "council chiefs, committee advisers, press officers and posts perhaps restricted": [
         "politically-restricted-post",
         "council-post-unsure",
         "ni-council-clerk",

@@ -283,7 +283,8 @@ def run_interview(
     """Ask until nothing more can change the outcome, or the person stops; then offer to keep what was answered.
 
     At the offer the last answer can still be changed. `career` is the part about jobs of the profile that was read,
-    which is kept with the answers. `told` says first what was given on the line means. Raises `KeyboardInterrupt` where the person interrupts, once that was offered too.
+    which is kept with the answers. `told` says first what was given on the line means. Raises
+    `KeyboardInterrupt` where the person interrupts, once that was offered too.
     """
     screen: OnScreen[Ask | Gate] = _OfTheLaw(interview)
     left = interview.left()

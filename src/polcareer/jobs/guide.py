@@ -180,9 +180,9 @@ class Role(Entry, frozen=True, kw_only=True):
 
     `plural` is what several who hold it are called, where that is said. `duties` are what its holder does, the most
     telling first; `about` is what else to know of the job. `implies` are facts that holding it makes true, from which
-    `can-stand` decides whether the holder may stand; `standing` is what else there is to say on that. `councils` is what
-    the job means for standing for a council, where it turns on which council or body is the employer. `no_round`: by
-    our reading it has no round of applications, and adverts come at any time. A role without a `next` step says why
+    `can-stand` decides whether the holder may stand; `standing` is what else there is to say on that. `councils` is
+    what the job means for standing for a council, where it turns on which council or body is the employer. `no_round`:
+    by our reading it has no round of applications, and adverts come at any time. A role without a `next` step says why
     under `end`.
     """
 

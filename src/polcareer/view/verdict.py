@@ -303,7 +303,7 @@ def standing_shown(
 
 
 def told_in_short(standing: Standing) -> Iterator[str]:
-    """What the job or the words that were given mean so far, for which office: before a person is asked for the rest."""
+    """What the job or the words that were given mean so far, for which office, before the rest is asked."""
     job, verdicts = standing.case.job, standing.verdicts
     places = listed(each.stood_for or each.office_title for each in verdicts)
     if job is not None and job.implies:

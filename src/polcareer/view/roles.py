@@ -238,9 +238,9 @@ OURS = {"editorial": "our suggestion", "derived": "worked out here"}
 def _in_short(role: Role, found: RolesInFull, sources: Mapping[str, Source]) -> Iterator[Block]:
     from polcareer.view.role_pay import pay_in_short
 
-    bars = list(on_standing(_of_holder(role, found), sources, 1))
+    bars, pay = list(on_standing(_of_holder(role, found), sources, 1)), pay_in_short(found.pay[role.id])
     facts = [
-        ("Pay", pay_in_short(found.pay[role.id])),
+        ("Pay", pay),
         ("Skills", _skills_in_short(role, found.skill_labels)),
         *(("Election", line) for line in bars),
         ("Afterwards" if role.group == "elected" else "Leads to", _leads_to(role, found)),
@@ -248,9 +248,11 @@ def _in_short(role: Role, found: RolesInFull, sources: Mapping[str, Source]) -> 
         ("When", NO_ROUND if role.no_round else ""),
     ]
     yield Fields(tuple(pair for pair in facts if pair[1]))
-    yield _duties_in_short(role, min(DUTIES_SHOWN, len(role.duties)) - bool(found.schemes[role.id]) - role.no_round)
+    beside = bool(found.schemes[role.id]) + role.no_round + (len(pay) > TWO_LINES)
+    yield _duties_in_short(role, min(DUTIES_SHOWN, len(role.duties)) - beside)
 
 
+TWO_LINES = 140  # letters of pay that two lines hold
 NO_ROUND = "No round: adverts come at any time (our reading)."
 
 

@@ -239,9 +239,9 @@ OURS = {"editorial": "our suggestion", "derived": "worked out here"}
 def _in_short(role: Role, found: RolesInFull, sources: Mapping[str, Source]) -> Iterator[Block]:
     from polcareer.view.role_pay import pay_in_short
 
-    bars = list(on_standing(_of_holder(role, found), sources, 1))
+    bars, pay = list(on_standing(_of_holder(role, found), sources, 1)), pay_in_short(found.pay[role.id])
     facts = [
-        ("Pay", pay_in_short(found.pay[role.id])),
+        ("Pay", pay),
         ("Skills", _skills_in_short(role, found.skill_labels)),
         *(("Election", line) for line in bars),
         ("Councils", _of_councils(role, found)),
@@ -251,9 +251,11 @@ def _in_short(role: Role, found: RolesInFull, sources: Mapping[str, Source]) -> 
     ]
     yield Fields(tuple(pair for pair in facts if pair[1]))
     fewer = bool(found.schemes[role.id]) + (MORE_ON_STANDING if role.councils else bool(_of_holder(role, found)))
-    yield _duties_in_short(role, max(1, min(DUTIES_SHOWN, len(role.duties)) - fewer - role.no_round))
+    fewer += role.no_round + (len(pay) > TWO_LINES)
+    yield _duties_in_short(role, max(1, min(DUTIES_SHOWN, len(role.duties)) - fewer))
 
 
+TWO_LINES = 140  # letters of pay that two lines hold
 NO_ROUND = "No round: adverts come at any time (our reading)."
 
 

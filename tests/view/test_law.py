@@ -410,15 +410,15 @@ def test_a_rule_of_another_office(run: Run, data_copy: Path) -> None:
     """A rule that the office asked for does not have is told as wrong usage, not as a failure of ours."""
     offices = data_copy / "candidacy" / "offices.yaml"
     text = offices.read_text(encoding="utf-8")
-    offices.write_text(text + text[text.index("- id: mp") :].replace("- id: mp", "- id: ms", 1), encoding="utf-8")
+    offices.write_text(text + text[text.index("- id: mp") :].replace("- id: mp", "- id: pcc", 1), encoding="utf-8")
     rules = data_copy / "candidacy" / "rules" / "mp.yaml"
     last = (
-        "- id: ms-age\n  offices: [ms]"
+        "- id: pcc-age\n  offices: [pcc]"
         + rules.read_text(encoding="utf-8").partition("offices: [mp]")[2].partition("\n- id:")[0]
     )
     rules.write_text(rules.read_text(encoding="utf-8") + last, encoding="utf-8")
-    assert run("rules", "--office", "ms", "--data", str(data_copy)).out.count("\n") == 1
-    result = run("rules", "mp-treason", "--office", "ms", "--data", str(data_copy))
+    assert run("rules", "--office", "pcc", "--data", str(data_copy)).out.count("\n") == 1
+    result = run("rules", "mp-treason", "--office", "pcc", "--data", str(data_copy))
     assert result.code == 2, result.err
 
 

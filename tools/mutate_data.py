@@ -56,6 +56,7 @@ EQUIVALENT = TESTS / "mutation" / "equivalent.yaml"
 EQUIVALENT_OTHERS = sorted((TESTS / "mutation").glob("equivalent_*.yaml"))
 sys.path.insert(0, str(TESTS))
 import council_cases  # noqa: E402 it lives among the tests
+import devolved_cases  # noqa: E402 so does it
 
 from law_cases import Case, blind, invented, misfits, real  # noqa: E402 so does it
 
@@ -348,7 +349,7 @@ class Court:
         self.rules = tuple(rule.for_office(office) for rule in self.law.rules if office in rule.offices)
         (self.area,) = (area for area in self.law.coverage if area.office == office)
         self.asked = Asked(self.law.asked)
-        self.cases: list[Any] = list(_readable(self.law) if office == OFFICE else _of_council(self.law, office))
+        self.cases: list[Any] = list(_readable(self.law) if office == OFFICE else _of_another(self.law, office))
         self.named = {id(case): _rules_named(case) for case in self.cases}
 
     def refused(self, mutant: Mutant) -> bool:
@@ -388,11 +389,15 @@ class Court:
         return next((case for case in (*naming, *others) if wrong(case)), None)
 
 
-def _of_council(law: Law, office: str) -> Iterator[council_cases.CouncilCase]:
-    """Every case of a council's office, with its facts read."""
+def _of_another(law: Law, office: str) -> Iterator[council_cases.CouncilCase]:
+    """Every case of a council's or a devolved member's office, with its facts read."""
     reader = law.reader(TODAY)
-    for case in (*council_cases.invented(office), *council_cases.real(), *council_cases.nationality(office)):
-        if case.office == office:
+    cases: Any = devolved_cases if office in devolved_cases.OFFICES else council_cases
+    more: tuple[Any, ...] = (devolved_cases.edges, devolved_cases.as_for_the_commons) if cases is devolved_cases else ()
+    blind = council_cases.blind() if cases is council_cases else ()
+    every = (*cases.invented(office), *cases.real(), *cases.nationality(office), *blind)
+    for case in (*every, *(each for made in more for each in made(office))):
+        if case.office == office and not getattr(case, "differs", ""):
             yield replace_in_case(case, facts=case.typed(reader))
 
 
@@ -410,10 +415,8 @@ def _readable(law: Law) -> Iterator[Case]:
 
 
 def _rules_named(case: Any) -> set[str]:
-    listed = (
-        case.wanted.get(name, ())
-        for name in ("bars", "unsettled", "possible", "must_leave", "lost", "other_offices_lost")
-    )
+    names = ("bars", "unsettled", "possible", "other_offices_lost", "must_leave", "lost")
+    listed = (case.wanted.get(name, ()) for name in names)
     return set(chain.from_iterable(listed))
 
 

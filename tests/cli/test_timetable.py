@@ -656,7 +656,12 @@ def test_an_office_of_one_nation(answer: Run) -> None:
 
 def test_what_was_not_found_is_said(answer: Run) -> None:
     """Where expenses days were not found, the short answer and the full one say so; where all were, neither does."""
-    for words in (("pcc", "2028-05-04"), ("msp", "2031-05-01"), ("mla", "2027-05-06")):
+    for words in (("pcc", "2028-05-04"), ("mla", "2027-05-06")):
         assert "Not found: by when bills must" in answer("timetable", words[0], "--poll", words[1], "--plain").out
         assert "Looked for and not found" in answer("timetable", words[0], "--poll", words[1], "--plain", "--full").out
-    assert "Not found" not in answer("timetable", "local", "--poll", "2027-05-06", "--plain").out
+    assert (
+        "Not found: how long there is for a petition"
+        in answer("timetable", "msp", "--poll", "2031-05-01", "--plain").out
+    )
+    for words in (("local", "2027-05-06"), ("senedd", "2030-05-02")):
+        assert "Not found" not in answer("timetable", words[0], "--poll", words[1], "--plain").out

@@ -154,6 +154,9 @@ def test_expenses_of_every_election() -> None:
         ("mayor", "england", ["2027-05-28", "2027-06-04", "2027-06-11", "2027-06-22", None]),
         ("parish", "england", ["2027-05-20", "2027-05-27", "2027-06-03", "2027-06-03", "2027-05-27"]),
         ("pcc", "england", ["2027-05-28", None, "2027-07-16", None, None]),
+        ("scottish-parliament", "scotland", ["2027-05-28", "2027-06-04", "2027-06-11", "2027-06-22", None]),
+        # In the Senedd bills are paid within 28 days of the last day for them (WSI 2025/864 art. 51(2)).
+        ("senedd", "wales", ["2027-05-28", "2027-06-25", "2027-06-11", "2027-06-22", "2027-05-28"]),
         ("ni-assembly", "northern-ireland", [None, None, None, None, None]),
     ],
 )

@@ -1,11 +1,12 @@
-"""What must hold of every verdict on a council, whoever asks: properties over the real rules of six offices."""
+"""What must hold of every verdict on another office than the usual one, whoever asks: over the real rules."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
 
-from council_cases import OFFICES
+import council_cases
+import devolved_cases
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from polcareer.law.spans import Span
 from polcareer.law.verdict import Verdict
 from polcareer.questions.law import book_of
 
+OFFICES = (*council_cases.OFFICES, *devolved_cases.OFFICES)
 BOOKS = {office: book_of(STORE, office) for office in OFFICES}
 FACTS = WHOLE.asked
 READ = {fact for book in BOOKS.values() for rule in book.rules for fact in facts_of(bar_condition(rule.rule))}
@@ -30,12 +32,15 @@ CLEAN = {
             "parish-links": "registered",
             "eu-in-uk-2020": "no",
             "eu-leave": "other",
+            "uk-resident": "yes",
+            "registered-in-wales": "yes",
         }
     ),
 }
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 ONE = timedelta(days=1)
-BASES = [date(2022, 4, 6), date(2024, 5, 7), date(2025, 5, 1), date(2026, 5, 7), date(2027, 4, 6), date(2027, 5, 6)]
+BASES = [date(2022, 4, 6), date(2024, 5, 7), date(2025, 5, 1), date(2025, 10, 1), date(2026, 4, 6), date(2026, 5, 7)]
+BASES += [date(2027, 4, 6), date(2027, 5, 6)]
 NEAR = st.builds(lambda base, days: base + days * ONE, st.sampled_from(BASES), st.integers(-3, 3))
 YEARS = st.builds(lambda base, years: base.replace(year=base.year - years), NEAR, st.sampled_from([1, 3, 5]))
 DATES = NEAR | YEARS

@@ -532,4 +532,4 @@ def test_rules_by_an_office_in_any_of_its_names(run: Run) -> None:
     assert run("rules", "mp", "--plain").out.count("not settled") == sum(
         bool(rule.unsettled) for rule in LAW.rules if rule.in_force.until is None
     )
-    assert "We do not hold the law on standing for it yet." in run("rules", "msp").out
+    assert "We do not hold the law on standing for it yet." in run("rules", "pcc").out

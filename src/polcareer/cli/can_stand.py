@@ -45,10 +45,11 @@ HELP = examples(
     "polcareer can-stand --citizenship nigeria --immigration limited-leave",
     "polcareer can-stand --role fast-streamer",
     "polcareer can-stand councillor --nation wales",
+    "polcareer can-stand msp ms mla",
     "polcareer can-stand --all",
     "polcareer can-stand --subscribers 8 --fact consent-signed=no",
-    then="Says whether you can stand for Parliament or for a council: yes, no, or not known yet, with the law and what "
-    "would change it. "
+    then="Says whether you can stand for Parliament, for a devolved parliament or for a council: yes, no, or not known "
+    "yet, with the law and what would change it. "
     "On a terminal it asks for what is missing. This is not legal advice.",
 )
 app = typer.Typer(rich_markup_mode=None, add_completion=False)

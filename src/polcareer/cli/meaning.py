@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=HasId)
 
 NEAREST = "the nearest in meaning"
+END = ".?!:"  # of a sentence
 PARTS = ",;"  # behind a name in a row of them
 
 
@@ -49,7 +50,8 @@ class Meant(NamedTuple, Generic[E]):
             return answer
         noted = answer._replace(aside=lambda: (*self.notes, *answer.aside()))  # which a list in a pipe has alone
         if self.several:
-            return noted._replace(headline="\n".join(filter(None, (answer.headline, *self.notes))))
+            ended = answer.headline if answer.headline[-1:] in END else f"{answer.headline}."
+            return noted._replace(headline="\n".join((ended, *self.notes) if answer.headline else self.notes))
         if answer.headline and any(NEAREST in note for note in self.notes):  # or it would be read as what was asked for
             first = "\n".join((*self.notes, answer.headline))
             return noted._replace(headline=first, small_print=lambda: (*self.notes, *answer.small_print()))

@@ -89,6 +89,15 @@ def _ways(line: Line) -> Iterator[tuple[str, ...]]:
         yield from _as_searched(line)
     if named := _without_town(line):
         yield (line.name, *named, *line.options)
+    yield from _as_advice(line)
+
+
+def _as_advice(line: Line) -> Iterator[tuple[str, ...]]:
+    """The page of advice that is called as the words of a line are: apply cover letter."""
+    from polcareer.questions.search import called_so
+
+    pages = called_so(line.store, " ".join(line.words))
+    yield from ((*shlex.split(page), *line.options) for page in pages if page.startswith("advice "))
 
 
 def _of_a_town(line: Line, words: Sequence[str]) -> str:

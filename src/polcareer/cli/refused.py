@@ -14,7 +14,7 @@ import typer
 from polcareer.cli.command import FORMATS, SHARED
 from polcareer.cli.lines import NEARLY, store_of
 from polcareer.cli.listed import COMMANDS
-from polcareer.errors import PolcareerError, UnknownName
+from polcareer.errors import PolcareerError, SeveralNames, UnknownName
 from polcareer.names import nearest, plain
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _first_that_runs(lines: Iterable[list[str]], typed: Sequence[str], refusal_o
         if not changed or DOES_MORE.intersection(changed):
             break
         refused = unheard(changed, refusal_of)
-        if refused is None:
+        if refused is None or isinstance(refused, SeveralNames):  # of several it is asked which
             return Tried(changed)
         told = told or refused
         if (nation := _nation_told(refused, typed)) and unheard(
@@ -329,7 +329,9 @@ def _line_of(name: str, option: str, line: Sequence[str], refusal_of: Runs) -> s
             changed = list(_changed(command, own, [name, *rest], without_values=without))
             if not DOES_MORE.intersection(changed) and unheard(changed, refusal_of) is None:
                 return shlex.join(["polcareer", *changed])
-    return ""
+    fixed = (each for entry in _entries(option, line) for each in entry.options if " " in each)
+    alone = next(([name, *shlex.split(each)] for each in fixed if each.split()[0] in own), [])
+    return shlex.join(["polcareer", *alone]) if alone and unheard(alone, refusal_of) is None else ""
 
 
 def _what_it_takes(own: Sequence[str]) -> str:

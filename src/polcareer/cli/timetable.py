@@ -32,7 +32,7 @@ from polcareer.view.timetable import (
     next_polls_report,
     timetable_report,
 )
-from polcareer.words import nation_title
+from polcareer.words import MONTHS, nation_title
 
 if TYPE_CHECKING:
     from polcareer.polls.seats import Seat
@@ -49,7 +49,9 @@ HELP = examples(
     "calendar. --death: what follows when a candidate has died, and on which days. Without a polling day: the "
     "elections there are timetables for.",
 )
-YEAR = re.compile("20[0-9]{2}")  # of which the day is not known
+NO_DAY = re.compile(
+    rf"20[0-9]{{2}}|{'|'.join(MONTHS)}", re.IGNORECASE
+)  # a month or a year, of which the day is not known
 MOST_OF_A_DAY = 4  # words: Thursday 7 May 2026
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -132,14 +134,14 @@ def _if_one_dies(here: Session, asked: polls.TimetableAsked, ics: str | None) ->
 
 
 def _apart_from_day(words: list[str]) -> tuple[list[str], str | None]:
-    """An election's name, and the polling day that stands before or behind it (7 May 2026); a year alone says none."""
+    """An election's name, and the polling day before or behind it (7 May 2026); a month or a year says no day."""
     for size in range(min(MOST_OF_A_DAY, len(words)), 0, -1):
         for day, rest in ((words[-size:], words[:-size]), (words[:size], words[size:])):
             with suppress(WrongUsage):
                 if any(mark.isdigit() for word in day for mark in word):
                     day_option("--poll", as_typed(" ".join(day)))
                     return rest, " ".join(day)
-    return [word for word in words if not YEAR.fullmatch(word)], None
+    return [word for word in words if not NO_DAY.fullmatch(word)], None
 
 
 def _seat(here: Session, name: str) -> Seat:

@@ -59,6 +59,9 @@ def search(
     return search_report(query, found, _says_itself(here, found))
 
 
+OTHER_LAW = "rule-elsewhere"  # pages of rules on another office than the usual one
+
+
 def _says_itself(here: Session, found: Answered) -> tuple[str, ...]:
     """What the first line answers, where a person reads it on a screen and it is what was asked for.
 
@@ -94,13 +97,14 @@ def _rule_beside(here: Session, found: Answered, most: int) -> tuple[str, ...]:
 
     It is one of an office that the line names; where it names none, of the one that is meant then.
     """
-    beside = [hit.document for hit in found.hits[1 : 1 + most] if hit.document.kind == "rule"]
+    beside = [hit.document for hit in found.hits[1 : 1 + most] if hit.document.kind in ("rule", OTHER_LAW)]
     if not beside:
         return ()
     from polcareer.law.rule import OFFICES, RULES, default_office
 
+    first = found.hits[0].document.command
     offices = here.store.load(OFFICES)
-    named = {office.id for office in offices}.intersection(shlex.split(found.hits[0].document.command))
+    named = {office.id for office in offices if {office.id, *office.together}.intersection(shlex.split(first))}
     of = named or {default_office(offices).id}
     today = {
         rule.id for rule in here.store.load(RULES) if rule.in_force.until is None and of.intersection(rule.offices)

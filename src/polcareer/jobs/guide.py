@@ -141,7 +141,8 @@ class Step(Model, frozen=True, kw_only=True):
 class Gate(Model, frozen=True, kw_only=True):
     """What a role asks for that no skill makes up for: `required`, or only `usual` or `often` asked for.
 
-    Someone who works for a doctorate may have met that one. `basis` is editorial where no source says so.
+    Someone who works for a doctorate may have met that one. `basis` is editorial where no source says so. `content`:
+    it turns on what a degree held, which nobody says by saying that they have one.
     """
 
     kind: Literal["degree", "doctorate", "elected", "party-membership", "political-experience"]
@@ -150,6 +151,7 @@ class Gate(Model, frozen=True, kw_only=True):
     basis: Basis = "sourced"
     cites: tuple[Cite, ...] = ()
     note: str = ""
+    content: bool = False
 
     def _check(self) -> None:
         if self.basis == "sourced" and not self.cites:

@@ -35,7 +35,7 @@ def _state(gate: Gate, role: Role, background: Background) -> RequirementState:
         "political-experience": bool(background.roles) or any(kind.political for kind in background.experience) or None,
     }
     said = answers[gate.kind]
-    if said is None:
+    if said is None or (said and gate.content):
         return "not-said"
     return "met" if said else "not-met"
 

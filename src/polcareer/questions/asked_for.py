@@ -30,7 +30,7 @@ def line_asked_for(store: Store, known: Index, text: str, read: str, found: list
         or _beside_each_other(store, known, text)
         or _jobs_in_a_place(store, known, text, found)
         or _pay_of_members(store, known, text)
-        or _pay_of_a_scheme(store, known, text)
+        or (None if known.names_in(text, "role") else _pay_of_a_scheme(store, known, text))
         or _command_with_a_name(known, read, found)
     )
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from polcareer.names import plain
+from polcareer.names import SHORTEST, plain
 from polcareer.questions.everyday import READING, Reading
 from polcareer.questions.ranking import Document, Hit, Index
 
@@ -36,13 +36,15 @@ AT_LENGTH = 4  # words of a text that says what it is about
 class Asked(NamedTuple):
     """The offices that a text names beside the usual one, and whether it asks about standing for one of them.
 
-    `default`: it asks about standing for the usual office as well. `held` are the ids of those whose law is held.
+    `default`: it asks about standing for the usual office as well. `held` are the ids of those whose law is held,
+    `together` the word for all of these offices, if there is one.
     """
 
     offices: tuple[Office, ...] = ()
     leads: bool = False
     default: bool = False
     held: frozenset[str] = frozenset()
+    together: str = ""
 
 
 def asked_elsewhere(store: Store, text: str) -> Asked:
@@ -58,7 +60,18 @@ def asked_elsewhere(store: Store, text: str) -> Asked:
     ids = next((ids for _, ids in (asks or named) if ids), ())
     offices = tuple(office for office in store.load(OFFICES) if office.id in ids)
     leads = bool(offices) and asks_of_standing(reading, said) and not default
-    return Asked(_where(store, text, offices), leads, default, _held(store))
+    meant = _where(store, text, offices)
+    return Asked(meant, leads, default, _held(store), _word_for_all(store, meant))
+
+
+def _word_for_all(store: Store, offices: tuple[Office, ...]) -> str:
+    """The word that means these offices and no other; empty where there is none."""
+    from polcareer.law.rule import OFFICES
+
+    ids = {office.id for office in offices}
+    words = (word for office in offices[:1] for word in office.together)
+    every = store.load(OFFICES)
+    return next((word for word in words if {each.id for each in every if word in each.together} == ids), "")
 
 
 def _held(store: Store) -> frozenset[str]:
@@ -141,9 +154,14 @@ def _where(store: Store, text: str, offices: tuple[Office, ...]) -> tuple[Office
     """Of several offices those of the nation or the region that is named, if any is."""
     if len(offices) < 2:
         return offices
+    from polcareer.data.kinds import NATION, entries_of
+    from polcareer.names import is_name_of
     from polcareer.questions.places import places_in
 
     nations = {place.nation for place in places_in(store, text)}
+    for nation in entries_of(store, NATION):  # a Scottish council
+        is_it = is_name_of(NATION, (nation,))
+        nations |= {nation.id} if any(is_it(word) for word in text.split() if len(word) >= SHORTEST) else set()
     there = tuple(office for office in offices if any(nations.intersection(post.nations) for post in office.posts))
     return there or offices
 
@@ -164,9 +182,22 @@ def led_by_office(asked: Asked, found: Iterable[Hit], default: Office, other_thi
     if not asked.leads and fits:
         return [fits[0]._replace(score=hits[0].score), *(hit for hit in hits if hit is not fits[0])]
     score = max((hit.score for hit in hits), default=1.0)
-    shown = tuple(_own_lines(asked.offices, asked.held))
+    shown = tuple(_own_lines(asked))
     lines = {document.command for document in shown} | {f"offices {office.id}" for office in asked.offices}
     return [*(Hit(document, score) for document in shown), *(hit for hit in hits if hit.document.command not in lines)]
+
+
+def beside_the_office(store: Store, text: str) -> str:
+    """What a text tells besides the office, the nation and that somebody would stand: bankrupt, a school."""
+    from polcareer.data.kinds import NATION, entries_of
+    from polcareer.names import is_name_of
+
+    reading, is_nation = store.load(READING), is_name_of(NATION, entries_of(store, NATION))
+    of_offices = (word for entry in reading.elsewhere for word in entry.words)
+    said = (*of_offices, *reading.standing, *reading.permission, *reading.ignored, *reading.standing_for)
+    taken = {part for word in said for part in plain(word).split("-")}
+    words = (word for word in text.split() if plain(word) and not taken.issuperset(plain(word).split("-")))
+    return " ".join(word for word in words if not is_nation(word))
 
 
 def asks_else(store: Store, text: str) -> bool:
@@ -174,12 +205,14 @@ def asks_else(store: Store, text: str) -> bool:
     return any(f"-{plain(word)}-" in f"-{plain(text)}-" for word in store.load(READING).of_an_office)
 
 
-def _own_lines(offices: tuple[Office, ...], held: frozenset[str]) -> Iterator[Document]:
+def _own_lines(asked: Asked) -> Iterator[Document]:
     """The lines on offices: may one stand, which says so where the law is not held; and all that is held of each."""
-    first, known = offices[0], [office for office in offices if office.id in held]
+    offices = asked.offices
+    first, known = offices[0], [office for office in offices if office.id in asked.held]
     if known:
         title = known[0].title if len(known) == 1 else f"These {len(known)} offices: may you stand?"
-        yield Document("office", known[0].id, title, f"can-stand {' '.join(office.id for office in known)}")
+        several = asked.together if len(known) == len(offices) > 1 else ""
+        yield Document("office", known[0].id, title, f"can-stand {several or ' '.join(office.id for office in known)}")
     else:
         yield Document("office", first.id, first.title, f"can-stand {first.id}", beside=NOT_HELD)
     title = first.title if len(offices) == 1 else f"These {len(offices)} offices, side by side"

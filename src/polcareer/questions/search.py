@@ -14,9 +14,11 @@ from polcareer.questions.elsewhere import (
     AT_LENGTH,
     ELSE_ASKED,
     NOT_HELD,
+    OTHER_LAW,
     Asked,
     asked_elsewhere,
     asks_else,
+    beside_the_office,
     default_office,
     is_law,
     largest_nation,
@@ -125,6 +127,7 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     found = _led_by_what_is_held(store, text, found)
     if asked.offices:
         found = led_by_office(asked, found, default_office(store), asks_else(store, text))
+        found = _with_their_rules(store, known, own.text, asked, found)
     elsewhere = asked.offices if found and found[0].document.beside == NOT_HELD else ()
     if found:
         first, heard = qualified(_told_whole(store, found[0].document, own.text), store, own.text, asked)
@@ -146,6 +149,27 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     sure = as_typed and not (elsewhere_too or says or nowhere or unheeded or elsewhere) and _clearly(hits, led)
     asks = len(own.text.split()) >= AT_LENGTH and may_ask_of_standing(store, known, own.text)
     return Answered(hits, sure, says, nowhere, left_out, own.others, elsewhere, asks)
+
+
+def _with_their_rules(store: Store, known: Index, text: str, asked: Asked, found: list[Hit]) -> list[Hit]:
+    """What was found, led by lines on offices, with the rules of these offices that fit behind them."""
+    if not (asked.leads and found and found[0].document.kind == "office"):
+        return found
+    from polcareer.law.rule import RULES
+
+    ids = {office.id for office in asked.offices}
+    rules = {rule.id for rule in store.load(RULES) if rule.in_force.until is None and ids.intersection(rule.offices)}
+    told = beside_the_office(store, text)
+    fit = known.search(told, MOST_NEAR, frozenset((OTHER_LAW,))) if told else ()
+    hits = [hit for hit in fit if hit.document.id in rules]
+    best = hits[0].score if hits else 0.0
+    near = [hit for hit in hits if hit.score >= NEARLY * best][:MORE]
+    lines = [hit for hit in found if hit.document.kind == "office"]
+    return [
+        *lines,
+        *near,
+        *(hit for hit in found if hit not in lines and hit.document not in [each.document for each in near]),
+    ]
 
 
 def _told_whole(store: Store, document: Document, text: str) -> Document:

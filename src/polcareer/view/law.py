@@ -308,7 +308,11 @@ def office_list(offices: tuple[Office, ...], coverage: Mapping[str, Coverage]) -
     held = tuple(office for office in offices if office.id in coverage)
     for_which = _which(held) if len(held) < FEW else f"{len(held)} of them"
     return list_of("offices", offices, columns)._replace(
-        headline=f"{counted(len(offices), 'office')}; you can check yourself for {for_which or 'none of them'}.",
+        headline=(
+            f"You can check yourself for all {len(offices)} offices."
+            if len(held) == len(offices) > 1
+            else f"{counted(len(offices), 'office')}; you can check yourself for {for_which or 'none of them'}."
+        ),
         body=lambda: (_offices(offices, coverage),),
         whole=lambda: (table_of(offices, columns),),
         records=lambda: table_of(offices, columns),

@@ -139,13 +139,20 @@ MOST_SENTENCES = 3  # so many jobs have a sentence each
 def headline_of(paid: Paid) -> str:
     """What was asked for, in a sentence: where the pay of each job starts, or what a set of figures holds."""
     if not paid.rows:
-        return "There is no sourced figure for this." if paid.names or paid.unpriced else ""
+        return _of_none(paid)
     year = f"In {paid.year}: " if paid.year else ""
     if 1 <= len(paid.names) <= MOST_SENTENCES:
         return year + "\n".join(_of_each_role(paid))
     shown, others = shown_first(paid.rows)
     title = _of_how_many(paid) if paid.names else shown[0].scheme.title
     return f"{year}{title}: {_reach(shown, paid)}." if not others or not paid.names else f"{year}{title}."
+
+
+def _of_none(paid: Paid) -> str:
+    """That nothing is held, and for what where one job was asked for."""
+    if len(paid.unpriced) == 1:
+        return f"{paid.unpriced[0].title}: there is no sourced figure."
+    return "There is no sourced figure for this." if paid.names or paid.unpriced else ""
 
 
 def _of_how_many(paid: Paid) -> str:

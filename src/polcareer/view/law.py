@@ -413,7 +413,7 @@ def _pairs_in_short(
             whose.setdefault((pair.rule.id, pair.how), []).append(titles[pair.office])
             rules[pair.rule.id, pair.how] = pair.rule
     for (rule, how), held in whose.items():
-        in_time = f": {rules[rule, how].in_short}" if how == "to-leave" else ""
+        in_time = f": {rules[rule, how].in_short.rpartition(', ')[2]}" if how == "to-leave" else ""  # by when, alone
         yield "Standing for another office while you hold it", TOGETHER[how], f"{listed(held)}{in_time}"
 
 

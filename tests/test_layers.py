@@ -23,6 +23,9 @@ PAGES_THAT_WORK_OUT = {
     ("view/spending.py", "month_of"): "the days of a month of the long campaign",
     ("view/spending.py", "spending_rule"): "the rule of each published limit",
     ("view/spending.py", "term_of"): "the Parliament of a day",
+    ("view/training.py", "just_passed"): "whether the usual window of a way in has just shut: a question should say",
+    ("view/training.py", "last_round_year"): "the year of the last round seen",
+    ("view/training.py", "seen_lately"): "whether that is lately",
     ("view/ways.py", "time_of"): "the years of part of a way",
 }
 JOINS_ELSEWHERE = {

@@ -14,7 +14,7 @@ TAKEN = [  # what is typed, and the line that it is read as
     ("routes from caseworker", "routes caseworker"),
     ("routes from caseworker to mp", "routes caseworker --to mp"),
     ("routes to mp from caseworker", "routes caseworker --to mp"),
-    ("deposit for an mp", "deposit --office mp"),
+    ("deposit for an mp", "deposit mp"),
     ("salaries caseworker manchester", "salaries caseworker --area national"),
     ("roles press officer glasgow", "roles 'press officer'"),
     ("take-home 28500 plan 2", "take-home 28500 --loan plan-2"),

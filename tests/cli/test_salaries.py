@@ -178,7 +178,10 @@ def test_a_role_without_a_figure_says_why(answer: Run) -> None:
         (("--history",), "Other figures: polcareer salaries --history"),
         (("senior-caseworker", "--history"), "no change at the bottom and up £1,391 (3.0%) at the top on"),
         (("ms-support-staff", "--history"), "up to £32,414"),
-        (("parliament-clerk", "--history"), "Clerk, House of Commons: £63,716 in London in 2020-21."),
+        (
+            ("parliament-clerk", "--history"),
+            "Clerk who leads a select committee's staff, House of Commons: £63,716 in London in 2020-21.",
+        ),
         (("--scheme", "office-holders", "--year", "2022-23"), "Minister of State, in the Commons, claimed UK £31,680"),
         (("--area", "scotland"), "Other figures: polcareer salaries --area scotland with one of these MSPs' staff"),
     ],

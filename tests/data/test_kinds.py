@@ -60,9 +60,16 @@ def means(called: Called, typed: str) -> bool:
     try:
         found = find(called.kind, typed)
     except SeveralNames as error:
-        return getattr(ENTRIES[called.kind.one][called.id], called.kind.typed) in error.names
-    surer = called.kind.by_surety(found)[: called.rank]
-    return bool(found.id == called.id or plain(typed) in {plain(name) for names in surer for name in names})
+        every = ENTRIES[called.kind.one].values()
+        found = [entry for entry in every if getattr(entry, called.kind.typed) in error.names]
+        return called.id in {entry.id for entry in found} or all(has_surer(called, entry, typed) for entry in found)
+    return bool(found.id == called.id or has_surer(called, found, typed))
+
+
+def has_surer(called: Called, entry: Any, typed: str) -> bool:
+    """Whether what was typed is a surer name of another entry than of the thing that was called so."""
+    surer = called.kind.by_surety(entry)[: called.rank]
+    return plain(typed) in {plain(name) for names in surer for name in names}
 
 
 def test_every_name_of_everything() -> None:

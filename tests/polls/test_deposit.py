@@ -516,7 +516,7 @@ def test_an_office_of_several_contests(run: Run, office: str, title: str) -> Non
     assert "Law and sources: " in run("deposit", "--office", office, "--full").out
     shown = run("offices", office).out
     assert shown.count("you get it back with") == 2
-    assert "Signatures (" in shown
+    assert "You must hand in, or see to: " in shown
 
 
 def test_a_seat_won_in_words(run: Run) -> None:

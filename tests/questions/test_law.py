@@ -116,7 +116,7 @@ def test_a_case_may_learn_more_before_it_is_decided() -> None:
         ({"facts": {"born": "1832-12-10"}}, RefusedFact),
         ({"facts": {"borne": "1990-01-31"}}, RefusedFact),
         ({"offices": ("reeve",)}, UnknownName),
-        ({"offices": ("pcc",)}, NotCovered),
+        ({"offices": ("pcc",), "on": date(2012, 10, 10)}, NotCovered),
         ({"role": "reeve"}, UnknownName),
         ({"seat": "Old Sarum"}, UnknownName),
         ({"on": date(1832, 12, 10)}, NotCovered),

@@ -98,7 +98,7 @@ def test_from_one_job_to_another_is_a_way() -> None:
         ("nurse", "match nurse"),
         ("teacher", "match teacher"),
         ("nurse in cardiff", "match nurse"),
-        ("planner", "match 'planning officer'"),
+        ("planner", "can-stand --post council-post-unsure"),
         ("can a nurse stand", "can-stand --post nhs-staff"),
         ("police officer", "can-stand --post police-constable"),
     ],

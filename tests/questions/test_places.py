@@ -150,11 +150,11 @@ def test_what_was_understood_is_said(answer: Run) -> None:
 
 
 def test_what_decides_takes_no_other_office() -> None:
-    """A post with a place is the office that is decided on, or refused where its law is not held."""
+    """A post with a place is the office that is decided on, or refused for days before its law is held."""
     assert election_of(STORE, Asked(DAY, ("MP for Bath",))).offices == ("mp",)
     assert election_of(STORE, Asked(DAY, ("Swansea councillor",))).offices == ("councillor-wales",)
-    with pytest.raises(NotCovered, match="police and crime commissioner"):
-        may_stand(STORE, Asked(DAY, ("police commissioner for Kent",)))
+    with pytest.raises(NotCovered, match="Police and crime commissioner"):
+        may_stand(STORE, Asked(DAY, ("police commissioner for Kent",), on=date(2012, 10, 10)))
 
 
 @pytest.mark.parametrize(

@@ -194,7 +194,7 @@ def _option_called(line: Line, own: Sequence[str], word: str) -> str:
 
 def _option_at(line: Line, own: Sequence[str], words: Sequence[str]) -> tuple[list[str], int]:
     """The option, with its value, that words begin with, and how many of them it takes; empty and 0 for none."""
-    option = _option_called(line, own, words[0])
+    option = "" if _says_little(line.store, words[0]) else _option_called(line, own, words[0])
     if " " in option or option in _flags(line.command):
         return shlex.split(option), 1
     start = next((at for at, word in enumerate(words) if at and not _says_little(line.store, word)), len(words))

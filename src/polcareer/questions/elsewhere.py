@@ -175,6 +175,8 @@ def led_by_office(asked: Asked, found: Iterable[Hit], default: Office, other_thi
     hits = [_marked(hit, default) for hit in found]
     if not asked.offices or asked.default or not (asked.leads or (hits and is_law(hits[0].document))):
         return hits
+    if other_thing and hits and hits[0].document.command.split()[0] in ELSE_ASKED:
+        return hits
     other = next((hit for hit in hits if hit.document.id in ELSE_ASKED and hit.score >= NEARLY * hits[0].score), None)
     if other_thing and other is not None and other.document.kind == "command":
         return [other._replace(score=hits[0].score), *(hit for hit in hits if hit is not other)]

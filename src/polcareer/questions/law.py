@@ -49,7 +49,7 @@ def needs_the_whole(store: Store, offices: Iterable[str], facts: Iterable[str] =
     if usual is None or any(office != usual.id for office in offices):
         return True
     known = {fact.id for fact in store.load(FACTS)}
-    others = [name for name in facts if plain(name) not in known]
+    others = [name for name in facts if isinstance(name, str) and plain(name) not in known]
     return bool(others) and not {fact.id for fact in store.load(MORE_FACTS)}.isdisjoint(map(plain, others))
 
 

@@ -174,10 +174,10 @@ def _with_their_rules(store: Store, known: Index, text: str, asked: Asked, found
 
 def _told_whole(store: Store, document: Document, text: str) -> Document:
     """The line that says which jobs fit, with all that somebody tells of themselves, where some of that counts."""
-    from polcareer.questions.jobs import told_of_a_career
-
     if document.command.partition(" ")[0] != MATCH or len(text.split()) < AT_LENGTH:
         return document
+    from polcareer.questions.jobs import told_of_a_career
+
     told = told_of_a_career(store, text)
     return document._replace(command=f"{MATCH} {shlex.quote(told)}", then="") if told else document
 

@@ -247,7 +247,7 @@ def _in_short(role: Role, found: RolesInFull, sources: Mapping[str, Source]) -> 
         ("Councils", _of_councils(role, found)),
         ("Afterwards" if role.group == "elected" else "Leads to", _leads_to(role, found)),
         ("Ways in", ways_in_named(found.schemes[role.id])),
-        ("When", NO_ROUND if role.no_round else ""),
+        ("When", NO_ROUND if role.no_round and role.councils is None else ""),
     ]
     yield Fields(tuple(pair for pair in facts if pair[1]))
     fewer = bool(found.schemes[role.id]) + (MORE_ON_STANDING if role.councils else bool(_of_holder(role, found)))

@@ -207,7 +207,7 @@ def _one(role: Role, found: RolesInFull, sources: Mapping[str, Source]) -> Answe
 def _caution(role: Role, found: RolesInFull) -> tuple[str, ...]:
     """Where the job bars its holder, or may: that this is no legal advice, and how to check."""
     barred = any(verdict.bars or verdict.unsettled for verdict in found.standing[role.id])
-    return (f"Not legal advice. Your case: polcareer can-stand --role {role.id}",) if barred else ()
+    return (f"Not legal advice. Your case: polcareer can-stand --role {role.id}",) if barred or role.councils else ()
 
 
 ELSEWHERE = {"council", "devolved-parliament"}  # where those sit who are elected, but not to the Commons
@@ -251,7 +251,7 @@ def _in_short(role: Role, found: RolesInFull, sources: Mapping[str, Source]) -> 
     ]
     yield Fields(tuple(pair for pair in facts if pair[1]))
     fewer = bool(found.schemes[role.id]) + (MORE_ON_STANDING if role.councils else bool(_of_holder(role, found)))
-    fewer += role.no_round + (len(pay) > TWO_LINES)
+    fewer += (role.no_round and role.councils is None) + (len(pay) > TWO_LINES)
     yield _duties_in_short(role, max(1, min(DUTIES_SHOWN, len(role.duties)) - fewer))
 
 

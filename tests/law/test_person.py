@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from loaded import LAW, READER
+from loaded import LAW, READER, WHOLE_READER
 from polcareer.errors import RefusedFact
 from polcareer.law import person
 from polcareer.law.book import office_named
@@ -373,3 +373,13 @@ def test_a_reader_remembers_so_much(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not reader._taken  # noqa: SLF001 nothing else shows what is remembered
     assert [reader.read({"born": f"{day.day} January 1990"}) for day in born] == [{"born": day} for day in born]
     assert len(reader._taken) == 3  # noqa: SLF001 likewise
+
+
+@pytest.mark.parametrize("post", ["politically-restricted-post", "council-post-unsure", "council-staff"])
+@pytest.mark.parametrize("none", ["none", ()])
+def test_a_council_job_that_was_named_is_not_denied(post: str, none: Any) -> None:
+    """Who names a council job among the posts cannot have none where the law on councils asks for one."""
+    with pytest.raises(RefusedFact, match="none is no answer to"):
+        WHOLE_READER.read({"posts": post, "council-work": none})
+    assert WHOLE_READER.read({"posts": post, "council-work": "other-council"})
+    assert WHOLE_READER.read({"posts": "teacher", "council-work": "none"})

@@ -28,6 +28,8 @@ RANGE = re.compile(r"([0-9]+)\s*(?:-|\u2013|to)\s*([0-9]+)")
 NUMBERS_ONLY = re.compile(r"[0-9]+(?:(?:\s*(?:-|\u2013|to)\s*|[\s,;]+(?:and\s+)?)[0-9]+)*")
 PARTS = re.compile(r"[,;]|\sand\s|(?<=[0-9])\s+(?=[0-9])")
 
+NAMED_ALREADY = "You have named a job of that kind, so that none is no answer here."
+
 
 class Gate(NamedTuple):
     """The question that asks for many facts at once. Those that are not named in the answer are denied."""
@@ -297,6 +299,8 @@ class Interview:
         if isinstance(ask, Gate):
             ticked = frozenset(self.tick(ask, value))
             denied = {fact.id: self.reader.one(fact, fact.if_none) for fact in ask.facts if fact.id not in ticked}
+            told = self.reader.denied_though_told({**self.facts, **denied})  # which is asked then, since some was named
+            denied = {name: value for name, value in denied.items() if name not in told}
             self._keep(_State({**self.facts, **denied}, self._now.passed | {ask.mark}, ticked))
             return
         facts, passed = dict(self.facts), self._now.passed
@@ -314,6 +318,8 @@ class Interview:
                 self.reader.fits(ask.fact, record)
                 facts[ask.fact.id] = (*records[: ask.record], record, *records[ask.record + 1 :])
             passed |= {ask.mark}
+        if self.reader.denied_though_told(facts):
+            raise RefusedFact(NAMED_ALREADY, why=NAMED_ALREADY)
         self._keep(self._now._replace(facts=facts, passed=passed))
 
     def pass_over(self, ask: Ask | Gate) -> None:

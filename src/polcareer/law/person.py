@@ -46,6 +46,13 @@ class Reader:
         self.countries, self.places, self.lists = countries, places, lists
         self.today = today
         self.kin = [(fact.id, fact.not_none_with) for fact in facts if fact.not_none_with]
+        self.tells = {
+            (fact.id, field.id, option.id): option
+            for fact in facts
+            for field in fact.fields
+            for option in field.options
+            if option.tells
+        }
         self.rank = {fact.id: number for number, fact in enumerate(facts)}
         self.choices: dict[int, Choice] = {}
         self._echoes: dict[Words, tuple[str, ...]] = {}
@@ -68,6 +75,7 @@ class Reader:
                 raise _given_twice(fact)
             typed[fact] = _own_copy(taken)
         _refuse_contradictions(typed)
+        self.refuse_denied(typed)
         return typed
 
     def _take(self, name: str, value: Any, key: Words | None, typed: Mapping[str, Any]) -> tuple[str, Any]:
@@ -150,6 +158,30 @@ class Reader:
         """Of what is taken not to be so, what the facts given leave: a sentence told is not taken to be none."""
         told = {name for name, kin in self.kin if name in assumed and any(given.get(each) for each in kin)}
         return {name: value for name, value in assumed.items() if name not in told} if told else assumed
+
+    def refuse_denied(self, typed: Mapping[str, Any]) -> None:
+        """Raise `RefusedFact` where a fact is told to be none of which another tells one."""
+        for fact, option in self.denied_though_told(typed).items():
+            raise RefusedFact(
+                f"You have named a job of that kind ({option.label}), so that none is no answer to "
+                f'"{self.facts[fact].asks}" ({fact}).',
+                f"Say it there too. For example: {answer_with(self.facts[fact])}",
+                why="You have named a job of that kind, so that none is no answer here.",
+            )
+
+    def denied_though_told(self, typed: Mapping[str, Any]) -> dict[str, Option]:
+        """The facts told to be none of which a value of another fact tells one; with that value."""
+        if not self.tells:
+            return {}
+        records = ((name, record) for name, value in typed.items() if isinstance(value, tuple) for record in value)
+        chosen = (
+            (name, field, said)
+            for name, record in records
+            if isinstance(record, dict)
+            for field, said in record.items()
+        )
+        told = (self.tells[each] for each in chosen if isinstance(each[2], str) and each in self.tells)
+        return {fact: option for option in told for fact in option.tells if typed.get(fact) == ()}
 
     def options(self, asked: Fact | Field) -> tuple[Option, ...]:
         """The values that a choice takes, countries included."""

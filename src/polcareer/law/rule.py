@@ -483,7 +483,8 @@ class Option(Model, frozen=True, kw_only=True):
     `until` is the last day on which it could matter: the interview does not offer it for a later nomination.
     `no_bar` is the reason why the value bars nobody, for one that is often thought to; no rule may name it.
     `note` is said beside the value when it was understood from another word. `dated` refuses a day that cannot be.
-    Whoever chooses it `holds` one of these offices, or a `seat` that is none of them, such as one in the Lords.
+    Whoever chooses it `holds` one of these offices, or a `seat` that is none of them, such as one in the Lords. They
+    have something of what each fact of `tells` asks for too, so that none is no answer there.
     """
 
     id: str
@@ -496,6 +497,7 @@ class Option(Model, frozen=True, kw_only=True):
     dated: Dated | None = None
     holds: tuple[Annotated[str, Ref("office")], ...] = ()
     seat: bool = False
+    tells: tuple[Annotated[str, Ref("fact")], ...] = ()
 
 
 class Guide(Model, frozen=True, kw_only=True):

@@ -157,6 +157,7 @@ def _said(name: str, known: Index, text: str, store: Store) -> Says:
     """What words say for a placeholder: each thing once, in their order."""
     ways: dict[str, Callable[[], Iterable[str]]] = {
         "AGE": lambda: _ages(text),
+        "N": lambda: _counts(text),
         "PLAN": lambda: loan_plans(store, text),
         "POUNDS": lambda: _pounds(text),
         "ROLE": lambda: (document.id for document in known.names_in(text, "role")),
@@ -242,6 +243,12 @@ def _votes(text: str, which: int) -> list[str]:
     """One of two counts: a candidate's votes of all that are valid."""
     counts = [found[1].replace(",", "") for found in VOTES.finditer(text)]
     return counts[which : which + 1] if len(counts) == 2 else []
+
+
+def _counts(text: str) -> list[str]:
+    """The one count that words have, of electors or the like."""
+    counts = [found[1].replace(",", "") for found in VOTES.finditer(text)]
+    return counts if len(counts) == 1 else []
 
 
 def _lengths(text: str) -> Iterator[str]:

@@ -228,10 +228,7 @@ class Index(Model, frozen=True, kw_only=True):
         return tuple(document for document in every if document.kind == kind)
 
     def named_at_length(self, query: str, kind: str) -> tuple[Document, ...]:
-        """What of a kind several words of a query name, or all that tell anything; first what most of them name.
-
-        An id is no name that anybody says.
-        """
+        """What of a kind several words of a query name, or all that tell anything; first what most of them name."""
         typed = self.typed(query)
         fewest = min(SEVERAL, sum(each.tells for each in typed))
         spans = [
@@ -240,7 +237,6 @@ class Index(Model, frozen=True, kw_only=True):
             if sum(each.tells for each in typed[span.start : span.end]) >= fewest
         ]
         means = [(-span.says, -sure, number) for span in spans for number, sure in span.means if sure >= NAME * SCALE]
-        means = [each for each in means if -each[1] != int(ITS_ID * SCALE)]
         every = (self.document(number) for _, _, number in sorted(means))
         return tuple(dict.fromkeys(document for document in every if document.kind == kind))
 

@@ -165,11 +165,12 @@ def _with_their_rules(store: Store, known: Index, text: str, asked: Asked, found
     best = hits[0].score if hits else 0.0
     near = [hit for hit in hits if hit.score >= NEARLY * best][:MORE]
     lines = [hit for hit in found if hit.document.kind == "office"]
-    return [
-        *lines,
-        *near,
-        *(hit for hit in found if hit not in lines and hit.document not in [each.document for each in near]),
-    ]
+    question = known.asked(text)  # in its very words
+    asks = [hit for hit in found if question is not None and hit.document.id == question.id]
+    first: dict[tuple[str, str, str], Hit] = {}
+    for hit in (*lines[:1], *asks, *lines[1:], *near, *found):
+        first.setdefault((hit.document.kind, hit.document.id, hit.document.command), hit)
+    return list(first.values())
 
 
 def _told_whole(store: Store, document: Document, text: str) -> Document:
@@ -218,9 +219,18 @@ def _page_asked_for(store: Store, known: Index, text: str) -> Document | None:
     for named_page in known.named_at_length(text, "advice"):
         page = _advice(store, named_page)
         figures = page and page.roles and not page.ask
+        if page and _is_named_by_id(store, page, text):
+            continue
         if page and not (standing and (page.is_not_covered or figures)) and (page.ask or not becoming):
             return named_page
     return None
+
+
+def _is_named_by_id(store: Store, page: Advice, text: str) -> bool:
+    """Whether a text has the words of a page's id, which nobody says, and no name of it: work for an MP."""
+    said = f"-{plain(text)}-"
+    spoken = any(f"-{plain(name)}-" in said for name in (page.title, *page.aliases))
+    return not spoken and set(page.id.split("-")).difference(store.load(READING).ignored) <= set(said.split("-"))
 
 
 def _advice(store: Store, document: Document) -> Advice | None:

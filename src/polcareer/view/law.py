@@ -388,7 +388,7 @@ def offices_together(
     means = () if about else (TOGETHER_MEANS,)
     heads = (Column("office", "Standing for"), Column("how", "What then"), Column("holding", "Holding"))
     whose = f" {titles[about.id]} and another office" if about else " two offices"
-    return list_of("offices_together", pairs, columns)._replace(
+    return list_of("offices-together", pairs, columns)._replace(
         headline=f"{counted(len(rows), 'rule')} on holding{whose} together.",
         body=lambda: (Table(heads, rows, grouped=True),),
         whole=lambda: (table_of(pairs, columns),),

@@ -1,9 +1,11 @@
-// Opens pages in a real browser, as a reader would, and prints what was found as one line of JSON for each page.
+// Opens pages in a real browser, as a reader would, and prints what was found: one line of JSON for each page.
 //
-//   node look.cjs JOB.json      {"browser": path, "profile": empty folder, "pages": [{"name": ..., "file": ..., "pdf": ..., "pictures": folder}]}
+//   node look.cjs JOB.json
 //
-// Each page is opened wide and at 320 pixels, light and dark. Found: faults that axe names at WCAG 2.2 AA, whether the page
-// is wider than its window, what it asked for that is not itself, what the browser complained of. With `pdf` it is printed.
+// The job is {browser, profile, pages: [{name, file, looks: [[scheme, width]...], pdf, pictures}]}: the program of the
+// browser, an empty folder for it, and of each page how it is looked at ("light" or "dark", pixels), the file that it is
+// printed to and the folder for pictures of it, if any. Found: faults that axe names at WCAG 2.2 AA, by how much the page
+// is wider than its window, what it asked for that is not itself, and what the browser complained of.
 "use strict";
 const fs = require("node:fs");
 const path = require("node:path");
@@ -16,21 +18,12 @@ const FLAGS = [
   "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
-const LOOKS = [
-  { scheme: "light", width: 1280 }, { scheme: "dark", width: 1280 },
-  { scheme: "light", width: 320 }, { scheme: "dark", width: 320 },
-];
 
-async function look(context, asked, { scheme, width }) {
-  const page = await context.newPage();
-  const own = pathToFileURL(asked.file).href;
-  const complaints = [], elsewhere = [];
-  page.on("console", (message) => complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("request", (request) => request.url() === own || elsewhere.push(request.url()));
+async function look(page, asked, [scheme, width], heard) {
+  heard.complaints.length = heard.elsewhere.length = 0;
   await page.setViewportSize({ width, height: 800 });
   await page.emulateMedia({ colorScheme: scheme });
-  await page.goto(own);
+  await page.goto(pathToFileURL(asked.file).href);
   const found = await page.evaluate(() => ({
     scripts: document.scripts.length,
     wider: document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -42,15 +35,25 @@ async function look(context, asked, { scheme, width }) {
   if (asked.pictures) {
     await page.screenshot({ path: path.join(asked.pictures, `${asked.name}-${scheme}-${width}.png`), fullPage: true });
   }
-  await page.close();
-  return { scheme, width, faults, passed: passes.length, complaints, elsewhere, ...found };
+  return { scheme, width, faults, passed: passes.length, ...structuredClone(heard), ...found };
 }
 
-async function printed(context, asked) {
+async function inPages(context, asked) {
+  const heard = { complaints: [], elsewhere: [] };
   const page = await context.newPage();
-  await page.goto(pathToFileURL(asked.file).href);
-  await page.pdf({ path: asked.pdf, preferCSSPageSize: true, printBackground: false });
+  page.on("console", (message) => heard.complaints.push(message.text()));
+  page.on("pageerror", (error) => heard.complaints.push(String(error)));
+  page.on("request", (request) => request.url().startsWith("file:") || heard.elsewhere.push(request.url()));
+  const looks = [];
+  for (const each of asked.looks) {
+    looks.push(await look(page, asked, each, heard));
+  }
+  if (asked.pdf) {
+    await page.goto(pathToFileURL(asked.file).href);
+    await page.pdf({ path: asked.pdf, preferCSSPageSize: true });
+  }
   await page.close();
+  return { name: asked.name, looks };
 }
 
 async function main() {
@@ -59,14 +62,7 @@ async function main() {
     executablePath: job.browser, headless: true, args: FLAGS, offline: true,
   });
   for (const asked of job.pages) {
-    const looks = [];
-    for (const each of asked.looks === false ? [] : LOOKS) {
-      looks.push(await look(context, asked, each));
-    }
-    if (asked.pdf) {
-      await printed(context, asked);
-    }
-    console.log(JSON.stringify({ name: asked.name, looks }));
+    console.log(JSON.stringify(await inPages(context, asked)));
   }
   await context.close();
 }

@@ -13,7 +13,7 @@ from council_cases import BLIND, LOADER, NOMINATION, POLL
 
 from loaded import STORE, WHOLE, WHOLE_READER
 from polcareer.data.sources import COVERAGE
-from polcareer.law.decide import decide, decide_all
+from polcareer.law.decide import Decided, decide, decide_all
 from polcareer.law.verdict import Verdict
 from polcareer.questions.law import book_of
 from reference_tables import table
@@ -99,3 +99,14 @@ def test_asked_together_or_alone() -> None:
             together = decide_all(list(BOOKS.values()), tried.typed(), WHOLE.asked, **DAYS)
             alone = [decide(book, tried.typed(), WHOLE.asked, **DAYS) for book in BOOKS.values()]
             assert list(together) == alone
+
+
+def test_what_offices_share_is_decided_once() -> None:
+    """A rule, or a variation of one, that stands for several offices is tried once a person, on the same days."""
+    facts = next(people()).typed()
+    decided: Decided = {}
+    found = [each for book in BOOKS.values() for each in book.find_beside(decided, facts, NOMINATION, POLL)]
+    assert {id(each) for each in found} == {id(each) for each in decided.values()}
+    assert len(decided) < len(found)
+    london = [{id(each) for each in BOOKS[office].rules} for office in ("mayor-of-london", "london-assembly")]
+    assert len(london[0] & london[1]) > 10

@@ -85,7 +85,7 @@ def test_c10_json_has_one_envelope(run: Run) -> None:
     assert keys == {("version", "program", "kind", "data", "notes", "sources", "error")}
 
 
-@pytest.mark.parametrize("form", ["--json", "--csv", "--plain", "--markdown", ""])
+@pytest.mark.parametrize("form", ["--json", "--csv", "--plain", "--markdown", "--html", ""])
 def test_c11_fields_are_chosen(run: Run, form: str) -> None:
     """--fields keeps the columns named, in their order, in every form."""
     result = run("roles", "--fields", "title,id", *filter(None, [form]))

@@ -128,7 +128,7 @@ def can_stand(
     if nation is not None:
         asked = asked._replace(nation=find_one(NATION, entries_of(here.store, NATION), as_typed(nation)).id)
     if batch is not None:
-        if explain or role or person.anything or here.form in ("markdown", "plain"):
+        if explain or role or person.anything or here.form in ("html", "markdown", "plain"):
             raise WrongUsage(
                 "--batch takes facts from its file alone, and prints JSON lines or --csv.", "Drop the rest."
             )

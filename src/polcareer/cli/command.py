@@ -222,7 +222,7 @@ def examples(*lines: str, then: str) -> str:
     return "\b\nExamples:\n" + "".join(f"  {line}\n" for line in lines) + f"\n{then}"
 
 
-FORMATS = ("json", "csv", "markdown", "plain")
+FORMATS = ("json", "csv", "markdown", "html", "plain")
 SHARED = (*FORMATS, "full", "fields", "bom", "no_color", "no_pager", "data")
 
 
@@ -235,6 +235,7 @@ def _shared_options() -> list[TyperOption]:
         flag("--json", "Print JSON: the answer under `data` (schema: polcareer schema answer)."),
         flag("--csv", "Print comma-separated values with a header."),
         flag("--markdown", "Print Markdown."),
+        flag("--html", "Print one page of HTML: to show, mail or print."),
         flag("--plain", "Print `label: value` lines: no table, colour or chart."),
         TyperOption(
             param_decls=["--fields"],

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from polcareer.law.verdict import Consequence, Understood
     from polcareer.polls.holidays import Nation
     from polcareer.polls.seats import Seat
+    from polcareer.polls.steps import Contest
     from polcareer.polls.timetable import Event, Left, Timetable
     from polcareer.questions.seats import SeatFigures
 
@@ -120,7 +121,7 @@ FLAG_VALUES = Made("flags.json", dict[str, tuple[tuple[str, str], ...]], _flag_v
 def book_of(store: Store, office: str) -> RuleBook:
     """The compiled rules of an office, by its id. Raises `NotCovered` for one whose law is not held."""
     law = law_of(store, whole=needs_the_whole(store, (office,)))
-    compiled = store.once(("compiled", id(law)), dict[int, CompiledRule])
+    compiled = store.once(("compiled", id(law)), dict[tuple[int, int], CompiledRule])
     named = next(each for each in law.offices if each.id == office)
     return store.once(("book", office), lambda: law.book(named, compiled))
 
@@ -207,6 +208,13 @@ class Case(NamedTuple):
     close: Close | None
     facts: dict[str, Any]
     whole: bool = False
+
+
+class Formalities(NamedTuple):
+    """What must be handed in or seen to by whoever stands for an office."""
+
+    office: Office
+    rules: tuple[Rule, ...]
 
 
 class Standing(NamedTuple):
@@ -384,6 +392,18 @@ class Offices(NamedTuple):
 
     held: tuple[Office, ...]
     others: tuple[Office, ...]
+
+
+def formalities_of(store: Store, contest: Contest, nation: str, on: date) -> tuple[Formalities, ...]:
+    """What candidates must hand in or see to at a kind of election on a day, by office, as far as its law is held."""
+    there = {each.office for each in contest.offices if each.nation == nation}
+    names = {contest.id, *contest.aliases}
+    offices = [each for each in store.load(OFFICES) if each.id in (there if contest.offices else names)]
+    found = []
+    for office in offices:
+        rules = (rule.for_office(office.id) for rule in _rules_of(store, office) if rule.kind == "formality")
+        found.append(Formalities(office, tuple(rule for rule in rules if rule.in_force.covers(on))))
+    return tuple(each for each in found if each.rules)
 
 
 def every_office(store: Store, nation: str = "") -> Offices:

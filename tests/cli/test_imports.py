@@ -76,7 +76,7 @@ def test_a_pipe_needs_nothing_slow(imported: Imported, question_line: tuple[str,
         assert modules & SEARCHERS == set()
 
 
-@pytest.mark.parametrize("form", ["--json", "--csv", "--markdown", "--plain"])
+@pytest.mark.parametrize("form", ["--json", "--csv", "--markdown", "--html", "--plain"])
 def test_no_format_needs_anything_slow(imported: Imported, form: str) -> None:
     """No format brings in YAML, pydantic or rich."""
     assert imported("roles", "caseworker", form) & SLOW == set()

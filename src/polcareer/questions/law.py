@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from polcareer.law.verdict import Consequence, Understood
     from polcareer.polls.holidays import Nation
     from polcareer.polls.seats import Seat
+    from polcareer.polls.steps import Contest
     from polcareer.polls.timetable import Event, Left, Timetable
     from polcareer.questions.seats import SeatFigures
 
@@ -213,6 +214,13 @@ class Case(NamedTuple):
     whole: bool = False
 
 
+class Formalities(NamedTuple):
+    """What must be handed in or seen to by whoever stands for an office."""
+
+    office: Office
+    rules: tuple[Rule, ...]
+
+
 class Standing(NamedTuple):
     """Whether a person may stand: a verdict for each office, and what each rests on besides the law.
 
@@ -388,6 +396,18 @@ class Offices(NamedTuple):
 
     held: tuple[Office, ...]
     others: tuple[Office, ...]
+
+
+def formalities_of(store: Store, contest: Contest, nation: str, on: date) -> tuple[Formalities, ...]:
+    """What candidates must hand in or see to at a kind of election on a day, by office, as far as its law is held."""
+    there = {each.office for each in contest.offices if each.nation == nation}
+    names = {contest.id, *contest.aliases}
+    offices = [each for each in store.load(OFFICES) if each.id in (there if contest.offices else names)]
+    found = []
+    for office in offices:
+        rules = (rule.for_office(office.id) for rule in _rules_of(store, office) if rule.kind == "formality")
+        found.append(Formalities(office, tuple(rule for rule in rules if rule.in_force.covers(on))))
+    return tuple(each for each in found if each.rules)
 
 
 def every_office(store: Store, nation: str = "") -> Offices:

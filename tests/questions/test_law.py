@@ -159,6 +159,19 @@ def test_what_is_no_council(typed: str) -> None:
     assert refused.value.hint.endswith("Leave --authority out, and say --nation.")
 
 
+def test_a_link_without_its_days() -> None:
+    """Who lives there and does not say since when is asked that, with a line to type; saying it settles it."""
+    facts = {**CLEAN, "local-links": "lives"}
+    (verdict,) = ask(offices=("councillor-england",), facts=facts, none_of_the_above=True).verdicts
+    assert verdict.outcome == "not-known"
+    (asked,) = (each for each in verdict.questions if each.fact == "local-links.since")
+    line, _, otherwise = asked.answer_with.partition(", or ")
+    assert (line, otherwise) == ('--fact "local-links=lives since 2024-09-01"', "run can-stand again: it asks")
+    told = {**CLEAN, "local-links": line.partition("=")[2].removesuffix('"')}
+    (verdict,) = ask(offices=("councillor-england",), facts=told, none_of_the_above=True).verdicts
+    assert verdict.outcome == "can-stand"
+
+
 def test_the_law_is_read_once() -> None:
     """A store gives one law, one book of each office and one reader for a day; another store has its own."""
     assert law_of(STORE) is law_of(STORE)

@@ -241,6 +241,7 @@ FILES = {
     "commands": "polcareer.questions.everyday:COMMANDS",
     "councils": "polcareer.polls.seats:COUNCILS",
     "consequences": "polcareer.law.verdict:CONSEQUENCES",
+    "counties": "polcareer.polls.seats:COUNTIES",
     "countries": "polcareer.law.country:COUNTRIES",
     "coverage": "polcareer.data.sources:COVERAGE",
     "deposits": "polcareer.polls.deposit:DEPOSITS",

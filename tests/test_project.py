@@ -231,6 +231,7 @@ TOUCHED_BY = {
     "--json": "view/test_forms.py::test_json_is_the_published_envelope",
     "--csv": "view/test_forms.py::test_csv_is_a_table_with_a_header",
     "--markdown": "view/test_forms.py::test_markdown_tables_are_whole",
+    "--html": "view/test_html.py::test_every_page_is_sound",
     "--plain": "view/test_forms.py::test_plain_is_label_and_value",
     "drawn": "view/test_terminal.py::test_every_answer_fits",
     "what it imports": "cli/test_imports.py::test_a_pipe_needs_nothing_slow",

@@ -117,6 +117,7 @@ FILES = [
     ("roles --output roles.csv", "polcareer roles --csv > roles.csv"),
     ("roles -o jobs.json", "polcareer roles --json > jobs.json"),
     ("skills research --save=notes.md", "polcareer skills research --markdown > notes.md"),
+    ("skills research --save page.html", "polcareer skills research --html > page.html"),
     ("skills research --output 'my notes.txt'", "polcareer skills research --plain > 'my notes.txt'"),
 ]
 

@@ -154,6 +154,11 @@ class Store:
         self._loaded: dict[str, object] = {}
         self._kept: dict[object, object] = {}
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether this is the data that came with the program, and no other folder."""
+        return self.snapshots is not None or self.folder == CHECKOUT_DATA
+
     def load(self, file: DataFile[T]) -> T:
         """The content of a data file, as its type says. Raises `DataFault` when the YAML is not valid."""
         if file.path not in self._loaded:

@@ -30,7 +30,7 @@ from polcareer.words import day_in_words
 
 Days = Mapping[Moment, date]
 Decided = dict[object, "Finding"]
-Compiling = dict[int, "CompiledRule"]
+Compiling = dict[tuple[int, int], "CompiledRule"]  # by rule, and by which of its variations
 Facts = Mapping[str, Any]
 OTHER_OFFICE: Effect = "other-office-lost"
 MUST_LEAVE: Effect = "must-leave-one"
@@ -148,14 +148,15 @@ class RuleBook:
         lists: tuple[CountryList, ...] = (),
         compiled: Compiling | None = None,
     ) -> None:
-        """`compiled` keeps what was compiled for other offices: a rule that does not vary is then one for all."""
+        """`compiled` keeps what was compiled for other offices: a rule or a variation of one is then one for all.
+
+        It is told apart by the rules themselves, so they must be kept as long as it is.
+        """
         self.office = office
         self.coverage = area
         dated = dated_lists(countries, lists)
         kept: Compiling = {} if compiled is None else compiled
-        own = [rule.for_office(office.id) for rule in rules if office.id in rule.offices]
-        kept.update({id(rule): _compiled(rule, dated) for rule in own if id(rule) not in kept})
-        self.rules = tuple(kept[id(rule)] for rule in own)
+        self.rules = tuple(_shared(kept, rule, office.id, dated) for rule in rules if office.id in rule.offices)
         self._dated = {same.moment: same.dated_by for same in office.moments if same.dated_by}
         self._plans: dict[tuple[date, ...], Plan] = {}
 
@@ -296,6 +297,14 @@ def _first_free(rules: list[CompiledRule], facts: Facts, last: date) -> date | N
         return all(each.condition.test(facts, day) is False for each in rules if each.rule.in_force.covers(day))
 
     return next((day for day in turns if free(day)), None)
+
+
+def _shared(kept: Compiling, rule: Rule, office: str, lists: DatedLists) -> CompiledRule:
+    """The rule as it is for an office, compiled once for all offices for which it is so."""
+    key = (id(rule), rule.variation(office))
+    if key not in kept:
+        kept[key] = _compiled(rule.for_office(office), lists)
+    return kept[key]
 
 
 def _compiled(rule: Rule, lists: DatedLists) -> CompiledRule:

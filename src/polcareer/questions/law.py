@@ -121,7 +121,7 @@ FLAG_VALUES = Made("flags.json", dict[str, tuple[tuple[str, str], ...]], _flag_v
 def book_of(store: Store, office: str) -> RuleBook:
     """The compiled rules of an office, by its id. Raises `NotCovered` for one whose law is not held."""
     law = law_of(store, whole=needs_the_whole(store, (office,)))
-    compiled = store.once(("compiled", id(law)), dict[int, CompiledRule])
+    compiled = store.once(("compiled", id(law)), dict[tuple[int, int], CompiledRule])
     named = next(each for each in law.offices if each.id == office)
     return store.once(("book", office), lambda: law.book(named, compiled))
 

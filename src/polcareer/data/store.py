@@ -261,6 +261,7 @@ FILES = {
     "skills": "polcareer.jobs.guide:SKILLS",
     "sources": "polcareer.data.sources:SOURCES",
     "spending": "polcareer.polls.spending:SPENDING",
+    "start": "polcareer.jobs.leads:STARTING",
     "synonyms": "polcareer.jobs.phrase:SYNONYMS",
     "tables": "polcareer.polls.seats:TABLES",
     "tax": "polcareer.jobs.tax:TAX",

@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from polcareer.jobs.role_pay import OUTSIDE_THEN_LONDON, Ends
 from polcareer.view.pay import MIDDLES, in_place, in_years, least_sure_of, nearest_in_words, span
 from polcareer.words import listed, pounds, short_money
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from polcareer.jobs.pay import Area, Band
     from polcareer.questions.jobs import Paid
 
 
-class Ends(NamedTuple):
-    """Exact pounds a year in one place; `lifted` where the lowest is what the law makes of a lower figure."""
-
-    low: Decimal
-    high: int
-    lifted: bool = False
-
-
 FORMS = {"median": "about {}", "average": "about {}", "lowest": "from {}", "highest": "up to {}"}
-ORDER = ("national", "london")
 NATIONS = {"northern-ireland", "scotland", "wales"}
 FEW = 2  # so many figures that speak for no job as a whole are said one by one
 
@@ -35,7 +27,7 @@ def pay_in_short(paid: Paid) -> str:
     bands = paid.telling
     if not bands:
         return _otherwise(paid)
-    ends = _by_area(paid, bands)
+    ends = paid.by_place(bands)
     shown = [band for band in bands if band.area in ends]
     by_grade = _by_grade(paid, shown)
     if by_grade:
@@ -51,7 +43,7 @@ def _yearly(bands: Sequence[Band]) -> str:
 def pay_by_place(paid: Paid) -> str:
     """`£24,784.50 to £37,846 a year outside London; £25,200 to £41,782 in London`."""
     bands = paid.telling
-    return _figures(bands, _by_area(paid, bands)) if bands else _otherwise(paid)
+    return _figures(bands, paid.by_place(bands)) if bands else _otherwise(paid)
 
 
 GRADE = re.compile(r"\(([A-Z]{1,4})\)$|(Grade \d)$")
@@ -85,7 +77,7 @@ def _in_nations(paid: Paid) -> str:
 def _of_a_grade(paid: Paid, bands: Sequence[Band]) -> str:
     """Each place's figures of one grade; a place alone is not named."""
     first = {band.area: band for band in bands}
-    by_area = _by_area(paid, bands)
+    by_area = paid.by_place(bands)
     named = len(by_area) > 1
     parts = (_grade_span(ends) + (f" {in_place(first[area])}" if named else "") for area, ends in by_area.items())
     return ", ".join(parts)
@@ -102,25 +94,9 @@ def pay_at_a_glance(paid: Paid) -> str:
     bands = paid.telling
     if not bands:
         return "no figure that speaks for the job"
-    ends = _by_area(paid, bands).values()
+    ends = paid.by_place(bands).values()
     low, high = min(each.low for each in ends), max(each.high for each in ends)
     return f"{_form(bands, Ends(low, high))}{in_years(bands, paid.asked_on)}"
-
-
-def _by_area(paid: Paid, bands: Iterable[Band]) -> dict[Area, Ends]:
-    held: dict[Area, list[Band]] = {}
-    for band in bands:
-        held.setdefault(band.area, []).append(band)
-    areas = sorted(held, key=lambda area: (ORDER.index(area) if area in ORDER else len(ORDER), area))
-    if set(ORDER) <= set(areas):  # the places tell more than the whole
-        areas = [area for area in areas if area in ORDER]
-    return {area: _ends(held[area], paid.lawful) for area in areas}
-
-
-def _ends(bands: Sequence[Band], lawful: Mapping[str, Decimal]) -> Ends:
-    low = min(lawful.get(band.id, Decimal(band.minimum)) for band in bands)
-    lifted = any(lawful.get(band.id) == low for band in bands)
-    return Ends(low, max(band.maximum for band in bands), lifted)
 
 
 def _form(bands: Sequence[Band], ends: Ends, *, lifted: bool = False) -> str:
@@ -131,7 +107,7 @@ def _form(bands: Sequence[Band], ends: Ends, *, lifted: bool = False) -> str:
 
 
 def _figures(bands: Sequence[Band], ends: dict[Area, Ends], *, lifted: bool = False) -> str:
-    if set(ends) == set(ORDER) and len(set(ends.values())) == 1:
+    if set(ends) == set(OUTSIDE_THEN_LONDON) and len(set(ends.values())) == 1:
         return f"{_form(bands, ends['london'], lifted=lifted)} in London and outside it"
     first = {band.area: band for band in bands}
     said: list[str] = []

@@ -3,9 +3,9 @@
 `POLCAREER_WRITE_DOCS=1 pytest tests/test_docs.py -m ""` writes what is printed now into the pages: read the diff.
 
 A block of `console` holds command lines after `$`, each with its output on a screen of 80 columns. A block with a
-caption is a file: the caption is its name, `add to NAME` puts it at the end of one that is there, and `in NAME` (a
-diff) changes lines of it. Commands and files of a page are run in order in one empty folder, on the day that DAY says.
-A page that changes data/ gets a copy of it, and is checked in the exhaustive run: each of its runs validates every file.
+caption is a file: the caption is its name, `add to NAME` puts it at the end of one that is there, and `in NAME`
+(a diff) changes lines of it. Commands and files of a page are run in order in one empty folder, on the day that DAY
+says. A page that changes data/ gets a copy of it, and is checked in the exhaustive run: each run validates every file.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ RUN_PAGES = [marked(page) for page in PAGES if "```console" in page.read_text(en
 
 
 def printed(run: Run, typed: str) -> str:
-    """What a command line prints on a screen, or in a pipe where it goes into a file; an error alone where it is refused.
+    """What a command line prints on a screen, or in a pipe where it goes into a file; the error where it is refused.
 
     That it is refused is said behind the line, as a comment.
     """

@@ -208,20 +208,46 @@ def test_the_lists_of_what_is_needed_do_not_drift_apart() -> None:
     assert set(HELD["project"]["optional-dependencies"]) == {"test"}
 
 
+WORKFLOWS = {
+    path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in (ROOT / ".github" / "workflows").iterdir()
+}
+SESSIONS = re.findall(r"@nox\.session.*\ndef (\w+)", (ROOT / "noxfile.py").read_text(encoding="utf-8"))
+
+
 def test_the_workflow_tries_every_python_that_is_promised() -> None:
-    """CI runs the tests on each Python of the classifiers, with newest dependencies, and once with the oldest."""
-    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))
-    matrix = workflow["jobs"]["tests"]["strategy"]["matrix"]
+    """CI runs the wheel on each Python of the classifiers and on the newest, and once with the oldest dependencies."""
+    matrix = WORKFLOWS["ci"]["jobs"]["tests"]["strategy"]["matrix"]
     promised = [each.rpartition(" ")[2] for each in HELD["project"]["classifiers"] if re.search(r":: 3\.\d+$", each)]
-    assert matrix["python"] == promised
-    assert matrix["include"] == [{"python": promised[0], "dependencies": "oldest"}]
+    assert matrix["session"] == ["wheel"]
+    assert {*promised, "3.x"} <= set(matrix["python"])
+    assert HELD["project"]["requires-python"] == f">={promised[0]}"
+    oldest_row, *elsewhere = matrix["include"]
+    assert oldest_row == {"session": "oldest", "python": promised[0], "os": "ubuntu-latest"}
+    assert {row["os"] for row in elsewhere} == {"macos-latest", "windows-latest"}
+
+
+def test_every_step_of_a_workflow_is_a_session() -> None:
+    """What a public host runs, anybody can run at home; all that asserts something is run there."""
+    told = " ".join(path.read_text(encoding="utf-8") for path in (ROOT / ".github" / "workflows").iterdir())
+    run_there = {word for line in re.findall(r"nox -s ([a-z ]+)", told) for word in line.split()} | {"wheel", "oldest"}
+    assert run_there <= set(SESSIONS)
+    assert set(SESSIONS) - run_there == {"tests", "exhaustive", "coverage", "bench"}  # .ci/run has the first three
+
+
+def test_workflows_are_allowed_little_and_run_what_was_read() -> None:
+    """Each action is pinned by its commit; each workflow begins without a right, and CI and the watch run weekly."""
+    for name, workflow in WORKFLOWS.items():
+        steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+        used = [step["uses"] for step in steps if "uses" in step]
+        assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", each) for each in used), name
+        assert workflow["permissions"] == {}, name
+        assert ("schedule" in workflow[True]) == (name != "release")  # YAML 1.1 takes `on` for True
 
 
 def test_contributing_names_every_session() -> None:
     """The sessions of noxfile.py are those in the table of CONTRIBUTING."""
-    sessions = re.findall(r"@nox\.session.*\ndef (\w+)", (ROOT / "noxfile.py").read_text(encoding="utf-8"))
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    assert re.findall(r"^\| `(\w+)`", text, re.MULTILINE) == sessions
+    assert re.findall(r"^\| `(\w+)`", text, re.MULTILINE) == SESSIONS
 
 
 # What `pytest` alone runs touches every command in every form: the exhaustive run adds more of a kind, no new kind.

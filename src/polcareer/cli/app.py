@@ -268,10 +268,7 @@ def _by_words(error: ClickException, args: list[str]) -> list[str]:
         return []
     from polcareer.cli.refused import read_by_words
 
-    taken = read_by_words(error.ctx.command, error.ctx.meta.get(LINE, args), refusal_of)
-    if taken:
-        sys.stderr.write(f"Read as: {shlex.join(['polcareer', *taken])}\n")
-    return taken
+    return read_by_words(error.ctx.command, error.ctx.meta.get(LINE, args), refusal_of)
 
 
 def _refused(error: PolcareerError, args: list[str]) -> int:

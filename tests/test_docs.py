@@ -10,6 +10,7 @@ says. A page that changes data/ gets a copy of it, and is checked in the exhaust
 
 from __future__ import annotations
 
+import doctest
 import os
 import re
 import shlex
@@ -130,6 +131,24 @@ def test_every_command_prints_what_the_page_shows(page: Path, run: Run, monkeypa
     written = BLOCK.sub(done, text)
     if WRITES:  # pragma: no cover
         page.write_text(written, encoding="utf-8")
+
+
+PYTHON = [page for page in PAGES if re.search("^```(python|pycon)$", page.read_text(encoding="utf-8"), re.MULTILINE)]
+
+
+@pytest.mark.parametrize("page", PYTHON, ids=lambda page: page.relative_to(DOCS).as_posix())
+def test_python_prints_what_the_page_shows(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each piece of Python prints what stands under it, and each session at its prompt gives what it shows."""
+    text = page.read_text(encoding="utf-8")
+    pieces = re.findall(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    assert len(pieces) == text.count("```python\n")
+    for code, shown in pieces:
+        exec(compile(code, page.name, "exec"), {})  # noqa: S102 the example is ours
+        assert capsys.readouterr().out == shown
+    for session in re.findall(r"^```pycon\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+        found = doctest.DocTestParser().get_doctest(session, {}, page.name, None, None)
+        assert found.examples
+        assert doctest.DocTestRunner().run(found).failed == 0
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())

@@ -29,7 +29,8 @@ from polcareer.cli.app import COMMANDS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 RUNS = re.findall(r"```console\n\$ (polcareer [^\n]+)\n(.*?)```", README, re.DOTALL)
-NAMED = sorted(set(re.findall(r"`(polcareer [^`]+)`", README)) - {"polcareer --install-completion"})
+QUESTIONS = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
+NAMED = sorted(set(re.findall(r"`(polcareer [^`>]+)`", README + QUESTIONS)) - {"polcareer --install-completion"})
 
 
 def printed(command: str) -> str:
@@ -55,25 +56,10 @@ def test_readme_shows_three_runs() -> None:
 
 @pytest.mark.parametrize("command", NAMED)
 def test_readme_command(answer: Callable[..., Any], command: str) -> None:
-    """Every command the README names runs."""
+    """Every command that the README and the page of questions name runs."""
     ran = answer(*shlex.split(command)[1:], FORCE_COLOR="1", NO_COLOR="1")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out
-
-
-def test_readme_python(capsys: pytest.CaptureFixture[str]) -> None:
-    """The README's Python example runs and prints what the text says of it."""
-    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-    exec(compile(code, "README.md", "exec"), {})  # noqa: S102 the example is ours
-    assert capsys.readouterr().out.splitlines() == [
-        "cannot-stand ['mp-age']",
-        "False 76076",
-        "22959.60",
-        "17619.92",
-        "First day to sign the consent",
-        "salaries special-adviser",
-        "['gcs-advance', 'parliament-pathways', 'commons-work-experience']",
-    ]
 
 
 def test_readme_session() -> None:
@@ -242,6 +228,19 @@ def test_workflows_are_allowed_little_and_run_what_was_read() -> None:
         assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", each) for each in used), name
         assert workflow["permissions"] == {}, name
         assert ("schedule" in workflow[True]) == (name != "release")  # YAML 1.1 takes `on` for True
+
+
+def test_the_version_stands_everywhere() -> None:
+    """Whoever cites the program cites this version; the changelog begins with it; a classifier is what was run."""
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert cited["version"] == polcareer.__version__
+    newest = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert newest is not None
+    assert newest[1] == polcareer.__version__
+    told = (ROOT / "docs" / "release.md").read_text(encoding="utf-8")
+    (untried,) = re.findall(r"the same on Python (3\.\d+), and the newest.*not run", told)
+    assert f"Programming Language :: Python :: {untried}" not in HELD["project"]["classifiers"]
+    assert "Operating System :: OS Independent" not in HELD["project"]["classifiers"]
 
 
 def test_contributing_names_every_session() -> None:

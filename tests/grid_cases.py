@@ -119,9 +119,7 @@ def cases(office: str, facts: Mapping[str, Fact], begins: date) -> Iterator[Grid
 
 
 def _of_row(row: Row, facts: Mapping[str, Fact], begins: date) -> Iterator[GridCase]:
-    young = any(
-        isinstance(spec, Mapping) and {"years", "from"} <= set(spec) for way in row.ways for spec in way.values()
-    )
+    young = any(isinstance(spec, Mapping) and {"years", "from"} <= set(spec) for way in row.ways for spec in way.values())
     for nomination, poll in (*ELECTIONS, *([LATER] if young else [])):
         days = [nomination, poll]
         if row.since <= nomination and (row.until is None or poll <= row.until):
@@ -153,9 +151,7 @@ def _bases(way: Mapping[str, Any], nomination: date) -> Iterator[dict[str, Any]]
     for field, spec in way.items():
         if isinstance(spec, Mapping):
             yield from ({**base, field: value} for value in spec.get("doubt", ()))
-            if spec.get("to the day") == "doubt" and _years_before(nomination, spec["years"]) >= spec.get(
-                "from", date.min
-            ):
+            if spec.get("to the day") == "doubt" and _years_before(nomination, spec["years"]) >= spec.get("from", date.min):
                 yield {**base, field: _years_before(nomination, spec["years"])}
 
 
@@ -214,9 +210,7 @@ def _values(asked: Any, spec: Any, days: list[date]) -> Iterator[Any]:
     if asked.type == "yes-no":
         yield from ("yes", "no")
     elif asked.type in ("choice", "choices"):
-        named = (
-            (*spec.get("bars", ()), *spec.get("doubt", ()), *spec.get("free", ())) if isinstance(spec, Mapping) else ()
-        )
+        named = (*spec.get("bars", ()), *spec.get("doubt", ()), *spec.get("free", ())) if isinstance(spec, Mapping) else ()
         yield from dict.fromkeys((*(each.id for each in asked.options), *named))
     elif asked.type == "span" and spec:
         years = "year" in spec
@@ -233,14 +227,7 @@ def _values(asked: Any, spec: Any, days: list[date]) -> Iterator[Any]:
 
 def _lengths(count: int, *, years: bool) -> Iterator[str]:
     months = count * 12 if years else count
-    yield from (
-        f"{months - 1} months",
-        f"{months - 1} months and 27 days",
-        f"{months - 1} months and 28 days",
-        f"{months} months",
-        f"{months} months and 1 day",
-        "life",
-    )
+    yield from (f"{months - 1} months", f"{months - 1} months and 27 days", f"{months - 1} months and 28 days", f"{months} months", f"{months} months and 1 day", "life")
 
 
 def _years_before(day: date, years: int) -> date:
@@ -279,9 +266,7 @@ def _case(row: Row, record: Mapping[str, Any], nomination: date, poll: date, *, 
 def _comes_to(row: Row, record: Mapping[str, Any], days: Mapping[str, date]) -> Any:
     """What a row says of a record: None, "possible", or how, at which moments, with what effects and cure."""
     by = row.by and days[row.by]
-    live = [
-        at for at in row.at if row.since <= (by or days[at]) and (row.until is None or (by or days[at]) <= row.until)
-    ]
+    live = [at for at in row.at if row.since <= (by or days[at]) and (row.until is None or (by or days[at]) <= row.until)]
     truth = {at: _truth(row, record, days[at]) for at in live}
     if row.counted in truth:
         truth = {at: min(each, truth[row.counted]) for at, each in truth.items()}
@@ -344,3 +329,5 @@ def _long_enough(value: str, spec: str) -> int:
     if spec.startswith("more than"):
         return YES if (months, days) > (count, 0) else NO
     return YES if months >= count else DOUBT if (months, days) == (count - 1, 28) else NO
+
+

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from polcareer.version import __version__
@@ -29,9 +30,7 @@ pygments_style = "friendly"
 def make(_app: object) -> None:
     """Make the reference and the pictures before Sphinx looks for pages."""
     sys.path.insert(0, str(HERE.parent / "tools"))
-    import reference
-
-    reference.write(HERE)
+    import_module("reference").write(HERE)
 
 
 def setup(app: object) -> None:

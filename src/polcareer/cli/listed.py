@@ -88,8 +88,14 @@ GROUPS = {
     "Looking things up": ("search", "sources", "profile", "data", "schema"),
 }  # fmt: skip
 COMPLETION = "_POLCAREER_COMPLETE"
-# Text, since a path object would take a fifth of a completion to import.
-_MADE = f"{__file__.removesuffix(f'cli{os.sep}listed.py')}_snapshots/made/"
+
+
+def _made(here: str, apart: str) -> str:
+    """Where a wheel's build keeps what it made, of where this file is. Text: a path takes a fifth of a completion."""
+    return f"{here.removesuffix(f'cli{apart}listed.py')}_snapshots{apart}made{apart}"
+
+
+_MADE = _made(__file__, os.sep)
 NAMES, FLAGS = f"{_MADE}names.json", f"{_MADE}flags.json"
 Offered = tuple[str, str]  # a word, and what it is
 

@@ -82,7 +82,7 @@ def _behind_options(args: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]
     """A line with the words behind an option as its value, or passed over where it takes none: --open now."""
     store, words = store_of(args), words_of(args)
     name, size, _ = command_called(store, tuple(words), frozenset(COMMANDS))
-    if not name:
+    if not name or not all(words):
         return
     command = typer.main.get_command(COMMANDS[name].app)
     line = [name, *args[size:]]

@@ -49,7 +49,8 @@ class Tried(NamedTuple):
 
 
 def _read(file: Any) -> list[dict[str, Any]]:
-    return yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER)["people"]  # noqa: S506 it is the safe loader, in C
+    found: list[dict[str, Any]] = yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER)["people"]  # noqa: S506 as safe
+    return found
 
 
 def people() -> Iterator[Tried]:

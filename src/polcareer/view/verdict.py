@@ -237,6 +237,8 @@ def _line(verdict: Verdict) -> str:
     facts_alone = bool(verdict.unsettled) and all(bar.turns_on for bar in verdict.unsettled)
     law_open = not facts_alone or any(each.reasons for each in verdict.possible)
     depends += (["the law does not settle it"] if law_open else ["a fact is open"]) if said else []
+    depends += ["we do not check every rule"] if verdict.not_checked else []
+    said += filter(None, (_not_checked_in_short(verdict),))
     return " ".join((f"{place}: not known{' yet' if count else ''}, {listed(depends)}.", *said))
 
 

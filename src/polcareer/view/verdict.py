@@ -87,7 +87,7 @@ class Shown(NamedTuple):
             whole=self._whole,
             notes=lambda: (_advice(verdicts[0]),),
             next_step=lambda: ("; ".join(filter(None, (_next_step(self._first), self.onward))),),
-            sources=lambda: dict.fromkeys(cite.source for verdict in verdicts for cite in _cites(verdict)),
+            sources=lambda: dict.fromkeys(cite.source for verdict in verdicts for cite in cites_in(verdict)),
             more=MORE,
             exit_code=exit_code,
         )
@@ -114,7 +114,7 @@ class Shown(NamedTuple):
     def _of_several(self) -> Iterator[Prose]:
         """A line an office, then each ground with the offices that it touches, then all that is still to be known."""
         yield _lines((*(_taken(each) for each in self.verdicts[0].understood), *self.said))
-        yield Prose(tuple(_line(verdict) for verdict in self.verdicts))
+        yield Prose(tuple(in_a_line(verdict) for verdict in self.verdicts))
         yield Prose(
             tuple(_grounds_of_several(self.verdicts, self.sources, dated=self.dated)),
             "What would change it, and the law",
@@ -223,7 +223,7 @@ def several_in_words(verdicts: tuple[Verdict, ...]) -> str:
     return f"Of {len(verdicts)} offices {listed(said)}."
 
 
-def _line(verdict: Verdict) -> str:
+def in_a_line(verdict: Verdict) -> str:
     """One office of several: yes, no or not known, and every ground that says so."""
     place = _outside(verdict.stood_for or verdict.office_title)
     if verdict.outcome == "cannot-stand":
@@ -667,7 +667,7 @@ def _state_of_the_law(verdict: Verdict) -> Iterator[tuple[str, str]]:
     yield from (("Coming", change) for change in verdict.coming)
 
 
-def _cites(verdict: Verdict) -> Iterator[Cite]:
+def cites_in(verdict: Verdict) -> Iterator[Cite]:
     """Everything that a verdict cites."""
     groups = (verdict.bars, verdict.unsettled, verdict.possible, verdict.formalities, verdict.not_checked)
     others = (verdict.other_offices_lost, verdict.must_leave, verdict.consequences)

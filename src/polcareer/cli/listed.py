@@ -33,6 +33,9 @@ class Listed(NamedTuple):
 
 
 COMMANDS = {
+    "start": Listed(
+        "polcareer.cli.start", "Where could I start? A few questions, then three jobs, pay and what to do.", "", True
+    ),
     "roles": Listed("polcareer.cli.roles", "What are the jobs? One in full, or several side by side.", "role"),
     "salaries": Listed("polcareer.cli.salaries", "What do they pay, in London and outside it?", "role"),
     "take-home": Listed("polcareer.cli.take_home", "What is left after tax, National Insurance and student loans?"),
@@ -78,6 +81,7 @@ COMMANDS = {
 
 # The commands in the groups that help lists them in.
 GROUPS = {
+    "Not sure where to begin": ("start",),
     "Jobs": (
         "roles", "skills", "match", "employers", "vacancies", "training", "apply", "routes", "advice",
     ),

@@ -101,7 +101,7 @@ def _without(name: str, line: Sequence[str], refusal_of: Runs, said: str) -> str
             return ""
         for words in (changed, *as_one_name(changed)):
             if unheard(words, refusal_of) is None:
-                return f"{said}:\n  {shlex.join(['polcareer', *words])}\n"
+                return f"{said}:\n  {_typed(['polcareer', *words])}\n"
     return ""
 
 
@@ -130,7 +130,7 @@ def _near_lines(line: Sequence[str], refusal_of: Runs) -> str:
         documents = [hit.document for hit in found.hits if found.sure and hit.score >= SURE and not hit.document.then]
         lines = [shlex.split(document.command) for document in documents[:1] if document.command != line[0]]
         runs = [each for each in lines if each[0] not in OF_A_PERSON and unheard(each, refusal_of) is None]
-        return "Nearest:\n" * bool(runs) + "".join(f"  {shlex.join(['polcareer', *each])}\n" for each in runs)
+        return "Nearest:\n" * bool(runs) + "".join(f"  {_typed(['polcareer', *each])}\n" for each in runs)
     return ""
 
 
@@ -162,7 +162,7 @@ def read_by_words(command: Any, line: Sequence[str], refusal_of: Runs) -> list[s
 
 def _said(line: list[str], notes: Iterable[str]) -> list[str]:
     """A line, said to be what another is read as, with what is said beside it."""
-    sys.stderr.write(f"Read as: {shlex.join(['polcareer', *line])}\n")
+    sys.stderr.write(f"Read as: {_typed(['polcareer', *line])}\n")
     sys.stderr.write("".join(f"{note}\n" for note in dict.fromkeys(notes) if note))
     return line
 

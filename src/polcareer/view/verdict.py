@@ -114,7 +114,7 @@ class Shown(NamedTuple):
     def _of_several(self) -> Iterator[Prose]:
         """A line an office, then each ground with the offices that it touches, then all that is still to be known."""
         yield _lines((*(_taken(each) for each in self.verdicts[0].understood), *self.said))
-        yield Prose(tuple(_line(verdict) for verdict in self.verdicts))
+        yield Prose(tuple(in_a_line(verdict) for verdict in self.verdicts))
         yield Prose(
             tuple(_grounds_of_several(self.verdicts, self.sources, dated=self.dated)),
             "What would change it, and the law",
@@ -223,7 +223,7 @@ def several_in_words(verdicts: tuple[Verdict, ...]) -> str:
     return f"Of {len(verdicts)} offices {listed(said)}."
 
 
-def _line(verdict: Verdict) -> str:
+def in_a_line(verdict: Verdict) -> str:
     """One office of several: yes, no or not known, and every ground that says so."""
     place = outside(verdict.stood_for or verdict.office_title)
     if verdict.outcome == "cannot-stand":

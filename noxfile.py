@@ -77,3 +77,10 @@ def bench(session: nox.Session) -> None:
     session.install(".", "--group", "test")
     for tool in ("bench", "verdicts", "scale"):
         session.run("python", f"tools/{tool}.py")
+
+
+@nox.session
+def watch(session: nox.Session) -> None:
+    """What changed in the world since we last looked, into watch.md: asks gov.uk, legislation.gov.uk, pages cited."""
+    session.install(".")
+    session.run("python", "tools/watch.py", *(session.posargs or ("--out", "watch.md")))

@@ -9,7 +9,16 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from polcareer.cli.command import Session, as_typed, completer, examples, session, sources_by_id
+from polcareer.cli.command import (
+    Session,
+    as_typed,
+    completer,
+    examples,
+    old_since,
+    over_a_year,
+    session,
+    sources_by_id,
+)
 from polcareer.cli.facts import FactsCommand, Given, given
 from polcareer.cli.files import profile_asked_for
 from polcareer.cli.screen import MARK
@@ -207,5 +216,7 @@ def _batch(here: Session, name: str, asked: Asked, jobs: int, carry: str, *, exi
     sys.stdout.write(MARK * here.mark)
     outcomes: set[str] = set()
     refused = run_batch(name, job, sys.stdout, sys.stderr, as_csv=here.form == "csv", jobs=jobs, seen=outcomes)
+    if over_a_year(job.book.coverage.checked, here.today):
+        sys.stderr.write(f"{old_since(job.book.coverage.checked)}\n")
     worst = max((EXIT_BY_OUTCOME[outcome] for outcome in outcomes), default=0)
     return REFUSED_ROWS if refused else worst if exit_code else 0

@@ -8,6 +8,7 @@ import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -23,7 +24,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from polcareer.cli.screen import Output, choose_format, is_set, show
 from polcareer.errors import PolcareerError, UnknownName, WrongUsage
 from polcareer.names import Kind, beginning_so, find_one
-from polcareer.version import MADE
+from polcareer.version import MADE, OLDEST
 
 if TYPE_CHECKING:
     from polcareer.data.sources import Source
@@ -98,8 +99,48 @@ class ReportCommand(FitsTheScreen, TyperCommand):
         answer: Answer | int = super().invoke(ctx)
         if isinstance(answer, int):  # the command has written its own lines, as a batch does
             return answer
-        show(answer, output)
+        show(with_its_age(ctx.obj, answer), output)
         return answer.exit_code
+
+
+OLD = 365  # days after which an answer says when what it rests on was last checked
+NOT_AGED = ("data-stale", "data-check")  # which tell of every day, or of none
+
+
+def with_its_age(here: Session, answer: Answer) -> Answer:
+    """The answer, with a note where something that it rests on was last checked over a year ago.
+
+    Our own data says how old the oldest of it is, so that a run need look no further; another folder is looked into.
+    """
+    if (here.store.is_ours and not over_a_year(date.fromisoformat(OLDEST), here.today)) or answer.kind in NOT_AGED:
+        return answer
+    from polcareer.questions.checked import longest_unchecked
+
+    checked = None
+    with suppress(PolcareerError):  # faults in what it does not show are no part of an answer
+        checked = longest_unchecked(answer.data(), answer.sources(), sources_by_id(here))
+    if checked is None or not over_a_year(checked, here.today):
+        return answer
+    note = old_since(checked)
+    return answer._replace(
+        notes=lambda: (*answer.notes(), note),
+        aside=lambda: (*answer.aside(), *(() if here.form == "json" else (note,))),
+    )
+
+
+def over_a_year(checked: date, today: date) -> bool:
+    """Whether a day of checking is so long past that an answer says so."""
+    return (today - checked).days > OLD
+
+
+def old_since(checked: date) -> str:
+    """That what an answer rests on was last checked so long ago."""
+    from polcareer.words import day_in_words
+
+    return (
+        f"Some of this was last checked on {day_in_words(checked)}, more than a year ago, and may have changed. "
+        "What was checked when: polcareer data stale"
+    )
 
 
 def answer_unshown(here: Session, line: str) -> Answer | None:

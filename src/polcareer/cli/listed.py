@@ -72,7 +72,7 @@ COMMANDS = {
     ),
     "search": Listed("polcareer.cli.tools:search_app", "Find anything by what you would call it; typos do not matter."),
     "sources": Listed("polcareer.cli.nouns:sources", "Which documents does all this come from?", "source"),
-    "data": Listed("polcareer.cli.tools:data_app", "Check the data files, see what they cover and where they are."),
+    "data": Listed("polcareer.cli.tools:data_app", "Check the data files, see what they cover and how old they are."),
     "schema": Listed(
         "polcareer.cli.tools:schema_app", "JSON Schema of a data file or of --json, for editors and programs."
     ),

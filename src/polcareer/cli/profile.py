@@ -84,7 +84,8 @@ SAVE = examples(
     "polcareer profile save --add --career evidence.research='Thesis on turnout'",
     then="Save facts about you in a file that only you can read. Facts for can-stand go by --fact, what you bring to "
     "a job by --career: skills, degree, doctorate, experience, years, roles, languages, party (yes or no), elected, "
-    "places, nation, london, minimum_pay, evidence.ID. The schema of the file: polcareer schema profile.",
+    "places, nation, london, minimum_pay, interests, where, loans, evidence.ID. The schema of the file: polcareer "
+    "schema profile.",
 )
 SHOW = examples("polcareer profile show", then="What is saved about you, and where.")
 PATH = examples("polcareer profile path", then="Where the profile is kept, or would be.")

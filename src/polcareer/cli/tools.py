@@ -23,7 +23,15 @@ from polcareer.data.store import FILES, data_file
 from polcareer.errors import WrongUsage
 from polcareer.names import one_of
 from polcareer.view.answer import Answer
-from polcareer.view.tools import check_report, coverage_report, path_report, schema_list, search_report, title_of
+from polcareer.view.tools import (
+    check_report,
+    coverage_report,
+    path_report,
+    schema_list,
+    search_report,
+    stale_report,
+    title_of,
+)
 
 if TYPE_CHECKING:
     from polcareer.questions.search import Answered
@@ -37,6 +45,7 @@ SEARCH = examples(
     "jobs, skills, rules, myths, parties, seats, words of the field. Typos do not matter. Each hit says what to type.",
 )
 TELL_IN_LISTS = ("deposit", "salaries")  # whose first line answers, of several things too
+LONG_AGO = 300  # days: what was checked longer ago is to be read again
 MOST_BESIDE = 5  # pages among which the law on what somebody tells is looked for
 UNSAID = ("can-stand", "data", "match", "profile", "schema", "search")  # which ask, or have no one answer
 search_app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -117,11 +126,18 @@ data_app = typer.Typer(
     rich_markup_mode=None,
     add_completion=False,
     no_args_is_help=True,
-    help="\b\nExamples:\n  polcareer data check\n  polcareer data coverage\n  polcareer data path\n\n"
-    "The data behind the answers: check it, see what it covers, find it.",
+    help="\b\nExamples:\n  polcareer data check\n  polcareer data coverage\n  polcareer data stale --days 0\n"
+    "  polcareer data path\n\n"
+    "The data behind the answers: check it, see what it covers and how old it is, find it.",
 )
 CHECK = examples("polcareer data check", then="Check every data file, and report every fault with its line.")
 COVERS = examples("polcareer data coverage", then="What is covered, from which date, and what is not.")
+STALE = examples(
+    "polcareer data stale --days 0",
+    "polcareer data stale --days 300 --json",
+    then="What was last checked when, by source, the longest ago first: the sources of which something was last "
+    "checked so many days ago or more.",
+)
 PATH = examples("polcareer data path", then="The folder that the data is read from.")
 
 
@@ -142,6 +158,18 @@ def coverage(ctx: typer.Context) -> Answer:
 
     here = session(ctx)
     return coverage_report(here.store.load(COVERAGE), sources_by_id(here))
+
+
+@data_app.command(cls=ReportCommand, help=STALE, short_help="What was last checked long ago.")
+def stale(
+    ctx: typer.Context,
+    days: Annotated[int, typer.Option(min=0, help="Last checked so many days ago, or more.")] = LONG_AGO,
+) -> Answer:
+    """What was last checked when, by source."""
+    from polcareer.questions.checked import checked_by_source
+
+    here = session(ctx)
+    return stale_report(checked_by_source(here.store, here.today), days)
 
 
 @data_app.command(cls=ReportCommand, help=PATH, short_help="Where the data is.")

@@ -74,6 +74,22 @@ def _word_for_all(store: Store, offices: tuple[Office, ...]) -> str:
     return next((word for word in words if {each.id for each in every if word in each.together} == ids), "")
 
 
+def office_said(store: Store, text: str) -> str:
+    """The name of the office, or of offices together, that a text says by its body or election; empty where it is none.
+
+    Local elections are those of councillors.
+    """
+    reading = store.load(READING)
+    ids = next((of.offices for of in reading.elsewhere if plain(text) in map(plain, of.words)), ())
+    if not ids and plain(text) in map(plain, reading.default_office):
+        return default_office(store).id
+    if len(ids) < 2:
+        return next(iter(ids), "")
+    from polcareer.law.rule import OFFICES
+
+    return _word_for_all(store, tuple(office for office in store.load(OFFICES) if office.id in ids))
+
+
 def _held(store: Store) -> frozenset[str]:
     from polcareer.data.sources import COVERAGE
 

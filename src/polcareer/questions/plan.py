@@ -16,6 +16,7 @@ from polcareer.jobs.leads import STARTING, Knows, drawn_by, leads
 from polcareer.jobs.role_pay import Ends, pay_on
 from polcareer.names import plain
 from polcareer.questions.jobs import Paid, vocabularies_of, what_fits
+from polcareer.words import nation_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,13 +45,15 @@ STUDY = frozenset(("graduates", "in-school", "no-degree"))  # audiences that go 
 class PlaceHeard(NamedTuple):
     """Where somebody can work, in their words: the nations meant, and whether that is London, or anywhere.
 
-    Nothing is meant by a place that is not known; then all four are empty.
+    `whole` is a nation by its own name: London may be meant with England. Nothing is meant by a place that is not
+    known; then all are empty.
     """
 
     word: str
     nations: tuple[str, ...] = ()
     london: bool = False
     anywhere: bool = False
+    whole: bool = False
 
     @property
     def known(self) -> bool:
@@ -69,7 +72,9 @@ def place_heard(store: Store, word: str) -> PlaceHeard:
     if len(nations) != 1:
         return PlaceHeard(word)
     capital = {place.region for place in places_called(store, LONDON) if place.region}
-    return PlaceHeard(word, nations, london=all(place.region in capital for place in found))
+    in_london = all(place.region in capital for place in found)
+    whole = any(place.name == nation_title(place.nation) for place in found)
+    return PlaceHeard(word, nations, london=in_london, whole=whole)
 
 
 LONDON = "London"
@@ -84,14 +89,15 @@ def with_places(career: Career, heard: Iterable[PlaceHeard]) -> Career:
         return career
     nations = {nation for each in known for nation in each.nations}
     only = next(iter(nations)) if len(nations) == 1 else None
-    return replace(career, nation=only, london=any(each.london for each in known))
+    london = any(each.london for each in known) or (career.london if any(each.whole for each in known) else False)
+    return replace(career, nation=only, london=london)
 
 
 class PlanAsked(NamedTuple):
     """Who asks. `career` and `facts` (as written, by their ids) are what a profile holds.
 
-    `places` are the person's own words for where they can work, where they gave some. With `none_of_the_above` what is
-    not said of them that could bar them is not so, as for `can-stand`.
+    `places` are the person's own words for where they can work, if they are not those of the career (`where`). With
+    `none_of_the_above` what is not said of them that could bar them is not so, as for `can-stand`.
     """
 
     today: date
@@ -217,7 +223,7 @@ class Plan:
     def __init__(self, store: Store, asked: PlanAsked, words: Vocabularies | None = None) -> None:
         self.store = store
         self.asked = asked
-        self.heard = tuple(place_heard(store, word) for word in asked.places)
+        self.heard = tuple(place_heard(store, word) for word in asked.places or asked.career.where)
         self.career = with_places(asked.career, self.heard)
         self._words = words
         self._reckons: dict[str, Reckon] = {}
@@ -331,17 +337,25 @@ class Plan:
         """The next poll of each kind of election in the person's nation, or everywhere, the soonest first."""
         from polcareer.questions.polls import every_next_poll
 
-        nation = self.career.nation
         found: list[NextPoll] = []
         for each in every_next_poll(self.store, self.asked.today):
-            if nation and nation not in each.contest.nations:
+            if self.career.nation and self.career.nation not in each.contest.nations:
                 continue
-            known = [poll for poll in each.scheduled if not (nation and poll.nations) or nation in poll.nations]
+            known = next((poll for poll in each.scheduled if self._is_here(poll)), None)
             if known:
-                found.append(NextPoll(each.contest, known[0].poll, known[0]))
+                found.append(NextPoll(each.contest, known.poll, known))
             elif each.latest:
                 found.append(NextPoll(each.contest, each.latest, None))
         return tuple(sorted(found, key=lambda poll: poll.day))
+
+    def _is_here(self, poll: Scheduled) -> bool:
+        """Whether a poll is held where the person can work, as far as they said where that is."""
+        if self.career.nation and poll.nations and self.career.nation not in poll.nations:
+            return False
+        known = [each for each in self.heard if each.known]
+        if poll.london is None or not known or any(each.anywhere or each.whole for each in known):
+            return True
+        return poll.london in {each.london for each in known}
 
     @cached_property
     def may_stand(self) -> MayStand:

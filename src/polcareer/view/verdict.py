@@ -355,7 +355,8 @@ def _assumed(standing: Standing) -> Iterator[str]:
     if case.job is not None and case.job.typed != case.job.id:
         yield f"We took '{case.job.typed}' to be the job {case.job.title} ({case.job.id})."
     if case.election.authority is not None:
-        yield "We know this council from a table of May 2023, and do not know which of its seats are voted on when."
+        from_when = f"We know this council from a table of {case.election.authority.as_of}"
+        yield f"{from_when}, and do not know which of its seats are voted on when."
     if case.job is not None and case.job.implies:
         yield f"We assumed that you are in this job now and have not resigned: {case.job.title} ({case.job.id})."
     if case.close is not None and (late := _late_papers(case.close, case.election.days)):

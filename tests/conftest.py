@@ -39,6 +39,7 @@ THE_WHEELS = (store.INSTALLED_DATA, store.SNAPSHOTS)
 READ_ONCE: tuple[dict[str, object], dict[object, object]] = ({}, {})  # what a Store loads, and makes of it
 OPTIONS_OF = functools.cache(typer.utils.get_params_from_function)  # of a command: the same in each run
 NUMBERS = itertools.count()
+collect_ignore = ["cli/test_saving.py"] if sys.platform == "win32" else []  # it locks a folder, as Unix alone can
 
 
 class Result(NamedTuple):
@@ -178,6 +179,8 @@ def terminal(environment: dict[str, str], tmp_path: Path) -> Callable[..., Resul
 
     Nobody is there to answer, so a command that would ask is told not to, unless it `may_ask`.
     """
+    if sys.platform == "win32":
+        pytest.skip("Windows has no pseudo-terminal that Python knows")
     import pty
     import termios
 

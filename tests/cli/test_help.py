@@ -20,7 +20,7 @@ import pytest
 from folders import ROOT
 from polcareer.cli.app import COMMANDS
 from polcareer.cli.listed import GROUPS
-from polcareer.version import MADE
+from polcareer.version import MADE, TELL_US
 from sampling import every
 
 Run = Callable[..., Any]
@@ -211,7 +211,7 @@ def test_help_of_the_program(run: Run) -> None:
 def test_a_group_says_what_each_part_does(run: Run) -> None:
     """The help of a group describes its commands, rather than repeat their examples."""
     parts = run("data", "--help").out.partition("Commands:\n")[2]
-    assert {line.split()[0] for line in parts.splitlines()} == {"check", "coverage", "path"}
+    assert {line.split()[0] for line in parts.splitlines()} == {"check", "coverage", "path", "stale"}
     assert "Examples" not in parts
 
 
@@ -244,7 +244,7 @@ def test_bare_program_says_what_can_be_asked(run: Run) -> None:
 @pytest.mark.parametrize("flag", ["--version", "-V"])
 def test_version(run: Run, program: Run, flag: str) -> None:
     """The version is the installed package's, before and after typer is loaded."""
-    said = f"polcareer {version('polcareer')} (data as at {MADE})\n"
+    said = f"polcareer {version('polcareer')} (data as at {MADE})\n{TELL_US}\n"
     assert run(flag) == (0, said, "")
     assert program(flag) == (0, said, "")
 

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import time
+import typing
 import zipfile
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -170,6 +171,19 @@ def test_two_snapshots_are_the_same_bytes(snapshots: Path, tmp_path: Path, files
     assert [path.read_bytes() for path in again] == [
         (snapshots / path.relative_to(tmp_path)).read_bytes() for path in again
     ]
+
+
+def test_what_is_made_of_the_data_is_in_order() -> None:
+    """Sets are kept in the order of the alphabet, since Python has them in another in every run."""
+    sets = 0
+    for made in store.all_made():
+        held = json.loads(made.kept_in(Path(polcareer.__file__).parent / "_snapshots").read_bytes())
+        fields = msgspec.structs.fields(made.holds) if isinstance(made.holds, type(Model)) else ()
+        for field in fields:
+            if typing.get_origin(typing.get_type_hints(made.holds)[field.name]) is frozenset:
+                assert held[field.encode_name] == sorted(held[field.encode_name])
+                sets += 1
+    assert sets
 
 
 def test_broken_data_makes_no_wheel(data_copy: Path, tmp_path: Path) -> None:

@@ -31,16 +31,17 @@ class Example(NamedTuple):
     by: int = FIRST
     lines: int = SCREEN
     golden: bool = False
+    widths: tuple[int, ...] = (80,)  # at which the golden answer is held
 
     @property
     def words(self) -> tuple[str, ...]:
         """The command line as words."""
         return tuple(shlex.split(self.line))
 
-    @property
-    def file(self) -> Path:
-        """Where its golden answer stands."""
-        return GOLDEN / f"{re.sub('[^a-z0-9]+', '-', self.line.casefold()).strip('-')}.txt"
+    def file(self, width: int = 80) -> Path:
+        """Where its golden answer on a screen of a width stands."""
+        at = "" if width == 80 else f"-at-{width}"
+        return GOLDEN / f"{re.sub('[^a-z0-9]+', '-', self.line.casefold()).strip('-')}{at}.txt"
 
 
 def _examples() -> list[Example]:
@@ -110,18 +111,28 @@ def test_no_width_cuts_a_word(seen: Callable[..., str], example: Example, width:
     assert not missing
 
 
-@pytest.mark.parametrize("example", [_parameter(each, usual=True) for each in EXAMPLES if each.golden])
-def test_the_golden_answer(seen: Callable[..., str], example: Example) -> None:
+GOLDEN_ONES = [
+    pytest.param(
+        each, width, marks=pytest.mark.xdist_group(each.line or "polcareer"), id=f"{each.line or 'polcareer'} at {width}"
+    )
+    for each in EXAMPLES
+    if each.golden
+    for width in each.widths
+]
+
+
+@pytest.mark.parametrize(("example", "width"), GOLDEN_ONES)
+def test_the_golden_answer(seen: Callable[..., str], example: Example, width: int) -> None:
     """The answer is, to the letter, the one that was read in review."""
-    shown = seen(example)
+    shown = seen(example, width)
     if WRITES:
-        example.file.write_text(shown, encoding="utf-8")
-    assert example.file.read_text(encoding="utf-8") == shown
+        example.file(width).write_text(shown, encoding="utf-8")
+    assert example.file(width).read_text(encoding="utf-8") == shown
 
 
 def test_no_golden_answer_is_left_over() -> None:
     """Every file of a golden answer belongs to an example."""
-    assert {file.name for file in GOLDEN.glob("*.txt")} == {each.file.name for each in EXAMPLES if each.golden}
+    assert {file.name for file in GOLDEN.glob("*.txt")} == {each.file(width).name for each, width in GOLDEN_ONES}
 
 
 @pytest.mark.exhaustive

@@ -104,16 +104,16 @@ def test_nothing_that_matters_stands_in_full_alone(start: int) -> None:
     assert wrong_from(start, left_out) == {}
 
 
-def cites_in(value: Any) -> Iterator[tuple[str, str]]:
+def cites_of(value: Any) -> Iterator[tuple[str, str]]:
     """Every source and section in the data of an answer."""
     if isinstance(value, dict):
         if "source" in value and "at" in value:
             yield value["source"], value["at"]
         for part in value.values():
-            yield from cites_in(part)
+            yield from cites_of(part)
     elif isinstance(value, list):
         for part in value:
-            yield from cites_in(part)
+            yield from cites_of(part)
 
 
 def uncited(standing: Standing) -> list[tuple[str, str]]:
@@ -121,7 +121,7 @@ def uncited(standing: Standing) -> list[tuple[str, str]]:
     answer = shown(standing).answer()
     told = msgspec.json.decode(as_json(answer))
     text = plain(lines(answer.page()))
-    cites = set(cites_in(told["data"]))
+    cites = set(cites_of(told["data"]))
     assert cites
     assert {source for source, _ in cites} == set(told["sources"])
     return [cite for cite in cites if not all(plain(part) in text for part in (BY_ID[cite[0]].title, cite[1]))]

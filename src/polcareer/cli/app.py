@@ -30,7 +30,7 @@ from polcareer.cli.lines import LONGEST, SHARED_BY_ALL, as_a_command, as_questio
 from polcareer.cli.listed import COMMANDS, COMPLETION, GROUPS
 from polcareer.cli.screen import prepare_streams, show_error
 from polcareer.errors import GIVE_ONE, PolcareerError, SeveralNames, UnknownName, WrongUsage
-from polcareer.version import in_words
+from polcareer.version import PROJECT, TELL_US, in_words
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
@@ -46,7 +46,7 @@ MOST_LINES = 12  # to choose from
 FEW_VALUES = 12  # of an option that are listed
 FEWEST_ASKED, SURE = 1, 0.5  # words of a line that asks something, and how well the answer must fit
 MOST_NEAR, LONGEST_TITLE = 3, 60  # lines that are offered for a name that is none; characters of a title beside one
-SHORT = {"coverage": ("data", "coverage")}  # what is a part of a command, by its own name
+SHORT = {"coverage": ("data", "coverage"), "stale": ("data", "stale")}  # what is a part of a command, by its own name
 TAKE_A_VALUE = ("--data", "--fields")
 EXIT_CODES = """\b
 Exit codes:
@@ -156,7 +156,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="\b\nExamples:\n  polcareer roles\n  polcareer can-stand mp --born 2004-05-01 --citizenship british\n\n"
     "A guide to a career in UK politics, and to whether you may stand for election. Not legal advice.",
-    epilog=EXIT_CODES,
+    epilog=f"{EXIT_CODES}\n\n{TELL_US}",
 )
 
 
@@ -167,7 +167,7 @@ def welcome(
 ) -> None:
     """Say what can be asked, when nothing was asked."""
     if version:
-        sys.stdout.write(f"{in_words()}\n")
+        sys.stdout.write(f"{in_words()}\n{TELL_US}\n")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
         sys.stdout.write(welcome_text(_columns()))
@@ -266,12 +266,25 @@ def _by_words(error: ClickException, args: list[str]) -> list[str]:
     """The line that one with an option by another word is read as, which is said; empty where it is read as none."""
     if not isinstance(error, NoSuchOption) or not error.ctx:
         return []
+    if error.ctx.parent is None:
+        return [] if error.possibilities else _without_a_command(args)
     from polcareer.cli.refused import read_by_words
 
-    taken = read_by_words(error.ctx.command, error.ctx.meta.get(LINE, args), refusal_of)
-    if taken:
-        sys.stderr.write(f"Read as: {shlex.join(['polcareer', *taken])}\n")
-    return taken
+    return read_by_words(error.ctx.command, error.ctx.meta.get(LINE, args), refusal_of)
+
+
+def _without_a_command(args: list[str]) -> list[str]:
+    """A line that begins with an option, as a line of its words, where these name or find something: --last-updated."""
+    name, _, value = args[0].partition("=")
+    if not name.startswith("--") or len(" ".join(args)) > LONGEST:
+        return []
+    words = [*name.strip("-").split("-"), *([value] if value else []), *args[1:]]
+    with suppress(PolcareerError):
+        _, line = as_a_command(words)
+        if line[0] in COMMANDS:
+            sys.stderr.write(f"No command was named. Read as: {shlex.join(['polcareer', *line])}\n")
+            return line
+    return []
 
 
 def _refused(error: PolcareerError, args: list[str]) -> int:
@@ -451,6 +464,6 @@ def _version_as_json() -> str:
 def _unforeseen(error: Exception) -> PolcareerError:
     return PolcareerError(
         f"Something failed here that should not have: {type(error).__name__}: {error}",
-        f"Please report it with what you typed, and this: {in_words()}. "
+        f"Please report it on {PROJECT}, with what you typed, and this: {in_words()}. "
         "For the details, set POLCAREER_DEBUG=1 and run it again.",
     )

@@ -376,9 +376,7 @@ def _tried(command: Any, own: Sequence[str], line: Sequence[str], refusal_of: Ru
     tried = _first_that_runs(command, lines, line, refusal_of)
     if tried.line:
         before = "Nothing is held there by town, but by nation" if tried.nation else THEN
-        return f"{before}:
-  {_typed(['polcareer', *tried.line])}
-"
+        return f"{before}:\n  {_typed(['polcareer', *tried.line])}\n"
     told = tried.told
     if told is None or (isinstance(told, UnknownName) and told.kind == "option"):
         return ""

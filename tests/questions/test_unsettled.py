@@ -37,7 +37,7 @@ def test_a_rule_we_are_not_sure_of_says_why() -> None:
 
 
 def test_the_offices_that_a_point_touches() -> None:
-    """They are those of the rules that give the reason, in the order of the data; a name keeps the points of its own."""
+    """They are those of the rules that give the reason, in the order of the data; a name keeps the points of it."""
     held = [office.id for office in STORE.load(OFFICES)]
     every = unsettled_points(STORE)
     assert len(every) == len(POINTS)

@@ -59,7 +59,7 @@ def settles(point: OpenPoint, reason: str) -> bool:
 def doubts(store: Store) -> Iterator[Doubt]:
     """Every reason with which a rule is open: of the rule, of a condition in it, or of a list that one names."""
     lists = {each.id: each for each in store.load(LISTS)}
-    for rule in (varied for rule in store.load(RULES) for varied in rule.as_varied()):
+    for rule in (varied for each in store.load(RULES) for varied in each.as_varied()):
         for reason in dict.fromkeys(_reasons(rule, lists)):
             yield Doubt(reason, rule.id, rule.offices)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -48,6 +50,15 @@ def test_the_offices_that_a_point_touches() -> None:
     recorders = next(each for each in every if each.point == "recorders")
     assert recorders.offices == ("mp", "msp")
     assert recorders.rules == ("devolved-judicial-office", "mp-recorder")
+
+
+def test_a_rule_says_what_would_settle_it(run: Callable[..., Any]) -> None:
+    """The page of a rule that leaves something open has it in full; that of a settled one has no such part."""
+    title = "What is open, and what would settle it (our reading)"
+    open_, settled = (run("rules", rule, "--full").out for rule in ("mp-recorder", "mp-treason"))
+    assert title in open_
+    assert "A decision of a court on section 6 of the Tribunals, Courts and Enforcement Act 2007" in open_
+    assert title not in settled
 
 
 def test_a_name_that_means_several_offices() -> None:

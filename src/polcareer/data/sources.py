@@ -72,7 +72,7 @@ class Coverage(Entry, frozen=True, kw_only=True):
 
 
 class OpenPoint(Entry, frozen=True, kw_only=True):
-    """Something that the law, or what was read of it, leaves open: `says` asks it, `settled_by` is what would settle it.
+    """Something that the law, or what was read of it, leaves open: `says` asks it, `settled_by` would settle it.
 
     `reasons` are the beginnings of the reasons with which rules and lists say that it is open.
     """

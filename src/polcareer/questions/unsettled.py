@@ -51,6 +51,11 @@ def unsettled_points(store: Store, office: str = "") -> tuple[Unsettled, ...]:
     return tuple(found)
 
 
+def open_in(store: Store, rule: str) -> tuple[Unsettled, ...]:
+    """The points that a rule, by its id, leaves open."""
+    return tuple(each for each in unsettled_points(store) if rule in each.rules)
+
+
 def settles(point: OpenPoint, reason: str) -> bool:
     """Whether a point is the one that a reason is about."""
     return any(reason.startswith(beginning) for beginning in point.reasons)

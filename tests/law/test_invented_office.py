@@ -11,8 +11,8 @@ from typing import Any, get_args
 
 import pytest
 
-from folders import TESTS
-from law_cases import BY_RULE, Case, in_words, load, misfits
+from folders import TESTS, read_once
+from law_cases import BY_RULE, Case, in_words, misfits
 from loaded import STORE, WHOLE, WHOLE_READER
 from polcareer.data import open_store
 from polcareer.law.book import Law, office_named
@@ -22,7 +22,7 @@ from polcareer.law.verdict import Verdict
 from polcareer.questions.law import law_of
 
 FOLDER = TESTS / "invented_office"
-WRITTEN: dict[str, Any] = load(FOLDER / "cases.yaml")
+WRITTEN: dict[str, Any] = read_once(FOLDER / "cases.yaml")
 OFFICES = ("reeve", "under-reeve")
 TODAY = date(2026, 11, 21)
 WANTED = {"outcome", "bars", "questions", "unsettled", "possible", "other_offices_lost", "to_do"} | BY_RULE
@@ -116,7 +116,7 @@ def test_every_rule_bites_in_a_case() -> None:
     """No rule of the moot stands there untried: some case names it as a bar, as doubtful or as what follows."""
     told = ("bars", "unsettled", "possible", "other_offices_lost", "must_leave", "to_do")
     tried = {rule for case in WRITTEN["cases"] for name in told for rule in case.get(name, ())}
-    rules = load(FOLDER / "data" / "candidacy" / "rules" / "moot.yaml")
+    rules = read_once(FOLDER / "data" / "candidacy" / "rules" / "moot.yaml")
     assert tried == {rule["id"] for rule in rules}
 
 

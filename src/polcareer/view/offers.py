@@ -32,7 +32,8 @@ def offers_answer(found: Offers, sources: Mapping[str, Source], before: Iterable
     measures = tuple({offer.rent.cost.id: offer.rent.cost for offer in each if offer.rent}.values())
     on_pay = (cite for offer in each if offer.band for cite in offer.band.cites)
     cites = tuple(dict.fromkeys((*(cite for left in results for cite in left.cites), *on_pay)))
-    ids = dict.fromkeys(cite.source for cite in (*cites, *(cite for cost in measures for cite in cost.cites)))
+    beside = (*measures, *((found.living,) if found.living else ()))
+    ids = dict.fromkeys(cite.source for cite in (*cites, *(cite for each in beside for cite in each.cites)))
     return Answer(
         "offers",
         "list",

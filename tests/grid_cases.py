@@ -13,7 +13,7 @@ The tests run them on the law as it stands, `tools/mutate_data.py` on the law wi
 | `{bars: [...], doubt: [...]}` | of the latter the law does not say (`free`: countries to try beside those) |
 | `at least 3 months`, `more than 1 year` | a length |
 | `{years: 5, to the day: doubt}` | for so long from that day; what holds on the day so many years later |
-| `begun` | on that day and after it |
+| `begun`, `begun if said` | on that day and after it; of the latter, long ago where it was not said |
 | `{from: 2022-06-28}` | that day or a later one |
 
 `fact NAME` in place of a field is a fact beside the records. `while: [from, until]` are the fields with the first and
@@ -23,11 +23,11 @@ day of each moment or, with `by`, that of one. `counted: poll`: it bites on the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import council_cases
 import devolved_cases
@@ -40,11 +40,13 @@ from polcareer.law.verdict import Verdict
 
 FOLDER = HERE / "cases" / "grids"
 ONE = timedelta(days=1)
+TODAY = date(2026, 11, 21)
 # Two elections: one across a month of 31 days, and one whose days are the same in every month.
 ELECTIONS = ((date(2026, 10, 6), date(2026, 11, 5)), (date(2026, 8, 4), date(2026, 9, 3)))
 LATER = (date(2029, 3, 6), date(2029, 4, 5))  # for what can be years old only then
 MOMENTS = ("consent", "nomination", "poll", "return", "acceptance", "oath", "in-office")
-YES, DOUBT, NO = 2, 1, 0
+ONLY_WHERE = {"election-offences.which": ("election", "other")}  # a field of some records alone
+YES, DOUBT, UNSAID, NO = "yes", "doubt", "unsaid", "no"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +66,14 @@ class Row:
     counted: str = ""
     how: str = "bars"
     cure: str | None = "-"
-    also: str = ""
+    says: Mapping[str, str] = field(default_factory=dict)
+
+
+class Open(NamedTuple):
+    """A ground that may apply: the fields that were not said, and why the law itself is not clear."""
+
+    asks: frozenset[str]
+    why: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,16 +90,26 @@ class GridCase(CouncilCase):
     def misfits(self, verdict: Verdict) -> dict[str, tuple[Any, Any]]:
         """Where a ground does not come to what the table says: found and wanted."""
         found = _found(verdict)
-        return {rule: (found.get(rule), wanted) for rule, wanted in self.grounds.items() if found.get(rule) != wanted}
+        return {rule: (found.get(rule), wanted) for rule, wanted in self.grounds.items() if not _fits(found.get(rule), wanted)}
 
 
 def _found(verdict: Verdict) -> dict[str, Any]:
-    found: dict[str, Any] = {each.rule: "possible" for each in verdict.possible if each.reasons}
+    found: dict[str, Any] = {each.rule: Open(frozenset(each.facts), each.reasons) for each in verdict.possible}
     named = ("unsettled", verdict.unsettled), ("must-leave", verdict.must_leave), ("lost", verdict.other_offices_lost)
     for how, bars in (*named, ("bars", verdict.bars)):
         for bar in bars:
             found[bar.rule] = (how, list(bar.moments), list(bar.effects), bar.cure_before)
     return found
+
+
+def _fits(found: Any, wanted: Any) -> bool:
+    """Whether a ground came to what was wanted: of what is open, the same is asked, and the reasons have these words."""
+    if not isinstance(found, Open) or not isinstance(wanted, Open):
+        return bool(found == wanted)
+    words = sorted(wanted.why)
+    if found.asks != wanted.asks or len(found.why) != len(words):
+        return False
+    return all(any(each in reason for reason in found.why) for each in words)
 
 
 @cache
@@ -124,10 +143,12 @@ def _of_row(row: Row, facts: Mapping[str, Fact], begins: date) -> Iterator[GridC
         days = [nomination, poll]
         if row.since <= nomination and (row.until is None or poll <= row.until):
             for way in row.ways:
-                for base in _bases(way, nomination):
+                for base in _bases(way, days):
                     yield _case(row, base, nomination, poll)
                     for changed in _otherwise(row, way, base, facts, days):
                         yield _case(row, changed, nomination, poll)
+                    for shorter in _left_out(row, base, facts):
+                        yield _case(row, shorter, nomination, poll)
                     if devolved(row.office):
                         for changed in _about_consent(row, base, nomination):
                             yield _case(row, changed, nomination, poll, signed=nomination - 20 * ONE)
@@ -135,7 +156,7 @@ def _of_row(row: Row, facts: Mapping[str, Fact], begins: date) -> Iterator[GridC
     ends += [row.until + ONE * step for step in (0, 1)] if row.until else []
     for nomination in (day for day in ends if day >= begins):
         for poll in (nomination, nomination + ONE):
-            for base in _bases(row.ways[0], nomination):
+            for base in _bases(row.ways[0], [nomination]):
                 yield _case(row, base, nomination, poll)
 
 
@@ -144,24 +165,25 @@ def devolved(office: str) -> bool:
     return office in devolved_cases.OFFICES
 
 
-def _bases(way: Mapping[str, Any], nomination: date) -> Iterator[dict[str, Any]]:
+def _bases(way: Mapping[str, Any], days: list[date]) -> Iterator[dict[str, Any]]:
     """A record that bars, and one for each value of a field of which the law does not say."""
-    base = {field: _first(spec, nomination) for field, spec in way.items() if field != "doubtful"}
+    base = {field: _first(spec, days[0]) for field, spec in way.items() if field != "doubtful"}
     yield base
     for field, spec in way.items():
         if isinstance(spec, Mapping):
             yield from ({**base, field: value} for value in spec.get("doubt", ()))
-            if spec.get("to the day") == "doubt" and _years_before(nomination, spec["years"]) >= spec.get("from", date.min):
-                yield {**base, field: _years_before(nomination, spec["years"])}
+            if spec.get("to the day") == "doubt":
+                edges = (_years_before(day, spec["years"]) for day in days)
+                yield from ({**base, field: edge} for edge in edges if edge >= spec.get("from", date.min))
 
 
 def _first(spec: Any, nomination: date) -> Any:
     if isinstance(spec, list):
         return spec[0]
     if isinstance(spec, str):
-        return nomination - 100 * ONE if spec == "begun" else _length(spec, extra=1)
+        return nomination - 100 * ONE if spec.startswith("begun") else _length(spec, extra=1)
     if "years" in spec or "from" in spec:
-        return min(max(nomination - 100 * ONE, spec.get("from", date.min)), max(nomination, spec.get("from", date.min)))
+        return min(max(nomination - 100 * ONE, spec.get("from", date.min)), max(nomination, spec.get("from", date.min)), TODAY)
     return (spec.get("bars") or spec["doubt"])[0]
 
 
@@ -182,6 +204,15 @@ def _otherwise(
             yield {**base, name: value}
     if row.during:
         yield from ({**base, **ends} for ends in _ends(row.during, days))
+
+
+def _left_out(row: Row, base: dict[str, Any], facts: Mapping[str, Fact]) -> Iterator[dict[str, Any]]:
+    """The record without each field that may not have been said."""
+    records = facts.get(row.asks)
+    may_lack = [each.id for each in records.fields if not each.absent] if records else []
+    decide = {ONLY_WHERE[f"{row.asks}.{name}"][0] for name in base if f"{row.asks}.{name}" in ONLY_WHERE}
+    may_lack = [name for name in may_lack if name not in decide]
+    yield from ({name: value for name, value in base.items() if name != lacks} for lacks in base if lacks in may_lack)
 
 
 def _ends(during: tuple[str, ...], days: list[date]) -> Iterator[dict[str, Any]]:
@@ -218,8 +249,8 @@ def _values(asked: Any, spec: Any, days: list[date]) -> Iterator[Any]:
     elif asked.type == "date" and isinstance(spec, Mapping) and "years" in spec:
         edges = [_years_before(day, years) for day in days for years in {spec["years"], 3}]
         tried = (edge + ONE * step for edge in (*edges, *days) for step in (-1, 0, 1))
-        yield from (day for day in tried if day >= spec.get("from", date.min))
-    elif asked.type == "date" and spec == "begun":
+        yield from (day for day in tried if spec.get("from", date.min) <= day <= (date.max if asked.future else TODAY))
+    elif asked.type == "date" and spec in ("begun", "begun if said"):
         yield from (day + ONE * step for day in days for step in (0, 1))
     elif asked.type == "date" and isinstance(spec, Mapping):
         yield from (spec["from"] + ONE * step for step in (-1, 0, 1))
@@ -243,12 +274,12 @@ def _case(row: Row, record: Mapping[str, Any], nomination: date, poll: date, *, 
     if signed:
         facts["consent-signed-on"] = signed.isoformat()
         days["consent"] = signed
-    same = [each for each in rows(row.office) if each.asks == row.asks]
+    same = [each for each in rows(row.office) if each.asks == row.asks and (row.asks or each.rule == row.rule)]
     grounds: dict[str, Any] = {}
     for rule in dict.fromkeys(each.rule for each in same):
         found = [_comes_to(each, record, days) for each in same if each.rule == rule]
-        certain = [each for each in found if isinstance(each, tuple)]
-        grounds[rule] = certain[0] if certain else "possible" if "possible" in found else None
+        certain = [each for each in found if each and not isinstance(each, Open)]
+        grounds[rule] = certain[0] if certain else _open(each for each in found if each)
     named = [rule for rule, each in grounds.items() if each]
     ordinary = devolved_cases.ORDINARY if devolved(row.office) else council_cases.ORDINARY
     return GridCase(
@@ -263,24 +294,46 @@ def _case(row: Row, record: Mapping[str, Any], nomination: date, poll: date, *, 
     )
 
 
+def _open(found: Iterable[Open]) -> Open | None:
+    """Several doubts as one."""
+    asks: dict[str, None] = {}
+    why: dict[str, None] = {}
+    for each in found:
+        asks |= dict.fromkeys(each.asks)
+        why |= dict.fromkeys(each.why)
+    return Open(frozenset(asks), tuple(why)) if asks or why else None
+
+
 def _comes_to(row: Row, record: Mapping[str, Any], days: Mapping[str, date]) -> Any:
-    """What a row says of a record: None, "possible", or how, at which moments, with what effects and cure."""
+    """What a row says of a record: None, that it is open, or how, at which moments, with what effects and cure."""
     by = row.by and days[row.by]
     live = [at for at in row.at if row.since <= (by or days[at]) and (row.until is None or (by or days[at]) <= row.until)]
     truth = {at: _truth(row, record, days[at]) for at in live}
     if row.counted in truth:
-        truth = {at: min(each, truth[row.counted]) for at, each in truth.items()}
-    bites = [at for at in live if truth[at] == YES]
+        truth = {at: _both(each, truth[row.counted]) for at, each in truth.items()}
+    bites = [at for at in live if truth[at] is True]
     if not bites:
-        return "possible" if DOUBT in truth.values() and row.how in ("bars", "unsettled") else None
+        doubts = _open(each for each in truth.values() if isinstance(each, Open))
+        return doubts if row.how in ("bars", "unsettled") else None
     effects = list(dict.fromkeys(effect for at in bites for effect in row.at[at]))
     return row.how, bites, effects, row.cure
 
 
-def _truth(row: Row, record: Mapping[str, Any], day: date) -> int:
+Truth = bool | Open
+
+
+def _both(one: Truth, other: Truth) -> Truth:
+    if isinstance(one, Open) and isinstance(other, Open):
+        return _open((one, other)) or False
+    return (other if one is True else one) if other else False
+
+
+def _truth(row: Row, record: Mapping[str, Any], day: date) -> Truth:
+    """Whether a record falls under a row on a day: where that is open, what is asked and words of each reason."""
     if row.during and not _holds(record, row.during, day):
-        return NO
-    return max(_of_way(way, record, day) for way in row.ways)
+        return False
+    found = [_of_way(row, way, record, day) for way in row.ways]
+    return True in found or _open(each for each in found if isinstance(each, Open)) or False
 
 
 def _holds(record: Mapping[str, Any], during: tuple[str, ...], day: date) -> bool:
@@ -288,17 +341,37 @@ def _holds(record: Mapping[str, Any], during: tuple[str, ...], day: date) -> boo
     return (since is None or since <= day) and (until is None or day <= until)
 
 
-def _of_way(way: Mapping[str, Any], record: Mapping[str, Any], day: date) -> int:
-    truth = min(_of_field(spec, record.get(field), day) for field, spec in way.items() if field != "doubtful")
-    return min(truth, DOUBT) if way.get("doubtful") else truth
+def _of_way(row: Row, way: Mapping[str, Any], record: Mapping[str, Any], day: date) -> Truth:
+    fields = {field: _of_field(spec, record.get(field), day) for field, spec in way.items() if field != "doubtful"}
+    if NO in fields.values():
+        return False
+    unsaid = [field for field, each in fields.items() if each == UNSAID]
+    if any(_is_not_asked(row, field, record) for field in unsaid):
+        return False
+    if unsaid:
+        return Open(frozenset(each.removeprefix("fact ") if " " in each else f"{row.asks}.{each}" for each in unsaid), ())
+    doubted = [field for field, each in fields.items() if each == DOUBT]
+    if not doubted and "doubtful" not in way:
+        return True
+    lengths = [field for field in doubted if isinstance(way[field], str)]
+    if lengths:
+        return Open(frozenset(), tuple(["turns on the calendar"] * len(lengths)))
+    why = [row.says.get(field, "anniversary" if "years" in way[field] else "") for field in doubted]
+    return Open(frozenset(), tuple([*why, *([way["doubtful"]] if "doubtful" in way else [])]))
 
 
-def _of_field(spec: Any, value: Any, day: date) -> int:
+def _is_not_asked(row: Row, field: str, record: Mapping[str, Any]) -> bool:
+    """Whether a field is one that such a record has not."""
+    decides, value = ONLY_WHERE.get(f"{row.asks}.{field}", ("", ""))
+    return record.get(decides, value) != value
+
+
+def _of_field(spec: Any, value: Any, day: date) -> str:
     if value is None:
-        return NO
+        return YES if spec == "begun if said" else UNSAID
     if isinstance(spec, list):
         return YES if value in spec else NO
-    if spec == "begun":
+    if spec in ("begun", "begun if said"):
         return YES if value <= day else NO
     if isinstance(spec, str):
         return _long_enough(value, spec)
@@ -309,7 +382,7 @@ def _of_field(spec: Any, value: Any, day: date) -> int:
     return YES if value in spec.get("bars", ()) else DOUBT if value in spec.get("doubt", ()) else NO
 
 
-def _within(spec: Mapping[str, Any], value: date, day: date) -> int:
+def _within(spec: Mapping[str, Any], value: date, day: date) -> str:
     if "from" in spec and value < spec["from"]:
         return NO
     edge = _years_before(day, spec["years"])
@@ -318,7 +391,7 @@ def _within(spec: Mapping[str, Any], value: date, day: date) -> int:
     return YES if edge < value <= day else NO
 
 
-def _long_enough(value: str, spec: str) -> int:
+def _long_enough(value: str, spec: str) -> str:
     """Whether a length is as long; 28 days more than a month less are, in February, and are not, in other months."""
     if value == "life":
         return YES

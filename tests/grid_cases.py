@@ -16,9 +16,11 @@ The tests run them on the law as it stands, `tools/mutate_data.py` on the law wi
 | `begun`, `begun if said` | on that day and after it; of the latter, long ago where it was not said |
 | `{from: 2022-06-28}` | that day or a later one |
 
+| `{younger: 18, days: 1}` | not so old on that day, or so many days before it |
+
 `fact NAME` in place of a field is a fact beside the records. `while: [from, until]` are the fields with the first and
 the last day on which the record holds. `at` is what follows by moment, `since` and `until` the days of the law, by the
-day of each moment or, with `by`, that of one. `counted: poll`: it bites on the consent only where it does at the poll.
+day of each moment or, with `by`, that of one. `words` are in what is said of the ground, `silent` are not. `counted: poll`: it bites on the consent only where it does at the poll.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 import council_cases
@@ -46,6 +49,7 @@ ELECTIONS = ((date(2026, 10, 6), date(2026, 11, 5)), (date(2026, 8, 4), date(202
 LATER = (date(2029, 3, 6), date(2029, 4, 5))  # for what can be years old only then
 MOMENTS = ("consent", "nomination", "poll", "return", "acceptance", "oath", "in-office")
 ONLY_WHERE = {"election-offences.which": ("election", "other")}  # a field of some records alone
+IF_NONE = {"fact elected-offices": "none"}
 YES, DOUBT, UNSAID, NO = "yes", "doubt", "unsaid", "no"
 
 
@@ -67,6 +71,9 @@ class Row:
     how: str = "bars"
     cure: str | None = "-"
     says: Mapping[str, str] = field(default_factory=dict)
+    kind: str = "disqualification"
+    words: str = ""
+    silent: str = ""
 
 
 class Open(NamedTuple):
@@ -82,6 +89,9 @@ class GridCase(CouncilCase):
 
     grounds: Mapping[str, Any]
     ordinary: Mapping[str, Any]
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
 
     def typed(self, reader: Reader) -> dict[str, Any]:
         """The facts, and what holds of whoever has none of what is asked about."""
@@ -90,7 +100,13 @@ class GridCase(CouncilCase):
     def misfits(self, verdict: Verdict) -> dict[str, tuple[Any, Any]]:
         """Where a ground does not come to what the table says: found and wanted."""
         found = _found(verdict)
-        return {rule: (found.get(rule), wanted) for rule, wanted in self.grounds.items() if not _fits(found.get(rule), wanted)}
+        wrong = {rule: (found.get(rule), wanted) for rule, wanted in self.grounds.items() if not _fits(found.get(rule), wanted)}
+        named = (*verdict.bars, *verdict.unsettled, *verdict.must_leave, *verdict.other_offices_lost)
+        bars = [bar for bar in named if bar.rule in self.kinds]
+        wrong |= {f"kind of {bar.rule}": (bar.kind, self.kinds[bar.rule]) for bar in bars if bar.kind != self.kinds[bar.rule]}
+        said = " ".join(bar.says for bar in bars)
+        wrong |= {f"says {words}": (said, words) for words in self.words if words not in said}
+        return wrong | {f"does not say {words}": (said, words) for words in self.silent if words in said}
 
 
 def _found(verdict: Verdict) -> dict[str, Any]:
@@ -98,7 +114,7 @@ def _found(verdict: Verdict) -> dict[str, Any]:
     named = ("unsettled", verdict.unsettled), ("must-leave", verdict.must_leave), ("lost", verdict.other_offices_lost)
     for how, bars in (*named, ("bars", verdict.bars)):
         for bar in bars:
-            found[bar.rule] = (how, list(bar.moments), list(bar.effects), bar.cure_before)
+            found[bar.rule] = (f"{how}, unsettled" if bar.unsettled and how != "unsettled" else how, list(bar.moments), list(bar.effects), bar.cure_before)
     return found
 
 
@@ -138,26 +154,33 @@ def cases(office: str, facts: Mapping[str, Fact], begins: date) -> Iterator[Grid
 
 
 def _of_row(row: Row, facts: Mapping[str, Fact], begins: date) -> Iterator[GridCase]:
-    young = any(isinstance(spec, Mapping) and {"years", "from"} <= set(spec) for way in row.ways for spec in way.values())
-    for nomination, poll in (*ELECTIONS, *([LATER] if young else [])):
+    for nomination, poll in _elections(row):
         days = [nomination, poll]
-        if row.since <= nomination and (row.until is None or poll <= row.until):
-            for way in row.ways:
-                for base in _bases(way, days):
-                    yield _case(row, base, nomination, poll)
-                    for changed in _otherwise(row, way, base, facts, days):
-                        yield _case(row, changed, nomination, poll)
-                    for shorter in _left_out(row, base, facts):
-                        yield _case(row, shorter, nomination, poll)
-                    if devolved(row.office):
-                        for changed in _about_consent(row, base, nomination):
-                            yield _case(row, changed, nomination, poll, signed=nomination - 20 * ONE)
+        for way in row.ways:
+            for base in _bases(way, days):
+                yield _case(row, base, nomination, poll)
+                for changed in chain(_otherwise(row, way, base, facts, days), _left_out(row, base, facts)):
+                    yield _case(row, changed, nomination, poll)
+                if devolved(row.office):
+                    for changed in _about_consent(row, way, base, nomination):
+                        yield _case(row, changed, nomination, poll, signed=nomination - 20 * ONE)
+        if row.during and row.during[0]:
+            begun = {**next(_bases(row.ways[0], days)), row.during[0]: nomination + ONE}
+            yield _case(row, begun, nomination, poll, closes=nomination)
     ends = [day + ONE * step for day in (row.since,) for step in (-1, 0)]
     ends += [row.until + ONE * step for step in (0, 1)] if row.until else []
     for nomination in (day for day in ends if day >= begins):
         for poll in (nomination, nomination + ONE):
             for base in _bases(row.ways[0], [nomination]):
                 yield _case(row, base, nomination, poll)
+
+
+def _elections(row: Row) -> Iterator[tuple[date, date]]:
+    """Elections at which a row is law throughout, and one so late that a day of its can be as long ago as it says."""
+    fitting = [days for days in ELECTIONS if row.since <= days[0] and (row.until is None or days[1] <= row.until)]
+    yield from fitting or [(row.since, row.since + 30 * ONE) if row.until is None else (row.until - 40 * ONE, row.until - 10 * ONE)]
+    if any(isinstance(spec, Mapping) and {"years", "from"} <= set(spec) for way in row.ways for spec in way.values()):
+        yield LATER
 
 
 def devolved(office: str) -> bool:
@@ -182,6 +205,8 @@ def _first(spec: Any, nomination: date) -> Any:
         return spec[0]
     if isinstance(spec, str):
         return nomination - 100 * ONE if spec.startswith("begun") else _length(spec, extra=1)
+    if "younger" in spec:
+        return nomination.replace(year=nomination.year - spec["younger"] + 1)
     if "years" in spec or "from" in spec:
         return min(max(nomination - 100 * ONE, spec.get("from", date.min)), max(nomination, spec.get("from", date.min)), TODAY)
     return (spec.get("bars") or spec["doubt"])[0]
@@ -227,7 +252,7 @@ def _ends(during: tuple[str, ...], days: list[date]) -> Iterator[dict[str, Any]]
         yield {since: poll, until: poll}
 
 
-def _about_consent(row: Row, base: dict[str, Any], nomination: date) -> Iterator[dict[str, Any]]:
+def _about_consent(row: Row, way: Mapping[str, Any], base: dict[str, Any], nomination: date) -> Iterator[dict[str, Any]]:
     """What holds only about the day on which the consent is signed, twenty days before the papers."""
     signed = nomination - 20 * ONE
     yield base
@@ -235,6 +260,9 @@ def _about_consent(row: Row, base: dict[str, Any], nomination: date) -> Iterator
         since, until = row.during
         yield from ({**base, until: signed}, {**base, until: signed - ONE}) if until else ()
         yield from ({**base, since: signed + ONE},) if since else ()
+    for name, spec in way.items():
+        if isinstance(spec, Mapping) and "years" in spec and spec.get("from", date.min) <= signed < TODAY:
+            yield from ({**base, name: signed}, {**base, name: signed + ONE})
 
 
 def _values(asked: Any, spec: Any, days: list[date]) -> Iterator[Any]:
@@ -250,6 +278,9 @@ def _values(asked: Any, spec: Any, days: list[date]) -> Iterator[Any]:
         edges = [_years_before(day, years) for day in days for years in {spec["years"], 3}]
         tried = (edge + ONE * step for edge in (*edges, *days) for step in (-1, 0, 1))
         yield from (day for day in tried if spec.get("from", date.min) <= day <= (date.max if asked.future else TODAY))
+    elif asked.type == "date" and isinstance(spec, Mapping) and "younger" in spec:
+        edges = [_years_before(day, spec["younger"]) for day in days]
+        yield from (edge + ONE * step for edge in edges for step in (-1, 0, 1))
     elif asked.type == "date" and spec in ("begun", "begun if said"):
         yield from (day + ONE * step for day in days for step in (0, 1))
     elif asked.type == "date" and isinstance(spec, Mapping):
@@ -265,16 +296,26 @@ def _years_before(day: date, years: int) -> date:
     return day.replace(year=day.year - years)
 
 
-def _case(row: Row, record: Mapping[str, Any], nomination: date, poll: date, *, signed: date | None = None) -> GridCase:
-    beside = {name.removeprefix("fact "): value for name, value in record.items() if name.startswith("fact ")}
+def _case(
+    row: Row,
+    record: Mapping[str, Any],
+    nomination: date,
+    poll: date,
+    *,
+    signed: date | None = None,
+    closes: date | None = None,
+) -> GridCase:
+    beside = {name.removeprefix("fact "): _shown(value) for name, value in record.items() if name.startswith("fact ")}
     own = {name: value for name, value in record.items() if not name.startswith("fact ")}
-    shown = {name: value.isoformat() if isinstance(value, date) else value for name, value in own.items()}
+    shown = {name: _shown(value) for name, value in own.items()}
     facts: dict[str, Any] = {**beside, **({row.asks: [shown]} if row.asks else {})}
     days = {moment: nomination if moment in ("consent", "nomination") else poll for moment in MOMENTS}
+    if closes:
+        facts["nominations-close"] = closes.isoformat()
     if signed:
         facts["consent-signed-on"] = signed.isoformat()
         days["consent"] = signed
-    same = [each for each in rows(row.office) if each.asks == row.asks and (row.asks or each.rule == row.rule)]
+    same = [each for each in rows(row.office) if _reads(each, row.asks, record)]
     grounds: dict[str, Any] = {}
     for rule in dict.fromkeys(each.rule for each in same):
         found = [_comes_to(each, record, days) for each in same if each.rule == rule]
@@ -291,7 +332,19 @@ def _case(row: Row, record: Mapping[str, Any], nomination: date, poll: date, *, 
         poll=poll,
         grounds=grounds,
         ordinary=ordinary,
+        kinds={each.rule: each.kind for each in same if each.rule in named},
+        words=tuple(each.words for each in same if each.words and _comes_to(each, record, days)),
+        silent=tuple(each.silent for each in same if each.silent and _comes_to(each, record, days)),
     )
+
+
+def _reads(row: Row, asks: str, record: Mapping[str, Any]) -> bool:
+    """Whether a row is about the same records, or about a fact beside them that was said."""
+    return row.asks == asks if row.asks else all(set(way) <= set(record) for way in row.ways)
+
+
+def _shown(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _open(found: Iterable[Open]) -> Open | None:
@@ -342,7 +395,7 @@ def _holds(record: Mapping[str, Any], during: tuple[str, ...], day: date) -> boo
 
 
 def _of_way(row: Row, way: Mapping[str, Any], record: Mapping[str, Any], day: date) -> Truth:
-    fields = {field: _of_field(spec, record.get(field), day) for field, spec in way.items() if field != "doubtful"}
+    fields = {field: _of_field(spec, record.get(field, IF_NONE.get(field)), day) for field, spec in way.items() if field != "doubtful"}
     if NO in fields.values():
         return False
     unsaid = [field for field, each in fields.items() if each == UNSAID]
@@ -375,6 +428,8 @@ def _of_field(spec: Any, value: Any, day: date) -> str:
         return YES if value <= day else NO
     if isinstance(spec, str):
         return _long_enough(value, spec)
+    if "younger" in spec:
+        return YES if _years_before(day - ONE * spec.get("days", 0), spec["younger"]) < value else NO
     if "years" in spec:
         return _within(spec, value, day)
     if "from" in spec:

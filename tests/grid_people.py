@@ -1,7 +1,8 @@
-"""People made from tables of who qualifies: tests/cases/grid_people/nationality.yaml says it of citizenships and kinds of leave.
+"""People made from tables of who qualifies: tests/cases/grid_people says it of citizenships with leave, and of links with an area.
 
 Each citizenship is held with each kind of leave and each answer to what a route asks besides, through the election or
-about the days that count, before, on and after each change of law. What each comes to follows from the table alone.
+about the days that count, before, on and after each change of law. Each link is had for twelve months to the day, a day
+less and a day more, in one go, in two, and half and half with another. What each comes to follows from the tables alone.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from grid_cases import ONE, GridCase, Open, devolved
 
 from polcareer.law.verdict import Verdict
 
-FILE = HERE / "cases" / "grid_people" / "nationality.yaml"
+FOLDER = HERE / "cases" / "grid_people"
 COMMONWEALTH = ("india", "zimbabwe", "british-overseas-territories", "british-national-overseas", "british-overseas", "british-subject")
 BOTH = ("cyprus", "malta")  # in the Commonwealth and in the Union
 TREATY = ("poland", "spain", "portugal", "luxembourg", "denmark")
@@ -85,8 +86,8 @@ def _said(says: str, words: str) -> bool:
 
 
 @cache
-def _read() -> list[Mapping[str, Any]]:
-    found: list[Mapping[str, Any]] = yaml.load(FILE.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 it is the safe loader, in C
+def _read(name: str = "nationality") -> list[Mapping[str, Any]]:
+    found: list[Mapping[str, Any]] = yaml.load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 it is the safe loader, in C
     return found
 
 
@@ -219,3 +220,118 @@ def _words(table: Table, facts: Mapping[str, Any], day: date) -> str:
         if facts["citizenship"]["country"] in GROUPS[group] and (not place or facts["uk-resident"] == "no"):
             return words
     return ""
+
+
+def linked(office: str, begins: date) -> Iterator[GridCase]:
+    """People with each kind of link, for as long as is needed on each day that counts, and for a day less or more."""
+    for table in (each for each in _read("links") if office in each["offices"]):
+        kinds = dict.fromkeys(("registered", "owns", "studies", *(kind for kinds in table["a_year"] for kind in kinds)))
+        days = USUAL[: len(table["at"])]
+        for records in _links(tuple(kinds), table["a_year"], days):
+            yield _linked(office, table, records, *USUAL)
+        first = max(table["since"], begins)
+        for poll in (first, first + ONE):
+            yield _linked(office, table, ({"kind": "studies"},), first, poll)
+            yield _linked(office, table, ({"kind": "registered"},), first, poll)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Papers(GridCase):
+    """Somebody at an election, and what they must hand in."""
+
+    def misfits(self, verdict: Verdict) -> dict[str, tuple[Any, Any]]:
+        """Where what must be handed in is not what the table says: found and wanted."""
+        found = sorted(each.rule for each in verdict.formalities)
+        return {} if found == self.wanted["papers"] else {"papers": (found, self.wanted["papers"])}
+
+
+def handing_in(office: str, begins: date) -> Iterator[Papers]:
+    """Elections on the first day on which each paper is asked for, and just before it."""
+    for table in (each for each in _read("papers") if office in each["offices"]):
+        since = table["since"]
+        for nomination, poll in ((since, since), (since - ONE, since), (since - ONE, since - ONE)):
+            asked = since <= (poll if table.get("by") == "poll" else nomination)
+            if nomination >= begins:
+                yield Papers(
+                    name=f"papers for {office}, {nomination} to {poll}",
+                    office=office,
+                    facts={},
+                    wanted={"papers": sorted(table["papers"]) if asked else []},
+                    nomination=nomination,
+                    poll=poll,
+                    grounds={},
+                    ordinary=devolved_cases.ORDINARY if devolved(office) else council_cases.ORDINARY,
+                )
+
+
+Links = tuple[Mapping[str, Any], ...]
+
+
+def _links(kinds: tuple[str, ...], a_year: list[list[str]], days: tuple[date, ...]) -> Iterator[Links]:
+    yield ({"kind": "none"},)
+    for kind in kinds:
+        yield ({"kind": kind, "since": USUAL[1] - 20 * 366 * ONE},)
+        for day in USUAL:
+            year_ago = day.replace(year=day.year - 1)
+            for step in (-1, 0, 1):
+                yield ({"kind": kind, "since": year_ago + step * ONE},)
+                yield ({"kind": kind, "since": year_ago + step * ONE, "until": USUAL[1]},)
+            for step in (-2, -1, 0, 1):
+                yield ({"kind": kind, "since": year_ago - 300 * ONE, "until": day + step * ONE},)
+                yield ({"kind": kind, "since": day + step * ONE},)
+    for day in days:
+        middle = day - 180 * ONE
+        for one, other in product(kinds, repeat=2):
+            before = {"kind": one, "since": day - 500 * ONE, "until": middle}
+            yield before, {"kind": other, "since": middle + ONE}
+            if one == other or [one, other] in a_year:
+                yield before, {"kind": other, "since": middle + 2 * ONE}
+
+
+def _linked(office: str, table: Mapping[str, Any], records: Links, nomination: date, poll: date) -> GridCase:
+    days = {"nomination": nomination, "poll": poll}
+    found = {at: _link(table, records, days[at]) for at in table["at"]}
+    bites = [at for at, holds in found.items() if holds == "no"]
+    effects = list(dict.fromkeys(effect for at in bites for effect in table["at"][at]))
+    wanted: Any = ("bars", bites, effects, "nomination") if bites else None
+    if not bites and "doubt" in found.values():
+        wanted = Open(frozenset(), ("occupied as owner or tenant",))
+    shown = [{name: each.isoformat() if isinstance(each, date) else each for name, each in one.items()} for one in records]
+    return GridCase(
+        name=f"{table['law']}: {nomination} {shown}",
+        office=office,
+        facts={table["asks"]: shown},
+        wanted={"bars": [table["rule"]] if wanted else []},
+        nomination=nomination,
+        poll=poll,
+        grounds={table["rule"]: wanted},
+        ordinary=council_cases.ORDINARY,
+        kinds={table["rule"]: "qualification"},
+    )
+
+
+def _link(table: Mapping[str, Any], records: Links, day: date) -> str:
+    """Whether somebody has a link on a day that is enough: yes, no, or doubt."""
+    if any(each["kind"] == "registered" and each.get("since", day) <= day <= each.get("until", day) for each in records):
+        return "yes"
+    if any(_a_year(kinds, records, day) for kinds in table["a_year"]):
+        return "yes"
+    return "doubt" if _a_year(["owns", "occupies"], records, day) else "no"
+
+
+def _a_year(kinds: list[str], records: Links, day: date) -> bool:
+    """Whether records of these kinds, one after another, cover the twelve months before a day."""
+    on = day.replace(year=day.year - 1)
+    while on < day:
+        holds = (each for each in records if each["kind"] in kinds and each.get("since", on) <= on <= each.get("until", on))
+        if not any(True for _ in holds):
+            return False
+        on += ONE
+    return True
+
+
+def everybody(office: str, begins: date) -> Iterator[GridCase]:
+    """All people made from these tables for an office that answers from a day."""
+    yield from citizens(office, begins)
+    yield from linked(office, begins)
+    yield from handing_in(office, begins)

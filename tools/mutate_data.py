@@ -61,6 +61,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import council_cases  # noqa: E402 it lives among the tests
 import devolved_cases  # noqa: E402 so does it
 import grid_cases  # noqa: E402 so does it
+import grid_people  # noqa: E402 so does it
 
 from law_cases import Case, blind, invented, misfits, real  # noqa: E402 so does it
 from tell_apart import Law as Read  # noqa: E402 it lives beside this
@@ -527,7 +528,8 @@ def _of_another(law: Law, office: str) -> Iterator[council_cases.CouncilCase]:
         if case.office == office and not getattr(case, "differs", ""):
             yield replace_in_case(case, facts=case.typed(reader))
     (begins,) = (area.since for area in law.coverage if area.office == office)
-    for case in grid_cases.cases(office, law.asked, begins or TODAY):
+    grids = grid_cases.cases(office, law.asked, begins or TODAY), grid_people.everybody(office, begins or TODAY)
+    for case in chain.from_iterable(grids):
         yield replace_in_case(case, facts=case.typed(reader))
 
 

@@ -158,7 +158,7 @@ def _changed(
 
 
 def as_for_the_commons(office: str) -> Iterator[DevolvedCase]:
-    """Prisoners as for the House of Commons, whose rule on them these parliaments have: for its poll read the return."""
+    """Prisoners as for the House of Commons, whose rule on them these parliaments have: at the return, not the poll."""
     for case in law_cases.invented():
         listed = [*case.wanted.get("bars", ()), *case.wanted.get("unsettled", ())]
         records = case.facts.get("convictions")

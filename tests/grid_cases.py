@@ -1,4 +1,4 @@
-"""Cases made from tables of the law: tests/cases/grids/*.yaml say by ground what bars, what the law leaves open, and when.
+"""Cases made from tables: tests/cases/grids/*.yaml say by ground what bars, what the law leaves open, and when.
 
 A row is a ground for some offices. `asks` is the list of records that it reads, `ways` the records that bring somebody
 under it: by field, the values that bar (`doubt`: those of which the law does not say), and nothing else does. From each
@@ -20,7 +20,8 @@ The tests run them on the law as it stands, `tools/mutate_data.py` on the law wi
 
 `fact NAME` in place of a field is a fact beside the records. `while: [from, until]` are the fields with the first and
 the last day on which the record holds. `at` is what follows by moment, `since` and `until` the days of the law, by the
-day of each moment or, with `by`, that of one. `words` are in what is said of the ground, `silent` are not. `counted: poll`: it bites on the consent only where it does at the poll.
+day of each moment or, with `by`, that of one. `words` are in what is said of the ground, `silent` are not.
+`counted: poll`: it bites on the consent only where it does at the poll.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ import yaml
 from council_cases import HERE, LOADER, CouncilCase
 
 from polcareer.law.person import Reader
-from polcareer.law.rule import NO_BAR, Fact
+from polcareer.law.rule import Fact
 from polcareer.law.verdict import Verdict
 
 FOLDER = HERE / "cases" / "grids"
@@ -85,7 +86,7 @@ class Open(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class GridCase(CouncilCase):
-    """A person, an election, and what each ground of the table comes to: nothing, or how, when and with what effects."""
+    """A person, an election, and what each ground of the table comes to: nothing, or how, when, with what effects."""
 
     grounds: Mapping[str, Any]
     ordinary: Mapping[str, Any]
@@ -100,10 +101,16 @@ class GridCase(CouncilCase):
     def misfits(self, verdict: Verdict) -> dict[str, tuple[Any, Any]]:
         """Where a ground does not come to what the table says: found and wanted."""
         found = _found(verdict)
-        wrong = {rule: (found.get(rule), wanted) for rule, wanted in self.grounds.items() if not _fits(found.get(rule), wanted)}
+        wrong = {
+            rule: (found.get(rule), wanted)
+            for rule, wanted in self.grounds.items()
+            if not _fits(found.get(rule), wanted)
+        }
         named = (*verdict.bars, *verdict.unsettled, *verdict.must_leave, *verdict.other_offices_lost)
         bars = [bar for bar in named if bar.rule in self.kinds]
-        wrong |= {f"kind of {bar.rule}": (bar.kind, self.kinds[bar.rule]) for bar in bars if bar.kind != self.kinds[bar.rule]}
+        wrong |= {
+            f"kind of {bar.rule}": (bar.kind, self.kinds[bar.rule]) for bar in bars if bar.kind != self.kinds[bar.rule]
+        }
         said = " ".join(bar.says for bar in bars)
         wrong |= {f"says {words}": (said, words) for words in self.words if words not in said}
         return wrong | {f"does not say {words}": (said, words) for words in self.silent if words in said}
@@ -114,12 +121,17 @@ def _found(verdict: Verdict) -> dict[str, Any]:
     named = ("unsettled", verdict.unsettled), ("must-leave", verdict.must_leave), ("lost", verdict.other_offices_lost)
     for how, bars in (*named, ("bars", verdict.bars)):
         for bar in bars:
-            found[bar.rule] = (f"{how}, unsettled" if bar.unsettled and how != "unsettled" else how, list(bar.moments), list(bar.effects), bar.cure_before)
+            found[bar.rule] = (
+                f"{how}, unsettled" if bar.unsettled and how != "unsettled" else how,
+                list(bar.moments),
+                list(bar.effects),
+                bar.cure_before,
+            )
     return found
 
 
 def _fits(found: Any, wanted: Any) -> bool:
-    """Whether a ground came to what was wanted: of what is open, the same is asked, and the reasons have these words."""
+    """Whether a ground came to what was wanted: of what is open, the same is asked, for reasons with these words."""
     if not isinstance(found, Open) or not isinstance(wanted, Open):
         return bool(found == wanted)
     words = sorted(wanted.why)
@@ -178,7 +190,9 @@ def _of_row(row: Row, facts: Mapping[str, Fact], begins: date) -> Iterator[GridC
 def _elections(row: Row) -> Iterator[tuple[date, date]]:
     """Elections at which a row is law throughout, and one so late that a day of its can be as long ago as it says."""
     fitting = [days for days in ELECTIONS if row.since <= days[0] and (row.until is None or days[1] <= row.until)]
-    yield from fitting or [(row.since, row.since + 30 * ONE) if row.until is None else (row.until - 40 * ONE, row.until - 10 * ONE)]
+    yield from fitting or [
+        (row.since, row.since + 30 * ONE) if row.until is None else (row.until - 40 * ONE, row.until - 10 * ONE)
+    ]
     if any(isinstance(spec, Mapping) and {"years", "from"} <= set(spec) for way in row.ways for spec in way.values()):
         yield LATER
 
@@ -192,12 +206,12 @@ def _bases(way: Mapping[str, Any], days: list[date]) -> Iterator[dict[str, Any]]
     """A record that bars, and one for each value of a field of which the law does not say."""
     base = {field: _first(spec, days[0]) for field, spec in way.items() if field != "doubtful"}
     yield base
-    for field, spec in way.items():
+    for name, spec in way.items():
         if isinstance(spec, Mapping):
-            yield from ({**base, field: value} for value in spec.get("doubt", ()))
+            yield from ({**base, name: value} for value in spec.get("doubt", ()))
             if spec.get("to the day") == "doubt":
                 edges = (_years_before(day, spec["years"]) for day in days)
-                yield from ({**base, field: edge} for edge in edges if edge >= spec.get("from", date.min))
+                yield from ({**base, name: edge} for edge in edges if edge >= spec.get("from", date.min))
 
 
 def _first(spec: Any, nomination: date) -> Any:
@@ -208,7 +222,9 @@ def _first(spec: Any, nomination: date) -> Any:
     if "younger" in spec:
         return nomination.replace(year=nomination.year - spec["younger"] + 1)
     if "years" in spec or "from" in spec:
-        return min(max(nomination - 100 * ONE, spec.get("from", date.min)), max(nomination, spec.get("from", date.min)), TODAY)
+        return min(
+            max(nomination - 100 * ONE, spec.get("from", date.min)), max(nomination, spec.get("from", date.min)), TODAY
+        )
     return (spec.get("bars") or spec["doubt"])[0]
 
 
@@ -252,7 +268,9 @@ def _ends(during: tuple[str, ...], days: list[date]) -> Iterator[dict[str, Any]]
         yield {since: poll, until: poll}
 
 
-def _about_consent(row: Row, way: Mapping[str, Any], base: dict[str, Any], nomination: date) -> Iterator[dict[str, Any]]:
+def _about_consent(
+    row: Row, way: Mapping[str, Any], base: dict[str, Any], nomination: date
+) -> Iterator[dict[str, Any]]:
     """What holds only about the day on which the consent is signed, twenty days before the papers."""
     signed = nomination - 20 * ONE
     yield base
@@ -269,7 +287,9 @@ def _values(asked: Any, spec: Any, days: list[date]) -> Iterator[Any]:
     if asked.type == "yes-no":
         yield from ("yes", "no")
     elif asked.type in ("choice", "choices"):
-        named = (*spec.get("bars", ()), *spec.get("doubt", ()), *spec.get("free", ())) if isinstance(spec, Mapping) else ()
+        named = (
+            (*spec.get("bars", ()), *spec.get("doubt", ()), *spec.get("free", ())) if isinstance(spec, Mapping) else ()
+        )
         yield from dict.fromkeys((*(each.id for each in asked.options), *named))
     elif asked.type == "span" and spec:
         years = "year" in spec
@@ -289,7 +309,14 @@ def _values(asked: Any, spec: Any, days: list[date]) -> Iterator[Any]:
 
 def _lengths(count: int, *, years: bool) -> Iterator[str]:
     months = count * 12 if years else count
-    yield from (f"{months - 1} months", f"{months - 1} months and 27 days", f"{months - 1} months and 28 days", f"{months} months", f"{months} months and 1 day", "life")
+    yield from (
+        f"{months - 1} months",
+        f"{months - 1} months and 27 days",
+        f"{months - 1} months and 28 days",
+        f"{months} months",
+        f"{months} months and 1 day",
+        "life",
+    )
 
 
 def _years_before(day: date, years: int) -> date:
@@ -360,7 +387,9 @@ def _open(found: Iterable[Open]) -> Open | None:
 def _comes_to(row: Row, record: Mapping[str, Any], days: Mapping[str, date]) -> Any:
     """What a row says of a record: None, that it is open, or how, at which moments, with what effects and cure."""
     by = row.by and days[row.by]
-    live = [at for at in row.at if row.since <= (by or days[at]) and (row.until is None or (by or days[at]) <= row.until)]
+    live = [
+        at for at in row.at if row.since <= (by or days[at]) and (row.until is None or (by or days[at]) <= row.until)
+    ]
     truth = {at: _truth(row, record, days[at]) for at in live}
     if row.counted in truth:
         truth = {at: _both(each, truth[row.counted]) for at, each in truth.items()}
@@ -395,28 +424,34 @@ def _holds(record: Mapping[str, Any], during: tuple[str, ...], day: date) -> boo
 
 
 def _of_way(row: Row, way: Mapping[str, Any], record: Mapping[str, Any], day: date) -> Truth:
-    fields = {field: _of_field(spec, record.get(field, IF_NONE.get(field)), day) for field, spec in way.items() if field != "doubtful"}
+    fields = {
+        field: _of_field(spec, record.get(field, IF_NONE.get(field)), day)
+        for field, spec in way.items()
+        if field != "doubtful"
+    }
     if NO in fields.values():
         return False
     unsaid = [field for field, each in fields.items() if each == UNSAID]
     if any(_is_not_asked(row, field, record) for field in unsaid):
         return False
     if unsaid:
-        return Open(frozenset(each.removeprefix("fact ") if " " in each else f"{row.asks}.{each}" for each in unsaid), ())
+        return Open(
+            frozenset(each.removeprefix("fact ") if " " in each else f"{row.asks}.{each}" for each in unsaid), ()
+        )
     doubted = [field for field, each in fields.items() if each == DOUBT]
     if not doubted and "doubtful" not in way:
         return True
     lengths = [field for field in doubted if isinstance(way[field], str)]
     if lengths:
-        return Open(frozenset(), tuple(["turns on the calendar"] * len(lengths)))
+        return Open(frozenset(), ("turns on the calendar",) * len(lengths))
     why = [row.says.get(field, "anniversary" if "years" in way[field] else "") for field in doubted]
-    return Open(frozenset(), tuple([*why, *([way["doubtful"]] if "doubtful" in way else [])]))
+    return Open(frozenset(), (*why, *([way["doubtful"]] if "doubtful" in way else [])))
 
 
 def _is_not_asked(row: Row, field: str, record: Mapping[str, Any]) -> bool:
     """Whether a field is one that such a record has not."""
     decides, value = ONLY_WHERE.get(f"{row.asks}.{field}", ("", ""))
-    return record.get(decides, value) != value
+    return bool(record.get(decides, value) != value)
 
 
 def _of_field(spec: Any, value: Any, day: date) -> str:
@@ -457,5 +492,3 @@ def _long_enough(value: str, spec: str) -> str:
     if spec.startswith("more than"):
         return YES if (months, days) > (count, 0) else NO
     return YES if months >= count else DOUBT if (months, days) == (count - 1, 28) else NO
-
-

@@ -1,8 +1,8 @@
-"""People made from tables of who qualifies: tests/cases/grid_people says it of citizenships with leave, and of links with an area.
+"""People made from tables: tests/cases/grid_people says who qualifies by citizenship and leave and by links.
 
 Each citizenship is held with each kind of leave and each answer to what a route asks besides, through the election or
 about the days that count, before, on and after each change of law. Each link is had for twelve months to the day, a day
-less and a day more, in one go, in two, and half and half with another. What each comes to follows from the tables alone.
+less and a day more, in one go, in two, and half and half with another. What each comes to follows from the tables.
 """
 
 from __future__ import annotations
@@ -23,7 +23,14 @@ from grid_cases import ONE, GridCase, Open, devolved
 from polcareer.law.verdict import Verdict
 
 FOLDER = HERE / "cases" / "grid_people"
-COMMONWEALTH = ("india", "zimbabwe", "british-overseas-territories", "british-national-overseas", "british-overseas", "british-subject")
+COMMONWEALTH = (
+    "india",
+    "zimbabwe",
+    "british-overseas-territories",
+    "british-national-overseas",
+    "british-overseas",
+    "british-subject",
+)
 BOTH = ("cyprus", "malta")  # in the Commonwealth and in the Union
 TREATY = ("poland", "spain", "portugal", "luxembourg", "denmark")
 GROUPS = {
@@ -36,7 +43,11 @@ GROUPS = {
 ELSEWHERE = ("british-protected-person", "united-states")
 COUNTRIES = tuple(dict.fromkeys((*GROUPS["native"], *GROUPS["commonwealth"], *GROUPS["union"], *ELSEWHERE)))
 LEAVE = ("no-leave-needed", "indefinite-leave", "limited-leave", "exempt", "no-leave-held")
-BESIDES = {"eu-in-uk-2020": ("yes", "no"), "eu-leave": ("own", "joining", "unbroken", "other"), "uk-resident": ("yes", "no")}
+BESIDES = {
+    "eu-in-uk-2020": ("yes", "no"),
+    "eu-leave": ("own", "joining", "unbroken", "other"),
+    "uk-resident": ("yes", "no"),
+}
 TOLD = ("british", "india", "cyprus", "france", "poland", "united-states")  # one of each kind, to be looked at closely
 UNION_ENDS, DENMARK_LISTED = date(2024, 5, 7), date(2025, 1, 1)  # between them the law on Danes is open
 USUAL = (date(2026, 10, 6), date(2026, 11, 5))
@@ -94,7 +105,11 @@ def _read(name: str = "nationality") -> list[Mapping[str, Any]]:
 @cache
 def tables(office: str) -> tuple[Table, ...]:
     """The tables of an office."""
-    own = ({name: value for name, value in each.items() if name != "offices"} for each in _read() if office in each["offices"])
+    own = (
+        {name: value for name, value in each.items() if name != "offices"}
+        for each in _read()
+        if office in each["offices"]
+    )
     return tuple(Table(**each) for each in own)
 
 
@@ -133,7 +148,7 @@ def _people(office: str, nomination: date, poll: date) -> Iterator[dict[str, Any
             held: dict[str, Any] = {"citizenship": {"country": country}, "immigration": {"status": leave}, **more}
             at_home = (more.get("eu-in-uk-2020", "yes"), more.get("uk-resident", "yes")) == ("yes", "yes")
             settled = more.get("eu-leave", "own") == "own"
-            if settled and at_home or (country in TOLD and poll - nomination > ONE):
+            if (settled and at_home) or (country in TOLD and poll - nomination > ONE):
                 yield held
             if settled and at_home and leave in LEAVE[1:3] and country in TOLD and poll - nomination > ONE:
                 for ends in _ends(nomination, poll):
@@ -153,10 +168,11 @@ def _case(office: str, facts: Mapping[str, Any], nomination: date, poll: date) -
     says: dict[str, str] = {}
     for rule in dict.fromkeys(table.rule for table in tables(office)):
         own = [table for table in tables(office) if table.rule == rule]
-        moments = {at: (table, _bites(table, facts, days[at])) for table in own for at in table.at if _live(table, days[at])}
-        if len(moments) < len(own[0].at) and any(table.since <= days[at] for table in own for at in table.at):
-            if not all(days[at] < min(table.since for table in own) for at in own[0].at if at not in moments):
-                return None  # between two tables the law is open
+        moments = {
+            at: (table, _bites(table, facts, days[at])) for table in own for at in table.at if _live(table, days[at])
+        }
+        if any(at not in moments and days[at] >= min(table.since for table in own) for at in own[0].at):
+            return None  # between two tables the law is open
         bites = [at for at, (_, holds) in moments.items() if holds]
         effects = {effect for at in bites for effect in moments[at][0].at[at]}
         grounds[rule] = (own[0].how, sorted(bites), sorted(effects), own[0].cure) if bites else None
@@ -164,7 +180,9 @@ def _case(office: str, facts: Mapping[str, Any], nomination: date, poll: date) -
             table = moments[bites[0]][0]
             says[rule] = _words(table, facts, days[bites[0]])
     shown = {
-        name: [{key: each.isoformat() if isinstance(each, date) else each for key, each in value.items()}] if isinstance(value, Mapping) else value
+        name: [{key: each.isoformat() if isinstance(each, date) else each for key, each in value.items()}]
+        if isinstance(value, Mapping)
+        else value
         for name, value in facts.items()
     }
     return Citizen(
@@ -212,7 +230,7 @@ def _on(record: Mapping[str, Any], day: date) -> bool:
 
 
 def _words(table: Table, facts: Mapping[str, Any], day: date) -> str:
-    """What is said to somebody who is barred: of the first group that their citizenship is in, or nothing of a group."""
+    """What is said to somebody who is barred: of the first group that their citizenship is in, or of none."""
     if not _on(facts["citizenship"], day):
         return ""
     for name, words in table.says.items():
@@ -296,7 +314,9 @@ def _linked(office: str, table: Mapping[str, Any], records: Links, nomination: d
     wanted: Any = ("bars", bites, effects, "nomination") if bites else None
     if not bites and "doubt" in found.values():
         wanted = Open(frozenset(), ("occupied as owner or tenant",))
-    shown = [{name: each.isoformat() if isinstance(each, date) else each for name, each in one.items()} for one in records]
+    shown = [
+        {name: each.isoformat() if isinstance(each, date) else each for name, each in one.items()} for one in records
+    ]
     return GridCase(
         name=f"{table['law']}: {nomination} {shown}",
         office=office,
@@ -312,7 +332,9 @@ def _linked(office: str, table: Mapping[str, Any], records: Links, nomination: d
 
 def _link(table: Mapping[str, Any], records: Links, day: date) -> str:
     """Whether somebody has a link on a day that is enough: yes, no, or doubt."""
-    if any(each["kind"] == "registered" and each.get("since", day) <= day <= each.get("until", day) for each in records):
+    if any(
+        each["kind"] == "registered" and each.get("since", day) <= day <= each.get("until", day) for each in records
+    ):
         return "yes"
     if any(_a_year(kinds, records, day) for kinds in table["a_year"]):
         return "yes"
@@ -323,7 +345,9 @@ def _a_year(kinds: list[str], records: Links, day: date) -> bool:
     """Whether records of these kinds, one after another, cover the twelve months before a day."""
     on = day.replace(year=day.year - 1)
     while on < day:
-        holds = (each for each in records if each["kind"] in kinds and each.get("since", on) <= on <= each.get("until", on))
+        holds = (
+            each for each in records if each["kind"] in kinds and each.get("since", on) <= on <= each.get("until", on)
+        )
         if not any(True for _ in holds):
             return False
         on += ONE

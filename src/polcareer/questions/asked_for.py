@@ -26,7 +26,7 @@ TAKE_SEVERAL = ("salaries", "take-home")
 def line_asked_for(store: Store, known: Index, text: str, read: str, found: list[Hit]) -> Document | None:
     """The line that a text asks for in so many words, if it does."""
     return (
-        _offers_beside(store, text)
+        offers_beside(store, text)
         or _from_one_to_another(known, text)
         or how_to_become(store, known, text)
         or working_for(store, known, text)
@@ -39,11 +39,22 @@ def line_asked_for(store: Store, known: Index, text: str, read: str, found: list
     )
 
 
-def _offers_beside(store: Store, text: str) -> Document | None:
-    """What is left of two offers or more, each a sum with its place: 31000 in London or 26000 in Leeds."""
+def offers_beside(store: Store, text: str) -> Document | None:
+    """Offers side by side, where a text asks for that: with its sums and places, or else with an example's."""
+    if line := _offers_typed(store, text):
+        return Document("command", "take-home", "What is left of each offer, side by side", line)
+    reading, said = store.load(READING), f"-{plain(text)}-"
+    if not any(f"-{plain(word)}-" in said for word in reading.offers):
+        return None
+    title = "What is left of each offer, side by side (an example: put your own in)"
+    return Document("command", "take-home", title, reading.offers_line)
+
+
+def _offers_typed(store: Store, text: str) -> str:
+    """The line for two offers or more, each a sum with its place: 31000 in London or 26000 in Leeds."""
     _, *parts = SUM.split(text)
     if len(parts) < 4:  # a sum and what stands behind it, twice
-        return None
+        return ""
     from polcareer.questions.lines import LINES
     from polcareer.questions.offers import is_place
 
@@ -53,9 +64,7 @@ def _offers_beside(store: Store, text: str) -> Document | None:
         words = [*takewhile(lambda word: word not in joining, plain(after).split("-"))]
         names = (" ".join(words[:size]) for size in range(min(LONGEST_PLACE, len(words)), 0, -1))
         offers.append(next((f"{pounds.replace(',', '')}:{name}" for name in names if is_place(store, name)), ""))
-    if not all(offers):
-        return None
-    return Document("command", "take-home", "What is left of each offer, side by side", f"take-home {' '.join(offers)}")
+    return f"take-home {' '.join(offers)}" if all(offers) else ""
 
 
 def how_to_become(store: Store, known: Index, text: str) -> Document | None:

@@ -222,7 +222,7 @@ def _heard_by_another(path: Path) -> dict[str, tuple[object, ...]]:
         str(entry.uid): (
             entry.summary,
             entry.description,
-            _moment(entry.dtstart),
+            _moment(entry.dtstart) if entry.dtstart else None,
             _moment(entry.dtend) if entry.dtend else None,
             entry.status.value if entry.status else None,
             tuple((alarm.trigger, alarm.description) for alarm in entry.alarm),

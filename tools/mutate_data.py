@@ -60,6 +60,7 @@ sys.path.insert(0, str(TESTS))
 sys.path.insert(0, str(Path(__file__).parent))
 import council_cases  # noqa: E402 it lives among the tests
 import devolved_cases  # noqa: E402 so does it
+import grid_cases  # noqa: E402 so does it
 
 from law_cases import Case, blind, invented, misfits, real  # noqa: E402 so does it
 from tell_apart import Law as Read  # noqa: E402 it lives beside this
@@ -525,6 +526,9 @@ def _of_another(law: Law, office: str) -> Iterator[council_cases.CouncilCase]:
     for case in (*every, *(each for made in more for each in made(office))):
         if case.office == office and not getattr(case, "differs", ""):
             yield replace_in_case(case, facts=case.typed(reader))
+    (begins,) = (area.since for area in law.coverage if area.office == office)
+    for case in grid_cases.cases(office, law.asked, begins or TODAY):
+        yield replace_in_case(case, facts=case.typed(reader))
 
 
 def _readable(law: Law) -> Iterator[Case]:

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import io
 import shlex
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
-from itertools import takewhile
+from itertools import islice, product, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
 from polcareer.cli.command import FORMATS, SHARED
-from polcareer.cli.lines import NEARLY, store_of
+from polcareer.cli.lines import LONGEST, NEARLY, store_of
 from polcareer.cli.listed import COMMANDS
 from polcareer.errors import PolcareerError, SeveralNames, UnknownName
 from polcareer.names import nearest, plain
 
 if TYPE_CHECKING:
+    from polcareer.data.store import Store
     from polcareer.questions.lines import OptionWords
 
 FORMS_ASKED = frozenset(f"--{name}" for name in FORMATS)
+LONGEST_VALUE, MOST_JOINED = 5, 24  # words of a value, and ways that are tried
+MOST_NEAR, SURE = 3, 0.7  # lines that a search finds, and how well the first must fit
+THEN = "Then"  # before a line that runs with what was meant
 FEW = 14  # options of a command that are listed
 # What a line may do besides answering; such a line is not tried.
 DOES_MORE = frozenset(("--ics", "--batch", "--saved", "-", "profile"))
@@ -34,12 +39,22 @@ class Ours(NamedTuple):
     """Options of ours that a word may mean, with where its value stands; `words` are how many words it takes.
 
     `elsewhere` are commands that have it where this one has not; `bare` is whether the command takes it as a name.
+    `instead` is what says the same here, which may be nothing, or a whole line (`line`); `says` is said of it.
     """
 
     options: tuple[str, ...] = ()
     words: int = 1
     elsewhere: tuple[str, ...] = ()
     bare: bool = False
+    instead: str | None = None
+    line: str = ""
+    says: str = ""
+    asked_later: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether it means anything to the command that it was typed with."""
+        return bool(self.options) or self.bare or self.instead is not None or bool(self.line)
 
 
 def option_refused(command: Any, path: str, name: str, line: Sequence[str], refusal_of: Runs) -> UnknownName:
@@ -53,15 +68,70 @@ def option_refused(command: Any, path: str, name: str, line: Sequence[str], refu
     error = UnknownName("option", name, (), f"{path} --help", close=first.options)
     if kept := _kept_in_file(own, name, line, refusal_of):
         error.hint = f"{kept}{every}"
-    elif not _value(line, name) and (of_another := _as_command(name, line, refusal_of)):
+    elif first.line and unheard(first.line.split(), refusal_of) is None:
+        error.hint = f"{first.says}{' ' * bool(first.says)}What answers:\n  polcareer {first.line}\n{every}"
+    elif not _value(line, name) and not first.asked_later and (of_another := _as_command(name, line, refusal_of)):
         error.hint = f"{of_another}{every}"
-    elif first.options or first.bare:
+    elif first.options or first.bare or first.instead is not None:
         asked = f"Did you mean {' or '.join(first.options)}?" if first.options else f"{path} takes it as a name."
-        error.hint = f"{asked} {_tried(command, own, line, refusal_of)}{every}"
+        asked = first.says if first.instead is not None else asked
+        tried = _tried(command, own, line, refusal_of)
+        if first.asked_later and not tried.startswith(THEN):
+            tried = f"{first.says} {_without(name, line, refusal_of, 'It is asked for')}"
+        error.hint = f"{asked} {tried}{every}"
     else:
-        said = _as_command(name, line, refusal_of) or _elsewhere(first, name, line, refusal_of) or _what_it_takes(own)
-        error.hint = f"{said}{every}"
+        said = _as_command(name, line, refusal_of) or _elsewhere(first, name, line, refusal_of)
+        error.hint = f"{said or _near_or_without(name, own, line, refusal_of)}{every}"
     return error
+
+
+def _near_or_without(name: str, own: Sequence[str], line: Sequence[str], refusal_of: Runs) -> str:
+    """What is offered for an option that is none of anything: what is near, the names without it, what there is."""
+    without = _without(name, line, refusal_of, "Without it") if line[1:2] and not line[1].startswith("-") else ""
+    return f"{_near_lines(line, refusal_of)}{without}{_what_it_takes(own)}"
+
+
+def _without(name: str, line: Sequence[str], refusal_of: Runs, said: str) -> str:
+    """The line without an option, its value and what else must go with it, where it runs; `said` before it."""
+    at = next((at for at, word in enumerate(line) if word.partition("=")[0] == name), len(line))
+    behind = len(list(takewhile(lambda word: not word.startswith("-"), line[at + 1 :])))
+    for size in (behind, *range(behind)) if at < len(line) else ():
+        changed = [*line[:at], *line[at + 1 + size :]]
+        if DOES_MORE.intersection(changed):
+            return ""
+        for words in (changed, *as_one_name(changed)):
+            if unheard(words, refusal_of) is None:
+                return f"{said}:\n  {_typed(['polcareer', *words])}\n"
+    return ""
+
+
+def as_one_name(line: Sequence[str]) -> Iterator[list[str]]:
+    """A line with the words behind its command as one name: can-stand parish councillor."""
+    from polcareer.questions.elsewhere import office_said
+
+    names = list(takewhile(lambda word: not word.startswith("-"), line[1:]))
+    if len(names) > 1:
+        yield [line[0], " ".join(names), *line[1 + len(names) :]]
+    with suppress(PolcareerError):
+        if names and (office := office_said(store_of(line), " ".join(names))):
+            yield [line[0], office, *line[1 + len(names) :]]
+
+
+def _near_lines(line: Sequence[str], refusal_of: Runs) -> str:
+    """The lines of other pages that a search for the whole line finds clearly, each where it runs."""
+    from polcareer.questions.search import answered
+
+    words = [word.lstrip("-").replace("-", " ").replace("=", " ") for word in line]
+    text = " ".join(words)
+    if line[0] in OF_A_PERSON or len(text) > LONGEST:
+        return ""
+    with suppress(PolcareerError):
+        found = answered(store_of(line), text, MOST_NEAR)
+        documents = [hit.document for hit in found.hits if found.sure and hit.score >= SURE and not hit.document.then]
+        lines = [shlex.split(document.command) for document in documents[:1] if document.command != line[0]]
+        runs = [each for each in lines if each[0] not in OF_A_PERSON and unheard(each, refusal_of) is None]
+        return "Nearest:\n" * bool(runs) + "".join(f"  {_typed(['polcareer', *each])}\n" for each in runs)
+    return ""
 
 
 def read_by_words(command: Any, line: Sequence[str], refusal_of: Runs) -> list[str]:
@@ -72,9 +142,48 @@ def read_by_words(command: Any, line: Sequence[str], refusal_of: Runs) -> list[s
     if command.name in OF_A_PERSON or not line:
         return []
     own = options_of(command)
+    unknown = [
+        word.partition("=")[0] for word in line[1:] if word.startswith("-") and word.partition("=")[0] not in own
+    ]
+    meant = [_meant(command, own, name, _value(line, name), line, sure=True) for name in unknown]
+    whole = next((each for each in meant if each.line), None)
+    if whole is not None:
+        runs = len(unknown) == 1 and unheard(whole.line.split(), refusal_of) is None
+        return _said(whole.line.split(), [whole.says]) if runs else []
     lines = (list(_changed(command, own, line, without_values=without, sure=True)) for without in (False, True))
-    read = _first_that_runs(lines, line, refusal_of)
-    return read.line or _named_elsewhere(command, own, line, refusal_of)
+    read = _first_that_runs(command, lines, line, refusal_of)
+    if read.line:
+        town = ["Nothing is held there by town, but by nation."] if read.nation else []
+        lost = [] if read.nation else _lost(unknown, meant, line, read.line)
+        return _said(read.line, [*town, *(each.says for each in meant), *lost])
+    named = _named_elsewhere(command, own, line, refusal_of)
+    return _said(named, []) if named else []
+
+
+def _said(line: list[str], notes: Iterable[str]) -> list[str]:
+    """A line, said to be what another is read as, with what is said beside it."""
+    sys.stderr.write(f"Read as: {_typed(['polcareer', *line])}\n")
+    sys.stderr.write("".join(f"{note}\n" for note in dict.fromkeys(notes) if note))
+    return line
+
+
+def _lost(unknown: Sequence[str], meant: Sequence[Ours], line: Sequence[str], read: Sequence[str]) -> Iterator[str]:
+    """What is said of the values of unknown options that the line as it is read does not have."""
+    values = [
+        _value(line, name) for name, ours in zip(unknown, meant, strict=True) if ours.words == 1 and not ours.says
+    ]
+    kept = f"-{plain(' '.join(read))}-"
+    told = [value for value in values if value and f"-{plain(value)}-" not in kept]
+    yield from not_heeded(store_of(line), told)
+
+
+def not_heeded(store: Store, words: Iterable[str]) -> Iterator[str]:
+    """What is said of words that were passed over, but for those that told nothing: now."""
+    from polcareer.questions.lines import LINES
+
+    told = [word for word in words if plain(word) not in map(plain, store.load(LINES).nothing_told)]
+    if told:
+        yield f"Not taken into account: {' '.join(told)!r}."
 
 
 class Tried(NamedTuple):
@@ -85,10 +194,9 @@ class Tried(NamedTuple):
     told: PolcareerError | None = None
 
 
-def _first_that_runs(lines: Iterable[list[str]], typed: Sequence[str], refusal_of: Runs) -> Tried:
+def _first_that_runs(command: Any, lines: Iterable[list[str]], typed: Sequence[str], refusal_of: Runs) -> Tried:
     told: PolcareerError | None = None
-    for words in lines:
-        changed = _once(words)
+    for changed in (each for words in lines for each in (_once(words), *joined(command, _once(words)))):
         if not changed or DOES_MORE.intersection(changed):
             break
         refused = unheard(changed, refusal_of)
@@ -100,6 +208,25 @@ def _first_that_runs(lines: Iterable[list[str]], typed: Sequence[str], refusal_o
         ) is None:
             return Tried(moved, nation)
     return Tried(told=told)
+
+
+def joined(command: Any, line: Sequence[str]) -> Iterator[list[str]]:
+    """A line with the words behind its options as one value each, the most words first: --to special adviser."""
+    takes = {name for each in command.params if not getattr(each, "is_flag", False) for name in each.opts}
+    behind = {
+        at + 1: len(list(takewhile(lambda word: not word.startswith("-"), line[at + 1 :])))
+        for at, word in enumerate(line)
+        if word.startswith("-") and word in takes
+    }
+    several = [(at, range(min(size, LONGEST_VALUE), 0, -1)) for at, size in behind.items() if size > 1]
+    for sizes in islice(product(*(sizes for _, sizes in several)), MOST_JOINED):
+        ends = {at: at + size for (at, _), size in zip(several, sizes, strict=True)}
+        if max(sizes, default=1) > 1:
+            words, at = list[str](), 0
+            while at < len(line):
+                words.append(" ".join(line[at : ends.get(at, at + 1)]))
+                at = ends.get(at, at + 1)
+            yield words
 
 
 def _named_elsewhere(command: Any, own: Sequence[str], line: Sequence[str], refusal_of: Runs) -> list[str]:
@@ -118,6 +245,15 @@ def _named_elsewhere(command: Any, own: Sequence[str], line: Sequence[str], refu
     return changed if taken and unheard(changed := [other, value, *rest], refusal_of) is None else []
 
 
+def _typed(words: Sequence[str]) -> str:
+    """Words as they are typed in the shell of this system: cmd.exe takes an apostrophe for a letter."""
+    if sys.platform == "win32":
+        from subprocess import list2cmdline
+
+        return list2cmdline(words)
+    return shlex.join(words)
+
+
 def _kept_in_file(own: Sequence[str], name: str, line: Sequence[str], refusal_of: Runs) -> str:
     """The line that keeps its answer in the file that was written behind an option, by a sign that the shell reads."""
     from polcareer.questions.lines import LINES
@@ -133,7 +269,7 @@ def _kept_in_file(own: Sequence[str], name: str, line: Sequence[str], refusal_of
     if DOES_MORE.intersection(rest) or unheard([*rest, *named], refusal_of) is not None:
         return ""
     kept = f"{file[: -len(ending)]}{lines.other_endings[ending]}" if ending in lines.other_endings else file
-    return f"An answer is kept in a file with >:\n  {shlex.join(['polcareer', *rest, *named])} > {shlex.quote(kept)}\n"
+    return f"An answer is kept in a file with >:\n  {_typed(['polcareer', *rest, *named])} > {_typed([kept])}\n"
 
 
 def _as_command(option: str, line: Sequence[str], refusal_of: Runs) -> str:
@@ -145,7 +281,7 @@ def _as_command(option: str, line: Sequence[str], refusal_of: Runs) -> str:
         names = list(takewhile(lambda word: not word.startswith("-"), line[1:]))
         changed = [command, *names]
         if command and command != line[0] and names and unheard(changed, refusal_of) is None:
-            return f"That is a command:\n  {shlex.join(['polcareer', *changed])}\n"
+            return f"That is a command:\n  {_typed(['polcareer', *changed])}\n"
     return ""
 
 
@@ -171,7 +307,7 @@ def _meant(command: Any, own: Sequence[str], name: str, value: str, line: Sequen
     Where it is to be `sure`, it means one thing, and is not only spelt like it.
     """
     by_words = options_meant(command.name, own, name, value, line)
-    if by_words.options or by_words.bare:
+    if by_words.known:
         return Ours() if sure and len(by_words.options) > 1 else by_words
     if found := as_value(command, name.lstrip("-")):
         return found
@@ -188,11 +324,23 @@ def options_meant(command: str, own: Sequence[str], name: str, value: str, line:
         for entry in _entries(said, line) if value or words == 1 else ():
             has = [option for option in entry.options if option.split()[0] in own]
             if has:
-                return Ours(tuple(has if entry.several else has[:1]), words)
+                options = tuple(has if entry.several else has[:1])
+                return Ours(options, words, says=entry.says, asked_later=entry.asked_later)
+            if command in (entry.instead or {}):
+                return _instead(entry, command, words)
             if command in entry.named:
                 return Ours(words=words, bare=True)
             elsewhere = elsewhere or tuple(each for each in entry.elsewhere if each != command)
     return Ours(elsewhere=elsewhere)
+
+
+def _instead(entry: OptionWords, command: str, words: int) -> Ours:
+    """What a command has in the place of an option: options, nothing, or a whole line."""
+    instead = (entry.instead or {})[command]
+    program, _, line = instead.partition("polcareer ")
+    if line and not program:
+        return Ours(words=words, line=line, says=entry.says)
+    return Ours(words=words, instead=instead, says=entry.says)
 
 
 def _entries(said: str, line: Sequence[str]) -> list[OptionWords]:
@@ -225,10 +373,10 @@ def _alike(text: str) -> str:
 def _tried(command: Any, own: Sequence[str], line: Sequence[str], refusal_of: Runs) -> str:
     """The line with our options in place of those that there are not, where it runs; else what it would be told."""
     lines = (list(_changed(command, own, line, without_values=without)) for without in (False, True))
-    tried = _first_that_runs(lines, line, refusal_of)
+    tried = _first_that_runs(command, lines, line, refusal_of)
     if tried.line:
-        before = "Nothing is held there by town, but by nation" if tried.nation else "Then"
-        return f"{before}:\n  {shlex.join(['polcareer', *tried.line])}\n"
+        before = "Nothing is held there by town, but by nation" if tried.nation else THEN
+        return f"{before}:\n  {_typed(['polcareer', *tried.line])}\n"
     told = tried.told
     if told is None or (isinstance(told, UnknownName) and told.kind == "option"):
         return ""
@@ -269,7 +417,10 @@ def _changed(
         flag = bool(ours.options) and ours.options[0] in flags
         fixed_value = bool(ours.options) and " " in ours.options[0] and not fills
         taken = bool(value) and not given and (ours.words > 1 or fills or ((flag or fixed_value) and without_values))
-        rest = rest[1:] if taken else rest
+        rest = rest[1:] if taken or (ours.instead is not None and value and not given and without_values) else rest
+        if ours.instead is not None:
+            yield from shlex.split(ours.instead)
+            continue
         if ours.bare:
             yield from (given or name.lstrip("-"),) if given or not value else ()
             continue
@@ -328,10 +479,10 @@ def _line_of(name: str, option: str, line: Sequence[str], refusal_of: Runs) -> s
         for without in (False, True):
             changed = list(_changed(command, own, [name, *rest], without_values=without))
             if not DOES_MORE.intersection(changed) and unheard(changed, refusal_of) is None:
-                return shlex.join(["polcareer", *changed])
+                return _typed(["polcareer", *changed])
     fixed = (each for entry in _entries(option, line) for each in entry.options if " " in each)
     alone = next(([name, *shlex.split(each)] for each in fixed if each.split()[0] in own), [])
-    return shlex.join(["polcareer", *alone]) if alone and unheard(alone, refusal_of) is None else ""
+    return _typed(["polcareer", *alone]) if alone and unheard(alone, refusal_of) is None else ""
 
 
 def _what_it_takes(own: Sequence[str]) -> str:

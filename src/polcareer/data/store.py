@@ -83,7 +83,7 @@ class Made(Generic[T]):
 
         target = self.kept_in(snapshots)
         target.parent.mkdir(exist_ok=True)
-        target.write_bytes(msgspec.json.encode(self.make(store)))
+        target.write_bytes(msgspec.json.encode(_in_order(self.make(store))))
         return target
 
     def read(self, snapshots: Path) -> T | None:
@@ -94,6 +94,17 @@ class Made(Generic[T]):
             return msgspec.json.decode(self.kept_in(snapshots).read_bytes(), type=self.holds)
         except FileNotFoundError:
             return None
+
+
+def _in_order(made: Any) -> Any:
+    """What was made, its sets as lists in the order of the alphabet: theirs is another in every run of Python."""
+    import msgspec
+
+    if not isinstance(made, msgspec.Struct):
+        return made
+    held = {name: getattr(made, name) for name in made.__struct_fields__}
+    sets = {name: sorted(value) for name, value in held.items() if isinstance(value, frozenset)}
+    return msgspec.structs.replace(made, **sets)
 
 
 def write(
@@ -230,6 +241,7 @@ FILES = {
     "commands": "polcareer.questions.everyday:COMMANDS",
     "councils": "polcareer.polls.seats:COUNCILS",
     "consequences": "polcareer.law.verdict:CONSEQUENCES",
+    "counties": "polcareer.polls.seats:COUNTIES",
     "countries": "polcareer.law.country:COUNTRIES",
     "coverage": "polcareer.data.sources:COVERAGE",
     "deposits": "polcareer.polls.deposit:DEPOSITS",
@@ -266,6 +278,7 @@ FILES = {
     "skills": "polcareer.jobs.guide:SKILLS",
     "sources": "polcareer.data.sources:SOURCES",
     "spending": "polcareer.polls.spending:SPENDING",
+    "start": "polcareer.jobs.leads:STARTING",
     "synonyms": "polcareer.jobs.phrase:SYNONYMS",
     "tables": "polcareer.polls.seats:TABLES",
     "tax": "polcareer.jobs.tax:TAX",

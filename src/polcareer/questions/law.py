@@ -164,10 +164,14 @@ class Days(NamedTuple):
 
 
 class Authority(NamedTuple):
-    """A principal council that somebody would stand for: as it is called, and the nation where it is."""
+    """A principal council that somebody would stand for: as it is called, the nation where it is, and since when known.
+
+    `as_of` is when the table was so that has it, in words.
+    """
 
     name: str
     nation: str
+    as_of: str
 
 
 class Election(NamedTuple):
@@ -420,18 +424,21 @@ def _is_in(office: Office, nation: str) -> bool:
 
 def authority_named(store: Store, name: str) -> Authority:
     """The principal council of a name. Raises `WrongUsage` where the table has none, `SeveralNames` for two."""
-    from polcareer.polls.seats import COUNCILS
-    from polcareer.questions.places import places_in
+    from polcareer.polls.seats import COUNCILS, COUNTIES, TABLES
+    from polcareer.questions.places import councils_called
 
-    found = {place.name: place for place in places_in(store, f"in {name}") if place.council}
+    as_of = {table.id: table.as_of for table in store.load(TABLES)}
+    counties = {each.county for each in store.load(COUNTIES)}
+    found = {place.name: place for place in councils_called(store, name)}
     if len(found) == 1:
         ((called, place),) = found.items()
-        return Authority(called, place.nation)
+        return Authority(called, place.nation, as_of["counties" if called in counties else "councils"])
     if found:
         raise SeveralNames("council", name, tuple(found), "Give one of these.")
-    close = nearest(name, dict.fromkeys(each.council for each in store.load(COUNCILS)))
+    close = nearest(name, dict.fromkeys((*(each.council for each in store.load(COUNCILS)), *sorted(counties))))
     meant = f"Did you mean {' or '.join(close)}? " if close else ""
-    hint = f"{meant}We know the principal councils of May 2023, and no parishes, communities or newer councils."
+    known = f"principal councils of {as_of['councils']} and the county councils of {as_of['counties']}"
+    hint = f"{meant}We know the {known}, and no parishes, communities, combined authorities or newer councils."
     raise WrongUsage(f"We know of no council called '{name}'.", f"{hint} Leave --authority out, and say --nation.")
 
 

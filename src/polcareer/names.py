@@ -27,6 +27,8 @@ def plain(text: str) -> str:
     >>> plain(" Côte d'Ivoire "), plain("U.S.A."), plain("Trinidad & Tobago")
     ('cote-divoire', 'usa', 'trinidad-and-tobago')
     """
+    if text.isalnum() and text.isascii():  # one word, as most names are
+        return text.lower()
     return BETWEEN.sub("-", DROPPED.sub("", unaccented(text.replace("&", " and ")))).strip("-")
 
 

@@ -266,9 +266,25 @@ def _by_words(error: ClickException, args: list[str]) -> list[str]:
     """The line that one with an option by another word is read as, which is said; empty where it is read as none."""
     if not isinstance(error, NoSuchOption) or not error.ctx:
         return []
+    if error.ctx.parent is None:
+        return [] if error.possibilities else _without_a_command(args)
     from polcareer.cli.refused import read_by_words
 
     return read_by_words(error.ctx.command, error.ctx.meta.get(LINE, args), refusal_of)
+
+
+def _without_a_command(args: list[str]) -> list[str]:
+    """A line that begins with an option, as a line of its words, where these name or find something: --last-updated."""
+    name, _, value = args[0].partition("=")
+    if not name.startswith("--") or len(" ".join(args)) > LONGEST:
+        return []
+    words = [*name.strip("-").split("-"), *([value] if value else []), *args[1:]]
+    with suppress(PolcareerError):
+        _, line = as_a_command(words)
+        if line[0] in COMMANDS:
+            sys.stderr.write(f"No command was named. Read as: {shlex.join(['polcareer', *line])}\n")
+            return line
+    return []
 
 
 def _refused(error: PolcareerError, args: list[str]) -> int:

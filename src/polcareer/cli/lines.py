@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from polcareer.cli.command import SHARED, as_typed
 from polcareer.cli.listed import COMMANDS
+from polcareer.cli.screen import is_terminal
 from polcareer.errors import PolcareerError, SeveralNames, UnknownName, WrongUsage
 from polcareer.names import apart, nearest, plain
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
+    from polcareer.questions.ranking import Document
 
 LONGEST = 200  # characters that are searched for
 NEARLY = 0.75  # of 1: how much a word must be like a command's name to be taken for a slip of it
@@ -58,13 +60,41 @@ def as_a_command(args: list[str]) -> tuple[Store | None, list[str]]:
     text = " ".join(words)
     if len(text) > LONGEST:
         return None, args
+    if not command and (apart_ := _hyphened(store, words[0])):
+        return as_a_command([*apart_, *args[1:]])
     found = named(store, text)
-    if found is not None:
+    if found is not None and not _is_answered_on(store, found, text, options):
         return store, [*shlex.split(found.command), *options]
-    if len(words) == 1 and not command and nearest(text, COMMANDS, alike=NEARLY):
+    if found is None and len(words) == 1 and not command and nearest(text, COMMANDS, alike=NEARLY):
         return None, args
     line = searched(args)
     return (store, line) if search(store, " ".join(words_of(line[1:])), 1) else (None, args)
+
+
+def _is_answered_on(store: Store, page: Document, text: str, options: Sequence[str]) -> bool:
+    """Whether a page of advice says further down what is asked by words that name it, which a search says first.
+
+    It does so where a person reads it.
+    """
+    from polcareer.questions.asked_for import statement_asked_for
+    from polcareer.questions.search import index
+
+    if page.kind != "advice" or options or not is_terminal():
+        return False
+    return statement_asked_for(store, index(store), page.id, text) is not None
+
+
+def _hyphened(store: Store, word: str) -> list[str]:
+    """The words of one that is written as commands are, with hyphens, and begins as one does: become-councillor.
+
+    Empty where one of them is in no page: it is a slip of a command's name.
+    """
+    from polcareer.questions.lines import command_called
+    from polcareer.questions.search import index
+
+    words = word.split("-")
+    leads = len(words) > 1 and all(words) and bool(command_called(store, tuple(words), frozenset(COMMANDS))[0])
+    return words if leads and index(store).all_known(" ".join(words)) else []
 
 
 def _goes_on(store: Store, command: str, rest: list[str], options: list[str], *, must_follow: bool) -> bool:
@@ -76,6 +106,8 @@ def _goes_on(store: Store, command: str, rest: list[str], options: list[str], *,
         return bool(rest)
     if not rest:
         return not must_follow or any(option.split("=")[0] not in OF_SEARCH for option in _only_options(options))
+    if COMMANDS[command].facts and _names_an_office(store, " ".join(rest)):
+        return True
     figures = [any(mark.isdigit() for mark in word) for word in rest]
     if (
         all(figures)
@@ -85,6 +117,13 @@ def _goes_on(store: Store, command: str, rest: list[str], options: list[str], *,
         return True
     in_a_place = plain(rest[0]) == "in" or bool(nation_of_town(store, tuple(rest))[0])
     return not must_follow and (len(rest) < 2 or in_a_place)
+
+
+def _names_an_office(store: Store, text: str) -> bool:
+    from polcareer.data.kinds import OFFICE, entries_of
+    from polcareer.names import is_name_of
+
+    return is_name_of(OFFICE, entries_of(store, OFFICE))(text)
 
 
 def _only_options(args: Sequence[str]) -> list[str]:

@@ -33,11 +33,17 @@ class Listed(NamedTuple):
 
 
 COMMANDS = {
+    "start": Listed(
+        "polcareer.cli.start", "Where could I start? A few questions, then three jobs, pay and what to do.", "", True
+    ),
     "roles": Listed("polcareer.cli.roles", "What are the jobs? One in full, or several side by side.", "role"),
     "salaries": Listed("polcareer.cli.salaries", "What do they pay, in London and outside it?", "role"),
     "take-home": Listed("polcareer.cli.take_home", "What is left after tax, National Insurance and student loans?"),
     "skills": Listed("polcareer.cli.nouns:skills", "What do the jobs ask, and how can a student show it?", "skill"),
     "match": Listed("polcareer.cli.match", "Which of these jobs am I near, what do I lack, and how do I show it?"),
+    "report": Listed(
+        "polcareer.cli.report", "What should I hand over or print: where to start, what to do, may I stand?"
+    ),
     "employers": Listed("polcareer.cli.nouns:employers", "Who hires, and who signs the contract?", "employer"),
     "vacancies": Listed("polcareer.cli.nouns:vacancies", "Where are the jobs advertised?", "vacancy"),
     "training": Listed(
@@ -78,8 +84,9 @@ COMMANDS = {
 
 # The commands in the groups that help lists them in.
 GROUPS = {
+    "Not sure where to begin": ("start",),
     "Jobs": (
-        "roles", "skills", "match", "employers", "vacancies", "training", "apply", "routes", "advice",
+        "roles", "skills", "match", "report", "employers", "vacancies", "training", "apply", "routes", "advice",
     ),
     "Pay": ("salaries", "take-home"),
     "Standing for election": (

@@ -37,6 +37,7 @@ WITH_QUALIFIERS = frozenset(("deposit", "salaries", "take-home", "timetable"))
 OF_NAMES = ("role", "office", "party", "employer")  # kinds whose names are values of options
 OF_OFFICES = ("deposit", "spending")  # where an office may stand in the place of a seat
 OF_APPLYING = ("apply", "roles", "vacancies", "training")  # behind a name in which a page of advice may be asked for
+SOURCES = "sources"  # the command that lists them, and shows those of no page
 LONGEST_NAME = 6  # words
 NOT_BY_TOWN = ("role", "employer", "skill")  # kinds of which nothing is held by town
 
@@ -73,6 +74,7 @@ def _of_line(args: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]]:
     line = _read(args)
     if line is not None:
         yield from _with_topic(line)
+        yield from _with_sources(line)
         yield from ((words, _of_a_town(line, words)) for words in _ways(line))
 
 
@@ -80,7 +82,7 @@ def _behind_options(args: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]
     """A line with the words behind an option as its value, or passed over where it takes none: --open now."""
     store, words = store_of(args), words_of(args)
     name, size, _ = command_called(store, tuple(words), frozenset(COMMANDS))
-    if not name:
+    if not name or not all(words):
         return
     command = typer.main.get_command(COMMANDS[name].app)
     line = [name, *args[size:]]
@@ -89,13 +91,12 @@ def _behind_options(args: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]
     if name in OF_A_PERSON:  # of whom an office, which is no fact of theirs, may have several words
         return
     yield from ((tuple(each), "") for each in joined(command, line))
-    flags, kept, passed = _flags(command), list[str](), list[str]()
+    flags, kept, told = _flags(command), list[str](), {plain(word) for word in store.load(LINES).nothing_told}
     behind = False
     for word in line:
-        behind = word in flags or (behind and not word.startswith("-"))
-        (passed if behind and not word.startswith("-") else kept).append(word)
-    if passed:
-        yield tuple(kept), "".join(f"{said}\n" for said in not_heeded(store, passed))
+        behind = word in flags or (behind and plain(word) in told)
+        kept += [] if behind and plain(word) in told else [word]
+    yield tuple(kept), ""
 
 
 def _of_an_office(
@@ -106,10 +107,11 @@ def _of_an_office(
     What stands behind these words is passed over, and said to be, unless they must be the `whole`.
     """
     from polcareer.questions.elsewhere import office_said
+    from polcareer.questions.lines import asks_in_words
 
     for end in range(len(words), 0 if not whole else len(words) - 1, -1):
         office = office_said(store, " ".join(words[:end]))
-        if office:
+        if office and not asks_in_words(store, tuple(words[end:])):
             said = "".join(f"{each}\n" for each in not_heeded(store, words[end:]))
             yield (line[0], office, *line[1 + len(words) :]), said
             return
@@ -125,6 +127,23 @@ def _with_topic(line: Line) -> Iterator[tuple[tuple[str, ...], str]]:
         if page and (not name or _is_known(line, tuple(name))):
             own = shlex.join(["polcareer", line.name, *name, *line.options])
             yield (*shlex.split(page), *line.options), f"For {' '.join(name)} itself: {own}\n" if name else ""
+
+
+def _with_sources(line: Line) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The page that is named where sources are asked for, in full: there they stand: sources salaries."""
+    from polcareer.questions.search import answered, called_so
+
+    if line.name != SOURCES:
+        return
+    kept = tuple(word for word in line.words if not _says_little(line.store, word))
+    command, size, _ = command_called(line.store, kept, frozenset(COMMANDS))
+    whole = command if kept and size == len(kept) and command not in (SOURCES, *OF_A_PERSON) else ""
+    pages = [*filter(None, (whole,)), *called_so(line.store, " ".join(kept))]
+    found = answered(line.store, " ".join(kept), 1) if kept and not pages else None
+    if found is not None and found.sure and not found.hits[0].document.then:
+        pages.append(found.hits[0].document.command)
+    for page in pages[:1]:
+        yield (*shlex.split(page), "--full", *line.options), "Its sources are named in it.\n"
 
 
 def _page_on(line: Line, topic: str) -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FORMS_ASKED = frozenset(f"--{name}" for name in FORMATS)
 LONGEST_VALUE, MOST_JOINED = 5, 24  # words of a value, and ways that are tried
 MOST_NEAR, SURE = 3, 0.7  # lines that a search finds, and how well the first must fit
+THEN = "Then"  # before a line that runs with what was meant
 FEW = 14  # options of a command that are listed
 # What a line may do besides answering; such a line is not tried.
 DOES_MORE = frozenset(("--ics", "--batch", "--saved", "-", "profile"))
@@ -69,21 +70,25 @@ def option_refused(command: Any, path: str, name: str, line: Sequence[str], refu
         error.hint = f"{kept}{every}"
     elif first.line and unheard(first.line.split(), refusal_of) is None:
         error.hint = f"{first.says}{' ' * bool(first.says)}What answers:\n  polcareer {first.line}\n{every}"
-    elif first.asked_later:
-        error.hint = f"{first.says} {_without(name, line, refusal_of, 'It is asked for')}{every}"
-    elif not _value(line, name) and (of_another := _as_command(name, line, refusal_of)):
+    elif not _value(line, name) and not first.asked_later and (of_another := _as_command(name, line, refusal_of)):
         error.hint = f"{of_another}{every}"
     elif first.options or first.bare or first.instead is not None:
         asked = f"Did you mean {' or '.join(first.options)}?" if first.options else f"{path} takes it as a name."
         asked = first.says if first.instead is not None else asked
-        error.hint = f"{asked} {_tried(command, own, line, refusal_of)}{every}"
+        tried = _tried(command, own, line, refusal_of)
+        if first.asked_later and not tried.startswith(THEN):
+            tried = f"{first.says} {_without(name, line, refusal_of, 'It is asked for')}"
+        error.hint = f"{asked} {tried}{every}"
     else:
         said = _as_command(name, line, refusal_of) or _elsewhere(first, name, line, refusal_of)
-        said = said or _near_lines(line, refusal_of) + (
-            _without(name, line, refusal_of, "Without it") or _what_it_takes(own)
-        )
-        error.hint = f"{said}{every}"
+        error.hint = f"{said or _near_or_without(name, own, line, refusal_of)}{every}"
     return error
+
+
+def _near_or_without(name: str, own: Sequence[str], line: Sequence[str], refusal_of: Runs) -> str:
+    """What is offered for an option that is none of anything: what is near, the names without it, what there is."""
+    without = _without(name, line, refusal_of, "Without it") if line[1:2] and not line[1].startswith("-") else ""
+    return f"{_near_lines(line, refusal_of)}{without}{_what_it_takes(own)}"
 
 
 def _without(name: str, line: Sequence[str], refusal_of: Runs, said: str) -> str:
@@ -96,7 +101,7 @@ def _without(name: str, line: Sequence[str], refusal_of: Runs, said: str) -> str
             return ""
         for words in (changed, *as_one_name(changed)):
             if unheard(words, refusal_of) is None:
-                return f"{said}:\n  {shlex.join(['polcareer', *words])}\n"
+                return f"{said}:\n  {_typed(['polcareer', *words])}\n"
     return ""
 
 
@@ -125,7 +130,7 @@ def _near_lines(line: Sequence[str], refusal_of: Runs) -> str:
         documents = [hit.document for hit in found.hits if found.sure and hit.score >= SURE and not hit.document.then]
         lines = [shlex.split(document.command) for document in documents[:1] if document.command != line[0]]
         runs = [each for each in lines if each[0] not in OF_A_PERSON and unheard(each, refusal_of) is None]
-        return "Nearest:\n" * bool(runs) + "".join(f"  {shlex.join(['polcareer', *each])}\n" for each in runs)
+        return "Nearest:\n" * bool(runs) + "".join(f"  {_typed(['polcareer', *each])}\n" for each in runs)
     return ""
 
 
@@ -157,7 +162,7 @@ def read_by_words(command: Any, line: Sequence[str], refusal_of: Runs) -> list[s
 
 def _said(line: list[str], notes: Iterable[str]) -> list[str]:
     """A line, said to be what another is read as, with what is said beside it."""
-    sys.stderr.write(f"Read as: {shlex.join(['polcareer', *line])}\n")
+    sys.stderr.write(f"Read as: {_typed(['polcareer', *line])}\n")
     sys.stderr.write("".join(f"{note}\n" for note in dict.fromkeys(notes) if note))
     return line
 
@@ -370,7 +375,7 @@ def _tried(command: Any, own: Sequence[str], line: Sequence[str], refusal_of: Ru
     lines = (list(_changed(command, own, line, without_values=without)) for without in (False, True))
     tried = _first_that_runs(command, lines, line, refusal_of)
     if tried.line:
-        before = "Nothing is held there by town, but by nation" if tried.nation else "Then"
+        before = "Nothing is held there by town, but by nation" if tried.nation else THEN
         return f"{before}:\n  {_typed(['polcareer', *tried.line])}\n"
     told = tried.told
     if told is None or (isinstance(told, UnknownName) and told.kind == "option"):

@@ -65,16 +65,17 @@ def search(
         raise WrongUsage("Search needs between 1 and 200 characters.", "For example: polcareer search caseworker")
     here = session(ctx)
     found = answered(here.store, query, limit)
-    return search_report(query, found, _says_itself(here, found))
+    return search_report(query, found, _says_itself(here, found, query))
 
 
 OTHER_LAW = "rule-elsewhere"  # pages of rules on another office than the usual one
 
 
-def _says_itself(here: Session, found: Answered) -> tuple[str, ...]:
+def _says_itself(here: Session, found: Answered, text: str) -> tuple[str, ...]:
     """What the first line answers, where a person reads it on a screen and it is what was asked for.
 
-    For a line that tells a fact of somebody who would stand it is what the law says of that.
+    Of a page of advice it is what on it answers the question that was asked. For a line that tells a fact of somebody
+    who would stand it is what the law says of that.
     """
     on_a_screen = here.form == "plain" or (here.form == "auto" and is_terminal())
     if not (found.hits and on_a_screen) or found.says or found.nowhere or found.elsewhere:
@@ -87,9 +88,21 @@ def _says_itself(here: Session, found: Answered) -> tuple[str, ...]:
         return _rule_beside(here, found, MOST_BESIDE) if found.sure or found.of_standing or first.then else ()
     if first.then and name not in TELL_IN_LISTS:  # its figures would be an example's
         return _rule_beside(here, found, 1)
+    if first.kind == "advice" and (said := _on_the_page(here, first.id, text)):
+        return (said,)
     answer = answer_unshown(here, first.command) if rest or name in TELL_IN_LISTS else None
     tells = answer is not None and (answer.shape == "entry" or name in TELL_IN_LISTS or name == "match")
     return (answer.headline,) if tells and answer is not None and answer.headline else ()
+
+
+def _on_the_page(here: Session, page: str, text: str) -> str:
+    """What a page of advice says of what was asked, where that is not what it says first; else empty."""
+    from polcareer.questions.asked_for import statement_asked_for
+    from polcareer.questions.search import index
+    from polcareer.view.nouns import in_short
+
+    statement = statement_asked_for(here.store, index(here.store), page, text)
+    return in_short(statement) if statement else ""
 
 
 def _of_a_post(here: Session, post: str) -> tuple[str, ...]:

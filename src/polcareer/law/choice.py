@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from msgspec.structs import replace
@@ -49,13 +50,18 @@ class Choice:
         lands = _lands(field, countries, places) if field.with_countries else {}
         self.options = field.options + tuple(land for key, land in lands.items() if key not in self._own)
         self._labels = {option.id: option for option in self.options}
-        on_list = _on_lists(countries, lists)
-        self._classes: dict[str, Class] = {option.id: self._class(option, on_list) for option in self.options}
+        self._countries, self._lists = countries, lists
         self.names = Names(self._words(lands, places), field.endings)
         self._guides = Names(self._guided(places), field.endings, WORKS_FOR)
         employers = ((name, option.id) for option in field.options for name in option.employers)
         self._employers = Names(employers, STAFF_OF, WORKS_FOR)
         self._read: dict[str, str] = {}
+
+    @cached_property
+    def _classes(self) -> dict[str, Class]:
+        """What each value is in law, which a word that means one value and no other has no need of."""
+        on_list = _on_lists(self._countries, self._lists) if self.field.with_countries else {}
+        return {option.id: self._class(option, on_list) for option in self.options}
 
     def one(self, value: Any) -> str:
         """The value that a word means. Raises `Unfit` where it means none, or several that differ in law."""

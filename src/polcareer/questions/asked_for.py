@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from polcareer.names import plain
 from polcareer.questions.elsewhere import without_an_mp
 from polcareer.questions.everyday import READING
-from polcareer.questions.ranking import NAME, Document, Hit, Index
+from polcareer.questions.ranking import ARTICLES, NAME, Document, Hit, Index
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
+    from polcareer.jobs.guide import Item
 
 FROM_TO = re.compile(r"\bfrom (?:being )?(.+?) (?:in)?to (?:be |being |become |becoming )?(.+)", re.IGNORECASE)
 IT = frozenset(("", "one", "it", "that", "them", "this"))
-JOBS = "roles"  # the command that lists them
+IN_A_PLACE = re.compile(r"\s+(in|near|around|at)\s+", re.IGNORECASE)
+JOBS, WHERE_ADVERTISED = "roles", "vacancies"  # the commands that list them
 LISTS_SEATS, OF_NATION = "seats ", "seats --nation "  # the pages of nations
 TAKE_SEVERAL = ("salaries", "take-home")
 
@@ -29,6 +31,7 @@ def line_asked_for(store: Store, known: Index, text: str, read: str, found: list
         or _in_a_nation(known, text)
         or _beside_each_other(store, known, text)
         or _jobs_in_a_place(store, known, text, found)
+        or _a_job_in_a_place(store, known, text)
         or _pay_of_members(store, known, text)
         or (None if known.names_in(text, "role") else _pay_of_a_scheme(store, known, text))
         or _command_with_a_name(known, read, found)
@@ -121,6 +124,31 @@ def _beside_each_other(store: Store, known: Index, text: str) -> Document | None
     return Document("command", "roles", title, f"roles {' '.join(roles)}")
 
 
+def statement_asked_for(store: Store, known: Index, page: str, text: str) -> Item | None:
+    """The statement on a page of advice that a text asks for by words that it is known by, the most of these.
+
+    None where the text is the page's own title.
+    """
+    from polcareer.jobs.guide import ADVICE
+
+    advice = next((each for each in store.load(ADVICE) if each.id == page), None)
+    if advice is None or plain(text) in (plain(advice.title), page):
+        return None
+    said = _stems_of(known, text)
+    fits = [
+        (len(asked), -at, each)
+        for at, each in enumerate(advice.statements)
+        for words in each.aliases
+        if (asked := _stems_of(known, words)) and asked <= said
+    ]
+    return max(fits, key=lambda fit: fit[:2])[2] if fits else None
+
+
+def _stems_of(known: Index, text: str) -> frozenset[str]:
+    """The words of a text but for articles, each as its stem where it is known: here how and off tell something."""
+    return frozenset((*each.stems, each.word)[0] for each in known.typed(text) if each.word not in ARTICLES)
+
+
 def _jobs_in_a_place(store: Store, known: Index, text: str, found: list[Hit]) -> Document | None:
     """The jobs of a nation, where jobs are asked for in a place of it, and no job is named."""
     jobs = next((hit.document for span in known.meant(text) for hit in span if hit.document.id == JOBS), None)
@@ -132,6 +160,26 @@ def _jobs_in_a_place(store: Store, known: Index, text: str, found: list[Hit]) ->
     if len(nations) != 1 or not any(hit.document.kind == "seat" for hit in found[:1]):
         return None
     return jobs._replace(title=f"{jobs.title} No town's are held apart.", blanks=())
+
+
+def _a_job_in_a_place(store: Store, known: Index, text: str) -> Document | None:
+    """A job that is asked for in a town, where that is all that is asked: caseworker jobs in Cardiff."""
+    from polcareer.questions.places import places_in
+
+    before, lead, _ = IN_A_PLACE.split(text, maxsplit=1) if IN_A_PLACE.search(text) else (text, "", "")
+    places = [place for place in places_in(store, text) if plain(place.name) not in plain(before)]
+    means = [hit.document for span in known.meant(before) for hit in span]
+    command = next((each for each in means if each.kind == "command"), None)
+    pay = any(f"-{plain(word)}-" in f"-{plain(text)}-" for word in store.load(READING).asks_pay)
+    if not lead or pay or not places or command is None or command.id not in (JOBS, WHERE_ADVERTISED):
+        return None
+    firsts = (span[0].document for span in known.meant(before) if span)
+    roles = list(dict.fromkeys(each for each in firsts if each.kind == "role"))
+    if len(roles) != 1:
+        return None
+    if command.id == WHERE_ADVERTISED:
+        return _with(command, roles[0])
+    return roles[0]
 
 
 def _pay_of_members(store: Store, known: Index, text: str) -> Document | None:

@@ -18,8 +18,10 @@ from polcareer.questions.elsewhere import (
     Asked,
     asked_elsewhere,
     asks_else,
+    asks_of_standing,
     beside_the_office,
     default_office,
+    in_a_town,
     is_law,
     largest_nation,
     led_by_office,
@@ -123,7 +125,11 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
         found, led = _led_by(page, found), True
     elif post is not None:
         found, led = _led_by(post.line, found), True
+    there = () if page or post else in_a_town(store, own.text)
+    if there:
+        found, led = [*(Hit(each, SURE) for each in there), *found], True
     heard: tuple[str, ...] = ()
+    found = _question_before_seat(store, own.text, found)
     found = _led_by_what_is_held(store, text, _led_by_what_it_fits(store, own.text, found))
     if asked.offices:
         found = led_by_office(asked, found, default_office(store), asks_else(store, text))
@@ -136,10 +142,13 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     hits = tuple(hit for hit in found if lines[hit.document.command, hit.document.then] is hit)[:limit]
     hits = hits[:FEW] if hits and hits[0].document.beside == NOT_COVERED else hits
     says, nowhere = _not_held(store, text, hits), _nowhere(store, known, own.text)
+    nowhere = tuple(word for word in nowhere if not hits or word not in plain(hits[0].document.command).split("-"))
     if post is not None:
         says, nowhere = (*says, *post.says), ()
     unheeded = (
-        () if elsewhere or post or not hits else _left_out(store, known, own.text, hits[0].document, heard, nowhere)
+        ()
+        if elsewhere or post or there or not hits
+        else _left_out(store, known, own.text, hits[0].document, heard, nowhere)
     )
     left_out = _shown_nowhere(store, known, own.text, hits, unheeded)
     elsewhere_too = (
@@ -250,6 +259,14 @@ def _not_held(store: Store, text: str, hits: tuple[Hit, ...]) -> tuple[str, ...]
     ]
     page = _advice(store, hits[0].document) if hits and hits[0].document.beside == NOT_COVERED else None
     return (*not_held, *((f"{page.answer} Ask: {page.ask}",) if page else ()))
+
+
+def _question_before_seat(store: Store, text: str, found: list[Hit]) -> list[Hit]:
+    """What was found; where somebody asks about standing, a question on that before a seat that is named beside it."""
+    if not found or found[0].document.kind != "seat" or not asks_of_standing(store.load(READING), f"-{plain(text)}-"):
+        return found
+    first = next((hit for hit in found if hit.document.kind == "question" and not hit.document.then), None)
+    return [first, *(hit for hit in found if hit is not first)] if first else found
 
 
 def _led_by_what_is_held(store: Store, text: str, found: list[Hit]) -> list[Hit]:

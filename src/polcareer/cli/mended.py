@@ -140,7 +140,8 @@ def _with_sources(line: Line) -> Iterator[tuple[tuple[str, ...], str]]:
     whole = command if kept and size == len(kept) and command not in (SOURCES, *OF_A_PERSON) else ""
     pages = [*filter(None, (whole,)), *called_so(line.store, " ".join(kept))]
     found = answered(line.store, " ".join(kept), 1) if kept and not pages else None
-    if found is not None and found.sure and not found.hits[0].document.then:
+    clear = found is not None and found.hits and not (found.says or found.nowhere or found.left_out)
+    if found is not None and clear and not found.hits[0].document.then:
         pages.append(found.hits[0].document.command)
     for page in pages[:1]:
         yield (*shlex.split(page), "--full", *line.options), "Its sources are named in it.\n"

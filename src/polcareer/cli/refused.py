@@ -7,7 +7,7 @@ import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
-from itertools import islice, product, takewhile
+from itertools import islice, pairwise, product, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
@@ -76,8 +76,8 @@ def option_refused(command: Any, path: str, name: str, line: Sequence[str], refu
         asked = f"Did you mean {' or '.join(first.options)}?" if first.options else f"{path} takes it as a name."
         asked = first.says if first.instead is not None else asked
         tried = _tried(command, own, line, refusal_of)
-        if first.asked_later and not tried.startswith(THEN):
-            tried = f"{first.says} {_without(name, line, refusal_of, 'It is asked for')}"
+        if command.name in OF_A_PERSON and not tried.startswith(THEN):
+            tried = f"{first.says or tried} {_without(name, line, refusal_of, 'It is asked for')}".lstrip()
         error.hint = f"{asked} {tried}{every}"
     else:
         said = _as_command(name, line, refusal_of) or _elsewhere(first, name, line, refusal_of)
@@ -142,15 +142,19 @@ def read_by_words(command: Any, line: Sequence[str], refusal_of: Runs) -> list[s
     if command.name in OF_A_PERSON or not line:
         return []
     own = options_of(command)
+    line = _keyed(own, line)
     unknown = [
         word.partition("=")[0] for word in line[1:] if word.startswith("-") and word.partition("=")[0] not in own
     ]
     meant = [_meant(command, own, name, _value(line, name), line, sure=True) for name in unknown]
     whole = next((each for each in meant if each.line), None)
     if whole is not None:
-        runs = len(unknown) == 1 and unheard(whole.line.split(), refusal_of) is None
-        return _said(whole.line.split(), [whole.says]) if runs else []
-    lines = (list(_changed(command, own, line, without_values=without, sure=True)) for without in (False, True))
+        words = [*whole.line.split(), *(word for word in line if word in FORMS_ASKED)]
+        runs = len(unknown) == 1 and unheard(words, refusal_of) is None
+        return _said(words, [whole.says]) if runs else []
+    if unknown and not any(each.known for each in meant):
+        return []
+    lines = (list(_changed(command, own, line, way, sure=True)) for way in WAYS)
     read = _first_that_runs(command, lines, line, refusal_of)
     if read.line:
         town = ["Nothing is held there by town, but by nation."] if read.nation else []
@@ -169,12 +173,28 @@ def _said(line: list[str], notes: Iterable[str]) -> list[str]:
 
 def _lost(unknown: Sequence[str], meant: Sequence[Ours], line: Sequence[str], read: Sequence[str]) -> Iterator[str]:
     """What is said of the values of unknown options that the line as it is read does not have."""
-    values = [
-        _value(line, name) for name, ours in zip(unknown, meant, strict=True) if ours.words == 1 and not ours.says
-    ]
+    pairs = list(zip(unknown, meant, strict=True))
+    values = [_value(line, name) for name, ours in pairs if ours.known and ours.words == 1 and not ours.says]
     kept = f"-{plain(' '.join(read))}-"
     told = [value for value in values if value and f"-{plain(value)}-" not in kept]
+    told += [f"{name} {_value(line, name)}".strip() for name, ours in pairs if not ours.known]
+    told += [name for name, ours in pairs if ours.options and not _value(line, name) and _is_left_out(ours, read)]
     yield from not_heeded(store_of(line), told)
+
+
+def _is_left_out(ours: Ours, read: Sequence[str]) -> bool:
+    """Whether an option is not in the line as it is read, since it takes a value and had none."""
+    return not set(read).intersection(option.split()[0] for option in ours.options)
+
+
+def _keyed(own: Sequence[str], line: Sequence[str]) -> list[str]:
+    """A line with an option of ours and its value where they are behind one that there is not: --filter level=entry."""
+    words = list(line)
+    for at, (name, value) in enumerate(pairwise(line)):
+        key, sign, told = value.partition("=")
+        if name.startswith("--") and name not in own and sign and told and f"--{key}" in own:
+            words[at], words[at + 1] = f"--{key}", told
+    return words
 
 
 def not_heeded(store: Store, words: Iterable[str]) -> Iterator[str]:
@@ -196,18 +216,26 @@ class Tried(NamedTuple):
 
 def _first_that_runs(command: Any, lines: Iterable[list[str]], typed: Sequence[str], refusal_of: Runs) -> Tried:
     told: PolcareerError | None = None
-    for changed in (each for words in lines for each in (_once(words), *joined(command, _once(words)))):
+    for changed in (each for words in lines for each in _ways_to_say(command, _once(words))):
         if not changed or DOES_MORE.intersection(changed):
             break
         refused = unheard(changed, refusal_of)
         if refused is None or isinstance(refused, SeveralNames):  # of several it is asked which
             return Tried(changed)
-        told = told or refused
+        told = refused if told is None or getattr(told, "kind", "") == "office" else told
         if (nation := _nation_told(refused, typed)) and unheard(
             moved := _in_nation(changed, refused, nation), refusal_of
         ) is None:
             return Tried(moved, nation)
     return Tried(told=told)
+
+
+def _ways_to_say(command: Any, line: list[str]) -> Iterator[list[str]]:
+    """A line as it stands, with words behind an option as one value, and of a person with an office as it is said."""
+    yield line
+    yield from joined(command, line)
+    if command.name in OF_A_PERSON and line:
+        yield from as_one_name(line)
 
 
 def joined(command: Any, line: Sequence[str]) -> Iterator[list[str]]:
@@ -363,7 +391,7 @@ def _alike(text: str) -> str:
 
 def _tried(command: Any, own: Sequence[str], line: Sequence[str], refusal_of: Runs) -> str:
     """The line with our options in place of those that there are not, where it runs; else what it would be told."""
-    lines = (list(_changed(command, own, line, without_values=without)) for without in (False, True))
+    lines = (list(_changed(command, own, _keyed(own, line), way)) for way in WAYS)
     tried = _first_that_runs(command, lines, line, refusal_of)
     if tried.line:
         before = "Nothing is held there by town, but by nation" if tried.nation else THEN
@@ -390,10 +418,18 @@ def _in_nation(line: Sequence[str], refused: PolcareerError, nation: str) -> lis
     return [nation if word == getattr(refused, "name", "") else word for word in line]
 
 
-def _changed(
-    command: Any, own: Sequence[str], line: Sequence[str], *, without_values: bool, sure: bool = False
-) -> Iterator[str]:
-    """A line with what each unknown option in it means, and with or without what was written behind one of a flag."""
+class Way(NamedTuple):
+    """How options that there are not are put right: less what is behind a flag, less those that mean nothing here."""
+
+    without_values: bool = False
+    without_unknown: bool = False
+
+
+WAYS = (Way(), Way(without_values=True), Way(without_unknown=True), Way(without_values=True, without_unknown=True))
+
+
+def _changed(command: Any, own: Sequence[str], line: Sequence[str], way: Way, *, sure: bool = False) -> Iterator[str]:
+    """A line with what each unknown option in it means."""
     flags = {name for each in command.params if getattr(each, "is_flag", False) for name in each.opts}
     rest = list(line)
     while rest:
@@ -407,8 +443,13 @@ def _changed(
         fills = bool(ours.options) and ours.options[0].endswith("=")
         flag = bool(ours.options) and ours.options[0] in flags
         fixed_value = bool(ours.options) and " " in ours.options[0] and not fills
-        taken = bool(value) and not given and (ours.words > 1 or fills or ((flag or fixed_value) and without_values))
-        rest = rest[1:] if taken or (ours.instead is not None and value and not given and without_values) else rest
+        if way.without_unknown and (not ours.known or (ours.options and not flag and not fixed_value and not value)):
+            rest = rest[1:] if value and not given else rest
+            continue
+        several = flag and len(ours.options) > 1
+        less = several or ((flag or fixed_value) and way.without_values)
+        taken = bool(value) and not given and (ours.words > 1 or fills or less)
+        rest = rest[1:] if taken or (ours.instead is not None and value and not given and way.without_values) else rest
         if ours.instead is not None:
             yield from shlex.split(ours.instead)
             continue
@@ -468,7 +509,7 @@ def _line_of(name: str, option: str, line: Sequence[str], refusal_of: Runs) -> s
     alone += [behind] if alone and behind and "=" not in alone[0] else []
     for rest in (line[1:], alone) if len(set(kinds)) == 1 else (alone,):
         for without in (False, True):
-            changed = list(_changed(command, own, [name, *rest], without_values=without))
+            changed = list(_changed(command, own, [name, *rest], Way(without_values=without)))
             if not DOES_MORE.intersection(changed) and unheard(changed, refusal_of) is None:
                 return shlex.join(["polcareer", *changed])
     fixed = (each for entry in _entries(option, line) for each in entry.options if " " in each)

@@ -148,6 +148,20 @@ AT_LEAST = re.compile(
 )
 
 
+AT_MOST = re.compile(
+    r"^(?:[<≤]=?|under|at most|less than|fewer than|below|within|up to)\s*|\s*or (?:less|fewer|under)$", re.IGNORECASE
+)
+
+
+def without_at_most(text: str) -> str:
+    """A greatest figure without what says that it is one.
+
+    >>> without_at_most("under 1000"), without_at_most("<5%")
+    ('1000', '5%')
+    """
+    return AT_MOST.sub("", text.strip())
+
+
 def without_at_least(text: str) -> str:
     """A least figure without what says that it is one.
 

@@ -67,6 +67,9 @@ def as_a_command(args: list[str]) -> tuple[Store | None, list[str]]:
         return store, [*shlex.split(found.command), *options]
     if found is None and len(words) == 1 and not command and nearest(text, COMMANDS, alike=NEARLY):
         return None, args
+    if slip := _slip_of_a_command(store, words):
+        sys.stderr.write(f"Read as: {shlex.join(['polcareer', slip, *args[1:]])}\n")
+        return store, [slip, *args[1:]]
     line = searched(args)
     return (store, line) if search(store, " ".join(words_of(line[1:])), 1) else (None, args)
 
@@ -76,7 +79,7 @@ def _before_a_command(store: Store, words: Sequence[str]) -> int:
     from polcareer.questions.lines import LINES, command_called
 
     lines = store.load(LINES)
-    little = {plain(word) for word in lines.fillers}
+    little = {plain(word) for word in (*lines.fillers, *lines.nothing_told)}
     lead = [plain(word) for word in words[:1] if plain(word) in map(plain, lines.before_a_command)]
     lead += takewhile(little.__contains__, map(plain, words[1:])) if lead else ()
     called, _, unsure = command_called(store, tuple(words[len(lead) :]), frozenset(COMMANDS))
@@ -93,6 +96,15 @@ def _is_answered_on(store: Store, page: Document, text: str, options: Sequence[s
     if page.kind != "advice" or options or not is_terminal():
         return False
     return statement_asked_for(store, page.id, text) is not None
+
+
+def _slip_of_a_command(store: Store, words: Sequence[str]) -> str:
+    """The command of which the first word is a slip, where names follow; empty where it is a word that is known."""
+    from polcareer.questions.search import called_so, index
+
+    near = nearest(words[0], COMMANDS, alike=NEARLY)[:1]
+    names = len(words) > 1 and not apart(words[1:], lambda text: bool(called_so(store, text)))[1]
+    return near[0] if near and names and not COMMANDS[near[0]].facts and words[0] not in index(store).stems else ""
 
 
 def _hyphened(store: Store, word: str) -> list[str]:

@@ -91,7 +91,7 @@ def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
 
 def _without_commas(kind: Kind, known: Sequence[HasId], words: list[str]) -> list[str]:
     """Words with those apart that have only a comma between them, where each is then a name: caseworker,spad."""
-    apart_ = [part for word in words for part in re.split(f"[{PARTS}]", word) if part.strip()]
+    apart_ = [part for word in words for part in re.split(f"(?<=\\S)[{PARTS}](?=\\S)", word)]
     return apart_ if len(apart_) > len(words) and all(map(is_name_of(kind, known), apart_)) else words
 
 

@@ -63,6 +63,7 @@ def option_refused(command: Any, path: str, name: str, line: Sequence[str], refu
     `line` is what was typed after the program's name, `refusal_of` what tells how a line is refused, if it is.
     """
     own = options_of(command)
+    line = in_our_words(own, line)
     first = _meant(command, own, name, _value(line, name), line)
     every = f"List them all: {path} --help"
     error = UnknownName("option", name, (), f"{path} --help", close=first.options)
@@ -72,12 +73,14 @@ def option_refused(command: Any, path: str, name: str, line: Sequence[str], refu
         error.hint = f"{first.says}{' ' * bool(first.says)}What answers:\n  polcareer {first.line}\n{every}"
     elif not _value(line, name) and not first.asked_later and (of_another := _as_command(name, line, refusal_of)):
         error.hint = f"{of_another}{every}"
+    elif first.options == ("--html",) and (page := _as_a_page(command, own, line, refusal_of)):
+        error.hint = f"{page}{every}"
     elif first.options or first.bare or first.instead is not None:
         asked = f"Did you mean {' or '.join(first.options)}?" if first.options else f"{path} takes it as a name."
         asked = first.says if first.instead is not None else asked
         tried = _tried(command, own, line, refusal_of)
         if command.name in OF_A_PERSON and not tried.startswith(THEN):
-            tried = f"{first.says or tried} {_without(name, line, refusal_of, 'It is asked for')}".lstrip()
+            tried = f"{first.says or tried} {_without(name, own, line, refusal_of, 'It is asked for')}".lstrip()
         error.hint = f"{asked} {tried}{every}"
     else:
         said = _as_command(name, line, refusal_of) or _elsewhere(first, name, line, refusal_of)
@@ -85,24 +88,43 @@ def option_refused(command: Any, path: str, name: str, line: Sequence[str], refu
     return error
 
 
+def _as_a_page(command: Any, own: Sequence[str], line: Sequence[str], refusal_of: Runs) -> str:
+    """The line that makes a page of an answer to open in a browser and to print."""
+    changed = next(iter(list(_changed(command, own, line, way)) for way in WAYS))
+    if DOES_MORE.intersection(changed) or unheard(changed, refusal_of) is not None:
+        return ""
+    file = f"{plain(' '.join(takewhile(lambda word: not word.startswith('-'), line)))}.html"
+    return f"A page to open in a browser, and to print there:\n  {shlex.join(['polcareer', *changed])} > {file}\n"
+
+
 def _near_or_without(name: str, own: Sequence[str], line: Sequence[str], refusal_of: Runs) -> str:
     """What is offered for an option that is none of anything: what is near, the names without it, what there is."""
-    without = _without(name, line, refusal_of, "Without it") if line[1:2] and not line[1].startswith("-") else ""
+    without = _without(name, own, line, refusal_of, "Without it") if line[1:2] and not line[1].startswith("-") else ""
     return f"{_near_lines(line, refusal_of)}{without}{_what_it_takes(own)}"
 
 
-def _without(name: str, line: Sequence[str], refusal_of: Runs, said: str) -> str:
+def _without(name: str, own: Sequence[str], line: Sequence[str], refusal_of: Runs, said: str) -> str:
     """The line without an option, its value and what else must go with it, where it runs; `said` before it."""
     at = next((at for at, word in enumerate(line) if word.partition("=")[0] == name), len(line))
     behind = len(list(takewhile(lambda word: not word.startswith("-"), line[at + 1 :])))
     for size in (behind, *range(behind)) if at < len(line) else ():
-        changed = [*line[:at], *line[at + 1 + size :]]
+        changed = [*line[:at], *_of_ours(own, line[at + 1 + size :])]
         if DOES_MORE.intersection(changed):
             return ""
         for words in (changed, *as_one_name(changed)):
             if unheard(words, refusal_of) is None:
                 return f"{said}:\n  {shlex.join(['polcareer', *words])}\n"
     return ""
+
+
+def _of_ours(own: Sequence[str], words: Sequence[str]) -> Iterator[str]:
+    """Words of a line less the options that there are not and what stands behind them."""
+    kept = True
+    for word in words:
+        if word.startswith("-"):
+            kept = word.partition("=")[0] in own
+        if kept:
+            yield word
 
 
 def as_one_name(line: Sequence[str]) -> Iterator[list[str]]:
@@ -142,7 +164,7 @@ def read_by_words(command: Any, line: Sequence[str], refusal_of: Runs) -> list[s
     if command.name in OF_A_PERSON or not line:
         return []
     own = options_of(command)
-    line = _keyed(own, line)
+    line = _keyed(own, in_our_words(own, line))
     unknown = [
         word.partition("=")[0] for word in line[1:] if word.startswith("-") and word.partition("=")[0] not in own
     ]
@@ -153,7 +175,10 @@ def read_by_words(command: Any, line: Sequence[str], refusal_of: Runs) -> list[s
         runs = len(unknown) == 1 and unheard(words, refusal_of) is None
         return _said(words, [whole.says]) if runs else []
     if unknown and not any(each.known for each in meant):
-        return []
+        named = _named_elsewhere(command, own, line, refusal_of)
+        return _said(named, []) if named else []
+    if "--html" not in line and any("--html" in each.options[:1] for each in meant) and sys.stdout.isatty():
+        return []  # a page for a browser, which a screen cannot show
     lines = (list(_changed(command, own, line, way, sure=True)) for way in WAYS)
     read = _first_that_runs(command, lines, line, refusal_of)
     if read.line:
@@ -185,6 +210,19 @@ def _lost(unknown: Sequence[str], meant: Sequence[Ours], line: Sequence[str], re
 def _is_left_out(ours: Ours, read: Sequence[str]) -> bool:
     """Whether an option is not in the line as it is read, since it takes a value and had none."""
     return not set(read).intersection(option.split()[0] for option in ours.options)
+
+
+def in_our_words(own: Sequence[str], line: Sequence[str]) -> list[str]:
+    """A line with our value for one that is behind an option of ours by another word: --level graduate."""
+    words = list[str]()
+    for word in line:
+        name, sign, value = word.partition("=")
+        words += [name, value] if name in own and sign and value and name != "--fact" else [word]
+    for at, (name, value) in enumerate(pairwise(words)):
+        if name in own and not value.startswith("-"):
+            said = (option.split() for each in _entries(f"{name} {value}", line) for option in each.options)
+            words[at + 1] = next((fixed for option, *rest in said for fixed in rest if option == name), value)
+    return words
 
 
 def _keyed(own: Sequence[str], line: Sequence[str]) -> list[str]:
@@ -262,15 +300,15 @@ def _named_elsewhere(command: Any, own: Sequence[str], line: Sequence[str], refu
     from polcareer.questions.lines import LINES
 
     other = store_of(line).load(LINES).of_a_job.get(command.name, "")
-    unknown = [word for word in line if word.startswith("-") and word.partition("=")[0] not in own]
+    unknown = [word.partition("=")[0] for word in line if word.startswith("-") and word.partition("=")[0] not in own]
     names = list(takewhile(lambda word: not word.startswith("-"), line[1:]))
-    if not other or len(unknown) != 1 or names:
-        return []
-    name = unknown[0].partition("=")[0]
-    value = _value(line, name)
-    rest = [word for word in line[1:] if word not in (unknown[0], value)]
-    taken = value and options_meant(other, (), name, value, [other]).bare
-    return changed if taken and unheard(changed := [other, value, *rest], refusal_of) is None else []
+    for name in unknown if other and not names else ():
+        value = _value(line, name)
+        taken = value and options_meant(other, (), name, value, [other]).bare
+        changed = [other, value, *_of_ours(own, line[1:])]
+        if taken and unheard(changed, refusal_of) is None:
+            return changed
+    return []
 
 
 def _kept_in_file(own: Sequence[str], name: str, line: Sequence[str], refusal_of: Runs) -> str:

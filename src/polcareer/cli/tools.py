@@ -34,6 +34,7 @@ from polcareer.view.tools import (
 )
 
 if TYPE_CHECKING:
+    from polcareer.questions.ranking import Document
     from polcareer.questions.search import Answered
 
 SEARCH = examples(
@@ -130,8 +131,17 @@ def _rule_beside(here: Session, found: Answered, most: int) -> tuple[str, ...]:
     today = {
         rule.id for rule in here.store.load(RULES) if rule.in_force.until is None and of.intersection(rule.offices)
     }
-    said = (each for each in beside if each.id in today or (each.kind == "myth" and not named))
+    said = [each for each in beside if each.id in today or (each.kind == "myth" and not named)]
+    said.sort(key=lambda each: f"{each.kind}:{each.id}" != _chiefly_about(here, found.hits[0].document))
     return tuple(title_of(each) for each in said)[:1]
+
+
+def _chiefly_about(here: Session, document: Document) -> str:
+    """What a question that people ask is about first, as a page is named (myth:upper-age); empty for all else."""
+    from polcareer.questions.everyday import ASKED
+
+    asked = (each for each in here.store.load(ASKED) if document.kind == "question" and each.id == document.id)
+    return next((each.about[0] for each in asked if each.about), "")
 
 
 data_app = typer.Typer(

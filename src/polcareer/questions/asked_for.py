@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.names import plain
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 FROM_TO = re.compile(r"\bfrom (?:being )?(.+?) (?:in)?to (?:be |being |become |becoming )?(.+)", re.IGNORECASE)
 IT = frozenset(("", "one", "it", "that", "them", "this"))
 LEAST_ASKED = 3  # words by which a statement is asked for that leads to its page
+DEGREE = ("degree", "degrees", "graduate", "graduates", "grad", "grads")
 IN_A_PLACE = re.compile(r"\s+(in|near|around|at)\s+", re.IGNORECASE)
 JOBS, WHERE_ADVERTISED = "roles", "vacancies"  # the commands that list them
 LISTS_SEATS, OF_NATION = "seats ", "seats --nation "  # the pages of nations
@@ -33,6 +35,7 @@ def line_asked_for(store: Store, known: Index, text: str, read: str, found: list
         or _beside_each_other(store, known, text)
         or _jobs_in_a_place(store, known, text, found)
         or _a_job_in_a_place(store, known, text)
+        or _jobs_for_a_degree(store, text)
         or _pay_of_members(store, known, text)
         or (None if known.names_in(text, "role") else _pay_of_a_scheme(store, known, text))
         or _command_with_a_name(known, read, found)
@@ -185,6 +188,19 @@ def _jobs_in_a_place(store: Store, known: Index, text: str, found: list[Hit]) ->
     if len(nations) != 1 or not any(hit.document.kind == "seat" for hit in found[:1]):
         return None
     return jobs._replace(title=f"{jobs.title} No town's are held apart.", blanks=())
+
+
+def _jobs_for_a_degree(store: Store, text: str) -> Document | None:
+    """Which jobs a degree fits, where jobs are asked for and its subject is named: careers with a biology degree."""
+    from polcareer.questions.filling import subjects_said
+
+    reading, said = store.load(READING), f"-{plain(text)}-"
+    degree = any(f"-{word}-" in said for word in DEGREE)
+    asks = any(f"-{plain(word)}-" in said for word in reading.asks_jobs)
+    needs = any(f"-{plain(word)}-" in said for word in reading.asks_need)
+    subject = subjects_said(store, text) if degree and asks and not needs else []
+    title = "Which of these jobs am I near, what do I lack, and how do I show it?"
+    return Document("command", "match", title, shlex.join(["match", "--degree", *subject])) if subject else None
 
 
 def _a_job_in_a_place(store: Store, known: Index, text: str) -> Document | None:

@@ -209,6 +209,13 @@ def _of_deposit(typed: Typed) -> Iterator[Said]:
         yield Said((), (), (f"add --office with one of {', '.join(office.id for office in typed.asked.offices)}",))
 
 
+def _of_standing(typed: Typed) -> Iterator[Said]:
+    """The age that a text says, where an office is named: at 17, aged 19, 16 years old."""
+    found = SAID_AGE.search(typed.text)
+    if found and len(typed.words) > 1 and not any(word.startswith("--") for word in typed.words):
+        yield Said(("--age", found[1] or found[2]), (found[0],))
+
+
 def _of_seats(typed: Typed) -> Iterator[Said]:
     nations, said = _nations(typed.store, typed.text)
     if nations and typed.words[1:2] == ["--marginal"]:
@@ -223,7 +230,13 @@ def _of_jobs(typed: Typed) -> Iterator[Said]:
         yield Said(("--nation", nations[0]), (nation_title(nations[0]),))  # a town is not heeded by it
 
 
+SAID_AGE = re.compile(
+    r"\b(?:at|aged?|i am|i'm|im|turned)\s+([1-9][0-9])(?=$|[\s?,.!])(?!\s+(?:per|votes|hours|days|weeks|months))"
+    r"|\b([1-9][0-9])[ -]?(?:years?[ -]old|y/?o)\b",
+    re.IGNORECASE,
+)
 SAYS: dict[str, Callable[[Typed], Iterator[Said]]] = {
+    "can-stand": _of_standing,
     "deposit": _of_deposit,
     "roles": _of_jobs,
     "salaries": _of_pay,

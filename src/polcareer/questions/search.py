@@ -134,6 +134,7 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     if asked.offices:
         found = led_by_office(asked, found, default_office(store), asks_else(store, text))
         found = _with_their_rules(store, known, own.text, asked, found)
+        found = _led_by_what_else(store, own.text, asked, found)
     elsewhere = asked.offices if found and found[0].document.beside == NOT_HELD else ()
     if found:
         first, heard = qualified(_told_whole(store, found[0].document, own.text), store, own.text, asked)
@@ -271,6 +272,19 @@ def _question_before_seat(store: Store, text: str, found: list[Hit]) -> list[Hit
         return found
     first = next((hit for hit in found if hit.document.kind == "question" and not hit.document.then), None)
     return [first, *(hit for hit in found if hit is not first)] if first else found
+
+
+def _led_by_what_else(store: Store, text: str, asked: Asked, found: list[Hit]) -> list[Hit]:
+    """What was found, led by the command for something else that is asked of an office than who may stand: its cost."""
+    said = f"-{plain(text)}-"
+    every = store.load(READING).else_asked.items()
+    name = next((name for name, words in every if any(f"-{plain(word)}-" in said for word in words)), "")
+    if not name or asked.default:
+        return found
+    from polcareer.questions.everyday import COMMANDS
+
+    title = next(each.answers for each in store.load(COMMANDS) if each.id == name)
+    return _led_by(Document("command", name, title, name), found)
 
 
 def _led_by_what_is_held(store: Store, text: str, found: list[Hit]) -> list[Hit]:

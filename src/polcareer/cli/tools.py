@@ -36,6 +36,7 @@ from polcareer.view.tools import (
 )
 
 if TYPE_CHECKING:
+    from polcareer.questions.ranking import Document
     from polcareer.questions.search import Answered
 
 SEARCH = examples(
@@ -100,10 +101,9 @@ def _says_itself(here: Session, found: Answered, text: str) -> tuple[str, ...]:
 def _on_the_page(here: Session, page: str, text: str) -> str:
     """What a page of advice says of what was asked, where that is not what it says first; else empty."""
     from polcareer.questions.asked_for import statement_asked_for
-    from polcareer.questions.search import index
     from polcareer.view.nouns import in_short
 
-    statement = statement_asked_for(here.store, index(here.store), page, text)
+    statement = statement_asked_for(here.store, page, text)
     return in_short(statement) if statement else ""
 
 
@@ -121,7 +121,7 @@ def _rule_beside(here: Session, found: Answered, most: int) -> tuple[str, ...]:
 
     It is one of an office that the line names; where it names none, of the one that is meant then.
     """
-    beside = [hit.document for hit in found.hits[1 : 1 + most] if hit.document.kind in ("rule", OTHER_LAW)]
+    beside = [hit.document for hit in found.hits[1 : 1 + most] if hit.document.kind in ("myth", "rule", OTHER_LAW)]
     if not beside:
         return ()
     from polcareer.law.rule import OFFICES, RULES, default_office
@@ -133,7 +133,17 @@ def _rule_beside(here: Session, found: Answered, most: int) -> tuple[str, ...]:
     today = {
         rule.id for rule in here.store.load(RULES) if rule.in_force.until is None and of.intersection(rule.offices)
     }
-    return tuple(title_of(each) for each in beside if each.id in today)[:1]
+    said = [each for each in beside if each.id in today or (each.kind == "myth" and not named)]
+    said.sort(key=lambda each: f"{each.kind}:{each.id}" != _chiefly_about(here, found.hits[0].document))
+    return tuple(title_of(each) for each in said)[:1]
+
+
+def _chiefly_about(here: Session, document: Document) -> str:
+    """What a question that people ask is about first, as a page is named (myth:upper-age); empty for all else."""
+    from polcareer.questions.everyday import ASKED
+
+    asked = (each for each in here.store.load(ASKED) if document.kind == "question" and each.id == document.id)
+    return next((each.about[0] for each in asked if each.about), "")
 
 
 data_app = typer.Typer(

@@ -182,7 +182,8 @@ class PlannedJob:
         """What holding the job alone means for standing today."""
         from polcareer.questions.jobs import standing_of
 
-        return standing_of(self._plan.store, (self.role,), self._plan.asked.today)[self.role.id]
+        asked = self._plan.asked
+        return standing_of(self._plan.store, (self.role,), asked.today, whole=bool(asked.facts))[self.role.id]
 
     @cached_property
     def leads_to(self) -> tuple[tuple[Role, Step], ...]:
@@ -386,7 +387,7 @@ class Plan:
             return False
         from polcareer.questions.law import reader_of
 
-        read = reader_of(self.store, self.asked.today).read({each.fact: self.asked.facts[each.fact]})
+        read = reader_of(self.store, self.asked.today, whole=True).read({each.fact: self.asked.facts[each.fact]})
         return each.fact in read and each.is_for(_values(read[each.fact]))
 
 

@@ -158,22 +158,25 @@ def _changed(
 
 
 def as_for_the_commons(office: str) -> Iterator[DevolvedCase]:
-    """Prisoners as for the House of Commons, whose rule on them these parliaments have."""
+    """Prisoners as for the House of Commons, whose rule on them these parliaments have: at the return, not the poll."""
     for case in law_cases.invented():
         listed = [*case.wanted.get("bars", ()), *case.wanted.get("unsettled", ())]
         records = case.facts.get("convictions")
-        undated = isinstance(records, list) and not any({"from", "until"} & set(each) for each in records)
-        ours = set(case.facts) <= {"born", "citizenship", "convictions"} and set(listed) <= set(SAME_AS_COMMONS)
-        if undated and ours and case.clean and case.wanted.get("outcome") and not case.raises:
+        among = {"born", "citizenship", "convictions", "consent-signed-on"}
+        ours = set(case.facts) <= among and set(listed) <= set(SAME_AS_COMMONS)
+        if isinstance(records, list) and ours and case.clean and case.wanted.get("outcome") and not case.raises:
             wanted = {
                 name: [SAME_AS_COMMONS[rule] for rule in case.wanted.get(name, ())] for name in ("bars", "unsettled")
             }
-            facts = {"convictions": records}
+            effects = {SAME_AS_COMMONS[rule]: each for rule, each in case.wanted.get("effects_of", {}).items()}
+            facts = {name: value for name, value in case.facts.items() if name not in ("born", "citizenship")}
             yield DevolvedCase(
                 name=f"as for the Commons: {case.name}",
                 office=office,
                 facts=facts,
-                wanted={"outcome": case.wanted["outcome"], **wanted},
+                wanted={"outcome": case.wanted["outcome"], **wanted, "effects_of": effects},
+                nomination=case.nomination,
+                poll=case.poll,
             )
 
 

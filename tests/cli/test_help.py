@@ -240,7 +240,7 @@ def test_help_of_the_program(run: Run) -> None:
 def test_a_group_says_what_each_part_does(run: Run) -> None:
     """The help of a group describes its commands, rather than repeat their examples."""
     parts = run("data", "--help").out.partition("Commands:\n")[2]
-    assert {line.split()[0] for line in parts.splitlines()} == {"check", "coverage", "path", "stale"}
+    assert {line.split()[0] for line in parts.splitlines()} == {"check", "coverage", "path", "stale", "unsettled"}
     assert "Examples" not in parts
 
 

@@ -105,14 +105,13 @@ def _written(made: HandOut, files: dict[str, str], *, force: bool) -> Iterable[s
     from polcareer.view.apply import shown_path
     from polcareer.view.forms import cleaned, markdown
 
-    page = cleaned(made.answer().page(full=True))
     texts: dict[str, str] = {}
     if "html" in files:
         from polcareer.view.hand_out import on_paper
 
         texts["html"] = on_paper(made)
     if "markdown" in files:
-        texts["markdown"] = markdown(page)
+        texts["markdown"] = markdown(cleaned(made.answer().page(full=True)))
     said = {"html": "The page is in", "markdown": "The text is in"}
     paths = {name: write_file(files[name], text.encode(), force=force, private=True) for name, text in texts.items()}
     return [f"{said[name]} {shown_path(path)}, for your eyes only (mode 0600)." for name, path in paths.items()]

@@ -138,17 +138,18 @@ def _typed(value: Any) -> Any:
 
 def _said(here: Session, person: Given, flags: Mapping[str, Any]) -> Said:
     """The line and the profile that it names: lists grow, the rest of the profile is replaced."""
-    from polcareer.cli.profile import over
-
-    written = profile_asked_for(person.profile, saved=person.saved) or {}
-    kept = career_part(here.store, written) or {}
+    written = profile_asked_for(person.profile, saved=person.saved)
     facts = person.facts(here.today)
     options = [word for name, value in person.flags.items() if value for word in _option(name, value)]
     options += [word for item in person.fact or () for word in ("--fact", item)]
     options += ["--saved"] if person.saved else ["--profile", person.profile] if person.profile else []
     options += ["--none-of-the-above"] if person.none_of_the_above else []
     anything = bool(flags or person.anything)
-    career = over(dict(kept), dict(flags))
+    if written is None:
+        return Said(flags, facts, tuple(options), person.none_of_the_above, anything)
+    from polcareer.cli.profile import over
+
+    career = over(dict(career_part(here.store, written) or {}), dict(flags))
     return Said(career, {**facts_in(written), **facts}, tuple(options), person.none_of_the_above, anything)
 
 

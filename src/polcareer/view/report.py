@@ -296,7 +296,8 @@ def _left_after(plan: Plan) -> str:
     if left is None:
         return ""
     nations = listed(dict.fromkeys(nation_title(place.low.nation) for job in plan.jobs for place in job.places))
-    loan = "and your student loan" if plan.loans else "and with no student loan"
+    unsaid = "" if plan.career.loans else " (you named none)"
+    loan = "and your student loan" if plan.loans else f"with no student loan{unsaid}"
     first = f"Left a month: after income tax and National Insurance of {left.tax_year} ({nations}), {loan}"
     return f"{first}, before any pension. Skills: of the essential ones that the job asks for."
 
@@ -399,7 +400,7 @@ def _to_do(hand_out: HandOut) -> Prose:
     plan = hand_out.plan
     first, soonest = _gap(plan), _next_date(plan)
     items = [f"Work on {first}"] if first else []
-    items += [f"Note the next date: {soonest}"] if soonest else []
+    items += [f"Note the next date. {soonest}."] if soonest else []
     items += [f"{part}: {says}" for part, says in plan_of(hand_out.application)]
     items += [f"{outside(each.says)}: polcareer advice {page.id}" for each, page in plan.beside]
     items += ["Put a line of your own beside each item of the checklists: polcareer apply --full"]
@@ -418,8 +419,10 @@ def _gap(plan: Plan) -> str:
 
 def _next_date(plan: Plan) -> str:
     """The first of the dates to come, by what is known of it."""
-    to_come = ((when, what) for each in plan.expected if each.when in USUALLY for when, what in (_way_in(each, plan),))
-    return next((f"{what}: {when}" for when, what in (*to_come, *_polls(plan))), "")
+    to_come = [_way_in(each, plan) for each in plan.expected if each.when in USUALLY]
+    polls = zip(plan.polls, _polls(plan), strict=True)
+    to_come += [(when, f"election: {poll.contest.title}") for poll, (when, _) in polls]
+    return next((f"{outside(when)}, {what}" for when, what in to_come), "")
 
 
 def _way_in(each: Expected, plan: Plan) -> tuple[str, str]:

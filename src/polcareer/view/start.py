@@ -1,20 +1,16 @@
-"""Where somebody could start, on a screen: three jobs, the gap to close, the next date, and whether they may stand."""
+"""Where somebody could start, on a screen: three jobs, the gap to close, the next date, and whether they may stand.
+
+Imports stand inside where only the whole answer, or one about standing, needs them.
+"""
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polcareer.view.answer import Answer, Block, Fields, Prose
-from polcareer.view.match import labels, requirement, sources_of
-from polcareer.view.nouns import source_ids
 from polcareer.view.role_pay import older_pay, pay_in_short, pay_there
-from polcareer.view.salaries import sources_of as pay_sources
-from polcareer.view.training import expected_as_data, usual_of
 from polcareer.view.understood import flag, not_counted, one_of, words_taken
-from polcareer.view.verdict import cites_of, in_a_line, several_in_words
 from polcareer.words import cited, counted, day_in_words, day_with_weekday, listed, nation_title, pounds, said
 
 if TYPE_CHECKING:
@@ -114,23 +110,37 @@ class _Short:
         plan = self.plan
         for number, job in enumerate(plan.first, start=1):
             yield str(number), f"{job.role.title}: {_reason(plan, job, room.reasons)}"
-            yield "Pay", _pay(job)
+            yield "Pay", self._pay[number - 1]
         yield "Ads", _adverts(plan, room.adverts)
         if gap := _gap(plan, room.ways):
             yield "Learn", gap
-        yield from (("Visa", f"{each.says}: polcareer advice {page.id}") for each, page in plan.beside)
+        yield from (("Visa", f"{each.says}: polcareer advice {each.advice}") for each in plan.called_for)
         if when := _next_date(plan, whole=room.whole):
             yield "Next", when
-        yield "Stand?", _standing(plan, self.sources, self.lines, whole=room.whole)
-        if missed := _missed(plan):
-            yield "Unread", missed
+        yield "Stand?", self._standing[room.whole]
+        if self._missed:
+            yield "Unread", self._missed
+
+    @cached_property
+    def _pay(self) -> tuple[str, ...]:
+        return tuple(map(_pay, self.plan.first))
+
+    @cached_property
+    def _standing(self) -> tuple[str, str]:
+        """In short, and whole."""
+        short, whole = (_standing(self.plan, self.sources, self.lines, whole=whole) for whole in (False, True))
+        return short, whole
+
+    @cached_property
+    def _missed(self) -> str:
+        return _missed(self.plan)
 
     def notes(self) -> Iterator[str]:
         """What is taken off pay and what is not, whose judgement the choice is, and by the law of which day."""
         plan = self.plan
         loans = f"tax and {listed(plan.loans)}, before a" if plan.loans else "tax, before a loan or"
         yield f"Pay: a year; left after {loans} pension. The choice is ours."
-        standing = plan.may_stand.standing
+        standing = plan.standing
         if standing is not None:
             checked = day_in_words(standing.verdicts[0].law_checked)
             yield f"The law as last checked on {checked}. This is not legal advice."
@@ -144,12 +154,17 @@ class _Short:
 
 
 def _lines_of(text: str, width: int) -> int:
-    """How many lines a text takes, a command that it names kept whole."""
-    whole = COMMAND.sub(lambda found: found[0].replace(" ", "_") if len(found[0]) < width else found[0], text)
-    return len(wrap(whole, width, break_on_hyphens=False))
-
-
-COMMAND = re.compile(r"(?<=: )polcareer .*")
+    """How many lines a text takes, a command that it names kept whole where it fits one."""
+    before, colon, command = text.partition(": polcareer ")
+    words = before.split()
+    command = f"polcareer {command}"
+    words += ([command] if len(command) <= width else command.split()) if colon else []
+    lines, used = 1, 0
+    for word in words:
+        if used and used + 1 + len(word) > width:
+            lines, used = lines + 1, 0
+        used += len(word) + bool(used)
+    return lines
 
 
 MOST_HEARD = 4  # words that are said back on a screen
@@ -258,6 +273,8 @@ SOON = 6  # months
 
 
 def _way_in(each: Expected, *, whole: bool = True) -> str:
+    from polcareer.view.training import usual_of
+
     usual = usual_of(each) if whole else usual_of(each).partition(";")[0]
     once = " (by one round alone)" if each.scheme.months_from == "one-round" and whole else ""
     return f"{each.entry.title}: {usual[:1].lower()}{usual[1:]}{once}. Who: polcareer training {each.entry.id}"
@@ -279,16 +296,18 @@ def _poll(plan: Plan, poll: NextPoll, *, whole: bool = True) -> str:
 
 def _standing(plan: Plan, sources: Mapping[str, Source], lines: Lines, *, whole: bool) -> str:
     """May they, for how many offices, why not, and which line tells the rest."""
-    may = plan.may_stand
-    if may.standing is None:
-        return f"About {counted(may.left, 'question')} tell you: {lines.can_stand}"
-    verdicts = may.standing.verdicts
+    if plan.standing is None:
+        return f"A few questions tell you: {lines.can_stand}"
+    from polcareer.view.verdict import several_in_words
+
+    verdicts = plan.standing.verdicts
     outcomes = {each.outcome for each in verdicts}
     bars = [bar for each in verdicts for bar in each.bars]
     offices = counted(len(verdicts), "office")
     if outcomes == {"cannot-stand"}:
         return f"No, for none of {offices}. {_bar(bars[0], sources, whole=whole)} polcareer rules {bars[0].rule}"
-    left = f"about {counted(may.left, 'more question')} for {offices}: " if may.left else "each: "
+    questions = plan.may_stand.left
+    left = f"about {counted(questions, 'more question')} for {offices}: " if questions else "each: "
     unsettled = [bar for each in verdicts for bar in each.unsettled]
     if outcomes == {"not-known"} and not unsettled:
         return f"Nothing you said bars you; {left}{lines.can_stand}"
@@ -314,6 +333,8 @@ def _some(names: list[str]) -> str:
 
 
 def _whole(page: _Short) -> Iterator[Block]:
+    from polcareer.view.verdict import in_a_line
+
     plan, sources, found = page.plan, page.sources, page.plan.matched
     yield from words_taken(found.background, found.labels, found.rules.words.language_skill)
     yield Fields(page.rows(Room()), "In short")
@@ -324,14 +345,16 @@ def _whole(page: _Short) -> Iterator[Block]:
     if plan.expected:
         yield Prose(tuple(_way_in(each) for each in plan.expected), "Ways in, by their usual months")
     yield Prose(tuple(_poll(plan, each) for each in plan.polls), "Polls to come")
-    if plan.may_stand.standing:
-        yield Prose(tuple(map(in_a_line, plan.may_stand.standing.verdicts)), "May you stand, office by office")
+    if plan.standing:
+        yield Prose(tuple(map(in_a_line, plan.standing.verdicts)), "May you stand, office by office")
     weights = (f"{each.label}: {each.points}. {each.why}" for each in plan.starting.weights)
     yield Prose(tuple(weights), "The most points for each part, our judgement (data/start.yaml)")
     yield Prose(tuple(map(said, plan.starting.not_looked_at)), "What was not looked at")
 
 
 def _card(plan: Plan, job: PlannedJob, sources: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
+    from polcareer.view.match import labels, requirement
+
     parts = " + ".join(f"{part.points} ({_part(plan, part.part)})" for part in job.led.parts)
     yield "Sum", f"{parts} = {job.led.points} of {job.led.most}"
     yield "You show", labels(job.held, plan.skills) or "none of the skills that it asks for yet"
@@ -361,8 +384,10 @@ SMALL_PRINT = (
 
 def as_data(plan: Plan) -> dict[str, Any]:
     """The plan as plain values: what was said and how it was read, jobs with every figure, dates, and verdicts."""
-    may, background = plan.may_stand, plan.matched.background
-    verdicts = [each.as_dict() for each in may.standing.verdicts] if may.standing else []
+    from polcareer.view.training import expected_as_data
+
+    background = plan.matched.background
+    verdicts = [each.as_dict() for each in plan.standing.verdicts] if plan.standing else []
     return {
         "said": plan.career,
         "places": [each._asdict() for each in plan.heard],
@@ -378,8 +403,8 @@ def as_data(plan: Plan) -> dict[str, Any]:
             {"contest": each.contest.id, "day": each.day, "at_the_latest": each.latest, "poll": each.scheduled}
             for each in plan.polls
         ],
-        "standing": {"verdicts": verdicts, "questions_left": may.left},
-        "advice": [{"id": page.id, "says": each.says} for each, page in plan.beside],
+        "standing": {"verdicts": verdicts, "questions_left": plan.may_stand.left},
+        "advice": [{"id": each.advice, "says": each.says} for each in plan.called_for],
         "not_looked_at": plan.starting.not_looked_at,
     }
 
@@ -422,12 +447,17 @@ def _pay_as_data(pay: PlacePay) -> dict[str, Any]:
 
 def _sources(plan: Plan, sources: Mapping[str, Source]) -> tuple[str, ...]:
     """The documents that the jobs, their pay, what is left of it, the dates and the verdicts rest on."""
+    from polcareer.view.match import sources_of
+    from polcareer.view.nouns import source_ids
+    from polcareer.view.salaries import sources_of as pay_sources
+    from polcareer.view.verdict import cites_of
+
     cited_ids = list(sources_of((job.match for job in plan.jobs), plan.matched.rules, sources))
     cited_ids += [name for job in plan.jobs for name in pay_sources(job.paid)]
     cited_ids += [cite.source for job in plan.jobs for pay in job.places for cite in pay.low.cites]
     cited_ids += source_ids(each.entry for each in plan.expected)
     cited_ids += [cite.source for poll in plan.polls for cite in (poll.scheduled or poll.contest).cites]
-    standing = plan.may_stand.standing
+    standing = plan.standing
     cited_ids += [cite.source for each in standing.verdicts for cite in cites_of(each)] if standing else []
     cited_ids += source_ids(page for _, page in plan.beside)
     return tuple(dict.fromkeys(cited_ids))

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import council_cases
-import yaml
-from council_cases import LOADER, NOMINATION, POLL, CouncilCase
+from council_cases import NOMINATION, POLL, CouncilCase
 
 import law_cases
+from folders import read_once
 from polcareer.law.person import Reader
 from polcareer.law.verdict import Verdict
 
@@ -79,7 +79,7 @@ def in_short(verdict: Verdict) -> dict[str, Any]:
 
 def invented(office: str) -> Iterator[DevolvedCase]:
     """Invented people on both sides of every edge of an office."""
-    for case in yaml.load((FOLDER / f"{office}.yaml").read_text(encoding="utf-8"), Loader=LOADER):  # noqa: S506 it is the safe loader, in C
+    for case in read_once(FOLDER / f"{office}.yaml"):
         days = {name: case[name] for name in ("nomination", "poll") if name in case}
         wanted = {"outcome": case["outcome"], **{name: case.get(name, []) for name in LISTED}}
         wanted |= {name: case[name] for name in BY_RULE if name in case}
@@ -199,7 +199,7 @@ def nationality(office: str) -> Iterator[DevolvedCase]:
 
 def real() -> Iterator[DevolvedCase]:
     """Documented people, as at their own days and, where that was asked, as at later ones."""
-    for case in yaml.load(REAL.read_text(encoding="utf-8"), Loader=LOADER)["cases"]:  # noqa: S506 it is the safe loader, in C
+    for case in read_once(REAL)["cases"]:
         for at in case["at"]:
             wanted = {"outcome": at["outcome"], **{name: at.get(name, []) for name in LISTED}}
             yield DevolvedCase(

@@ -36,9 +36,9 @@ from typing import Any, NamedTuple
 
 import council_cases
 import devolved_cases
-import yaml
-from council_cases import HERE, LOADER, CouncilCase
+from council_cases import HERE, CouncilCase
 
+from folders import read_once
 from polcareer.law.person import Reader
 from polcareer.law.rule import Fact
 from polcareer.law.verdict import Verdict
@@ -147,7 +147,7 @@ def rows(office: str) -> tuple[Row, ...]:
     """The rows of the tables that are about an office."""
     found: list[Row] = []
     for file in sorted(FOLDER.glob("*.yaml")):
-        for each in yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER):  # noqa: S506 it is the safe loader, in C
+        for each in read_once(file):
             if office in each["offices"]:
                 given = {name: value for name, value in each.items() if name not in ("offices", "while", "for")}
                 given |= each.get("for", {}).get(office, {})

@@ -16,10 +16,10 @@ from typing import Any
 
 import council_cases
 import devolved_cases
-import yaml
-from council_cases import HERE, LOADER
+from council_cases import HERE
 from grid_cases import ONE, GridCase, Open, devolved
 
+from folders import read_once
 from polcareer.law.verdict import Verdict
 
 FOLDER = HERE / "cases" / "grid_people"
@@ -109,7 +109,7 @@ def _said(says: str, words: str) -> bool:
 
 @cache
 def _read(name: str = "nationality") -> list[Mapping[str, Any]]:
-    found: list[Mapping[str, Any]] = yaml.load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 it is the safe loader, in C
+    found: list[Mapping[str, Any]] = read_once(FOLDER / f"{name}.yaml")
     return found
 
 

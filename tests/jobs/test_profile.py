@@ -197,6 +197,9 @@ WHOLE: dict[str, Any] = {
     "london": True,
     "minimum_pay": 24000,
     "evidence": {"research": "Dissertation on turnout in Fife"},
+    "interests": ["policy", "standing yourself"],
+    "where": ["Cardiff"],
+    "loans": ["plan-2"],
 }
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),

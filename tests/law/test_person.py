@@ -383,3 +383,35 @@ def test_a_council_job_that_was_named_is_not_denied(post: str, none: Any) -> Non
         WHOLE_READER.read({"posts": post, "council-work": none})
     assert WHOLE_READER.read({"posts": post, "council-work": "other-council"})
     assert WHOLE_READER.read({"posts": "teacher", "council-work": "none"})
+
+
+LINKS = [fact for fact in WHOLE_READER.facts.values() if {"since", "until"} <= {field.id for field in fact.fields}]
+SINCE, UNTIL = date(2024, 9, 1), date(2026, 10, 1)
+
+
+@pytest.mark.parametrize("fact", LINKS, ids=lambda fact: fact.id)
+@pytest.mark.parametrize(
+    ("days", "read"),
+    [
+        ("", {}),
+        (" since 1 September 2024", {"since": SINCE}),
+        (" from 2024-09-01", {"since": SINCE}),
+        (" until 2026-10-01", {"until": UNTIL}),
+        (" since 2024-09-01 until 1 October 2026", {"since": SINCE, "until": UNTIL}),
+    ],
+)
+def test_days_behind_a_word(fact: Any, days: str, read: dict[str, date]) -> None:
+    """A record in words may say since when and until when; several stand between commas."""
+    kind = fact.fields[0]
+    first = {kind.id: kind.example}
+    assert WHOLE_READER.read({fact.id: f"{kind.example}{days}"}) == {fact.id: ({**first, **read},)}
+    both = {fact.id: f"{kind.example}{days}, {kind.options[1].id} since 2026-10-02"}
+    assert WHOLE_READER.read(both)[fact.id][1] == {kind.id: kind.options[1].id, "since": date(2026, 10, 2)}
+
+
+@pytest.mark.parametrize("fact", LINKS, ids=lambda fact: fact.id)
+@pytest.mark.parametrize("days", [" since 2026-10-01 until 2024-09-01", " since", " since tomorrow", " until"])
+def test_days_that_cannot_be(fact: Any, days: str) -> None:
+    """An end before the beginning is refused, and so are words that are no day."""
+    with pytest.raises(RefusedFact, match=fact.id):
+        WHOLE_READER.read({fact.id: f"{fact.fields[0].example}{days}"})

@@ -203,6 +203,14 @@ def _reach(role: Role, background: Background, rules: Matching, led_from: str | 
     return "level", f"Usual from about {years} years of paid work.{said}"
 
 
+class Gap(NamedTuple):
+    """An essential skill that a person does not show yet, and how many of so many jobs ask for it."""
+
+    skill: str
+    jobs: int
+    of: int
+
+
 class MatchAnswer(NamedTuple):
     """Every role in order of fit, what that rests on, and what each role is paid. `unlisted` have no skills.
 
@@ -221,6 +229,14 @@ class MatchAnswer(NamedTuple):
     def ranked(self) -> tuple[Match, ...]:
         """The roles for which something that the person brings counts: the others fit nobody more than anybody."""
         return tuple(match for match in self.matches if match.brought)
+
+    def first_gap(self, several: Sequence[Match]) -> Gap | None:
+        """The essential skill that most of several roles ask for and the person lacks, that of the first role first."""
+        lacking = [skill for match in several for skill in match.parts[0].missing]
+        if not lacking:
+            return None
+        most = max(dict.fromkeys(lacking), key=lacking.count)
+        return Gap(most, lacking.count(most), len(several))
 
 
 def match_answer(

@@ -30,6 +30,8 @@ class Career(Model, frozen=True, kw_only=True):
 
     `skills` and `experience` are free words. `degree` is a subject, or "none". `years` are whole years of paid work,
     `minimum_pay` pounds a year. `evidence` are pairs of a skill (or an item of a checklist) and the person's own line.
+    `interests` are free words for what draws them, `where` for where they can work, `loans` the student loans that they
+    repay, by any name.
     """
 
     skills: tuple[str, ...] = ()
@@ -46,6 +48,9 @@ class Career(Model, frozen=True, kw_only=True):
     london: bool | None = None
     minimum_pay: int | None = None
     evidence: tuple[tuple[str, str], ...] = ()
+    interests: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+    loans: tuple[str, ...] = ()
 
 
 class Known(NamedTuple):
@@ -196,6 +201,9 @@ READERS = {
     "london": _answer,
     "minimum_pay": _pounds,
     "evidence": _evidence,
+    "interests": _texts,
+    "where": _texts,
+    "loans": _texts,
 }
 
 
@@ -221,6 +229,9 @@ def career_schema(known: Known) -> Schema:
         "london": _said(YES_NO, "Whether you would work in London."),
         "minimum_pay": _said(_number_schema(MOST_POUNDS), "The least you would work for, in pounds a year."),
         "evidence": _evidence_schema(known),
+        "interests": _list(TEXT, "What draws you: helping people, policy, campaigns, media, standing yourself."),
+        "where": _list(TEXT, "Where you can work: a nation, a town, London, anywhere."),
+        "loans": _list(TEXT, "The student loans that you repay, such as plan-2."),
     }
     return {"type": ["object", "null"], "properties": parts, "additionalProperties": False}
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from math import ceil
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from polcareer.data.model import Model
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from polcareer.jobs.pay import Band, Salaries
+    from polcareer.jobs.pay import Area, Band, Salaries
     from polcareer.jobs.wages import WageFloors
 
 
@@ -71,6 +72,39 @@ def most_telling(bands: Iterable[Band]) -> list[Band]:
     order = ("range", "median", "average", "lowest", "highest")
     by_means = ([band for band in held if band.means == means] for means in order)
     return next((alike for alike in by_means if alike), [])
+
+
+class Ends(NamedTuple):
+    """Exact pounds a year in one place; `lifted` where the lowest is what the law makes of a lower figure."""
+
+    low: Decimal
+    high: int
+    lifted: bool = False
+
+
+OUTSIDE_THEN_LONDON: tuple[Area, ...] = ("national", "london")
+
+
+def ends_by_place(bands: Iterable[Band], lawful: Mapping[str, Decimal]) -> dict[Area, Ends]:
+    """From the least now lawful to the most in each place, outside London first; `lawful` is the least due, by band.
+
+    Where figures for London and outside it are held, those for the whole are left out: the places tell more.
+    """
+    held: dict[Area, list[Band]] = {}
+    for band in bands:
+        held.setdefault(band.area, []).append(band)
+    order = OUTSIDE_THEN_LONDON
+    areas = sorted(held, key=lambda area: (order.index(area) if area in order else len(order), area))
+    if set(order) <= set(areas):
+        areas = [area for area in areas if area in order]
+    return {area: ends_of(held[area], lawful) for area in areas}
+
+
+def ends_of(bands: Sequence[Band], lawful: Mapping[str, Decimal]) -> Ends:
+    """From the least now lawful among bands to the most."""
+    low = min(lawful.get(band.id, Decimal(band.minimum)) for band in bands)
+    lifted = any(lawful.get(band.id) == low for band in bands)
+    return Ends(low, max(band.maximum for band in bands), lifted)
 
 
 def _overall(bands: list[Band], salaries: Salaries, floors: WageFloors, day: date) -> RolePay:

@@ -82,7 +82,7 @@ class Step(Model, frozen=True, kw_only=True):
     called: str = ""
     says: Annotated[str, Text()]
     who: Annotated[str, Text()]
-    remind: tuple[Annotated[int, AtLeast(0)], ...] = (1,)
+    remind: tuple[Annotated[int, AtLeast(0)], ...] = (7, 1)
     aside: bool = False
 
 
@@ -203,11 +203,15 @@ def held_there(entry: Remark | Gap | Death, contest: str, nation: Nation) -> boo
 
 
 class Scheduled(Entry, frozen=True, kw_only=True):
-    """A poll whose day is known: of which election, where (none: wherever it is held), and who is elected."""
+    """A poll whose day is known: of which election, where (none: wherever it is held), and who is elected.
+
+    `london` is true for one that is held in London alone, and false for one that is not held there.
+    """
 
     contest: Annotated[str, Ref("contest")]
     poll: dt.date
     nations: tuple[Nation, ...] = ()
+    london: bool | None = None
     says: Annotated[str, Text()]
 
 

@@ -34,10 +34,22 @@ if TYPE_CHECKING:
     from polcareer.jobs.guide import Advice, Party, PartyField, Role, Routes, Skill, UncoveredParty, Vacancy
     from polcareer.jobs.match import MatchAnswer
     from polcareer.jobs.offer import OfferAnswer
-    from polcareer.jobs.pay import Band, History, PayAnswer, PayFilter, PayQuestion, PayRow, RentGap, Start, Unpriced
+    from polcareer.jobs.pay import (
+        Area,
+        Band,
+        History,
+        PayAnswer,
+        PayFilter,
+        PayQuestion,
+        PayRow,
+        RentGap,
+        Start,
+        Unpriced,
+    )
     from polcareer.jobs.profile import Background, Career, Known, Labels, LetterPart, Outline, OwnEvidence
+    from polcareer.jobs.role_pay import Ends
     from polcareer.jobs.schemes import Training
-    from polcareer.jobs.take_home import Ends
+    from polcareer.jobs.take_home import Ends as NetEnds
     from polcareer.jobs.vocabulary import Vocabularies
     from polcareer.jobs.wages import Floor, Shortfall, WageException
     from polcareer.law.rule import Rule
@@ -128,13 +140,18 @@ def roles_in_full(store: Store, names: Iterable[str], today: date) -> RolesInFul
     return RolesInFull(store, find_all(ROLE, store.load(ROLES), names), today)
 
 
-def standing_of(store: Store, roles: Iterable[Role], today: date) -> dict[str, tuple[Verdict, ...]]:
-    """What holding a role, and nothing else, means for standing on a day, by role: for every office with law held."""
+def standing_of(
+    store: Store, roles: Iterable[Role], today: date, *, whole: bool = False
+) -> dict[str, tuple[Verdict, ...]]:
+    """What holding a role, and nothing else, means for standing on a day, by role: for every office with law held.
+
+    `whole` is as for `standing_of_holder`.
+    """
     from polcareer.questions.law import standing_of_holder
 
     known = tuple(roles)
     alike = dict.fromkeys(role.implies for role in known)
-    decided = {implies: standing_of_holder(store, implies, today) for implies in alike}
+    decided = {implies: standing_of_holder(store, implies, today, whole=whole) for implies in alike}
     return {role.id: decided[role.implies] for role in known}
 
 
@@ -190,6 +207,12 @@ class Paid:
         bands = (band for row in self.rows if row.scheme.pays == "job" for band in row.bands if band.per == "year")
         due = ((band, floor_for(floors, work, band)) for band in bands)
         return {band.id: floor.yearly for band, floor in due if floor and band.minimum < floor.yearly}
+
+    def by_place(self, bands: Iterable[Band]) -> dict[Area, Ends]:
+        """From the least now lawful to the most of some of the bands, place by place, outside London first."""
+        from polcareer.jobs.role_pay import ends_by_place
+
+        return ends_by_place(bands, self.lawful)
 
     @cached_property
     def unpriced(self) -> tuple[Unpriced, ...]:
@@ -323,7 +346,7 @@ def pay_bands(store: Store) -> tuple[Band, ...]:
     return store.load(SALARIES).bands
 
 
-def left_of_pay(store: Store, paid: Paid, today: date) -> dict[str, Ends]:
+def left_of_pay(store: Store, paid: Paid, today: date) -> dict[str, NetEnds]:
     """What income tax and National Insurance leave of the ends of each band that is a year's whole pay, by its id."""
     from polcareer.jobs.take_home import ends_of_bands
     from polcareer.jobs.tax import TAX

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from polcareer.data.sources import Source
     from polcareer.jobs.guide import Role, Skill
-    from polcareer.jobs.match import Match, MatchAnswer, Nearness, Requirement, ScorePart
+    from polcareer.jobs.match import Gap, Match, MatchAnswer, Nearness, Requirement, ScorePart
     from polcareer.jobs.pay import PayRow
     from polcareer.jobs.profile import Background
     from polcareer.jobs.vocabulary import Matching
@@ -342,15 +342,17 @@ def _reason(match: Match, words: Mapping[str, str]) -> str:
 
 def _gap_first(shown: tuple[Match, ...], answer: MatchAnswer) -> Iterator[Block]:
     """The essential skill that most of the jobs shown lack, the nearest job's first, and how to show it."""
-    lacking = [skill for match in shown for skill in match.parts[0].missing]
-    if not lacking:
+    found = answer.first_gap(shown)
+    if found is None:
         return
-    most = max(dict.fromkeys(lacking), key=lacking.count)
-    skill = answer.skills[most]
-    times = lacking.count(most)
-    asked = "all ask" if times == len(shown) else f"{times} of these {len(shown)} {'asks' if times == 1 else 'ask'}"
-    gap = f"{skill.label}: {asked} for it. You could show it by {one_of(skill.evidence)} (our suggestion)."
-    yield Fields((("Work on first", gap),))
+    yield Fields((("Work on first", gap_in_words(found, answer.skills)),))
+
+
+def gap_in_words(gap: Gap, skills: Mapping[str, Skill]) -> str:
+    """`Organisation: all ask for it. You could show it by ... (our suggestion).`"""
+    skill = skills[gap.skill]
+    asked = "all ask" if gap.jobs == gap.of else f"{gap.jobs} of these {gap.of} {'asks' if gap.jobs == 1 else 'ask'}"
+    return f"{skill.label}: {asked} for it. You could show it by {one_of(skill.evidence)} (our suggestion)."
 
 
 def _one_in_full(shown: tuple[Match, ...]) -> str:

@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from polcareer.jobs.role_pay import OUTSIDE_THEN_LONDON, Ends
 from polcareer.view.pay import MIDDLES, in_place, in_years, least_sure_of, nearest_in_words, span
 from polcareer.words import listed, pounds, short_money
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from polcareer.jobs.pay import Area, Band
     from polcareer.questions.jobs import Paid
 
 
-class Ends(NamedTuple):
-    """Exact pounds a year in one place; `lifted` where the lowest is what the law makes of a lower figure."""
-
-    low: Decimal
-    high: int
-    lifted: bool = False
-
-
 FORMS = {"median": "about {}", "average": "about {}", "lowest": "from {}", "highest": "up to {}"}
-ORDER = ("national", "london")
 NATIONS = {"northern-ireland", "scotland", "wales"}
 FEW = 2  # so many figures that speak for no job as a whole are said one by one
 
@@ -35,23 +27,23 @@ def pay_in_short(paid: Paid) -> str:
     bands = paid.telling
     if not bands:
         return _otherwise(paid)
-    ends = _by_area(paid, bands)
+    ends = paid.by_place(bands)
     shown = [band for band in bands if band.area in ends]
     by_grade = _by_grade(paid, shown)
     if by_grade:
         return f"{by_grade}{_in_nations(paid)} ({_yearly(shown)})."
-    return f"{_figures(shown, ends, lifted=True)} ({', '.join(_remarks(shown))})."
+    return f"{_figures(shown, ends, lifted=True)} ({', '.join(remarks(shown))})."
 
 
 def _yearly(bands: Sequence[Band]) -> str:
     """`yearly medians of 2023`, and how sure they are."""
-    return ", ".join(_remarks(bands)[1:]).replace("medians", "yearly medians", 1)
+    return ", ".join(remarks(bands)[1:]).replace("medians", "yearly medians", 1)
 
 
 def pay_by_place(paid: Paid) -> str:
     """`£24,784.50 to £37,846 a year outside London; £25,200 to £41,782 in London`."""
     bands = paid.telling
-    return _figures(bands, _by_area(paid, bands)) if bands else _otherwise(paid)
+    return _figures(bands, paid.by_place(bands)) if bands else _otherwise(paid)
 
 
 GRADE = re.compile(r"\(([A-Z]{1,4})\)$|(Grade \d)$")
@@ -85,7 +77,7 @@ def _in_nations(paid: Paid) -> str:
 def _of_a_grade(paid: Paid, bands: Sequence[Band]) -> str:
     """Each place's figures of one grade; a place alone is not named."""
     first = {band.area: band for band in bands}
-    by_area = _by_area(paid, bands)
+    by_area = paid.by_place(bands)
     named = len(by_area) > 1
     parts = (_grade_span(ends) + (f" {in_place(first[area])}" if named else "") for area, ends in by_area.items())
     return ", ".join(parts)
@@ -102,28 +94,12 @@ def pay_at_a_glance(paid: Paid) -> str:
     bands = paid.telling
     if not bands:
         return "no figure that speaks for the job"
-    ends = _by_area(paid, bands).values()
+    ends = paid.by_place(bands).values()
     low, high = min(each.low for each in ends), max(each.high for each in ends)
-    return f"{_form(bands, Ends(low, high))}{in_years(bands, paid.asked_on)}"
+    return f"{figures_in(bands, Ends(low, high))}{in_years(bands, paid.asked_on)}"
 
 
-def _by_area(paid: Paid, bands: Iterable[Band]) -> dict[Area, Ends]:
-    held: dict[Area, list[Band]] = {}
-    for band in bands:
-        held.setdefault(band.area, []).append(band)
-    areas = sorted(held, key=lambda area: (ORDER.index(area) if area in ORDER else len(ORDER), area))
-    if set(ORDER) <= set(areas):  # the places tell more than the whole
-        areas = [area for area in areas if area in ORDER]
-    return {area: _ends(held[area], paid.lawful) for area in areas}
-
-
-def _ends(bands: Sequence[Band], lawful: Mapping[str, Decimal]) -> Ends:
-    low = min(lawful.get(band.id, Decimal(band.minimum)) for band in bands)
-    lifted = any(lawful.get(band.id) == low for band in bands)
-    return Ends(low, max(band.maximum for band in bands), lifted)
-
-
-def _form(bands: Sequence[Band], ends: Ends, *, lifted: bool = False) -> str:
+def figures_in(bands: Sequence[Band], ends: Ends, *, lifted: bool = False) -> str:
     """The figures of a place; with `lifted`, it is said where the law lifts the lowest."""
     low = short_money(ends.low) + (" (today's legal minimum)" if lifted and ends.lifted else "")
     money = low if ends.low == ends.high else f"{low} to {pounds(ends.high)}"
@@ -131,17 +107,17 @@ def _form(bands: Sequence[Band], ends: Ends, *, lifted: bool = False) -> str:
 
 
 def _figures(bands: Sequence[Band], ends: dict[Area, Ends], *, lifted: bool = False) -> str:
-    if set(ends) == set(ORDER) and len(set(ends.values())) == 1:
-        return f"{_form(bands, ends['london'], lifted=lifted)} in London and outside it"
+    if set(ends) == set(OUTSIDE_THEN_LONDON) and len(set(ends.values())) == 1:
+        return f"{figures_in(bands, ends['london'], lifted=lifted)} in London and outside it"
     first = {band.area: band for band in bands}
     said: list[str] = []
     for area, each in ends.items():
         told = lifted and not any("legal minimum" in part for part in said)
-        said.append(f"{_form(bands, each, lifted=told)} {in_place(first[area])}")
-    return "; ".join(said) if len(said) > 1 else _form(bands, *ends.values(), lifted=lifted)
+        said.append(f"{figures_in(bands, each, lifted=told)} {in_place(first[area])}")
+    return "; ".join(said) if len(said) > 1 else figures_in(bands, *ends.values(), lifted=lifted)
 
 
-def _remarks(bands: Sequence[Band]) -> list[str]:
+def remarks(bands: Sequence[Band]) -> list[str]:
     """What the figures are and of which years, and how sure they are."""
     years = sorted({band.year for band in bands if band.year})
     when = listed(dict.fromkeys((years[0], years[-1]))) if years else "no date"
@@ -164,11 +140,36 @@ def _otherwise(paid: Paid) -> str:
     if old:
         ends = Ends(Decimal(min(band.minimum for band in old)), max(band.maximum for band in old))
         if len(old) == 1 and old[0].level == "senior":  # which must not be read as what a beginner is paid
-            return f"Older, and of a senior grade only: {_form(old, ends)} ({old[0].title}, {_remarks(old)[1]})."
-        return f"Older figures only: {_form(old, ends)} ({', '.join(_remarks(old))})."
+            return f"Older, and of a senior grade only: {figures_in(old, ends)} ({old[0].title}, {remarks(old)[1]})."
+        return f"Older figures only: {figures_in(old, ends)} ({', '.join(remarks(old))})."
     reasons = [
         f"{lacking.says.partition('. ')[0].removesuffix('.')}.{nearest_in_words(lacking.nearest)}"
         for lacking in paid.unpriced
         if lacking.says
     ]
     return " ".join(reasons) or "No figure was found."
+
+
+def pay_there(paid: Paid, area: Area, ends: Ends) -> str:
+    """The pay in one place: `legal minimum £24,784.50 to £37,846`; of middles the years, and how sure if not high."""
+    bands = [band for band in paid.telling if band.area == area]
+    kind, unsure = MIDDLES.get(bands[0].means), least_sure_of(band.confidence for band in bands)
+    beside = ([remarks(bands)[1]] if kind else []) + ([unsure] if unsure else [])
+    told = FORMS.get(bands[0].means, "{}").format(_lawful_span(ends))
+    return told + (f" ({', '.join(beside)})" if beside else "")
+
+
+def older_pay(paid: Paid) -> str:
+    """What was once paid, from what is lawful now: `older: legal minimum £24,784.50 to £37,180 (2021-22)`."""
+    bands = paid.once_told
+    if paid.telling or not bands or any(band.level == "senior" for band in bands):
+        return ""
+    ends = paid.by_place(bands).values()
+    lowest = min(ends, key=lambda each: each.low)
+    span_then = _lawful_span(Ends(lowest.low, max(each.high for each in ends), lowest.lifted))
+    return f"older: {span_then} ({', '.join(remarks(bands)[1:])})"
+
+
+def _lawful_span(ends: Ends) -> str:
+    lowest = f"legal minimum {short_money(ends.low)}" if ends.lifted else short_money(ends.low)
+    return lowest if ends.low >= ends.high else f"{lowest} to {pounds(ends.high)}"

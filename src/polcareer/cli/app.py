@@ -47,7 +47,8 @@ MOST_LINES = 12  # to choose from
 FEW_VALUES = 12  # of an option that are listed
 FEWEST_ASKED, SURE = 1, 0.5  # words of a line that asks something, and how well the answer must fit
 MOST_NEAR, LONGEST_TITLE = 3, 60  # lines that are offered for a name that is none; characters of a title beside one
-SHORT = {"coverage": ("data", "coverage"), "stale": ("data", "stale")}  # what is a part of a command, by its own name
+# What is a part of a command, by its own name.
+SHORT = {name: ("data", name) for name in ("coverage", "stale", "unsettled")}
 TAKE_A_VALUE = ("--data", "--fields")
 EXIT_CODES = """\b
 Exit codes:

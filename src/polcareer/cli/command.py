@@ -76,10 +76,16 @@ class FitsTheScreen(Command):
 
 
 class ReportCommand(FitsTheScreen, TyperCommand):
-    """A command whose function returns an `Answer`. Adds --full, the formats, --no-pager and --data."""
+    """A command whose function returns an `Answer`. Adds --full, the formats, --no-pager and --data.
+
+    Where `in_files` names formats, these take a file to be written as well (`TO_SCREEN` for none).
+    """
+
+    in_files: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, params: Iterable[Any] = (), **kwargs: Any) -> None:
-        super().__init__(*args, params=list(map(in_plain_words, (*params, *_shared_options()))), **kwargs)
+        shared = _shared_options(self.in_files)
+        super().__init__(*args, params=list(map(in_plain_words, (*params, *shared))), **kwargs)
 
     def invoke(self, ctx: Any) -> int:
         """Run the command's function, show its answer, and return the exit code."""
@@ -224,10 +230,14 @@ def examples(*lines: str, then: str) -> str:
 
 FORMATS = ("json", "csv", "markdown", "html", "plain")
 SHARED = (*FORMATS, "full", "fields", "bom", "no_color", "no_pager", "data")
+TO_SCREEN = "-"  # in place of a file: print it
 
 
-def _shared_options() -> list[TyperOption]:
+def _shared_options(in_files: Iterable[str] = ()) -> list[TyperOption]:
     def flag(name: str, help_: str, *also: str) -> TyperOption:
+        if name.lstrip("-") in in_files:
+            told = f"{help_.removesuffix('.')}; with a file, write it there instead."
+            return TyperOption(param_decls=[name], metavar="[FILE]", default=None, help=told)
         return TyperOption(param_decls=[name, *also], is_flag=True, default=False, help=help_)
 
     return [

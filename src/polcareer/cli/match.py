@@ -111,7 +111,7 @@ def match(
     said = {name: _typed(value) for name, value in flags.items() if value is not None}
     chosen = jobs.role_to_match(here.store, role) if role else ""
     known, vocabularies = jobs.known_to_careers(here.store), jobs.vocabularies_of(here.store)
-    career = _career(_written(here, profile, saved=saved), said, known)
+    career = career_over(_written(here, profile, saved=saved), said, known)
     if career is None:
         if no_input or not here.may_ask:
             raise WrongUsage(
@@ -172,7 +172,7 @@ def _written(here: Session, profile: str | None, *, saved: bool) -> Any:
     return written
 
 
-def _career(written: Any, said: dict[str, Any], known: Known) -> Career | None:
+def career_over(written: Any, said: dict[str, Any], known: Known) -> Career | None:
     """The career part of a profile, overlaid by options: lists grow, the rest is replaced. None if nothing is said."""
     from polcareer.jobs.profile import read_career
 

@@ -184,11 +184,19 @@ def _ways(line: Line) -> Iterator[tuple[str, ...]]:
     read = _with_options(line)
     if read is not None:
         yield (line.name, *read, *line.options)
+    yield from ((line.name, *line.words, *options) for options in _with_values_in_two_words(line.options))
     if line.name in WITH_QUALIFIERS:
         yield from _as_searched(line)
     if named := _without_town(line):
         yield (line.name, *named, *line.options)
     yield from _as_advice(line)
+
+
+def _with_values_in_two_words(options: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Options with two words behind one of them taken for one value: --loan plan 2, --nation northern ireland."""
+    for at, (option, first, second) in enumerate(zip(options, options[1:], options[2:], strict=False)):
+        if option.startswith("--") and not (first.startswith("-") or second.startswith("-")):
+            yield (*options[: at + 1], f"{first}-{second}", *options[at + 3 :])
 
 
 def _as_advice(line: Line) -> Iterator[tuple[str, ...]]:

@@ -113,7 +113,7 @@ def _without(name: str, own: Sequence[str], line: Sequence[str], refusal_of: Run
             return ""
         for words in (changed, *as_one_name(changed)):
             if unheard(words, refusal_of) is None:
-                return f"{said}:\n  {shlex.join(['polcareer', *words])}\n"
+                return f"{said}:\n  {_typed(['polcareer', *words])}\n"
     return ""
 
 
@@ -152,7 +152,7 @@ def _near_lines(line: Sequence[str], refusal_of: Runs) -> str:
         documents = [hit.document for hit in found.hits if found.sure and hit.score >= SURE and not hit.document.then]
         lines = [shlex.split(document.command) for document in documents[:1] if document.command != line[0]]
         runs = [each for each in lines if each[0] not in OF_A_PERSON and unheard(each, refusal_of) is None]
-        return "Nearest:\n" * bool(runs) + "".join(f"  {shlex.join(['polcareer', *each])}\n" for each in runs)
+        return "Nearest:\n" * bool(runs) + "".join(f"  {_typed(['polcareer', *each])}\n" for each in runs)
     return ""
 
 
@@ -191,7 +191,7 @@ def read_by_words(command: Any, line: Sequence[str], refusal_of: Runs) -> list[s
 
 def _said(line: list[str], notes: Iterable[str]) -> list[str]:
     """A line, said to be what another is read as, with what is said beside it."""
-    sys.stderr.write(f"Read as: {shlex.join(['polcareer', *line])}\n")
+    sys.stderr.write(f"Read as: {_typed(['polcareer', *line])}\n")
     sys.stderr.write("".join(f"{note}\n" for note in dict.fromkeys(notes) if note))
     return line
 
@@ -311,6 +311,15 @@ def _named_elsewhere(command: Any, own: Sequence[str], line: Sequence[str], refu
     return []
 
 
+def _typed(words: Sequence[str]) -> str:
+    """Words as they are typed in the shell of this system: cmd.exe takes an apostrophe for a letter."""
+    if sys.platform == "win32":
+        from subprocess import list2cmdline
+
+        return list2cmdline(words)
+    return shlex.join(words)
+
+
 def _kept_in_file(own: Sequence[str], name: str, line: Sequence[str], refusal_of: Runs) -> str:
     """The line that keeps its answer in the file that was written behind an option, by a sign that the shell reads."""
     from polcareer.questions.lines import LINES
@@ -326,7 +335,7 @@ def _kept_in_file(own: Sequence[str], name: str, line: Sequence[str], refusal_of
     if DOES_MORE.intersection(rest) or unheard([*rest, *named], refusal_of) is not None:
         return ""
     kept = f"{file[: -len(ending)]}{lines.other_endings[ending]}" if ending in lines.other_endings else file
-    return f"An answer is kept in a file with >:\n  {shlex.join(['polcareer', *rest, *named])} > {shlex.quote(kept)}\n"
+    return f"An answer is kept in a file with >:\n  {_typed(['polcareer', *rest, *named])} > {_typed([kept])}\n"
 
 
 def _as_command(option: str, line: Sequence[str], refusal_of: Runs) -> str:
@@ -338,7 +347,7 @@ def _as_command(option: str, line: Sequence[str], refusal_of: Runs) -> str:
         names = list(takewhile(lambda word: not word.startswith("-"), line[1:]))
         changed = [command, *names]
         if command and command != line[0] and names and unheard(changed, refusal_of) is None:
-            return f"That is a command:\n  {shlex.join(['polcareer', *changed])}\n"
+            return f"That is a command:\n  {_typed(['polcareer', *changed])}\n"
     return ""
 
 
@@ -433,7 +442,7 @@ def _tried(command: Any, own: Sequence[str], line: Sequence[str], refusal_of: Ru
     tried = _first_that_runs(command, lines, line, refusal_of)
     if tried.line:
         before = "Nothing is held there by town, but by nation" if tried.nation else THEN
-        return f"{before}:\n  {shlex.join(['polcareer', *tried.line])}\n"
+        return f"{before}:\n  {_typed(['polcareer', *tried.line])}\n"
     told = tried.told
     if told is None or (isinstance(told, UnknownName) and told.kind == "option"):
         return ""
@@ -549,10 +558,10 @@ def _line_of(name: str, option: str, line: Sequence[str], refusal_of: Runs) -> s
         for without in (False, True):
             changed = list(_changed(command, own, [name, *rest], Way(without_values=without)))
             if not DOES_MORE.intersection(changed) and unheard(changed, refusal_of) is None:
-                return shlex.join(["polcareer", *changed])
+                return _typed(["polcareer", *changed])
     fixed = (each for entry in _entries(option, line) for each in entry.options if " " in each)
     alone = next(([name, *shlex.split(each)] for each in fixed if each.split()[0] in own), [])
-    return shlex.join(["polcareer", *alone]) if alone and unheard(alone, refusal_of) is None else ""
+    return _typed(["polcareer", *alone]) if alone and unheard(alone, refusal_of) is None else ""
 
 
 def _what_it_takes(own: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ from polcareer.cli.command import (
     sources_by_id,
 )
 from polcareer.cli.screen import is_terminal
+from polcareer.data.kinds import OFFICE
 from polcareer.data.store import FILES, data_file
 from polcareer.errors import WrongUsage
 from polcareer.names import one_of
@@ -31,6 +32,7 @@ from polcareer.view.tools import (
     search_report,
     stale_report,
     title_of,
+    unsettled_report,
 )
 
 if TYPE_CHECKING:
@@ -150,7 +152,7 @@ data_app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     help="\b\nExamples:\n  polcareer data check\n  polcareer data coverage\n  polcareer data stale --days 0\n"
-    "  polcareer data path\n\n"
+    "  polcareer data unsettled\n  polcareer data path\n\n"
     "The data behind the answers: check it, see what it covers and how old it is, find it.",
 )
 CHECK = examples("polcareer data check", then="Check every data file, and report every fault with its line.")
@@ -160,6 +162,11 @@ STALE = examples(
     "polcareer data stale --days 300 --json",
     then="What was last checked when, by source, the longest ago first: the sources of which something was last "
     "checked so many days ago or more.",
+)
+UNSETTLED = examples(
+    "polcareer data unsettled",
+    "polcareer data unsettled councillor",
+    then="What is not settled in the law on standing, or was not read of it, and what would settle it.",
 )
 PATH = examples("polcareer data path", then="The folder that the data is read from.")
 
@@ -193,6 +200,22 @@ def stale(
 
     here = session(ctx)
     return stale_report(checked_by_source(here.store, here.today), days)
+
+
+@data_app.command(cls=ReportCommand, help=UNSETTLED, short_help="What is not settled, and what would settle it.")
+def unsettled(
+    ctx: typer.Context,
+    office: Annotated[
+        str, typer.Argument(metavar="[OFFICE]", help="Only for this office.", autocompletion=completer(OFFICE))
+    ] = "",
+) -> Answer:
+    """What is not settled, and what would settle it."""
+    from polcareer.law.rule import OFFICES
+    from polcareer.questions.unsettled import unsettled_points
+
+    here = session(ctx)
+    titles = {each.id: each.stood_for or each.title for each in here.store.load(OFFICES)}
+    return unsettled_report(unsettled_points(here.store, office), titles)
 
 
 @data_app.command(cls=ReportCommand, help=PATH, short_help="Where the data is.")

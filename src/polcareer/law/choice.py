@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from msgspec.structs import replace
@@ -45,17 +46,43 @@ class Choice:
         lists: tuple[CountryList, ...] = (),
     ) -> None:
         self.field = field
+        self._countries, self._places, self._lists = countries, places, lists
         self._own = {option.id: option for option in field.options}
-        lands = _lands(field, countries, places) if field.with_countries else {}
-        self.options = field.options + tuple(land for key, land in lands.items() if key not in self._own)
-        self._labels = {option.id: option for option in self.options}
-        on_list = _on_lists(countries, lists)
-        self._classes: dict[str, Class] = {option.id: self._class(option, on_list) for option in self.options}
-        self.names = Names(self._words(lands, places), field.endings)
-        self._guides = Names(self._guided(places), field.endings, WORKS_FOR)
-        employers = ((name, option.id) for option in field.options for name in option.employers)
-        self._employers = Names(employers, STAFF_OF, WORKS_FOR)
         self._read: dict[str, str] = {}
+
+    # Of the many fields that there are few are read in a run: what reads one is made when it is first read.
+
+    @cached_property
+    def _lands(self) -> dict[str, Option]:
+        return _lands(self.field, self._countries, self._places) if self.field.with_countries else {}
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """The values, with a country each where the field takes them."""
+        return self.field.options + tuple(land for key, land in self._lands.items() if key not in self._own)
+
+    @cached_property
+    def _labels(self) -> dict[str, Option]:
+        return {option.id: option for option in self.options}
+
+    @cached_property
+    def _classes(self) -> dict[str, Class]:
+        on_list = _on_lists(self._countries, self._lists) if self.field.with_countries else {}
+        return {option.id: self._class(option, on_list) for option in self.options}
+
+    @cached_property
+    def names(self) -> Names[str]:
+        """Every word for each value."""
+        return Names(self._words(self._lands, self._places), self.field.endings)
+
+    @cached_property
+    def _guides(self) -> Names[str]:
+        return Names(self._guided(self._places), self.field.endings, WORKS_FOR)
+
+    @cached_property
+    def _employers(self) -> Names[str]:
+        employers = ((name, option.id) for option in self.field.options for name in option.employers)
+        return Names(employers, STAFF_OF, WORKS_FOR)
 
     def one(self, value: Any) -> str:
         """The value that a word means. Raises `Unfit` where it means none, or several that differ in law."""
@@ -213,10 +240,11 @@ def _on_lists(
     for country in (each.country for listed in lists for each in listed.countries):
         on.setdefault(country, [(), ()])
     for listed in lists:
+        here: dict[str, list[Listed]] = {}
+        for each in listed.countries:
+            here.setdefault(each.country, []).append(replace(each, country=listed.id))
         for country, found in on.items():
-            found.append(
-                tuple(replace(each, country=listed.id) for each in listed.countries if each.country == country)
-            )
+            found.append(tuple(here.get(country, ())))
     return {country: tuple(found) for country, found in on.items()}
 
 

@@ -1,9 +1,10 @@
-"""Which line a text asks for in so many words: pay of, jobs with, from one job to another, a command with a name."""
+"""Which line a text asks for in so many words: pay of, offers, jobs with, from one job to another, a command."""
 
 from __future__ import annotations
 
 import re
 import shlex
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.names import plain
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from polcareer.jobs.guide import Advice, Item
 
 FROM_TO = re.compile(r"\bfrom (?:being )?(.+?) (?:in)?to (?:be |being |become |becoming )?(.+)", re.IGNORECASE)
+SUM = re.compile(r"£?\b([1-9][0-9]{1,2}(?:,?[0-9]{3}|k))(?: a year)? in ", re.IGNORECASE)  # pay, before a place
+LONGEST_PLACE = 3  # words
 IT = frozenset(("", "one", "it", "that", "them", "this"))
 LEAST_ASKED = 3  # words by which a statement is asked for that leads to its page
 DEGREE = ("degree", "degrees", "graduate", "graduates", "grad", "grads")
@@ -28,7 +31,8 @@ TAKE_SEVERAL = ("salaries", "take-home")
 def line_asked_for(store: Store, known: Index, text: str, read: str, found: list[Hit]) -> Document | None:
     """The line that a text asks for in so many words, if it does."""
     return (
-        _from_one_to_another(known, text)
+        offers_beside(store, text)
+        or _from_one_to_another(known, text)
         or how_to_become(store, known, text)
         or working_for(store, known, text)
         or _in_a_nation(known, text)
@@ -40,6 +44,34 @@ def line_asked_for(store: Store, known: Index, text: str, read: str, found: list
         or (None if known.names_in(text, "role") else _pay_of_a_scheme(store, known, text))
         or _command_with_a_name(known, read, found)
     )
+
+
+def offers_beside(store: Store, text: str) -> Document | None:
+    """Offers side by side, where a text asks for that: with its sums and places, or else with an example's."""
+    if line := _offers_typed(store, text):
+        return Document("command", "take-home", "What is left of each offer, side by side", line)
+    reading, said = store.load(READING), f"-{plain(text)}-"
+    if not any(f"-{plain(word)}-" in said for word in reading.offers):
+        return None
+    title = "What is left of each offer, side by side (an example: put your own in)"
+    return Document("command", "take-home", title, reading.offers_line)
+
+
+def _offers_typed(store: Store, text: str) -> str:
+    """The line for two offers or more, each a sum with its place: 31000 in London or 26000 in Leeds."""
+    _, *parts = SUM.split(text)
+    if len(parts) < 4:  # a sum and what stands behind it, twice
+        return ""
+    from polcareer.questions.lines import LINES
+    from polcareer.questions.offers import is_place
+
+    joining = {plain(word) for word in store.load(LINES).between_names}
+    offers = []
+    for pounds, after in zip(parts[::2], parts[1::2], strict=True):
+        words = [*takewhile(lambda word: word not in joining, plain(after).split("-"))]
+        names = (" ".join(words[:size]) for size in range(min(LONGEST_PLACE, len(words)), 0, -1))
+        offers.append(next((f"{pounds.replace(',', '')}:{name}" for name in names if is_place(store, name)), ""))
+    return f"take-home {' '.join(offers)}" if all(offers) else ""
 
 
 def how_to_become(store: Store, known: Index, text: str) -> Document | None:

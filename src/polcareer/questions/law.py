@@ -344,10 +344,15 @@ def job_held(store: Store, name: str) -> Job:
     return Job(name, role.id, role.title, {held.fact: held.value for held in role.implies})
 
 
-def standing_of_holder(store: Store, implies: tuple[Implied, ...], today: date) -> tuple[Verdict, ...]:
-    """What holding a role alone means for standing today, for the usual office."""
+def standing_of_holder(
+    store: Store, implies: tuple[Implied, ...], today: date, *, whole: bool = False
+) -> tuple[Verdict, ...]:
+    """What holding a role alone means for standing today, for the usual office.
+
+    `whole`: read by the law of every office, where that is read already.
+    """
     law = law_of(store)
-    facts = reader_of(store, today).read({held.fact: held.value for held in implies})
+    facts = reader_of(store, today, whole=whole).read({held.fact: held.value for held in implies})
     books = (book_of(store, office.id) for office in law.offices if office.id == law.only)
     return tuple(decide(book, facts, law.asked, nomination=today, poll=today) for book in books)
 

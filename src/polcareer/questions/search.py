@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.data.store import Made
 from polcareer.names import plain
-from polcareer.questions.asked_for import how_to_become, line_asked_for, page_with_the_answer, working_for
+from polcareer.questions.asked_for import (
+    how_to_become,
+    line_asked_for,
+    offers_beside,
+    page_with_the_answer,
+    working_for,
+)
 from polcareer.questions.elsewhere import (
     AT_LENGTH,
     ELSE_ASKED,
@@ -117,7 +123,7 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
         return Answered((Hit(Document("command", "seats", "Which seat is this postcode in?", line), 1.0),), sure=True)
     known, own = index(store), of_the_asker(store, text)
     found, led = _found(store, known, own.text, limit)
-    page = _page_asked_for(store, known, own.text)
+    page = None if offers_beside(store, own.text) else _page_asked_for(store, known, own.text)
     post = None if page or known.asked(own.text) else occupation(store, known, own.text)
     asked = Asked() if page else asked_elsewhere(store, text.replace(post.job, " ") if post and post.job else text)
     post = None if asked.leads else post

@@ -308,7 +308,7 @@ def profile_answer(path: Path, profile: Mapping[str, Any], *, saved: bool) -> An
         data=lambda: {"path": shown_path(path), "saved": saved, "facts": facts, "career": career},
         body=lambda: (
             Fields((("Where", shown_path(path)), ("Saved", "yes" if saved else "no"))),
-            *(Fields(tuple(_pairs(part)), title) for title, part in parts if part),
+            *(Fields(tuple(said_pairs(part)), title) for title, part in parts if part),
         ),
         next_step=lambda: (USE if saved else NOTHING,),
     )
@@ -340,7 +340,8 @@ def shown_path(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _pairs(part: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def said_pairs(part: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """A part of a profile as labels and values."""
     for name, value in part.items():
         if isinstance(value, Mapping):
             yield from ((f"{_label(name)}, {title_case(key)}", _said(line)) for key, line in value.items())

@@ -79,7 +79,7 @@ def html(page: Page, name: str) -> str:
     """A whole document. `name` is what the answer is called where it has no headline: `roles`."""
     headline = page.headline or name[:1].upper() + name[1:]
     parts = "\n".join(
-        part for place, block in enumerate(page.blocks) for part in _part(block, f"part-{place}", headline)
+        line for place, block in enumerate(page.blocks) for line in part(block, f"part-{place}", headline)
     )
     return document(headline, parts + _said_under(page))
 
@@ -122,7 +122,7 @@ def _special(found: re.Match[str]) -> str:
     return f"<bdi>{words}</bdi>" if found["other_way"] else "<br>"
 
 
-def _part(block: Block, place: str, headline: str) -> Iterator[str]:
+def part(block: Block, place: str, headline: str) -> Iterator[str]:
     """A block in its section; `place` is an id of its own."""
     if isinstance(block, Table) and not block.stacked:
         yield from _table(block, place, headline)
@@ -144,17 +144,17 @@ def _part(block: Block, place: str, headline: str) -> Iterator[str]:
 
 
 def _items(items: Iterable[str]) -> Iterator[str]:
-    yield from _around("ul", [f"<li>{marked(item)}</li>" for item in items])
+    yield from around("ul", [f"<li>{marked(item)}</li>" for item in items])
 
 
-def _around(tag: str, lines: list[str]) -> Iterator[str]:
+def around(tag: str, lines: list[str]) -> Iterator[str]:
     """Lines inside an element; nothing without any, since an empty list is none."""
     if lines:
         yield from (f"<{tag}>", *lines, f"</{tag}>")
 
 
 def _terms(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
-    yield from _around("dl", [f"<div><dt>{marked(label)}</dt><dd>{marked(value)}</dd></div>" for label, value in pairs])
+    yield from around("dl", [f"<div><dt>{marked(label)}</dt><dd>{marked(value)}</dd></div>" for label, value in pairs])
 
 
 def _cards(table: Table) -> Iterator[str]:
@@ -174,7 +174,7 @@ def _table(table: Table, place: str, headline: str) -> Iterator[str]:
     yield f'<table>\n<caption id="{place}"{unseen}>{caption}</caption>'
     heads = map(_heading, table.columns[1:] if table.grouped else table.columns)
     yield f"<thead>\n<tr>{''.join(heads)}</tr>\n</thead>"
-    yield from _groups(table) if table.grouped else _around("tbody", [_row(table, row) for row in table.rows])
+    yield from _groups(table) if table.grouped else around("tbody", [_row(table, row) for row in table.rows])
     yield "</table>\n</div>"
 
 
@@ -188,7 +188,7 @@ def _groups(table: Table) -> Iterator[str]:
     inner = table._replace(columns=table.columns[1:])
     for group in dict.fromkeys(row[0] for row in table.rows):
         head = f'<tr><th scope="rowgroup" colspan="{len(inner.columns)}">{marked(group)}</th></tr>'
-        yield from _around("tbody", [head, *(_row(inner, row[1:]) for row in table.rows if row[0] == group)])
+        yield from around("tbody", [head, *(_row(inner, row[1:]) for row in table.rows if row[0] == group)])
 
 
 def _row(table: Table, row: tuple[str, ...]) -> str:
@@ -203,7 +203,7 @@ def _kind(column: Column) -> str:
 
 def _branch(branch: Branch) -> Iterator[str]:
     yield f"<li>{marked(branch.label)}"
-    yield from _around("ul", [line for each in branch.beneath for line in _branch(each)])
+    yield from around("ul", [line for each in branch.beneath for line in _branch(each)])
     yield "</li>"
 
 

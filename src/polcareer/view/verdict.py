@@ -114,24 +114,20 @@ class Shown(NamedTuple):
     def _of_several(self) -> Iterator[Prose]:
         """A line an office, then each ground with the offices that it touches, then all that is still to be known."""
         yield _lines((*(_taken(each) for each in self.verdicts[0].understood), *self.said))
-        yield Prose(tuple(_line(verdict) for verdict in self.verdicts))
+        yield Prose(tuple(in_a_line(verdict) for verdict in self.verdicts))
         yield Prose(
-            tuple(_grounds_of_several(self.verdicts, self.sources, dated=self.dated)),
+            tuple(grounds_of_several(self.verdicts, self.sources, dated=self.dated)),
             "What would change it, and the law",
         )
-        yield from _still_to_know(self._first)
-        if self.not_held:
-            offices = listed(each.stood_for or each.title for each in self.not_held)
-            yield _lines(
-                (f"We do not hold the law on standing yet for {offices}: who to ask is in polcareer offices NAME.",)
-            )
+        yield from still_to_know(self._first)
+        yield _lines(self.not_held_in_words())
         yield _lines(self._denied(self._first))
         yield _lines(law_as_at(self._first, self.days))
 
     def _in_short(self, verdict: Verdict) -> Iterator[Prose]:
         yield _lines((*(_taken(each) for each in verdict.understood), *self.said))
         yield from _grounds(verdict, self.sources, dated=self.dated)
-        yield from _still_to_know(verdict)
+        yield from still_to_know(verdict)
         yield _lines(_papers(verdict))
         denied = tuple(self._denied(verdict))
         rests_on = tuple(filter(None, (_not_checked_in_short(verdict), *law_as_at(verdict, self.days))))
@@ -142,13 +138,19 @@ class Shown(NamedTuple):
             yield _lines(rests_on)
 
     def _denied(self, verdict: Verdict) -> Iterator[str]:
-        """What --none-of-the-above said. A yes rests on all of it; a doubt less; a bar stands whatever it was."""
-        if self.denied and verdict.outcome == "cannot-stand":
-            yield "You said, with --none-of-the-above, that nothing else that bars is true of you (the list: --full)."
-        elif self.denied:
-            rests = verdict.outcome == "can-stand"
-            things = (fact.meant_in_short if rests else fact.in_short or fact.asks for fact in self.denied)
-            yield f"You said that none of these is true of you: {'; '.join(things)}."
+        return what_was_denied(self.denied, verdict)
+
+    def rests_on(self) -> Iterator[str]:
+        """What was assumed, what the person said is not so, for which days and by the law of which day."""
+        yield from self.said
+        yield from self._denied(self._first)
+        yield from law_as_at(self._first, self.days)
+
+    def not_held_in_words(self) -> Iterator[str]:
+        """The offices that were asked for of which the law is not held."""
+        if self.not_held:
+            offices = listed(each.stood_for or each.title for each in self.not_held)
+            yield f"We do not hold the law on standing yet for {offices}: who to ask is in polcareer offices NAME."
 
     def _whole(self) -> Iterator[Block]:
         """All of it, each office's together."""
@@ -204,6 +206,16 @@ class Shown(NamedTuple):
         return Fields(tuple(pair for pair in pairs if pair[1]), "Why" if kind == "Bar" else kind)
 
 
+def what_was_denied(denied: tuple[Fact, ...], verdict: Verdict) -> Iterator[str]:
+    """What --none-of-the-above said. A yes rests on all of it; a doubt less; a bar stands whatever it was."""
+    if denied and verdict.outcome == "cannot-stand":
+        yield "You said, with --none-of-the-above, that nothing else that bars is true of you (the list: --full)."
+    elif denied:
+        rests = verdict.outcome == "can-stand"
+        things = (fact.meant_in_short if rests else fact.in_short or fact.asks for fact in denied)
+        yield f"You said that none of these is true of you: {'; '.join(things)}."
+
+
 def together(verdicts: tuple[Verdict, ...]) -> Verdict:
     """Of several verdicts one that is open, with the questions of all that are; else a yes, or the first."""
     open_ = [each for each in verdicts if each.outcome == "not-known"]
@@ -223,24 +235,30 @@ def several_in_words(verdicts: tuple[Verdict, ...]) -> str:
     return f"Of {len(verdicts)} offices {listed(said)}."
 
 
-def _line(verdict: Verdict) -> str:
+def in_a_line(verdict: Verdict) -> str:
     """One office of several: yes, no or not known, and every ground that says so."""
-    place = outside(verdict.stood_for or verdict.office_title)
+    return f"{outside(verdict.stood_for or verdict.office_title)}: {answered(verdict)}"
+
+
+def answered(verdict: Verdict) -> str:
+    """Yes, no or not known, and every ground that says so, without the office."""
     if verdict.outcome == "cannot-stand":
-        return " ".join((f"{place}: no.", *(bar.says for bar in verdict.bars)))
+        return " ".join(("no.", *(bar.says for bar in verdict.bars)))
     said = [bar.says for bar in (*verdict.unsettled, *verdict.other_offices_lost, *verdict.must_leave)]
     if verdict.outcome == "can-stand":
-        return " ".join((f"{place}: yes, nothing we know of bars you.", *said))
+        return " ".join(("yes, nothing we know of bars you.", *said))
     count = len(verdict.questions)
     said += [each.says for each in verdict.possible if each.reasons]
     depends = [f"{counted(count, 'more answer')} needed"] if count else []
     facts_alone = bool(verdict.unsettled) and all(bar.turns_on for bar in verdict.unsettled)
     law_open = not facts_alone or any(each.reasons for each in verdict.possible)
     depends += (["the law does not settle it"] if law_open else ["a fact is open"]) if said else []
-    return " ".join((f"{place}: not known{' yet' if count else ''}, {listed(depends)}.", *said))
+    depends += ["we do not check every rule"] if verdict.not_checked else []
+    said += filter(None, (_not_checked_in_short(verdict),))
+    return " ".join((f"not known{' yet' if count else ''}, {listed(depends)}.", *said))
 
 
-def _grounds_of_several(verdicts: tuple[Verdict, ...], sources: Mapping[str, Source], *, dated: bool) -> Iterator[str]:
+def grounds_of_several(verdicts: tuple[Verdict, ...], sources: Mapping[str, Source], *, dated: bool) -> Iterator[str]:
     """What would change each answer and under which law, with the offices of which it is so where that is not all."""
     touched: dict[str, list[Verdict]] = {}
     for verdict in verdicts:
@@ -505,7 +523,7 @@ def _follows_in_short(verdict: Verdict) -> Iterator[str]:
     return (each.says for each in verdict.consequences if each.id in effects)
 
 
-def _still_to_know(verdict: Verdict) -> Iterator[Prose]:
+def still_to_know(verdict: Verdict) -> Iterator[Prose]:
     """Everything that could still change the answer, a line each, and what to give that is no yes or no."""
     if verdict.outcome == "cannot-stand":
         return

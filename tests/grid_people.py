@@ -161,7 +161,8 @@ def _people(office: str, nomination: date, poll: date) -> Iterator[dict[str, Any
             settled = more.get("eu-leave", "own") == "own"
             if (settled and at_home) or (country in TOLD and poll - nomination > ONE):
                 yield held
-            closely = settled and more.get("uk-resident", "yes") == "yes" and poll - nomination > ONE
+            here = more.get("uk-resident", "yes") == "yes" or country in ("france", "poland")
+            closely = settled and here and poll - nomination > ONE
             if closely and leave in ("indefinite-leave", "limited-leave", "no-leave-held") and country in TOLD:
                 for ends in _ends(nomination, poll):
                     yield {**held, "citizenship": {"country": (country,), **ends}}

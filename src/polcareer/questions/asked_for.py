@@ -163,7 +163,8 @@ def _beside_each_other(store: Store, known: Index, text: str) -> Document | None
         left = any(TAKE_HOME in of and PAY not in of for of in commands)
         firsts = ([hit for hit in span if hit.document.kind == "role"][:1] for span in known.meant(text))
         named = list(dict.fromkeys(hit.document for of in firsts for hit in of if hit.score >= NAME))
-        return None if left or len(named) < 2 else _with(pay, *named)
+        of_jobs = None if left or len(named) < 2 else _with(pay, *named)
+        return _pay_of_members(store, known, text) or of_jobs
     title = f"Side by side: {', '.join(titles[role] for role in roles)}"
     return Document("command", "roles", title, f"roles {' '.join(roles)}")
 

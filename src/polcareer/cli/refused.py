@@ -503,7 +503,8 @@ def _changed(command: Any, own: Sequence[str], line: Sequence[str], way: Way, *,
             rest = rest[1:] if value and not given else rest
             continue
         several = flag and len(ours.options) > 1
-        less = several or ((flag or fixed_value) and way.without_values)
+        same = fixed_value and plain(ours.options[0].split(maxsplit=1)[1]) == plain(value)
+        less = several or same or ((flag or fixed_value) and way.without_values)
         taken = bool(value) and not given and (ours.words > 1 or fills or less)
         rest = rest[1:] if taken or (ours.instead is not None and value and not given and way.without_values) else rest
         if ours.instead is not None:

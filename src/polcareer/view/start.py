@@ -5,6 +5,7 @@ Imports stand inside where only the whole answer, or one about standing, needs t
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -57,7 +58,7 @@ SCREEN, ACROSS = 23, 80  # lines and columns of a screen that the short answer i
 class Room(NamedTuple):
     """How much is said: so many ways, adverts and reasons, or as many as fit a line (0); dates and bars in full.
 
-    `page` is whether a line names the page of the first job too, `beside` whether pages beside say what is in them.
+    `page` is whether a line names the page of the first job too, `steps` whether one names those of the next date.
     """
 
     ways: int = 2
@@ -65,7 +66,7 @@ class Room(NamedTuple):
     reasons: int = 4
     whole: bool = True
     page: bool = True
-    beside: bool = True
+    steps: bool = True
 
 
 # Where all of it would be more than a screen, parts are cut to what they must say, one after the other.
@@ -77,7 +78,7 @@ ROOMS = (
     Room(1, 1, 0),
     Room(1, 1, 0, page=False),
     Room(1, 1, 0, whole=False, page=False),
-    Room(1, 1, 0, whole=False, page=False, beside=False),
+    Room(1, 1, 0, whole=False, page=False, steps=False),
 )
 
 
@@ -114,12 +115,10 @@ class _Short:
             yield str(number), f"{job.role.title}: {_reason(plan, job, room.reasons)}"
             yield "Pay", self._pay[room.whole][number - 1]
         yield "Ads", _adverts(plan, room.adverts, numbered=room.whole)
-        if gap := _gap(plan, room.ways):
+        if gap := _gap(plan, room):
             yield "Learn", gap
-        for each in plan.called_for:
-            says = each.says if room.beside else each.says.partition(":")[0]
-            yield "Visa", f"{says}: polcareer advice {each.advice}"
-        if when := _next_date(plan, whole=room.whole):
+        yield from (("Visa", f"{each.says}: polcareer advice {each.advice}") for each in plan.called_for)
+        if when := _next_date(plan, room):
             yield "Next", when
         yield "Stand?", self._standing[room.whole]
         if self._missed:
@@ -134,7 +133,7 @@ class _Short:
             tuple(text if len(text) <= room or job.here else _no_pay(job) for text, job in fits)
             for room in (ONE_LINE, 2 * ONE_LINE)
         )
-        return short, longer
+        return tuple(text.removesuffix(" a month") for text in short), longer
 
     @cached_property
     def _standing(self) -> tuple[str, str]:
@@ -150,7 +149,7 @@ class _Short:
         """What is taken off pay and what is not, whose judgement the choice is, and by the law of which day."""
         plan = self.plan
         loans = f"tax and {listed(plan.loans)}, before a" if plan.loans else "tax, before a loan or"
-        yield f"Pay: a year; left after {loans} pension. The choice is ours."
+        yield f"Pay a year; left a month after {loans} pension. Choice: ours."
         standing = plan.standing
         if standing is not None:
             checked = day_in_words(standing.verdicts[0].law_checked)
@@ -245,7 +244,9 @@ def _pay(job: PlannedJob) -> str:
     here = job.here
     if here is None:
         return older_pay(job.paid) or pay_in_short(job.paid)
-    return f"{pay_there(job.paid, here.area, here.ends)}; leaves {left_a_month(here)} a month"
+    means = next((band.means for band in job.paid.telling if band.area == here.area), "")
+    left = f"up to {left_a_month(here)}" if means == "highest" else left_a_month(here)
+    return f"{pay_there(job.paid, here.area, here.ends)}; leaves {left} a month"
 
 
 def _no_pay(job: PlannedJob) -> str:
@@ -272,7 +273,7 @@ def _adverts(plan: Plan, most: int, *, numbered: bool) -> str:
     return ", ".join(named) or "none that we know of"
 
 
-def _gap(plan: Plan, ways: int) -> str:
+def _gap(plan: Plan, room: Room) -> str:
     """The skill to learn first, how many of the jobs ask for it, and as many ways to show it, or as fit a line."""
     gap = plan.gap
     if gap is None:
@@ -280,20 +281,23 @@ def _gap(plan: Plan, ways: int) -> str:
     skill = plan.skills[gap.skill]
     told = [f"{skill.label} ({gap.jobs} of {gap.of} ask): {one_of(skill.evidence[:number])}" for number in (1, 2, 3)]
     fitting = [line for line in told if len(line) <= ONE_LINE]
-    return told[1] if ways > 1 else (fitting or told[:1])[-1]
+    shortest = told[0] if room.steps else f"{told[0].partition(': ')[0]}: polcareer skills {skill.id}"
+    return told[1] if room.ways > 1 else (fitting or [shortest])[-1]
 
 
-def _next_date(plan: Plan, *, whole: bool) -> str:
+def _next_date(plan: Plan, room: Room) -> str:
     """The way in or the poll that comes next: for somebody who would stand, the poll."""
     would_stand = any(each.id == "standing" for each in plan.interests)
     soonest = [each for each in plan.polls if each.day == plan.polls[0].day]
     poll = max(soonest, key=_weight, default=None)
     coming = [each for each in plan.expected if each.when != "passed" and each.away <= SOON]
     if coming and not (would_stand and poll):
-        return _way_in(coming[0], whole=whole)
-    if poll is not None:
-        return _poll(plan, poll, whole=whole)
-    return _way_in(plan.expected[0], whole=whole) if plan.expected else ""
+        told = _way_in(coming[0], whole=room.whole)
+    elif poll is not None:
+        told = _poll(plan, poll, whole=room.whole)
+    else:
+        told = _way_in(plan.expected[0], whole=room.whole) if plan.expected else ""
+    return told if room.steps else told.partition(": polcareer ")[0].removesuffix(". Who")
 
 
 def _weight(poll: NextPoll) -> tuple[bool, int]:
@@ -347,13 +351,14 @@ def _standing(plan: Plan, sources: Mapping[str, Source], lines: Lines, *, whole:
     told += ["Nothing you said bars you."] if not told else []
     left = plan.may_stand.left if open_ else 0
     about = f"About {counted(left, 'more question')} for {counted(len(open_), 'office')}" if left else "Each"
+    about = about if whole or not no else "Others"
     return " ".join([*told, f"{about}: {lines.can_stand}"])
 
 
 def _bar(verdict: Verdict, sources: Mapping[str, Source], *, whole: bool) -> str:
     """The first bar of a verdict, its section, and what would change it; not `whole`, the first sentence of each."""
     bar = verdict.bars[0]
-    says, cure = (text if whole else text.partition(". ")[0] for text in (bar.says, bar.cure))
+    says, cure = (text if whole else BRACKET.sub("", text.partition(". ")[0]) for text in (bar.says, bar.cure))
     section = f" ({cited(bar.cites[:1], sources)})" if bar.cites else ""
     change = f" What would change it: {cure[:1].lower()}{cure[1:].rstrip('.')}." if cure else ""
     return f"{says.rstrip('.')}{section}.{change}"
@@ -367,6 +372,7 @@ def _some(verdicts: list[Verdict]) -> str:
 
 
 NAMED = 2  # offices on a screen
+BRACKET = re.compile(r" \([^)]*\)")
 
 
 def _whole(page: _Short) -> Iterator[Block]:

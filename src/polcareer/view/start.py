@@ -228,6 +228,7 @@ def _reason(plan: Plan, job: PlannedJob, most: int = 9) -> str:
     reasons += [f"{counts} {'count' if ' and ' in counts else 'counts'}"] if counts else []
     reasons += [f"you show {len(essential.met)} of {essential.asked} skills"] if essential.met else []
     reasons += ["your degree helps"] if subject and subject.met else []
+    reasons = reasons or ["it is within your reach"]
     lacks = [f"usual, and you lack it: {each.gate.says}" for each in match.requirements if each.state == "not-met"]
     lacks += [match.why_not.split(". ")[0].rstrip(".")] if match.why_not else []
     if most:

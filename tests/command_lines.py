@@ -11,7 +11,7 @@ import typer
 
 from polcareer.cli.app import COMMANDS
 
-FORMATS = ("--json", "--csv", "--markdown", "--plain")
+FORMATS = ("--json", "--csv", "--markdown", "--html", "--plain")
 LAID_OUT = 3  # examples of each command
 SAMPLED = ("can-stand", "deposit", "roles", "routes")  # a verdict, a sentence, a list, a tree
 Lines = tuple[Sequence[tuple[str, ...]], Sequence[tuple[str, ...]]]  # of the usual run, and what the exhaustive adds

@@ -55,6 +55,7 @@ def tables(reference: Path) -> dict[str, str]:
         "seats.csv": _csv(_seats(rows)),
         "results.csv": _csv(_results(rows)),
         "councils.csv": _csv(_councils(rows)),
+        "counties.csv": _csv(_counties(rows)),
         "former_seats.csv": _csv(_former(rows)),
         "outward_codes.csv": _csv(_outward(rows)),
     }
@@ -178,6 +179,12 @@ def _councils(reference: _Reference) -> list[Row]:
         for row in reference.read("constituency_local_authorities.csv")
     ]
     return sorted(rows, key=lambda row: (row["seat"], -int(row["share"]), row["council"]))
+
+
+def _counties(reference: _Reference) -> list[Row]:
+    """Each county council once, in the region of its districts: the source's own region of two counties is wrong."""
+    pairs = {(row["county"], row["region_of_district"]) for row in reference.read("county_councils.csv")}
+    return [{"county": county, "region": region} for county, region in sorted(pairs)]
 
 
 def _former(reference: _Reference) -> list[Row]:

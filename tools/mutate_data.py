@@ -18,7 +18,8 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace as replace_in_case
 from datetime import date, timedelta
 from itertools import chain
@@ -32,7 +33,8 @@ from polcareer import data as dataset
 from polcareer.errors import NotCovered, RefusedFact
 from polcareer.law.book import Law, office_named
 from polcareer.law.checks import law_complaints
-from polcareer.law.decide import RuleBook, decide
+from polcareer.law.decide import Compiling, RuleBook, decide
+from polcareer.law.logic import dated_lists
 from polcareer.law.rule import (
     EFFECTS,
     Because,
@@ -47,7 +49,7 @@ from polcareer.law.rule import (
     Throughout,
     Total,
 )
-from polcareer.law.spans import parse_span
+from polcareer.law.spans import Span, parse_span
 from polcareer.law.verdict import Verdict
 from polcareer.questions.law import law_of
 
@@ -55,13 +57,19 @@ TESTS = Path(__file__).parents[1] / "tests"
 EQUIVALENT = TESTS / "mutation" / "equivalent.yaml"
 EQUIVALENT_OTHERS = sorted((TESTS / "mutation").glob("equivalent_*.yaml"))
 sys.path.insert(0, str(TESTS))
+sys.path.insert(0, str(Path(__file__).parent))
 import council_cases  # noqa: E402 it lives among the tests
 import devolved_cases  # noqa: E402 so does it
+import grid_cases  # noqa: E402 so does it
+import grid_people  # noqa: E402 so does it
+from tell_apart import Law as Read  # noqa: E402 it lives beside this
+from tell_apart import TooMany, conditions, people  # noqa: E402
 
 from law_cases import Case, blind, invented, misfits, real  # noqa: E402 so does it
 
 OFFICE = "mp"
 TODAY = date(2026, 11, 21)
+ORDINARY = (date(2026, 10, 15), date(2026, 3, 1), date(2025, 12, 31), date(2024, 2, 29), date(2023, 2, 28))
 ONE = timedelta(days=1)
 DAYS: tuple[Moment, ...] = ("consent", "nomination", "poll", "return", "in-office")
 SPANS = ("longer_than", "lasting", "passed", "within", "anniversary", "earlier_by")
@@ -351,6 +359,22 @@ class Court:
         self.asked = Asked(self.law.asked)
         self.cases: list[Any] = list(_readable(self.law) if office == OFFICE else _of_another(self.law, office))
         self.named = {id(case): _rules_named(case) for case in self.cases}
+        self.compiled: Compiling = {}  # the rules as they stand, by identity: they live as long as this
+        self._book(self.rules, self.office, self.compiled)
+        listed = dated_lists(self.law.countries, self.law.lists)
+        self.read = Read(self.law.asked, listed, tuple(each.id for each in self.law.countries))
+        self._as_they_stand: dict[int, dict[int, Any]] = {}
+
+    def _book(self, rules: tuple[Rule, ...], office: Office, compiled: Compiling | None = None) -> RuleBook:
+        kept = dict(self.compiled) if compiled is None else compiled
+        return RuleBook(office, rules, self.law.countries, self.area, lists=self.law.lists, compiled=kept)
+
+    def fate(self, mutant: Mutant) -> Literal["killed", "refused", "survived"]:
+        """What becomes of a changed law: a case fails, or `data check` refuses it, or neither."""
+        with suppress(KeyError):  # it names a moment that the office has not: no case can be decided
+            if self.failing(mutant.rules, mutant.office, mutant.about) is not None:
+                return "killed"
+        return "refused" if self.refused(mutant) else "survived"
 
     def refused(self, mutant: Mutant) -> bool:
         """Whether `data check` refuses it. Of the rules, only the versions of one changed can be at fault."""
@@ -370,8 +394,11 @@ class Court:
         return any(True for _ in law_complaints(contents))
 
     def failing(self, rules: tuple[Rule, ...], office: Office, about: str = "", *, only: bool = False) -> Any:
-        """The first case to fail under this law; those that name the rule are tried first, or `only` those."""
-        book = RuleBook(office, rules, self.law.countries, self.area, lists=self.law.lists)
+        """The first case to fail under this law; those that name the rule are tried first, or `only` those.
+
+        A case that sees nothing of the rules changed is not decided: they come out for it as they did.
+        """
+        book = self._book(rules, office)
 
         def answer(facts: Mapping[str, Any], nomination: date, poll: date) -> Verdict:
             return decide(book, facts, self.law.asked, nomination=nomination, poll=poll)
@@ -386,7 +413,107 @@ class Court:
 
         naming = [case for case in self.cases if about in self.named[id(case)]]
         others = [] if only else [case for case in self.cases if about not in self.named[id(case)]]
-        return next((case for case in (*naming, *others) if wrong(case)), None)
+        sees = self._sees(rules, office)
+        return next((case for case in (*naming, *others) if sees(case) and wrong(case)), None)
+
+    def _sees(self, rules: tuple[Rule, ...], office: Office) -> Callable[[Any], bool]:
+        """Whether a case can tell these rules from those that stand: one that changed comes out otherwise for it."""
+        was, now = ({id(each) for each in many} for many in (self.rules, rules))
+        gone = [each for each in self.rules if id(each) not in now]
+        come = tuple(each for each in rules if id(each) not in was)
+        if office is not self.office or len(gone) != 1:
+            return lambda _case: True
+        (old,) = gone
+        before = self._as_they_stand.setdefault(id(old), {})
+        alone, changed = self._book((old,), office), self._book(come, office)
+
+        def sees(case: Any) -> bool:
+            if "ends" in case.wanted:  # the day on which a bar ends is worked out from the rules together
+                return True
+            person = case.facts, case.nomination, case.poll
+            if id(case) not in before:
+                before[id(case)] = _comes_out(alone, *person)
+            return bool(before[id(case)] != _comes_out(changed, *person))
+
+        return sees
+
+    def tell_apart(self, mutant: Mutant) -> Iterator[Person]:
+        """Those whom a changed rule treats otherwise than the rule as it stands. Raises `TooMany`."""
+        now = {id(each) for each in mutant.rules}
+        (old,) = (each for each in self.rules if id(each) not in now)
+        come = tuple(each for each in mutant.rules if all(each is not other for other in self.rules))
+        new = come[0] if come else old
+        books = self._book((old,), self.office), self._book(come, self.office)
+        for nomination, poll in self._elections(old, new):
+            days = tuple(dict.fromkeys((nomination, poll)))
+            for facts in people(old, new, self.read, days):
+                for own in self._consents(nomination):
+                    was, is_now = (_comes_out(book, {**facts, **own}, nomination, poll) for book in books)
+                    if was != is_now:
+                        yield Person({**facts, **own}, nomination, poll, was, is_now)
+
+    def _consents(self, nomination: date) -> Iterator[Mapping[str, Any]]:
+        yield {}
+        for fact in {same.dated_by for same in self.office.moments if same.dated_by}:
+            yield from ({fact: nomination - ONE * before} for before in (1, 30))
+
+    def _elections(self, old: Rule, new: Rule) -> Iterator[tuple[date, date]]:
+        """Elections that stand for all: on one ordinary day where the versions differ in a condition alone."""
+        begins = self.area.since or date(2001, 2, 16)
+        first = max(old.in_force.since, begins)
+        last = min(old.in_force.until or TODAY, TODAY)
+        ordinary = [day for day in ORDINARY if first <= day <= last] or [first, last]
+        if conditions(old) != conditions(new):
+            yield from ((day, day) for day in ordinary)
+            return
+        ends = {each.in_force.since for each in (old, new)} | {each.in_force.until for each in (old, new)}
+        about = {day + ONE * step for day in ends if day for step in (-1, 0, 1)}
+        days = sorted({begins, *(day for day in about if day >= begins), ordinary[0], ordinary[0] + ONE * 29})
+        yield from ((one, other) for one in days for other in days if one <= other and (other - one).days < 60)
+
+
+class Person(NamedTuple):
+    """Somebody at an election whom two laws treat otherwise, and how."""
+
+    facts: Mapping[str, Any]
+    nomination: date
+    poll: date
+    was: Any
+    is_now: Any
+
+    def __str__(self) -> str:
+        return f"{self.nomination} {self.poll} {_plain(self.facts)}: {_brief(self.was)} -> {_brief(self.is_now)}"
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{name}: {_plain(each)}" for name, each in value.items()) + "}"
+    if isinstance(value, tuple) and not isinstance(value, Span):
+        return "[" + ", ".join(_plain(each) for each in value) + "]"
+    return f"{value.months}m{value.days}d{'+' * value.endless}" if isinstance(value, Span) else str(value)
+
+
+def _brief(found: Any) -> str:
+    return found if isinstance(found, str) else str([each[:5] for each in found])
+
+
+def _comes_out(book: RuleBook, facts: Mapping[str, Any], nomination: date, poll: date) -> Any:
+    """All that a verdict says of the rules of a book, for a person's facts; or the name of the error."""
+    try:
+        days = book.plan(nomination, poll, facts).days
+        found = book.find(facts, nomination, poll)
+    except (NotCovered, RefusedFact) as error:
+        return type(error).__name__
+    return [
+        (
+            *each[1:],
+            *(each.rule.kind, each.effects, each.doubtful, each.rule.effects, each.rule.cure, each.rule.unsettled),
+            *(each.compiled.unsettled, each.compiled.bites),
+            *(said.says for said in each.compiled.because if each.applies and said.holds(facts, days[each.moments[0]])),
+            *(said.says for said in each.compiled.warns if said.holds(facts, days["nomination"])),
+        )
+        for each in found
+    ]
 
 
 def _of_another(law: Law, office: str) -> Iterator[council_cases.CouncilCase]:
@@ -399,6 +526,10 @@ def _of_another(law: Law, office: str) -> Iterator[council_cases.CouncilCase]:
     for case in (*every, *(each for made in more for each in made(office))):
         if case.office == office and not getattr(case, "differs", ""):
             yield replace_in_case(case, facts=case.typed(reader))
+    (begins,) = (area.since for area in law.coverage if area.office == office)
+    grids = grid_cases.cases(office, law.asked, begins or TODAY), grid_people.everybody(office, begins or TODAY)
+    for case in chain.from_iterable(grids):
+        yield replace_in_case(case, facts=case.typed(reader))
 
 
 def _readable(law: Law) -> Iterator[Case]:
@@ -434,25 +565,42 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Change one thing at a time in the rules: some case must fail.")
     parser.add_argument("--rule", help=f"only this rule, or '{OFFICE}' for the moments of the office")
     parser.add_argument("--office", default=OFFICE, help="the office whose rules are changed")
+    parser.add_argument("--tell", action="store_true", help="of each that survived, somebody whom it treats otherwise")
     said = parser.parse_args()
     chosen = said.rule
     start = time.monotonic()
     court = Court(said.office)
     wrong = court.failing(court.rules, court.office)
     assert wrong is None, f"a case fails before anything is changed: {wrong}"
-    survivors, refused, killed = [], 0, 0
-    for mutant in mutants(court.rules, court.office, court.asked):
-        if chosen in (None, mutant.about):
-            if court.refused(mutant):
-                refused += 1
-            elif court.failing(mutant.rules, mutant.office, mutant.about):
-                killed += 1
-            else:
-                survivors.append(mutant)
-    return _report(survivors, refused, killed, time.monotonic() - start, chosen, said.office)
+    fates = [
+        (court.fate(mutant), mutant)
+        for mutant in mutants(court.rules, court.office, court.asked)
+        if chosen in (None, mutant.about)
+    ]
+    refused, killed = (sum(fate == each for fate, _ in fates) for each in ("refused", "killed"))
+    survivors = [mutant for fate, mutant in fates if fate == "survived"]
+    unknown, stale = _report(survivors, refused, killed, time.monotonic() - start, chosen, said.office)
+    for each in unknown if said.tell else ():
+        print(f"{each}: {_told(court, each)}", flush=True)
+    return 1 if unknown or stale else 0
 
 
-def _report(survivors: list[Mutant], refused: int, killed: int, seconds: float, chosen: str | None, office: str) -> int:
+def _told(court: Court, mutant: Mutant) -> str:
+    """Somebody whom a changed rule treats otherwise, if there is anybody."""
+    if mutant.about == court.office.id:
+        return "not looked for: it is a change of the office"
+    try:
+        return str(next(court.tell_apart(mutant), "nobody is told apart"))
+    except TooMany:
+        return "not looked for: there are too many people"
+
+
+Found = tuple[list[Mutant], list[tuple[str, str]]]
+
+
+def _report(
+    survivors: list[Mutant], refused: int, killed: int, seconds: float, chosen: str | None, office: str
+) -> Found:
     excused = set(_excused(office))
     known = [each for each in survivors if {(each.name, each.change), ("*", each.change)} & excused]
     unknown = [each for each in survivors if each not in known]
@@ -465,7 +613,7 @@ def _report(survivors: list[Mutant], refused: int, killed: int, seconds: float, 
         print(f"survived: {each}")
     for rule, change in stale:
         print(f"listed as equivalent and did not survive: {rule}: {change}")
-    return 1 if unknown or stale else 0
+    return unknown, stale
 
 
 if __name__ == "__main__":

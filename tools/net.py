@@ -31,7 +31,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 27)
-FORMS = ("--json", "--csv", "--markdown", "--plain")
+FORMS = ("--json", "--csv", "--markdown", "--html", "--plain")
 WIDTHS = (40, 80, 120)
 PATIENCE = 60  # seconds
 # Nouns whose every entry is shown, the file they stand in, and the key of their ids there.

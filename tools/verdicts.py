@@ -1,10 +1,11 @@
-"""Verdicts a second on a stated mix, in one process; a batch of JSON lines; memory; and zen-engine on a like rule.
+"""Verdicts a second on a stated mix, in one process: one office, then every office; a batch; memory; zen-engine.
 
     python tools/verdicts.py                 20,000 people
     python tools/verdicts.py --people 1000000
 
 The mix: 85 % with nothing against them and every list given as empty, 13 % with records or bars, 2 % mostly
-unknown. `pip install zen-engine` beside it for the comparison; without it that line is left out.
+unknown; for every office with the records that the others ask about too, and in processor time. `pip install
+zen-engine` beside it for the comparison (a like rule); without it that line is left out.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from typing import Any
 from polcareer import data as dataset
 from polcareer.cli.batch import Job, run_batch
 from polcareer.law.book import office_named
+from polcareer.law.decide import Compiling, decide_all
 from polcareer.questions.law import law_of
 
 ZEN_RULE = (
@@ -56,22 +58,73 @@ RECORDS: tuple[dict[str, Any], ...] = (
     {"disqualification-orders": [{"made": "2024-01-10"}]},
     {"election-offences": [{"practice": "illegal", "guilt": "personal", "dated": "2025-01-10", "election": "local"}]},
 )
+EVERYWHERE = (date(2027, 4, 6), date(2027, 5, 6))
+LINKED: dict[str, Any] = {
+    **{name: ["registered"] for name in ("local-links", "parish-links", "authority-links", "london-links")},
+    "police-links": ["both"],
+    "police-area-nation": "england",
+    "mayor-police": "none",
+    "uk-resident": "yes",
+    "registered-in-wales": "yes",
+}
+HOMES = [{"kind": "lives", "since": "2019-09-01", "until": "2026-09-14"}, {"kind": "lives", "since": "2026-09-15"}]
+TERM = {"length": "4 months", "where": "uk", "convicted": "2023-05-10", "final": "2023-06-07", "form": "suspended"}
+FRENCH = {"citizenship": ["france"], "immigration": "indefinite-leave", "eu-in-uk-2020": "yes", "eu-leave": "own"}
+OTHER_RECORDS: tuple[dict[str, Any], ...] = (
+    {"council-work": [{"employer": "this-council", "restricted": "no"}]},
+    {"council-work": [{"employer": "other-council", "restricted": "yes"}]},
+    {"past-sentences": [TERM]},
+    {"imprisonable-convictions": [{"outcome": "punished", "where": "uk", "imprisonable": "yes"}]},
+    {"other-seats": [{"office": "msp", "by-election": "no"}]},
+    {"other-seats": [{"office": "councillor-scotland"}]},
+    {"sex-offence-orders": [{"kind": "notification", "since": "2023-03-02", "final": "2023-03-30"}]},
+    {"local-links": HOMES},
+    {"police-work": [{"employer": "police-staff"}]},
+    FRENCH,
+)
 
 
-def person(chance: random.Random) -> dict[str, Any]:
-    """One person of the mix."""
+def person(chance: random.Random, records: tuple[dict[str, Any], ...] = RECORDS) -> dict[str, Any]:
+    """One person of the mix, with one of the records if any."""
     born = f"{chance.randint(1945, 2005)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
     clear: dict[str, Any] = {"born": born, "citizenship": ["british"]}
     kind = chance.random()
     if kind < 0.02:
         return {"citizenship": ["british"]}
     clear |= {name: [] for name in LISTS} | dict.fromkeys(SWITCHES, "no")
-    return clear if kind < 0.87 else clear | chance.choice(RECORDS)
+    return clear if kind < 0.87 else clear | chance.choice(records)
 
 
 def rate(count: int, start: float) -> str:
     """People a second since `start`."""
     return f"{count / (time.perf_counter() - start):>9,.0f} a second"
+
+
+def every_office(count: int) -> None:
+    """Print how many people a second are decided for every office whose law is held, in processor time."""
+    law = law_of(dataset.open_store(), whole=True)
+    compiled: Compiling = {}
+    held = {area.office for area in law.coverage}
+    books = [law.book(office, compiled) for office in law.offices if office.id in held]
+    reader = law.reader(TODAY)
+    clear = {**reader.if_none(), **reader.read(LINKED)}
+    chance = random.Random(1832)  # noqa: S311 a repeatable mix, not a secret
+    said = [reader.read(person(chance, RECORDS + OTHER_RECORDS)) for _ in range(count)]
+    typed = [each if len(each) == 1 else {**clear, **each} for each in said]
+    start = time.process_time()
+    for facts in typed:
+        for book in books:
+            book.lean(facts, *EVERYWHERE)
+    lean = len(typed) / (time.process_time() - start)
+    some = typed[: len(typed) // 10]
+    start = time.process_time()
+    for facts in some:
+        decide_all(books, facts, law.asked, nomination=EVERYWHERE[0], poll=EVERYWHERE[1])
+    whole = len(some) / (time.process_time() - start)
+    print(f"people for all of {len(books)} offices         {lean:>9,.0f} a second   (limit 3,000)")
+    print(f"the same with every reason         {whole:>9,.0f} a second")
+    rules = [rule for book in books for rule in book.rules]
+    print(f"rules: {len(rules)} in all, {len({id(rule) for rule in rules})} once those that offices share count once")
 
 
 def peak_megabytes() -> float:
@@ -135,6 +188,7 @@ def main() -> None:
     for facts in typed:
         book.lean(facts, *DAYS)
     print(f"verdicts with bars and questions   {rate(len(typed), start)}   (limit 30,000)")
+    every_office(min(count, 4_000))
     with tempfile.TemporaryDirectory() as scratch:
         file = Path(scratch) / "people.jsonl"
         with file.open("w", encoding="utf-8") as out:

@@ -46,9 +46,9 @@ def _leave_the_rest_alone() -> None:
 
 def _answer(args: list[str]) -> int:
     if args in (["--version"], ["-V"]):
-        from polcareer.version import in_words
+        from polcareer.version import TELL_US, in_words
 
-        sys.stdout.write(f"{in_words()}\n")
+        sys.stdout.write(f"{in_words()}\n{TELL_US}\n")
         return 0
     if "_POLCAREER_COMPLETE" in os.environ:  # asked at a press of a key
         from polcareer.cli.listed import completed

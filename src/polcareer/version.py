@@ -2,6 +2,11 @@
 
 __version__ = "0.1.0"
 MADE = "2026-11-28"  # the day the data of this version was made up to; no clock that is right shows an earlier year
+OLDEST = "2026-11-21"  # the longest ago that anything in the data was last checked: no answer is older
+# Where to say that something is wrong: a placeholder, until the project has an address. --version, --help and what is
+# said of a failure take it from here, and nothing else names one.
+PROJECT = "the page that polcareer came from"
+TELL_US = f"Something wrong or missing? Say so on {PROJECT}."
 
 
 def in_words() -> str:

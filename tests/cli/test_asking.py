@@ -857,6 +857,7 @@ def test_questions_in_plain_lines(start: Callable[..., Any], words: tuple[str, .
             ("--no-input",),
             ("--json",),
             ("--markdown",),
+            ("--html",),
             ("--csv",),
             ("--role", "fast-streamer"),
             ("--age", "17"),

@@ -418,6 +418,7 @@ def test_days_of_the_command_line(run: Run) -> None:
         ("--role", "fast-streamer"),
         ("--explain",),
         ("--markdown",),
+        ("--html",),
         ("mp", "lords"),
     ],
     ids=" ".join,

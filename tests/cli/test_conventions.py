@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
+from folders import ROOT
 from loaded import STORE
 from polcareer.cli import app as command_line
 from polcareer.cli.listed import COMMANDS, GROUPS
 from polcareer.jobs.guide import ROLES
-from polcareer.version import MADE
+from polcareer.version import MADE, PROJECT, TELL_US, in_words
 
 Run = Callable[..., Any]
 SCREEN = {"FORCE_COLOR": "1", "COLUMNS": "80"}
@@ -84,7 +85,7 @@ def test_c10_json_has_one_envelope(run: Run) -> None:
     assert keys == {("version", "program", "kind", "data", "notes", "sources", "error")}
 
 
-@pytest.mark.parametrize("form", ["--json", "--csv", "--plain", "--markdown", ""])
+@pytest.mark.parametrize("form", ["--json", "--csv", "--plain", "--markdown", "--html", ""])
 def test_c11_fields_are_chosen(run: Run, form: str) -> None:
     """--fields keeps the columns named, in their order, in every form."""
     result = run("roles", "--fields", "title,id", *filter(None, [form]))
@@ -219,11 +220,21 @@ def test_c24_a_failure_says_what_to_report(run: Run, monkeypatch: pytest.MonkeyP
     assert error.code == 1
     assert MADE in error.err
     assert "POLCAREER_DEBUG=1" in error.err
+    assert f"report it on {PROJECT}" in error.err
+
+
+def test_where_to_say_that_something_is_wrong_stands_once(run: Run) -> None:
+    """--help and --version name it from one place, and no other file of the program or its documents has an address."""
+    assert TELL_US in run("--help").out
+    assert TELL_US in run("--version").out
+    named = [path for path in (ROOT / "src").rglob("*.py") if PROJECT in path.read_text(encoding="utf-8")]
+    assert [path.name for path in named] == ["version.py"]
 
 
 def test_c25_the_version_says_the_date_of_the_data(run: Run) -> None:
     """--version has both, `version` is the same, and a program can have it as JSON."""
-    assert run("--version").out.endswith(f"(data as at {MADE})\n")
+    assert run("--version").out == f"{in_words()}\n{TELL_US}\n"
+    assert f"(data as at {MADE})" in in_words()
     assert run("version") == run("--version")
     assert json.loads(run("version", "--json").out)["data"]["data"] == MADE
 

@@ -12,7 +12,8 @@ import pytest
 from polcareer.data.store import SNAPSHOTS
 
 Imported = Callable[..., set[str]]
-# The modules of a run, less those of a bare Python (a measuring tool may be among these), and DATA if it read any.
+# The modules of a run, less those of a bare Python (a measuring tool may be among these), and DATA if it read any, with
+# each file of it.
 DATA = "_snapshots"
 WATCH = f"""
 import sys
@@ -24,6 +25,7 @@ try:
     main()
 finally:
     print(*sorted(set(sys.modules) - before), *{{'{DATA}'}} & set('/'.join(opened).split('/')), file=sys.stderr)
+    print(*('{DATA}' + each.partition('{DATA}')[2] for each in opened if '{DATA}' in each), file=sys.stderr)
 """
 SLOW = {"yaml", "pydantic", "rich", "hypothesis", "importlib.metadata"}  # heavy: no listing loads them
 SEARCHERS = {"rapidfuzz", "snowballstemmer"}
@@ -74,7 +76,7 @@ def test_a_pipe_needs_nothing_slow(imported: Imported, question_line: tuple[str,
         assert modules & SEARCHERS == set()
 
 
-@pytest.mark.parametrize("form", ["--json", "--csv", "--markdown", "--plain"])
+@pytest.mark.parametrize("form", ["--json", "--csv", "--markdown", "--html", "--plain"])
 def test_no_format_needs_anything_slow(imported: Imported, form: str) -> None:
     """No format brings in YAML, pydantic or rich."""
     assert imported("roles", "caseworker", form) & SLOW == set()
@@ -92,6 +94,17 @@ def test_help_on_facts_reads_their_snapshot_alone(imported: Imported) -> None:
     modules = imported("can-stand", "--help")
     assert modules & SLOW == set()
     assert DATA in modules
+
+
+def test_the_usual_office_reads_its_own_law_alone(imported: Imported) -> None:
+    """Whoever asks about the Commons waits for no rule, fact or list of another office; for a council they are read."""
+    about = ("--born", "1990-01-01", "--citizenship", "british", "--none-of-the-above")
+    law = f"{DATA}/candidacy/"
+    read = {each.removeprefix(law) for each in imported("can-stand", "mp", *about) if each.startswith(law)}
+    assert read == {"countries.json", "facts.json", "offices.json", "places.json", "rules/mp.json"}
+    for words in (("msp",), ("--all",)):
+        more = {each.removeprefix(law) for each in imported("can-stand", *words, *about) if each.startswith(law)}
+        assert more > read | {"lists.json", "rules/councils.json", "facts/devolved.json"}
 
 
 @pytest.mark.parametrize("words", [(), ("--help",), ("schema",)])

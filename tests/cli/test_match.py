@@ -129,7 +129,7 @@ def test_csv_has_a_header(run: Run) -> None:
         assert row["gap_first"] == (row["essential_missing"].split() or [""])[0]
 
 
-@pytest.mark.parametrize("form", ["--markdown", "--plain"])
+@pytest.mark.parametrize("form", ["--markdown", "--html", "--plain"])
 def test_other_forms(run: Run, form: str) -> None:
     """Markdown and plain lines carry the ranks in order."""
     out = run(*STUDENT, form, "--full").out

@@ -446,3 +446,21 @@ def test_a_full_disk_loses_no_answers(
     assert "No space left on device" in " ".join(capsys.readouterr().err.split())
     assert not own.exists()
     assert content(tmp_path / "elsewhere.yaml") == {"born": "1990-01-31"}
+
+
+@pytest.mark.parametrize("number", ["1", "2.", "1, 3", "2-4"])
+@pytest.mark.parametrize("none", ["0", "0.", "0)"])
+def test_a_number_is_no_name_of_a_file(
+    answers: Answers, keys: Callable[..., None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str], number: str, none: str,
+) -> None:  # fmt: skip
+    """A 0 is a no, as at the questions before; another number writes nothing and says what to type for such a file."""
+    monkeypatch.chdir(tmp_path)
+    keys(number, none)
+    assert not screen.offer_to_save(answers)
+    assert list(tmp_path.iterdir()) == []
+    shown = " ".join(capsys.readouterr().err.split())
+    assert f"nothing was written. For a file of that name: ./{number}. Give another name" in shown
+    keys(f"./{number}")
+    screen.offer_to_save(answers)
+    assert [path.name for path in tmp_path.iterdir()] == [number]

@@ -16,6 +16,7 @@ from polcareer.law.book import office_named
 from polcareer.law.person import born_at_age
 from polcareer.law.profile import MAX_BYTES, read_profile
 from polcareer.law.spans import ENDLESS, Between, Span
+from sampling import each_of
 
 RECORDS = [fact for fact in LAW.facts if fact.fields]
 CONVICTION = {"ordered-as": "conviction"}
@@ -248,11 +249,11 @@ def test_example_of_each_fact_is_an_answer() -> None:
         assert _read(fact.id, fact.example) is not None
 
 
-@pytest.mark.parametrize("said", [None, "unknown", "Unknown", "don't know", "dont know", "DON'T KNOW"])
-@pytest.mark.parametrize("fact", LAW.facts, ids=lambda fact: fact.id)
-def test_not_known(fact: Any, said: Any) -> None:
+@each_of([fact.id for fact in LAW.facts])
+def test_not_known(fact: str) -> None:
     """Every question takes "don't know", which leaves its fact not given."""
-    assert READER.read({fact.id: said}) == {}
+    for said in (None, "unknown", "Unknown", "don't know", "dont know", "DON'T KNOW"):
+        assert READER.read({fact: said}) == {}, said
 
 
 @pytest.mark.parametrize(
@@ -383,3 +384,35 @@ def test_a_council_job_that_was_named_is_not_denied(post: str, none: Any) -> Non
         WHOLE_READER.read({"posts": post, "council-work": none})
     assert WHOLE_READER.read({"posts": post, "council-work": "other-council"})
     assert WHOLE_READER.read({"posts": "teacher", "council-work": "none"})
+
+
+LINKS = [fact for fact in WHOLE_READER.facts.values() if {"since", "until"} <= {field.id for field in fact.fields}]
+SINCE, UNTIL = date(2024, 9, 1), date(2026, 10, 1)
+
+
+@pytest.mark.parametrize("fact", LINKS, ids=lambda fact: fact.id)
+@pytest.mark.parametrize(
+    ("days", "read"),
+    [
+        ("", {}),
+        (" since 1 September 2024", {"since": SINCE}),
+        (" from 2024-09-01", {"since": SINCE}),
+        (" until 2026-10-01", {"until": UNTIL}),
+        (" since 2024-09-01 until 1 October 2026", {"since": SINCE, "until": UNTIL}),
+    ],
+)
+def test_days_behind_a_word(fact: Any, days: str, read: dict[str, date]) -> None:
+    """A record in words may say since when and until when; several stand between commas."""
+    kind = fact.fields[0]
+    first = {kind.id: kind.example}
+    assert WHOLE_READER.read({fact.id: f"{kind.example}{days}"}) == {fact.id: ({**first, **read},)}
+    both = {fact.id: f"{kind.example}{days}, {kind.options[1].id} since 2026-10-02"}
+    assert WHOLE_READER.read(both)[fact.id][1] == {kind.id: kind.options[1].id, "since": date(2026, 10, 2)}
+
+
+@pytest.mark.parametrize("fact", LINKS, ids=lambda fact: fact.id)
+@pytest.mark.parametrize("days", [" since 2026-10-01 until 2024-09-01", " since", " since tomorrow", " until"])
+def test_days_that_cannot_be(fact: Any, days: str) -> None:
+    """An end before the beginning is refused, and so are words that are no day."""
+    with pytest.raises(RefusedFact, match=fact.id):
+        WHOLE_READER.read({fact.id: f"{fact.fields[0].example}{days}"})

@@ -550,6 +550,7 @@ SAMPLE = {
     "candidates\n2026-10-08,W1,A,B,30,10,3\n",
     "constituency_local_authorities.csv": "ons_id,local_authority,share_of_constituency_population\n"
     'W1,"Wen, Mawr ",0.29\nW1,Bach,0.71\n',
+    "county_councils.csv": "county,district,region_of_district\nSir Wen,Bach,East\nSir Wen,Mawr,East\nAber,Ynys,West\n",
     "constituency_predecessors.csv": "old_name,new_ons_id,share_of_old_population,share_of_new_population\n"
     "Hen Ynys,W1,0.999949,0.99995\nHen Fro,W1,0.00001,0.00001\n",
     "outward_code_constituencies.csv": "outward_code,ons_id,postcodes\nYW1,W1,12\n",
@@ -590,6 +591,7 @@ def test_a_sample(script: Any, tmp_path: Path) -> None:
         ["2026-10-08", "by-election", "", "", "", "", "A", "B", "20", "3", ""],
     ]
     assert made["councils.csv"].splitlines()[1:] == ["ynys-wen,Bach,71", 'ynys-wen,"Wen, Mawr",29']
+    assert made["counties.csv"].splitlines()[1:] == ["Aber,West", "Sir Wen,East"]
     assert made["former_seats.csv"].splitlines()[1:] == ["Hen Ynys,ynys-wen,99.99,100.00"]
     assert made["outward_codes.csv"].splitlines()[1:] == ["YW1,ynys-wen,12"]
 

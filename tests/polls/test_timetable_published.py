@@ -7,14 +7,12 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-import pytest
-import yaml
-
-from folders import TESTS
+from folders import TESTS, read_yaml
 from polcareer import data as dataset
 from polcareer import timetable
 from polcareer.polls.timetable import Event
 from reference_tables import table
+from sampling import each_of
 
 SAMPLE = TESTS / "real" / "timetables.yaml"
 NATIONS = {"ENG": "england", "NIR": "northern-ireland", "SCT": "scotland", "WLS": "wales"}
@@ -117,10 +115,10 @@ def test_every_published_row() -> None:
     assert {(row.election, row.nation, row.event) for row in rows} >= EXCEPTIONS
 
 
-SAMPLES = [_row(row) for row in yaml.safe_load(SAMPLE.read_text(encoding="utf-8"))]
+SAMPLES = [_row(row) for row in read_yaml(SAMPLE)]
 
 
-@pytest.mark.parametrize("row", SAMPLES, ids=lambda row: f"{row.contest} {row.poll} {row.nation} {row.event}")
+@each_of(SAMPLES, named=lambda row: f"{row.contest} {row.poll} {row.nation} {row.event}")
 def test_a_published_row(row: Row) -> None:
     """A sample of published days, of every kind of election, is ours to the day and the hour."""
     check(row)

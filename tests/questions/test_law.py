@@ -130,6 +130,48 @@ def test_what_cannot_be_answered(asked: dict[str, object], refusal: type[Excepti
         ask(**asked)
 
 
+@pytest.mark.parametrize(
+    ("typed", "council", "nation", "as_of"),
+    [
+        ("Leeds", "Leeds", "england", "May 2023"),
+        ("london borough of brent", "Brent", "england", "May 2023"),
+        ("North Norfolk District Council", "North Norfolk", "england", "May 2023"),
+        ("Norfolk", "Norfolk", "england", "July 2025"),
+        ("Kent County Council", "Kent", "england", "July 2025"),
+        ("Highland", "Highland", "scotland", "May 2023"),
+    ],
+)
+def test_a_council_by_its_name(typed: str, council: str, nation: str, as_of: str) -> None:
+    """A district, a borough and a county council are known, and which table has them is said."""
+    standing = ask(offices=("councillor",), authority=typed)
+    authority = standing.case.election.authority
+    assert authority == (council, nation, as_of)
+    page = standing_shown(standing, {}, "", explain=False).answer().page(full=False)
+    assert f"from a table of {as_of}, and do not know which of its seats" in str(page.blocks)
+
+
+@pytest.mark.parametrize("typed", ["Greater Manchester", "South Kent", "Clacton", "Anytown"])
+def test_what_is_no_council(typed: str) -> None:
+    """No part of a name is taken for a council that is another place; what is known, and what to type, is said."""
+    with pytest.raises(WrongUsage, match=f"no council called '{typed}'") as refused:
+        ask(offices=("councillor",), authority=typed)
+    assert "the county councils of July 2025, and no parishes" in refused.value.hint
+    assert refused.value.hint.endswith("Leave --authority out, and say --nation.")
+
+
+def test_a_link_without_its_days() -> None:
+    """Who lives there and does not say since when is asked that, with a line to type; saying it settles it."""
+    facts = {**CLEAN, "local-links": "lives"}
+    (verdict,) = ask(offices=("councillor-england",), facts=facts, none_of_the_above=True).verdicts
+    assert verdict.outcome == "not-known"
+    (asked,) = (each for each in verdict.questions if each.fact == "local-links.since")
+    line, _, otherwise = asked.answer_with.partition(", or ")
+    assert (line, otherwise) == ('--fact "local-links=lives since 2024-09-01"', "run can-stand again: it asks")
+    told = {**CLEAN, "local-links": line.partition("=")[2].removesuffix('"')}
+    (verdict,) = ask(offices=("councillor-england",), facts=told, none_of_the_above=True).verdicts
+    assert verdict.outcome == "can-stand"
+
+
 def test_the_law_is_read_once() -> None:
     """A store gives one law, one book of each office and one reader for a day; another store has its own."""
     assert law_of(STORE) is law_of(STORE)

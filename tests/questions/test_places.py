@@ -15,7 +15,7 @@ from questions.heard import taken_for
 from loaded import STORE
 from polcareer.errors import NotCovered, SeveralNames, UnknownName
 from polcareer.law.rule import OFFICES
-from polcareer.polls.seats import COUNCILS, REGIONS, SEATS
+from polcareer.polls.seats import COUNCILS, COUNTIES, REGIONS, SEATS
 from polcareer.questions.law import Asked, election_of, may_stand
 from polcareer.questions.places import employer_in_place, office_meant, offices_in_place
 
@@ -23,6 +23,7 @@ Run = Callable[..., Any]
 DAY = date(2026, 11, 27)
 SEAT_OF = {seat.id: seat for seat in STORE.load(SEATS)}
 COUNCIL_IN = {share.council: SEAT_OF[share.seat].nation for share in STORE.load(COUNCILS)}
+COUNCIL_IN |= {each.county: each.nation for each in STORE.load(COUNTIES)}
 COUNCILLORS = {
     "england": "councillor-england",
     "northern-ireland": "councillor-ni",

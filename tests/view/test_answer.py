@@ -25,7 +25,9 @@ PARTS = ("data", "body", "full", "notes", "next_step", "sources", "records")
 PAGE = {"body", "full", "notes", "next_step"}
 LIST = {"auto": {"records"}, "csv": {"records"}, "json": {"data", "notes", "next_step", "sources"}}
 LIST |= {"plain": {*PAGE, "records"}, "markdown": {*PAGE, "records"}}
+LIST["html"] = LIST["markdown"]
 ENTRY = {"auto": PAGE, "csv": PAGE, "json": {"data", "notes", "next_step", "sources"}, "plain": PAGE, "markdown": PAGE}
+ENTRY["html"] = PAGE
 CASES = [(Answer("x", "list", tuple, tuple), form, made) for form, made in LIST.items()]
 CASES += [(Answer("x", "entry", tuple, tuple), form, made) for form, made in ENTRY.items()]
 

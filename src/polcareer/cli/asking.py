@@ -391,7 +391,9 @@ WHAT_SAVING_IS = (
     "p keeps them as your own profile, which --saved uses. Type ./p for a file of that name.",
 )
 OWN = ("p", "saved", "profile", "my-profile")
-NOT_SAVED = ("", "n", "no", "none", "q", "d")
+NOT_SAVED = ("", "0", "0.", "0)", "n", "no", "none", "q", "d")
+NUMBERED = re.compile(r"[0-9]+(?:[\s,;-]+(?:and\s+)?[0-9]+)*[.)]?")
+NOT_NUMBERED = "There are no numbers to choose from here, and nothing was written. For a file of that name: ./{}."
 NEXT_NAME = "Give another name, or press Enter to leave."
 
 
@@ -432,6 +434,8 @@ def offer_to_save(answers: Answers, *, back: bool = False, in_lines: bool = Fals
             return True
         if key == "?" or plain(typed) in ("yes", "y", "b", "back"):
             _say_all(Line(line, INDENT) for line in (*WHAT_SAVING_IS, SAVE))
+        elif NUMBERED.fullmatch(typed.strip()):
+            say(f"{NOT_NUMBERED.format(typed.strip())} {NEXT_NAME}", INDENT)
         elif _saved(typed, answers, in_lines=in_lines):
             break
     say("")

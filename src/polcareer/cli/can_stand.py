@@ -9,7 +9,16 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from polcareer.cli.command import Session, as_typed, completer, examples, session, sources_by_id
+from polcareer.cli.command import (
+    Session,
+    as_typed,
+    completer,
+    examples,
+    old_since,
+    over_a_year,
+    session,
+    sources_by_id,
+)
 from polcareer.cli.facts import FactsCommand, Given, given
 from polcareer.cli.files import profile_asked_for
 from polcareer.cli.screen import MARK
@@ -119,7 +128,7 @@ def can_stand(
     if nation is not None:
         asked = asked._replace(nation=find_one(NATION, entries_of(here.store, NATION), as_typed(nation)).id)
     if batch is not None:
-        if explain or role or person.anything or here.form in ("markdown", "plain"):
+        if explain or role or person.anything or here.form in ("html", "markdown", "plain"):
             raise WrongUsage(
                 "--batch takes facts from its file alone, and prints JSON lines or --csv.", "Drop the rest."
             )
@@ -207,5 +216,7 @@ def _batch(here: Session, name: str, asked: Asked, jobs: int, carry: str, *, exi
     sys.stdout.write(MARK * here.mark)
     outcomes: set[str] = set()
     refused = run_batch(name, job, sys.stdout, sys.stderr, as_csv=here.form == "csv", jobs=jobs, seen=outcomes)
+    if over_a_year(job.book.coverage.checked, here.today):
+        sys.stderr.write(f"{old_since(job.book.coverage.checked)}\n")
     worst = max((EXIT_BY_OUTCOME[outcome] for outcome in outcomes), default=0)
     return REFUSED_ROWS if refused else worst if exit_code else 0

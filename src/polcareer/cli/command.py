@@ -8,6 +8,7 @@ import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -23,7 +24,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from polcareer.cli.screen import Output, choose_format, is_set, show
 from polcareer.errors import PolcareerError, UnknownName, WrongUsage
 from polcareer.names import Kind, beginning_so, find_one
-from polcareer.version import MADE
+from polcareer.version import MADE, OLDEST
 
 if TYPE_CHECKING:
     from polcareer.data.sources import Source
@@ -75,10 +76,16 @@ class FitsTheScreen(Command):
 
 
 class ReportCommand(FitsTheScreen, TyperCommand):
-    """A command whose function returns an `Answer`. Adds --full, the formats, --no-pager and --data."""
+    """A command whose function returns an `Answer`. Adds --full, the formats, --no-pager and --data.
+
+    Where `in_files` names formats, these take a file to be written as well (`TO_SCREEN` for none).
+    """
+
+    in_files: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, params: Iterable[Any] = (), **kwargs: Any) -> None:
-        super().__init__(*args, params=list(map(in_plain_words, (*params, *_shared_options()))), **kwargs)
+        shared = _shared_options(self.in_files)
+        super().__init__(*args, params=list(map(in_plain_words, (*params, *shared))), **kwargs)
 
     def invoke(self, ctx: Any) -> int:
         """Run the command's function, show its answer, and return the exit code."""
@@ -92,8 +99,48 @@ class ReportCommand(FitsTheScreen, TyperCommand):
         answer: Answer | int = super().invoke(ctx)
         if isinstance(answer, int):  # the command has written its own lines, as a batch does
             return answer
-        show(answer, output)
+        show(with_its_age(ctx.obj, answer), output)
         return answer.exit_code
+
+
+OLD = 365  # days after which an answer says when what it rests on was last checked
+NOT_AGED = ("data-stale", "data-check")  # which tell of every day, or of none
+
+
+def with_its_age(here: Session, answer: Answer) -> Answer:
+    """The answer, with a note where something that it rests on was last checked over a year ago.
+
+    Our own data says how old the oldest of it is, so that a run need look no further; another folder is looked into.
+    """
+    if (here.store.is_ours and not over_a_year(date.fromisoformat(OLDEST), here.today)) or answer.kind in NOT_AGED:
+        return answer
+    from polcareer.questions.checked import longest_unchecked
+
+    checked = None
+    with suppress(PolcareerError):  # faults in what it does not show are no part of an answer
+        checked = longest_unchecked(answer.data(), answer.sources(), sources_by_id(here))
+    if checked is None or not over_a_year(checked, here.today):
+        return answer
+    note = old_since(checked)
+    return answer._replace(
+        notes=lambda: (*answer.notes(), note),
+        aside=lambda: (*answer.aside(), *(() if here.form == "json" else (note,))),
+    )
+
+
+def over_a_year(checked: date, today: date) -> bool:
+    """Whether a day of checking is so long past that an answer says so."""
+    return (today - checked).days > OLD
+
+
+def old_since(checked: date) -> str:
+    """That what an answer rests on was last checked so long ago."""
+    from polcareer.words import day_in_words
+
+    return (
+        f"Some of this was last checked on {day_in_words(checked)}, more than a year ago, and may have changed. "
+        "What was checked when: polcareer data stale"
+    )
 
 
 def answer_unshown(here: Session, line: str) -> Answer | None:
@@ -181,12 +228,16 @@ def examples(*lines: str, then: str) -> str:
     return "\b\nExamples:\n" + "".join(f"  {line}\n" for line in lines) + f"\n{then}"
 
 
-FORMATS = ("json", "csv", "markdown", "plain")
+FORMATS = ("json", "csv", "markdown", "html", "plain")
 SHARED = (*FORMATS, "full", "fields", "bom", "no_color", "no_pager", "data")
+TO_SCREEN = "-"  # in place of a file: print it
 
 
-def _shared_options() -> list[TyperOption]:
+def _shared_options(in_files: Iterable[str] = ()) -> list[TyperOption]:
     def flag(name: str, help_: str, *also: str) -> TyperOption:
+        if name.lstrip("-") in in_files:
+            told = f"{help_.removesuffix('.')}; with a file, write it there instead."
+            return TyperOption(param_decls=[name], metavar="[FILE]", default=None, help=told)
         return TyperOption(param_decls=[name, *also], is_flag=True, default=False, help=help_)
 
     return [
@@ -194,6 +245,7 @@ def _shared_options() -> list[TyperOption]:
         flag("--json", "Print JSON: the answer under `data` (schema: polcareer schema answer)."),
         flag("--csv", "Print comma-separated values with a header."),
         flag("--markdown", "Print Markdown."),
+        flag("--html", "Print one page of HTML: to show, mail or print."),
         flag("--plain", "Print `label: value` lines: no table, colour or chart."),
         TyperOption(
             param_decls=["--fields"],

@@ -41,6 +41,9 @@ COMMANDS = {
     "take-home": Listed("polcareer.cli.take_home", "What is left after tax, National Insurance and student loans?"),
     "skills": Listed("polcareer.cli.nouns:skills", "What do the jobs ask, and how can a student show it?", "skill"),
     "match": Listed("polcareer.cli.match", "Which of these jobs am I near, what do I lack, and how do I show it?"),
+    "report": Listed(
+        "polcareer.cli.report", "What should I hand over or print: where to start, what to do, may I stand?"
+    ),
     "employers": Listed("polcareer.cli.nouns:employers", "Who hires, and who signs the contract?", "employer"),
     "vacancies": Listed("polcareer.cli.nouns:vacancies", "Where are the jobs advertised?", "vacancy"),
     "training": Listed(
@@ -72,7 +75,7 @@ COMMANDS = {
     ),
     "search": Listed("polcareer.cli.tools:search_app", "Find anything by what you would call it; typos do not matter."),
     "sources": Listed("polcareer.cli.nouns:sources", "Which documents does all this come from?", "source"),
-    "data": Listed("polcareer.cli.tools:data_app", "Check the data files, see what they cover and where they are."),
+    "data": Listed("polcareer.cli.tools:data_app", "Check the data files, see what they cover and how old they are."),
     "schema": Listed(
         "polcareer.cli.tools:schema_app", "JSON Schema of a data file or of --json, for editors and programs."
     ),
@@ -83,7 +86,7 @@ COMMANDS = {
 GROUPS = {
     "Not sure where to begin": ("start",),
     "Jobs": (
-        "roles", "skills", "match", "employers", "vacancies", "training", "apply", "routes", "advice",
+        "roles", "skills", "match", "report", "employers", "vacancies", "training", "apply", "routes", "advice",
     ),
     "Pay": ("salaries", "take-home"),
     "Standing for election": (
@@ -92,8 +95,14 @@ GROUPS = {
     "Looking things up": ("search", "sources", "profile", "data", "schema"),
 }  # fmt: skip
 COMPLETION = "_POLCAREER_COMPLETE"
-# Text, since a path object would take a fifth of a completion to import.
-_MADE = f"{__file__.removesuffix(f'cli{os.sep}listed.py')}_snapshots/made/"
+
+
+def _made(here: str, apart: str) -> str:
+    """Where a wheel's build keeps what it made, of where this file is. Text: a path takes a fifth of a completion."""
+    return f"{here.removesuffix(f'cli{apart}listed.py')}_snapshots{apart}made{apart}"
+
+
+_MADE = _made(__file__, os.sep)
 NAMES, FLAGS = f"{_MADE}names.json", f"{_MADE}flags.json"
 Offered = tuple[str, str]  # a word, and what it is
 

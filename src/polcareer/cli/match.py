@@ -22,6 +22,7 @@ from polcareer.data.kinds import ROLE
 from polcareer.errors import RefusedFact, WrongUsage
 from polcareer.jobs.guide import Nation, Place
 from polcareer.questions import jobs
+from polcareer.typed import without_at_least
 from polcareer.view.answer import Answer
 
 if TYPE_CHECKING:
@@ -104,13 +105,13 @@ def match(
         "places": place,
         "nation": None if nation is None else nation_option(here, as_typed(nation)),
         "london": london,
-        "minimum_pay": minimum_pay,
+        "minimum_pay": None if minimum_pay is None else without_at_least(minimum_pay),
         "roles": role_held,
     }
     said = {name: _typed(value) for name, value in flags.items() if value is not None}
     chosen = jobs.role_to_match(here.store, role) if role else ""
     known, vocabularies = jobs.known_to_careers(here.store), jobs.vocabularies_of(here.store)
-    career = _career(_written(here, profile, saved=saved), said, known)
+    career = career_over(_written(here, profile, saved=saved), said, known)
     if career is None:
         if no_input or not here.may_ask:
             raise WrongUsage(
@@ -171,7 +172,7 @@ def _written(here: Session, profile: str | None, *, saved: bool) -> Any:
     return written
 
 
-def _career(written: Any, said: dict[str, Any], known: Known) -> Career | None:
+def career_over(written: Any, said: dict[str, Any], known: Known) -> Career | None:
     """The career part of a profile, overlaid by options: lists grow, the rest is replaced. None if nothing is said."""
     from polcareer.jobs.profile import read_career
 

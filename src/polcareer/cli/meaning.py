@@ -64,7 +64,7 @@ def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
     Raises `UnknownName` for a name that fits nothing.
     """
     known: tuple[E, ...] = entries_of(here.store, kind)
-    words = [as_typed(name) for name in names]
+    words = _without_commas(kind, known, [as_typed(name) for name in names])
     notes: list[str] = []
     if len(words) > 1:  # several names, or one without quotes
         with suppress(UnknownName, SeveralNames):
@@ -87,6 +87,12 @@ def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
             raise whole if not (unknown.close or named) else unknown from None
     entries = tuple(entry for id_ in dict.fromkeys(found) for entry in known if entry.id == id_)
     return Meant(entries, tuple(notes), several=any("any of these" in note or note.endswith(":") for note in notes))
+
+
+def _without_commas(kind: Kind, known: Sequence[HasId], words: list[str]) -> list[str]:
+    """Words with those apart that have only a comma between them, where each is then a name: caseworker,spad."""
+    apart_ = [part for word in words for part in re.split(f"(?<=\\S)[{PARTS}](?=\\S)", word)]
+    return apart_ if len(apart_) > len(words) and all(map(is_name_of(kind, known), apart_)) else words
 
 
 def names_apart(here: Session, kind: Kind, words: Sequence[str]) -> list[str]:
@@ -215,6 +221,7 @@ def _ids(
             notes.extend(said)
             yield from ids
             return
+        nearest = nearest and not (kind is ROLE and _has_a_topic(here, name))
         ids = list(nearest_in(here.store, SEARCHED_AS.get(kind.one, kind.one), name)) if nearest else []
         if not ids:
             raise
@@ -227,10 +234,30 @@ def _roles(here: Session) -> tuple[HasId, ...]:
     return entries_of(here.store, ROLE)
 
 
+def _has_a_topic(here: Session, name: str) -> bool:
+    """Whether a name has behind it what a page is on: caseworker cover letter."""
+    from polcareer.questions.lines import LINES
+    from polcareer.questions.search import called_so
+
+    words = name.split()
+    topics = {plain(word) for topic in here.store.load(LINES).topics for word in topic.words}
+    behind = (" ".join(words[at:]) for at in range(1, len(words)))
+    return any(
+        plain(topic) in topics or any(page.startswith("advice ") for page in called_so(here.store, topic))
+        for topic in behind
+    )
+
+
 def _in_place(here: Session, kind: Kind, name: str) -> tuple[list[str], list[str]]:
     """The ids of what a name with a place beside it means, and what it was taken for; none where it has none."""
+    from polcareer.law.rule import OFFICES
+    from polcareer.questions.elsewhere import office_said
     from polcareer.questions.places import employer_in_place, offices_in_place
 
+    if kind is OFFICE and (said := office_said(here.store, name)):
+        ids = [office.id for office in here.store.load(OFFICES) if said in (office.id, *office.together)]
+        several = f"'{name}' may mean any of these {len(ids)} offices."
+        return ids, [several if len(ids) > 1 else f"'{name}' was taken for {said}."]
     placed = offices_in_place(here.store, name) if kind is OFFICE else None
     if placed is not None:
         return [office.id for office in placed.offices], list(_placed_notes(name, placed))

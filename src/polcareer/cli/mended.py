@@ -15,17 +15,31 @@ import typer
 
 from polcareer.cli.lines import LONGEST, store_of, words_of
 from polcareer.cli.listed import COMMANDS
-from polcareer.cli.refused import OF_A_PERSON, Runs, as_value, options_meant, options_of, unheard
+from polcareer.cli.refused import (
+    OF_A_PERSON,
+    Runs,
+    as_one_name,
+    as_value,
+    in_our_words,
+    joined,
+    not_heeded,
+    options_meant,
+    options_of,
+    unheard,
+)
 from polcareer.errors import PolcareerError, SeveralNames, UnknownName, WrongUsage
 from polcareer.names import Kind, apart, find_one, plain
-from polcareer.questions.lines import LINES
+from polcareer.questions.lines import LINES, command_called
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
 
 WITH_QUALIFIERS = frozenset(("deposit", "salaries", "take-home", "timetable"))
-OF_NAMES = ("role", "office", "party", "employer")  # kinds whose names are values of options
+OF_NAMES = ("role", "office", "party", "employer", "audience")  # kinds whose names are values of options
+TAKES_SEVERAL = "timetable"  # elections
 OF_OFFICES = ("deposit", "spending")  # where an office may stand in the place of a seat
+OF_APPLYING = ("apply", "roles", "vacancies")  # behind a name in which a page of advice may be asked for
+SOURCES = "sources"  # the command that lists them, and shows those of no page
 LONGEST_NAME = 6  # words
 NOT_BY_TOWN = ("role", "employer", "skill")  # kinds of which nothing is held by town
 
@@ -48,21 +62,110 @@ def mended(args: Sequence[str], error: PolcareerError, refusal_of: Runs) -> list
     if not isinstance(error, WrongUsage) or getattr(error, "kind", "") == "option" or len(args) < 2:
         return []
     with suppress(PolcareerError):
-        line = _read(args)
-        if line is None:
-            return []
-        for words in _ways(line):
+        for words, said in (*_behind_options(args), *_of_line(args)):
             if list(words) == list(args):
                 continue
             if isinstance(unheard(list(words), refusal_of), SeveralNames | None):  # of several it asks which
-                sys.stderr.write(f"Read as: {shlex.join(['polcareer', *words])}\n{_of_a_town(line, words)}")
+                sys.stderr.write(f"Read as: {shlex.join(['polcareer', *words])}\n{said}")
                 return list(words)
     return []
 
 
-def _read(args: Sequence[str]) -> Line | None:
-    from polcareer.questions.lines import command_called
+def _of_line(args: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What the words before the first option may mean, each with what is said of it."""
+    line = _read(args)
+    if line is not None:
+        yield from _with_topic(line)
+        yield from _with_sources(line)
+        yield from ((words, _of_a_town(line, words)) for words in _ways(line))
 
+
+def _behind_options(args: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """A line with the words behind an option as its value, or passed over where it takes none: --open now."""
+    store, words = store_of(args), words_of(args)
+    name, size, _ = command_called(store, tuple(words), frozenset(COMMANDS))
+    if not name or not all(words):
+        return
+    command = typer.main.get_command(COMMANDS[name].app)
+    line = [name, *args[size:]]
+    said = in_our_words(options_of(command), line)
+    if said != line and name not in OF_A_PERSON:
+        yield tuple(said), ""
+    if name in (*OF_OFFICES, "can-stand", "timetable"):
+        yield from _of_an_office(store, line, words[size:], whole=name in OF_A_PERSON)
+    if name in OF_A_PERSON:  # of whom an office, which is no fact of theirs, may have several words
+        return
+    yield from ((tuple(each), "") for each in joined(command, line))
+    flags, kept, told = _flags(command), list[str](), {plain(word) for word in store.load(LINES).nothing_told}
+    behind = False
+    for word in line:
+        behind = word in flags or (behind and plain(word) in told)
+        kept += [] if behind and plain(word) in told else [word]
+    yield tuple(kept), ""
+
+
+def _of_an_office(
+    store: Store, line: Sequence[str], words: Sequence[str], *, whole: bool
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """A line with the office that its words say by a body or an election: can-stand town council.
+
+    What stands behind these words is passed over, and said to be, unless they must be the `whole`. A second office is
+    not, where a command takes several: what was wrong with the line is something else.
+    """
+    from polcareer.questions.elsewhere import office_said
+    from polcareer.questions.lines import asks_in_words
+
+    for end in range(len(words), 0 if not whole else len(words) - 1, -1):
+        office = office_said(store, " ".join(words[:end]))
+        if line[0] == TAKES_SEVERAL and office_said(store, " ".join(words[end:])):
+            return
+        if office and not asks_in_words(store, tuple(words[end:])):
+            said = "".join(f"{each}\n" for each in not_heeded(store, words[end:]))
+            yield (line[0], office, *line[1 + len(words) :]), said
+            return
+    yield from ((tuple(each), "") for each in as_one_name(line) if whole)
+
+
+def _with_topic(line: Line) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The page on what is named behind a name, or alone, with the line for the name: caseworker cover letter."""
+    words = [word for word in line.words if not _says_little(line.store, word)]
+    for at in range(len(words)):
+        name, topic = words[:at], " ".join(words[at:])
+        page = _page_on(line, topic)
+        if page and (not name or _is_known(line, tuple(name))):
+            own = shlex.join(["polcareer", line.name, *name, *line.options])
+            yield (*shlex.split(page), *line.options), f"For {' '.join(name)} itself: {own}\n" if name else ""
+
+
+def _with_sources(line: Line) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The page that is named where sources are asked for, in full: there they stand: sources salaries."""
+    from polcareer.questions.search import answered, called_so
+
+    if line.name != SOURCES:
+        return
+    kept = tuple(word for word in line.words if not _says_little(line.store, word))
+    command, size, _ = command_called(line.store, kept, frozenset(COMMANDS))
+    whole = command if kept and size == len(kept) and command not in (SOURCES, *OF_A_PERSON) else ""
+    pages = [*filter(None, (whole,)), *called_so(line.store, " ".join(kept))]
+    found = answered(line.store, " ".join(kept), 1) if kept and not pages else None
+    clear = found is not None and found.hits and not (found.says or found.nowhere or found.left_out)
+    if found is not None and clear and not found.hits[0].document.then:
+        pages.append(found.hits[0].document.command)
+    for page in pages[:1]:
+        yield (*shlex.split(page), "--full", *line.options), "Its sources are named in it.\n"
+
+
+def _page_on(line: Line, topic: str) -> str:
+    """The line on a topic: one that the data has for the command, else the page of advice that is called so."""
+    from polcareer.questions.search import called_so
+
+    known = (each for each in line.store.load(LINES).topics if line.name in each.of)
+    held = next((each.see for each in known if plain(topic) in map(plain, each.words)), "")
+    pages = called_so(line.store, topic) if line.name in OF_APPLYING else ()
+    return held or next((page for page in pages if page.startswith("advice ")), "")
+
+
+def _read(args: Sequence[str]) -> Line | None:
     words = words_of(args)
     if not words or len(" ".join(words)) > LONGEST:
         return None
@@ -151,7 +254,8 @@ def _means_one(store: Store, named: str, text: str) -> bool:
     from polcareer.data import kinds
 
     every = {each.one: each for each in vars(kinds).values() if isinstance(each, Kind)}
-    kind = every["office"] if named == "election" else every.get(named)
+    every |= {"election": kinds.OFFICE, "audience": kinds.AUDIENCE}
+    kind = every.get(named)
     try:
         return kind is not None and bool(find_one(kind, kinds.entries_of(store, kind), text))
     except SeveralNames:
@@ -194,7 +298,8 @@ def _option_called(line: Line, own: Sequence[str], word: str) -> str:
 
 def _option_at(line: Line, own: Sequence[str], words: Sequence[str]) -> tuple[list[str], int]:
     """The option, with its value, that words begin with, and how many of them it takes; empty and 0 for none."""
-    option = "" if _says_little(line.store, words[0]) else _option_called(line, own, words[0])
+    is_one = f"--{plain(words[0])}" in own or not _says_little(line.store, words[0])  # training for school leavers
+    option = _option_called(line, own, words[0]) if is_one else ""
     if " " in option or option in _flags(line.command):
         return shlex.split(option), 1
     start = next((at for at, word in enumerate(words) if at and not _says_little(line.store, word)), len(words))
@@ -232,7 +337,9 @@ def _value_of(line: Line, option: str, text: str) -> str:
 def _ids(store: Store, named: str) -> set[str]:
     from polcareer.data import kinds
 
-    kind = {"role": kinds.ROLE, "office": kinds.OFFICE, "party": kinds.PARTY, "employer": kinds.EMPLOYER}[named]
+    kind = {"role": kinds.ROLE, "office": kinds.OFFICE, "party": kinds.PARTY, "employer": kinds.EMPLOYER}.get(
+        named, kinds.AUDIENCE
+    )
     return {entry.id for entry in kinds.entries_of(store, kind)}
 
 

@@ -117,7 +117,8 @@ def save(
         raise WrongUsage("There is nothing to save.", f"For example: {HOW_TO_SAVE}")
     here, path = session(ctx), profile_path(file)
     given = {} if from_ is None else checked(here, read_file(from_))
-    facts, said = {**facts_in(given), **_typed(fact or [])}, over(given.get(CAREER, {}), career_typed(career or []))
+    facts = {**facts_in(given), **facts_typed(fact or [])}
+    said = over(given.get(CAREER, {}), career_typed(career or []))
     checked(here, {**facts, CAREER: said})  # before anything is made
     with locked(path):
         kept = checked(here, read_saved(path)) if add and is_there(path) else {}
@@ -171,7 +172,7 @@ def _sure(at: Path) -> bool:
     return agreed(clean(f"Delete {at}?"))
 
 
-def _typed(items: list[str]) -> dict[str, Any]:
+def facts_typed(items: Iterable[str]) -> dict[str, Any]:
     """What `--fact key=value` says. Raises `WrongUsage`."""
     said: dict[str, Any] = {}
     for item in map(as_typed, items):

@@ -134,6 +134,8 @@ def _as_text(answer: Answer, output: Output, *, drawn: bool) -> str:
     page: Page = forms.cleaned(answer.page(full=whole, with_records=not drawn))
     if drawn:
         return _drawn(page, colour=output.colour and _may_colour())
+    if output.form == "html":
+        return _as_html(page, answer.kind)
     return {"csv": forms.entry_as_csv, "markdown": forms.markdown}.get(output.form, forms.lines)(page)
 
 
@@ -148,6 +150,14 @@ def _in_ascii(text: str) -> str:
     import json
 
     return json.dumps(json.loads(text), indent=2) + "\n"
+
+
+def _as_html(page: Page, kind: str) -> str:
+    """A page of HTML, which says that it is UTF-8; on a screen with another encoding every other letter is escaped."""
+    from polcareer.view.html import html
+
+    text = html(page, kind.replace("-", " "))
+    return text if _utf() else text.encode("ascii", "xmlcharrefreplace").decode()
 
 
 def _may_colour() -> bool:

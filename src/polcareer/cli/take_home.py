@@ -44,8 +44,10 @@ HELP = examples(
     "polcareer take-home 12.71/hour --hours 35",
     "polcareer take-home caseworker",
     "polcareer take-home --compare 26775 25922",
+    "polcareer take-home 26775:leeds 31000:london:35h caseworker",
     then="What is left of a year's pay after income tax, National Insurance, student loans and a pension. "
-    "An estimate for one job; no pension is taken off unless you give one.",
+    "An estimate for one job; no pension is taken off unless you give one. Offers side by side: after each a colon and "
+    "where it is (London, outside London, a nation, a town), and its hours if you know them.",
 )
 PENSION_ON = ("all", "qualifying")
 NO_PAIR = "There is no London figure to compare for this job."
@@ -57,7 +59,10 @@ def take_home_command(
     ctx: typer.Context,
     amounts: Annotated[
         list[str],
-        typer.Argument(metavar="AMOUNT...|ROLE...", help="Pay: £27,000, 27k, 2500/month, 12.71/hour; or roles."),
+        typer.Argument(
+            metavar="AMOUNT...|ROLE...",
+            help="Pay: £27,000, 27k, 2500/month, 12.71/hour; or roles. With a place: 27000:leeds.",
+        ),
     ],
     year: Annotated[
         str | None,
@@ -142,6 +147,12 @@ def take_home_command(
     )
     understood = tuple(_course_end(loan_starts))
     _check_paid(here, " ".join(amounts))
+    if _may_be_offers(amounts):
+        from polcareer.cli.offers import offers_answer, offers_typed
+
+        if typed := offers_typed(here, amounts):
+            _check_offers(asked, compare=compare)
+            return offers_answer(here, asked, typed, understood)
     found = _roles(here, amounts, must_be=compare)
     if found is not None:
         return _of_roles(here, asked, found, understood, compare=compare)
@@ -172,6 +183,30 @@ def _of_roles(
         return found.noted(take_home_answer(beside, sources_by_id(here), (*understood, NO_PAIR)))
     unpaired = (f"{NO_PAIR} Alone: polcareer take-home {role}." for role in beside.unpaired)
     return found.noted(comparison_answer(beside, sources_by_id(here), (*understood, *unpaired)))
+
+
+def _may_be_offers(words: list[str]) -> bool:
+    """Whether a place may stand beside pay, or a job: only then is more read to tell."""
+    others = [word for word in words if not (word[-1:].isdigit() or _is_figure(word) or says_how_often(word))]
+    joined = any(":" in word or "@" in word or (_is_figure(word) and _ends_in_a_name(word)) for word in words)
+    return joined or 0 < len(others) < len(words)
+
+
+def _is_figure(word: str) -> bool:
+    return word.lstrip("£ ")[:1].isdigit()
+
+
+def _ends_in_a_name(text: str) -> bool:
+    """Whether several words end with one that may name a place: `£27,000 leeds`, not `12.71 an hour`."""
+    _, *behind = text.split()
+    return bool(behind) and behind[-1].isalpha() and not says_how_often(behind[-1])
+
+
+def _check_offers(asked: TakeHomeQuestion, *, compare: bool) -> None:
+    """Raise `WrongUsage` for what does not go with offers that each have a place of their own."""
+    _check_start(asked, 0)
+    if compare:
+        raise WrongUsage("--compare is for two figures without a place.", "Leave it out: each offer has its own place.")
 
 
 def _check_start(asked: TakeHomeQuestion, figures: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -18,13 +18,16 @@ from polcareer.cli.command import (
     session,
     sources_by_id,
 )
-from polcareer.data.kinds import CONTEST, SEAT
-from polcareer.errors import WrongUsage
+from polcareer.data.kinds import CONTEST, OFFICE, SEAT, entries_of
+from polcareer.errors import UnknownName, WrongUsage
+from polcareer.names import apart, is_name_of, plain
 from polcareer.polls.steps import NATIONS, TIMETABLES
 from polcareer.questions import polls
+from polcareer.questions.lines import LINES
 from polcareer.typed import day_option
 from polcareer.view.answer import Answer
 from polcareer.view.timetable import (
+    EXAMPLE,
     Shown,
     ask_for,
     contests_report,
@@ -32,9 +35,11 @@ from polcareer.view.timetable import (
     next_polls_report,
     timetable_report,
 )
-from polcareer.words import MONTHS, nation_title
+from polcareer.words import MONTHS, counted, listed, nation_title
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from polcareer.polls.seats import Seat
     from polcareer.polls.steps import Contest
     from polcareer.polls.timetable import Timetable
@@ -44,10 +49,12 @@ HELP = examples(
     "polcareer timetable local --poll '6 May 2027' --nation wales",
     "polcareer timetable mp --by-election --poll 2026-08-13 --writ 2026-07-09",
     "polcareer timetable mp --poll 2029-05-03 --death 2029-04-20",
+    "polcareer timetable councillor mayor --poll 2027-05-06",
     "polcareer timetable",
     then="Every step of an election with its day, hour and rule, counted from polling day. --ics FILE puts them into a "
-    "calendar. --death: what follows when a candidate has died, and on which days. Without a polling day: the "
-    "elections there are timetables for.",
+    "calendar, with reminders a week and a day before. Several elections, or --poll several times, go into one answer "
+    "and one file; with as many days as elections, each has its own, in that order. --death: what follows when a "
+    "candidate has died, and on which days. Without a polling day: the elections there are timetables for.",
 )
 NO_DAY = re.compile(
     rf"20[0-9]{{2}}|{'|'.join(MONTHS)}", re.IGNORECASE
@@ -62,13 +69,14 @@ def timetable(
     office: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[OFFICE]",
+            metavar="[OFFICE]...",
             help="The election, by name or office; for Parliament if left out.",
             autocompletion=completer(CONTEST),
         ),
     ] = None,
     poll: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Polling day, such as 6 May 2027 or 2027-05-06.")
+        list[str] | None,
+        typer.Option(metavar="DATE", help="Polling day, such as 6 May 2027 or 2027-05-06. Repeat it for several."),
     ] = None,
     seat: Annotated[
         str,
@@ -96,30 +104,104 @@ def timetable(
 ) -> Answer:
     """The steps of an election."""
     here = session(ctx)
-    office, day = _apart_from_day(office or []) if poll is None else (office, None)
-    poll = poll or day
-    contest, held_in = polls.election_meant(here.store, " ".join(office) if office else None)
-    nation = nation or held_in
-    if poll is None:
+    words, day = _apart_from_day(office or []) if not poll else (office or [], None)
+    polling = poll or ([day] if day else [])
+    elections = _elections(here, words)
+    if not polling:
         more = nation or seat or by_election or writ or declared or death or ics
-        return _to_come(here, contest if office else None, needs_day=bool(more))
-    days = {"writ": writ, "declared": declared, "death": death}
-    asked = polls.TimetableAsked(
-        contest,
-        day_option("--poll", poll),
-        None if nation is None else nation_option(here, nation),
-        by_election,
-        *(None if day is None else day_option(f"--{name}", day) for name, day in days.items()),
-    )
-    named = _seat(here, seat) if seat else None
-    asked = polls.asked_in_seat(here.store, asked, named) if named else asked
+        return _to_come(here, tuple(each.contest for each in elections) if words else (), needs_day=bool(more))
+    given = Given(nation, seat, by_election, {"writ": writ, "declared": declared, "death": death})
+    asked = polls.each_once(_asked(here, election, day, given) for election, day in _paired(elections, polling))
+    if len(asked) > 1:
+        return _several(here, asked, given, ics, force=force)
+    (one,) = asked
     if death is not None:
-        return _if_one_dies(here, asked, ics)
-    found = polls.timetable(here.store, asked)
-    notes = [_assumed_nation(found)] if asked.nation is None and len(contest.nations) > 1 else []
+        return _if_one_dies(here, one, ics)
+    found = polls.timetable(here.store, one)
+    notes = [_assumed_nation((found,))] if one.nation is None and len(one.contest.nations) > 1 else []
+    notes += [_save(here, (found,), ics, force=force)] if ics is not None else []
+    shown = _shown(here, found)
+    named = _seat(here, seat) if seat else None
+    return timetable_report(shown, _onward(shown, one.contest, named, saved=ics is not None), tuple(notes))
+
+
+class Election(NamedTuple):
+    """A kind of election, and the nation where the words that named it say one: a councillor in Wales."""
+
+    contest: Contest
+    nation: str | None = None
+
+
+class Given(NamedTuple):
+    """What options say of a poll besides its day, as typed; `days` by the name of the option."""
+
+    nation: str | None
+    seat: str
+    by_election: bool
+    days: dict[str, str | None]
+
+
+def _elections(here: Session, words: Sequence[str]) -> tuple[Election, ...]:
+    """The elections that words name: one, in however many words, or several in a row. Raises `UnknownName`."""
+    try:
+        return (Election(*polls.election_meant(here.store, " ".join(words) if words else None)),)
+    except UnknownName:
+        named = (is_name_of(kind, entries_of(here.store, kind)) for kind in (CONTEST, OFFICE))
+        is_contest, is_office = named
+        joining = {plain(word) for word in here.store.load(LINES).between_names}
+        said = [word.rstrip(",;") for word in map(as_typed, words) if plain(word) not in joining]
+        names, others = apart(said, lambda text: is_contest(text) or is_office(text))
+        if others or len(names) < 2:
+            raise
+        return tuple(dict.fromkeys(Election(*polls.election_meant(here.store, name)) for name in names))
+
+
+def _paired(elections: Sequence[Election], days: Sequence[str]) -> list[tuple[Election, str]]:
+    """Each election with its polling day: the one there is, or one for each in order. Raises `WrongUsage` else."""
+    if len(days) == 1 or len(elections) == 1:
+        return [(election, day) for election in elections for day in days]
+    if len(days) == len(elections):
+        return list(zip(elections, days, strict=True))
+    raise WrongUsage(
+        f"{len(elections)} elections and {len(days)} polling days: which is held when?",
+        "Give one day for all, or one --poll for each election, in the same order.",
+    )
+
+
+def _asked(here: Session, election: Election, day: str, given: Given) -> polls.TimetableAsked:
+    """One poll, as the options have it. Raises `WrongUsage` for a day that is none, and for what does not fit."""
+    nation = given.nation or election.nation
+    asked = polls.TimetableAsked(
+        election.contest,
+        day_option("--poll", day),
+        None if nation is None else nation_option(here, nation),
+        given.by_election,
+        *(None if typed is None else day_option(f"--{name}", typed) for name, typed in given.days.items()),
+    )
+    return polls.asked_in_seat(here.store, asked, _seat(here, given.seat)) if given.seat else asked
+
+
+def _several(
+    here: Session, asked: tuple[polls.TimetableAsked, ...], given: Given, ics: str | None, *, force: bool
+) -> Answer:
+    """Several polls in one answer and one calendar. Raises `WrongUsage` for what only one poll can have."""
+    if option := next((name for name, day in given.days.items() if day is not None), ""):
+        raise WrongUsage(f"--{option} is about one poll, and {len(asked)} are named.", "Give one election and one day.")
+    from polcareer.view.timetables import timetables_report
+
+    found = tuple(sorted((polls.timetable(here.store, each) for each in asked), key=lambda each: each.poll))
+    bare = {each.contest.id for each in asked if each.nation is None and len(each.contest.nations) > 1}
+    notes = [_assumed_nation([each for each in found if each.contest in bare])] if bare else []
     notes += [_save(here, found, ics, force=force)] if ics is not None else []
-    shown = Shown(found, polls.days_left(here.store, found, here.today), sources_by_id(here), here.today)
-    return timetable_report(shown, _onward(shown, contest, named, saved=ics is not None), tuple(notes))
+    shown = tuple(_shown(here, each) for each in found)
+    onward = "Into one calendar file, with reminders: add --ics FILE"
+    if not any(each.ahead for each in shown):
+        onward = "The next polls: polcareer timetable"
+    return timetables_report(shown, (onward,) if ics is None else (), tuple(notes))
+
+
+def _shown(here: Session, found: Timetable) -> Shown:
+    return Shown(found, polls.days_left(here.store, found, here.today), sources_by_id(here), here.today)
 
 
 def _if_one_dies(here: Session, asked: polls.TimetableAsked, ics: str | None) -> Answer:
@@ -150,14 +232,26 @@ def _seat(here: Session, name: str) -> Seat:
     return seats.seat_named(here.store, as_typed(name))
 
 
-def _to_come(here: Session, contest: Contest | None, *, needs_day: bool) -> Answer:
+def _to_come(here: Session, contests: tuple[Contest, ...], *, needs_day: bool) -> Answer:
     """The polls that are known to come. Raises `WrongUsage` where something was asked that only one poll can answer."""
     if needs_day:
-        raise WrongUsage("Give polling day with --poll.", "For example: polcareer timetable mp --poll 2029-05-03")
-    if contest is not None:
-        return next_polls_report(polls.next_polls(here.store, contest, here.today), here.today, sources_by_id(here))
+        raise WrongUsage("Give polling day with --poll.", f"For example: {_with_days(here, contests)}")
+    if len(contests) == 1:
+        return next_polls_report(polls.next_polls(here.store, *contests, here.today), here.today, sources_by_id(here))
     every = polls.every_next_poll(here.store, here.today)
-    return contests_report(every, here.store.load(TIMETABLES).default, sources_by_id(here))
+    some = tuple(each for each in every if not contests or each.contest in contests)
+    default = here.store.load(TIMETABLES).default
+    known = default if any(each.contest.id == default for each in some) else some[0].contest.id
+    return contests_report(some, known, sources_by_id(here))
+
+
+def _with_days(here: Session, contests: tuple[Contest, ...]) -> str:
+    """The line that asks for the timetables of elections, each at its next poll if that is known."""
+    known = [polls.next_polls(here.store, contest, here.today).scheduled for contest in contests]
+    days = [str(each[0].poll) if each else EXAMPLE for each in known] or [EXAMPLE]
+    names = [ask_for(contest) for contest in contests] or ["mp"]
+    options = dict.fromkeys(days) if len(set(days)) == 1 else days
+    return f"polcareer timetable {' '.join(names)} {' '.join(f'--poll {day}' for day in options)}"
 
 
 def _onward(shown: Shown, contest: Contest, seat: Seat | None, *, saved: bool) -> tuple[str, ...]:
@@ -168,13 +262,19 @@ def _onward(shown: Shown, contest: Contest, seat: Seat | None, *, saved: bool) -
     return there if saved else ("Into your calendar, with reminders: add --ics FILE", *there)
 
 
-def _assumed_nation(found: Timetable) -> str:
-    return f"No nation was named: this is for {nation_title(found.nation)}. Elsewhere add --nation or --seat."
+def _assumed_nation(found: Sequence[Timetable]) -> str:
+    """Where the polls are taken to be, as no nation was named."""
+    nations = listed(dict.fromkeys(nation_title(each.nation) for each in found))
+    return f"No nation was named: this is for {nations}. Elsewhere add --nation or --seat."
 
 
-def _save(here: Session, found: Timetable, name: str, *, force: bool) -> str:
+def _save(here: Session, found: Sequence[Timetable], name: str, *, force: bool) -> str:
     from polcareer.cli.files import write_file
-    from polcareer.view.files import as_calendar
+    from polcareer.questions.law import formalities_of
+    from polcareer.view.files import Dates, as_calendar
 
-    path = write_file(name, as_calendar(found, sources_by_id(here), here.today), force=force)
-    return f"Written to {path}: {len(found.events)} entries for a calendar."
+    contests = {each.id: each for each in here.store.load(TIMETABLES).contests}
+    dates = [Dates(each, formalities_of(here.store, contests[each.contest], each.nation, each.poll)) for each in found]
+    path = write_file(name, as_calendar(dates, sources_by_id(here), here.today), force=force)
+    polls_too = f", {counted(len(found), 'poll')}" if len(found) > 1 else ""
+    return f"Written to {path}: {sum(len(each.events) for each in found)} entries for a calendar{polls_too}."

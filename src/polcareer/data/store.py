@@ -83,7 +83,7 @@ class Made(Generic[T]):
 
         target = self.kept_in(snapshots)
         target.parent.mkdir(exist_ok=True)
-        target.write_bytes(msgspec.json.encode(self.make(store)))
+        target.write_bytes(msgspec.json.encode(_in_order(self.make(store))))
         return target
 
     def read(self, snapshots: Path) -> T | None:
@@ -94,6 +94,17 @@ class Made(Generic[T]):
             return msgspec.json.decode(self.kept_in(snapshots).read_bytes(), type=self.holds)
         except FileNotFoundError:
             return None
+
+
+def _in_order(made: Any) -> Any:
+    """What was made, its sets as lists in the order of the alphabet: theirs is another in every run of Python."""
+    import msgspec
+
+    if not isinstance(made, msgspec.Struct):
+        return made
+    held = {name: getattr(made, name) for name in made.__struct_fields__}
+    sets = {name: sorted(value) for name, value in held.items() if isinstance(value, frozenset)}
+    return msgspec.structs.replace(made, **sets)
 
 
 def write(
@@ -153,6 +164,11 @@ class Store:
         self.snapshots = snapshots
         self._loaded: dict[str, object] = {}
         self._kept: dict[object, object] = {}
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether this is the data that came with the program, and no other folder."""
+        return self.snapshots is not None or self.folder == CHECKOUT_DATA
 
     def load(self, file: DataFile[T]) -> T:
         """The content of a data file, as its type says. Raises `DataFault` when the YAML is not valid."""
@@ -225,6 +241,7 @@ FILES = {
     "commands": "polcareer.questions.everyday:COMMANDS",
     "councils": "polcareer.polls.seats:COUNCILS",
     "consequences": "polcareer.law.verdict:CONSEQUENCES",
+    "counties": "polcareer.polls.seats:COUNTIES",
     "countries": "polcareer.law.country:COUNTRIES",
     "coverage": "polcareer.data.sources:COVERAGE",
     "deposits": "polcareer.polls.deposit:DEPOSITS",
@@ -243,6 +260,7 @@ FILES = {
     "more-facts": "polcareer.law.rule:MORE_FACTS",
     "myths": "polcareer.law.rule:MYTHS",
     "offices": "polcareer.law.rule:OFFICES",
+    "open-points": "polcareer.data.sources:OPEN_POINTS",
     "other-deposits": "polcareer.polls.deposit:OTHER_DEPOSITS",
     "outline": "polcareer.jobs.profile:OUTLINE",
     "outward-codes": "polcareer.polls.seats:OUTWARD_CODES",

@@ -235,6 +235,34 @@ def rent_gap(costs: tuple[LivingCost, ...], place: str, other: str) -> RentGap |
     return None
 
 
+class Rent(NamedTuple):
+    """The average rent in a place, pounds a month, as one measure has it for a month in words."""
+
+    cost: LivingCost
+    place: str
+    pounds: int
+    as_at: str
+
+
+def rents_beside(costs: tuple[LivingCost, ...], places: Iterable[tuple[str, ...]]) -> tuple[Rent | None, ...]:
+    """The rent of each of some places, so that they can be set side by side; None where none is held.
+
+    A place is given by what it may be called, the narrowest first (a region, then its nation). The newest measure that
+    has them all is taken; where there is none, each has its own newest. Measures are newest first.
+    """
+    measures = [cost for cost in costs if cost.measure == "rent"]
+    held = {figure.place for cost in measures for figure in cost.figures}
+    named = [next((name for name in names if name in held), "") for names in places]
+    told = [name for name in named if name]
+    every = next((cost for cost in measures if all(cost.pounds_in(name) is not None for name in told)), None)
+    return tuple(_rent([every] if every else measures, name) for name in named)
+
+
+def _rent(measures: Iterable[LivingCost], place: str) -> Rent | None:
+    found = ((cost, figure) for cost in measures for figure in cost.figures if figure.place == place)
+    return next((Rent(cost, place, figure.pounds, figure.as_at or cost.as_at) for cost, figure in found), None)
+
+
 # Where else a figure for one place may be looked for: pay in Scotland is also what the whole of the UK is paid.
 ALSO: dict[Area, tuple[Area, ...]] = {
     "england": ("london", "national", "uk"),

@@ -240,10 +240,11 @@ def _on_lists(
     for country in (each.country for listed in lists for each in listed.countries):
         on.setdefault(country, [(), ()])
     for listed in lists:
+        here: dict[str, list[Listed]] = {}
+        for each in listed.countries:
+            here.setdefault(each.country, []).append(replace(each, country=listed.id))
         for country, found in on.items():
-            found.append(
-                tuple(replace(each, country=listed.id) for each in listed.countries if each.country == country)
-            )
+            found.append(tuple(here.get(country, ())))
     return {country: tuple(found) for country, found in on.items()}
 
 

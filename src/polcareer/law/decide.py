@@ -11,7 +11,7 @@ from polcareer.data.sources import Coverage
 from polcareer.errors import NotCovered, RefusedFact, WrongUsage
 from polcareer.law.country import Country, CountryList
 from polcareer.law.logic import Compiled, DatedLists, Test, Truth, compile_condition, dated_lists
-from polcareer.law.person import answer_with
+from polcareer.law.person import BEGUN, answer_with
 from polcareer.law.rule import NO_BAR, Because, Condition, Effect, Fact, Field, Moment, Office, Rule
 from polcareer.law.spans import Between, Span
 from polcareer.law.verdict import (
@@ -30,7 +30,7 @@ from polcareer.words import day_in_words
 
 Days = Mapping[Moment, date]
 Decided = dict[object, "Finding"]
-Compiling = dict[int, "CompiledRule"]
+Compiling = dict[tuple[int, int], "CompiledRule"]  # by rule, and by which of its variations
 Facts = Mapping[str, Any]
 OTHER_OFFICE: Effect = "other-office-lost"
 MUST_LEAVE: Effect = "must-leave-one"
@@ -107,10 +107,15 @@ class Lean(NamedTuple):
 
 
 class InForceRule(NamedTuple):
-    """A rule in force at an election, and the moments at which it is."""
+    """A rule in force at an election, and the moments at which it is.
+
+    `still_on` are those that count only where the rule bites at a later one too. Rules of one `key` come out alike.
+    """
 
     compiled: CompiledRule
     moments: tuple[Moment, ...]
+    still_on: Mapping[Moment, Moment]
+    key: tuple[object, ...]
 
 
 class RulesByFact(NamedTuple):
@@ -148,14 +153,15 @@ class RuleBook:
         lists: tuple[CountryList, ...] = (),
         compiled: Compiling | None = None,
     ) -> None:
-        """`compiled` keeps what was compiled for other offices: a rule that does not vary is then one for all."""
+        """`compiled` keeps what was compiled for other offices: a rule or a variation of one is then one for all.
+
+        It is told apart by the rules themselves, so they must be kept as long as it is.
+        """
         self.office = office
         self.coverage = area
         dated = dated_lists(countries, lists)
         kept: Compiling = {} if compiled is None else compiled
-        own = [rule.for_office(office.id) for rule in rules if office.id in rule.offices]
-        kept.update({id(rule): _compiled(rule, dated) for rule in own if id(rule) not in kept})
-        self.rules = tuple(kept[id(rule)] for rule in own)
+        self.rules = tuple(_shared(kept, rule, office.id, dated) for rule in rules if office.id in rule.offices)
         self._dated = {same.moment: same.dated_by for same in office.moments if same.dated_by}
         self._plans: dict[tuple[date, ...], Plan] = {}
 
@@ -204,10 +210,10 @@ class RuleBook:
         plan = self.plan(nomination, poll, facts)
         found: list[Finding] = []
         for live in plan.rules:
-            key = (id(live.compiled), live.moments, *(plan.days[moment] for moment in live.moments))
-            if key not in decided:
-                decided[key] = _find(live, facts, plan.days)
-            found.append(decided[key])
+            each = decided.get(live.key)
+            if each is None:
+                each = decided[live.key] = _find(live, facts, plan.days)
+            found.append(each)
         return tuple(found)
 
     def free_from(self, found: Finding, facts: Facts, days: Days) -> date | None:
@@ -262,7 +268,7 @@ class RuleBook:
                 raise RefusedFact(said, f"Mend {same.dated_by}, or the day of {same.same_day_as}.")
             if same.moment in own:
                 self._covers(days[same.moment])
-        every = (InForceRule(each, _moments_in_force(each.rule, days)) for each in self.rules)
+        every = (_in_force(each, days) for each in self.rules)
         live = tuple(each for each in every if each.moments)
         grouped: dict[tuple[str, bool], list[tuple[InForceRule, tuple[date, ...]]]] = {}
         for number, each in enumerate(each for each in live if each.compiled.bites):
@@ -296,6 +302,14 @@ def _first_free(rules: list[CompiledRule], facts: Facts, last: date) -> date | N
         return all(each.condition.test(facts, day) is False for each in rules if each.rule.in_force.covers(day))
 
     return next((day for day in turns if free(day)), None)
+
+
+def _shared(kept: Compiling, rule: Rule, office: str, lists: DatedLists) -> CompiledRule:
+    """The rule as it is for an office, compiled once for all offices for which it is so."""
+    key = (id(rule), rule.variation(office))
+    if key not in kept:
+        kept[key] = _compiled(rule.for_office(office), lists)
+    return kept[key]
 
 
 def _compiled(rule: Rule, lists: DatedLists) -> CompiledRule:
@@ -352,10 +366,15 @@ def _moments_in_force(rule: Rule, days: Days) -> tuple[Moment, ...]:
     return tuple(test.at for test in rule.tested) if force.covers(days[force.by]) else ()
 
 
-def _find(live: InForceRule, facts: Facts, days: Days) -> Finding:
-    compiled = live.compiled
-    test = compiled.condition.test
+def _in_force(compiled: CompiledRule, days: Days) -> InForceRule:
+    moments = _moments_in_force(compiled.rule, days)
     still_on = {each.at: each.still_on for each in compiled.rule.tested if each.still_on}
+    return InForceRule(compiled, moments, still_on, (id(compiled), moments, *(days[moment] for moment in moments)))
+
+
+def _find(live: InForceRule, facts: Facts, days: Days) -> Finding:
+    compiled, still_on = live.compiled, live.still_on
+    test = compiled.condition.test
     biting: list[Moment] = []
     unsure: list[Moment] = []
     for moment in live.moments:
@@ -478,10 +497,12 @@ def questions(possible: list[Finding], asked: Mapping[str, Fact]) -> tuple[Quest
     for each in possible:
         for fact in each.facts:
             touched.setdefault(fact, []).append(each.rule.id)
-    order = {name: rank for fact in asked.values() for rank, name in enumerate(_names(fact))}
-    facts = {name: rank for rank, name in enumerate(asked)}
-    ranked = sorted(touched, key=lambda name: (facts[name.partition(".")[0]], order[name]))
-    return tuple(_question(name, asked[name.partition(".")[0]], touched[name]) for name in ranked)
+    of_fact: dict[str, list[str]] = {}
+    for name in touched:
+        of_fact.setdefault(name.partition(".")[0], []).append(name)
+    facts = [fact for name, fact in asked.items() if name in of_fact]
+    ranked = ((name, fact) for fact in facts for name in sorted(of_fact[fact.id], key=_names(fact).index))
+    return tuple(_question(name, fact, touched[name]) for name, fact in ranked)
 
 
 def _names(fact: Fact) -> tuple[str, ...]:
@@ -512,6 +533,9 @@ def _told_by(fact: Fact, field: Field | None) -> str:
         return answer_with(fact)
     if fact.flag and field == fact.fields[0]:
         return f"{fact.flag.name} and its name, such as {fact.flag.name} {field.example}"
+    if field.id in BEGUN and fact.fields[0].options and not fact.flag:
+        first_day = f'--fact "{fact.id}={fact.fields[0].example} since {field.example}"'
+        return f"{first_day}, or run can-stand again: it asks"
     return f"{field.id}: {field.example} (in a profile, under {fact.id}), or run can-stand again: it asks"
 
 
@@ -580,7 +604,8 @@ def _tests(bars: list[Finding], shaky: list[Finding], every: tuple[Finding, ...]
     certain = {effect for each in bars for effect in each.effects}
     doubtful = {effect for each in shaky for effect in each.effects}
     # A formality not spoken of is still to do, and no reason for doubt.
-    doubtful |= {effect for each in every if each.rule.kind != "formality" for effect in each.doubtful}
+    unsure = (each for each in every if each.moments and each.rule.kind != "formality")
+    doubtful |= {effect for each in unsure for effect in each.doubtful}
 
     def answered(effects: tuple[Effect, ...]) -> TruthInWords:
         if certain & set(effects):

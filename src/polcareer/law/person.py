@@ -23,8 +23,14 @@ NO = ("no", "n", "false", "none")
 NONE = ("none", "no", "nothing")
 UNKNOWN = ("unknown", "don't-know", "dont-know", "not-known", "?")
 TOO_LARGE = 10**9
-BEGINS_OR_ENDS = re.compile(r"(?i)(?P<what>.+?)(?:\s+from\s+(?P<since>.+?))?(?:\s+(?:until|till|to)\s+(?P<until>.+))?")
+BEGINS_OR_ENDS = re.compile(
+    r"(?i)(?P<what>.+?)(?:\s+(?:from|since)\s+(?P<since>.+?))?(?:\s+(?:until|till|to)\s+(?P<until>.+))?"
+)
 SINCE, UNTIL = "from", "until"
+BEGUN = (
+    SINCE,
+    "since",
+)  # the field of a record that has its first day: one that may be still to come, one that is asked
 LIST_THEM = "polcareer can-stand --help"
 READINGS_KEPT = 6_000  # by one reader
 Value = Callable[[Any], Any]
@@ -234,9 +240,10 @@ class Reader:
         return self._simple(self._as_field(fact), fact.oldest_years, fact.most)
 
     def _simple(self, asked: Field, oldest: int | None = None, most: int | None = None) -> Value:
-        if asked.type in ("choice", "choices"):
-            choice = self._choice(asked)
-            return choice.one if asked.type == "choice" else choice.several
+        if asked.type == "choice":  # its words are made when one is read: of a person few facts are told
+            return lambda value: self._choice(asked).one(value)
+        if asked.type == "choices":
+            return lambda value: self._choice(asked).several(value)
         if asked.type == "date":
             return self._date(oldest, asked.since, future=asked.future)
         if asked.type == "number":
@@ -310,10 +317,11 @@ class Reader:
     def _begun_and_ended(self, first: Field, text: str, fields: Mapping[str, Any]) -> Mapping[str, str]:
         """`civil servant from 7 December 2026` as fields: what it is, from when, until when."""
         whole = first.options and self._choice(first).knows(text)
-        found = None if whole or SINCE not in fields else BEGINS_OR_ENDS.fullmatch(text.strip())
-        if found is None:
+        begun = next((name for name in BEGUN if name in fields), None)
+        found = BEGINS_OR_ENDS.fullmatch(text.strip()) if begun and not whole else None
+        if begun is None or found is None:
             return {first.id: text}
-        said = {first.id: found["what"], SINCE: found["since"], UNTIL: found["until"]}
+        said = {first.id: found["what"], begun: found["since"], UNTIL: found["until"]}
         return {name: value for name, value in said.items() if value is not None}
 
     def _understood_records(self, fact: Fact, value: Any) -> Iterable[Understood]:
@@ -379,7 +387,8 @@ def _in_words(field: Field, value: Any) -> str:
 
 def _refuse_impossible_days(fact: Fact, record: Mapping[str, Any]) -> None:
     """A record cannot end before it begins, nor a thing happen before the law let it."""
-    since, until = record.get(SINCE), record.get(UNTIL)
+    since = next((record[name] for name in BEGUN if record.get(name) is not None), None)
+    until = record.get(UNTIL)
     if since is not None and until is not None and until < since:
         raise Unfit(f"It cannot end ({day_in_words(until)}) before it begins ({day_in_words(since)})")
     for field in fact.fields:

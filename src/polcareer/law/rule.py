@@ -362,12 +362,17 @@ class Rule(Entry, frozen=True, kw_only=True):
 
     def for_office(self, office: str) -> Rule:
         """The rule as it is for one of its offices; itself where it does not vary with it."""
-        for each in self.vary:
-            if office in each.offices:
-                own = {name: getattr(each, name) for name in each.__struct_fields__ if name != "offices"}
-                given = {name: value for name, value in own.items() if value is not None}
-                return replace(self, offices=each.offices, vary=(), **given)
-        return self
+        number = self.variation(office)
+        if number < 0:
+            return self
+        each = self.vary[number]
+        own = {name: getattr(each, name) for name in each.__struct_fields__ if name != "offices"}
+        given = {name: value for name, value in own.items() if value is not None}
+        return replace(self, offices=each.offices, vary=(), **given)
+
+    def variation(self, office: str) -> int:
+        """Which of the variations is that of an office, counted from 0; -1 where the rule does not vary with it."""
+        return next((number for number, each in enumerate(self.vary) if office in each.offices), -1)
 
     def as_varied(self) -> tuple[Rule, ...]:
         """The rule as it is for the offices for which it does not vary, then for each of the others."""

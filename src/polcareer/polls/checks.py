@@ -25,6 +25,7 @@ KEYS = {
     "seats.csv": ("gss",),
     "results.csv": ("seat", "poll"),
     "councils.csv": ("seat", "council"),
+    "counties.csv": ("county",),
     "former_seats.csv": ("former", "seat"),
     "outward_codes.csv": ("code",),
 }

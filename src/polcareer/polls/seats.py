@@ -92,6 +92,14 @@ class CouncilShare(Model, frozen=True, kw_only=True):
     share: Annotated[int, AtLeast(0)]
 
 
+class County(Model, frozen=True, kw_only=True):
+    """A county council in England above districts, each of which has a council of its own; and the region it is in."""
+
+    county: Annotated[str, Text()]
+    region: Annotated[str, Text()]
+    nation: Nation = "england"
+
+
 class FormerShare(Model, frozen=True, kw_only=True):
     """A constituency as it was before the boundaries changed, and one that took over some of it.
 
@@ -105,10 +113,14 @@ class FormerShare(Model, frozen=True, kw_only=True):
 
 
 class Table(Entry, frozen=True, kw_only=True):
-    """Where a table of rows comes from, and what its figures mean. `office` is the one that its seats elect."""
+    """Where a table of rows comes from, and what its figures mean. `office` is the one that its seats elect.
+
+    `as_of` is when it was so, in words, where that is another day than the one on which it was read.
+    """
 
     id: Annotated[str, Id("table")]
     says: Annotated[str, Text()]
+    as_of: Annotated[str, Text()] = ""
     office: Annotated[str, Ref("office")] | None = None
 
 
@@ -153,6 +165,7 @@ class Seat(Model, frozen=True, kw_only=True):
 SEATS = many("elections/seats.csv", Constituency)
 RESULTS = many("elections/results.csv", Result)
 COUNCILS = many("elections/councils.csv", CouncilShare)
+COUNTIES = many("elections/counties.csv", County)
 FORMER_SEATS = many("elections/former_seats.csv", FormerShare)
 REGIONS = many("elections/regions.yaml", Region)
 TABLES = many("*/tables.yaml", Table)  # beside the tables of each folder

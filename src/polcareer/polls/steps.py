@@ -82,7 +82,7 @@ class Step(Model, frozen=True, kw_only=True):
     called: str = ""
     says: Annotated[str, Text()]
     who: Annotated[str, Text()]
-    remind: tuple[Annotated[int, AtLeast(0)], ...] = (1,)
+    remind: tuple[Annotated[int, AtLeast(0)], ...] = (7, 1)
     aside: bool = False
 
 

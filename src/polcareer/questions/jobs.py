@@ -140,13 +140,18 @@ def roles_in_full(store: Store, names: Iterable[str], today: date) -> RolesInFul
     return RolesInFull(store, find_all(ROLE, store.load(ROLES), names), today)
 
 
-def standing_of(store: Store, roles: Iterable[Role], today: date) -> dict[str, tuple[Verdict, ...]]:
-    """What holding a role, and nothing else, means for standing on a day, by role: for every office with law held."""
+def standing_of(
+    store: Store, roles: Iterable[Role], today: date, *, whole: bool = False
+) -> dict[str, tuple[Verdict, ...]]:
+    """What holding a role, and nothing else, means for standing on a day, by role: for every office with law held.
+
+    `whole` is as for `standing_of_holder`.
+    """
     from polcareer.questions.law import standing_of_holder
 
     known = tuple(roles)
     alike = dict.fromkeys(role.implies for role in known)
-    decided = {implies: standing_of_holder(store, implies, today) for implies in alike}
+    decided = {implies: standing_of_holder(store, implies, today, whole=whole) for implies in alike}
     return {role.id: decided[role.implies] for role in known}
 
 

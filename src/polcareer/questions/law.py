@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from polcareer.law.verdict import Consequence, Understood
     from polcareer.polls.holidays import Nation
     from polcareer.polls.seats import Seat
+    from polcareer.polls.steps import Contest
     from polcareer.polls.timetable import Event, Left, Timetable
     from polcareer.questions.seats import SeatFigures
 
@@ -120,7 +121,7 @@ FLAG_VALUES = Made("flags.json", dict[str, tuple[tuple[str, str], ...]], _flag_v
 def book_of(store: Store, office: str) -> RuleBook:
     """The compiled rules of an office, by its id. Raises `NotCovered` for one whose law is not held."""
     law = law_of(store, whole=needs_the_whole(store, (office,)))
-    compiled = store.once(("compiled", id(law)), dict[int, CompiledRule])
+    compiled = store.once(("compiled", id(law)), dict[tuple[int, int], CompiledRule])
     named = next(each for each in law.offices if each.id == office)
     return store.once(("book", office), lambda: law.book(named, compiled))
 
@@ -163,10 +164,14 @@ class Days(NamedTuple):
 
 
 class Authority(NamedTuple):
-    """A principal council that somebody would stand for: as it is called, and the nation where it is."""
+    """A principal council that somebody would stand for: as it is called, the nation where it is, and since when known.
+
+    `as_of` is when the table was so that has it, in words.
+    """
 
     name: str
     nation: str
+    as_of: str
 
 
 class Election(NamedTuple):
@@ -207,6 +212,13 @@ class Case(NamedTuple):
     close: Close | None
     facts: dict[str, Any]
     whole: bool = False
+
+
+class Formalities(NamedTuple):
+    """What must be handed in or seen to by whoever stands for an office."""
+
+    office: Office
+    rules: tuple[Rule, ...]
 
 
 class Standing(NamedTuple):
@@ -332,10 +344,15 @@ def job_held(store: Store, name: str) -> Job:
     return Job(name, role.id, role.title, {held.fact: held.value for held in role.implies})
 
 
-def standing_of_holder(store: Store, implies: tuple[Implied, ...], today: date) -> tuple[Verdict, ...]:
-    """What holding a role alone means for standing today, for the usual office."""
+def standing_of_holder(
+    store: Store, implies: tuple[Implied, ...], today: date, *, whole: bool = False
+) -> tuple[Verdict, ...]:
+    """What holding a role alone means for standing today, for the usual office.
+
+    `whole`: read by the law of every office, where that is read already.
+    """
     law = law_of(store)
-    facts = reader_of(store, today).read({held.fact: held.value for held in implies})
+    facts = reader_of(store, today, whole=whole).read({held.fact: held.value for held in implies})
     books = (book_of(store, office.id) for office in law.offices if office.id == law.only)
     return tuple(decide(book, facts, law.asked, nomination=today, poll=today) for book in books)
 
@@ -386,6 +403,18 @@ class Offices(NamedTuple):
     others: tuple[Office, ...]
 
 
+def formalities_of(store: Store, contest: Contest, nation: str, on: date) -> tuple[Formalities, ...]:
+    """What candidates must hand in or see to at a kind of election on a day, by office, as far as its law is held."""
+    there = {each.office for each in contest.offices if each.nation == nation}
+    names = {contest.id, *contest.aliases}
+    offices = [each for each in store.load(OFFICES) if each.id in (there if contest.offices else names)]
+    found = []
+    for office in offices:
+        rules = (rule.for_office(office.id) for rule in _rules_of(store, office) if rule.kind == "formality")
+        found.append(Formalities(office, tuple(rule for rule in rules if rule.in_force.covers(on))))
+    return tuple(each for each in found if each.rules)
+
+
 def every_office(store: Store, nation: str = "") -> Offices:
     """Every office that there is, or that there is in a nation, in the order of the data."""
     covered = {area.office for area in store.load(COVERAGE)}
@@ -400,18 +429,21 @@ def _is_in(office: Office, nation: str) -> bool:
 
 def authority_named(store: Store, name: str) -> Authority:
     """The principal council of a name. Raises `WrongUsage` where the table has none, `SeveralNames` for two."""
-    from polcareer.polls.seats import COUNCILS
-    from polcareer.questions.places import places_in
+    from polcareer.polls.seats import COUNCILS, COUNTIES, TABLES
+    from polcareer.questions.places import councils_called
 
-    found = {place.name: place for place in places_in(store, f"in {name}") if place.council}
+    as_of = {table.id: table.as_of for table in store.load(TABLES)}
+    counties = {each.county for each in store.load(COUNTIES)}
+    found = {place.name: place for place in councils_called(store, name)}
     if len(found) == 1:
         ((called, place),) = found.items()
-        return Authority(called, place.nation)
+        return Authority(called, place.nation, as_of["counties" if called in counties else "councils"])
     if found:
         raise SeveralNames("council", name, tuple(found), "Give one of these.")
-    close = nearest(name, dict.fromkeys(each.council for each in store.load(COUNCILS)))
+    close = nearest(name, dict.fromkeys((*(each.council for each in store.load(COUNCILS)), *sorted(counties))))
     meant = f"Did you mean {' or '.join(close)}? " if close else ""
-    hint = f"{meant}We know the principal councils of May 2023, and no parishes, communities or newer councils."
+    known = f"principal councils of {as_of['councils']} and the county councils of {as_of['counties']}"
+    hint = f"{meant}We know the {known}, and no parishes, communities, combined authorities or newer councils."
     raise WrongUsage(f"We know of no council called '{name}'.", f"{hint} Leave --authority out, and say --nation.")
 
 

@@ -35,7 +35,9 @@ class OptionWords(Model, frozen=True, kw_only=True):
     """What is written as an option, alone or with its value ("format csv"), and the options of ours that it may mean.
 
     Of these the first that a command has is meant, or (`several`) every one of them. `named` are the commands that take
-    it without an option, `elsewhere` those that have it where the command that was typed does not.
+    it without an option, `elsewhere` those that have it where the command that was typed does not. `instead` has, by
+    command, the options that say the same there (none where nothing need be typed), or a whole line that does.
+    `says` is said beside it. `asked_later`: the value is asked for, so that a line without it is one to type.
     """
 
     id: Annotated[str, Id("option")]
@@ -44,23 +46,41 @@ class OptionWords(Model, frozen=True, kw_only=True):
     several: bool = False
     named: Commands = ()
     elsewhere: Commands = ()
+    instead: dict[Annotated[str, Ref("command")], str] | None = None
+    says: str = ""
+    asked_later: bool = False
+
+
+class Topic(Model, frozen=True, kw_only=True):
+    """What people name behind a command, or behind a name with it, and the line that is on it: a cover letter."""
+
+    id: Annotated[str, Id("topic")]
+    words: Words
+    of: Commands
+    see: Annotated[str, Text()]
 
 
 class Lines(Model, frozen=True, kw_only=True):
     """How a line is read.
 
-    Words of `before_a_place` may stand before the name of a town, `between_names` between names in a row, `fillers`
-    around any name. Who is called by one of `from_the_start` has had no job yet.
+    Words of `before_a_command` add nothing to it: list seats. Words of `before_a_place` may stand before the name of a
+    town, `between_names` between names in a row, `fillers` around any name. Work in `no_place` has no place of its own.
+    Who is called by one of `from_the_start` has had no job yet. `nothing_told` are words behind an option without a
+    value that add nothing to it: --open now. `topics` are what is named behind commands that is no name of theirs.
     `to_a_file` are what people write as an option to keep an answer in a file, `forms_of_files` the form for its
     ending, `other_endings` the ending that the form has where that of the file would be wrong, and `of_a_job` the
     commands that answer for a job where another does not take one.
     """
 
     commands: tuple[CommandNames, ...]
+    before_a_command: Words
     before_a_place: Words
+    no_place: Words
     between_names: Words
     from_the_start: Words
     fillers: Words
+    nothing_told: Words
+    topics: tuple[Topic, ...]
     to_a_file: Words
     forms_of_files: dict[str, Annotated[str, Text()]]
     other_endings: dict[str, Annotated[str, Text()]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.data.kinds import EMPLOYER, NATION, OFFICE, PARTY, entries_of
@@ -130,6 +131,19 @@ def places_in(store: Store, text: str) -> tuple[Place, ...]:
             found.update(dict.fromkeys(places))
             taken.update(span if places else ())
     return tuple(found)
+
+
+def councils_called(store: Store, name: str) -> tuple[Place, ...]:
+    """The councils that a name is of. A side that they have not in their names is another place: Greater Manchester.
+
+    What stands before "borough of" and the like says where it is, and is no other council: London Borough of Brent.
+    """
+    words = key_of(POSSESSIVE.sub("", name)).split()
+    kinds = (at for at, pair in enumerate(pairwise(words)) if pair[0] in OF_PLACE and pair[1] == "of")
+    own = words[next(kinds, -2) + 2 :] or words
+    sides = DIRECTIONS.intersection(own)
+    found = (place for place in places_in(store, f"in {' '.join(own)}") if place.council)
+    return tuple(place for place in found if sides.issubset(key_of(place.name).split()))
 
 
 def _is_wide(place: Place) -> bool:
@@ -275,7 +289,7 @@ def _places_told(store: Store) -> tuple[tuple[Place, tuple[str, ...]], ...]:
 
 def _every_place(store: Store) -> Iterator[tuple[str, Place]]:
     """The nations, the regions of England, councils, and seats as they are and were: each name of each."""
-    from polcareer.polls.seats import COUNCILS, FORMER_SEATS, REGIONS, SEATS  # a name that is an office's needs none
+    from polcareer.polls.seats import COUNCILS, COUNTIES, FORMER_SEATS, REGIONS, SEATS  # an office's name needs none
 
     for nation in entries_of(store, NATION):
         place = Place(nation.title, nation.id)
@@ -287,6 +301,8 @@ def _every_place(store: Store) -> Iterator[tuple[str, Place]]:
     for share in store.load(COUNCILS):
         seat = seats[share.seat]
         yield share.council, Place(share.council, seat.nation, seat.region, council=True)
+    for county in store.load(COUNTIES):
+        yield county.county, Place(county.county, county.nation, county.region, council=True)
     for seat in seats.values():
         place = Place(seat.name, seat.nation, seat.region)
         yield from ((name, place) for name in (seat.name, seat.welsh, seat.english) if name)

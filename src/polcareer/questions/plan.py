@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from polcareer.jobs.schemes import Expected, Training
     from polcareer.jobs.take_home import Reckon
     from polcareer.jobs.vocabulary import Vocabularies
+    from polcareer.law.verdict import Verdict
     from polcareer.polls.steps import Contest, Scheduled
     from polcareer.questions.law import Case, Standing
     from polcareer.questions.take_home import TakeHomeQuestion
@@ -178,6 +179,14 @@ class PlannedJob:
             leading_to(self._plan.store.load(TRAINING), self.role.id), nation=self._plan.career.nation or ""
         )
         return tuple(each for each in found if self._plan.may_apply(each))
+
+    @cached_property
+    def standing(self) -> tuple[Verdict, ...]:
+        """What holding the job alone means for standing today."""
+        from polcareer.questions.jobs import standing_of
+
+        asked = self._plan.asked
+        return standing_of(self._plan.store, (self.role,), asked.today, whole=bool(asked.facts))[self.role.id]
 
     @cached_property
     def leads_to(self) -> tuple[tuple[Role, Step], ...]:

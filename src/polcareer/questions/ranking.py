@@ -515,7 +515,7 @@ def index_of(
     for word, others in (same or {}).items():
         stem = stems.get(word) or stemmed((word,))[0]
         stems.update((plain(other), stem) for other in others)
-    for each in map(plain, short):
+    for each in sorted(map(plain, short)):
         stems.setdefault(each, each)
         stems[f"{each}s"] = stems[each]
     reader = _Reader(texts, stems, idle)

@@ -230,7 +230,7 @@ def roles_beside(
     london = reckoning(store, asked, today, in_london=True).reckon
     ids = role_ids(store, names)
     rows = [row for row in pay_rows(store.load(SALARIES), ids, on=today) if row.scheme.status == "current"]
-    due = _due_by_law(store, rows, ids, today)
+    due = due_by_law(store, rows, ids, today)
     pairs = [(row, each) for row in rows if (each := compare_row(row, london, outside, due))]
     if not pairs and not must_pair and (alone := _single_figures(store, asked, rows, today)).results:
         return alone
@@ -246,8 +246,8 @@ def roles_beside(
     return LondonBeside(tuple(each for _, each in pairs), rent_more(store), nation, unpaired)
 
 
-def _due_by_law(store: Store, rows: Iterable[PayRow], roles: tuple[str, ...], today: date) -> dict[str, Decimal]:
-    """The least that is due a year in each band that begins under it, by its id."""
+def due_by_law(store: Store, rows: Iterable[PayRow], roles: tuple[str, ...], today: date) -> dict[str, Decimal]:
+    """The least that is due a year, in pounds, in each band that begins under it, by its id."""
     from polcareer.jobs.pay import SALARIES, PayFilter, PayQuestion, work_of
     from polcareer.jobs.wages import WAGE_FLOORS, shortfalls
 

@@ -1,1 +1,1 @@
-"""One result, many forms: drawn table, plain lines, tab-separated, CSV, JSON, Markdown."""
+"""One result, many forms: drawn table, plain lines, tab-separated, CSV, JSON, Markdown, HTML."""

@@ -51,14 +51,17 @@ class Prose(NamedTuple):
 
 
 class Range(NamedTuple):
-    """One bar of a chart: from `low` to `high` on the chart's scale."""
+    """One bar of a chart: from `low` to `high` on the chart's scale; `said` are its figures where they are finer."""
 
     label: str
     low: int
     high: int
+    said: str = ""
 
     def figures(self, unit: str, between: str) -> str:
         """Both ends in words, or the one figure that they are."""
+        if self.said:
+            return self.said
         if self.low == self.high:
             return f"{unit}{self.low:,}"
         return f"{unit}{self.low:,}{between}{unit}{self.high:,}"

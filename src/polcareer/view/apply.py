@@ -134,7 +134,7 @@ def apply_answer(found: Application, sources: Mapping[str, Source], before: Iter
         body=lambda: (block for block in _in_short(found) if block[0]),
         whole=lambda: (
             *(block for block in _about_you_and_the_role(found) if any(block[0])),
-            *(_checklist(page, found.own) for page in _pages(found)),
+            *(_checklist(page, found.own) for page in pages_for(found)),
             Fields((("Sources", cited(_cites(found), sources)),)),
         ),
         notes=lambda: before,
@@ -155,7 +155,7 @@ def _in_short(found: Application) -> Iterator[Fields | Prose]:
     own, role = found.own, found.role
     if own is not None:
         yield not_counted_block(own)
-    told = [*_from_you(own, found), *(_plan(found) if role is None else _what_differs(role, found))]
+    told = [*_from_you(own, found), *(plan_of(found) if role is None else _what_differs(role, found))]
     yield Fields(tuple(pair for pair in told if pair[1]))
 
 
@@ -165,14 +165,14 @@ def _from_you(own: OwnEvidence | None, found: Application) -> Iterator[tuple[str
         return
     yield "What you bring", "; ".join(f"{label.casefold()}: {value}" for label, value in background_pairs(own))
     yield from ((held.skill.label, f"Yours: {held.evidence}") for held in own.skills if held.evidence)
-    items = [item for page in _pages(found) for item in page.statements if item.id]
+    items = [item for page in pages_for(found) for item in page.statements if item.id]
     empty = len(list(still_empty(own, items)))
     yield "In the checklists", f"{empty} of {counted(len(items), 'item')} still without a line of yours"
 
 
-def _plan(found: Application) -> Iterator[tuple[str, str]]:
+def plan_of(found: Application) -> Iterator[tuple[str, str]]:
     """A line for each part of applying: the first sentence of what matters most in it."""
-    for page in _pages(found):
+    for page in pages_for(found):
         chosen = [item for item in page.statements if item.plan]
         if chosen:
             part = page.title.removesuffix(" checklist") if page.topic == "checklist" else "To begin"
@@ -237,17 +237,17 @@ def _next(found: Application) -> Iterator[str]:
         yield f"{plan}{letter}" or "The plan for any job: polcareer apply"
 
 
-def _pages(found: Application) -> tuple[Advice, ...]:
+def pages_for(found: Application) -> tuple[Advice, ...]:
     """The advice that is about the role, in the order of the topics."""
     return tuple(page for topic in TOPICS for page in found.advice if page.topic == topic and _fits(page, found.role))
 
 
 def _cites(found: Application) -> Iterator[Cite]:
-    return (cite for page in _pages(found) for cite in all_cites(page))
+    return (cite for page in pages_for(found) for cite in all_cites(page))
 
 
 def _as_data(found: Application) -> dict[str, Any]:
-    pages = _pages(found)
+    pages = pages_for(found)
     own = {} if found.own is None else {"own": own_data(found.own, pages)}
     return {"role": found.role, "advice": pages, "schemes": [item.id for item in found.schemes], **own}
 
@@ -260,7 +260,7 @@ def _about_you_and_the_role(found: Application) -> Iterator[Fields | Prose]:
     if found.role is not None:
         yield from _for_role(found.role, found)
     if own is not None:
-        yield empty_block(own, _pages(found))
+        yield empty_block(own, pages_for(found))
 
 
 def _fits(page: Advice, role: Role | None) -> bool:
@@ -308,7 +308,7 @@ def profile_answer(path: Path, profile: Mapping[str, Any], *, saved: bool) -> An
         data=lambda: {"path": shown_path(path), "saved": saved, "facts": facts, "career": career},
         body=lambda: (
             Fields((("Where", shown_path(path)), ("Saved", "yes" if saved else "no"))),
-            *(Fields(tuple(_pairs(part)), title) for title, part in parts if part),
+            *(Fields(tuple(said_pairs(part)), title) for title, part in parts if part),
         ),
         next_step=lambda: (USE if saved else NOTHING,),
     )
@@ -340,7 +340,8 @@ def shown_path(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _pairs(part: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def said_pairs(part: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """A part of a profile as labels and values."""
     for name, value in part.items():
         if isinstance(value, Mapping):
             yield from ((f"{_label(name)}, {title_case(key)}", _said(line)) for key, line in value.items())

@@ -1,4 +1,7 @@
-"""An answer as text for pipes, spreadsheets, screen readers and programs: cleaned, plain, TSV, CSV, Markdown, JSON."""
+"""An answer as text for pipes, spreadsheets, screen readers and programs: cleaned, plain, TSV, CSV, Markdown, JSON.
+
+HTML has a file of its own.
+"""
 
 from __future__ import annotations
 
@@ -37,6 +40,10 @@ OBEYED = re.compile(
     r"|[\u202a-\u202e\u2066-\u2069]"  # the rest of the line backwards
     r"|[\ud800-\udfff]"  # bytes that were no text
 )
+
+
+# A command that is to be typed, up to the end of its sentence, a comma or a bracket; to be compiled where it is used.
+COMMAND = r"(?:^|(?<=: )|(?<=see )|(?<=or ))polcareer(?: (?!or |\(|[A-Z][a-z])\S*[^\s.,;:])+"
 
 
 def clean(text: str) -> str:

@@ -32,12 +32,12 @@ def pay_in_short(paid: Paid) -> str:
     by_grade = _by_grade(paid, shown)
     if by_grade:
         return f"{by_grade}{_in_nations(paid)} ({_yearly(shown)})."
-    return f"{_figures(shown, ends, lifted=True)} ({', '.join(_remarks(shown))})."
+    return f"{_figures(shown, ends, lifted=True)} ({', '.join(remarks(shown))})."
 
 
 def _yearly(bands: Sequence[Band]) -> str:
     """`yearly medians of 2023`, and how sure they are."""
-    return ", ".join(_remarks(bands)[1:]).replace("medians", "yearly medians", 1)
+    return ", ".join(remarks(bands)[1:]).replace("medians", "yearly medians", 1)
 
 
 def pay_by_place(paid: Paid) -> str:
@@ -96,10 +96,10 @@ def pay_at_a_glance(paid: Paid) -> str:
         return "no figure that speaks for the job"
     ends = paid.by_place(bands).values()
     low, high = min(each.low for each in ends), max(each.high for each in ends)
-    return f"{_form(bands, Ends(low, high))}{in_years(bands, paid.asked_on)}"
+    return f"{figures_in(bands, Ends(low, high))}{in_years(bands, paid.asked_on)}"
 
 
-def _form(bands: Sequence[Band], ends: Ends, *, lifted: bool = False) -> str:
+def figures_in(bands: Sequence[Band], ends: Ends, *, lifted: bool = False) -> str:
     """The figures of a place; with `lifted`, it is said where the law lifts the lowest."""
     low = short_money(ends.low) + (" (today's legal minimum)" if lifted and ends.lifted else "")
     money = low if ends.low == ends.high else f"{low} to {pounds(ends.high)}"
@@ -108,16 +108,16 @@ def _form(bands: Sequence[Band], ends: Ends, *, lifted: bool = False) -> str:
 
 def _figures(bands: Sequence[Band], ends: dict[Area, Ends], *, lifted: bool = False) -> str:
     if set(ends) == set(OUTSIDE_THEN_LONDON) and len(set(ends.values())) == 1:
-        return f"{_form(bands, ends['london'], lifted=lifted)} in London and outside it"
+        return f"{figures_in(bands, ends['london'], lifted=lifted)} in London and outside it"
     first = {band.area: band for band in bands}
     said: list[str] = []
     for area, each in ends.items():
         told = lifted and not any("legal minimum" in part for part in said)
-        said.append(f"{_form(bands, each, lifted=told)} {in_place(first[area])}")
-    return "; ".join(said) if len(said) > 1 else _form(bands, *ends.values(), lifted=lifted)
+        said.append(f"{figures_in(bands, each, lifted=told)} {in_place(first[area])}")
+    return "; ".join(said) if len(said) > 1 else figures_in(bands, *ends.values(), lifted=lifted)
 
 
-def _remarks(bands: Sequence[Band]) -> list[str]:
+def remarks(bands: Sequence[Band]) -> list[str]:
     """What the figures are and of which years, and how sure they are."""
     years = sorted({band.year for band in bands if band.year})
     when = listed(dict.fromkeys((years[0], years[-1]))) if years else "no date"
@@ -140,8 +140,8 @@ def _otherwise(paid: Paid) -> str:
     if old:
         ends = Ends(Decimal(min(band.minimum for band in old)), max(band.maximum for band in old))
         if len(old) == 1 and old[0].level == "senior":  # which must not be read as what a beginner is paid
-            return f"Older, and of a senior grade only: {_form(old, ends)} ({old[0].title}, {_remarks(old)[1]})."
-        return f"Older figures only: {_form(old, ends)} ({', '.join(_remarks(old))})."
+            return f"Older, and of a senior grade only: {figures_in(old, ends)} ({old[0].title}, {remarks(old)[1]})."
+        return f"Older figures only: {figures_in(old, ends)} ({', '.join(remarks(old))})."
     reasons = [
         f"{lacking.says.partition('. ')[0].removesuffix('.')}.{nearest_in_words(lacking.nearest)}"
         for lacking in paid.unpriced
@@ -154,9 +154,9 @@ def pay_there(paid: Paid, area: Area, ends: Ends) -> str:
     """The pay in one place: `legal minimum £24,784.50 to £37,846`; of middles the years, and how sure if not high."""
     bands = [band for band in paid.telling if band.area == area]
     kind, unsure = MIDDLES.get(bands[0].means), least_sure_of(band.confidence for band in bands)
-    remarks = ([_remarks(bands)[1]] if kind else []) + ([unsure] if unsure else [])
+    beside = ([remarks(bands)[1]] if kind else []) + ([unsure] if unsure else [])
     told = FORMS.get(bands[0].means, "{}").format(_lawful_span(ends))
-    return told + (f" ({', '.join(remarks)})" if remarks else "")
+    return told + (f" ({', '.join(beside)})" if beside else "")
 
 
 def older_pay(paid: Paid) -> str:
@@ -167,7 +167,7 @@ def older_pay(paid: Paid) -> str:
     ends = paid.by_place(bands).values()
     lowest = min(ends, key=lambda each: each.low)
     span_then = _lawful_span(Ends(lowest.low, max(each.high for each in ends), lowest.lifted))
-    return f"older: {span_then} ({', '.join(_remarks(bands)[1:])})"
+    return f"older: {span_then} ({', '.join(remarks(bands)[1:])})"
 
 
 def _lawful_span(ends: Ends) -> str:

@@ -245,7 +245,7 @@ def _in_short(role: Role, found: RolesInFull, sources: Mapping[str, Source]) -> 
         ("Skills", _skills_in_short(role, found.skill_labels)),
         *(("Election", line) for line in bars),
         ("Councils", _of_councils(role, found)),
-        ("Afterwards" if role.group == "elected" else "Leads to", _leads_to(role, found)),
+        ("Afterwards" if role.group == "elected" else "Leads to", leads_to(role, found.role_titles)),
         ("Ways in", ways_in_named(found.schemes[role.id])),
         ("When", NO_ROUND if role.no_round and role.councils is None else ""),
     ]
@@ -304,12 +304,12 @@ def _inside(label: str) -> str:
     return label if label[1:2].isupper() else label[0].lower() + label[1:]
 
 
-def _leads_to(role: Role, found: RolesInFull) -> str:
+def leads_to(role: Role, titles: Mapping[str, str]) -> str:
     """The first few next steps, those first of which it is known after how long."""
     steps = sorted((step for step in role.next if not step.exact), key=lambda step: step.months_least is None)
     if not steps:
         return role.end
-    shown = ", ".join(_step_in_short(step, found.role_titles) for step in steps[:STEPS_SHOWN])
+    shown = ", ".join(_step_in_short(step, titles) for step in steps[:STEPS_SHOWN])
     more = f"; {len(steps) - STEPS_SHOWN} more" if len(steps) > STEPS_SHOWN else ""
     guessed = any(step.basis == "editorial" and step.months_most for step in steps[:STEPS_SHOWN])
     return f"{shown}{more}.{' Times estimated.' if guessed else ''}"

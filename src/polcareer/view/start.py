@@ -496,7 +496,7 @@ def _sources(plan: Plan, sources: Mapping[str, Source]) -> tuple[str, ...]:
     from polcareer.view.match import sources_of
     from polcareer.view.nouns import source_ids
     from polcareer.view.salaries import sources_of as pay_sources
-    from polcareer.view.verdict import cites_in
+    from polcareer.view.verdict import cites_of
 
     cited_ids = list(sources_of((job.match for job in plan.jobs), plan.matched.rules, sources))
     cited_ids += [name for job in plan.jobs for name in pay_sources(job.paid)]
@@ -504,6 +504,6 @@ def _sources(plan: Plan, sources: Mapping[str, Source]) -> tuple[str, ...]:
     cited_ids += source_ids(each.entry for each in plan.expected)
     cited_ids += [cite.source for poll in plan.polls for cite in (poll.scheduled or poll.contest).cites]
     standing = plan.standing
-    cited_ids += [cite.source for each in standing.verdicts for cite in cites_in(each)] if standing else []
+    cited_ids += [cite.source for each in standing.verdicts for cite in cites_of(each)] if standing else []
     cited_ids += source_ids(page for _, page in plan.beside)
     return tuple(dict.fromkeys(cited_ids))

@@ -19,6 +19,7 @@ from rich.style import Style
 from rich.text import Text
 
 from polcareer.view.answer import Block, Branch, Chart, Fields, Page, Prose, Range, Table, Tree
+from polcareer.view.forms import COMMAND
 
 GAP = 2  # columns between cells
 WIDEST = 110  # lines longer than this are hard to read
@@ -123,8 +124,7 @@ def _broken(console: Console, text: str, width: int) -> list[str]:
     return [line.plain.replace(GLUE, " ") for line in lines]
 
 
-# A command that is to be typed, up to the end of its sentence, a comma or a bracket.
-COMMAND = re.compile(r"(?:^|(?<=: )|(?<=see )|(?<=or ))polcareer(?: (?!or |\(|[A-Z][a-z])\S*[^\s.,;:])+", re.MULTILINE)
+COMMANDS = re.compile(COMMAND, re.MULTILINE)
 GLUE = "\ue000"  # of a private kind and one column wide: nothing breaks a line there
 
 
@@ -140,7 +140,7 @@ def _whole_commands(text: str, width: int) -> str:
     """The text with each command glued together that fits in a line, so that it can be copied."""
     if "polcareer " not in text:
         return text
-    return COMMAND.sub(lambda found: found[0].replace(" ", GLUE) if cell_len(found[0]) < width else found[0], text)
+    return COMMANDS.sub(lambda found: found[0].replace(" ", GLUE) if cell_len(found[0]) < width else found[0], text)
 
 
 def _cell(console: Console, text: str, width: int, *, right: bool = False) -> list[str]:

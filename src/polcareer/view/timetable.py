@@ -143,7 +143,7 @@ def timetable_report(shown: Shown, next_step: tuple[str, ...], notes: tuple[str,
     return Answer(
         "timetable",
         "list",
-        headline=_headline(shown),
+        headline=headline_of(shown),
         data=lambda: {
             "timetable": found,
             "today": shown.today,
@@ -152,20 +152,21 @@ def timetable_report(shown: Shown, next_step: tuple[str, ...], notes: tuple[str,
         },
         body=lambda: _short(shown),
         whole=lambda: (
-            Prose((_which(found),), "Poll"),
-            _steps(found, left),
-            *_warnings(found, shown.sources),
-            Prose(tuple(_explained(event, shown.sources) for event in found.events), rules),
+            Prose((which_poll(found),), "Poll"),
+            steps_table(found, left),
+            *warnings_of(found, shown.sources),
+            Prose(tuple(explained(event, shown.sources) for event in found.events), rules),
         ),
-        notes=lambda: (*notes, *_notes(shown)),
+        notes=lambda: (*notes, *_alike(shown), *notes_of(shown)),
         next_step=lambda: next_step,
-        sources=lambda: dict.fromkeys(cite.source for cite in _cites(found)),
-        records=lambda: Table(RECORD, tuple(_record(event, shown) for event in found.events)),
+        sources=lambda: dict.fromkeys(cite.source for cite in cites_of(found)),
+        records=lambda: Table(RECORD, tuple(record_of(event, shown) for event in found.events)),
         more=MORE,
     )
 
 
-def _headline(shown: Shown) -> str:
+def headline_of(shown: Shown) -> str:
+    """What is next at one poll, when and in how many days; or that all of it is past."""
     found, first = shown.found, shown.first
     close = found.close_of_nominations
     closed = f"nominations closed on {day_with_weekday(close.last)}" if close else ""
@@ -174,9 +175,9 @@ def _headline(shown: Shown) -> str:
         return f"All of this is past: {past}."
     when, left = f"{_long_when(first)}{_by(first)}", in_days(shown.left[first.id])
     if first is close:
-        return f"{first.title} {when}: {left}{_in_brackets(first)}."
+        return f"{first.title} {when}: {left}{in_brackets(first)}."
     begins = f"N{closed[1:]}. Next: " if closed else "Next: "
-    return f"{begins}{first.title}, {when}, {left}{_in_brackets(first)}."
+    return f"{begins}{first.title}, {when}, {left}{in_brackets(first)}."
 
 
 def _next_steps(shown: Shown) -> list[Event]:
@@ -207,7 +208,8 @@ def _marks(event: Event) -> tuple[str, ...]:
     return (*marks, *([f"{event.confidence} confidence"] if event.confidence != "high" else []))
 
 
-def _in_brackets(event: Event) -> str:
+def in_brackets(event: Event) -> str:
+    """What a reader must not miss of a day, in brackets behind it; nothing where there is nothing."""
     marks = _marks(event)
     return f" ({', '.join(marks)})" if marks else ""
 
@@ -234,8 +236,8 @@ def _short(shown: Shown) -> Iterator[Block]:
         (
             when_in_words(event),
             hour_in_words(event.opens, event.time),
-            event.title + ("" if alike else _in_brackets(event)),
-            _left(shown.left[event.id]),
+            event.title + ("" if alike else in_brackets(event)),
+            left_in_words(shown.left[event.id]),
         )
         for event in steps
     )
@@ -250,14 +252,15 @@ def _short(shown: Shown) -> Iterator[Block]:
     )
 
 
-def _left(left: Left) -> str:
+def left_in_words(left: Left) -> str:
+    """`1 day`, `61 to 65 days`, `today`."""
     days, _ = counted_down(left)
     return days if days == "today" else f"{days} day{'' if days == '1' else 's'}"
 
 
 def _about(shown: Shown) -> Iterator[tuple[str, str]]:
     found = shown.found
-    yield "Poll", _which(found)
+    yield "Poll", which_poll(found)
     close = found.close_of_nominations
     if close in shown.ahead:
         papers = "; ".join(paper.says for paper in found.papers)
@@ -273,7 +276,8 @@ def _about(shown: Shown) -> Iterator[tuple[str, str]]:
         yield "Past", f"{counted(past, 'step')}: see them with --full"
 
 
-def _warnings(found: Timetable, sources: Mapping[str, Source]) -> Iterator[Prose]:
+def warnings_of(found: Timetable, sources: Mapping[str, Source]) -> Iterator[Prose]:
+    """Days that were not counted, the papers, what was not found, and what goes wrong."""
     if found.skipped:
         yield Prose(tuple(map(_skipped, found.skipped)), "Weekdays not counted, and why")
     if found.papers:
@@ -298,7 +302,8 @@ def _traps(found: Timetable) -> tuple[Statement, ...]:
     return (*found.traps, *found.remarks)
 
 
-def _cites(found: Timetable) -> Iterator[Cite]:
+def cites_of(found: Timetable) -> Iterator[Cite]:
+    """All that a timetable rests on."""
     yield from (cite for event in found.events for cite in event.cites)
     yield from (cite for each in (*found.papers, *_traps(found)) for cite in each.cites)
 
@@ -444,13 +449,14 @@ def _contests(every: tuple[NextPolls, ...]) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _which(found: Timetable) -> str:
+def which_poll(found: Timetable) -> str:
+    """`House of Commons, general election of Thursday 3 May 2029 (England)`."""
     kind = "by-election" if found.by_election else "general election" if found.latest else "election"
     where = nation_title(found.nation)
     return f"{found.title}, {kind} of {day_with_weekday(found.poll)} ({where})"
 
 
-def _steps(found: Timetable, left: Mapping[str, Left]) -> Table:
+def steps_table(found: Timetable, left: Mapping[str, Left]) -> Table:
     """The table a person reads. How long is left is not in it when all of it is past."""
     waiting = any(left[event.id].days >= 0 for event in found.events)
     columns = (
@@ -478,7 +484,8 @@ def _skipped(skipped: Skipped) -> str:
     return f"{day_with_weekday(skipped.date)}: {skipped.why}.{counted}"
 
 
-def _explained(event: Event, sources: Mapping[str, Source]) -> str:
+def explained(event: Event, sources: Mapping[str, Source]) -> str:
+    """A step with who does it, how its day is counted and its rule."""
     counted = f" Counted: {event.counted}." if event.counted else ""
     note = f" {event.note}" if event.note else ""
     sure = "" if event.confidence == "high" else f", {event.confidence} confidence"
@@ -486,7 +493,8 @@ def _explained(event: Event, sources: Mapping[str, Source]) -> str:
     return f"{event.title} ({event.who}): {event.says}{counted}{note}{rule}"
 
 
-def _record(event: Event, shown: Shown) -> tuple[str, ...]:
+def record_of(event: Event, shown: Shown) -> tuple[str, ...]:
+    """A step as a spreadsheet wants it: the columns of `RECORD`."""
     found, left = shown.found, shown.left[event.id]
     return (
         *(event.title, event.id),
@@ -501,10 +509,16 @@ def _record(event: Event, shown: Shown) -> tuple[str, ...]:
     )
 
 
-def _notes(shown: Shown) -> Iterator[str]:
-    found, first = shown.found, shown.first
+def _alike(shown: Shown) -> Iterator[str]:
+    """What was said of the day in the headline, of all the others shown."""
+    first = shown.first
     if first and _marks(first) and _all_alike(shown):
         yield f"The other days shown are {listed(_marks(first))} too."
+
+
+def notes_of(shown: Shown) -> Iterator[str]:
+    """What holds of a poll's days in general; that it is no legal advice comes last."""
+    found = shown.found
     if found.by_election:
         yield WINDOWS
     if any(event.provisional for event in found.events):
@@ -539,7 +553,7 @@ def death_report(found: AfterDeath, left: Mapping[str, Left], sources: Mapping[s
             ),
             *_again(found, left),
             *(Prose(tuple(_case_in_full(case, sources)), _whose(case)) for case in found.cases),
-            Prose(tuple(_explained(event, sources) for event in found.events), "The days and their rules"),
+            Prose(tuple(explained(event, sources) for event in found.events), "The days and their rules"),
         ),
         notes=lambda: (
             *((PROVISIONAL,) if any(event.provisional for event in found.events) else ()),
@@ -571,12 +585,10 @@ def _if_one_dies(found: AfterDeath) -> str:
     if again is None:
         return f"If {stopped.whose} dies, {poll}."
     if len(found.events) == 1:
-        return (
-            f"If {stopped.whose} dies, {poll}. The new one is by {day_with_weekday(again.last)}{_in_brackets(again)}."
-        )
+        return f"If {stopped.whose} dies, {poll}. The new one is by {day_with_weekday(again.last)}{in_brackets(again)}."
     return (
         f"If {stopped.whose} dies, {poll}. The new one is between {day_with_weekday(again.first)} and "
-        f"{day_with_weekday(again.last)}{_in_brackets(again)}."
+        f"{day_with_weekday(again.last)}{in_brackets(again)}."
     )
 
 
@@ -612,7 +624,7 @@ def _again(found: AfterDeath, left: Mapping[str, Left], *, short: bool = False) 
     columns = (Column("when", "When"), Column("step", "Step"), Column("left", "Left"))
     alike = len({_marks(event) for event in shown}) == 1
     rows = tuple(
-        (_when(event, found), event.title + ("" if alike else _in_brackets(event)), _left_then(left[event.id]))
+        (_when(event, found), event.title + ("" if alike else in_brackets(event)), _left_then(left[event.id]))
         for event in shown
     )
     yield Table(columns, rows, "The new election", overview=True, bare=True)
@@ -624,4 +636,4 @@ def _when(event: Event, found: AfterDeath) -> str:
 
 
 def _left_then(left: Left) -> str:
-    return "past" if left.days < 0 else _left(left)
+    return "past" if left.days < 0 else left_in_words(left)

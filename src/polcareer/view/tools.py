@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
     from polcareer.data.reading import Fault
     from polcareer.data.sources import Coverage, Source
+    from polcareer.questions.checked import Checked
     from polcareer.questions.ranking import Document, Hit
     from polcareer.questions.search import Answered
+    from polcareer.questions.unsettled import Unsettled
 
 
 FAULTS: tuple[Said[Fault], ...] = (
@@ -84,6 +86,71 @@ def _area(area: Coverage, sources: Mapping[str, Source]) -> Iterator[Block]:
         yield Prose(tuple(grounds), "Not decided yet")
     if area.pending:
         yield Prose(tuple(change.says for change in area.pending), "Known to be coming")
+
+
+AGES: tuple[Said[Checked], ...] = (
+    Said("source", "Source", lambda row: row.source),
+    Said("checked", "Last checked", lambda row: str(row.checked)),
+    Said("days", "Days ago", lambda row: str(row.days), figures=True),
+    Said("entries", "Entries", lambda row: str(row.entries), figures=True),
+    Said("title", "Title", lambda row: row.title),
+    Said("url", "Where", lambda row: row.url),
+)
+AGES_IN_SHORT: tuple[Said[Checked], ...] = (AGES[4], AGES[1], AGES[2], AGES[3])
+FIRST_TO_READ = 12  # sources that are shown in short
+
+
+def stale_report(rows: tuple[Checked, ...], days: int) -> Answer:
+    """Each source of which something was last checked so many days ago or more, the longest ago first."""
+    old = tuple(row for row in rows if row.days >= days)
+    return Answer(
+        "data-stale",
+        "list",
+        headline=_how_old(rows, old, days) if old else "",
+        notes=lambda: () if old else (_how_old(rows, old, days),),
+        data=lambda: tuple(row._asdict() for row in old),
+        body=lambda: (table_of(old[:FIRST_TO_READ], AGES_IN_SHORT),) if old else (),
+        whole=lambda: (table_of(old, AGES),) if old else (),
+        records=lambda: table_of(old, AGES),
+        next_step=lambda: () if old else ("All of them, the longest ago first: polcareer data stale --days 0",),
+        more="every one of them, and where to read it"
+        if len(old) > FIRST_TO_READ
+        else "where to read them" * bool(old),
+    )
+
+
+def _how_old(rows: tuple[Checked, ...], old: tuple[Checked, ...], days: int) -> str:
+    first = f"the longest ago on {day_in_words(rows[0].checked)}" if rows else "nothing is cited"
+    if not old:
+        return f"Nothing was last checked {counted(days, 'day')} ago or more; {first}."
+    of = f"{len(old):,} of {counted(len(rows), 'source')} {'was' if len(old) == 1 else 'were'}"
+    return f"{of} last checked, in part at least, {counted(days, 'day')} ago or more; {first}."
+
+
+def unsettled_report(points: tuple[Unsettled, ...], titles: Mapping[str, str]) -> Answer:
+    """Each point that is open with what would settle it; in full the offices that it touches and the rules."""
+    columns: tuple[Said[Unsettled], ...] = (
+        Said("says", "What is open", lambda point: point.says),
+        Said("settled_by", "What would settle it", lambda point: point.settled_by),
+        Said("offices", "For", lambda point: listed(titles[each] for each in point.offices)),
+        Said("rules", "Rules", lambda point: ", ".join(point.rules)),
+        Said("point", "Point", lambda point: point.point),
+    )
+    return Answer(
+        "data-unsettled",
+        "list",
+        headline=f"{counted(len(points), 'point')} of the law on standing {'is' if len(points) == 1 else 'are'} open",
+        data=lambda: tuple(point._asdict() for point in points),
+        body=lambda: (table_of(points, columns[:2]),) if points else (),
+        whole=lambda: (table_of(points, columns[:4]),) if points else (),
+        records=lambda: table_of(points, columns),
+        notes=lambda: (OUR_READING,),
+        next_step=lambda: ("The rule that turns on one, with its law: polcareer rules RULE",) * bool(points),
+        more="for which offices, and the rules that turn on it",
+    )
+
+
+OUR_READING = "What would settle a point is our reading. Until then no answer that rests on it is a yes or a no."
 
 
 def path_report(folder: Path) -> Answer:

@@ -85,9 +85,9 @@ class Shown(NamedTuple):
             self._body,
             self._headline() if len(verdicts) == 1 else several_in_words(verdicts),
             whole=self._whole,
-            notes=lambda: (_advice(verdicts[0]),),
+            notes=lambda: (advice_on(verdicts[0]),),
             next_step=lambda: ("; ".join(filter(None, (_next_step(self._first), self.onward))),),
-            sources=lambda: dict.fromkeys(cite.source for verdict in verdicts for cite in cites_in(verdict)),
+            sources=lambda: dict.fromkeys(cite.source for verdict in verdicts for cite in cites_of(verdict)),
             more=MORE,
             exit_code=exit_code,
         )
@@ -116,25 +116,21 @@ class Shown(NamedTuple):
         yield _lines((*(_taken(each) for each in self.verdicts[0].understood), *self.said))
         yield Prose(tuple(in_a_line(verdict) for verdict in self.verdicts))
         yield Prose(
-            tuple(_grounds_of_several(self.verdicts, self.sources, dated=self.dated)),
+            tuple(grounds_of_several(self.verdicts, self.sources, dated=self.dated)),
             "What would change it, and the law",
         )
-        yield from _still_to_know(self._first)
-        if self.not_held:
-            offices = listed(each.stood_for or each.title for each in self.not_held)
-            yield _lines(
-                (f"We do not hold the law on standing yet for {offices}: who to ask is in polcareer offices NAME.",)
-            )
+        yield from still_to_know(self._first)
+        yield _lines(self.not_held_in_words())
         yield _lines(self._denied(self._first))
-        yield _lines(_checked(self._first, self.days))
+        yield _lines(law_as_at(self._first, self.days))
 
     def _in_short(self, verdict: Verdict) -> Iterator[Prose]:
         yield _lines((*(_taken(each) for each in verdict.understood), *self.said))
         yield from _grounds(verdict, self.sources, dated=self.dated)
-        yield from _still_to_know(verdict)
+        yield from still_to_know(verdict)
         yield _lines(_papers(verdict))
         denied = tuple(self._denied(verdict))
-        rests_on = tuple(filter(None, (_not_checked_in_short(verdict), *_checked(verdict, self.days))))
+        rests_on = tuple(filter(None, (_not_checked_in_short(verdict), *law_as_at(verdict, self.days))))
         if verdict.outcome == "cannot-stand":
             yield _lines((*denied, *rests_on))
         else:
@@ -142,13 +138,19 @@ class Shown(NamedTuple):
             yield _lines(rests_on)
 
     def _denied(self, verdict: Verdict) -> Iterator[str]:
-        """What --none-of-the-above said. A yes rests on all of it; a doubt less; a bar stands whatever it was."""
-        if self.denied and verdict.outcome == "cannot-stand":
-            yield "You said, with --none-of-the-above, that nothing else that bars is true of you (the list: --full)."
-        elif self.denied:
-            rests = verdict.outcome == "can-stand"
-            things = (fact.meant_in_short if rests else fact.in_short or fact.asks for fact in self.denied)
-            yield f"You said that none of these is true of you: {'; '.join(things)}."
+        return what_was_denied(self.denied, verdict)
+
+    def rests_on(self) -> Iterator[str]:
+        """What was assumed, what the person said is not so, for which days and by the law of which day."""
+        yield from self.said
+        yield from self._denied(self._first)
+        yield from law_as_at(self._first, self.days)
+
+    def not_held_in_words(self) -> Iterator[str]:
+        """The offices that were asked for of which the law is not held."""
+        if self.not_held:
+            offices = listed(each.stood_for or each.title for each in self.not_held)
+            yield f"We do not hold the law on standing yet for {offices}: who to ask is in polcareer offices NAME."
 
     def _whole(self) -> Iterator[Block]:
         """All of it, each office's together."""
@@ -173,7 +175,7 @@ class Shown(NamedTuple):
         ]
         if self.where:
             pairs.append(("Seat", ", ".join(filter(None, (self.where, self.nation)))))
-        pairs += [("Understood", _understood(each)) for each in verdict.understood]
+        pairs += [("Understood", understood_as(each)) for each in verdict.understood]
         pairs += [("Assumed", each) for each in filter(None, (self.days, *self.said))]
         if self.denied:
             none = " ".join(map(_none_in_words, self.denied))
@@ -204,6 +206,16 @@ class Shown(NamedTuple):
         return Fields(tuple(pair for pair in pairs if pair[1]), "Why" if kind == "Bar" else kind)
 
 
+def what_was_denied(denied: tuple[Fact, ...], verdict: Verdict) -> Iterator[str]:
+    """What --none-of-the-above said. A yes rests on all of it; a doubt less; a bar stands whatever it was."""
+    if denied and verdict.outcome == "cannot-stand":
+        yield "You said, with --none-of-the-above, that nothing else that bars is true of you (the list: --full)."
+    elif denied:
+        rests = verdict.outcome == "can-stand"
+        things = (fact.meant_in_short if rests else fact.in_short or fact.asks for fact in denied)
+        yield f"You said that none of these is true of you: {'; '.join(things)}."
+
+
 def together(verdicts: tuple[Verdict, ...]) -> Verdict:
     """Of several verdicts one that is open, with the questions of all that are; else a yes, or the first."""
     open_ = [each for each in verdicts if each.outcome == "not-known"]
@@ -225,22 +237,28 @@ def several_in_words(verdicts: tuple[Verdict, ...]) -> str:
 
 def in_a_line(verdict: Verdict) -> str:
     """One office of several: yes, no or not known, and every ground that says so."""
-    place = _outside(verdict.stood_for or verdict.office_title)
+    return f"{outside(verdict.stood_for or verdict.office_title)}: {answered(verdict)}"
+
+
+def answered(verdict: Verdict) -> str:
+    """Yes, no or not known, and every ground that says so, without the office."""
     if verdict.outcome == "cannot-stand":
-        return " ".join((f"{place}: no.", *(bar.says for bar in verdict.bars)))
+        return " ".join(("no.", *(bar.says for bar in verdict.bars)))
     said = [bar.says for bar in (*verdict.unsettled, *verdict.other_offices_lost, *verdict.must_leave)]
     if verdict.outcome == "can-stand":
-        return " ".join((f"{place}: yes, nothing we know of bars you.", *said))
+        return " ".join(("yes, nothing we know of bars you.", *said))
     count = len(verdict.questions)
     said += [each.says for each in verdict.possible if each.reasons]
     depends = [f"{counted(count, 'more answer')} needed"] if count else []
     facts_alone = bool(verdict.unsettled) and all(bar.turns_on for bar in verdict.unsettled)
     law_open = not facts_alone or any(each.reasons for each in verdict.possible)
     depends += (["the law does not settle it"] if law_open else ["a fact is open"]) if said else []
-    return " ".join((f"{place}: not known{' yet' if count else ''}, {listed(depends)}.", *said))
+    depends += ["we do not check every rule"] if verdict.not_checked else []
+    said += filter(None, (_not_checked_in_short(verdict),))
+    return " ".join((f"not known{' yet' if count else ''}, {listed(depends)}.", *said))
 
 
-def _grounds_of_several(verdicts: tuple[Verdict, ...], sources: Mapping[str, Source], *, dated: bool) -> Iterator[str]:
+def grounds_of_several(verdicts: tuple[Verdict, ...], sources: Mapping[str, Source], *, dated: bool) -> Iterator[str]:
     """What would change each answer and under which law, with the offices of which it is so where that is not all."""
     touched: dict[str, list[Verdict]] = {}
     for verdict in verdicts:
@@ -248,20 +266,20 @@ def _grounds_of_several(verdicts: tuple[Verdict, ...], sources: Mapping[str, Sou
             touched.setdefault(said, []).append(verdict)
     for said, offices in touched.items():
         which = "" if len(offices) == len(verdicts) else f"For {listed(each.stood_for for each in offices)}: "
-        yield f"{which}{_inside(said) if which else said}"
+        yield f"{which}{inside(said) if which else said}"
 
 
 def _each_ground(verdict: Verdict, sources: Mapping[str, Source], *, dated: bool) -> Iterator[str]:
     for bar in verdict.bars:
-        yield " ".join((*_change(bar, dated=dated), *_section(bar.cites, sources, bar.confidence)))
+        yield " ".join((*what_would_change(bar, dated=dated), *the_section(bar.cites, sources, bar.confidence)))
     for bar in verdict.unsettled:
-        _, *why = _unsettled(bar, sources)
-        yield " ".join((*_change(bar, dated=dated), *why))
+        _, *why = why_unsettled(bar, sources)
+        yield " ".join((*what_would_change(bar, dated=dated), *why))
     for possible in verdict.possible:
         if possible.reasons:
-            yield " ".join((f"{LAWYERS_WORDS}: {' '.join(possible.reasons)}", *_section(possible.cites, sources)))
+            yield " ".join((f"{LAWYERS_WORDS}: {' '.join(possible.reasons)}", *the_section(possible.cites, sources)))
     for bar in (*verdict.other_offices_lost, *verdict.must_leave):
-        _, *why = _unsettled(bar, sources)
+        _, *why = why_unsettled(bar, sources)
         yield " ".join((bar.cure, *why))
 
 
@@ -310,7 +328,7 @@ def told_in_short(standing: Standing) -> Iterator[str]:
         yield f"You are in this job now: {job.title}."
     yield from (_taken(each) for each in verdicts[0].understood)
     grounds = [(each.stood_for or each.office_title, bar) for each in verdicts for bar in each.unsettled]
-    yield from dict.fromkeys(f"For {place}: {_inside(bar.says)} {bar.unsettled}" for place, bar in grounds)
+    yield from dict.fromkeys(f"For {place}: {inside(bar.says)} {bar.unsettled}" for place, bar in grounds)
     if not grounds and (job is not None or verdicts[0].understood):
         yield f"So far nothing bars you from standing for {places}. Now the rest."
 
@@ -339,7 +357,8 @@ def _assumed(standing: Standing) -> Iterator[str]:
     if case.job is not None and case.job.typed != case.job.id:
         yield f"We took '{case.job.typed}' to be the job {case.job.title} ({case.job.id})."
     if case.election.authority is not None:
-        yield "We know this council from a table of May 2023, and do not know which of its seats are voted on when."
+        from_when = f"We know this council from a table of {case.election.authority.as_of}"
+        yield f"{from_when}, and do not know which of its seats are voted on when."
     if case.job is not None and case.job.implies:
         yield f"We assumed that you are in this job now and have not resigned: {case.job.title} ({case.job.id})."
     if case.close is not None and (late := _late_papers(case.close, case.election.days)):
@@ -383,7 +402,7 @@ def _headline(verdict: Verdict, where: str = "") -> str:
     if verdict.outcome == "cannot-stand":
         first, *others = verdict.bars
         more = f" {_and_more(len(others))}" if others else ""
-        return f"You cannot stand for {place}: {_inside(first.says)}{more}"
+        return f"You cannot stand for {place}: {inside(first.says)}{more}"
     return _not_known(verdict, place)
 
 
@@ -413,12 +432,12 @@ def _not_known(verdict: Verdict, place: str) -> str:
     return f"Not known: nothing that we checked stops you standing for {place}, but {rules} we do not check might."
 
 
-def _inside(sentence: str) -> str:
+def inside(sentence: str) -> str:
     """A sentence as it goes on after a colon."""
     return sentence[:1].lower() + sentence[1:]
 
 
-def _outside(words: str) -> str:
+def outside(words: str) -> str:
     """Words as they begin a line."""
     return words[:1].upper() + words[1:]
 
@@ -431,7 +450,8 @@ def _grounds(verdict: Verdict, sources: Mapping[str, Source], *, dated: bool) ->
     """What bars, may bar or costs another office: what would change it, the section. The headline says a bar alone."""
     follows = " ".join(_follows_in_short(verdict))
     bars = [
-        (bar.says, *_change(bar, dated=dated), *_section(bar.cites, sources, bar.confidence)) for bar in verdict.bars
+        (bar.says, *what_would_change(bar, dated=dated), *the_section(bar.cites, sources, bar.confidence))
+        for bar in verdict.bars
     ]
     if len(bars) == 1:
         _, *change, section = bars[0]
@@ -439,34 +459,35 @@ def _grounds(verdict: Verdict, sources: Mapping[str, Source], *, dated: bool) ->
     else:
         yield Prose(tuple(map(" ".join, bars)))
         yield _lines(filter(None, (follows,)))
-    unclear = [(*_unsettled(bar, sources), *_change(bar, dated=dated)) for bar in verdict.unsettled]
+    unclear = [(*why_unsettled(bar, sources), *what_would_change(bar, dated=dated)) for bar in verdict.unsettled]
     unclear += [
-        (possible.says, *_section(possible.cites, sources), f"{LAWYERS_WORDS}: {' '.join(possible.reasons)}")
+        (possible.says, *the_section(possible.cites, sources), f"{LAWYERS_WORDS}: {' '.join(possible.reasons)}")
         for possible in verdict.possible
         if possible.reasons
     ]
     yield Prose(tuple(map(" ".join, unclear)))
-    lost = [(*_unsettled(bar, sources), bar.cure) for bar in (*verdict.other_offices_lost, *verdict.must_leave)]
+    lost = [(*why_unsettled(bar, sources), bar.cure) for bar in (*verdict.other_offices_lost, *verdict.must_leave)]
     yield Prose(tuple(map(" ".join, lost)))
 
 
-def _unsettled(bar: Bar, sources: Mapping[str, Source]) -> Iterator[str]:
+def why_unsettled(bar: Bar, sources: Mapping[str, Source]) -> Iterator[str]:
+    """What a ground says, its section, and why it is not settled, a sentence each."""
     yield bar.says
-    yield from _section(bar.cites, sources, "high" if bar.unsettled else bar.confidence)
+    yield from the_section(bar.cites, sources, "high" if bar.unsettled else bar.confidence)
     if bar.unsettled:
-        yield f"{A_FACT_IS_OPEN if bar.turns_on else LAWYERS_WORDS}: {_inside(bar.unsettled)}"
+        yield f"{A_FACT_IS_OPEN if bar.turns_on else LAWYERS_WORDS}: {inside(bar.unsettled)}"
 
 
-def _section(cites: tuple[Cite, ...], sources: Mapping[str, Source], confidence: str = "high") -> Iterator[str]:
+def the_section(cites: tuple[Cite, ...], sources: Mapping[str, Source], confidence: str = "high") -> Iterator[str]:
     """The section that bars, with a word where we are less than sure of it."""
     sure = "" if confidence == "high" else f" ({confidence} confidence)"
     if cites:
         yield f"The law: {cited(cites[:1], sources)}{sure}."
 
 
-def _change(bar: Bar, *, dated: bool) -> Iterator[str]:
+def what_would_change(bar: Bar, *, dated: bool) -> Iterator[str]:
     """What would change it, by when, and when time does."""
-    yield f"What would change it: {_inside(bar.cure)}{_deadline(bar, dated=dated)}"
+    yield f"What would change it: {inside(bar.cure)}{_deadline(bar, dated=dated)}"
     if bar.in_time:
         yield bar.in_time
 
@@ -502,7 +523,7 @@ def _follows_in_short(verdict: Verdict) -> Iterator[str]:
     return (each.says for each in verdict.consequences if each.id in effects)
 
 
-def _still_to_know(verdict: Verdict) -> Iterator[Prose]:
+def still_to_know(verdict: Verdict) -> Iterator[Prose]:
     """Everything that could still change the answer, a line each, and what to give that is no yes or no."""
     if verdict.outcome == "cannot-stand":
         return
@@ -516,7 +537,7 @@ def _still_to_know(verdict: Verdict) -> Iterator[Prose]:
     for each in things:
         if each.kinds_in_short:
             items = (*each.kinds_in_short, *filter(None, (each.not_meant,)))
-            yield Prose(items, f"{_outside(each.named)}, now or by polling day")
+            yield Prose(items, f"{outside(each.named)}, now or by polling day")
     simple = tuple(each.named for each in things if not each.kinds_in_short)
     yield Prose(simple, "What else bars you, now or by polling day")
 
@@ -552,14 +573,14 @@ def _not_checked_in_short(verdict: Verdict) -> str:
     return "Other rules could bar you too: we stopped here." if verdict.possible or verdict.not_checked else ""
 
 
-def _checked(verdict: Verdict, days: str) -> Iterator[str]:
+def law_as_at(verdict: Verdict, days: str) -> Iterator[str]:
     """For which days, and by the law of which day; a poll after that day may find another law."""
     yield days
     since = "; by polling day it may have changed" if verdict.after_last_check else ""
     yield f"We last checked the law on {day_in_words(verdict.law_checked)}{since}."
 
 
-def _advice(verdict: Verdict) -> str:
+def advice_on(verdict: Verdict) -> str:
     """That this is no advice, and who gives it."""
     return f"{verdict.notice} Ask {verdict.who_to_ask}." if verdict.who_to_ask else verdict.notice
 
@@ -591,7 +612,8 @@ def _taken(each: Understood) -> str:
     return f"We took '{each.typed}' to mean: {each.meaning}.{f' {each.note}' if each.note else ''}"
 
 
-def _understood(each: Understood) -> str:
+def understood_as(each: Understood) -> str:
+    """How a word was taken, after the word itself."""
     return f"{each.typed}: {each.meaning}.{f' {each.note}' if each.note else ''}"
 
 
@@ -667,7 +689,7 @@ def _state_of_the_law(verdict: Verdict) -> Iterator[tuple[str, str]]:
     yield from (("Coming", change) for change in verdict.coming)
 
 
-def cites_in(verdict: Verdict) -> Iterator[Cite]:
+def cites_of(verdict: Verdict) -> Iterator[Cite]:
     """Everything that a verdict cites."""
     groups = (verdict.bars, verdict.unsettled, verdict.possible, verdict.formalities, verdict.not_checked)
     others = (verdict.other_offices_lost, verdict.must_leave, verdict.consequences)

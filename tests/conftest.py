@@ -33,7 +33,7 @@ hypothesis.settings.register_profile("quick", max_examples=15, **STEADY)
 hypothesis.settings.register_profile("exhaustive", **STEADY)
 hypothesis.settings.load_profile("quick")
 PATIENCE = 120  # seconds
-ASKING = ("can-stand", "match")  # at a terminal, and take --no-input
+ASKING = ("can-stand", "match", "start")  # at a terminal, and take --no-input
 ANSWERED: dict[object, Result] = {}
 OPEN_AS_EVER = Store.__init__
 THE_WHEELS = (store.INSTALLED_DATA, store.SNAPSHOTS)

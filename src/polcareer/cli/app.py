@@ -94,6 +94,7 @@ How a line is read:
 TOPICS = {"exit-codes": EXIT_CODES, "environment": ENVIRONMENT, "lines": LINES}
 ABOUT = "A guide to a career in UK politics, and to whether you may stand for election."
 QUESTIONS = {
+    "polcareer start": "not sure? a few questions, then three jobs",
     "polcareer roles": "what the jobs are, and what they ask",
     "polcareer match --have writing": "which of them you are near",
     "polcareer salaries": "what they pay, in London and outside it",

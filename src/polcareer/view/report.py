@@ -31,7 +31,7 @@ from polcareer.view.verdict import (
     together,
     understood_as,
 )
-from polcareer.words import counted, day_in_words, listed, money, nation_title
+from polcareer.words import counted, day_in_words, listed, money, nation_title, pounds, title_case
 
 if TYPE_CHECKING:
     from polcareer.data.model import Cite
@@ -211,16 +211,26 @@ def _about(plan: Plan) -> Iterator[Block]:
     items = [item for block in taken for item in block.items]
     items += [f"{each.word}: {listed(one.label for one in each.means)}" for each in plan.drawn if each.means]
     items += list(_where(plan))
-    if plan.loans:
-        items.append(f"student loan: {listed(plan.loans)}")
-    if plan.career.years is not None:
-        items.append(f"paid work that counts: {counted(plan.career.years, 'year')}")
+    items += list(_terms(plan))
     yield Prose(tuple(items), READ_AS)
     yield Prose(_uncounted(plan), NOT_COUNTED)
     standing = plan.may_stand.standing
     understood = standing.verdicts[0].understood if standing else ()
     said_ = (*said_pairs(plan.asked.facts), *(("Understood", understood_as(each)) for each in understood))
     yield Fields(said_, "What you said about standing for election")
+
+
+def _terms(plan: Plan) -> Iterator[str]:
+    """The loan, the years of work, the pay and the places of work that the person spoke of."""
+    career = plan.career
+    if career.loans:
+        yield f"student loan: {listed(plan.loans) or 'none'}"
+    if career.years is not None:
+        yield f"paid work that counts: {counted(career.years, 'year')}"
+    if career.minimum_pay is not None:
+        yield f"the least that you need: {pounds(career.minimum_pay)} a year"
+    if career.places:
+        yield f"places where you would work: {listed(map(title_case, career.places))}"
 
 
 def _where(plan: Plan) -> Iterator[str]:

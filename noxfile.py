@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import nox
@@ -19,6 +20,20 @@ def tests(session: nox.Session) -> None:
     """What `pytest` alone runs, on the built wheel, on every Python that is here."""
     session.install(".", "--group", "test")
     session.run("pytest", *session.posargs)
+
+
+@nox.session(python=PYTHONS)
+def wheel(session: nox.Session) -> None:
+    """The same with the built wheel and the tests of the built source archive, from a folder without sources."""
+    packages = (Path(session.posargs[0]) if session.posargs else _built(session)).resolve()
+    held = Path(session.create_tmp()) / "archive"
+    shutil.rmtree(held, ignore_errors=True)
+    shutil.unpack_archive(next(packages.glob("*.tar.gz")), held)
+    (folder,) = held.iterdir()
+    shutil.rmtree(folder / "src")
+    session.install(f"{next(packages.glob('*.whl'))}[test]")
+    session.chdir(folder)
+    session.run("pytest", *session.posargs[1:])
 
 
 @nox.session
@@ -49,18 +64,23 @@ def oldest(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Form and faults of the code, and which room imports which."""
+    """Form and faults of the code and the workflows, and which room imports which."""
     session.install("-e", ".", "--group", "dev")
     session.run("ruff", "format", "--check", ".")
     session.run("ruff", "check", ".")
     session.run("lint-imports", "--no-cache")
+    workflows = [str(path) for path in sorted(Path(".github/workflows").iterdir())]
+    session.run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *workflows)
+    session.run("check-jsonschema", "--builtin-schema", "vendor.dependabot", ".github/dependabot.yml")
+    session.run("zizmor", "--offline", "--quiet", ".github")
 
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Types, of the Python API too: tests/typing."""
+    """Types, of the Python API too (tests/typing), which a second checker reads as well."""
     session.install("-e", ".", "--group", "dev")
     session.run("mypy", *session.posargs)
+    session.run("pyright", "--warnings", "tests/typing")
 
 
 @nox.session
@@ -69,6 +89,37 @@ def data(session: nox.Session) -> None:
     session.install(".")
     session.run("polcareer", "data", "check")
     session.run("polcareer", "data", "check", "--data", "data")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """The pages of docs/, into docs/_build/html: every warning and every link that leads nowhere ends it."""
+    session.install(".", "--group", "docs")
+    shutil.rmtree("docs/_build", ignore_errors=True)
+    session.run("sphinx-build", "-W", "--keep-going", "-q", "docs", "docs/_build/html")
+    session.run("python", "tools/links.py", "docs/_build/html")
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """The source archive and the wheel, into dist/."""
+    shutil.rmtree("dist", ignore_errors=True)
+    session.install("--group", "packages")
+    session.run("python", "-m", "build", "--sdist", "--wheel")
+
+
+@nox.session
+def reproducible(session: nox.Session) -> None:
+    """Both packages built twice, in other places, and the wheel from the archive: the same to the byte."""
+    session.install("--group", "packages")
+    session.run("python", "tools/packaged.py", "twice")
+
+
+@nox.session
+def install(session: nox.Session) -> None:
+    """Both packages installed by pip, pipx and uv from an index of a folder, and run."""
+    session.install("--group", "packages")
+    session.run("python", "tools/packaged.py", "install", *session.posargs)
 
 
 @nox.session
@@ -84,3 +135,12 @@ def watch(session: nox.Session) -> None:
     """What changed in the world since we last looked, into watch.md: asks gov.uk, legislation.gov.uk, pages cited."""
     session.install(".")
     session.run("python", "tools/watch.py", *(session.posargs or ("--out", "watch.md")))
+
+
+def _built(session: nox.Session) -> Path:
+    """Both packages, built of the checkout into a folder of the session's own."""
+    folder = Path(session.create_tmp()) / "packages"
+    shutil.rmtree(folder, ignore_errors=True)
+    session.install("--group", "packages")
+    session.run("python", "-m", "build", "--sdist", "--wheel", "--outdir", str(folder))
+    return folder

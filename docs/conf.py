@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from polcareer.version import __version__
@@ -22,16 +23,14 @@ html_theme = "furo"
 html_title = f"polcareer {__version__}"
 html_show_sphinx = False
 html_copy_source = html_show_sourcelink = False  # the build is the same wherever it is made
-pygments_style = "friendly"
+pygments_style, pygments_dark_style = "sphinx", "github-dark"  # text that stands out enough from its ground
 # Nothing is loaded from elsewhere, and no address of a host is assumed: the folder can be read from a disk.
 
 
 def make(_app: object) -> None:
     """Make the reference and the pictures before Sphinx looks for pages."""
     sys.path.insert(0, str(HERE.parent / "tools"))
-    import reference
-
-    reference.write(HERE)
+    import_module("reference").write(HERE)
 
 
 def setup(app: object) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import io
+import itertools
 import os
 import shutil
 import subprocess
@@ -14,21 +16,30 @@ from typing import Any, NamedTuple
 
 import hypothesis
 import pytest
+import typer.main
+import typer.utils
 
 from command_lines import LINES
 from polcareer.cli import app as command_line
+from polcareer.data import Store, store
 
 # What a person's own settings may hold that would change an answer's looks.
 SETTINGS = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "MANPAGER", "LESS", "PYTHONIOENCODING")
 
 # No property may fail because a machine is slow. The long run is for .ci/run.
 STEADY: dict[str, Any] = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
-hypothesis.settings.register_profile("quick", max_examples=25, **STEADY)
+hypothesis.settings.register_profile("quick", max_examples=15, **STEADY)
 hypothesis.settings.register_profile("exhaustive", **STEADY)
 hypothesis.settings.load_profile("quick")
 PATIENCE = 120  # seconds
 ASKING = ("can-stand", "match")  # at a terminal, and take --no-input
 ANSWERED: dict[object, Result] = {}
+OPEN_AS_EVER = Store.__init__
+THE_WHEELS = (store.INSTALLED_DATA, store.SNAPSHOTS)
+READ_ONCE: tuple[dict[str, object], dict[object, object]] = ({}, {})  # what a Store loads, and makes of it
+OPTIONS_OF = functools.cache(typer.utils.get_params_from_function)  # of a command: the same in each run
+NUMBERS = itertools.count()
+collect_ignore = ["cli/test_saving.py"] if sys.platform == "win32" else []  # it locks a folder, as Unix alone can
 
 
 class Result(NamedTuple):
@@ -37,6 +48,13 @@ class Result(NamedTuple):
     code: int
     out: str
     err: str
+
+
+def _open(opened: Store, folder: Path, snapshots: Path | None) -> None:
+    """Open a data folder. The wheel's own is read once for all runs in this process, as a Python program has it."""
+    OPEN_AS_EVER(opened, folder, snapshots)
+    if (folder, snapshots) == THE_WHEELS:
+        opened._loaded, opened._kept = READ_ONCE  # noqa: SLF001 a test of Store has its own
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -52,6 +70,20 @@ def _line(words: tuple[str, ...], *, exhaustive: bool = False) -> Any:
     name = " ".join(words)
     marks = [pytest.mark.xdist_group(name), *([pytest.mark.exhaustive] if exhaustive else [])]
     return pytest.param(words, marks=marks, id=name)
+
+
+@pytest.fixture(scope="session")
+def session_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the folders of all tests stand."""
+    return tmp_path_factory.mktemp("tests")
+
+
+@pytest.fixture
+def tmp_path(session_folder: Path) -> Path:
+    """An empty folder for one test, by its number: pytest's own looks through all that there are for a name."""
+    folder = session_folder / str(next(NUMBERS))
+    folder.mkdir()
+    return folder
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -91,6 +123,8 @@ def run(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: 
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
+            patch.setattr(Store, "__init__", _open)
+            patch.setattr(typer.main, "get_params_from_function", OPTIONS_OF)
             code = command_line.run(list(words))
             return Result(code, _printed(out), _printed(err))
 
@@ -98,16 +132,20 @@ def run(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: 
 
 
 @pytest.fixture
-def answer(run: Callable[..., Result]) -> Callable[..., Result]:
+def answer(request: pytest.FixtureRequest) -> Callable[..., Result]:
     """As `run`, but a command line is run once for all tests; for those that touch no file of a test's own."""
 
     def asked(*words: str, **given: str) -> Result:
         if words[:1] == ("profile",):  # it is kept in the home of each test
-            return run(*words, **given)
+            return run_here(*words, **given)
         key = (words, tuple(sorted(given.items())))
         if key not in ANSWERED:
-            ANSWERED[key] = run(*words, **given)
+            ANSWERED[key] = run_here(*words, **given)
         return ANSWERED[key]
+
+    def run_here(*words: str, **given: str) -> Result:
+        ran: Result = request.getfixturevalue("run")(*words, **given)  # made only where something is run
+        return ran
 
     return asked
 
@@ -141,6 +179,8 @@ def terminal(environment: dict[str, str], tmp_path: Path) -> Callable[..., Resul
 
     Nobody is there to answer, so a command that would ask is told not to, unless it `may_ask`.
     """
+    if sys.platform == "win32":
+        pytest.skip("Windows has no pseudo-terminal that Python knows")
     import pty
     import termios
 

@@ -12,8 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from folders import read_once
 from polcareer.law.person import Reader
 from polcareer.law.verdict import Verdict
 
@@ -22,7 +21,6 @@ ROOMS = ("councils", "mayors")
 FILES = {file.stem: file for room in ROOMS for file in sorted((HERE / "cases" / room).glob("*.yaml"))}
 FOLDERS = tuple(dict.fromkeys(file.parent for file in FILES.values()))
 REAL = tuple(HERE / "real" / f"{folder.name}.yaml" for folder in FOLDERS)
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BLIND = HERE / "cases" / "councils" / "blind.yaml"
 OFFICES = tuple(sorted(name for name, file in FILES.items() if file != BLIND))
 NOMINATION, POLL = date(2027, 4, 6), date(2027, 5, 6)
@@ -87,7 +85,7 @@ def in_short(verdict: Verdict) -> dict[str, Any]:
 
 def invented(office: str) -> Iterator[CouncilCase]:
     """Invented people on both sides of every edge of an office."""
-    for case in yaml.load(FILES[office].read_text(encoding="utf-8"), Loader=LOADER):  # noqa: S506 it is the safe loader, in C
+    for case in read_once(FILES[office]):
         days = {name: case[name] for name in ("nomination", "poll") if name in case}
         wanted = {"outcome": case["outcome"], **{name: case.get(name, []) for name in LISTED}}
         wanted |= {name: case[name] for name in BY_RULE if name in case}
@@ -113,7 +111,7 @@ def nationality(office: str) -> Iterator[CouncilCase]:
 
 def real() -> Iterator[CouncilCase]:
     """Documented people, as at their own days and, where that was asked, as at later ones."""
-    read = (yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER) for file in REAL)  # noqa: S506 it is the safe loader, in C
+    read = (read_once(file) for file in REAL)
     for case in (case for each in read for case in each["cases"]):
         for at in case["at"]:
             wanted = {"outcome": at["outcome"], **{name: at.get(name, []) for name in LISTED}}
@@ -129,7 +127,7 @@ def real() -> Iterator[CouncilCase]:
 
 def blind() -> Iterator[CouncilCase]:
     """People whose outcomes were written from the law before the rules were read, and the points that decide."""
-    written = yaml.load(BLIND.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 it is the safe loader, in C
+    written = read_once(BLIND)
     each_alone = [(case["office"], case) for case in written["cases"]]
     everywhere = [
         (office, {"name": person["name"], **at, "facts": {**person["facts"], **at.get("facts", {})}})

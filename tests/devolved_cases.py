@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import council_cases
-import yaml
-from council_cases import LOADER, NOMINATION, POLL, CouncilCase
+from council_cases import NOMINATION, POLL, CouncilCase
 
 import law_cases
+from folders import read_once
 from polcareer.law.person import Reader
 from polcareer.law.verdict import Verdict
 
@@ -79,7 +79,7 @@ def in_short(verdict: Verdict) -> dict[str, Any]:
 
 def invented(office: str) -> Iterator[DevolvedCase]:
     """Invented people on both sides of every edge of an office."""
-    for case in yaml.load((FOLDER / f"{office}.yaml").read_text(encoding="utf-8"), Loader=LOADER):  # noqa: S506 it is the safe loader, in C
+    for case in read_once(FOLDER / f"{office}.yaml"):
         days = {name: case[name] for name in ("nomination", "poll") if name in case}
         wanted = {"outcome": case["outcome"], **{name: case.get(name, []) for name in LISTED}}
         wanted |= {name: case[name] for name in BY_RULE if name in case}
@@ -158,22 +158,25 @@ def _changed(
 
 
 def as_for_the_commons(office: str) -> Iterator[DevolvedCase]:
-    """Prisoners as for the House of Commons, whose rule on them these parliaments have."""
+    """Prisoners as for the House of Commons, whose rule on them these parliaments have: at the return, not the poll."""
     for case in law_cases.invented():
         listed = [*case.wanted.get("bars", ()), *case.wanted.get("unsettled", ())]
         records = case.facts.get("convictions")
-        undated = isinstance(records, list) and not any({"from", "until"} & set(each) for each in records)
-        ours = set(case.facts) <= {"born", "citizenship", "convictions"} and set(listed) <= set(SAME_AS_COMMONS)
-        if undated and ours and case.clean and case.wanted.get("outcome") and not case.raises:
+        among = {"born", "citizenship", "convictions", "consent-signed-on"}
+        ours = set(case.facts) <= among and set(listed) <= set(SAME_AS_COMMONS)
+        if isinstance(records, list) and ours and case.clean and case.wanted.get("outcome") and not case.raises:
             wanted = {
                 name: [SAME_AS_COMMONS[rule] for rule in case.wanted.get(name, ())] for name in ("bars", "unsettled")
             }
-            facts = {"convictions": records}
+            effects = {SAME_AS_COMMONS[rule]: each for rule, each in case.wanted.get("effects_of", {}).items()}
+            facts = {name: value for name, value in case.facts.items() if name not in ("born", "citizenship")}
             yield DevolvedCase(
                 name=f"as for the Commons: {case.name}",
                 office=office,
                 facts=facts,
-                wanted={"outcome": case.wanted["outcome"], **wanted},
+                wanted={"outcome": case.wanted["outcome"], **wanted, "effects_of": effects},
+                nomination=case.nomination,
+                poll=case.poll,
             )
 
 
@@ -196,7 +199,7 @@ def nationality(office: str) -> Iterator[DevolvedCase]:
 
 def real() -> Iterator[DevolvedCase]:
     """Documented people, as at their own days and, where that was asked, as at later ones."""
-    for case in yaml.load(REAL.read_text(encoding="utf-8"), Loader=LOADER)["cases"]:  # noqa: S506 it is the safe loader, in C
+    for case in read_once(REAL)["cases"]:
         for at in case["at"]:
             wanted = {"outcome": at["outcome"], **{name: at.get(name, []) for name in LISTED}}
             yield DevolvedCase(

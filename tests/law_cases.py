@@ -5,19 +5,17 @@ The tests run them on the law as it stands, `tools/mutate_data.py` on the law wi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from folders import read_once
 from polcareer.errors import PolcareerError
 from polcareer.law.verdict import Bar, Verdict
 
 HERE = Path(__file__).parent
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BLIND = sorted((HERE / "cases").glob("blind*.yaml"))
 INVENTED = sorted(set((HERE / "cases").glob("*.yaml")) - set(BLIND))
 REAL = HERE / "real" / "mp.yaml"
@@ -50,22 +48,16 @@ class Case:
         return self.name
 
 
-def load(file: Path) -> Any:
-    """The content of a file of cases."""
-    return yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 it is the safe loader, in C
-
-
-def invented() -> Iterator[Case]:
+def invented(files: Iterable[Path] = INVENTED) -> Iterator[Case]:
     """Invented people on both sides of every edge. No ground of unsettled law applies unless the case says so."""
-    for file in INVENTED:
-        for case in load(file):
-            asked = {name: case[name] for name in ASKED}
-            yield Case(**asked, wanted=_wanted(case), raises=case.get("raises", ""))
+    for case in (case for file in files for case in read_once(file)):
+        asked = {name: case[name] for name in ASKED}
+        yield Case(**asked, wanted=_wanted(case), raises=case.get("raises", ""))
 
 
-def blind() -> Iterator[Case]:
+def blind(files: Iterable[Path] = BLIND) -> Iterator[Case]:
     """Cases written without sight of the rules; their effects are some of those found."""
-    for case in (case for file in BLIND for case in load(file)):
+    for case in (case for file in files for case in read_once(file)):
         answered = () if "raises" in case else ("outcome", "bars", "unsettled")
         yield Case(
             **{name: case[name] for name in (*ASKED, "clean")},
@@ -77,7 +69,7 @@ def blind() -> Iterator[Case]:
 
 def real() -> Iterator[Case]:
     """Documented cases, each as at its own days and as at today."""
-    content = load(REAL)
+    content = read_once(REAL)
     for case in content["cases"]:
         facts = content["ordinary"] | case["facts"]
         for when in ("then", "now"):

@@ -1,14 +1,19 @@
-"""Which of many values the usual run takes; the exhaustive run takes them all.
+"""Which of many values the usual run takes, and how thousands of small cases are held against what must be so.
 
-A plain tuple is the values of several parameters, as pytest has it, unless they are said to be `whole`.
+The exhaustive run takes all values. A plain tuple is the values of several parameters, as pytest has it, unless they
+are said to be `whole`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from itertools import groupby
+from typing import Any, TypeVar
 
 import pytest
+
+C = TypeVar("C")
+AT_ONCE = 100  # cases of one test: a test of its own for each takes longer than most of them
 
 
 def first(number: int, values: Iterable[Any], *, whole: bool = False) -> list[Any]:
@@ -29,3 +34,30 @@ def those(usual: Callable[[Any], bool], values: Iterable[Any], *, whole: bool = 
 def _parameter(value: Any, *, whole: bool, usual: bool) -> Any:
     several = type(value) is tuple and not whole
     return pytest.param(*(value if several else (value,)), marks=() if usual else pytest.mark.exhaustive)
+
+
+def batches(cases: Iterable[C], of: Callable[[C], str], size: int = AT_ONCE) -> list[Any]:
+    """Cases as parameters of a test, so many at once: those of one kind together, which stands in the test's name."""
+    made = []
+    for kind, alike in groupby(cases, of):
+        held = list(alike)
+        for start in range(0, len(held), size):
+            part = held[start : start + size]
+            made.append(pytest.param(part, id=f"{kind} {start + 1} to {start + len(part)}"))
+    return made
+
+
+def wrong(cases: Iterable[C], finds: Callable[[C], object]) -> dict[str, object]:
+    """What a check finds wrong with each of many cases, by the name of the case; every one is tried.
+
+    An error that the check raises, a failed assertion too, is wrong as well, in its own words.
+    """
+    found: dict[str, object] = {}
+    for case in cases:
+        try:
+            said = finds(case)
+        except Exception as error:  # noqa: BLE001 whatever it is, it is told beside the name of its case
+            said = f"{type(error).__name__}: {error}"
+        if said:
+            found[str(case)] = said
+    return found

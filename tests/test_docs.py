@@ -2,14 +2,16 @@
 
 `POLCAREER_WRITE_DOCS=1 pytest tests/test_docs.py -m ""` writes what is printed now into the pages: read the diff.
 
-A block of `console` holds command lines after `$`, each with its output on a screen of 80 columns. A block with a
-caption is a file: the caption is its name, `add to NAME` puts it at the end of one that is there, and `in NAME` (a
-diff) changes lines of it. Commands and files of a page are run in order in one empty folder, on the day that DAY says.
-A page that changes data/ gets a copy of it, and is checked in the exhaustive run: each of its runs validates every file.
+A block of `console` holds command lines after `$`, each with its output on a screen of 80 columns; one without `$` says
+how to set things up, and is not run. A block with a caption is a file: the caption is its name, `add to NAME` puts it
+at the end of one that is there, and `in NAME` (a diff) changes lines of it. Commands and files of a page are run in
+order in one empty folder, on the day that DAY says. A page that changes data/ gets a copy of it, and is checked in the
+exhaustive run: each of its runs validates every file.
 """
 
 from __future__ import annotations
 
+import doctest
 import os
 import re
 import shlex
@@ -30,7 +32,7 @@ from polcareer.data.store import FILES
 DAY = date(2026, 11, 28)
 DOCS = ROOT / "docs"
 MADE = ("reference", "pictures", "_build")  # by the build
-PAGES = [page for page in sorted(DOCS.rglob("*.md")) if page.relative_to(DOCS).parts[0] not in (*MADE, "decisions")]
+PAGES = [page for page in sorted(DOCS.rglob("*.md")) if page.relative_to(DOCS).parts[0] not in MADE]
 BLOCK = re.compile(
     r"^```(?:console\n(?P<shown>.*?)|\{code-block\} \w+\n:caption: (?P<caption>.*?)\n(?P<file>.*?))^```$",
     re.MULTILINE | re.DOTALL,
@@ -62,15 +64,16 @@ def changes_data(page: Path) -> bool:
 
 def marked(page: Path) -> Any:
     """A page to test; one that changes data/ in the exhaustive run."""
-    name = page.relative_to(DOCS).as_posix()
+    name = page.relative_to(ROOT).as_posix()
     return pytest.param(page, id=name, marks=[pytest.mark.exhaustive] if changes_data(page) else [])
 
 
-RUN_PAGES = [marked(page) for page in PAGES if "```console" in page.read_text(encoding="utf-8")]
+SHOWN = [ROOT / "README.md", *PAGES]
+RUN_PAGES = [marked(page) for page in SHOWN if "```console\n$ " in page.read_text(encoding="utf-8")]
 
 
 def printed(run: Run, typed: str) -> str:
-    """What a command line prints on a screen, or in a pipe where it goes into a file; an error alone where it is refused.
+    """What a command line prints on a screen, or in a pipe where it goes into a file; the error where it is refused.
 
     That it is refused is said behind the line, as a comment.
     """
@@ -120,8 +123,9 @@ def test_every_command_prints_what_the_page_shows(page: Path, run: Run, monkeypa
         if found["caption"]:
             file_written(found["caption"], found["file"])
             return found[0]
+        if not found["shown"].startswith("$ "):
+            return found[0]  # how to set things up
         steps = list(steps_in(found["shown"]))
-        assert steps, found[0]
         now = [Step(step.line, printed(run, step.line)) for step in steps]
         if not WRITES:
             assert now == steps
@@ -130,6 +134,24 @@ def test_every_command_prints_what_the_page_shows(page: Path, run: Run, monkeypa
     written = BLOCK.sub(done, text)
     if WRITES:  # pragma: no cover
         page.write_text(written, encoding="utf-8")
+
+
+PYTHON = [page for page in PAGES if re.search("^```(python|pycon)$", page.read_text(encoding="utf-8"), re.MULTILINE)]
+
+
+@pytest.mark.parametrize("page", PYTHON, ids=lambda page: page.relative_to(DOCS).as_posix())
+def test_python_prints_what_the_page_shows(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each piece of Python prints what stands under it, and each session at its prompt gives what it shows."""
+    text = page.read_text(encoding="utf-8")
+    pieces = re.findall(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    assert len(pieces) == text.count("```python\n")
+    for code, shown in pieces:
+        exec(compile(code, page.name, "exec"), {})  # noqa: S102 the example is ours
+        assert capsys.readouterr().out == shown
+    for session in re.findall(r"^```pycon\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+        found = doctest.DocTestParser().get_doctest(session, {}, page.name, None, None)
+        assert found.examples
+        assert doctest.DocTestRunner().run(found).failed == 0
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
@@ -141,7 +163,16 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         assert target.exists() or target in made, link
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page.parent != DOCS or page.name == "tutorial.md"])
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
+def test_no_page_names_this_machine(page: Path) -> None:
+    """No page holds a path of somebody's machine."""
+    assert not re.search(r"/(home|work|root|tmp)/", page.read_text(encoding="utf-8"))
+
+
+FOR_READERS = [page for page in PAGES if page.parent.name in ("how-to", "explanation") or page.name == "tutorial.md"]
+
+
+@pytest.mark.parametrize("page", FOR_READERS, ids=lambda page: page.relative_to(DOCS).as_posix())
 def test_every_command_named_in_a_sentence_exists(page: Path) -> None:
     """What stands in running text as a command is one, with options that it has."""
     for line in re.findall(r"`polcareer ([a-z][^`]*)`", page.read_text(encoding="utf-8")):
@@ -152,6 +183,8 @@ def test_every_kind_of_page_is_there() -> None:
     """A tutorial, how-tos, an explanation, and a place for maintainers; each page is in a list of its folder."""
     listed = {path for index in DOCS.rglob("*.md") for path in _listed_in(index)}
     kept = {page for page in PAGES if page.name not in ("index.md", "README.md")}
+    listed |= set(DOCS.glob("decisions/0*.md"))  # a list by a pattern
+    assert "decisions/0*" in (DOCS / "maintainers.md").read_text(encoding="utf-8")
     assert {page.relative_to(DOCS).parts[0] for page in kept} >= {"tutorial.md", "how-to", "explanation", "release.md"}
     assert kept <= listed
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import doctest
-import os
 import re
 import shlex
 import subprocess
@@ -29,51 +28,22 @@ from polcareer.cli.app import COMMANDS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 RUNS = re.findall(r"```console\n\$ (polcareer [^\n]+)\n(.*?)```", README, re.DOTALL)
-NAMED = sorted(set(re.findall(r"`(polcareer [^`]+)`", README)) - {"polcareer --install-completion"})
-
-
-def printed(command: str) -> str:
-    """What a command prints on a terminal 80 columns wide, without colour."""
-    words = [sys.executable, "-m", *shlex.split(command)]
-    env = {**os.environ, "COLUMNS": "80", "FORCE_COLOR": "1", "NO_COLOR": "1"}
-    done = subprocess.run(words, capture_output=True, text=True, env=env, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-@pytest.mark.parametrize(("command", "shown"), RUNS, ids=[command for command, _ in RUNS])
-def test_readme_run(command: str, shown: str) -> None:
-    """Each run shown in the README prints what the README shows."""
-    assert printed(command) == shown
+QUESTIONS = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
+NAMED = sorted(set(re.findall(r"`(polcareer [^`>]+)`", README + QUESTIONS)) - {"polcareer --install-completion"})
 
 
 def test_readme_shows_three_runs() -> None:
-    """The README has three real runs with their output."""
+    """The README has three real runs with their output, which tests/test_docs.py holds to what is printed."""
     assert len(RUNS) >= 3
     assert all(shown.strip() for _, shown in RUNS)
 
 
 @pytest.mark.parametrize("command", NAMED)
 def test_readme_command(answer: Callable[..., Any], command: str) -> None:
-    """Every command the README names runs."""
+    """Every command that the README and the page of questions name runs."""
     ran = answer(*shlex.split(command)[1:], FORCE_COLOR="1", NO_COLOR="1")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out
-
-
-def test_readme_python(capsys: pytest.CaptureFixture[str]) -> None:
-    """The README's Python example runs and prints what the text says of it."""
-    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-    exec(compile(code, "README.md", "exec"), {})  # noqa: S102 the example is ours
-    assert capsys.readouterr().out.splitlines() == [
-        "cannot-stand ['mp-age']",
-        "False 76076",
-        "22959.60",
-        "17619.92",
-        "First day to sign the consent",
-        "salaries special-adviser",
-        "['gcs-advance', 'parliament-pathways', 'commons-work-experience']",
-    ]
 
 
 def test_readme_session() -> None:
@@ -92,10 +62,10 @@ def test_first_two_command_lines_set_everything_up() -> None:
     assert second == "python3 -m venv .venv && .venv/bin/pip install '.[test]' && .venv/bin/pytest"
 
 
-DOCUMENTS = sorted(
+DOCUMENTS = sorted(  # links of docs/ may lead to what its build makes: tests/test_docs.py
     [
         *ROOT.glob("*.md"),
-        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / "docs" / "decisions").glob("*.md"),
         *(ROOT / ".github").rglob("*.*"),
         ROOT / "LICENSE",
         ROOT / "NOTICE",
@@ -208,20 +178,59 @@ def test_the_lists_of_what_is_needed_do_not_drift_apart() -> None:
     assert set(HELD["project"]["optional-dependencies"]) == {"test"}
 
 
+WORKFLOWS = {
+    path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in (ROOT / ".github" / "workflows").iterdir()
+}
+SESSIONS = re.findall(r"@nox\.session.*\ndef (\w+)", (ROOT / "noxfile.py").read_text(encoding="utf-8"))
+
+
 def test_the_workflow_tries_every_python_that_is_promised() -> None:
-    """CI runs the tests on each Python of the classifiers, with newest dependencies, and once with the oldest."""
-    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))
-    matrix = workflow["jobs"]["tests"]["strategy"]["matrix"]
+    """CI runs the wheel on each Python of the classifiers and on the newest, and once with the oldest dependencies."""
+    matrix = WORKFLOWS["ci"]["jobs"]["tests"]["strategy"]["matrix"]
     promised = [each.rpartition(" ")[2] for each in HELD["project"]["classifiers"] if re.search(r":: 3\.\d+$", each)]
-    assert matrix["python"] == promised
-    assert matrix["include"] == [{"python": promised[0], "dependencies": "oldest"}]
+    assert matrix["session"] == ["wheel"]
+    assert {*promised, "3.x"} <= set(matrix["python"])
+    assert HELD["project"]["requires-python"] == f">={promised[0]}"
+    oldest_row, *elsewhere = matrix["include"]
+    assert oldest_row == {"session": "oldest", "python": promised[0], "os": "ubuntu-latest"}
+    assert {row["os"] for row in elsewhere} == {"macos-latest", "windows-latest"}
+
+
+def test_every_step_of_a_workflow_is_a_session() -> None:
+    """What a public host runs, anybody can run at home; all that asserts something is run there."""
+    told = " ".join(path.read_text(encoding="utf-8") for path in (ROOT / ".github" / "workflows").iterdir())
+    run_there = {word for line in re.findall(r"nox -s ([a-z ]+)", told) for word in line.split()} | {"wheel", "oldest"}
+    assert run_there <= set(SESSIONS)
+    assert set(SESSIONS) - run_there == {"tests", "exhaustive", "coverage", "bench"}  # .ci/run has the first three
+
+
+def test_workflows_are_allowed_little_and_run_what_was_read() -> None:
+    """Each action is pinned by its commit; each workflow begins without a right, and CI and the watch run weekly."""
+    for name, workflow in WORKFLOWS.items():
+        steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+        used = [step["uses"] for step in steps if "uses" in step]
+        assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", each) for each in used), name
+        assert workflow["permissions"] == {}, name
+        assert ("schedule" in workflow[True]) == (name != "release")  # YAML 1.1 takes `on` for True
+
+
+def test_the_version_stands_everywhere() -> None:
+    """Whoever cites the program cites this version; the changelog begins with it; a classifier is what was run."""
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert cited["version"] == polcareer.__version__
+    newest = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert newest is not None
+    assert newest[1] == polcareer.__version__
+    told = (ROOT / "docs" / "release.md").read_text(encoding="utf-8")
+    (untried,) = re.findall(r"the same on Python (3\.\d+), and the newest.*not run", told)
+    assert f"Programming Language :: Python :: {untried}" not in HELD["project"]["classifiers"]
+    assert "Operating System :: OS Independent" not in HELD["project"]["classifiers"]
 
 
 def test_contributing_names_every_session() -> None:
     """The sessions of noxfile.py are those in the table of CONTRIBUTING."""
-    sessions = re.findall(r"@nox\.session.*\ndef (\w+)", (ROOT / "noxfile.py").read_text(encoding="utf-8"))
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    assert re.findall(r"^\| `(\w+)`", text, re.MULTILINE) == sessions
+    assert re.findall(r"^\| `(\w+)`", text, re.MULTILINE) == SESSIONS
 
 
 # What `pytest` alone runs touches every command in every form: the exhaustive run adds more of a kind, no new kind.

@@ -34,6 +34,7 @@ from polcareer.errors import NotCovered, RefusedFact
 from polcareer.law.book import Law, office_named
 from polcareer.law.checks import law_complaints
 from polcareer.law.decide import Compiling, RuleBook, decide
+from polcareer.law.logic import dated_lists
 from polcareer.law.rule import (
     EFFECTS,
     Because,
@@ -48,7 +49,6 @@ from polcareer.law.rule import (
     Throughout,
     Total,
 )
-from polcareer.law.logic import dated_lists
 from polcareer.law.spans import Span, parse_span
 from polcareer.law.verdict import Verdict
 from polcareer.questions.law import law_of
@@ -61,10 +61,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 import council_cases  # noqa: E402 it lives among the tests
 import devolved_cases  # noqa: E402 so does it
 import grid_cases  # noqa: E402 so does it
-
-from law_cases import Case, blind, invented, misfits, real  # noqa: E402 so does it
+import grid_people  # noqa: E402 so does it
 from tell_apart import Law as Read  # noqa: E402 it lives beside this
 from tell_apart import TooMany, conditions, people  # noqa: E402
+
+from law_cases import Case, blind, invented, misfits, real  # noqa: E402 so does it
 
 OFFICE = "mp"
 TODAY = date(2026, 11, 21)
@@ -436,7 +437,6 @@ class Court:
 
         return sees
 
-
     def tell_apart(self, mutant: Mutant) -> Iterator[Person]:
         """Those whom a changed rule treats otherwise than the rule as it stands. Raises `TooMany`."""
         now = {id(each) for each in mutant.rules}
@@ -527,7 +527,8 @@ def _of_another(law: Law, office: str) -> Iterator[council_cases.CouncilCase]:
         if case.office == office and not getattr(case, "differs", ""):
             yield replace_in_case(case, facts=case.typed(reader))
     (begins,) = (area.since for area in law.coverage if area.office == office)
-    for case in grid_cases.cases(office, law.asked, begins or TODAY):
+    grids = grid_cases.cases(office, law.asked, begins or TODAY), grid_people.everybody(office, begins or TODAY)
+    for case in chain.from_iterable(grids):
         yield replace_in_case(case, facts=case.typed(reader))
 
 
@@ -564,6 +565,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Change one thing at a time in the rules: some case must fail.")
     parser.add_argument("--rule", help=f"only this rule, or '{OFFICE}' for the moments of the office")
     parser.add_argument("--office", default=OFFICE, help="the office whose rules are changed")
+    parser.add_argument("--tell", action="store_true", help="of each that survived, somebody whom it treats otherwise")
     said = parser.parse_args()
     chosen = said.rule
     start = time.monotonic()
@@ -577,10 +579,28 @@ def main() -> int:
     ]
     refused, killed = (sum(fate == each for fate, _ in fates) for each in ("refused", "killed"))
     survivors = [mutant for fate, mutant in fates if fate == "survived"]
-    return _report(survivors, refused, killed, time.monotonic() - start, chosen, said.office)
+    unknown, stale = _report(survivors, refused, killed, time.monotonic() - start, chosen, said.office)
+    for each in unknown if said.tell else ():
+        print(f"{each}: {_told(court, each)}", flush=True)
+    return 1 if unknown or stale else 0
 
 
-def _report(survivors: list[Mutant], refused: int, killed: int, seconds: float, chosen: str | None, office: str) -> int:
+def _told(court: Court, mutant: Mutant) -> str:
+    """Somebody whom a changed rule treats otherwise, if there is anybody."""
+    if mutant.about == court.office.id:
+        return "not looked for: it is a change of the office"
+    try:
+        return str(next(court.tell_apart(mutant), "nobody is told apart"))
+    except TooMany:
+        return "not looked for: there are too many people"
+
+
+Found = tuple[list[Mutant], list[tuple[str, str]]]
+
+
+def _report(
+    survivors: list[Mutant], refused: int, killed: int, seconds: float, chosen: str | None, office: str
+) -> Found:
     excused = set(_excused(office))
     known = [each for each in survivors if {(each.name, each.change), ("*", each.change)} & excused]
     unknown = [each for each in survivors if each not in known]
@@ -593,7 +613,7 @@ def _report(survivors: list[Mutant], refused: int, killed: int, seconds: float, 
         print(f"survived: {each}")
     for rule, change in stale:
         print(f"listed as equivalent and did not survive: {rule}: {change}")
-    return 1 if unknown or stale else 0
+    return unknown, stale
 
 
 if __name__ == "__main__":

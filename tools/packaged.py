@@ -20,14 +20,16 @@ import tempfile
 import threading
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
-NOT_COPIED = shutil.ignore_patterns(".git", ".venv*", ".nox", "dist", "node_modules", "__pycache__", ".*_cache", "_build")
+NOT_COPIED = shutil.ignore_patterns(
+    ".git", ".venv*", ".nox", "dist", "node_modules", "__pycache__", ".*_cache", "_build"
+)
 PLACES = ({"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"}, {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "2"})
 MASKS = (0o022, 0o077)
 SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -63,7 +65,7 @@ def digests(files: Mapping[str, Path]) -> dict[str, str]:
 
 
 def twice() -> None:
-    """Build all two times over, and the wheel from the archive; print the sums. Raises `SystemExit` where they differ."""
+    """Build all two times over, and the wheel from the archive; print the sums. Raises `SystemExit` if they differ."""
     with tempfile.TemporaryDirectory() as held:
         made = []
         for number, (env, mask) in enumerate(zip(PLACES, MASKS, strict=True)):
@@ -103,7 +105,12 @@ def index(folder: Path) -> Iterator[str]:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
+    """Serves files and says nothing, not of a reader either who has seen enough."""
+
+    def do_GET(self) -> None:
+        """Send a file."""
+        with suppress(ConnectionError):
+            super().do_GET()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 its name in the library
         """Say nothing."""
@@ -129,7 +136,10 @@ def installed(held: Path, address: str, version: str) -> Iterator[tuple[str, Pat
     """The program as each installer leaves it, with what it was installed by and from."""
     wanted = f"polcareer=={version}"
     alone = ("--isolated", "--index-url", address)  # no setting of this machine is heeded
-    for name, extra in (("pip, the wheel", ("--only-binary", ":all:")), ("pip, the archive", ("--no-binary", "polcareer"))):
+    for name, extra in (
+        ("pip, the wheel", ("--only-binary", ":all:")),
+        ("pip, the archive", ("--no-binary", "polcareer")),
+    ):
         home = held / name.replace(", the ", "-")
         ran(sys.executable, "-m", "venv", home)
         ran(home / BIN / "python", "-m", "pip", "install", "-q", *alone, *extra, wanted, env=_bare())

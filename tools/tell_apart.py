@@ -129,10 +129,11 @@ def _ways(law: Law, read: Read, parts: list[Compiled], fact: str, days: tuple[da
     if _size(values) > LIMIT:
         raise TooMany
     records = (
-        {name: value for name, value in zip(fields, each, strict=True) if value is not None} for each in product(*values)
+        {name: value for name, value in zip(fields, each, strict=True) if value is not None}
+        for each in product(*values)
     )
     through = [each.throughout for many in read[fact].values() for each in many if each.throughout is not None]
-    found = list(records) if through else _distinct(records, parts, days)
+    found: list[Facts] = list(records) if through else _distinct(records, parts, days)
     found.sort(key=len, reverse=True)
     two = combinations(found, 2) if not through else _one_after_another(found, days, through[0].since, through[0].until)
     return [*((record,) for record in found), *two, (), None]
@@ -147,7 +148,9 @@ def _distinct(records: Iterable[Facts], parts: list[Compiled], days: tuple[date,
     return list(distinct.values())
 
 
-def _one_after_another(found: list[Facts], days: tuple[date, ...], since: str, until: str) -> Iterator[tuple[Facts, Facts]]:
+def _one_after_another(
+    found: list[Facts], days: tuple[date, ...], since: str, until: str
+) -> Iterator[tuple[Facts, Facts]]:
     """Half a year and a half of two kinds, one after the other."""
     kinds = {tuple((name, value) for name, value in each.items() if name not in (since, until)) for each in found}
     for on, one, other in product(days, sorted(kinds), sorted(kinds)):

@@ -27,6 +27,8 @@ def plain(text: str) -> str:
     >>> plain(" Côte d'Ivoire "), plain("U.S.A."), plain("Trinidad & Tobago")
     ('cote-divoire', 'usa', 'trinidad-and-tobago')
     """
+    if text.isalnum() and text.isascii():  # one word, as most names are
+        return text.lower()
     return BETWEEN.sub("-", DROPPED.sub("", unaccented(text.replace("&", " and ")))).strip("-")
 
 
@@ -176,7 +178,7 @@ def as_said(name: str) -> Iterator[str]:
     >>> list(as_said("Member of Parliament (MP)")), list(as_said("Member of Parliament"))
     (['Member of Parliament', 'MP'], [])
     """
-    inside = BRACKETS.findall(name)
+    inside = BRACKETS.findall(name) if "(" in name else ()
     if inside:
         yield BRACKETS.sub("", name).strip()
         yield from (text for text in inside if ABBREVIATION.fullmatch(text))
@@ -196,7 +198,7 @@ def find_one(
     known = {entry.id: entry for entry in entries}
     if name in known:
         return known[name]
-    ways = [_names(kind, known.values(), rank) for rank in range(4)]
+    ways = _ways(kind, known.values())
     found = next((ids for way in ways if (ids := way.exact(name))), ())
     found = found or next((ids for way in ways if (ids := way.meanings(name))), ())
     if found and differ is not None:
@@ -223,7 +225,7 @@ def find_all(kind: Kind, entries: Iterable[E], names: Iterable[str], *, lists_wi
 def is_name_of(kind: Kind, entries: Iterable[HasId]) -> Callable[[str], bool]:
     """What tells whether a text names one of these, or several."""
     held = tuple(entries)
-    ways = [_names(kind, held, rank) for rank in range(4)]
+    ways = _ways(kind, held)
     return lambda text: any(way.meanings(text) for way in ways)
 
 
@@ -236,7 +238,7 @@ def apart(words: Sequence[str], is_name: Callable[[str], bool]) -> tuple[tuple[s
     best: list[tuple[int, tuple[str, ...], tuple[str, ...]]] = [(0, (), ())]  # by how many words, from the last one on
     for start in reversed(range(len(words))):
         cost, names, others = best[-1]
-        ways = [(cost + len(words), names, (words[start], *others))]  # a word of no name costs more than any name
+        ways = [(cost + len(words) + 1, names, (words[start], *others))]  # a word of no name costs more than any name
         for size in range(1, min(LONGEST_NAME, len(words) - start) + 1):
             name = " ".join(words[start : start + size])
             cost, names, others = best[-size]
@@ -253,8 +255,10 @@ def _other_meanings(ways: Sequence[Names[str]], name: str) -> Iterator[str]:
         yield from (id_ for way in ways for id_ in way.containing(name))
 
 
-def _names(kind: Kind, entries: Iterable[HasId], rank: int) -> Names[str]:
-    return Names((word, entry.id) for entry in entries for word in kind.by_surety(entry)[rank])
+def _ways(kind: Kind, entries: Iterable[HasId]) -> list[Names[str]]:
+    """The names of entries, the surest first: ids, titles, other names, all these as they are said."""
+    named = [(kind.by_surety(entry), entry.id) for entry in entries]
+    return [Names((word, id_) for ranks, id_ in named for word in ranks[rank]) for rank in range(4)]
 
 
 def _unknown(kind: Kind, entries: Iterable[HasId], name: str, lists_with: str) -> Exception:

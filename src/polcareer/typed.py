@@ -143,6 +143,34 @@ def pounds_typed(text: str, what: str) -> Decimal:
     return pounds
 
 
+AT_LEAST = re.compile(
+    r"^(?:[>≥]=?|over|at least|more than|above|from|min(?:imum)?)\s*|\s*(?:\+|plus|or more|and above)$", re.IGNORECASE
+)
+
+
+AT_MOST = re.compile(
+    r"^(?:[<≤]=?|under|at most|less than|fewer than|below|within|up to)\s*|\s*or (?:less|fewer|under)$", re.IGNORECASE
+)
+
+
+def without_at_most(text: str) -> str:
+    """A greatest figure without what says that it is one.
+
+    >>> without_at_most("under 1000"), without_at_most("<5%")
+    ('1000', '5%')
+    """
+    return AT_MOST.sub("", text.strip())
+
+
+def without_at_least(text: str) -> str:
+    """A least figure without what says that it is one.
+
+    >>> without_at_least(">30000"), without_at_least("£30k+"), without_at_least("over 25,000")
+    ('30000', '£30k', '25,000')
+    """
+    return AT_LEAST.sub("", text.strip())
+
+
 Per = Literal["year", "month", "week", "hour"]
 PER_WORDS: dict[str, Per | Literal["day"]] = {
     "year": "year", "yr": "year", "y": "year", "annum": "year", "pa": "year", "yearly": "year", "annually": "year",

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
 
+from loaded import STORE
 from polcareer.cli import app as command_line
 from polcareer.cli import listed
 from polcareer.cli.listed import COMMANDS, COMPLETION, completed
-from polcareer.data import kinds, open_store
+from polcareer.data import kinds
 from polcareer.data.kinds import NAMES
 from polcareer.law.rule import FACTS
 from polcareer.names import Kind
@@ -41,11 +41,18 @@ FOR_TYPER += ["can-stand --born ", "can-stand --fact consent", "can-stand --post
 FOR_TYPER += ["can-stand --data elsewhere --citizenship "]
 
 
+@pytest.fixture(scope="module")
+def indexes(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    """The files of the indexes that a wheel's build makes: of names, and of the values of options of facts."""
+    folder = tmp_path_factory.mktemp("indexes")
+    return str(NAMES.write(STORE, folder)), str(FLAG_VALUES.write(STORE, folder))
+
+
 @pytest.fixture(autouse=True)
-def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The indexes that a wheel's build makes, and no settings of the shell that runs the tests."""
-    monkeypatch.setattr(listed, "NAMES", str(NAMES.write(open_store(), tmp_path)))
-    monkeypatch.setattr(listed, "FLAGS", str(FLAG_VALUES.write(open_store(), tmp_path)))
+def index(indexes: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """These indexes, and no settings of the shell that runs the tests."""
+    for name, file in zip(("NAMES", "FLAGS"), indexes, strict=True):
+        monkeypatch.setattr(listed, name, file)
     monkeypatch.delenv("POLCAREER_DATA", raising=False)
 
 
@@ -119,7 +126,7 @@ def test_the_kind_is_that_of_the_first_argument(name: str) -> None:
     if kind is not None:
         assert complete is not None
         offered = [each.value for each in complete(None, arguments[0], "")]
-        assert offered == list(dict.fromkeys(id_ for id_, _ in kinds.named(open_store(), kind)))
+        assert offered == list(dict.fromkeys(id_ for id_, _ in kinds.named(STORE, kind)))
 
 
 def test_every_kind_is_in_the_index() -> None:
@@ -135,9 +142,7 @@ def by_typer(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     return capsys.readouterr().out.split()
 
 
-@pytest.mark.parametrize(
-    "flag", [fact.flag for fact in open_store().load(FACTS) if fact.flag], ids=lambda flag: flag.name
-)
+@pytest.mark.parametrize("flag", [fact.flag for fact in STORE.load(FACTS) if fact.flag], ids=lambda flag: flag.name)
 def test_the_values_of_facts(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], run: Callable[..., Any], flag: Any
 ) -> None:

@@ -11,10 +11,10 @@ from typing import Any, get_args
 
 import pytest
 import typer
-import yaml
 from msgspec.structs import replace
 
 from entries import checked
+from folders import read_yaml
 from loaded import STORE
 from polcareer.cli.app import COMMANDS
 from polcareer.data.model import Cite, Model, Statement
@@ -175,7 +175,7 @@ def test_page_names_what_its_statements_rest_on(answer: Run, command: str) -> No
 def test_founding_ids(answer: Run, command: str) -> None:
     """Every id of a founding statement in the data file comes in --json."""
     file = Path(answer("data", "path").out.strip()) / f"{command.replace('become-mp', 'routes')}.yaml"
-    wanted = set(founding(yaml.safe_load(file.read_text(encoding="utf-8"))))
+    wanted = set(founding(read_yaml(file)))
     assert wanted
     assert wanted <= set(founding(json.loads(answer(command, "--json").out)["data"]))
 

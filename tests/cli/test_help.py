@@ -152,6 +152,35 @@ def test_in_a_real_bash(environment: dict[str, str]) -> None:
     assert done.stderr == ""
 
 
+IN_SHELLS = {  # with the script loaded, what each shell offers behind "roles senior-case"
+    "fish": (
+        "--no-config",
+        "_POLCAREER_COMPLETE=source_fish polcareer | source; complete -C 'polcareer roles senior-case'",
+    ),
+    "zsh": (
+        "-f",
+        (
+            "autoload -U compinit; compinit -D; _arguments() { print -r -- $@ }\n"
+            'eval "$(_POLCAREER_COMPLETE=source_zsh polcareer)"\n'
+            "words=(polcareer roles senior-case); CURRENT=3; $_comps[polcareer]\n"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("shell", IN_SHELLS)
+def test_in_another_real_shell(environment: dict[str, str], shell: str) -> None:
+    """Fish and zsh, with the script loaded, offer role ids."""
+    path = shutil.which(shell)
+    if path is None:
+        pytest.skip(f"{shell} is not installed")
+    option, script = IN_SHELLS[shell]
+    found = environment | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"}
+    done = subprocess.run([path, option, "-c", script], env=found, capture_output=True, text=True, check=True)
+    assert re.findall(r"[\w-]+caseworker", done.stdout) == ["senior-caseworker"]
+    assert done.stderr == ""
+
+
 # Help begins with examples that run, fits a narrow terminal, and never needs a guess.
 EXIT_CODES = ("0", "1", "2", "3", "4", "5", "130")
 
@@ -211,7 +240,7 @@ def test_help_of_the_program(run: Run) -> None:
 def test_a_group_says_what_each_part_does(run: Run) -> None:
     """The help of a group describes its commands, rather than repeat their examples."""
     parts = run("data", "--help").out.partition("Commands:\n")[2]
-    assert {line.split()[0] for line in parts.splitlines()} == {"check", "coverage", "path", "stale"}
+    assert {line.split()[0] for line in parts.splitlines()} == {"check", "coverage", "path", "stale", "unsettled"}
     assert "Examples" not in parts
 
 

@@ -20,7 +20,6 @@ TAKEN = [  # what is typed, and the line that it is read as
     ("take-home 28500 plan 2", "take-home 28500 --loan plan-2"),
     ("take-home £28,500 plan 2", "take-home 28500 --loan plan-2"),
     ("take-home 28500 2025-26", "take-home 28500 --year 2025-26"),
-    ("take-home 30000 in scotland", "take-home 30000 --nation scotland"),
     ("take-home 28500 with plan 5 and 5% pension", "take-home 28500 --loan plan-5 --pension 5"),
     ("salaries for a caseworker in london", "salaries caseworker --area london"),
     ("become-mp with the greens", "become-mp greens"),

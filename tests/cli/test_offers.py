@@ -59,7 +59,7 @@ def test_one_row_more_for_each_end(answer: Run) -> None:
 
 
 def test_what_was_taken_for_granted_is_said(answer: Run) -> None:
-    """Assumed hours, the legal minimum, a place that is none's area, rents of different months, and a place left out."""
+    """Assumed hours, the legal minimum, what a place is read as, rents of different months, and a place left out."""
     said = answer("take-home", "26775", "31000:scotland:35h", "caseworker:camden", "--plain").out
     for words in (
         "Where no hours stand, an hour's pay is for 37.5 hours a week, which is assumed.",
@@ -78,8 +78,8 @@ def test_pay_under_the_minimum_wage(answer: Run) -> None:
     """An offer that is under the minimum wage for its hours says so with the rate; at fewer hours it is not."""
     said = answer("take-home", "20000:london", "--plain").out
     assert (
-        "£20,000 in London for 37.5 hours a week (assumed) is £10.26 an hour: under the National Living Wage, £12.71 an "
-        "hour at 21 or over, from 1 April 2026." in said
+        "£20,000 in London for 37.5 hours a week (assumed) is £10.26 an hour: under the National Living Wage, £12.71 "
+        "an hour at 21 or over, from 1 April 2026." in said
     )
     assert "under the" not in answer("take-home", "20000:london:30h", "--plain").out
     assert "under the" not in answer("take-home", "20000:london", "--age", "18", "--hours", "35", "--plain").out
@@ -135,3 +135,14 @@ def test_what_stays_as_it_was(answer: Run) -> None:
     }
     for words, kind in kinds.items():
         assert json.loads(answer("take-home", *words, "--json").out)["kind"] == kind
+
+
+def test_a_value_in_two_words(run: Run) -> None:
+    """A plan or a nation in two words behind its option is read as one value, and said to be."""
+    result = run("take-home", "31000", "--loan", "plan", "2", "--plain")
+    assert result.code == 0
+    assert "Read as: polcareer take-home 31000 --loan plan-2" in result.err
+    assert "£2,141.19 a month after tax and your student loan" in result.out
+    result = run("take-home", "31000", "26000", "--nation", "northern", "ireland", "--csv")
+    assert [row["nation"] for row in csv.DictReader(result.out.splitlines())] == ["northern-ireland"] * 2
+    assert "--nation northern-ireland" in result.err

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from people import PEOPLE
 
 Run = Callable[..., Any]
@@ -100,7 +99,7 @@ def test_for_a_program(run: Run, tmp_path: Path) -> None:
     assert any(str(page) in note for note in told["notes"])
 
 
-def test_from_standard_input_and_saved(run: Run, program: Run, tmp_path: Path) -> None:
+def test_from_standard_input_and_saved(run: Run, program: Run) -> None:
     """A profile by a dash, a saved one, and options over it."""
     profile = PEOPLE["school-leaver-17"].read_bytes()
     piped = program("report", "--profile", "-", stdin=profile)

@@ -13,18 +13,18 @@ from typing import Any
 
 import pytest
 
-from law_cases import load
+from folders import read_yaml
 from loaded import STORE
 from polcareer import data as dataset
 from polcareer.data.model import Cite, Entry, Model, Statement
 from polcareer.data.sources import COVERAGE
-from polcareer.data.store import FILES, data_files
+from polcareer.data.store import FILES, data_file, data_files
 from polcareer.jobs.guide import ROUTES, Role
 from polcareer.jobs.pay import Salaries
 from polcareer.jobs.wages import WAGE_FLOORS
 from reference_tables import lines
 
-CONTENT = {name: dataset.validate(name) for name in FILES}
+CONTENT: dict[str, Any] = {name: STORE.load(data_file(name)) for name in FILES}
 PAY: Salaries = CONTENT["salaries"]
 ROLES: tuple[Role, ...] = CONTENT["roles"]
 FOLDER = dataset.open_store().folder
@@ -459,7 +459,7 @@ def test_no_text_calls_a_restricted_post_no_bar() -> None:
 def every_text() -> tuple[tuple[str, str], ...]:
     """Every text of every YAML file of the data, after the file's name."""
     files = sorted(STORE.folder.rglob("*.yaml"))
-    return tuple((file.name, text) for file in files for text in _texts(load(file)))
+    return tuple((file.name, text) for file in files for text in _texts(read_yaml(file)))
 
 
 def _runs(text: str, length: int = 8) -> set[str]:

@@ -7,14 +7,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 import polcareer
 from entries import checked
-from folders import TESTS
+from folders import TESTS, read_yaml
 from loaded import STORE
 from polcareer import Job
 from polcareer.errors import NotCovered, UnknownName, WrongUsage
@@ -27,7 +26,7 @@ from polcareer.jobs.wages import WAGE_FLOORS, Work, floor_for, is_unpaid
 DATA, FLOORS = STORE.load(TAX), STORE.load(WAGE_FLOORS)
 YEAR = next(year for year in DATA.years if year.id == "2026-27")
 TODAY = date(2026, 11, 28)
-CASES: dict[str, Any] = yaml.safe_load((TESTS / "pay" / "first_payslips.yaml").read_text(encoding="utf-8"))
+CASES: dict[str, Any] = read_yaml(TESTS / "pay" / "first_payslips.yaml")
 PARTS = ("gross", "pension", "income_tax", "national_insurance", "student_loan", "net")
 
 

@@ -7,11 +7,10 @@ from typing import Any, NamedTuple
 
 import msgspec
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from folders import TESTS
+from folders import TESTS, read_yaml
 from loaded import STORE
 from polcareer.jobs.checks import heard_complaints
 from polcareer.jobs.heard import EXPERIENCE_WORDS, SENTENCES, SKILL_WORDS, hear, slips_in
@@ -24,7 +23,7 @@ from polcareer.view.understood import words_taken
 
 VOCABULARIES = vocabularies_of(STORE)
 INDEX = HEARD_SKILLS.make(STORE)
-LIVES: list[dict[str, Any]] = yaml.safe_load((TESTS / "heard" / "phrases.yaml").read_text("utf-8"))
+LIVES: list[dict[str, Any]] = read_yaml(TESTS / "heard" / "phrases.yaml")
 LEAST_PRECISION = 0.95  # measured 0.99; before the words of data/words nothing was credited at all
 LEAST_RECALL = 0.80  # measured 0.84
 

@@ -6,13 +6,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from entries import checked
-from folders import TESTS
+from folders import TESTS, read_yaml
 from loaded import STORE
 from polcareer.jobs.guide import EXPERIENCES, ROLES, SKILLS, Gate
 from polcareer.jobs.match import NEARNESSES, Match, MatchAnswer, PayLine, match, rank
@@ -23,7 +22,7 @@ from polcareer.questions.jobs import known_to_careers, vocabularies_of, what_fit
 TODAY = date(2026, 11, 21)
 VOCABULARIES, KNOWN, RULES = vocabularies_of(STORE), known_to_careers(STORE), STORE.load(MATCHING)
 ROLE_LIST, KINDS, SKILL_LIST = STORE.load(ROLES), STORE.load(EXPERIENCES), STORE.load(SKILLS)
-GOLDEN = yaml.safe_load((TESTS / "match" / "golden.yaml").read_text("utf-8"))
+GOLDEN = read_yaml(TESTS / "match" / "golden.yaml")
 skills = st.lists(st.sampled_from([skill.id for skill in SKILL_LIST]), unique=True, max_size=12)
 experiences = st.lists(st.sampled_from([kind.id for kind in KINDS]), unique=True, max_size=4)
 careers = st.builds(

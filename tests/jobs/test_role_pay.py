@@ -8,9 +8,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-import yaml
 from msgspec.structs import replace
 
+from folders import read_yaml
 from polcareer.data import check
 from polcareer.data.store import open_store
 from polcareer.jobs.guide import HEADINGS, ROLES
@@ -89,7 +89,7 @@ def test_no_figure_is_no_pay() -> None:
 def test_every_group_has_one_title(data_copy: Path, part: str) -> None:
     """A file of headings that leaves a group out is refused."""
     file = data_copy / "headings.yaml"
-    held = yaml.safe_load(file.read_text(encoding="utf-8"))
+    held = read_yaml(file)
     file.write_text(json.dumps(held | {part: held[part][1:]}), encoding="utf-8")
     (fault,) = check(data_copy)
     assert f"a title once under {part}" in str(fault)

@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from folders import TESTS
+from folders import TESTS, read_yaml
 from loaded import STORE
 from polcareer.jobs.guide import EXPERIENCES, SKILLS
 from polcareer.jobs.heard import hear
@@ -20,7 +19,7 @@ from polcareer.jobs.vocabulary import MATCHING, Around, Taken
 from polcareer.questions.jobs import background_of, vocabularies_of, what_fits
 
 VOCABULARIES = vocabularies_of(STORE)
-SAID: dict[str, Any] = yaml.safe_load((TESTS / "match" / "said.yaml").read_text("utf-8"))
+SAID: dict[str, Any] = read_yaml(TESTS / "match" / "said.yaml")
 FIELDS = {"have": "skills", "experience": "experience", "language": "languages", "degree": "degree"}
 CREDITS = [(option, said, gives) for option, phrases in SAID["credits"].items() for said, gives in phrases.items()]
 TRAPS = [(option, said) for option, phrases in SAID["traps"].items() for said in phrases]
@@ -223,7 +222,7 @@ def test_words_of_our_own_examples_are_counted() -> None:
 
 # Free words are taken for the skill that they name, alike in every spelling, and asked about where they name none.
 SKILL_LIST, RULES = STORE.load(SKILLS), STORE.load(MATCHING)
-FROZEN: dict[str, list[str]] = yaml.safe_load((TESTS / "match" / "words.yaml").read_text("utf-8"))
+FROZEN: dict[str, list[str]] = read_yaml(TESTS / "match" / "words.yaml")
 LEAST_WORDS = 200
 
 

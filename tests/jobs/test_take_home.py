@@ -8,12 +8,11 @@ from functools import cache
 from typing import Any
 
 import pytest
-import yaml
 from msgspec.structs import replace
 
 import polcareer
 from entries import checked
-from folders import TESTS
+from folders import TESTS, read_yaml
 from loaded import STORE
 from polcareer.data.store import domain_checks
 from polcareer.jobs.checks import tax_complaints
@@ -25,7 +24,7 @@ from polcareer.jobs.tax import TAX, Loan, LoanTerms, Tax, TaxYear, Threshold, te
 
 DATA = STORE.load(TAX)
 TODAY = date(2026, 11, 21)
-CASES: dict[str, Any] = yaml.safe_load((TESTS / "pay" / "take_home.yaml").read_text(encoding="utf-8"))
+CASES: dict[str, Any] = read_yaml(TESTS / "pay" / "take_home.yaml")
 PENNY, POUND = Decimal("0.01"), Decimal(1)
 YEARS = ("2025-26", "2026-27")
 

@@ -830,7 +830,7 @@ def _take(asked: Interview, ask: Ask | Gate, value: str | None) -> bool:
     return True
 
 
-@settings(max_examples=30, derandomize=True, phases=[Phase.generate])  # shrinking whole talks takes minutes
+@settings(derandomize=True, phases=[Phase.generate])  # shrinking whole talks takes minutes
 @given(st.data())
 def test_whatever_is_answered(data: st.DataObject) -> None:
     """Each question can change the outcome, going back restores what was, and none is left unasked at the end."""
@@ -885,7 +885,7 @@ def test_any_conversation(steps: list[tuple[str, str, int]]) -> None:
     assert asked.verdict().outcome in ("can-stand", "cannot-stand", "not-known")
 
 
-@settings(max_examples=60, derandomize=True, phases=[Phase.generate])
+@settings(derandomize=True, phases=[Phase.generate])
 @given(st.data())
 def test_the_interview_says_what_flags_say(data: st.DataObject) -> None:
     """The same facts given in writing have the same verdict, and what was denied is what "none" means of each."""

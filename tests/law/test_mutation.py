@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from law_cases import HERE, load
+from folders import read_once
+from law_cases import HERE
 from polcareer.law.rule import Because, Condition, Current, Total
 from polcareer.law.spans import parse_span
 from sampling import every
 
-pytestmark = pytest.mark.xdist_group("mutation")  # so that the changes are worked out once
-ENTRIES: list[dict[str, Any]] = load(HERE / "mutation" / "equivalent.yaml")
+pytestmark = pytest.mark.xdist_group("cases of mp")  # so that the changes are worked out, and the cases read, once
+ENTRIES: list[dict[str, Any]] = read_once(HERE / "mutation" / "equivalent.yaml")
 PAIRS = [(rule, change) for entry in ENTRIES for rule in entry["rules"] for change in entry["changes"]]
 
 

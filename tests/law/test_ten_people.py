@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 import council_cases
 import devolved_cases
 import pytest
-import yaml
-from council_cases import BLIND, LOADER, NOMINATION, POLL
+from council_cases import BLIND, NOMINATION, POLL
 
+from folders import read_once
 from loaded import STORE, WHOLE, WHOLE_READER
 from polcareer.data.sources import COVERAGE
 from polcareer.law.decide import Decided, decide, decide_all
@@ -49,7 +49,8 @@ class Tried(NamedTuple):
 
 
 def _read(file: Any) -> list[dict[str, Any]]:
-    return yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER)["people"]  # noqa: S506 it is the safe loader, in C
+    found: list[dict[str, Any]] = read_once(file)["people"]
+    return found
 
 
 def people() -> Iterator[Tried]:

@@ -6,15 +6,15 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from folders import TESTS
-from polcareer import WrongUsage, dataset
+from folders import TESTS, read_yaml
+from loaded import STORE
+from polcareer import WrongUsage
 from polcareer.polls.checks import timetable_complaints
-from polcareer.polls.holidays import Calendar, HolidayTable
+from polcareer.polls.holidays import HOLIDAYS, Calendar, HolidayTable
 from polcareer.polls.steps import TIMETABLES, Timetables
 from polcareer.polls.timetable import (
     AfterDeath,
@@ -26,9 +26,9 @@ from polcareer.polls.timetable import (
     work_out,
 )
 
-ALMANAC = Almanac(dataset.validate("timetables"), dataset.validate("holidays"))
+ALMANAC = Almanac(STORE.load(TIMETABLES), STORE.load(HOLIDAYS))
 DATA: Timetables = ALMANAC.data
-CASES = yaml.safe_load((TESTS / "polls" / "deaths.yaml").read_text(encoding="utf-8"))
+CASES = read_yaml(TESTS / "polls" / "deaths.yaml")
 NATIONS = ["england", "northern-ireland", "scotland", "wales"]
 POLLS = st.dates(date(2026, 5, 7), date(2040, 12, 20)).map(lambda day: day + timedelta(days=(4 - day.isoweekday()) % 7))
 DAY = timedelta(days=1)

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 import polcareer
 from entries import checked
+from folders import read_yaml
 from loaded import STORE
 from polcareer import NotCovered, PolcareerError, WrongUsage, deposit
 from polcareer.polls.deposit import (
@@ -416,7 +416,7 @@ def test_a_contest_left_out() -> None:
 
 # The line of each deposit, a seat that keeps it, names that add to it, and the list of them all.
 
-EDGES = yaml.safe_load((Path(__file__).parent / "deposit_edges.yaml").read_text(encoding="utf-8"))
+EDGES = read_yaml(Path(__file__).parent / "deposit_edges.yaml")
 
 
 @pytest.mark.parametrize("case", EDGES, ids=lambda case: "-".join(map(str, case.values())))

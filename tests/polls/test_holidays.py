@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from entries import checked
-from polcareer import NotCovered, dataset
+from loaded import STORE
+from polcareer import NotCovered
 from polcareer.data.reading import Complaint
 from polcareer.polls.checks import timetable_complaints
 from polcareer.polls.holidays import HOLIDAYS, HolidayTable, Pattern, computed
@@ -19,8 +20,8 @@ from polcareer.polls.steps import TIMETABLES, Timetables
 from polcareer.words import day_in_words
 from reference_tables import table
 
-DATA = dataset.validate("holidays")
-PLANS: Timetables = dataset.validate("timetables")
+DATA = STORE.load(HOLIDAYS)
+PLANS: Timetables = STORE.load(TIMETABLES)
 TABLE = HolidayTable(DATA)
 YEARS = range(DATA.published_from.year, DATA.published_until.year + 1)
 # What no pattern gives: holidays proclaimed for one occasion, and those moved to make a long weekend of it.

@@ -7,20 +7,19 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from entries import checked
-from folders import TESTS
+from folders import TESTS, read_yaml
 from loaded import STORE
 from polcareer import NotCovered, WrongUsage
 from polcareer.law.rule import OFFICES
 from polcareer.polls.spending import MOST_ELECTORS, SPENDING, OtherLimit, office_limit
 
 DATA = STORE.load(SPENDING)
-CASES = yaml.safe_load((TESTS / "polls" / "office_limits.yaml").read_text(encoding="utf-8"))
+CASES = read_yaml(TESTS / "polls" / "office_limits.yaml")
 POLL = date(2027, 5, 6)
 OFFICE = "councillor-england"
 

@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from entries import checked
-from folders import TESTS
+from folders import TESTS, read_yaml
 from loaded import STORE
 from polcareer import NotCovered, WrongUsage, spending_limit
 from polcareer.data.model import Statement
@@ -39,7 +38,7 @@ from polcareer.words import day_in_words
 from reference_tables import table
 
 DATA = STORE.load(SPENDING)
-REAL = yaml.safe_load((TESTS / "real" / "spending.yaml").read_text(encoding="utf-8"))
+REAL = read_yaml(TESTS / "real" / "spending.yaml")
 DAY = timedelta(days=1)
 POLL = date(2024, 7, 4)
 FIRST = date(2005, 3, 4)

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from entries import checked
-from polcareer import DataFault, NotCovered, PolcareerError, UnknownName, WrongUsage, dataset, timetable
-from polcareer.polls.holidays import Calendar, HolidayTable
-from polcareer.polls.steps import Bound
+from loaded import STORE
+from polcareer import DataFault, NotCovered, PolcareerError, UnknownName, WrongUsage, timetable
+from polcareer.polls.holidays import HOLIDAYS, Calendar, HolidayTable
+from polcareer.polls.steps import TIMETABLES, Bound
 from polcareer.polls.timetable import (
     Almanac,
     Event,
@@ -27,7 +28,7 @@ from polcareer.polls.timetable import (
 )
 from polcareer.typed import day_typed
 
-ALMANAC = Almanac(dataset.validate("timetables"), dataset.validate("holidays"))
+ALMANAC = Almanac(STORE.load(TIMETABLES), STORE.load(HOLIDAYS))
 DATA = ALMANAC.data
 TABLE = HolidayTable(ALMANAC.holidays)
 RULES = {rule.id: rule for rule in DATA.day_rules}

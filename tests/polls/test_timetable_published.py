@@ -8,9 +8,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import pytest
-import yaml
 
-from folders import TESTS
+from folders import TESTS, read_yaml
 from polcareer import data as dataset
 from polcareer import timetable
 from polcareer.polls.timetable import Event
@@ -117,7 +116,7 @@ def test_every_published_row() -> None:
     assert {(row.election, row.nation, row.event) for row in rows} >= EXCEPTIONS
 
 
-SAMPLES = [_row(row) for row in yaml.safe_load(SAMPLE.read_text(encoding="utf-8"))]
+SAMPLES = [_row(row) for row in read_yaml(SAMPLE)]
 
 
 @pytest.mark.parametrize("row", SAMPLES, ids=lambda row: f"{row.contest} {row.poll} {row.nation} {row.event}")

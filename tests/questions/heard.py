@@ -8,9 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-import yaml
-
-from folders import TESTS
+from folders import TESTS, read_yaml
 from loaded import STORE
 from polcareer.cli.command import Session, nation_meant
 from polcareer.cli.meaning import Meant, meant
@@ -24,8 +22,8 @@ from polcareer.questions import search as ask
 from polcareer.questions import seats
 
 HERE = Session(STORE, date(2026, 11, 27))
-QUERIES: list[dict[str, Any]] = yaml.safe_load((TESTS / "heard" / "queries.yaml").read_text(encoding="utf-8"))
-NAMES: list[dict[str, Any]] = yaml.safe_load((TESTS / "heard" / "names.yaml").read_text(encoding="utf-8"))
+QUERIES: list[dict[str, Any]] = read_yaml(TESTS / "heard" / "queries.yaml")
+NAMES: list[dict[str, Any]] = read_yaml(TESTS / "heard" / "names.yaml")
 KINDS = {
     "role": kinds.ROLE,
     "office": kinds.OFFICE,

@@ -11,9 +11,9 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-import yaml
 
 import polcareer
+from folders import read_yaml
 from polcareer import api
 from polcareer.data import open_store
 from polcareer.errors import DataFault
@@ -176,10 +176,10 @@ def test_deposit() -> None:
 def test_roles_and_salaries() -> None:
     """Every role and every band of the data files, in file order, with their values as the files have them."""
     folder = open_store().folder
-    roles = yaml.safe_load((folder / "roles.yaml").read_text(encoding="utf-8"))
-    bands = yaml.safe_load((folder / "salaries.yaml").read_text(encoding="utf-8"))["bands"]
+    roles = read_yaml(folder / "roles.yaml")
+    bands = read_yaml(folder / "salaries.yaml")["bands"]
     assert [(role.id, role.title) for role in polcareer.roles()] == [(role["id"], role["title"]) for role in roles]
-    training = yaml.safe_load((folder / "training.yaml").read_text(encoding="utf-8"))
+    training = read_yaml(folder / "training.yaml")
     assert [entry.id for entry in polcareer.training()] == [entry["id"] for entry in training]
     disabled = [entry.id for entry in polcareer.training("disability", nation="wales")]
     assert disabled == ["support-aeo-wales", "epev", "autism-exchange"]

@@ -8,9 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-import yaml
 
-from folders import TESTS
+from folders import TESTS, read_yaml
 from loaded import STORE
 from polcareer.jobs.guide import ADVICE, ASKED, NOT_COVERED, Advice
 from polcareer.names import plain
@@ -18,7 +17,7 @@ from polcareer.questions import search as ask
 from polcareer.view.tools import headline_of
 
 Run = Callable[..., Any]
-CASES = yaml.safe_load((TESTS / "search" / "asked.yaml").read_text(encoding="utf-8"))
+CASES = read_yaml(TESTS / "search" / "asked.yaml")
 FEWEST_WORDS, LONGEST = 6, 210  # of an answer: a sentence, and not much over two lines of a screen
 WORDINGS = [(question, case["id"]) for case in CASES for question in case["asked"]]
 PAGES = {page.id: page for page in STORE.load(ADVICE) if page.answer}

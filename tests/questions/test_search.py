@@ -11,13 +11,12 @@ from typing import Any
 
 import msgspec
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from questions.heard import NAMES, QUERIES, found, right_name, taken_for
 
 import polcareer
-from folders import TESTS
+from folders import TESTS, read_yaml
 from loaded import STORE
 from polcareer.cli.app import COMMANDS
 from polcareer.errors import WrongUsage
@@ -32,7 +31,7 @@ from polcareer.questions.ranking import Document, Hit, Index, Page, Phrase, inde
 from sampling import every, first
 
 Run = Callable[..., Any]
-FROZEN = yaml.safe_load((TESTS / "search" / "frozen.yaml").read_text(encoding="utf-8"))
+FROZEN = read_yaml(TESTS / "search" / "frozen.yaml")
 PAGES = pages(STORE)
 SAID_FIRST = {page.id: page.answer or page.title for page in STORE.load(ADVICE)}
 KNOWN = STORE.load(SYNONYMS)

@@ -11,15 +11,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-import yaml
 
+from folders import TESTS, read_yaml
 from polcareer.cli import command
 
-TESTS = Path(__file__).parent.parent
 GOLDEN = TESTS / "golden"
 TODAY = date(2026, 11, 28)
 SCREEN = 23  # lines of a screen of 24, less the one where the next command is typed
-ROW_HEADS = {"Office", "What"}  # the first heading of a stacked table, whose rows are headed by their own names
+ROW_HEADS = {"Offer", "Office", "What"}  # first headings of stacked tables, whose rows are headed by their own names
 FIRST = 3  # the answer stands within these lines
 WRITES = os.environ.get("POLCAREER_WRITE_GOLDEN") == "1"
 
@@ -48,12 +47,22 @@ class Example(NamedTuple):
 def _examples() -> list[Example]:
     read: list[dict[str, Any]] = []
     for file in sorted((TESTS / "screens").glob("*.yaml")):
-        read += yaml.safe_load(file.read_text(encoding="utf-8"))
+        read += read_yaml(file)
     return [Example(**each) for each in read]
 
 
+def _parameter(example: Example, *, usual: bool) -> Any:
+    """A command line to test. All tests of one are run by one process, so that its answers are worked out once."""
+    name = example.line or "polcareer"
+    marks = [pytest.mark.xdist_group(name), *(() if usual else [pytest.mark.exhaustive])]
+    return pytest.param(example, marks=marks, id=name)
+
+
 EXAMPLES = _examples()
-EACH = pytest.mark.parametrize("example", EXAMPLES, ids=[example.line or "polcareer" for example in EXAMPLES])
+SHOWN: dict[tuple[str, int], str] = {}
+EACH = pytest.mark.parametrize("example", [_parameter(each, usual=True) for each in EXAMPLES])
+# Of these the usual run takes those whose answers were read in review.
+EACH_READ_FIRST = pytest.mark.parametrize("example", [_parameter(each, usual=each.golden) for each in EXAMPLES])
 
 
 @pytest.fixture
@@ -62,11 +71,12 @@ def seen(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> Callable[.
     monkeypatch.setattr(command, "_today", lambda: TODAY)
 
     def look(example: Example, width: int = 80) -> str:
-        shared = () if not example.words else ("--no-pager",)
-        result = run(*example.words, *shared, FORCE_COLOR="1", NO_COLOR="1", COLUMNS=str(width))
-        assert result.code == 0, result.err
-        printed: str = result.out
-        return printed
+        if (example.line, width) not in SHOWN:
+            shared = () if not example.words else ("--no-pager",)
+            result = run(*example.words, *shared, FORCE_COLOR="1", NO_COLOR="1", COLUMNS=str(width))
+            assert result.code == 0, result.err
+            SHOWN[example.line, width] = result.out
+        return SHOWN[example.line, width]
 
     return look
 
@@ -79,14 +89,14 @@ def test_the_answer_comes_first_and_ends(seen: Callable[..., str], example: Exam
     assert example.says in " ".join(" ".join(lines[: example.by]).split()), "\n".join(lines[: example.by])
 
 
-@EACH
+@EACH_READ_FIRST
 def test_what_is_held_back_is_named(run: Callable[..., Any], example: Example) -> None:
     """Where --full says more than the default answer, the default answer says so, and what that is."""
     short, full = (run(*example.words, "--plain", *option).out for option in ((), ("--full",)))
     assert short == full or re.search(r"^next: More, with --full: \S.*\.$", short, re.MULTILINE)
 
 
-@EACH
+@EACH_READ_FIRST
 @pytest.mark.parametrize("width", [40, pytest.param(120, marks=pytest.mark.exhaustive)])
 def test_no_width_cuts_a_word(seen: Callable[..., str], example: Example, width: int) -> None:
     """No line is wider than the screen, and every letter and figure that 80 columns show is there."""
@@ -101,12 +111,20 @@ def test_no_width_cuts_a_word(seen: Callable[..., str], example: Example, width:
     assert not missing
 
 
-GOLDEN_ONES = [(example, width) for example in EXAMPLES if example.golden for width in example.widths]
+GOLDEN_ONES = [
+    pytest.param(
+        each,
+        width,
+        marks=pytest.mark.xdist_group(each.line or "polcareer"),
+        id=f"{each.line or 'polcareer'} at {width}",
+    )
+    for each in EXAMPLES
+    if each.golden
+    for width in each.widths
+]
 
 
-@pytest.mark.parametrize(
-    ("example", "width"), GOLDEN_ONES, ids=[f"{example.line} at {width}" for example, width in GOLDEN_ONES]
-)
+@pytest.mark.parametrize(("example", "width"), GOLDEN_ONES)
 def test_the_golden_answer(seen: Callable[..., str], example: Example, width: int) -> None:
     """The answer is, to the letter, the one that was read in review."""
     shown = seen(example, width)
@@ -117,7 +135,9 @@ def test_the_golden_answer(seen: Callable[..., str], example: Example, width: in
 
 def test_no_golden_answer_is_left_over() -> None:
     """Every file of a golden answer belongs to an example."""
-    assert {file.name for file in GOLDEN.glob("*.txt")} == {each.file(width).name for each, width in GOLDEN_ONES}
+    assert {file.name for file in GOLDEN.glob("*.txt")} == {
+        each.file(width).name for each in EXAMPLES if each.golden for width in each.widths
+    }
 
 
 @pytest.mark.exhaustive

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
+import msgspec
 import pytest
 
 from law_cases import Case, blind, invented, real
@@ -15,21 +16,36 @@ from polcareer.data.sources import SOURCES
 from polcareer.law.verdict import Bar, Verdict
 from polcareer.questions.law import Asked, Standing, may_stand
 from polcareer.view.forms import as_json, lines
+from polcareer.view.terminal import draw
 from polcareer.view.verdict import Shown, standing_shown
 from polcareer.words import cited, day_in_words
-from sampling import every
+from sampling import first, wrong
 
 TODAY = date(2026, 11, 28)
 BY_ID = {source.id: source for source in STORE.load(SOURCES)}
-CASES = [case for case in (*invented(), *blind(), *real()) if not case.raises]
+STEP = 40  # of so many cases, the usual run takes one
+pytestmark = pytest.mark.xdist_group("cases of mp")  # so that their files are read in one process
+each_start = pytest.mark.parametrize("start", first(1, range(STEP)))
 
 
-@lru_cache(maxsize=1)
+@cache
+def answered() -> tuple[Case, ...]:
+    """Every case that has a verdict."""
+    return tuple(case for case in (*invented(), *blind(), *real()) if not case.raises)
+
+
+@lru_cache(maxsize=STEP * 2)  # the cases that a test takes, for the next one too
 def standing_of(number: int) -> Standing:
     """The answer on a case, as the command line finds it."""
-    case = CASES[number]
+    case = answered()[number]
     asked = Asked(TODAY, facts=case.facts, none_of_the_above=case.clean)
     return may_stand(STORE, asked._replace(nomination=case.nomination, poll=case.poll))
+
+
+def wrong_from(start: int, finds: Callable[[Standing], object]) -> dict[str, object]:
+    """What a check finds wrong with the answers on one case of so many, by the name of the case."""
+    numbers = {f"{number} {case}": number for number, case in enumerate(answered())}
+    return wrong([*numbers][start::STEP], lambda name: finds(standing_of(numbers[name])))
 
 
 def shown(standing: Standing) -> Shown:
@@ -73,58 +89,62 @@ def needed(standing: Standing) -> Iterator[str]:
     yield "This is not legal advice."
 
 
-@pytest.mark.parametrize("number", every(40, range(len(CASES))))
-def test_nothing_that_matters_stands_in_full_alone(number: int) -> None:
+def left_out(standing: Standing) -> list[str]:
+    """What a person must be told and the short answer does not say."""
+    text = plain(lines(shown(standing).answer().page(full=False)))
+    return [each for each in needed(standing) if plain(each) not in text]
+
+
+@each_start
+def test_nothing_that_matters_stands_in_full_alone(start: int) -> None:
     """The short answer has every bar's words, section, cure and day, what is unsettled and why, what is assumed.
 
     And what was not checked, the days, the date of the law, and that it is no legal advice.
     """
-    standing = standing_of(number)
-    text = plain(lines(shown(standing).answer().page(full=False)))
-    missing = [each for each in needed(standing) if plain(each) not in text]
-    assert not missing, CASES[number]
+    assert wrong_from(start, left_out) == {}
 
 
-def cites_in(value: Any) -> Iterator[tuple[str, str]]:
+def cites_of(value: Any) -> Iterator[tuple[str, str]]:
     """Every source and section in the data of an answer."""
     if isinstance(value, dict):
         if "source" in value and "at" in value:
             yield value["source"], value["at"]
         for part in value.values():
-            yield from cites_in(part)
+            yield from cites_of(part)
     elif isinstance(value, list):
         for part in value:
-            yield from cites_in(part)
+            yield from cites_of(part)
 
 
-@pytest.mark.parametrize("number", every(40, range(len(CASES))))
-def test_in_full_every_section_is_there(number: int) -> None:
-    """What JSON cites is in the full answer by its title and section, and its source is named in JSON."""
-    import msgspec
-
-    answer = shown(standing_of(number)).answer()
+def uncited(standing: Standing) -> list[tuple[str, str]]:
+    """What JSON cites and the full answer does not; JSON names the sources of all that it cites."""
+    answer = shown(standing).answer()
     told = msgspec.json.decode(as_json(answer))
     text = plain(lines(answer.page()))
-    cites = set(cites_in(told["data"]))
+    cites = set(cites_of(told["data"]))
     assert cites
-    assert [cite for cite in cites if not all(plain(part) in text for part in (BY_ID[cite[0]].title, cite[1]))] == []
     assert {source for source, _ in cites} == set(told["sources"])
+    return [cite for cite in cites if not all(plain(part) in text for part in (BY_ID[cite[0]].title, cite[1]))]
 
 
-def lines_of(case: Case) -> int:
-    """How many lines the short answer on a case has on a screen of 80 columns, empty ones included."""
-    from polcareer.view.terminal import draw
-
-    page = shown(standing_of(CASES.index(case))).answer().page(full=False)
-    return draw(page, width=80, colour=False).count("\n")
+@each_start
+def test_in_full_every_section_is_there(start: int) -> None:
+    """What JSON cites is in the full answer by its title and section, and its source is named in JSON."""
+    assert wrong_from(start, uncited) == {}
 
 
-@pytest.mark.parametrize("case", every(40, CASES, whole=True), ids=str)
-def test_an_answer_ends(case: Case) -> None:
+def too_long(standing: Standing) -> int:
+    """By how many lines the short answer is longer than it may be on a screen of 80 columns, empty ones included."""
+    (verdict,) = standing.verdicts
+    count = len(grounds(verdict)) + sum(bool(each.reasons) for each in verdict.possible)
+    page = shown(standing).answer().page(full=False)
+    return max(0, draw(page, width=80, colour=False).count("\n") - (38 + 6 * count))
+
+
+@each_start
+def test_an_answer_ends(start: int) -> None:
     """A yes has a screen and, for all that it rests on, at most 15 lines more; so has a list of what is asked.
 
     Every ground adds up to six lines, since nothing of it is cut.
     """
-    (verdict,) = standing_of(CASES.index(case)).verdicts
-    count = len(grounds(verdict)) + sum(bool(each.reasons) for each in verdict.possible)
-    assert lines_of(case) <= 38 + 6 * count
+    assert wrong_from(start, too_long) == {}

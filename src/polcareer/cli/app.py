@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shlex
 import shutil
 import sys
-from contextlib import suppress
+from contextlib import redirect_stderr, suppress
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,7 @@ from typer._click.shell_completion import CompletionItem
 from typer._click.types import IntRange
 
 from polcareer.cli.command import SuggestingGroup, broken_line, range_in_words
-from polcareer.cli.lines import LONGEST, SHARED_BY_ALL, as_a_command, as_question, store_of, words_of
+from polcareer.cli.lines import LONGEST, SEARCH, SHARED_BY_ALL, as_a_command, as_question, store_of, words_of
 from polcareer.cli.listed import COMMANDS, COMPLETION, GROUPS
 from polcareer.cli.screen import prepare_streams, show_error
 from polcareer.errors import GIVE_ONE, PolcareerError, SeveralNames, UnknownName, WrongUsage
@@ -46,7 +47,8 @@ MOST_LINES = 12  # to choose from
 FEW_VALUES = 12  # of an option that are listed
 FEWEST_ASKED, SURE = 1, 0.5  # words of a line that asks something, and how well the answer must fit
 MOST_NEAR, LONGEST_TITLE = 3, 60  # lines that are offered for a name that is none; characters of a title beside one
-SHORT = {"coverage": ("data", "coverage"), "stale": ("data", "stale")}  # what is a part of a command, by its own name
+# What is a part of a command, by its own name.
+SHORT = {name: ("data", name) for name in ("coverage", "stale", "unsettled")}
 TAKE_A_VALUE = ("--data", "--fields")
 EXIT_CODES = """\b
 Exit codes:
@@ -266,19 +268,45 @@ def _by_words(error: ClickException, args: list[str]) -> list[str]:
     """The line that one with an option by another word is read as, which is said; empty where it is read as none."""
     if not isinstance(error, NoSuchOption) or not error.ctx:
         return []
+    if error.ctx.parent is None:
+        return [] if error.possibilities else _without_a_command(args)
     from polcareer.cli.refused import read_by_words
 
     return read_by_words(error.ctx.command, error.ctx.meta.get(LINE, args), refusal_of)
+
+
+def _without_a_command(args: list[str]) -> list[str]:
+    """A line that begins with an option, as a line of its words, where these name or find something: --last-updated."""
+    name, _, value = args[0].partition("=")
+    if not name.startswith("--") or len(" ".join(args)) > LONGEST:
+        return []
+    words = [*name.strip("-").split("-"), *([value] if value else []), *args[1:]]
+    with suppress(PolcareerError):
+        _, line = as_a_command(words)
+        if line[0] in COMMANDS:
+            sys.stderr.write(f"No command was named. Read as: {shlex.join(['polcareer', *line])}\n")
+            return line
+    return []
 
 
 def _refused(error: PolcareerError, args: list[str]) -> int:
     """Say what is wrong with a line, or answer it as a search where it is a question. Returns the exit code."""
     from polcareer.cli.mended import mended
 
-    if taken := mended(args, error, refusal_of) or as_question(args, error):
+    if taken := mended(_as_run(args), error, refusal_of) or as_question(args, error):
         return run(taken)
     show_error(_with_lines_to_type(_with_what_is_called_so(error, args), args), as_json="--json" in args)
     return error.exit_code
+
+
+def _as_run(args: list[str]) -> list[str]:
+    """A line with the command that it was run with, where it names one by another word: show training."""
+    if not args or args[0] in COMMANDS or args[0].startswith("-"):
+        return args
+    with suppress(PolcareerError), redirect_stderr(io.StringIO()):
+        line = as_a_command(args)[1]
+        return line if line[0] != SEARCH else args
+    return args
 
 
 def refusal_of(args: list[str]) -> PolcareerError | None:

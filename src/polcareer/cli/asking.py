@@ -28,9 +28,12 @@ from polcareer.words import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
+    from polcareer.data.store import Store
     from polcareer.jobs.profile import Part
     from polcareer.jobs.vocabulary import Taken, Vocabularies
+    from polcareer.questions.starting import StartInterview, StartQuestion
 
 
 def prompt(message: str, completer: WordCompleter | None = None, *, in_lines: bool = False) -> str:
@@ -401,7 +404,7 @@ class Answers(NamedTuple):
     """
 
     content: Callable[[], dict[str, Any]]
-    interview: Interview | CareerInterview
+    interview: Interview | CareerInterview | StartInterview
     command: str
     of_jobs: bool = False
 
@@ -529,7 +532,7 @@ class _OfACareer:
     def answer(self, question: Question, typed: str) -> list[str]:
         said = self.nation_meant(typed) if question.key == "nation" else typed
         taken = self.interview.answer(question, said)
-        return [_told(each, IN_WORDS[question.key], self.interview.vocabularies) for each in taken]
+        return [_taken_for(each, IN_WORDS[question.key], self.interview.vocabularies) for each in taken]
 
     def instead(self, _question: Question, _typed: str) -> Iterable[Line]:
         return ()
@@ -558,7 +561,75 @@ def ask_career(
     return interview.career()
 
 
-def _told(taken: Taken, part: Part, vocabularies: Vocabularies) -> str:
+class _OfAStart:
+    """The questions of `start`: nothing typed passes over one."""
+
+    keys = "At any question: Enter = skip, b = back, ? = help, q = stop and see."
+
+    def __init__(self, interview: StartInterview) -> None:
+        self.interview = interview
+
+    def next(self) -> StartQuestion | None:
+        return self.interview.next()
+
+    def back(self) -> bool:
+        return self.interview.back()
+
+    def pass_over(self, question: StartQuestion) -> None:
+        self.interview.pass_over(question)
+
+    def help(self, question: StartQuestion, _number: str) -> Iterable[str]:
+        return (question.help,)
+
+    def words(self, question: StartQuestion) -> list[str]:
+        named = self.interview.reader.starting.named
+        return [each.label for each in named] if question.key == "interests" else []
+
+    def shown(self, question: StartQuestion) -> Iterator[Line]:
+        yield Line("")
+        yield Line(f"Question {self.interview.answered + 1} of {self.interview.most}. {question.text}")
+        if question.key == "interests":
+            named = enumerate(self.interview.reader.starting.named, 1)
+            yield Line("  ".join(f"{number}. {each.label}" for number, each in named), INDENT)
+
+    def answer(self, question: StartQuestion, typed: str) -> list[str]:
+        vocabularies = self.interview.reader.vocabularies
+        return [
+            f"{each.word}: {each.meaning}"
+            if each.taken is None or each.part is None
+            else _taken_for(each.taken, each.part, vocabularies)
+            for each in self.interview.answer(question, typed)
+        ]
+
+    def instead(self, _question: StartQuestion, _typed: str) -> Iterable[Line]:
+        return ()
+
+
+def ask_start(store: Store, today: date, *, in_lines: bool = False, offers: bool = True) -> StartInterview:
+    """Put the questions of `start`; what was understood of each answer is said at once.
+
+    With `offers`, the answers can be kept at the end. Raises `KeyboardInterrupt` where the person interrupts.
+    """
+    from polcareer.cli.files import plain_profile
+    from polcareer.questions.starting import AnswerReader, StartInterview
+
+    interview = StartInterview(AnswerReader(store, today))
+    screen = _OfAStart(interview)
+    say(f"{_length(interview.most, A_MINUTE_OF_JOBS)}. {NOT_KEPT}")
+    say(screen.keys)
+    answers = Answers(lambda: plain_profile(interview.facts, interview.career), interview, "start", of_jobs=True)
+    with _offering(answers, in_lines=in_lines):
+        while True:
+            whole = ask(screen, in_lines=in_lines)
+            if not interview.said or not offers or not offer_to_save(answers, back=True, in_lines=in_lines):
+                break
+            if whole:
+                interview.back()
+    say("")
+    return interview
+
+
+def _taken_for(taken: Taken, part: Part, vocabularies: Vocabularies) -> str:
     if taken.means:
         read = f" (read as {taken.read_as})" if taken.read_as else ""
         besides = f". Did you mean {' or '.join(taken.others)} too? Then type it as well" if taken.others else ""

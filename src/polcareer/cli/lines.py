@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING
 
 from polcareer.cli.command import SHARED, as_typed
 from polcareer.cli.listed import COMMANDS
+from polcareer.cli.screen import is_terminal
 from polcareer.errors import PolcareerError, SeveralNames, UnknownName, WrongUsage
 from polcareer.names import apart, nearest, plain
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
+    from polcareer.questions.ranking import Document
 
 LONGEST = 200  # characters that are searched for
 NEARLY = 0.75  # of 1: how much a word must be like a command's name to be taken for a slip of it
-SEARCH, LIST = "search", "list"
+SEARCH = "search"
 FEWEST_ASKED, FEWEST_OTHERS = 3, 2  # words after a command that are a question, and how many of them are no names
 SHARED_BY_ALL = frozenset(f"--{name.replace('_', '-')}" for name in SHARED)
 TAKE_A_VALUE = frozenset(("--data", "--fields", "--limit"))
@@ -49,8 +51,8 @@ def as_a_command(args: list[str]) -> tuple[Store | None, list[str]]:
     from polcareer.questions.search import named, search
 
     store, words = store_of(args), words_of(args)
-    if plain(words[0]) == LIST and len(words) > 1 and command_called(store, tuple(words[1:]), frozenset(COMMANDS))[0]:
-        words, args = words[1:], args[1:]  # list seats
+    lead = _before_a_command(store, words)
+    words, args = words[lead:], args[lead:]
     command, size, must_follow = command_called(store, tuple(words), frozenset(COMMANDS))
     rest, options = words[size:], args[len(words) :]
     if command and _goes_on(store, command, rest, options, must_follow=must_follow):
@@ -58,13 +60,64 @@ def as_a_command(args: list[str]) -> tuple[Store | None, list[str]]:
     text = " ".join(words)
     if len(text) > LONGEST:
         return None, args
+    if not command and (apart_ := _hyphened(store, words[0])):
+        return as_a_command([*apart_, *args[1:]])
     found = named(store, text)
-    if found is not None:
+    if found is not None and not _is_answered_on(store, found, text, options):
         return store, [*shlex.split(found.command), *options]
-    if len(words) == 1 and not command and nearest(text, COMMANDS, alike=NEARLY):
+    if found is None and len(words) == 1 and not command and nearest(text, COMMANDS, alike=NEARLY):
         return None, args
+    if slip := _slip_of_a_command(store, words):
+        sys.stderr.write(f"Read as: {shlex.join(['polcareer', slip, *args[1:]])}\n")
+        return store, [slip, *args[1:]]
     line = searched(args)
     return (store, line) if search(store, " ".join(words_of(line[1:])), 1) else (None, args)
+
+
+def _before_a_command(store: Store, words: Sequence[str]) -> int:
+    """How many words say little before a command: list seats, compare salaries, show me the rules."""
+    from polcareer.questions.lines import LINES, command_called
+
+    lines = store.load(LINES)
+    little = {plain(word) for word in (*lines.fillers, *lines.nothing_told)}
+    lead = [plain(word) for word in words[:1] if plain(word) in map(plain, lines.before_a_command)]
+    lead += takewhile(little.__contains__, map(plain, words[1:])) if lead else ()
+    called, _, unsure = command_called(store, tuple(words[len(lead) :]), frozenset(COMMANDS))
+    return len(lead) if lead and called and not unsure else 0
+
+
+def _is_answered_on(store: Store, page: Document, text: str, options: Sequence[str]) -> bool:
+    """Whether a page of advice says further down what is asked by words that name it, which a search says first.
+
+    It does so where a person reads it.
+    """
+    from polcareer.questions.asked_for import statement_asked_for
+
+    if page.kind != "advice" or options or not is_terminal():
+        return False
+    return statement_asked_for(store, page.id, text) is not None
+
+
+def _slip_of_a_command(store: Store, words: Sequence[str]) -> str:
+    """The command of which the first word is a slip, where names follow; empty where it is a word that is known."""
+    from polcareer.questions.search import called_so, index
+
+    near = nearest(words[0], COMMANDS, alike=NEARLY)[:1]
+    names = len(words) > 1 and not apart(words[1:], lambda text: bool(called_so(store, text)))[1]
+    return near[0] if near and names and not COMMANDS[near[0]].facts and words[0] not in index(store).stems else ""
+
+
+def _hyphened(store: Store, word: str) -> list[str]:
+    """The words of one that is written as commands are, with hyphens, and begins as one does: become-councillor.
+
+    Empty where one of them is in no page: it is a slip of a command's name.
+    """
+    from polcareer.questions.lines import command_called
+    from polcareer.questions.search import index
+
+    words = word.split("-")
+    leads = len(words) > 1 and all(words) and bool(command_called(store, tuple(words), frozenset(COMMANDS))[0])
+    return words if leads and index(store).all_known(" ".join(words)) else []
 
 
 def _goes_on(store: Store, command: str, rest: list[str], options: list[str], *, must_follow: bool) -> bool:
@@ -76,6 +129,8 @@ def _goes_on(store: Store, command: str, rest: list[str], options: list[str], *,
         return bool(rest)
     if not rest:
         return not must_follow or any(option.split("=")[0] not in OF_SEARCH for option in _only_options(options))
+    if COMMANDS[command].facts and _names_an_office(store, " ".join(rest)):
+        return True
     figures = [any(mark.isdigit() for mark in word) for word in rest]
     if (
         all(figures)
@@ -85,6 +140,13 @@ def _goes_on(store: Store, command: str, rest: list[str], options: list[str], *,
         return True
     in_a_place = plain(rest[0]) == "in" or bool(nation_of_town(store, tuple(rest))[0])
     return not must_follow and (len(rest) < 2 or in_a_place)
+
+
+def _names_an_office(store: Store, text: str) -> bool:
+    from polcareer.data.kinds import OFFICE, entries_of
+    from polcareer.names import is_name_of
+
+    return is_name_of(OFFICE, entries_of(store, OFFICE))(text)
 
 
 def _only_options(args: Sequence[str]) -> list[str]:

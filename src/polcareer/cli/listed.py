@@ -33,6 +33,9 @@ class Listed(NamedTuple):
 
 
 COMMANDS = {
+    "start": Listed(
+        "polcareer.cli.start", "Where could I start? A few questions, then three jobs, pay and what to do.", "", True
+    ),
     "roles": Listed("polcareer.cli.roles", "What are the jobs? One in full, or several side by side.", "role"),
     "salaries": Listed("polcareer.cli.salaries", "What do they pay, in London and outside it?", "role"),
     "take-home": Listed("polcareer.cli.take_home", "What is left after tax, National Insurance and student loans?"),
@@ -81,6 +84,7 @@ COMMANDS = {
 
 # The commands in the groups that help lists them in.
 GROUPS = {
+    "Not sure where to begin": ("start",),
     "Jobs": (
         "roles", "skills", "match", "report", "employers", "vacancies", "training", "apply", "routes", "advice",
     ),
@@ -91,8 +95,14 @@ GROUPS = {
     "Looking things up": ("search", "sources", "profile", "data", "schema"),
 }  # fmt: skip
 COMPLETION = "_POLCAREER_COMPLETE"
-# Text, since a path object would take a fifth of a completion to import.
-_MADE = f"{__file__.removesuffix(f'cli{os.sep}listed.py')}_snapshots/made/"
+
+
+def _made(here: str, apart: str) -> str:
+    """Where a wheel's build keeps what it made, of where this file is. Text: a path takes a fifth of a completion."""
+    return f"{here.removesuffix(f'cli{apart}listed.py')}_snapshots{apart}made{apart}"
+
+
+_MADE = _made(__file__, os.sep)
 NAMES, FLAGS = f"{_MADE}names.json", f"{_MADE}flags.json"
 Offered = tuple[str, str]  # a word, and what it is
 

@@ -22,6 +22,7 @@ from polcareer.data.kinds import ROLE
 from polcareer.errors import RefusedFact, WrongUsage
 from polcareer.jobs.guide import Nation, Place
 from polcareer.questions import jobs
+from polcareer.typed import without_at_least
 from polcareer.view.answer import Answer
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def match(
         "places": place,
         "nation": None if nation is None else nation_option(here, as_typed(nation)),
         "london": london,
-        "minimum_pay": minimum_pay,
+        "minimum_pay": None if minimum_pay is None else without_at_least(minimum_pay),
         "roles": role_held,
     }
     said = {name: _typed(value) for name, value in flags.items() if value is not None}

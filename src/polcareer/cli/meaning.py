@@ -64,7 +64,7 @@ def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
     Raises `UnknownName` for a name that fits nothing.
     """
     known: tuple[E, ...] = entries_of(here.store, kind)
-    words = [as_typed(name) for name in names]
+    words = _without_commas(kind, known, [as_typed(name) for name in names])
     notes: list[str] = []
     if len(words) > 1:  # several names, or one without quotes
         with suppress(UnknownName, SeveralNames):
@@ -87,6 +87,12 @@ def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
             raise whole if not (unknown.close or named) else unknown from None
     entries = tuple(entry for id_ in dict.fromkeys(found) for entry in known if entry.id == id_)
     return Meant(entries, tuple(notes), several=any("any of these" in note or note.endswith(":") for note in notes))
+
+
+def _without_commas(kind: Kind, known: Sequence[HasId], words: list[str]) -> list[str]:
+    """Words with those apart that have only a comma between them, where each is then a name: caseworker,spad."""
+    apart_ = [part for word in words for part in re.split(f"(?<=\\S)[{PARTS}](?=\\S)", word)]
+    return apart_ if len(apart_) > len(words) and all(map(is_name_of(kind, known), apart_)) else words
 
 
 def names_apart(here: Session, kind: Kind, words: Sequence[str]) -> list[str]:

@@ -20,6 +20,7 @@ from polcareer.cli.refused import (
     Runs,
     as_one_name,
     as_value,
+    in_our_words,
     joined,
     not_heeded,
     options_meant,
@@ -34,9 +35,10 @@ if TYPE_CHECKING:
     from polcareer.data.store import Store
 
 WITH_QUALIFIERS = frozenset(("deposit", "salaries", "take-home", "timetable"))
-OF_NAMES = ("role", "office", "party", "employer")  # kinds whose names are values of options
+OF_NAMES = ("role", "office", "party", "employer", "audience")  # kinds whose names are values of options
 OF_OFFICES = ("deposit", "spending")  # where an office may stand in the place of a seat
-OF_APPLYING = ("apply", "roles", "vacancies", "training")  # behind a name in which a page of advice may be asked for
+OF_APPLYING = ("apply", "roles", "vacancies")  # behind a name in which a page of advice may be asked for
+SOURCES = "sources"  # the command that lists them, and shows those of no page
 LONGEST_NAME = 6  # words
 NOT_BY_TOWN = ("role", "employer", "skill")  # kinds of which nothing is held by town
 
@@ -73,6 +75,7 @@ def _of_line(args: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]]:
     line = _read(args)
     if line is not None:
         yield from _with_topic(line)
+        yield from _with_sources(line)
         yield from ((words, _of_a_town(line, words)) for words in _ways(line))
 
 
@@ -80,22 +83,24 @@ def _behind_options(args: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]
     """A line with the words behind an option as its value, or passed over where it takes none: --open now."""
     store, words = store_of(args), words_of(args)
     name, size, _ = command_called(store, tuple(words), frozenset(COMMANDS))
-    if not name:
+    if not name or not all(words):
         return
     command = typer.main.get_command(COMMANDS[name].app)
     line = [name, *args[size:]]
+    said = in_our_words(options_of(command), line)
+    if said != line and name not in OF_A_PERSON:
+        yield tuple(said), ""
     if name in (*OF_OFFICES, "can-stand", "timetable"):
         yield from _of_an_office(store, line, words[size:], whole=name in OF_A_PERSON)
     if name in OF_A_PERSON:  # of whom an office, which is no fact of theirs, may have several words
         return
     yield from ((tuple(each), "") for each in joined(command, line))
-    flags, kept, passed = _flags(command), list[str](), list[str]()
+    flags, kept, told = _flags(command), list[str](), {plain(word) for word in store.load(LINES).nothing_told}
     behind = False
     for word in line:
-        behind = word in flags or (behind and not word.startswith("-"))
-        (passed if behind and not word.startswith("-") else kept).append(word)
-    if passed:
-        yield tuple(kept), "".join(f"{said}\n" for said in not_heeded(store, passed))
+        behind = word in flags or (behind and plain(word) in told)
+        kept += [] if behind and plain(word) in told else [word]
+    yield tuple(kept), ""
 
 
 def _of_an_office(
@@ -106,10 +111,11 @@ def _of_an_office(
     What stands behind these words is passed over, and said to be, unless they must be the `whole`.
     """
     from polcareer.questions.elsewhere import office_said
+    from polcareer.questions.lines import asks_in_words
 
     for end in range(len(words), 0 if not whole else len(words) - 1, -1):
         office = office_said(store, " ".join(words[:end]))
-        if office:
+        if office and not asks_in_words(store, tuple(words[end:])):
             said = "".join(f"{each}\n" for each in not_heeded(store, words[end:]))
             yield (line[0], office, *line[1 + len(words) :]), said
             return
@@ -125,6 +131,24 @@ def _with_topic(line: Line) -> Iterator[tuple[tuple[str, ...], str]]:
         if page and (not name or _is_known(line, tuple(name))):
             own = shlex.join(["polcareer", line.name, *name, *line.options])
             yield (*shlex.split(page), *line.options), f"For {' '.join(name)} itself: {own}\n" if name else ""
+
+
+def _with_sources(line: Line) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The page that is named where sources are asked for, in full: there they stand: sources salaries."""
+    from polcareer.questions.search import answered, called_so
+
+    if line.name != SOURCES:
+        return
+    kept = tuple(word for word in line.words if not _says_little(line.store, word))
+    command, size, _ = command_called(line.store, kept, frozenset(COMMANDS))
+    whole = command if kept and size == len(kept) and command not in (SOURCES, *OF_A_PERSON) else ""
+    pages = [*filter(None, (whole,)), *called_so(line.store, " ".join(kept))]
+    found = answered(line.store, " ".join(kept), 1) if kept and not pages else None
+    clear = found is not None and found.hits and not (found.says or found.nowhere or found.left_out)
+    if found is not None and clear and not found.hits[0].document.then:
+        pages.append(found.hits[0].document.command)
+    for page in pages[:1]:
+        yield (*shlex.split(page), "--full", *line.options), "Its sources are named in it.\n"
 
 
 def _page_on(line: Line, topic: str) -> str:
@@ -160,11 +184,19 @@ def _ways(line: Line) -> Iterator[tuple[str, ...]]:
     read = _with_options(line)
     if read is not None:
         yield (line.name, *read, *line.options)
+    yield from ((line.name, *line.words, *options) for options in _with_values_in_two_words(line.options))
     if line.name in WITH_QUALIFIERS:
         yield from _as_searched(line)
     if named := _without_town(line):
         yield (line.name, *named, *line.options)
     yield from _as_advice(line)
+
+
+def _with_values_in_two_words(options: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Options with two words behind one of them taken for one value: --loan plan 2, --nation northern ireland."""
+    for at, (option, first, second) in enumerate(zip(options, options[1:], options[2:], strict=False)):
+        if option.startswith("--") and not (first.startswith("-") or second.startswith("-")):
+            yield (*options[: at + 1], f"{first}-{second}", *options[at + 3 :])
 
 
 def _as_advice(line: Line) -> Iterator[tuple[str, ...]]:
@@ -226,7 +258,8 @@ def _means_one(store: Store, named: str, text: str) -> bool:
     from polcareer.data import kinds
 
     every = {each.one: each for each in vars(kinds).values() if isinstance(each, Kind)}
-    kind = every["office"] if named == "election" else every.get(named)
+    every |= {"election": kinds.OFFICE, "audience": kinds.AUDIENCE}
+    kind = every.get(named)
     try:
         return kind is not None and bool(find_one(kind, kinds.entries_of(store, kind), text))
     except SeveralNames:
@@ -269,7 +302,8 @@ def _option_called(line: Line, own: Sequence[str], word: str) -> str:
 
 def _option_at(line: Line, own: Sequence[str], words: Sequence[str]) -> tuple[list[str], int]:
     """The option, with its value, that words begin with, and how many of them it takes; empty and 0 for none."""
-    option = "" if _says_little(line.store, words[0]) else _option_called(line, own, words[0])
+    is_one = f"--{plain(words[0])}" in own or not _says_little(line.store, words[0])  # training for school leavers
+    option = _option_called(line, own, words[0]) if is_one else ""
     if " " in option or option in _flags(line.command):
         return shlex.split(option), 1
     start = next((at for at, word in enumerate(words) if at and not _says_little(line.store, word)), len(words))
@@ -307,7 +341,9 @@ def _value_of(line: Line, option: str, text: str) -> str:
 def _ids(store: Store, named: str) -> set[str]:
     from polcareer.data import kinds
 
-    kind = {"role": kinds.ROLE, "office": kinds.OFFICE, "party": kinds.PARTY, "employer": kinds.EMPLOYER}[named]
+    kind = {"role": kinds.ROLE, "office": kinds.OFFICE, "party": kinds.PARTY, "employer": kinds.EMPLOYER}.get(
+        named, kinds.AUDIENCE
+    )
     return {entry.id for entry in kinds.entries_of(store, kind)}
 
 

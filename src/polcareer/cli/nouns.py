@@ -3,6 +3,7 @@
 # Without the future import: typer reads the annotations below, and one of them holds a name from around the function.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, TypeVar
 
 import typer
@@ -270,6 +271,7 @@ def rules_command(
     ] = False,
 ) -> Answer:
     """The rules."""
+    from polcareer.questions.unsettled import open_in
     from polcareer.view import law as view_law
 
     here = session(ctx)
@@ -302,7 +304,8 @@ def rules_command(
         areas = [area for area in here.store.load(COVERAGE) if area.office in chosen[0].offices]
         covered = min((area.since for area in areas if area.since), default=None)
         follows = tuple(each.for_office(chosen[0].offices[0]) for each in here.store.load(CONSEQUENCES))
-        return found.noted(view_law.rule_in_full(chosen, sources_by_id(here), follows, covered))
+        points = partial(open_in, here.store, chosen[0].id)
+        return found.noted(view_law.rule_in_full(chosen, sources_by_id(here), follows, covered, points))
     return found.noted(view_law.rules_named(chosen, sources_by_id(here)))
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate, takewhile
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.cli.command import Session, as_typed, sources_by_id
 from polcareer.cli.meaning import Meant, meant, names_apart
-from polcareer.data.kinds import ROLE, entries_of
+from polcareer.data.kinds import NATION, ROLE, entries_of
 from polcareer.errors import UnknownName, WrongUsage
 from polcareer.names import find_one, is_name_of, plain
 from polcareer.questions import offers as questions
@@ -15,9 +17,10 @@ from polcareer.questions import take_home
 from polcareer.questions.lines import LINES
 from polcareer.questions.offers import Offered, Where
 from polcareer.typed import hours_a_week, pay_typed, says_how_often
+from polcareer.words import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from polcareer.jobs.guide import Role
@@ -25,11 +28,13 @@ if TYPE_CHECKING:
     from polcareer.view.answer import Answer
 
 MARK, IN = ":", "in"
+LONGEST_PLACE = 3  # words
 EXAMPLE = "For example: polcareer take-home 26775 31000:london caseworker:leeds:35h"
 FIGURE = re.compile(r"(?i:£|gbp)? ?[-−]?[0-9]")
-THOUSANDS = re.compile("[0-9]{3}")
+THOUSANDS, BEFORE_THOUSANDS = re.compile("[0-9]{3}"), re.compile("£?[0-9]{1,3}")
 HOURS = re.compile(r"([0-9.]{1,6}) ?(?:h|hrs?|hours?)?(?: ?(?:an?|per|/) ?week| ?pw)?", re.IGNORECASE)
-OF_HOURS = re.compile(r"h|hrs?|hours?|an?|per|week|pw", re.IGNORECASE)
+OF_HOURS = re.compile(r"h|hrs?|hours?|days?|an?|per|week|pw", re.IGNORECASE)
+AT = "@"  # what some write for a colon
 
 
 class Typed(NamedTuple):
@@ -52,18 +57,44 @@ def offers_typed(here: Session, words: Sequence[str]) -> tuple[Typed, ...]:
     """
     joining = {plain(word) for word in here.store.load(LINES).between_names} - {IN}
     typed = [word for word in map(as_typed, words) if plain(word) not in joining]
-    read = tuple(_each(here, _tokens(typed)))
+    tokens = [*_tokens(typed, joining)]
+    tokens = [*_with_colons(here, tokens)]
+    read = tuple(_each(here, tokens))
     if len(typed) < len(words) or any(each.behind for each in read):
         return read
     pay, jobs = ([each for each in read if each.is_pay is figure] for figure in (True, False))
     return read if pay and jobs and all(_are_jobs(here, each.what) for each in jobs) else ()
 
 
-def _tokens(words: Iterable[str]) -> Iterator[str]:
-    """The words and the colons among them; "in" is a colon too. A name in quotes stays one word."""
-    for word in words:
-        parts = word.replace(MARK, f" {MARK} ").split() if FIGURE.match(word) or MARK in word else [word]
-        yield from (MARK if part.casefold() == IN else part for part in parts)
+def _tokens(words: Iterable[str], joining: Container[str]) -> Iterator[str]:
+    """The words and the colons among them; "in" is a colon too. A name in quotes stays one word, a line does not."""
+    for word in (word.replace(AT, MARK) for word in words):
+        is_pay = bool(FIGURE.match(word))
+        parts = word.replace(MARK, f" {MARK} ").split() if is_pay or MARK in word else [word]
+        kept = (part for part in parts if not (is_pay and plain(part) in joining))
+        yield from (MARK if part.casefold() == IN else part for part in kept)
+
+
+def _with_colons(here: Session, tokens: Sequence[str]) -> Iterator[str]:
+    """The tokens with a colon before each place that stands behind pay without one: 26775 leeds 31000 london.
+
+    A nation behind a single figure is where somebody lives, as --nation says.
+    """
+    is_nation = is_name_of(NATION, entries_of(here.store, NATION))
+    is_job = is_name_of(ROLE, entries_of(here.store, ROLE))
+    alone = sum(bool(FIGURE.match(token)) for token in tokens) == 1
+
+    def is_place(run: str) -> bool:
+        return questions.is_place(here.store, run) and not (alone and is_nation(run))
+
+    for at, token in enumerate(tokens):
+        behind_pay = at > 0 and (FIGURE.match(tokens[at - 1]) or says_how_often(tokens[at - 1]))
+        if behind_pay and not (token == MARK or FIGURE.match(token) or says_how_often(token)):
+            more = takewhile(lambda word: word != MARK and not FIGURE.match(word), tokens[at : at + LONGEST_PLACE])
+            runs = [" ".join(run) for run in accumulate(([word] for word in more), add)]
+            if not any(map(is_job, runs)) and any(is_place(run) for run in runs):
+                yield MARK
+        yield token
 
 
 def _each(here: Session, tokens: Iterable[str]) -> Iterator[Typed]:
@@ -88,7 +119,9 @@ def _belongs(here: Session, token: str, now: Typed) -> bool:
     """Whether a word goes on with an offer, as a second one of a place or a name does."""
     if not now.behind:
         if now.is_pay:
-            return says_how_often(token) or bool(THOUSANDS.fullmatch(token) and THOUSANDS.fullmatch(now.what[-1][-3:]))
+            return says_how_often(token) or bool(
+                THOUSANDS.fullmatch(token) and BEFORE_THOUSANDS.fullmatch(now.what[-1])
+            )
         return not FIGURE.match(token)
     group = now.behind[-1]
     if not group:
@@ -154,10 +187,21 @@ def _behind(here: Session, typed: Typed) -> tuple[Where | None, Decimal | None]:
         text = " ".join(words)
         if FIGURE.match(text):
             hours = HOURS.fullmatch(text)
-            weeks.append(hours_a_week(hours[1] if hours else text))
+            weeks.append(_whole_hours(here, hours_a_week(hours[1] if hours else text)))
         else:
             places.append(questions.where_named(here.store, text))
     if len(places) > 1 or len(weeks) > 1:
         what = "one place" if len(places) > 1 else "its hours once"
         raise WrongUsage(f"Give each offer {what}.", EXAMPLE)
     return next(iter(places), None), next(iter(weeks), None)
+
+
+def _whole_hours(here: Session, hours: Decimal) -> Decimal:
+    """Hours a week. Raises `WrongUsage` for less than one, which is how a share of a week is written."""
+    if hours >= 1:
+        return hours
+    full = take_home.assumed_hours(here.store)
+    raise WrongUsage(
+        f"{number(hours)} is less than one hour a week.",
+        f"Give the hours: {number(hours)} of a week of {number(full)} hours is 31000:london:{number(hours * full)}h.",
+    )

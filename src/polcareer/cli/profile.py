@@ -116,15 +116,13 @@ def save(
     if from_ is None and not fact and not career:
         raise WrongUsage("There is nothing to save.", f"For example: {HOW_TO_SAVE}")
     here, path = session(ctx), profile_path(file)
-    given = {} if from_ is None else _checked(here, read_file(from_))
-    facts, said = (
-        {**facts_in(given), **facts_typed(fact or [])},
-        over(given.get(CAREER, {}), career_typed(career or [])),
-    )
-    _checked(here, {**facts, CAREER: said})  # before anything is made
+    given = {} if from_ is None else checked(here, read_file(from_))
+    facts = {**facts_in(given), **facts_typed(fact or [])}
+    said = over(given.get(CAREER, {}), career_typed(career or []))
+    checked(here, {**facts, CAREER: said})  # before anything is made
     with locked(path):
-        kept = _checked(here, read_saved(path)) if add and is_there(path) else {}
-        content = _checked(here, {**facts_in(kept), **facts, CAREER: over(kept.get(CAREER, {}), said)})
+        kept = checked(here, read_saved(path)) if add and is_there(path) else {}
+        content = checked(here, {**facts_in(kept), **facts, CAREER: over(kept.get(CAREER, {}), said)})
         keep_profile(path, as_profile(content), force=force or add)
     return profile_answer(path, content, saved=True)
 
@@ -135,7 +133,7 @@ def show(ctx: typer.Context, file: File = None) -> Answer:
     path = profile_path(file)
     if not is_there(path):
         return profile_answer(path, {}, saved=False)
-    return profile_answer(path, _checked(session(ctx), read_saved(path)), saved=True)
+    return profile_answer(path, checked(session(ctx), read_saved(path)), saved=True)
 
 
 @app.command(cls=ReportCommand, help=PATH, short_help="Where the profile is kept.")
@@ -188,7 +186,7 @@ def facts_typed(items: Iterable[str]) -> dict[str, Any]:
     return said
 
 
-def _checked(here: Session, profile: dict[str, Any]) -> dict[str, Any]:
+def checked(here: Session, profile: dict[str, Any]) -> dict[str, Any]:
     """A profile in plain values, once its readers have taken it. Raises `RefusedFact`."""
     from polcareer.cli.files import plain_profile
     from polcareer.questions.law import law_of

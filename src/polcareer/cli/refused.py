@@ -7,7 +7,7 @@ import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
-from itertools import islice, product, takewhile
+from itertools import islice, pairwise, product, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FORMS_ASKED = frozenset(f"--{name}" for name in FORMATS)
 LONGEST_VALUE, MOST_JOINED = 5, 24  # words of a value, and ways that are tried
 MOST_NEAR, SURE = 3, 0.7  # lines that a search finds, and how well the first must fit
+THEN = "Then"  # before a line that runs with what was meant
 FEW = 14  # options of a command that are listed
 # What a line may do besides answering; such a line is not tried.
 DOES_MORE = frozenset(("--ics", "--batch", "--saved", "-", "profile"))
@@ -62,6 +63,7 @@ def option_refused(command: Any, path: str, name: str, line: Sequence[str], refu
     `line` is what was typed after the program's name, `refusal_of` what tells how a line is refused, if it is.
     """
     own = options_of(command)
+    line = in_our_words(own, line)
     first = _meant(command, own, name, _value(line, name), line)
     every = f"List them all: {path} --help"
     error = UnknownName("option", name, (), f"{path} --help", close=first.options)
@@ -69,35 +71,60 @@ def option_refused(command: Any, path: str, name: str, line: Sequence[str], refu
         error.hint = f"{kept}{every}"
     elif first.line and unheard(first.line.split(), refusal_of) is None:
         error.hint = f"{first.says}{' ' * bool(first.says)}What answers:\n  polcareer {first.line}\n{every}"
-    elif first.asked_later:
-        error.hint = f"{first.says} {_without(name, line, refusal_of, 'It is asked for')}{every}"
-    elif not _value(line, name) and (of_another := _as_command(name, line, refusal_of)):
+    elif not _value(line, name) and not first.asked_later and (of_another := _as_command(name, line, refusal_of)):
         error.hint = f"{of_another}{every}"
+    elif first.options == ("--html",) and (page := _as_a_page(command, own, line, refusal_of)):
+        error.hint = f"{page}{every}"
     elif first.options or first.bare or first.instead is not None:
         asked = f"Did you mean {' or '.join(first.options)}?" if first.options else f"{path} takes it as a name."
         asked = first.says if first.instead is not None else asked
-        error.hint = f"{asked} {_tried(command, own, line, refusal_of)}{every}"
+        tried = _tried(command, own, line, refusal_of)
+        if command.name in OF_A_PERSON and not tried.startswith(THEN):
+            tried = f"{first.says or tried} {_without(name, own, line, refusal_of, 'It is asked for')}".lstrip()
+        error.hint = f"{asked} {tried}{every}"
     else:
         said = _as_command(name, line, refusal_of) or _elsewhere(first, name, line, refusal_of)
-        said = said or _near_lines(line, refusal_of) + (
-            _without(name, line, refusal_of, "Without it") or _what_it_takes(own)
-        )
-        error.hint = f"{said}{every}"
+        error.hint = f"{said or _near_or_without(name, own, line, refusal_of)}{every}"
     return error
 
 
-def _without(name: str, line: Sequence[str], refusal_of: Runs, said: str) -> str:
+def _as_a_page(command: Any, own: Sequence[str], line: Sequence[str], refusal_of: Runs) -> str:
+    """The line that makes a page of an answer to open in a browser and to print."""
+    changed = next(iter(list(_changed(command, own, line, way)) for way in WAYS))
+    if DOES_MORE.intersection(changed) or unheard(changed, refusal_of) is not None:
+        return ""
+    file = f"{plain(' '.join(takewhile(lambda word: not word.startswith('-'), line)))}.html"
+    return f"A page to open in a browser, and to print there:\n  {shlex.join(['polcareer', *changed])} > {file}\n"
+
+
+def _near_or_without(name: str, own: Sequence[str], line: Sequence[str], refusal_of: Runs) -> str:
+    """What is offered for an option that is none of anything: what is near, the names without it, what there is."""
+    without = _without(name, own, line, refusal_of, "Without it") if line[1:2] and not line[1].startswith("-") else ""
+    return f"{_near_lines(line, refusal_of)}{without}{_what_it_takes(own)}"
+
+
+def _without(name: str, own: Sequence[str], line: Sequence[str], refusal_of: Runs, said: str) -> str:
     """The line without an option, its value and what else must go with it, where it runs; `said` before it."""
     at = next((at for at, word in enumerate(line) if word.partition("=")[0] == name), len(line))
     behind = len(list(takewhile(lambda word: not word.startswith("-"), line[at + 1 :])))
     for size in (behind, *range(behind)) if at < len(line) else ():
-        changed = [*line[:at], *line[at + 1 + size :]]
+        changed = [*line[:at], *_of_ours(own, line[at + 1 + size :])]
         if DOES_MORE.intersection(changed):
             return ""
         for words in (changed, *as_one_name(changed)):
             if unheard(words, refusal_of) is None:
-                return f"{said}:\n  {shlex.join(['polcareer', *words])}\n"
+                return f"{said}:\n  {_typed(['polcareer', *words])}\n"
     return ""
+
+
+def _of_ours(own: Sequence[str], words: Sequence[str]) -> Iterator[str]:
+    """Words of a line less the options that there are not and what stands behind them."""
+    kept = True
+    for word in words:
+        if word.startswith("-"):
+            kept = word.partition("=")[0] in own
+        if kept:
+            yield word
 
 
 def as_one_name(line: Sequence[str]) -> Iterator[list[str]]:
@@ -125,7 +152,7 @@ def _near_lines(line: Sequence[str], refusal_of: Runs) -> str:
         documents = [hit.document for hit in found.hits if found.sure and hit.score >= SURE and not hit.document.then]
         lines = [shlex.split(document.command) for document in documents[:1] if document.command != line[0]]
         runs = [each for each in lines if each[0] not in OF_A_PERSON and unheard(each, refusal_of) is None]
-        return "Nearest:\n" * bool(runs) + "".join(f"  {shlex.join(['polcareer', *each])}\n" for each in runs)
+        return "Nearest:\n" * bool(runs) + "".join(f"  {_typed(['polcareer', *each])}\n" for each in runs)
     return ""
 
 
@@ -137,15 +164,22 @@ def read_by_words(command: Any, line: Sequence[str], refusal_of: Runs) -> list[s
     if command.name in OF_A_PERSON or not line:
         return []
     own = options_of(command)
+    line = _keyed(own, in_our_words(own, line))
     unknown = [
         word.partition("=")[0] for word in line[1:] if word.startswith("-") and word.partition("=")[0] not in own
     ]
     meant = [_meant(command, own, name, _value(line, name), line, sure=True) for name in unknown]
     whole = next((each for each in meant if each.line), None)
     if whole is not None:
-        runs = len(unknown) == 1 and unheard(whole.line.split(), refusal_of) is None
-        return _said(whole.line.split(), [whole.says]) if runs else []
-    lines = (list(_changed(command, own, line, without_values=without, sure=True)) for without in (False, True))
+        words = [*whole.line.split(), *(word for word in line if word in FORMS_ASKED)]
+        runs = len(unknown) == 1 and unheard(words, refusal_of) is None
+        return _said(words, [whole.says]) if runs else []
+    if unknown and not any(each.known for each in meant):
+        named = _named_elsewhere(command, own, line, refusal_of)
+        return _said(named, []) if named else []
+    if "--html" not in line and any("--html" in each.options[:1] for each in meant) and sys.stdout.isatty():
+        return []  # a page for a browser, which a screen cannot show
+    lines = (list(_changed(command, own, line, way, sure=True)) for way in WAYS)
     read = _first_that_runs(command, lines, line, refusal_of)
     if read.line:
         town = ["Nothing is held there by town, but by nation."] if read.nation else []
@@ -157,19 +191,48 @@ def read_by_words(command: Any, line: Sequence[str], refusal_of: Runs) -> list[s
 
 def _said(line: list[str], notes: Iterable[str]) -> list[str]:
     """A line, said to be what another is read as, with what is said beside it."""
-    sys.stderr.write(f"Read as: {shlex.join(['polcareer', *line])}\n")
+    sys.stderr.write(f"Read as: {_typed(['polcareer', *line])}\n")
     sys.stderr.write("".join(f"{note}\n" for note in dict.fromkeys(notes) if note))
     return line
 
 
 def _lost(unknown: Sequence[str], meant: Sequence[Ours], line: Sequence[str], read: Sequence[str]) -> Iterator[str]:
     """What is said of the values of unknown options that the line as it is read does not have."""
-    values = [
-        _value(line, name) for name, ours in zip(unknown, meant, strict=True) if ours.words == 1 and not ours.says
-    ]
+    pairs = list(zip(unknown, meant, strict=True))
+    values = [_value(line, name) for name, ours in pairs if ours.known and ours.words == 1 and not ours.says]
     kept = f"-{plain(' '.join(read))}-"
     told = [value for value in values if value and f"-{plain(value)}-" not in kept]
+    told += [f"{name} {_value(line, name)}".strip() for name, ours in pairs if not ours.known]
+    told += [name for name, ours in pairs if ours.options and not _value(line, name) and _is_left_out(ours, read)]
     yield from not_heeded(store_of(line), told)
+
+
+def _is_left_out(ours: Ours, read: Sequence[str]) -> bool:
+    """Whether an option is not in the line as it is read, since it takes a value and had none."""
+    return not set(read).intersection(option.split()[0] for option in ours.options)
+
+
+def in_our_words(own: Sequence[str], line: Sequence[str]) -> list[str]:
+    """A line with our value for one that is behind an option of ours by another word: --level graduate."""
+    words = list[str]()
+    for word in line:
+        name, sign, value = word.partition("=")
+        words += [name, value] if name in own and sign and value and name != "--fact" else [word]
+    for at, (name, value) in enumerate(pairwise(words)):
+        if name in own and not value.startswith("-"):
+            said = (option.split() for each in _entries(f"{name} {value}", line) for option in each.options)
+            words[at + 1] = next((fixed for option, *rest in said for fixed in rest if option == name), value)
+    return words
+
+
+def _keyed(own: Sequence[str], line: Sequence[str]) -> list[str]:
+    """A line with an option of ours and its value where they are behind one that there is not: --filter level=entry."""
+    words = list(line)
+    for at, (name, value) in enumerate(pairwise(line)):
+        key, sign, told = value.partition("=")
+        if name.startswith("--") and name not in own and sign and told and f"--{key}" in own:
+            words[at], words[at + 1] = f"--{key}", told
+    return words
 
 
 def not_heeded(store: Store, words: Iterable[str]) -> Iterator[str]:
@@ -191,18 +254,26 @@ class Tried(NamedTuple):
 
 def _first_that_runs(command: Any, lines: Iterable[list[str]], typed: Sequence[str], refusal_of: Runs) -> Tried:
     told: PolcareerError | None = None
-    for changed in (each for words in lines for each in (_once(words), *joined(command, _once(words)))):
+    for changed in (each for words in lines for each in _ways_to_say(command, _once(words))):
         if not changed or DOES_MORE.intersection(changed):
             break
         refused = unheard(changed, refusal_of)
         if refused is None or isinstance(refused, SeveralNames):  # of several it is asked which
             return Tried(changed)
-        told = told or refused
+        told = refused if told is None or getattr(told, "kind", "") == "office" else told
         if (nation := _nation_told(refused, typed)) and unheard(
             moved := _in_nation(changed, refused, nation), refusal_of
         ) is None:
             return Tried(moved, nation)
     return Tried(told=told)
+
+
+def _ways_to_say(command: Any, line: list[str]) -> Iterator[list[str]]:
+    """A line as it stands, with words behind an option as one value, and of a person with an office as it is said."""
+    yield line
+    yield from joined(command, line)
+    if command.name in OF_A_PERSON and line:
+        yield from as_one_name(line)
 
 
 def joined(command: Any, line: Sequence[str]) -> Iterator[list[str]]:
@@ -229,15 +300,24 @@ def _named_elsewhere(command: Any, own: Sequence[str], line: Sequence[str], refu
     from polcareer.questions.lines import LINES
 
     other = store_of(line).load(LINES).of_a_job.get(command.name, "")
-    unknown = [word for word in line if word.startswith("-") and word.partition("=")[0] not in own]
+    unknown = [word.partition("=")[0] for word in line if word.startswith("-") and word.partition("=")[0] not in own]
     names = list(takewhile(lambda word: not word.startswith("-"), line[1:]))
-    if not other or len(unknown) != 1 or names:
-        return []
-    name = unknown[0].partition("=")[0]
-    value = _value(line, name)
-    rest = [word for word in line[1:] if word not in (unknown[0], value)]
-    taken = value and options_meant(other, (), name, value, [other]).bare
-    return changed if taken and unheard(changed := [other, value, *rest], refusal_of) is None else []
+    for name in unknown if other and not names else ():
+        value = _value(line, name)
+        taken = value and options_meant(other, (), name, value, [other]).bare
+        changed = [other, value, *_of_ours(own, line[1:])]
+        if taken and unheard(changed, refusal_of) is None:
+            return changed
+    return []
+
+
+def _typed(words: Sequence[str]) -> str:
+    """Words as they are typed in the shell of this system: cmd.exe takes an apostrophe for a letter."""
+    if sys.platform == "win32":
+        from subprocess import list2cmdline
+
+        return list2cmdline(words)
+    return shlex.join(words)
 
 
 def _kept_in_file(own: Sequence[str], name: str, line: Sequence[str], refusal_of: Runs) -> str:
@@ -255,7 +335,7 @@ def _kept_in_file(own: Sequence[str], name: str, line: Sequence[str], refusal_of
     if DOES_MORE.intersection(rest) or unheard([*rest, *named], refusal_of) is not None:
         return ""
     kept = f"{file[: -len(ending)]}{lines.other_endings[ending]}" if ending in lines.other_endings else file
-    return f"An answer is kept in a file with >:\n  {shlex.join(['polcareer', *rest, *named])} > {shlex.quote(kept)}\n"
+    return f"An answer is kept in a file with >:\n  {_typed(['polcareer', *rest, *named])} > {_typed([kept])}\n"
 
 
 def _as_command(option: str, line: Sequence[str], refusal_of: Runs) -> str:
@@ -267,7 +347,7 @@ def _as_command(option: str, line: Sequence[str], refusal_of: Runs) -> str:
         names = list(takewhile(lambda word: not word.startswith("-"), line[1:]))
         changed = [command, *names]
         if command and command != line[0] and names and unheard(changed, refusal_of) is None:
-            return f"That is a command:\n  {shlex.join(['polcareer', *changed])}\n"
+            return f"That is a command:\n  {_typed(['polcareer', *changed])}\n"
     return ""
 
 
@@ -358,11 +438,11 @@ def _alike(text: str) -> str:
 
 def _tried(command: Any, own: Sequence[str], line: Sequence[str], refusal_of: Runs) -> str:
     """The line with our options in place of those that there are not, where it runs; else what it would be told."""
-    lines = (list(_changed(command, own, line, without_values=without)) for without in (False, True))
+    lines = (list(_changed(command, own, _keyed(own, line), way)) for way in WAYS)
     tried = _first_that_runs(command, lines, line, refusal_of)
     if tried.line:
-        before = "Nothing is held there by town, but by nation" if tried.nation else "Then"
-        return f"{before}:\n  {shlex.join(['polcareer', *tried.line])}\n"
+        before = "Nothing is held there by town, but by nation" if tried.nation else THEN
+        return f"{before}:\n  {_typed(['polcareer', *tried.line])}\n"
     told = tried.told
     if told is None or (isinstance(told, UnknownName) and told.kind == "option"):
         return ""
@@ -385,10 +465,18 @@ def _in_nation(line: Sequence[str], refused: PolcareerError, nation: str) -> lis
     return [nation if word == getattr(refused, "name", "") else word for word in line]
 
 
-def _changed(
-    command: Any, own: Sequence[str], line: Sequence[str], *, without_values: bool, sure: bool = False
-) -> Iterator[str]:
-    """A line with what each unknown option in it means, and with or without what was written behind one of a flag."""
+class Way(NamedTuple):
+    """How options that there are not are put right: less what is behind a flag, less those that mean nothing here."""
+
+    without_values: bool = False
+    without_unknown: bool = False
+
+
+WAYS = (Way(), Way(without_values=True), Way(without_unknown=True), Way(without_values=True, without_unknown=True))
+
+
+def _changed(command: Any, own: Sequence[str], line: Sequence[str], way: Way, *, sure: bool = False) -> Iterator[str]:
+    """A line with what each unknown option in it means."""
     flags = {name for each in command.params if getattr(each, "is_flag", False) for name in each.opts}
     rest = list(line)
     while rest:
@@ -402,8 +490,13 @@ def _changed(
         fills = bool(ours.options) and ours.options[0].endswith("=")
         flag = bool(ours.options) and ours.options[0] in flags
         fixed_value = bool(ours.options) and " " in ours.options[0] and not fills
-        taken = bool(value) and not given and (ours.words > 1 or fills or ((flag or fixed_value) and without_values))
-        rest = rest[1:] if taken or (ours.instead is not None and value and not given and without_values) else rest
+        if way.without_unknown and (not ours.known or (ours.options and not flag and not fixed_value and not value)):
+            rest = rest[1:] if value and not given else rest
+            continue
+        several = flag and len(ours.options) > 1
+        less = several or ((flag or fixed_value) and way.without_values)
+        taken = bool(value) and not given and (ours.words > 1 or fills or less)
+        rest = rest[1:] if taken or (ours.instead is not None and value and not given and way.without_values) else rest
         if ours.instead is not None:
             yield from shlex.split(ours.instead)
             continue
@@ -463,12 +556,12 @@ def _line_of(name: str, option: str, line: Sequence[str], refusal_of: Runs) -> s
     alone += [behind] if alone and behind and "=" not in alone[0] else []
     for rest in (line[1:], alone) if len(set(kinds)) == 1 else (alone,):
         for without in (False, True):
-            changed = list(_changed(command, own, [name, *rest], without_values=without))
+            changed = list(_changed(command, own, [name, *rest], Way(without_values=without)))
             if not DOES_MORE.intersection(changed) and unheard(changed, refusal_of) is None:
-                return shlex.join(["polcareer", *changed])
+                return _typed(["polcareer", *changed])
     fixed = (each for entry in _entries(option, line) for each in entry.options if " " in each)
     alone = next(([name, *shlex.split(each)] for each in fixed if each.split()[0] in own), [])
-    return shlex.join(["polcareer", *alone]) if alone and unheard(alone, refusal_of) is None else ""
+    return _typed(["polcareer", *alone]) if alone and unheard(alone, refusal_of) is None else ""
 
 
 def _what_it_takes(own: Sequence[str]) -> str:

@@ -101,9 +101,9 @@ def roles(
 
 def _pounds(text: str) -> int:
     """Whole pounds a year. Raises `WrongUsage`."""
-    from polcareer.typed import pay_typed
+    from polcareer.typed import pay_typed, without_at_least
 
-    typed = pay_typed(text, "minimum pay")
+    typed = pay_typed(without_at_least(text), "minimum pay")
     if typed.per not in (None, "year"):
         raise WrongUsage("--minimum-pay takes pounds a year.", "For example: --minimum-pay 30000")
     return int(typed.pounds)

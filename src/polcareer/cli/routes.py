@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from contextlib import suppress
 from typing import Annotated
@@ -54,7 +55,9 @@ def routes(
     here = session(ctx)
     start, goal = _from_and_to(here, names or [], to)
     if goal is not None and to is not None:
-        raise WrongUsage("TO and --to cannot be used together.", "Keep one of them: polcareer routes FROM TO")
+        starts = (each for each in (start, goal) if each is not None)
+        every = "".join(f"\n  {shlex.join(['polcareer', 'routes', each, '--to', to])}" for each in starts)
+        raise WrongUsage("TO and --to cannot be used together.", f"Keep one of them, such as:{every}")
     if depth is not None and (start is None) == (goal is None and to is None):
         raise WrongUsage(
             "--depth is for a tree.", "Give one role: polcareer routes ROLE, or polcareer routes --to ROLE"

@@ -23,6 +23,7 @@ from polcareer.errors import SeveralNames, UnknownName, WrongUsage
 from polcareer.names import one_of, plain
 from polcareer.polls.seats import Filter, Nation, read_margin, read_postcode
 from polcareer.questions import seats as ask
+from polcareer.typed import without_at_most
 from polcareer.view.answer import Answer
 from polcareer.view.seats import (
     LATEST,
@@ -76,7 +77,7 @@ def seats(
         (region, nation) = _nation_for_region(here, region)
     if nation:
         nation = one_of("nation", nation_meant(here, nation), get_args(Nation), "polcareer seats --help")
-    margin = read_margin(marginal) if marginal else None
+    margin = read_margin(without_at_most(marginal)) if marginal else None
     wanted = Filter(nation, region, as_typed(council), margin, as_typed(search))
     if not names:
         return _chosen(here, wanted)

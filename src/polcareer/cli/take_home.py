@@ -187,8 +187,19 @@ def _of_roles(
 
 def _may_be_offers(words: list[str]) -> bool:
     """Whether a place may stand beside pay, or a job: only then is more read to tell."""
-    others = [word for word in words if not (word[-1:].isdigit() or word[:1].isdigit() or says_how_often(word))]
-    return any(":" in word for word in words) or 0 < len(others) < len(words)
+    others = [word for word in words if not (word[-1:].isdigit() or _is_figure(word) or says_how_often(word))]
+    joined = any(":" in word or "@" in word or (_is_figure(word) and _ends_in_a_name(word)) for word in words)
+    return joined or 0 < len(others) < len(words)
+
+
+def _is_figure(word: str) -> bool:
+    return word.lstrip("£ ")[:1].isdigit()
+
+
+def _ends_in_a_name(text: str) -> bool:
+    """Whether several words end with one that may name a place: `£27,000 leeds`, not `12.71 an hour`."""
+    _, *behind = text.split()
+    return bool(behind) and behind[-1].isalpha() and not says_how_often(behind[-1])
 
 
 def _check_offers(asked: TakeHomeQuestion, *, compare: bool) -> None:

@@ -111,9 +111,9 @@ def timetable(
         more = nation or seat or by_election or writ or declared or death or ics
         return _to_come(here, tuple(each.contest for each in elections) if words else (), needs_day=bool(more))
     given = Given(nation, seat, by_election, {"writ": writ, "declared": declared, "death": death})
-    asked = [_asked(here, election, day, given) for election, day in _paired(elections, polling)]
+    asked = polls.each_once(_asked(here, election, day, given) for election, day in _paired(elections, polling))
     if len(asked) > 1:
-        return _several(here, tuple(dict.fromkeys(asked)), given, ics, force=force)
+        return _several(here, asked, given, ics, force=force)
     (one,) = asked
     if death is not None:
         return _if_one_dies(here, one, ics)
@@ -151,6 +151,8 @@ def _elections(here: Session, words: Sequence[str]) -> tuple[Election, ...]:
         joining = {plain(word) for word in here.store.load(LINES).between_names}
         said = [word.rstrip(",;") for word in map(as_typed, words) if plain(word) not in joining]
         names, others = apart(said, lambda text: is_contest(text) or is_office(text))
+        if names and others:  # the words that are known are no part of what is wrong
+            polls.election_meant(here.store, " ".join(others))
         if others or len(names) < 2:
             raise
         return tuple(dict.fromkeys(Election(*polls.election_meant(here.store, name)) for name in names))

@@ -19,6 +19,7 @@ from polcareer.cli.command import (
     sources_by_id,
 )
 from polcareer.cli.screen import is_terminal
+from polcareer.data.kinds import OFFICE
 from polcareer.data.store import FILES, data_file
 from polcareer.errors import WrongUsage
 from polcareer.names import one_of
@@ -31,9 +32,11 @@ from polcareer.view.tools import (
     search_report,
     stale_report,
     title_of,
+    unsettled_report,
 )
 
 if TYPE_CHECKING:
+    from polcareer.questions.ranking import Document
     from polcareer.questions.search import Answered
 
 SEARCH = examples(
@@ -65,16 +68,17 @@ def search(
         raise WrongUsage("Search needs between 1 and 200 characters.", "For example: polcareer search caseworker")
     here = session(ctx)
     found = answered(here.store, query, limit)
-    return search_report(query, found, _says_itself(here, found))
+    return search_report(query, found, _says_itself(here, found, query))
 
 
 OTHER_LAW = "rule-elsewhere"  # pages of rules on another office than the usual one
 
 
-def _says_itself(here: Session, found: Answered) -> tuple[str, ...]:
+def _says_itself(here: Session, found: Answered, text: str) -> tuple[str, ...]:
     """What the first line answers, where a person reads it on a screen and it is what was asked for.
 
-    For a line that tells a fact of somebody who would stand it is what the law says of that.
+    Of a page of advice it is what on it answers the question that was asked. For a line that tells a fact of somebody
+    who would stand it is what the law says of that.
     """
     on_a_screen = here.form == "plain" or (here.form == "auto" and is_terminal())
     if not (found.hits and on_a_screen) or found.says or found.nowhere or found.elsewhere:
@@ -87,9 +91,20 @@ def _says_itself(here: Session, found: Answered) -> tuple[str, ...]:
         return _rule_beside(here, found, MOST_BESIDE) if found.sure or found.of_standing or first.then else ()
     if first.then and name not in TELL_IN_LISTS:  # its figures would be an example's
         return _rule_beside(here, found, 1)
+    if first.kind == "advice" and (said := _on_the_page(here, first.id, text)):
+        return (said,)
     answer = answer_unshown(here, first.command) if rest or name in TELL_IN_LISTS else None
     tells = answer is not None and (answer.shape == "entry" or name in TELL_IN_LISTS or name == "match")
     return (answer.headline,) if tells and answer is not None and answer.headline else ()
+
+
+def _on_the_page(here: Session, page: str, text: str) -> str:
+    """What a page of advice says of what was asked, where that is not what it says first; else empty."""
+    from polcareer.questions.asked_for import statement_asked_for
+    from polcareer.view.nouns import in_short
+
+    statement = statement_asked_for(here.store, page, text)
+    return in_short(statement) if statement else ""
 
 
 def _of_a_post(here: Session, post: str) -> tuple[str, ...]:
@@ -106,7 +121,7 @@ def _rule_beside(here: Session, found: Answered, most: int) -> tuple[str, ...]:
 
     It is one of an office that the line names; where it names none, of the one that is meant then.
     """
-    beside = [hit.document for hit in found.hits[1 : 1 + most] if hit.document.kind in ("rule", OTHER_LAW)]
+    beside = [hit.document for hit in found.hits[1 : 1 + most] if hit.document.kind in ("myth", "rule", OTHER_LAW)]
     if not beside:
         return ()
     from polcareer.law.rule import OFFICES, RULES, default_office
@@ -118,7 +133,17 @@ def _rule_beside(here: Session, found: Answered, most: int) -> tuple[str, ...]:
     today = {
         rule.id for rule in here.store.load(RULES) if rule.in_force.until is None and of.intersection(rule.offices)
     }
-    return tuple(title_of(each) for each in beside if each.id in today)[:1]
+    said = [each for each in beside if each.id in today or (each.kind == "myth" and not named)]
+    said.sort(key=lambda each: f"{each.kind}:{each.id}" != _chiefly_about(here, found.hits[0].document))
+    return tuple(title_of(each) for each in said)[:1]
+
+
+def _chiefly_about(here: Session, document: Document) -> str:
+    """What a question that people ask is about first, as a page is named (myth:upper-age); empty for all else."""
+    from polcareer.questions.everyday import ASKED
+
+    asked = (each for each in here.store.load(ASKED) if document.kind == "question" and each.id == document.id)
+    return next((each.about[0] for each in asked if each.about), "")
 
 
 data_app = typer.Typer(
@@ -127,7 +152,7 @@ data_app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     help="\b\nExamples:\n  polcareer data check\n  polcareer data coverage\n  polcareer data stale --days 0\n"
-    "  polcareer data path\n\n"
+    "  polcareer data unsettled\n  polcareer data path\n\n"
     "The data behind the answers: check it, see what it covers and how old it is, find it.",
 )
 CHECK = examples("polcareer data check", then="Check every data file, and report every fault with its line.")
@@ -137,6 +162,11 @@ STALE = examples(
     "polcareer data stale --days 300 --json",
     then="What was last checked when, by source, the longest ago first: the sources of which something was last "
     "checked so many days ago or more.",
+)
+UNSETTLED = examples(
+    "polcareer data unsettled",
+    "polcareer data unsettled councillor",
+    then="What is not settled in the law on standing, or was not read of it, and what would settle it.",
 )
 PATH = examples("polcareer data path", then="The folder that the data is read from.")
 
@@ -170,6 +200,22 @@ def stale(
 
     here = session(ctx)
     return stale_report(checked_by_source(here.store, here.today), days)
+
+
+@data_app.command(cls=ReportCommand, help=UNSETTLED, short_help="What is not settled, and what would settle it.")
+def unsettled(
+    ctx: typer.Context,
+    office: Annotated[
+        str, typer.Argument(metavar="[OFFICE]", help="Only for this office.", autocompletion=completer(OFFICE))
+    ] = "",
+) -> Answer:
+    """What is not settled, and what would settle it."""
+    from polcareer.law.rule import OFFICES
+    from polcareer.questions.unsettled import unsettled_points
+
+    here = session(ctx)
+    titles = {each.id: each.stood_for or each.title for each in here.store.load(OFFICES)}
+    return unsettled_report(unsettled_points(here.store, office), titles)
 
 
 @data_app.command(cls=ReportCommand, help=PATH, short_help="Where the data is.")

@@ -19,7 +19,7 @@ from polcareer.names import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
+    from pathlib import Path, PurePath
 
     from polcareer.data.reading import Path_
     from polcareer.data.store import DataFile
@@ -224,6 +224,11 @@ FILES_OF_A_FOLDER = 40  # about as many as there are
 Checks = Sequence[Callable[[Mapping[str, Any]], Iterator[Complaint]]]
 
 
+def name_of(path: PurePath, folder: PurePath) -> str:
+    """A data file as faults and messages name it: `candidacy/rules/mp.yaml` on every system."""
+    return path.relative_to(folder).as_posix()
+
+
 def read_valid(file: DataFile[T], folder: Path) -> T:
     """Read one data file, validated. Raises `DataFault` with every fault of that file."""
     parts, faults = [], []
@@ -231,7 +236,7 @@ def read_valid(file: DataFile[T], folder: Path) -> T:
     if not paths:  # with no rules at all, nobody would be barred
         faults.append(_none_there(file))
     for path in paths:
-        content, _, found = _read_one(file, path, str(path.relative_to(folder)))
+        content, _, found = _read_one(file, path, name_of(path, folder))
         parts.append(content)
         faults += found
     _raise_if(faults)
@@ -263,7 +268,7 @@ def _check(folder: Path, files: Iterable[DataFile[Any]], checks: Checks) -> tupl
             faults.append(_none_there(file))
             unread |= _kinds_in(file)
         for path in paths:
-            name = str(path.relative_to(folder))
+            name = name_of(path, folder)
             content, document, found = _read_one(file, path, name)
             faults += found
             if document is not None and not found:

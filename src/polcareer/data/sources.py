@@ -71,7 +71,20 @@ class Coverage(Entry, frozen=True, kw_only=True):
     pending: tuple[Coming, ...] = ()
 
 
+class OpenPoint(Entry, frozen=True, kw_only=True):
+    """Something that the law, or what was read of it, leaves open: `says` asks it, `settled_by` would settle it.
+
+    `reasons` are the beginnings of the reasons with which rules and lists say that it is open.
+    """
+
+    id: Annotated[str, Id("open-point")]
+    says: Annotated[str, Text()]
+    settled_by: Annotated[str, Text()]
+    reasons: tuple[Annotated[str, Text()], ...]
+
+
 COVERAGE = many("coverage.yaml", Coverage)
+OPEN_POINTS = many("candidacy/unsettled.yaml", OpenPoint)
 
 
 class SourcesById(Mapping[str, Source]):

@@ -260,6 +260,7 @@ FILES = {
     "more-facts": "polcareer.law.rule:MORE_FACTS",
     "myths": "polcareer.law.rule:MYTHS",
     "offices": "polcareer.law.rule:OFFICES",
+    "open-points": "polcareer.data.sources:OPEN_POINTS",
     "other-deposits": "polcareer.polls.deposit:OTHER_DEPOSITS",
     "outline": "polcareer.jobs.profile:OUTLINE",
     "outward-codes": "polcareer.polls.seats:OUTWARD_CODES",

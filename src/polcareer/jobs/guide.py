@@ -361,9 +361,11 @@ class Item(Statement, frozen=True, kw_only=True):
 
     One that belongs in a short `plan` has the point of it in its first sentence. One on an `offence` says first that it
     is a crime. What the page's answer says in full already is `in_answer`, and is not said a second time in short.
+    `aliases` are words by which people ask for this alone: asked so, the page says it first.
     """
 
     id: Annotated[str, Id("checklist-item")] | None = None
+    aliases: tuple[Annotated[str, Text()], ...] = ()
     asks: str = ""
     plan: bool = False
     in_answer: bool = False

@@ -87,12 +87,16 @@ class Beside(Model, frozen=True, kw_only=True):
 
 
 class Starting(Model, frozen=True, kw_only=True):
-    """The whole of data/start.yaml. `anywhere` are words for being able to work in any place."""
+    """The whole of data/start.yaml. `anywhere` are words for being able to work in any place.
+
+    `asks` are the facts that decide first whether somebody may stand, in the order in which words are tried as them.
+    """
 
     checked: date
     weights: tuple[LeadWeight, ...]
     interests: tuple[Interest, ...]
     anywhere: tuple[Annotated[str, Text()], ...]
+    asks: tuple[Annotated[str, Ref("fact")], ...]
     not_looked_at: tuple[Statement, ...]
     beside: tuple[Beside, ...] = ()
 

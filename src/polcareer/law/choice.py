@@ -46,23 +46,33 @@ class Choice:
         lists: tuple[CountryList, ...] = (),
     ) -> None:
         self.field = field
+        self._countries, self._places, self._lists = countries, places, lists
         self._own = {option.id: option for option in field.options}
-        self._lands = _lands(field, countries, places) if field.with_countries else {}
-        self._places, self._countries, self._lists = places, countries, lists
-        self.options = field.options + tuple(land for key, land in self._lands.items() if key not in self._own)
-        self._labels = {option.id: option for option in self.options}
         self._read: dict[str, str] = {}
 
-    # Made when the first word is read: most people say nothing of most facts.
+    # Of the many fields that there are few are read in a run: what reads one is made when it is first read.
+
+    @cached_property
+    def _lands(self) -> dict[str, Option]:
+        return _lands(self.field, self._countries, self._places) if self.field.with_countries else {}
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """The values, with a country each where the field takes them."""
+        return self.field.options + tuple(land for key, land in self._lands.items() if key not in self._own)
+
+    @cached_property
+    def _labels(self) -> dict[str, Option]:
+        return {option.id: option for option in self.options}
 
     @cached_property
     def _classes(self) -> dict[str, Class]:
-        on_list = _on_lists(self._countries, self._lists) if self._lands else {}
+        on_list = _on_lists(self._countries, self._lists) if self.field.with_countries else {}
         return {option.id: self._class(option, on_list) for option in self.options}
 
     @cached_property
     def names(self) -> Names[str]:
-        """Every word for a value."""
+        """Every word for each value."""
         return Names(self._words(self._lands, self._places), self.field.endings)
 
     @cached_property

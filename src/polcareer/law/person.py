@@ -240,9 +240,10 @@ class Reader:
         return self._simple(self._as_field(fact), fact.oldest_years, fact.most)
 
     def _simple(self, asked: Field, oldest: int | None = None, most: int | None = None) -> Value:
-        if asked.type in ("choice", "choices"):
-            choice = self._choice(asked)
-            return choice.one if asked.type == "choice" else choice.several
+        if asked.type == "choice":  # its words are made when one is read: of a person few facts are told
+            return lambda value: self._choice(asked).one(value)
+        if asked.type == "choices":
+            return lambda value: self._choice(asked).several(value)
         if asked.type == "date":
             return self._date(oldest, asked.since, future=asked.future)
         if asked.type == "number":

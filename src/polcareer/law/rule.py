@@ -228,7 +228,7 @@ class Condition(Model, frozen=True, kw_only=True):
     @property
     def lists(self) -> tuple[str, ...]:
         """The facts whose records it looks through, but for those of its parts."""
-        if self.some is self.every is self.total is self.throughout:  # none is set, as of nearly all
+        if (self.some, self.every, self.total, self.throughout) == (None, None, None, None):  # as of nearly all
             return ()
         within = (self.total.of if self.total else None, self.throughout.of if self.throughout else None)
         return tuple(name for name in (self.some, self.every, *within) if name is not None)

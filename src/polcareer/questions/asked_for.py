@@ -1,21 +1,29 @@
-"""Which line a text asks for in so many words: pay of, jobs with, from one job to another, a command with a name."""
+"""Which line a text asks for in so many words: pay of, offers, jobs with, from one job to another, a command."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+import shlex
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.names import plain
 from polcareer.questions.elsewhere import without_an_mp
 from polcareer.questions.everyday import READING
-from polcareer.questions.ranking import NAME, Document, Hit, Index
+from polcareer.questions.ranking import ARTICLES, NAME, POSSESSIVE, Document, Hit, Index
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
+    from polcareer.jobs.guide import Advice, Item
 
 FROM_TO = re.compile(r"\bfrom (?:being )?(.+?) (?:in)?to (?:be |being |become |becoming )?(.+)", re.IGNORECASE)
+SUM = re.compile(r"£?\b([1-9][0-9]{1,2}(?:,?[0-9]{3}|k))(?: a year)? in ", re.IGNORECASE)  # pay, before a place
+LONGEST_PLACE = 3  # words
 IT = frozenset(("", "one", "it", "that", "them", "this"))
-JOBS = "roles"  # the command that lists them
+LEAST_ASKED = 3  # words by which a statement is asked for that leads to its page
+DEGREE = ("degree", "degrees", "graduate", "graduates", "grad", "grads")
+IN_A_PLACE = re.compile(r"\s+(in|near|around|at)\s+", re.IGNORECASE)
+JOBS, WHERE_ADVERTISED = "roles", "vacancies"  # the commands that list them
 LISTS_SEATS, OF_NATION = "seats ", "seats --nation "  # the pages of nations
 TAKE_SEVERAL = ("salaries", "take-home")
 
@@ -23,16 +31,47 @@ TAKE_SEVERAL = ("salaries", "take-home")
 def line_asked_for(store: Store, known: Index, text: str, read: str, found: list[Hit]) -> Document | None:
     """The line that a text asks for in so many words, if it does."""
     return (
-        _from_one_to_another(known, text)
+        offers_beside(store, text)
+        or _from_one_to_another(known, text)
         or how_to_become(store, known, text)
         or working_for(store, known, text)
         or _in_a_nation(known, text)
         or _beside_each_other(store, known, text)
         or _jobs_in_a_place(store, known, text, found)
+        or _a_job_in_a_place(store, known, text)
+        or _jobs_for_a_degree(store, text)
         or _pay_of_members(store, known, text)
         or (None if known.names_in(text, "role") else _pay_of_a_scheme(store, known, text))
         or _command_with_a_name(known, read, found)
     )
+
+
+def offers_beside(store: Store, text: str) -> Document | None:
+    """Offers side by side, where a text asks for that: with its sums and places, or else with an example's."""
+    if line := _offers_typed(store, text):
+        return Document("command", "take-home", "What is left of each offer, side by side", line)
+    reading, said = store.load(READING), f"-{plain(text)}-"
+    if not any(f"-{plain(word)}-" in said for word in reading.offers):
+        return None
+    title = "What is left of each offer, side by side (an example: put your own in)"
+    return Document("command", "take-home", title, reading.offers_line)
+
+
+def _offers_typed(store: Store, text: str) -> str:
+    """The line for two offers or more, each a sum with its place: 31000 in London or 26000 in Leeds."""
+    _, *parts = SUM.split(text)
+    if len(parts) < 4:  # a sum and what stands behind it, twice
+        return ""
+    from polcareer.questions.lines import LINES
+    from polcareer.questions.offers import is_place
+
+    joining = {plain(word) for word in store.load(LINES).between_names}
+    offers = []
+    for pounds, after in zip(parts[::2], parts[1::2], strict=True):
+        words = [*takewhile(lambda word: word not in joining, plain(after).split("-"))]
+        names = (" ".join(words[:size]) for size in range(min(LONGEST_PLACE, len(words)), 0, -1))
+        offers.append(next((f"{pounds.replace(',', '')}:{name}" for name in names if is_place(store, name)), ""))
+    return f"take-home {' '.join(offers)}" if all(offers) else ""
 
 
 def how_to_become(store: Store, known: Index, text: str) -> Document | None:
@@ -121,6 +160,55 @@ def _beside_each_other(store: Store, known: Index, text: str) -> Document | None
     return Document("command", "roles", title, f"roles {' '.join(roles)}")
 
 
+def statement_asked_for(store: Store, page: str, text: str) -> Item | None:
+    """The statement on a page of advice that a text asks for by words that it is known by, the most of these.
+
+    None where the text is the page's own title.
+    """
+    from polcareer.jobs.guide import ADVICE
+
+    advice = next((each for each in store.load(ADVICE) if each.id == page), None)
+    if advice is None or plain(text) in (plain(advice.title), page):
+        return None
+    return _asked_most(advice, _words_of(text))[1]
+
+
+class Answers(NamedTuple):
+    """A page of advice with a statement that is asked for, and by how many words it is."""
+
+    page: Document
+    words: int
+
+
+def page_with_the_answer(store: Store, text: str) -> Answers | None:
+    """The page of advice with a statement that a text asks for, by the most words and several; None where none has."""
+    from polcareer.jobs.guide import ADVICE
+
+    said = _words_of(text)
+    fits = ((_asked_most(page, said)[0], page) for page in store.load(ADVICE))
+    most, page = max(fits, key=lambda fit: fit[0])
+    document = Document("advice", page.id, page.title, f"advice {page.id}")
+    return Answers(document, most) if most >= LEAST_ASKED else None
+
+
+def _asked_most(page: Advice, said: frozenset[str]) -> tuple[int, Item | None]:
+    """The statement on a page whose words are all said, the most of them, and how many these are."""
+    fits = [
+        (len(asked), -at, each)
+        for at, each in enumerate(page.statements)
+        for words in each.aliases
+        if (asked := _words_of(words)) <= said
+    ]
+    most, _, item = max(fits, key=lambda fit: fit[:2], default=(0, 0, None))
+    return most, item
+
+
+def _words_of(text: str) -> frozenset[str]:
+    """The words of a text but for articles, without the s of a plural: here how and off tell something."""
+    words = (word for word in plain(POSSESSIVE.sub("", text)).split("-") if word and word not in ARTICLES)
+    return frozenset(word.removesuffix("s") if len(word) > 2 else word for word in words)
+
+
 def _jobs_in_a_place(store: Store, known: Index, text: str, found: list[Hit]) -> Document | None:
     """The jobs of a nation, where jobs are asked for in a place of it, and no job is named."""
     jobs = next((hit.document for span in known.meant(text) for hit in span if hit.document.id == JOBS), None)
@@ -132,6 +220,39 @@ def _jobs_in_a_place(store: Store, known: Index, text: str, found: list[Hit]) ->
     if len(nations) != 1 or not any(hit.document.kind == "seat" for hit in found[:1]):
         return None
     return jobs._replace(title=f"{jobs.title} No town's are held apart.", blanks=())
+
+
+def _jobs_for_a_degree(store: Store, text: str) -> Document | None:
+    """Which jobs a degree fits, where jobs are asked for and its subject is named: careers with a biology degree."""
+    from polcareer.questions.filling import subjects_said
+
+    reading, said = store.load(READING), f"-{plain(text)}-"
+    degree = any(f"-{word}-" in said for word in DEGREE)
+    asks = any(f"-{plain(word)}-" in said for word in reading.asks_jobs)
+    needs = any(f"-{plain(word)}-" in said for word in reading.asks_need)
+    subject = subjects_said(store, text) if degree and asks and not needs else []
+    title = "Which of these jobs am I near, what do I lack, and how do I show it?"
+    return Document("command", "match", title, shlex.join(["match", "--degree", *subject])) if subject else None
+
+
+def _a_job_in_a_place(store: Store, known: Index, text: str) -> Document | None:
+    """A job that is asked for in a town, where that is all that is asked: caseworker jobs in Cardiff."""
+    from polcareer.questions.places import places_in
+
+    before, lead, _ = IN_A_PLACE.split(text, maxsplit=1) if IN_A_PLACE.search(text) else (text, "", "")
+    places = [place for place in places_in(store, text) if plain(place.name) not in plain(before)]
+    means = [hit.document for span in known.meant(before) for hit in span]
+    command = next((each for each in means if each.kind == "command"), None)
+    pay = any(f"-{plain(word)}-" in f"-{plain(text)}-" for word in store.load(READING).asks_pay)
+    if not lead or pay or not places or command is None or command.id not in (JOBS, WHERE_ADVERTISED):
+        return None
+    firsts = (span[0].document for span in known.meant(before) if span)
+    roles = list(dict.fromkeys(each for each in firsts if each.kind == "role"))
+    if len(roles) != 1:
+        return None
+    if command.id == WHERE_ADVERTISED:
+        return _with(command, roles[0])
+    return roles[0]
 
 
 def _pay_of_members(store: Store, known: Index, text: str) -> Document | None:

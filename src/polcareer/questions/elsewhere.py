@@ -99,15 +99,44 @@ def _held(store: Store) -> frozenset[str]:
 def _of_a_nation(store: Store, said: str) -> Asked:
     """The offices of one nation alone, where somebody asks about standing in it: in Scotland."""
     from polcareer.data.kinds import NATION, entries_of
-    from polcareer.law.rule import OFFICES
 
     for nation in entries_of(store, NATION):
         names = (nation.title, *nation.also_called)
         if any(f"-{word}-{plain(name)}-" in said for name in names for word in IN_NATION):
-            offices = (office for office in store.load(OFFICES) if not office.default)
-            only = tuple(office for office in offices if [post.nations for post in office.posts] == [(nation.id,)])
+            only = _only_there(store, nation.id)
             return Asked(only, bool(only) and nation.id != largest_nation(store), held=_held(store))
     return Asked()
+
+
+def in_a_town(store: Store, text: str) -> tuple[Document, ...]:
+    """The lines for who asks whether one may stand in a town, and nothing else: every office there is in its nation.
+
+    Where one lives is no fact that is told by it.
+    """
+    reading, said = store.load(READING), f"-{plain(text)}-"
+    if not asks_of_standing(reading, said) or any(True for _ in _named(reading, text)):
+        return ()
+    from polcareer.questions.places import places_in
+    from polcareer.words import nation_title
+
+    places = places_in(store, text)
+    nations = {place.nation for place in places}
+    named = {part for place in places for part in plain(place.name).split("-")}
+    if len(nations) != 1 or not set(plain(beside_the_office(store, text)).split("-")) <= {"", *named}:
+        return ()
+    nation = nations.pop()
+    offices = (default_office(store), *_only_there(store, nation))
+    title = f"Every office in {nation_title(nation)}: may you stand?"
+    every = Document("command", "can-stand", title, f"can-stand --all --nation {nation}")
+    return (every, *(Document("office", office.id, office.title, f"can-stand {office.id}") for office in offices))
+
+
+def _only_there(store: Store, nation: str) -> tuple[Office, ...]:
+    """The offices of one nation alone."""
+    from polcareer.law.rule import OFFICES
+
+    offices = (office for office in store.load(OFFICES) if not office.default)
+    return tuple(office for office in offices if [post.nations for post in office.posts] == [(nation,)])
 
 
 def largest_nation(store: Store) -> str:

@@ -125,8 +125,10 @@ class Reading(Model, frozen=True, kw_only=True):
     about standing whatever else is said.
     What is said of `relatives`, or after words of `birth`, is no fact of the asker's (`birth_means` is read for it).
     A day after words of `poll_on` is one of polling. `values` says what belongs where a placeholder stands.
-    `little` is not missed where a line does not heed it. `comparing` asks for things side by side. `members` and
-    `asks_pay`, without `of_staff`, ask for the pay that the scheme `members_pay` has.
+    `little` is not missed where a line does not heed it. `comparing` asks for things side by side, `offers` for
+    offers: the `offers_line` is an example. `members` and `asks_pay`, without `of_staff`, ask for the pay that the
+    scheme `members_pay` has. `asks_jobs`, without `asks_need`, ask beside a degree which jobs it fits. `else_asked` is
+    what is asked of an office that another command answers.
     `no_jobs` are said of people and are no job of theirs. `working_for` stands before whom one works for.
     """
 
@@ -148,10 +150,15 @@ class Reading(Model, frozen=True, kw_only=True):
     poll_on: Words
     values: dict[str, Annotated[str, Text()]]
     little: Words
+    offers: Words
+    offers_line: Annotated[str, Text()]
     comparing: Words
     members: Words
     of_staff: Words
     asks_pay: Words
+    asks_jobs: Words
+    asks_need: Words
+    else_asked: dict[Annotated[str, Ref("command")], Words]
     members_pay: Annotated[str, Text()]
     no_jobs: Words
     working_for: Words

@@ -162,7 +162,7 @@ def _said(name: str, known: Index, text: str, store: Store) -> Says:
         "POUNDS": lambda: _pounds(text),
         "ROLE": lambda: (document.id for document in known.names_in(text, "role")),
         "SENTENCE": lambda: _lengths(text),
-        "SUBJECT": lambda: _subjects(store, text),
+        "SUBJECT": lambda: subjects_said(store, text),
         "VOTES": lambda: _votes(text, 0),
         "VALID_VOTES": lambda: _votes(text, 1),
     }
@@ -268,7 +268,7 @@ def loan_plans(store: Store, text: str) -> Iterator[str]:
             yield plan.id
 
 
-def _subjects(store: Store, text: str) -> list[str]:
+def subjects_said(store: Store, text: str) -> list[str]:
     """The subject of a degree that words name, the longest name of those that they hold."""
     from polcareer.jobs.vocabulary import MATCHING, subject_names
 

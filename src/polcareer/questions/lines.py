@@ -63,17 +63,19 @@ class Topic(Model, frozen=True, kw_only=True):
 class Lines(Model, frozen=True, kw_only=True):
     """How a line is read.
 
-    Words of `before_a_place` may stand before the name of a town, `between_names` between names in a row, `fillers`
-    around any name. Who is called by one of `from_the_start` has had no job yet.
-    `nothing_told` are words behind an option without a value that add nothing to it: --open now. `topics` are what is
-    named behind commands that is no name of theirs.
+    Words of `before_a_command` add nothing to it: list seats. Words of `before_a_place` may stand before the name of a
+    town, `between_names` between names in a row, `fillers` around any name. Work in `no_place` has no place of its own.
+    Who is called by one of `from_the_start` has had no job yet. `nothing_told` are words behind an option without a
+    value that add nothing to it: --open now. `topics` are what is named behind commands that is no name of theirs.
     `to_a_file` are what people write as an option to keep an answer in a file, `forms_of_files` the form for its
     ending, `other_endings` the ending that the form has where that of the file would be wrong, and `of_a_job` the
     commands that answer for a job where another does not take one.
     """
 
     commands: tuple[CommandNames, ...]
+    before_a_command: Words
     before_a_place: Words
+    no_place: Words
     between_names: Words
     from_the_start: Words
     fillers: Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from polcareer.data.kinds import ROLE, entries_of
+from polcareer.data.kinds import NATION, ROLE, entries_of
 from polcareer.errors import NotCovered, WrongUsage
 from polcareer.jobs.guide import Nation
 from polcareer.jobs.pay import ALSO, LIVING_COSTS, SALARIES, pay_rows, rents_beside
@@ -114,6 +114,8 @@ def where_named(store: Store, text: str) -> Where:
     outside = (each.words for each in store.load(LINES).options if each.id == "outside-london")
     if plain(text) in {OUTSIDE.area, *(plain(word) for words in outside for word in words)}:
         return OUTSIDE
+    if plain(text) in {plain(word) for word in store.load(LINES).no_place}:
+        raise WrongUsage(f"'{text}' says not where.", "Give the place where you would live, as in 31000:leeds.")
     found = places_called(store, text)
     nations = tuple(dict.fromkeys(place.nation for place in found))
     if not nations:
@@ -160,11 +162,13 @@ def _in_nation(nation: str) -> Where:
 
 
 def offers_beside(store: Store, asked: TakeHomeQuestion, offered: Iterable[Offered], today: date) -> Offers:
-    """What is left of each offer, on the same terms. Raises as `reckoning`, and `NotCovered` for a job without pay.
+    """What is left of each offer, on the same terms.
 
+    Raises as `reckoning`, `UnknownName` for a nation, and `NotCovered` for a job without pay.
     Each is worked out as for somebody who lives where it is; where that is not said, in the nation of the question.
     """
-    at = _Desk(store, asked, today)
+    lives = find_one(NATION, entries_of(store, NATION), asked.nation)
+    at = _Desk(store, asked._replace(nation=lives.id), today)
     found = [figure for each in offered for figure in (at.of_job(each) if each.role else at.of_pay(each))]
     rents = rents_beside(store.load(LIVING_COSTS), (at.rents(each.where) for each in found))
     told = (each._replace(rent=rent) for each, rent in zip(found, rents, strict=True))

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from polcareer.jobs.vocabulary import Vocabularies
     from polcareer.law.verdict import Verdict
     from polcareer.polls.steps import Contest, Scheduled
-    from polcareer.questions.law import Standing
+    from polcareer.questions.law import Case, Standing
     from polcareer.questions.take_home import TakeHomeQuestion
 
 MOST_JOBS = 5
@@ -138,14 +138,17 @@ class PlannedJob:
     @cached_property
     def places(self) -> tuple[PlacePay, ...]:
         """The pay in each place, outside London first; none where no figure speaks for the job as a whole."""
-        by_place = self.paid.by_place(self.paid.telling)
-        return tuple(self._plan.pay_in(area, ends) for area, ends in by_place.items())
+        return tuple(self._plan.pay_in(area, ends) for area, ends in self._ends.items())
 
     @cached_property
     def here(self) -> PlacePay | None:
         """The pay where the person can work: in London for a job that is only there."""
-        wanted = self._plan.areas(self.role)
-        return next((each for area in wanted for each in self.places if each.area == area), None)
+        area = next((area for area in self._plan.areas(self.role) if area in self._ends), None)
+        return None if area is None else self._plan.pay_in(area, self._ends[area])
+
+    @cached_property
+    def _ends(self) -> dict[Area, Ends]:
+        return self.paid.by_place(self.paid.telling)
 
     @property
     def held(self) -> Mapping[str, tuple[str, ...]]:
@@ -359,36 +362,51 @@ class Plan:
         return poll.london in {each.london for each in known}
 
     @cached_property
-    def may_stand(self) -> MayStand:
-        """Whether the person may stand, for every office there is where they can work, as things stand today."""
-        from polcareer.law.interview import Interview
-        from polcareer.questions.law import Asked, book_of, case_of, decided, reader_of
+    def _case(self) -> Case:
+        """The person, and every office there is where they can work; the usual one where no fact was said."""
+        from polcareer.questions.law import Asked, case_of
 
-        asked, known = self.asked, bool(self.asked.facts)
+        asked = self.asked
         wanted = Asked(asked.today, facts=asked.facts, none_of_the_above=asked.none_of_the_above)
-        if known:
-            wanted = wanted._replace(nation=self.career.nation or "", every=True)
-        case = case_of(self.store, wanted)
-        standing = decided(self.store, case, asked.today) if known else None
+        return case_of(
+            self.store, wanted._replace(nation=self.career.nation or "", every=True) if asked.facts else wanted
+        )
+
+    @cached_property
+    def standing(self) -> Standing | None:
+        """The verdicts office by office, as things stand today; None where nothing that decides was said."""
+        if not self.asked.facts:
+            return None
+        from polcareer.questions.law import decided
+
+        return decided(self.store, self._case, self.asked.today)
+
+    @cached_property
+    def may_stand(self) -> MayStand:
+        """Whether the person may stand, for every office there is where they can work, and how much is left to ask."""
+        from polcareer.law.interview import Interview
+        from polcareer.questions.law import book_of, reader_of
+
+        case = self._case
         books = [book_of(self.store, office) for office in case.election.offices]
-        reader, days = reader_of(self.store, asked.today, whole=case.whole), case.election.days
+        reader, days = reader_of(self.store, self.asked.today, whole=case.whole), case.election.days
         interview = Interview(books[0], reader, case.facts, *books[1:], nomination=days.nomination, poll=days.poll)
-        return MayStand(standing, interview.left())
+        return MayStand(self.standing, interview.left())
 
     @cached_property
     def beside(self) -> tuple[tuple[Beside, Advice], ...]:
         """The pages of advice that what is known of the person calls for."""
         pages = {page.id: page for page in self.store.load(ADVICE)}
-        return tuple((each, pages[each.advice]) for each in self.starting.beside if self._calls_for(each))
+        return tuple((each, pages[each.advice]) for each in self.called_for)
+
+    @cached_property
+    def called_for(self) -> tuple[Beside, ...]:
+        """What is said at once of those pages, with the id of each."""
+        return tuple(each for each in self.starting.beside if self._calls_for(each))
 
     def _calls_for(self, each: Beside) -> bool:
         """Whether the person said the fact, and none of the values that the page is not for."""
-        if each.fact not in self.asked.facts:
-            return False
-        from polcareer.questions.law import reader_of
-
-        read = reader_of(self.store, self.asked.today, whole=True).read({each.fact: self.asked.facts[each.fact]})
-        return each.fact in read and each.is_for(_values(read[each.fact]))
+        return each.fact in self.asked.facts and each.is_for(_values(self._case.facts.get(each.fact, ())))
 
 
 def _values(read: Any) -> set[str]:

@@ -14,6 +14,8 @@ from polcareer.errors import PolcareerError, UnknownName, WrongUsage
 from polcareer.words import nation_title
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from polcareer.data.store import Store
     from polcareer.polls.deposit import Deposit, DepositRule, OtherDeposit
     from polcareer.polls.holidays import Nation
@@ -179,6 +181,20 @@ def asked_in_seat(store: Store, asked: TimetableAsked, seat: Seat) -> TimetableA
     held = next((each for each in seat.results if each.poll == asked.poll and each.kind == "by-election"), None)
     writ = asked.writ or (held.writ if held else None)
     return asked._replace(nation=seat.nation, by_election=asked.by_election or held is not None, writ=writ)
+
+
+def each_once(asked: Iterable[TimetableAsked]) -> tuple[TimetableAsked, ...]:
+    """Each poll once: one asked for without a nation is that of the nation it is then taken to be in.
+
+    Raises `UnknownName` for a nation.
+    """
+    from polcareer.polls.timetable import nation_named
+
+    once: dict[tuple[str, date, str, bool], TimetableAsked] = {}
+    for each in asked:
+        key = (each.contest.id, each.poll, nation_named(each.contest, each.nation, FIRST), each.by_election)
+        once[key] = each if each.nation else once.get(key, each)
+    return tuple(once.values())
 
 
 def timetable(store: Store, asked: TimetableAsked) -> Timetable:

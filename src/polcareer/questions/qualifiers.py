@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.names import plain
 from polcareer.questions.elsewhere import Asked, default_office
 from polcareer.questions.filling import DAY, poll_days
+from polcareer.typed import NotADay, day_typed
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
@@ -192,6 +194,10 @@ def _of_dates(typed: Typed) -> Iterator[Said]:
         yield Said((), (), (f"add one of {', '.join(office.id for office in typed.asked.offices)}",))
     elif days:
         yield Said((default_office(typed.store).id,))
+    if not days and len(told := list(DAY.finditer(typed.text))) == 1:
+        with suppress(NotADay):
+            asks = () if typed.asked.offices else (f"add the office, such as {default_office(typed.store).id}",)
+            yield Said(("--poll", str(day_typed(told[0][0]))), tuple(told[0][0].split()), asks)
     if days:
         yield Said(("--poll", days[0]), tuple(found[0] for found in DAY.finditer(typed.text)))
 
@@ -203,6 +209,19 @@ def _of_deposit(typed: Typed) -> Iterator[Said]:
         yield Said((), (), (f"add --office with one of {', '.join(office.id for office in typed.asked.offices)}",))
 
 
+def _of_standing(typed: Typed) -> Iterator[Said]:
+    """The age that a text says, where an office is named: at 17, aged 19, 16 years old."""
+    found = SAID_AGE.search(typed.text)
+    if found and len(typed.words) > 1 and not any(word.startswith("--") for word in typed.words):
+        yield Said(("--age", found[1] or found[2]), (found[0],))
+
+
+def _of_seats(typed: Typed) -> Iterator[Said]:
+    nations, said = _nations(typed.store, typed.text)
+    if nations and typed.words[1:2] == ["--marginal"]:
+        yield Said(("--nation", nations[0]), (said,))
+
+
 def _of_jobs(typed: Typed) -> Iterator[Said]:
     from polcareer.words import nation_title
 
@@ -211,10 +230,17 @@ def _of_jobs(typed: Typed) -> Iterator[Said]:
         yield Said(("--nation", nations[0]), (nation_title(nations[0]),))  # a town is not heeded by it
 
 
+SAID_AGE = re.compile(
+    r"\b(?:at|aged?|i am|i'm|im|turned)\s+([1-9][0-9])(?=$|[\s?,.!])(?!\s+(?:per|votes|hours|days|weeks|months))"
+    r"|\b([1-9][0-9])[ -]?(?:years?[ -]old|y/?o)\b",
+    re.IGNORECASE,
+)
 SAYS: dict[str, Callable[[Typed], Iterator[Said]]] = {
+    "can-stand": _of_standing,
     "deposit": _of_deposit,
     "roles": _of_jobs,
     "salaries": _of_pay,
+    "seats": _of_seats,
     "take-home": _of_take_home,
     "timetable": _of_dates,
 }

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.data.store import Made
 from polcareer.names import plain
-from polcareer.questions.asked_for import how_to_become, line_asked_for, working_for
+from polcareer.questions.asked_for import (
+    how_to_become,
+    line_asked_for,
+    offers_beside,
+    page_with_the_answer,
+    working_for,
+)
 from polcareer.questions.elsewhere import (
     AT_LENGTH,
     ELSE_ASKED,
@@ -18,8 +24,10 @@ from polcareer.questions.elsewhere import (
     Asked,
     asked_elsewhere,
     asks_else,
+    asks_of_standing,
     beside_the_office,
     default_office,
+    in_a_town,
     is_law,
     largest_nation,
     led_by_office,
@@ -115,7 +123,7 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
         return Answered((Hit(Document("command", "seats", "Which seat is this postcode in?", line), 1.0),), sure=True)
     known, own = index(store), of_the_asker(store, text)
     found, led = _found(store, known, own.text, limit)
-    page = _page_asked_for(store, known, own.text)
+    page = None if offers_beside(store, own.text) else _page_asked_for(store, known, own.text)
     post = None if page or known.asked(own.text) else occupation(store, known, own.text)
     asked = Asked() if page else asked_elsewhere(store, text.replace(post.job, " ") if post and post.job else text)
     post = None if asked.leads else post
@@ -123,11 +131,16 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
         found, led = _led_by(page, found), True
     elif post is not None:
         found, led = _led_by(post.line, found), True
+    there = () if page or post else in_a_town(store, own.text)
+    if there:
+        found, led = [*(Hit(each, SURE) for each in there), *found], True
     heard: tuple[str, ...] = ()
+    found = _question_before_seat(store, own.text, found)
     found = _led_by_what_is_held(store, text, _led_by_what_it_fits(store, own.text, found))
     if asked.offices:
         found = led_by_office(asked, found, default_office(store), asks_else(store, text))
         found = _with_their_rules(store, known, own.text, asked, found)
+        found = _led_by_what_else(store, own.text, asked, found)
     elsewhere = asked.offices if found and found[0].document.beside == NOT_HELD else ()
     if found:
         first, heard = qualified(_told_whole(store, found[0].document, own.text), store, own.text, asked)
@@ -136,10 +149,13 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     hits = tuple(hit for hit in found if lines[hit.document.command, hit.document.then] is hit)[:limit]
     hits = hits[:FEW] if hits and hits[0].document.beside == NOT_COVERED else hits
     says, nowhere = _not_held(store, text, hits), _nowhere(store, known, own.text)
+    nowhere = tuple(word for word in nowhere if not hits or word not in plain(hits[0].document.command).split("-"))
     if post is not None:
         says, nowhere = (*says, *post.says), ()
     unheeded = (
-        () if elsewhere or post or not hits else _left_out(store, known, own.text, hits[0].document, heard, nowhere)
+        ()
+        if elsewhere or post or there or not hits
+        else _left_out(store, known, own.text, hits[0].document, heard, nowhere)
     )
     left_out = _shown_nowhere(store, known, own.text, hits, unheeded)
     elsewhere_too = (
@@ -205,17 +221,21 @@ def _found(store: Store, known: Index, text: str, limit: int) -> tuple[list[Hit]
     return _jobs_before_experience(_job_of_the_same_title(found)), led
 
 
+MANY_ASKED = 4  # words by which a statement is asked for whatever else a text names
 A_PLACE = 4  # words of a text that names a place of work and asks nothing of it: working for an MP
 
 
 def _page_asked_for(store: Store, known: Index, text: str) -> Document | None:
-    """The page of advice that a text names at length.
+    """The page of advice that a text names at length, or on which a statement is that it asks for.
 
     One on what is not covered, or with figures on members, gives way to standing, and to how one becomes something.
     """
     standing = known.asks_of_standing(text)
     becoming = how_to_become(store, known, text) is not None
     becoming |= len(text.split()) <= A_PLACE and working_for(store, known, text) is not None
+    answers = None if standing or becoming else page_with_the_answer(store, text)
+    if answers is not None and answers.words >= MANY_ASKED:
+        return answers.page
     for named_page in known.named_at_length(text, "advice"):
         page = _advice(store, named_page)
         figures = page and page.roles and not page.ask
@@ -223,7 +243,7 @@ def _page_asked_for(store: Store, known: Index, text: str) -> Document | None:
             continue
         if page and not (standing and (page.is_not_covered or figures)) and (page.ask or not becoming):
             return named_page
-    return None
+    return answers.page if answers else None
 
 
 def _is_named_by_id(store: Store, page: Advice, text: str) -> bool:
@@ -250,6 +270,27 @@ def _not_held(store: Store, text: str, hits: tuple[Hit, ...]) -> tuple[str, ...]
     ]
     page = _advice(store, hits[0].document) if hits and hits[0].document.beside == NOT_COVERED else None
     return (*not_held, *((f"{page.answer} Ask: {page.ask}",) if page else ()))
+
+
+def _question_before_seat(store: Store, text: str, found: list[Hit]) -> list[Hit]:
+    """What was found; where somebody asks about standing, a question on that before a seat that is named beside it."""
+    if not found or found[0].document.kind != "seat" or not asks_of_standing(store.load(READING), f"-{plain(text)}-"):
+        return found
+    first = next((hit for hit in found if hit.document.kind == "question" and not hit.document.then), None)
+    return [first, *(hit for hit in found if hit is not first)] if first else found
+
+
+def _led_by_what_else(store: Store, text: str, asked: Asked, found: list[Hit]) -> list[Hit]:
+    """What was found, led by the command for something else that is asked of an office than who may stand: its cost."""
+    said = f"-{plain(text)}-"
+    every = store.load(READING).else_asked.items()
+    name = next((name for name, words in every if any(f"-{plain(word)}-" in said for word in words)), "")
+    if not name or asked.default:
+        return found
+    from polcareer.questions.everyday import COMMANDS
+
+    title = next(each.answers for each in store.load(COMMANDS) if each.id == name)
+    return _led_by(Document("command", name, title, name), found)
 
 
 def _led_by_what_is_held(store: Store, text: str, found: list[Hit]) -> list[Hit]:

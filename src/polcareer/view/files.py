@@ -96,7 +96,8 @@ def as_calendar(polls: Sequence[Dates], sources: Mapping[str, Source], today: dt
     calendar.add("prodid", f"-//polcareer//polcareer {__version__}//EN")
     calendar.add("version", "2.0")
     timetables = [each.timetable for each in polls]
-    calendar.add("x-wr-calname", "; ".join(f"{each.title}, poll of {day_in_words(each.poll)}" for each in timetables))
+    # Without comma and semicolon: the standard has no such property, and programs differ in whether to escape them.
+    calendar.add("x-wr-calname", " and ".join(f"{each.title} on {day_in_words(each.poll)}" for each in timetables))
     calendar.add("x-wr-timezone", LONDON)
     for each in polls:
         for event in each.timetable.events:
@@ -147,12 +148,13 @@ def _alarm(event: Event, days: int) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", f"{event.title}: {counted(days, 'day')} left" if days else f"{event.title}: today")
-    hour = dt.time.fromisoformat(event.time) if event.time not in ("", END_OF_DAY) else None
+    hour = event.time or event.opens
     if _all_day(event):
-        alarm.add("trigger", -days * DAY + _into(hour or MORNING))
+        known = dt.time.fromisoformat(hour) if hour not in ("", END_OF_DAY) else MORNING
+        alarm.add("trigger", -days * DAY + _into(known))
     elif event.time == END_OF_DAY:
         alarm.add("trigger", -days * DAY - (_into(LAST_MINUTE) - _into(MORNING)))
-    elif hour and event.opens:
+    elif event.time and event.opens:
         alarm.add("trigger", -days * DAY, parameters={"related": "END"})
     else:
         alarm.add("trigger", -days * DAY)

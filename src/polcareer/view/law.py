@@ -10,13 +10,14 @@ from polcareer.view.nouns import Said, list_of, source_ids, table_of
 from polcareer.words import cited, counted, day_in_words, how_sure, listed, said
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from polcareer.data.sources import Coverage, Source
     from polcareer.law.rule import Myth, Office, Rule
     from polcareer.law.together import How, Pair
     from polcareer.law.verdict import Consequence
+    from polcareer.questions.unsettled import Unsettled
 
 BY = {
     "each": "the day of each moment tested",
@@ -175,10 +176,12 @@ def rule_in_full(
     sources: Mapping[str, Source],
     consequences: tuple[Consequence, ...] = (),
     covered: date | None = None,
+    unsettled: Callable[[], Iterable[Unsettled]] = tuple,
 ) -> Answer:
     """One rule: what it says and does, what would change it and its law; in full every version, newest first.
 
-    `covered` is the first day that its office is answered for: a rule entered from that day may be older.
+    `covered` is the first day that its office is answered for: a rule entered from that day may be older. `unsettled`
+    gives the points that it leaves open, which stand in full.
     """
     newest = versions[-1]
     return Answer(
@@ -188,13 +191,21 @@ def rule_in_full(
         data=lambda: versions,
         body=lambda: (_rule_in_short(newest, sources, consequences, covered),),
         whole=lambda: (
-            block for rule in reversed(versions) for block in _version(rule, sources, consequences, covered)
+            *(block for rule in reversed(versions) for block in _version(rule, sources, consequences, covered)),
+            *_open(unsettled()),
         ),
         notes=lambda: (NOT_ADVICE,),
         next_step=lambda: (f"Check yourself: polcareer can-stand {newest.offices[0]}",),
         sources=lambda: source_ids(versions),
         more="what else to know, earlier versions, how sure we are",
     )
+
+
+def _open(points: Iterable[Unsettled]) -> Iterator[Prose]:
+    """What a rule leaves open, and what would settle it."""
+    lines = tuple(f"{point.says} {point.settled_by}" for point in points)
+    if lines:
+        yield Prose(lines, "What is open, and what would settle it (our reading)")
 
 
 def _rule_in_short(

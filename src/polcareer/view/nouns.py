@@ -263,7 +263,7 @@ def vacancy_list(vacancies: tuple[Vacancy, ...], look: Lookups, job: str = "", n
     )
     return list_of("vacancies", vacancies, VACANCIES)._replace(
         headline=order if vacancies else NO_PLACE,
-        body=lambda: (_places_in_short(vacancies, look, nation),) if vacancies else (),
+        body=lambda: (_placesin_short(vacancies, look, nation),) if vacancies else (),
         whole=lambda: (table_of(vacancies, VACANCIES),) if vacancies else (),
         records=lambda: table_of(vacancies, VACANCIES),
         next_step=lambda: (f"{vacancies[0].title}: polcareer vacancies {vacancies[0].id}",) if vacancies else (),
@@ -271,7 +271,7 @@ def vacancy_list(vacancies: tuple[Vacancy, ...], look: Lookups, job: str = "", n
     )
 
 
-def _places_in_short(vacancies: tuple[Vacancy, ...], look: Lookups, nation: str) -> Table:
+def _placesin_short(vacancies: tuple[Vacancy, ...], look: Lookups, nation: str) -> Table:
     kinds = Counter(name for role in look.roles() for name in set(role.vacancies))
     ordered = sorted(vacancies, key=lambda item: (nation not in item.nations, not item.url, -kinds[item.id]))
     return table_of(ordered, VACANCIES_IN_SHORT)._replace(bare=True)
@@ -347,7 +347,7 @@ def advice_in_full(item: Advice, look: Lookups) -> Answer:
     beside = tuple(statement for statement in item.statements if not statement.in_answer)
 
     def body() -> Iterator[Block]:
-        yield Prose(in_few_lines(map(_in_short, _now(beside)), lines), "In short")
+        yield Prose(in_few_lines(map(in_short, _now(beside)), lines), "In short")
         yield facts_of(("Ask", item.ask))
 
     def whole() -> Iterator[Block]:
@@ -486,7 +486,7 @@ def _now(statements: tuple[S, ...]) -> tuple[S, ...]:
     return tuple(statement for statement in statements if statement.status == "current") or statements
 
 
-def _in_short(item: Item) -> str:
+def in_short(item: Item) -> str:
     """A piece of advice; of a crime the line that nobody misses, and how sure we are where that is not high."""
     if item.offence is None:
         return said(item)

@@ -148,3 +148,28 @@ def _otherwise(paid: Paid) -> str:
         if lacking.says
     ]
     return " ".join(reasons) or "No figure was found."
+
+
+def pay_there(paid: Paid, area: Area, ends: Ends) -> str:
+    """The pay in one place: `legal minimum £24,784.50 to £37,846`; of middles the years, and how sure if not high."""
+    bands = [band for band in paid.telling if band.area == area]
+    kind, unsure = MIDDLES.get(bands[0].means), least_sure_of(band.confidence for band in bands)
+    beside = ([remarks(bands)[1]] if kind else []) + ([unsure] if unsure else [])
+    told = FORMS.get(bands[0].means, "{}").format(_lawful_span(ends))
+    return told + (f" ({', '.join(beside)})" if beside else "")
+
+
+def older_pay(paid: Paid) -> str:
+    """What was once paid, from what is lawful now: `older: legal minimum £24,784.50 to £37,180 (2021-22)`."""
+    bands = paid.once_told
+    if paid.telling or not bands or any(band.level == "senior" for band in bands):
+        return ""
+    ends = paid.by_place(bands).values()
+    lowest = min(ends, key=lambda each: each.low)
+    span_then = _lawful_span(Ends(lowest.low, max(each.high for each in ends), lowest.lifted))
+    return f"older: {span_then} ({', '.join(remarks(bands)[1:])})"
+
+
+def _lawful_span(ends: Ends) -> str:
+    lowest = f"legal minimum {short_money(ends.low)}" if ends.lifted else short_money(ends.low)
+    return lowest if ends.low >= ends.high else f"{lowest} to {pounds(ends.high)}"

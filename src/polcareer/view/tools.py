@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from polcareer.questions.checked import Checked
     from polcareer.questions.ranking import Document, Hit
     from polcareer.questions.search import Answered
+    from polcareer.questions.unsettled import Unsettled
 
 
 FAULTS: tuple[Said[Fault], ...] = (
@@ -124,6 +125,32 @@ def _how_old(rows: tuple[Checked, ...], old: tuple[Checked, ...], days: int) -> 
         return f"Nothing was last checked {counted(days, 'day')} ago or more; {first}."
     of = f"{len(old):,} of {counted(len(rows), 'source')} {'was' if len(old) == 1 else 'were'}"
     return f"{of} last checked, in part at least, {counted(days, 'day')} ago or more; {first}."
+
+
+def unsettled_report(points: tuple[Unsettled, ...], titles: Mapping[str, str]) -> Answer:
+    """Each point that is open with what would settle it; in full the offices that it touches and the rules."""
+    columns: tuple[Said[Unsettled], ...] = (
+        Said("says", "What is open", lambda point: point.says),
+        Said("settled_by", "What would settle it", lambda point: point.settled_by),
+        Said("offices", "For", lambda point: listed(titles[each] for each in point.offices)),
+        Said("rules", "Rules", lambda point: ", ".join(point.rules)),
+        Said("point", "Point", lambda point: point.point),
+    )
+    return Answer(
+        "data-unsettled",
+        "list",
+        headline=f"{counted(len(points), 'point')} of the law on standing {'is' if len(points) == 1 else 'are'} open",
+        data=lambda: tuple(point._asdict() for point in points),
+        body=lambda: (table_of(points, columns[:2]),) if points else (),
+        whole=lambda: (table_of(points, columns[:4]),) if points else (),
+        records=lambda: table_of(points, columns),
+        notes=lambda: (OUR_READING,),
+        next_step=lambda: ("The rule that turns on one, with its law: polcareer rules RULE",) * bool(points),
+        more="for which offices, and the rules that turn on it",
+    )
+
+
+OUR_READING = "What would settle a point is our reading. Until then no answer that rests on it is a yes or a no."
 
 
 def path_report(folder: Path) -> Answer:

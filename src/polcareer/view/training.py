@@ -301,7 +301,7 @@ def calendar_answer(expected: tuple[Expected, ...], today: date, asked: str = ""
     return Answer(
         "training-calendar",
         "list",
-        data=lambda: [_as_data(each) for each in expected],
+        data=lambda: [expected_as_data(each) for each in expected],
         headline=_soon(expected, today) + (f" Only for: {asked}." if asked else ""),
         body=lambda: (_by_month(expected),) if expected else (),
         whole=lambda: (_calendar_records(expected),) if expected else (),
@@ -341,7 +341,8 @@ def _some(titles: list[str]) -> str:
     return listed([*titles[:NAMED], *([f"{rest} more"] if rest > 0 else [])])
 
 
-def _group(each: Expected) -> str:
+def usual_of(each: Expected) -> str:
+    """What is usual of a way in next: `Usually opens in October`."""
     name = month_name(each.month)
     if not each.lately:
         return NOT_LATELY
@@ -363,7 +364,7 @@ def _next_verb(each: Expected) -> str:
 
 def _by_month(expected: tuple[Expected, ...]) -> Table:
     columns = (Column("when", "When"), Column("title", "Way in"), Column("last", "Last round seen"))
-    rows = ((_group(each), each.entry.title, _last(each.scheme)) for each in expected)
+    rows = ((usual_of(each), each.entry.title, _last(each.scheme)) for each in expected)
     return Table(columns, tuple(rows), grouped=True)
 
 
@@ -408,7 +409,8 @@ def _calendar_record(each: Expected) -> tuple[str, ...]:
     )
 
 
-def _as_data(each: Expected) -> dict[str, Any]:
+def expected_as_data(each: Expected) -> dict[str, Any]:
+    """A way in and what is usual of it next, as plain values."""
     last = each.scheme.rounds[0] if each.scheme.rounds else None
     return {
         "id": each.entry.id,

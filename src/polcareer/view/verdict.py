@@ -114,7 +114,7 @@ class Shown(NamedTuple):
     def _of_several(self) -> Iterator[Prose]:
         """A line an office, then each ground with the offices that it touches, then all that is still to be known."""
         yield _lines((*(_taken(each) for each in self.verdicts[0].understood), *self.said))
-        yield Prose(tuple(_line(verdict) for verdict in self.verdicts))
+        yield Prose(tuple(in_a_line(verdict) for verdict in self.verdicts))
         yield Prose(
             tuple(grounds_of_several(self.verdicts, self.sources, dated=self.dated)),
             "What would change it, and the law",
@@ -235,7 +235,7 @@ def several_in_words(verdicts: tuple[Verdict, ...]) -> str:
     return f"Of {len(verdicts)} offices {listed(said)}."
 
 
-def _line(verdict: Verdict) -> str:
+def in_a_line(verdict: Verdict) -> str:
     """One office of several: yes, no or not known, and every ground that says so."""
     return f"{outside(verdict.stood_for or verdict.office_title)}: {answered(verdict)}"
 
@@ -253,6 +253,8 @@ def answered(verdict: Verdict) -> str:
     facts_alone = bool(verdict.unsettled) and all(bar.turns_on for bar in verdict.unsettled)
     law_open = not facts_alone or any(each.reasons for each in verdict.possible)
     depends += (["the law does not settle it"] if law_open else ["a fact is open"]) if said else []
+    depends += ["we do not check every rule"] if verdict.not_checked else []
+    said += filter(None, (_not_checked_in_short(verdict),))
     return " ".join((f"not known{' yet' if count else ''}, {listed(depends)}.", *said))
 
 

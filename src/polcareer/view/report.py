@@ -535,7 +535,7 @@ def _not_looked_at(plan: Plan) -> Prose:
 
 def _documents(hand_out: HandOut) -> Iterator[Block]:
     """The documents of which something is said, those read last first, and how many more there are."""
-    columns = (Column("document", "Document"), Column("read", "Last read"), Column("address", "Address"))
+    columns = (Column("document", ""), Column("read", "Last read"), Column("address", "Address"))
     told, every = hand_out.told_from(), hand_out.cited()
     held = (hand_out.sources[name] for name in told)
     in_order = sorted(held, key=lambda each: (-each.checked.toordinal(), each.title))

@@ -21,6 +21,7 @@ The tests run them on the law as it stands, `tools/mutate_data.py` on the law wi
 `fact NAME` in place of a field is a fact beside the records. `while: [from, until]` are the fields with the first and
 the last day on which the record holds. `at` is what follows by moment, `since` and `until` the days of the law, by the
 day of each moment or, with `by`, that of one. `words` are in what is said of the ground, `silent` are not.
+`edges: false`: of the days before it became law the table does not speak.
 `counted: poll`: it bites on the consent only where it does at the poll.
 """
 
@@ -30,7 +31,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
-from itertools import chain
+from itertools import chain, product
 from typing import Any, NamedTuple
 
 import council_cases
@@ -50,7 +51,7 @@ ELECTIONS = ((date(2026, 10, 6), date(2026, 11, 5)), (date(2026, 8, 4), date(202
 LATER = (date(2029, 3, 6), date(2029, 4, 5))  # for what can be years old only then
 MOMENTS = ("consent", "nomination", "poll", "return", "acceptance", "oath", "in-office")
 ONLY_WHERE = {"election-offences.which": ("election", "other")}  # a field of some records alone
-IF_NONE = {"fact elected-offices": "none"}
+IF_NONE = {"fact elected-offices": "none", "fact mayor-police": "none", "fact police-links": "both"}
 YES, DOUBT, UNSAID, NO = "yes", "doubt", "unsaid", "no"
 
 
@@ -75,6 +76,7 @@ class Row:
     kind: str = "disqualification"
     words: str = ""
     silent: str = ""
+    edges: bool = True
 
 
 class Open(NamedTuple):
@@ -170,21 +172,31 @@ def _of_row(row: Row, facts: Mapping[str, Fact], begins: date) -> Iterator[GridC
         days = [nomination, poll]
         for way in row.ways:
             for base in _bases(way, days):
-                yield _case(row, base, nomination, poll)
-                for changed in chain(_otherwise(row, way, base, facts, days), _left_out(row, base, facts)):
-                    yield _case(row, changed, nomination, poll)
-                if devolved(row.office):
-                    for changed in _about_consent(row, way, base, nomination):
-                        yield _case(row, changed, nomination, poll, signed=nomination - 20 * ONE)
+                for record in chain([base], _otherwise(row, way, base, facts, days), _left_out(row, way, base, facts)):
+                    yield _case(row, record, nomination, poll)
+                for record in _about_consent(row, way, base, nomination):
+                    yield _case(row, record, nomination, poll, signed=nomination - 20 * ONE)
+            for base in _to_the_day(way, nomination):
+                for record in _otherwise(row, way, base, facts, [nomination]):
+                    yield _case(row, record, nomination, nomination)
         if row.during and row.during[0]:
             begun = {**next(_bases(row.ways[0], days)), row.during[0]: nomination + ONE}
             yield _case(row, begun, nomination, poll, closes=nomination)
-    ends = [day + ONE * step for day in (row.since,) for step in (-1, 0)]
-    ends += [row.until + ONE * step for step in (0, 1)] if row.until else []
-    for nomination in (day for day in ends if day >= begins):
+    for nomination in _first_and_last(row, begins):
         for poll in (nomination, nomination + ONE):
             for base in _bases(row.ways[0], [nomination]):
                 yield _case(row, base, nomination, poll)
+
+
+def _to_the_day(way: Mapping[str, Any], day: date) -> Iterator[dict[str, Any]]:
+    """Records of which the law does not say, where the time ends on the day of an election that is one day long."""
+    if any(isinstance(spec, Mapping) and spec.get("to the day") == "doubt" for spec in way.values()):
+        yield from list(_bases(way, [day]))[1:]
+
+
+def _first_and_last(row: Row, begins: date) -> Iterator[date]:
+    ends = [row.since - ONE, row.since, *([row.until, row.until + ONE] if row.until else [])]
+    yield from (day for day in ends if day >= begins and row.edges)
 
 
 def _elections(row: Row) -> Iterator[tuple[date, date]]:
@@ -247,19 +259,23 @@ def _otherwise(
         yield from ({**base, **ends} for ends in _ends(row.during, days))
 
 
-def _left_out(row: Row, base: dict[str, Any], facts: Mapping[str, Fact]) -> Iterator[dict[str, Any]]:
-    """The record without each field that may not have been said."""
+def _left_out(
+    row: Row, way: Mapping[str, Any], base: dict[str, Any], facts: Mapping[str, Fact]
+) -> Iterator[dict[str, Any]]:
+    """The record without each field that may not have been said, for each value of the others that bars."""
     records = facts.get(row.asks)
     may_lack = [each.id for each in records.fields if not each.absent] if records else []
     decide = {ONLY_WHERE[f"{row.asks}.{name}"][0] for name in base if f"{row.asks}.{name}" in ONLY_WHERE}
-    may_lack = [name for name in may_lack if name not in decide]
-    yield from ({name: value for name, value in base.items() if name != lacks} for lacks in base if lacks in may_lack)
+    listed = {name: spec for name, spec in way.items() if isinstance(spec, list)}
+    each_way = [base, *({**base, name: value} for name, values in listed.items() for value in values[1:])]
+    for full, lacks in product(each_way, [name for name in base if name in may_lack and name not in decide]):
+        yield {name: value for name, value in full.items() if name != lacks}
 
 
 def _ends(during: tuple[str, ...], days: list[date]) -> Iterator[dict[str, Any]]:
     since, until = during
-    nomination, poll = days
-    for day in (nomination, poll):
+    nomination, poll = days[0], days[-1]
+    for day in dict.fromkeys(days):
         yield from ({since: day}, {since: day + ONE}) if since else ()
         yield from ({until: day - ONE}, {until: day}) if until else ()
     if since and until:
@@ -273,6 +289,8 @@ def _about_consent(
 ) -> Iterator[dict[str, Any]]:
     """What holds only about the day on which the consent is signed, twenty days before the papers."""
     signed = nomination - 20 * ONE
+    if not devolved(row.office):
+        return
     yield base
     if row.during:
         since, until = row.during

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from typing import Any
 
 import council_cases
@@ -40,7 +40,7 @@ GROUPS = {
     "treaty": TREATY,
     "former": ("france", "bulgaria", *TREATY, *BOTH),
 }
-ELSEWHERE = ("british-protected-person", "united-states")
+ELSEWHERE = ("british-protected-person", "united-states", "other")
 COUNTRIES = tuple(dict.fromkeys((*GROUPS["native"], *GROUPS["commonwealth"], *GROUPS["union"], *ELSEWHERE)))
 LEAVE = ("no-leave-needed", "indefinite-leave", "limited-leave", "exempt", "no-leave-held")
 BESIDES = {
@@ -48,14 +48,24 @@ BESIDES = {
     "eu-leave": ("own", "joining", "unbroken", "other"),
     "uk-resident": ("yes", "no"),
 }
-TOLD = ("british", "india", "cyprus", "france", "poland", "united-states")  # one of each kind, to be looked at closely
+TOLD = (
+    "british",
+    "india",
+    "cyprus",
+    "france",
+    "poland",
+    "united-states",
+    "other",
+)  # one of each kind, to be looked at closely
 UNION_ENDS, DENMARK_LISTED = date(2024, 5, 7), date(2025, 1, 1)  # between them the law on Danes is open
+TRUTHS = ("no", "doubt", "yes")
+OPEN = Open(frozenset(), ())
 USUAL = (date(2026, 10, 6), date(2026, 11, 5))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """A rule on citizenship for one office while it was law. Of two lists of routes one is given."""
+    """A rule on citizenship for one office while it was law, with the routes by which one qualifies, or is barred."""
 
     rule: str
     law: str
@@ -66,6 +76,7 @@ class Table:
     how: str = "bars"
     routes: tuple[Mapping[str, Any], ...] = ()
     barred: tuple[Mapping[str, Any], ...] = ()
+    doubted: tuple[Mapping[str, Any], ...] = ()
     unless: str = ""
     says: Mapping[str, str] = field(default_factory=dict)
 
@@ -117,9 +128,9 @@ def citizens(office: str, begins: date) -> Iterator[Citizen]:
     """Everybody whom the tables make for an office that answers from a day."""
     seen: set[str] = set()
     for nomination, poll in dict.fromkeys(_elections(office, begins)):
-        for facts in _people(office, nomination, poll):
+        for facts in chain(_people(office, nomination, poll), _two_at_once(office)):
             case = _case(office, facts, nomination, poll)
-            if case and str(case) not in seen:
+            if str(case) not in seen:
                 seen.add(str(case))
                 yield case
 
@@ -145,15 +156,32 @@ def _people(office: str, nomination: date, poll: date) -> Iterator[dict[str, Any
     for country in (each for each in COUNTRIES if each != "denmark" or not early):
         for leave, *answers in product(LEAVE, *(BESIDES[name] for name in names)):
             more = dict(zip(names, answers, strict=True))
-            held: dict[str, Any] = {"citizenship": {"country": country}, "immigration": {"status": leave}, **more}
+            held: dict[str, Any] = {"citizenship": {"country": (country,)}, "immigration": {"status": leave}, **more}
             at_home = (more.get("eu-in-uk-2020", "yes"), more.get("uk-resident", "yes")) == ("yes", "yes")
             settled = more.get("eu-leave", "own") == "own"
             if (settled and at_home) or (country in TOLD and poll - nomination > ONE):
                 yield held
-            if settled and at_home and leave in LEAVE[1:3] and country in TOLD and poll - nomination > ONE:
+            closely = settled and more.get("uk-resident", "yes") == "yes" and poll - nomination > ONE
+            if closely and leave in ("indefinite-leave", "limited-leave", "no-leave-held") and country in TOLD:
                 for ends in _ends(nomination, poll):
-                    yield {**held, "citizenship": {"country": country, **ends}}
+                    yield {**held, "citizenship": {"country": (country,), **ends}}
                     yield {**held, "immigration": {"status": leave, **ends}}
+
+
+def _two_at_once(office: str) -> Iterator[dict[str, Any]]:
+    """Two citizenships, where a table says something of whoever has another besides."""
+    both = dict(citizenship={"country": ()}, **{"eu-in-uk-2020": "no", "eu-leave": "other", "uk-resident": "no"})
+    for table in tables(office):
+        if table.unless:
+            for other in (*COUNTRIES, "other"):
+                yield {**both, "citizenship": {"country": ("india", other)}, "immigration": {"status": "limited-leave"}}
+        if table.how == "unsettled" and not table.unless:
+            for other in ("british", "irish", "india"):
+                yield {
+                    **both,
+                    "citizenship": {"country": ("poland", other)},
+                    "immigration": {"status": "no-leave-needed"},
+                }
 
 
 def _ends(nomination: date, poll: date) -> Iterator[dict[str, date]]:
@@ -162,7 +190,7 @@ def _ends(nomination: date, poll: date) -> Iterator[dict[str, date]]:
     yield {"from": nomination + ONE, "until": poll - ONE}
 
 
-def _case(office: str, facts: Mapping[str, Any], nomination: date, poll: date) -> Citizen | None:
+def _case(office: str, facts: Mapping[str, Any], nomination: date, poll: date) -> Citizen:
     days = {"nomination": nomination, "poll": poll, "consent": nomination, "return": poll}
     grounds: dict[str, Any] = {}
     says: dict[str, str] = {}
@@ -171,20 +199,14 @@ def _case(office: str, facts: Mapping[str, Any], nomination: date, poll: date) -
         moments = {
             at: (table, _bites(table, facts, days[at])) for table in own for at in table.at if _live(table, days[at])
         }
-        if any(at not in moments and days[at] >= min(table.since for table in own) for at in own[0].at):
-            return None  # between two tables the law is open
-        bites = [at for at, (_, holds) in moments.items() if holds]
+        bites = [at for at, (_, holds) in moments.items() if holds == "yes"]
+        doubt = any(holds == "doubt" for _, holds in moments.values())
         effects = {effect for at in bites for effect in moments[at][0].at[at]}
-        grounds[rule] = (own[0].how, sorted(bites), sorted(effects), own[0].cure) if bites else None
+        grounds[rule] = (own[0].how, sorted(bites), sorted(effects), own[0].cure) if bites else OPEN if doubt else None
         if bites:
             table = moments[bites[0]][0]
             says[rule] = _words(table, facts, days[bites[0]])
-    shown = {
-        name: [{key: each.isoformat() if isinstance(each, date) else each for key, each in value.items()}]
-        if isinstance(value, Mapping)
-        else value
-        for name, value in facts.items()
-    }
+    shown = {name: _records(value) if isinstance(value, Mapping) else value for name, value in facts.items()}
     return Citizen(
         name=f"{nomination} {poll} {shown}",
         office=office,
@@ -198,30 +220,39 @@ def _case(office: str, facts: Mapping[str, Any], nomination: date, poll: date) -
     )
 
 
+def _records(held: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """A record, or one for each country of several."""
+    one = {name: each.isoformat() if isinstance(each, date) else each for name, each in held.items()}
+    return [{**one, "country": country} for country in one["country"]] if "country" in one else [one]
+
+
 def _live(table: Table, day: date) -> bool:
     return table.since <= day and (table.until is None or day <= table.until)
 
 
-def _bites(table: Table, facts: Mapping[str, Any], day: date) -> bool:
+def _bites(table: Table, facts: Mapping[str, Any], day: date) -> str:
     if table.barred:
-        spared = facts["citizenship"]["country"] in GROUPS.get(table.unless, ())
-        return not spared and any(_by(route, facts, day) for route in table.barred)
-    return not any(_by(route, facts, day) for route in table.routes)
+        spared = set(facts["citizenship"]["country"]) & set(GROUPS.get(table.unless, ()))
+        return "no" if spared else max((_by(route, facts, day) for route in table.barred), key=TRUTHS.index)
+    qualifies = max((_by(route, facts, day) for route in table.routes), key=TRUTHS.index)
+    if qualifies == "no" and any(_by(route, facts, day) == "yes" for route in table.doubted):
+        return "doubt"
+    return TRUTHS[::-1][TRUTHS.index(qualifies)]
 
 
-def _by(route: Mapping[str, Any], facts: Mapping[str, Any], day: date) -> bool:
-    """Whether somebody takes a route on a day."""
-    held = {"country": ("citizenship", "country"), "immigration": ("immigration", "status")}
-    for name, wanted in route.items():
-        if name in held:
-            fact, part = held[name]
-            record = facts[fact]
-            among = GROUPS[wanted] if name == "country" else wanted
-            if record[part] not in among or not _on(record, day):
-                return False
-        elif facts[name] not in wanted:
-            return False
-    return True
+def _by(route: Mapping[str, Any], facts: Mapping[str, Any], day: date) -> str:
+    """Whether somebody takes a route on a day: in doubt where that turns on a country that they have not named."""
+    leave = facts["immigration"]
+    if "immigration" in route and not (leave["status"] in route["immigration"] and _on(leave, day)):
+        return "no"
+    if any(facts[name] not in route[name] for name in BESIDES if name in route):
+        return "no"
+    if "country" not in route:
+        return "yes"
+    held = facts["citizenship"]["country"] if _on(facts["citizenship"], day) else ()
+    if set(held) & set(GROUPS[route["country"]]):
+        return "yes"
+    return "doubt" if "other" in held and route["country"] in ("union", "treaty", "former") else "no"
 
 
 def _on(record: Mapping[str, Any], day: date) -> bool:
@@ -235,7 +266,7 @@ def _words(table: Table, facts: Mapping[str, Any], day: date) -> str:
         return ""
     for name, words in table.says.items():
         group, _, place = name.partition(", ")
-        if facts["citizenship"]["country"] in GROUPS[group] and (not place or facts["uk-resident"] == "no"):
+        if set(facts["citizenship"]["country"]) & set(GROUPS[group]) and (not place or facts["uk-resident"] == "no"):
             return words
     return ""
 

@@ -7,13 +7,12 @@ are said to be `whole`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import groupby
+from pprint import pformat
 from typing import Any, TypeVar
 
 import pytest
 
 C = TypeVar("C")
-AT_ONCE = 100  # cases of one test: a test of its own for each takes longer than most of them
 
 
 def first(number: int, values: Iterable[Any], *, whole: bool = False) -> list[Any]:
@@ -36,21 +35,10 @@ def _parameter(value: Any, *, whole: bool, usual: bool) -> Any:
     return pytest.param(*(value if several else (value,)), marks=() if usual else pytest.mark.exhaustive)
 
 
-def batches(cases: Iterable[C], of: Callable[[C], str], size: int = AT_ONCE) -> list[Any]:
-    """Cases as parameters of a test, so many at once: those of one kind together, which stands in the test's name."""
-    made = []
-    for kind, alike in groupby(cases, of):
-        held = list(alike)
-        for start in range(0, len(held), size):
-            part = held[start : start + size]
-            made.append(pytest.param(part, id=f"{kind} {start + 1} to {start + len(part)}"))
-    return made
-
-
-def wrong(cases: Iterable[C], finds: Callable[[C], object]) -> dict[str, object]:
+def wrong(cases: Iterable[C], finds: Callable[[C], object], named: Callable[[C], str] = str) -> dict[str, object]:
     """What a check finds wrong with each of many cases, by the name of the case; every one is tried.
 
-    An error that the check raises, a failed assertion too, is wrong as well, in its own words.
+    An error that the check raises, a failed assertion too, is wrong as well, in its own words; so is to have no case.
     """
     found: dict[str, object] = {}
     for case in cases:
@@ -58,6 +46,31 @@ def wrong(cases: Iterable[C], finds: Callable[[C], object]) -> dict[str, object]
             said = finds(case)
         except Exception as error:  # noqa: BLE001 whatever it is, it is told beside the name of its case
             said = f"{type(error).__name__}: {error}"
-        if said:
-            found[str(case)] = said
-    return found
+        found[named(case)] = said or found.get(named(case))
+    return {name: said for name, said in found.items() if said} if found else {"none": "There is no case to try."}
+
+
+def each_of(
+    values: Iterable[Any], *, named: Callable[[Any], str] = str
+) -> Callable[[Callable[..., None]], Callable[[], None]]:
+    """Make a test of one value a test of all these, which names each that fails.
+
+    Of hundreds of small cases a test of its own for each takes longer than the case. Nothing but the values is given.
+    """
+    held = list(values)
+
+    def of_all(test: Callable[..., None]) -> Callable[[], None]:
+        def tried(value: Any) -> None:
+            if type(value) is tuple:
+                test(*value)
+            else:
+                test(value)
+
+        def each() -> None:
+            failed = wrong(held, tried, named)
+            assert not failed, pformat(failed)
+
+        each.__name__, each.__doc__, each.__module__ = test.__name__, test.__doc__, test.__module__
+        return each
+
+    return of_all

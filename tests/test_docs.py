@@ -16,6 +16,7 @@ import os
 import re
 import shlex
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from importlib import import_module
@@ -232,5 +233,8 @@ def test_every_page_of_the_reference_is_made(tmp_path: Path) -> None:
     for name in COMMANDS:
         text = (tmp_path / "docs" / "reference" / "commands" / f"{name}.md").read_text(encoding="utf-8")
         assert "| `--json` |" in text or name == "schema" or "| `--full` |" in text
+    for path in made:
+        text = path.read_text(encoding="utf-8")
+        assert not [place for place in (str(ROOT), sys.prefix, str(Path.home())) if f"{place}/" in text], path
     tool.write(tmp_path / "docs")
     assert made == {path: path.stat().st_mtime_ns for path in made}

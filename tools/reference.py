@@ -212,6 +212,8 @@ def _kind_of(value: Any) -> str:
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, str) and Path(value).is_absolute():
+        return "a path of your machine"
     text = msgspec.json.encode(value).decode()
     return _code(text if len(text) <= 50 else f"{text[:47]}...")
 

@@ -238,7 +238,7 @@ def apart(words: Sequence[str], is_name: Callable[[str], bool]) -> tuple[tuple[s
     best: list[tuple[int, tuple[str, ...], tuple[str, ...]]] = [(0, (), ())]  # by how many words, from the last one on
     for start in reversed(range(len(words))):
         cost, names, others = best[-1]
-        ways = [(cost + len(words) + 1, names, (words[start], *others))]  # a word of no name costs more than any name
+        ways = [(cost + len(words), names, (words[start], *others))]  # a word of no name costs more than any name
         for size in range(1, min(LONGEST_NAME, len(words) - start) + 1):
             name = " ".join(words[start : start + size])
             cost, names, others = best[-size]

@@ -41,7 +41,7 @@ from polcareer.view.forms import lines
 from polcareer.view.roles import FREE, roles_shown
 from polcareer.view.terminal import draw
 from polcareer.words import cited, day_in_words, listed, pounds, title_case
-from sampling import first
+from sampling import every, first
 
 Run = Callable[..., Any]
 ROUTES_HELD = STORE.load(ROUTES)
@@ -67,7 +67,10 @@ def pages() -> Iterator[tuple[str, tuple[str, ...], Any]]:
         yield f"party {party.id}", ("become-mp", "--party", party.id), party
 
 
-PAGES = [pytest.param(words, entry, id=name) for name, words, entry in pages()]
+every_page = pytest.mark.parametrize(
+    ("words", "entry"), every(3, [page[1:] for page in pages()]), ids=[name for name, *_ in pages()]
+)
+every_role = pytest.mark.parametrize("role", every(4, FILES["roles"]), ids=[role.id for role in FILES["roles"]])
 
 
 def statements(held: Any) -> Iterator[Statement]:
@@ -134,7 +137,7 @@ def test_several(answer: Run, command: str) -> None:
     assert re.search(rf"Did you mean [^?]*\b{first}\b[^?]*\? List them all: polcareer {command}\n", wrong.err)
 
 
-@pytest.mark.parametrize(("words", "entry"), PAGES)
+@every_page
 def test_page(answer: Run, words: tuple[str, ...], entry: Any) -> None:
     """A page says all its statements, marks those that need it, has no empty value, ends with sources and date."""
     result = answer(*words, "--full")
@@ -203,7 +206,7 @@ def test_page_names_its_roles(answer: Run, command: str, field: str, label: str)
         assert re.findall(rf"^{label}: (.*)$", answer(command, entry.id, "--full").out, re.MULTILINE) == wanted
 
 
-@pytest.mark.parametrize("role", FILES["roles"], ids=lambda role: role.id)
+@every_role
 def test_vacancies_for_a_role(answer: Run, role: Role) -> None:
     """--role keeps the role's own places in its own order; where none is held, --plain and --json say so."""
     shown = answer("vacancies", "--role", role.id)
@@ -234,7 +237,7 @@ def test_apply_in_general(answer: Run) -> None:
     assert (data["role"], [page["id"] for page in data["advice"]]) == (None, [page.id for page in wanted])
 
 
-@pytest.mark.parametrize("role", FILES["roles"], ids=lambda role: role.id)
+@every_role
 def test_apply_for_a_role(answer: Run, role: Role) -> None:
     """With a role: its skills with what shows each, its own places, its experience, and the checklists as well."""
     shown = answer("apply", role.id, "--full")
@@ -475,7 +478,7 @@ def test_role_in_every_format(answer: Run, role: Role) -> None:
     assert set(envelope["sources"]) >= {cite.source for cite in role.cites}
 
 
-@pytest.mark.parametrize("role", FILES["roles"], ids=lambda role: role.id)
+@every_role
 def test_role_skills_by_name(answer: Run, role: Role) -> None:
     """A role's skills come by name, and say whether they are our suggestion."""
     names = {skill.id: skill.label for skill in FILES["skills"]}

@@ -41,6 +41,33 @@ READ = [  # what is typed with an option of ours by another word, and the line t
     ("routes --from caseworker", "routes caseworker"),
     ("roles --min-pay 30000", "roles --minimum-pay 30000"),
     ("deposit --votes 1843 --total 41220", "deposit --votes 1843 41220"),
+    ("seats --sort majority --limit 10", "seats --marginal 10%"),
+    ("seats --majority 'under 1000'", "seats --marginal 'under 1000'"),
+    ("roles caseworker --compare parliamentary-assistant", "roles caseworker parliamentary-assistant"),
+    ("salaries --compare caseworker office-manager", "salaries caseworker office-manager"),
+    ("salaries --sort-by max --csv", "roles --sort pay --csv"),
+    ("sources --last-updated", "data stale --days 0"),
+    ("vacancies --open now", "vacancies"),
+    ("roles --entry-level --pay", "roles --level entry"),
+    ("roles --salary '>30000'", "roles --minimum-pay '>30000'"),
+    ("roles --filter level=entry --format csv", "roles --level entry --csv"),
+    ("roles --level graduate --sort salary --limit 10", "roles --level entry --sort pay"),
+    ("roles --list --names-only", "roles"),
+    ("training --audience undergraduate --sort deadline", "training --for undergraduate"),
+    ("vacancies --location norwich --since 01/11/2026", "vacancies norwich"),
+    ("employers --type 'think tank'", "employers 'think tank'"),
+    ("salaries caseworker --format table", "salaries caseworker"),
+    ("take-home 26775 --monthly --plan2", "take-home 26775 --loan plan-2"),
+    ("skills --for caseworker --essential", "roles caseworker"),
+    ("routes --from caseworker --to special adviser", "routes caseworker --to 'special adviser'"),
+    ("apply caseworker --cv", "advice cv-checklist"),
+]
+SAID = [  # what is typed, and what is said beside the line that it is read as
+    ("vacancies --open now", "We hold no adverts, only where they appear."),
+    ("vacancies --location norwich --since 01/11/2026", "Not taken into account: '--since 01/11/2026'."),
+    ("seats --sort majority --limit 10", "There is no limit here: this is all of it. To cut it in a shell: | head"),
+    ("training --month january", "Not taken into account: 'january'."),
+    ("take-home 26775 --monthly", "What is left a month is in the answer. Payslip by payslip: add --basis payslip"),
 ]
 REFUSED = [  # what is typed, and the line that it is told to type: what tells of a person, what may mean something else
     ("match --subject biology --salary 25000", "match --degree biology --minimum-pay 25000"),
@@ -49,6 +76,14 @@ REFUSED = [  # what is typed, and the line that it is told to type: what tells o
     ("election-agent --pay", "salaries election-agent"),
     ("salaries caseworker --routes", "routes caseworker"),
     ("salaries --scheem ipsa", "salaries --scheme ipsa"),
+    ("data --last-updated", "data stale --days 0"),
+    ("salaries --min 30000", "roles --minimum-pay 30000"),
+    ("match --skills 'excel, french'", "match --have 'excel, french'"),
+]
+ASKED_LATER = [  # an option for a fact, or of none, and the line that asks it
+    ("can-stand mp --convicted shoplifting --no-input", "can-stand mp --no-input"),
+    ("can-stand councillor --live leeds --work bradford --no-input", "can-stand councillor --no-input"),
+    ("can-stand pcc --debt lots --no-input", "can-stand pcc --no-input"),
 ]
 
 
@@ -58,6 +93,28 @@ def test_an_option_by_another_word_is_read_as_ours(run: Run, line: str, told: st
     read, exact = run(*shlex.split(line)), run(*shlex.split(told))
     assert (read.code, read.out) == (0, exact.out)
     assert read.err.splitlines()[0] == f"Read as: polcareer {told}"
+
+
+@pytest.mark.parametrize(("line", "said"), SAID)
+def test_what_is_left_out_of_a_line_is_said(run: Run, line: str, said: str) -> None:
+    """What an option adds here, and each word of it that the answer does not heed, is said apart from the answer."""
+    assert said in run(*shlex.split(line)).err.splitlines()[1:]
+
+
+@pytest.mark.parametrize(("line", "told"), ASKED_LATER)
+def test_a_fact_that_is_none_is_left_to_be_asked(run: Run, line: str, told: str) -> None:
+    """No word of a person's decides: it is refused, with the line without it."""
+    refused = run(*shlex.split(line))
+    assert (refused.code, refused.out) == (2, "")
+    assert f"  polcareer {told}\n" in refused.err
+
+
+def test_an_option_before_any_command_is_a_word(run: Run) -> None:
+    """It is read with the others as a line; what is none of anything is refused still."""
+    read = run("--salary", "caseworker", "--csv")
+    assert read.out == run("salaries", "caseworker", "--csv").out
+    assert read.err.splitlines()[0] == "No command was named. Read as: polcareer salaries caseworker --csv"
+    assert run("--zzzz").code == 2
 
 
 @pytest.mark.parametrize(("line", "told"), REFUSED)

@@ -23,6 +23,7 @@ from polcareer.jobs.guide import ROUTES, Role
 from polcareer.jobs.pay import Salaries
 from polcareer.jobs.wages import WAGE_FLOORS
 from reference_tables import lines
+from sampling import each_of
 
 CONTENT: dict[str, Any] = {name: STORE.load(data_file(name)) for name in FILES}
 PAY: Salaries = CONTENT["salaries"]
@@ -30,7 +31,7 @@ ROLES: tuple[Role, ...] = CONTENT["roles"]
 FOLDER = dataset.open_store().folder
 FIRST_CHECK, LAST_CHECK = date(2026, 11, 1), date(2026, 11, 28)
 KEBAB_CASE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-every_file = pytest.mark.parametrize("name", FILES)
+every_file = each_of(FILES)
 
 
 def parts(value: Any, entry: Entry | None = None) -> Iterator[tuple[Any, Entry | None]]:

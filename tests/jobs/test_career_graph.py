@@ -39,6 +39,7 @@ from polcareer.jobs.guide import ROLES, ROUTES, Archetype, Role, Stage, Step
 from polcareer.jobs.pay import SALARIES, Means, pay_rows
 from polcareer.names import find_one
 from polcareer.view.ways import pay_change
+from sampling import each_of
 
 KNOWN = STORE.load(ROLES)
 ROLE = next(role for role in KNOWN if role.id == "caseworker")
@@ -180,7 +181,7 @@ def test_steps_to_a_role_left_out() -> None:
     assert [(edge.start, edge.end) for edge in part.edges] == [("mp-candidate", "mp")]
 
 
-@pytest.mark.parametrize(("start", "goal"), PAIRS)
+@each_of(PAIRS)
 def test_the_shortest_way_in_the_real_graph(start: str, goal: str) -> None:
     """The shortest ways, all of them, are those of a brute force over every way no longer."""
     found = best_paths(GRAPH, start, goal, lambda _: (1,))

@@ -17,6 +17,7 @@ from polcareer.jobs.offer import against_floors, can_be_placed, place
 from polcareer.jobs.pay import SALARIES, Band, PayFilter, PayQuestion, pro_rata
 from polcareer.jobs.wages import WAGE_FLOORS, HourlyRate, Work, floor_for, is_wage, living_wage, shortfalls
 from polcareer.questions.jobs import offer_placed
+from sampling import each_of
 
 PAY, FLOORS = STORE.load(SALARIES), STORE.load(WAGE_FLOORS)
 SCHEMES = {scheme.id: scheme for scheme in PAY.schemes}
@@ -34,7 +35,7 @@ def _placed(offer: int | Decimal, band: Band) -> tuple[str, float | Decimal, int
     return found.side, found.pounds, found.tenths_of_percent
 
 
-@pytest.mark.parametrize("band", RANGES, ids=lambda band: band.id)
+@each_of(RANGES, named=lambda band: band.id)
 def test_the_ends_of_every_range(band: Band) -> None:
     """The pound below, on and above each end of each range, and the penny short of the top is not yet 100 %."""
     assert _placed(band.minimum - 1, band) == ("below", 1, None)

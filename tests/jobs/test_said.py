@@ -17,6 +17,7 @@ from polcareer.jobs.phrase import base_form, plain_words
 from polcareer.jobs.profile import Career
 from polcareer.jobs.vocabulary import MATCHING, Around, Taken
 from polcareer.questions.jobs import background_of, vocabularies_of, what_fits
+from sampling import each_of
 
 VOCABULARIES = vocabularies_of(STORE)
 SAID: dict[str, Any] = read_yaml(TESTS / "match" / "said.yaml")
@@ -81,13 +82,13 @@ def test_there_are_enough_phrases() -> None:
     assert len(phrases) == len(set(phrases))
 
 
-@pytest.mark.parametrize(("option", "said", "gives"), CREDITS)
+@each_of(CREDITS)
 def test_what_is_said_is_counted(option: str, said: str, gives: list[str]) -> None:
     """A name, with words around it that say nothing, is counted as that and as nothing else."""
     assert counted(option, said) == set(gives)
 
 
-@pytest.mark.parametrize(("option", "said"), TRAPS)
+@each_of(TRAPS)
 def test_what_is_not_said_is_not_counted(option: str, said: str) -> None:
     """Likeness, a denial, a wish, somebody else, or a word of another trade is counted as nothing."""
     assert counted(option, said) == set()

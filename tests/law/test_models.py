@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import product
 from typing import Any
 
 import pytest
@@ -35,6 +36,7 @@ from polcareer.law.rule import (
 )
 from polcareer.law.rule import Tested as At
 from polcareer.law.rule import Tested as Bite  # pytest takes a name in Test... for a test
+from sampling import each_of
 
 PROVENANCE: dict[str, Any] = {"cites": (Cite(source="act"),), "checked": date(2026, 11, 21), "confidence": "high"}
 WORDS: dict[str, Any] = {"asks": "?", "counts": ".", "why": ".", "example": "x"} | PROVENANCE
@@ -106,8 +108,7 @@ def test_nothing_is_nothing_wrong() -> None:
     assert list(law_complaints({})) == []
 
 
-@pytest.mark.parametrize("operator", FITS)
-@pytest.mark.parametrize("kind", TYPES)
+@each_of(product(FITS, TYPES))
 def test_an_operator_fits_some_types(operator: str, kind: str) -> None:
     """An operator on a fact of another type is named, with the operators that would do."""
     problems = found(rule(Condition(**{"fact": kind, operator: VALUES[operator]})))

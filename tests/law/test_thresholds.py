@@ -21,6 +21,7 @@ from polcareer.law.rule import Condition, Fact, Field, Rule
 from polcareer.law.spans import Span
 from polcareer.law.verdict import Verdict
 from polcareer.polls.deposit import DEPOSITS, DepositRule, deposit_rule, settle
+from sampling import each_of
 
 ONE = timedelta(days=1)
 AREA = next(area for area in LAW.coverage if area.office == "mp")
@@ -231,7 +232,7 @@ STARTS |= {place.condition.dated_before - ONE for place in ALL if place.conditio
 THRESHOLDS = [place for place in ALL if list(_sides(place, _day(place)))]
 
 
-@pytest.mark.parametrize("place", [place for place in THRESHOLDS if not place.added], ids=str)
+@each_of([place for place in THRESHOLDS if not place.added])
 def test_threshold(place: Place) -> None:
     """On one side of the threshold the ground applies and on the other not, for some answers to the rest."""
     rule, day = place.rule, _day(place)
@@ -262,7 +263,7 @@ def test_threshold_of_what_is_added_up(place: Place) -> None:
         assert flips == {(False, True), (False, False)}
 
 
-@pytest.mark.parametrize("rule", LAW.rules, ids=lambda rule: f"{rule.id} {rule.in_force.since}")
+@each_of(LAW.rules, named=lambda rule: f"{rule.id} {rule.in_force.since}")
 def test_in_force(rule: Rule) -> None:
     """A rule bites on nobody the day before it is in force or the day after, and does on its first and last day."""
     force, wait = rule.in_force, 27 * ONE

@@ -7,13 +7,12 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-import pytest
-
 from folders import TESTS, read_yaml
 from polcareer import data as dataset
 from polcareer import timetable
 from polcareer.polls.timetable import Event
 from reference_tables import table
+from sampling import each_of
 
 SAMPLE = TESTS / "real" / "timetables.yaml"
 NATIONS = {"ENG": "england", "NIR": "northern-ireland", "SCT": "scotland", "WLS": "wales"}
@@ -119,7 +118,7 @@ def test_every_published_row() -> None:
 SAMPLES = [_row(row) for row in read_yaml(SAMPLE)]
 
 
-@pytest.mark.parametrize("row", SAMPLES, ids=lambda row: f"{row.contest} {row.poll} {row.nation} {row.event}")
+@each_of(SAMPLES, named=lambda row: f"{row.contest} {row.poll} {row.nation} {row.event}")
 def test_a_published_row(row: Row) -> None:
     """A sample of published days, of every kind of election, is ours to the day and the hour."""
     check(row)

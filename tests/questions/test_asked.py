@@ -15,6 +15,7 @@ from polcareer.jobs.guide import ADVICE, ASKED, NOT_COVERED, Advice
 from polcareer.names import plain
 from polcareer.questions import search as ask
 from polcareer.view.tools import headline_of
+from sampling import each_of
 
 Run = Callable[..., Any]
 CASES = read_yaml(TESTS / "search" / "asked.yaml")
@@ -29,7 +30,7 @@ def test_every_page_is_asked_for() -> None:
     assert [case["id"] for case in CASES if len(set(map(plain, case["asked"]))) < 3] == []
 
 
-@pytest.mark.parametrize(("question", "page"), WORDINGS, ids=[question for question, _ in WORDINGS])
+@each_of(WORDINGS)
 def test_the_page_leads(question: str, page: str) -> None:
     """The page comes first; one on what is not covered says so, and whom to ask, before what is nearest."""
     found = ask.answered(STORE, question, 5)

@@ -28,6 +28,7 @@ from polcareer.view.forms import lines
 from polcareer.view.law import office_in_full, office_list, rule_in_full
 from polcareer.view.verdict import Shown
 from polcareer.words import day_in_words
+from sampling import each_of
 
 Run = Callable[..., Any]
 EVERY = STORE.load(RULES)
@@ -497,7 +498,7 @@ def test_one_version_in_one_block() -> None:
     assert (len(page.blocks), page.headline) == (1, rule.says)
 
 
-@pytest.mark.parametrize("rule", LAW.rules, ids=lambda rule: f"{rule.id} {rule.in_force.since}")
+@each_of(LAW.rules, named=lambda rule: f"{rule.id} {rule.in_force.since}")
 def test_a_rule_speaks_to_whom_it_touches(rule: Rule) -> None:
     """What it says of a person goes on after "You cannot stand:", and its line in a list fits a screen."""
     for says in (rule.fails, *(each.says for each in rule.because)):

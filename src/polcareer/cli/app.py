@@ -85,9 +85,11 @@ How a line is read:
   * A slip in one name is refused with what is nearest, exit 2. A name in quotes
     is one name, and is never read as a question.
   * An option that is one of ours by another word (--student-loan, --wales) is taken
-    for it; one line on stderr says as what the line was read. Never so for what you
-    tell of yourself. Any other that there is not is refused with the nearest that
-    there is and the line to type, exit 2.
+    for it, and one that says what an answer has anyway (--list, --compare) is passed
+    over. Beside such a one an option that means nothing here is left out. Lines on
+    stderr say as what the line was read and what was not taken into account. Never
+    so for what you tell of yourself. Any other that there is not is refused with
+    the nearest that there is and the line to type, exit 2.
   * A town after in or near means its nation, for jobs and pay; that is said."""
 TOPICS = {"exit-codes": EXIT_CODES, "environment": ENVIRONMENT, "lines": LINES}
 ABOUT = "A guide to a career in UK politics, and to whether you may stand for election."

@@ -79,11 +79,16 @@ def _before_a_command(store: Store, words: Sequence[str]) -> int:
     from polcareer.questions.lines import LINES, command_called
 
     lines = store.load(LINES)
+    if plain(words[0]) not in map(plain, lines.before_a_command):
+        return 0
     little = {plain(word) for word in (*lines.fillers, *lines.nothing_told)}
-    lead = [plain(word) for word in words[:1] if plain(word) in map(plain, lines.before_a_command)]
-    lead += takewhile(little.__contains__, map(plain, words[1:])) if lead else ()
-    called, _, unsure = command_called(store, tuple(words[len(lead) :]), frozenset(COMMANDS))
-    return len(lead) if lead and called and not unsure else 0
+    for size in range(1, len(words)):
+        called, _, unsure = command_called(store, tuple(words[size:]), frozenset(COMMANDS))
+        if called and not unsure:
+            return size
+        if plain(words[size]) not in little:
+            break
+    return 0
 
 
 def _is_answered_on(store: Store, page: Document, text: str, options: Sequence[str]) -> bool:
@@ -103,7 +108,10 @@ def _slip_of_a_command(store: Store, words: Sequence[str]) -> str:
     from polcareer.questions.search import called_so, index
 
     near = nearest(words[0], COMMANDS, alike=NEARLY)[:1]
-    names = len(words) > 1 and not apart(words[1:], lambda text: bool(called_so(store, text)))[1]
+    rest = " ".join(words[1:])
+    names = bool(rest) and (
+        bool(called_so(store, rest)) or not apart(words[1:], lambda text: bool(called_so(store, text)))[1]
+    )
     return near[0] if near and names and not COMMANDS[near[0]].facts and words[0] not in index(store).stems else ""
 
 
@@ -113,11 +121,14 @@ def _hyphened(store: Store, word: str) -> list[str]:
     Empty where one of them is in no page: it is a slip of a command's name.
     """
     from polcareer.questions.lines import command_called
+    from polcareer.questions.ranking import ITS_ID
     from polcareer.questions.search import index
 
     words = word.split("-")
     leads = len(words) > 1 and all(words) and bool(command_called(store, tuple(words), frozenset(COMMANDS))[0])
-    return words if leads and index(store).all_known(" ".join(words)) else []
+    known = index(store)
+    is_name = leads and any(hit.score >= ITS_ID for hit in known.named(word))
+    return words if leads and not is_name and known.all_known(" ".join(words)) else []
 
 
 def _goes_on(store: Store, command: str, rest: list[str], options: list[str], *, must_follow: bool) -> bool:
@@ -129,7 +140,7 @@ def _goes_on(store: Store, command: str, rest: list[str], options: list[str], *,
         return bool(rest)
     if not rest:
         return not must_follow or any(option.split("=")[0] not in OF_SEARCH for option in _only_options(options))
-    if COMMANDS[command].facts and _names_an_office(store, " ".join(rest)):
+    if _names_what_it_takes(store, command, " ".join(rest)):
         return True
     figures = [any(mark.isdigit() for mark in word) for word in rest]
     if (
@@ -142,11 +153,14 @@ def _goes_on(store: Store, command: str, rest: list[str], options: list[str], *,
     return not must_follow and (len(rest) < 2 or in_a_place)
 
 
-def _names_an_office(store: Store, text: str) -> bool:
-    from polcareer.data.kinds import OFFICE, entries_of
-    from polcareer.names import is_name_of
+def _names_what_it_takes(store: Store, command: str, text: str) -> bool:
+    """Whether a text is the name of what a command takes: an office that one stands for, a job that is paid."""
+    from polcareer.data import kinds
+    from polcareer.names import Kind, is_name_of
 
-    return is_name_of(OFFICE, entries_of(store, OFFICE))(text)
+    every = {each.one: each for each in vars(kinds).values() if isinstance(each, Kind)}
+    kind = every["office"] if COMMANDS[command].facts else every.get(COMMANDS[command].names)
+    return kind is not None and is_name_of(kind, kinds.entries_of(store, kind))(text)
 
 
 def _only_options(args: Sequence[str]) -> list[str]:

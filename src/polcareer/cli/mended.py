@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 WITH_QUALIFIERS = frozenset(("deposit", "salaries", "take-home", "timetable"))
 OF_NAMES = ("role", "office", "party", "employer", "audience")  # kinds whose names are values of options
+TAKES_SEVERAL = "timetable"  # elections
 OF_OFFICES = ("deposit", "spending")  # where an office may stand in the place of a seat
 OF_APPLYING = ("apply", "roles", "vacancies")  # behind a name in which a page of advice may be asked for
 SOURCES = "sources"  # the command that lists them, and shows those of no page
@@ -108,13 +109,16 @@ def _of_an_office(
 ) -> Iterator[tuple[tuple[str, ...], str]]:
     """A line with the office that its words say by a body or an election: can-stand town council.
 
-    What stands behind these words is passed over, and said to be, unless they must be the `whole`.
+    What stands behind these words is passed over, and said to be, unless they must be the `whole`. A second office is
+    not, where a command takes several: what was wrong with the line is something else.
     """
     from polcareer.questions.elsewhere import office_said
     from polcareer.questions.lines import asks_in_words
 
     for end in range(len(words), 0 if not whole else len(words) - 1, -1):
         office = office_said(store, " ".join(words[:end]))
+        if line[0] == TAKES_SEVERAL and office_said(store, " ".join(words[end:])):
+            return
         if office and not asks_in_words(store, tuple(words[end:])):
             said = "".join(f"{each}\n" for each in not_heeded(store, words[end:]))
             yield (line[0], office, *line[1 + len(words) :]), said
@@ -184,19 +188,11 @@ def _ways(line: Line) -> Iterator[tuple[str, ...]]:
     read = _with_options(line)
     if read is not None:
         yield (line.name, *read, *line.options)
-    yield from ((line.name, *line.words, *options) for options in _with_values_in_two_words(line.options))
     if line.name in WITH_QUALIFIERS:
         yield from _as_searched(line)
     if named := _without_town(line):
         yield (line.name, *named, *line.options)
     yield from _as_advice(line)
-
-
-def _with_values_in_two_words(options: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Options with two words behind one of them taken for one value: --loan plan 2, --nation northern ireland."""
-    for at, (option, first, second) in enumerate(zip(options, options[1:], options[2:], strict=False)):
-        if option.startswith("--") and not (first.startswith("-") or second.startswith("-")):
-            yield (*options[: at + 1], f"{first}-{second}", *options[at + 3 :])
 
 
 def _as_advice(line: Line) -> Iterator[tuple[str, ...]]:

@@ -388,12 +388,12 @@ def options_meant(command: str, own: Sequence[str], name: str, value: str, line:
     elsewhere: tuple[str, ...] = ()
     for words, said in ((2, f"{name} {value}"), (1, name)):
         for entry in _entries(said, line) if value or words == 1 else ():
+            if command in (entry.instead or {}):
+                return _instead(entry, command, words)
             has = [option for option in entry.options if option.split()[0] in own]
             if has:
                 options = tuple(has if entry.several else has[:1])
                 return Ours(options, words, says=entry.says, asked_later=entry.asked_later)
-            if command in (entry.instead or {}):
-                return _instead(entry, command, words)
             if command in entry.named:
                 return Ours(words=words, bare=True)
             elsewhere = elsewhere or tuple(each for each in entry.elsewhere if each != command)

@@ -151,8 +151,6 @@ def _elections(here: Session, words: Sequence[str]) -> tuple[Election, ...]:
         joining = {plain(word) for word in here.store.load(LINES).between_names}
         said = [word.rstrip(",;") for word in map(as_typed, words) if plain(word) not in joining]
         names, others = apart(said, lambda text: is_contest(text) or is_office(text))
-        if names and others:  # the words that are known are no part of what is wrong
-            polls.election_meant(here.store, " ".join(others))
         if others or len(names) < 2:
             raise
         return tuple(dict.fromkeys(Election(*polls.election_meant(here.store, name)) for name in names))

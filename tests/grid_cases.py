@@ -183,9 +183,10 @@ def _of_row(row: Row, facts: Mapping[str, Fact], begins: date) -> Iterator[GridC
             begun = {**next(_bases(row.ways[0], days)), row.during[0]: nomination + ONE}
             yield _case(row, begun, nomination, poll, closes=nomination)
     for nomination in _first_and_last(row, begins):
-        for poll in (nomination, nomination + ONE):
-            for base in _bases(row.ways[0], [nomination]):
-                yield _case(row, base, nomination, poll)
+        for base in _bases(row.ways[0], [nomination]):
+            for record in chain([base], _left_out(row, row.ways[0], base, facts)):
+                yield _case(row, record, nomination, nomination)
+                yield _case(row, record, nomination, nomination + ONE)
 
 
 def _to_the_day(way: Mapping[str, Any], day: date) -> Iterator[dict[str, Any]]:

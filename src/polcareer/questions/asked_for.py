@@ -7,6 +7,7 @@ import shlex
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from polcareer.data.store import Made
 from polcareer.names import plain
 from polcareer.questions.elsewhere import without_an_mp
 from polcareer.questions.everyday import READING
@@ -21,11 +22,12 @@ SUM = re.compile(r"£?\b([1-9][0-9]{1,2}(?:,?[0-9]{3}|k))(?: a year)? in ", re.I
 LONGEST_PLACE = 3  # words
 IT = frozenset(("", "one", "it", "that", "them", "this"))
 LEAST_ASKED = 3  # words by which a statement is asked for that leads to its page
-DEGREE = ("degree", "degrees", "graduate", "graduates", "grad", "grads")
+DEGREE = ("degree", "degrees", "grad", "grads", "graduate", "graduates", "student", "students", "studying")
 IN_A_PLACE = re.compile(r"\s+(in|near|around|at)\s+", re.IGNORECASE)
 JOBS, WHERE_ADVERTISED = "roles", "vacancies"  # the commands that list them
 LISTS_SEATS, OF_NATION = "seats ", "seats --nation "  # the pages of nations
-TAKE_SEVERAL = ("salaries", "take-home")
+PAY, TAKE_HOME = "salaries", "take-home"
+TAKE_SEVERAL = (PAY, TAKE_HOME)
 
 
 def line_asked_for(store: Store, known: Index, text: str, read: str, found: list[Hit]) -> Document | None:
@@ -153,9 +155,17 @@ def _beside_each_other(store: Store, known: Index, text: str) -> Document | None
         return None
     spans = [[hit.document for hit in span if hit.document.kind == "role"] for span in known.meant(text)]
     roles = list(dict.fromkeys(span[0].id for span in spans if span))
-    if len(roles) < 2 or any(hit.document.id == "salaries" for span in known.meant(text) for hit in span):
+    if len(roles) < 2:
         return None
     titles = {document.id: document.title for span in spans for document in span}
+    commands = [{hit.document.id: hit.document for hit in span if hit.document.takes} for span in known.meant(text)]
+    pay = next((of[PAY] for of in commands if PAY in of), None)
+    if pay is not None:  # what is left of it is another question
+        left = any(TAKE_HOME in of and PAY not in of for of in commands)
+        firsts = ([hit for hit in span if hit.document.kind == "role"][:1] for span in known.meant(text))
+        named = list(dict.fromkeys(hit.document for of in firsts for hit in of if hit.score >= NAME))
+        of_jobs = None if left or len(named) < 2 else _with(pay, *named)
+        return _pay_of_members(store, known, text) or of_jobs
     title = f"Side by side: {', '.join(titles[role] for role in roles)}"
     return Document("command", "roles", title, f"roles {' '.join(roles)}")
 
@@ -180,15 +190,37 @@ class Answers(NamedTuple):
     words: int
 
 
-def page_with_the_answer(store: Store, text: str) -> Answers | None:
-    """The page of advice with a statement that a text asks for, by the most words and several; None where none has."""
+class AskedPage(NamedTuple):
+    """A page of advice, and by which words each of its statements is asked for."""
+
+    id: str
+    title: str
+    asked: tuple[tuple[str, ...], ...]
+
+
+def _asked_pages(store: Store) -> tuple[AskedPage, ...]:
     from polcareer.jobs.guide import ADVICE
 
+    def asked(page: Advice) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(sorted(_words_of(words))) for each in page.statements for words in each.aliases)
+
+    return tuple(AskedPage(page.id, page.title, asked(page)) for page in store.load(ADVICE))
+
+
+ASKED_PAGES = Made("asked_pages.json", tuple[AskedPage, ...], _asked_pages)
+
+
+def page_with_the_answer(store: Store, text: str) -> Answers | None:
+    """The page of advice with a statement that a text asks for, by the most words and several; None where none has."""
     said = _words_of(text)
-    fits = ((_asked_most(page, said)[0], page) for page in store.load(ADVICE))
+    fits = ((_most_said(page, said), page) for page in store.made(ASKED_PAGES))
     most, page = max(fits, key=lambda fit: fit[0])
     document = Document("advice", page.id, page.title, f"advice {page.id}")
     return Answers(document, most) if most >= LEAST_ASKED else None
+
+
+def _most_said(page: AskedPage, said: frozenset[str]) -> int:
+    return max((len(words) for words in page.asked if said.issuperset(words)), default=0)
 
 
 def _asked_most(page: Advice, said: frozenset[str]) -> tuple[int, Item | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import io
 import itertools
 import os
@@ -32,7 +33,7 @@ hypothesis.settings.register_profile("quick", max_examples=15, **STEADY)
 hypothesis.settings.register_profile("exhaustive", **STEADY)
 hypothesis.settings.load_profile("quick")
 PATIENCE = 120  # seconds
-ASKING = ("can-stand", "match")  # at a terminal, and take --no-input
+ASKING = ("can-stand", "match", "start")  # at a terminal, and take --no-input
 ANSWERED: dict[object, Result] = {}
 OPEN_AS_EVER = Store.__init__
 THE_WHEELS = (store.INSTALLED_DATA, store.SNAPSHOTS)
@@ -55,6 +56,17 @@ def _open(opened: Store, folder: Path, snapshots: Path | None) -> None:
     OPEN_AS_EVER(opened, folder, snapshots)
     if (folder, snapshots) == THE_WHEELS:
         opened._loaded, opened._kept = READ_ONCE  # noqa: SLF001 a test of Store has its own
+
+
+def pytest_sessionstart() -> None:
+    """Look for no garbage while tests are collected: what is loaded stays, and there is much of it."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """From here on look for it again, among what is new."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -350,10 +350,10 @@ def _case(
     signed: date | None = None,
     closes: date | None = None,
 ) -> GridCase:
-    beside = {name.removeprefix("fact "): _shown(value) for name, value in record.items() if name.startswith("fact ")}
+    beside = {name.removeprefix("fact "): written(value) for name, value in record.items() if name.startswith("fact ")}
     own = {name: value for name, value in record.items() if not name.startswith("fact ")}
-    shown = {name: _shown(value) for name, value in own.items()}
-    facts: dict[str, Any] = {**beside, **({row.asks: [shown]} if row.asks else {})}
+    record_written = {name: written(value) for name, value in own.items()}
+    facts: dict[str, Any] = {**beside, **({row.asks: [record_written]} if row.asks else {})}
     days = {moment: nomination if moment in ("consent", "nomination") else poll for moment in MOMENTS}
     if closes:
         facts["nominations-close"] = closes.isoformat()
@@ -388,7 +388,8 @@ def _reads(row: Row, asks: str, record: Mapping[str, Any]) -> bool:
     return row.asks == asks if row.asks else all(set(way) <= set(record) for way in row.ways)
 
 
-def _shown(value: Any) -> Any:
+def written(value: Any) -> Any:
+    """A value as a file of facts has it."""
     return value.isoformat() if isinstance(value, date) else value
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import council_cases
 import devolved_cases
 from council_cases import HERE
-from grid_cases import ONE, GridCase, Open, devolved
+from grid_cases import ONE, GridCase, Open, devolved, written
 
 from folders import read_once
 from polcareer.law.verdict import Verdict
@@ -161,11 +161,16 @@ def _people(office: str, nomination: date, poll: date) -> Iterator[dict[str, Any
             settled = more.get("eu-leave", "own") == "own"
             if (settled and at_home) or (country in TOLD and poll - nomination > ONE):
                 yield held
-            closely = settled and more.get("uk-resident", "yes") == "yes" and poll - nomination > ONE
+            here = more.get("uk-resident", "yes") == "yes" or country in ("france", "poland")
+            closely = settled and here and poll - nomination > ONE
             if closely and leave in ("indefinite-leave", "limited-leave", "no-leave-held") and country in TOLD:
                 for ends in _ends(nomination, poll):
                     yield {**held, "citizenship": {"country": (country,), **ends}}
                     yield {**held, "immigration": {"status": leave, **ends}}
+            if devolved(office) and closely and (country, leave) == ("british", "no-leave-held"):
+                signed = nomination - 20 * ONE
+                for ends in ({"until": signed}, {"from": signed + ONE}):
+                    yield {**held, "citizenship": {"country": (country,), **ends}, "consent-signed-on": signed}
 
 
 def _two_at_once(office: str) -> Iterator[dict[str, Any]]:
@@ -191,7 +196,8 @@ def _ends(nomination: date, poll: date) -> Iterator[dict[str, date]]:
 
 
 def _case(office: str, facts: Mapping[str, Any], nomination: date, poll: date) -> Citizen:
-    days = {"nomination": nomination, "poll": poll, "consent": nomination, "return": poll}
+    signed = facts.get("consent-signed-on", nomination)
+    days = {"nomination": nomination, "poll": poll, "consent": signed, "return": poll}
     grounds: dict[str, Any] = {}
     says: dict[str, str] = {}
     for rule in dict.fromkeys(table.rule for table in tables(office)):
@@ -206,7 +212,7 @@ def _case(office: str, facts: Mapping[str, Any], nomination: date, poll: date) -
         if bites:
             table = moments[bites[0]][0]
             says[rule] = _words(table, facts, days[bites[0]])
-    shown = {name: _records(value) if isinstance(value, Mapping) else value for name, value in facts.items()}
+    shown = {name: _records(value) if isinstance(value, Mapping) else written(value) for name, value in facts.items()}
     return Citizen(
         name=f"{nomination} {poll} {shown}",
         office=office,
@@ -222,7 +228,7 @@ def _case(office: str, facts: Mapping[str, Any], nomination: date, poll: date) -
 
 def _records(held: Mapping[str, Any]) -> list[dict[str, Any]]:
     """A record, or one for each country of several."""
-    one = {name: each.isoformat() if isinstance(each, date) else each for name, each in held.items()}
+    one = {name: written(each) for name, each in held.items()}
     return [{**one, "country": country} for country in one["country"]] if "country" in one else [one]
 
 
@@ -345,9 +351,7 @@ def _linked(office: str, table: Mapping[str, Any], records: Links, nomination: d
     wanted: Any = ("bars", bites, effects, "nomination") if bites else None
     if not bites and "doubt" in found.values():
         wanted = Open(frozenset(), ("occupied as owner or tenant",))
-    shown = [
-        {name: each.isoformat() if isinstance(each, date) else each for name, each in one.items()} for one in records
-    ]
+    shown = [{name: written(each) for name, each in one.items()} for one in records]
     return GridCase(
         name=f"{table['law']}: {nomination} {shown}",
         office=office,

@@ -363,7 +363,7 @@ class Court:
         self._book(self.rules, self.office, self.compiled)
         listed = dated_lists(self.law.countries, self.law.lists)
         self.read = Read(self.law.asked, listed, tuple(each.id for each in self.law.countries))
-        self._as_they_stand: dict[int, dict[int, Any]] = {}
+        self._as_they_stand: dict[int, tuple[dict[int, str], dict[str, Any]]] = {}
 
     def _book(self, rules: tuple[Rule, ...], office: Office, compiled: Compiling | None = None) -> RuleBook:
         kept = dict(self.compiled) if compiled is None else compiled
@@ -424,18 +424,37 @@ class Court:
         if office is not self.office or len(gone) != 1:
             return lambda _case: True
         (old,) = gone
-        before = self._as_they_stand.setdefault(id(old), {})
         alone, changed = self._book((old,), office), self._book(come, office)
+        alike, before = self._alike(old)
+        differs: dict[str, bool] = {}
 
         def sees(case: Any) -> bool:
             if "ends" in case.wanted:  # the day on which a bar ends is worked out from the rules together
                 return True
-            person = case.facts, case.nomination, case.poll
-            if id(case) not in before:
-                before[id(case)] = _comes_out(alone, *person)
-            return bool(before[id(case)] != _comes_out(changed, *person))
+            person, key = (case.facts, case.nomination, case.poll), alike[id(case)]
+            if key not in before:
+                before[key] = _comes_out(alone, *person)
+            if key not in differs:
+                differs[key] = before[key] != _comes_out(changed, *person)
+            return differs[key]
 
         return sees
+
+    def _alike(self, rule: Rule) -> tuple[Mapping[int, str], dict[str, Any]]:
+        """For each case what a rule can see of it, and what the rule as it stands makes of those already looked at.
+
+        A change of the rule reads no other facts.
+        """
+        if id(rule) not in self._as_they_stand:
+            shows = repr(rule)
+            read = [name for name in self.asked.facts if f"'{name}'" in shows]
+            read += [same.dated_by for same in self.office.moments if same.dated_by]
+            seen = (
+                (id(case), repr((case.nomination, case.poll, [case.facts.get(name) for name in read])))
+                for case in self.cases
+            )
+            self._as_they_stand[id(rule)] = dict(seen), {}
+        return self._as_they_stand[id(rule)]
 
     def tell_apart(self, mutant: Mutant) -> Iterator[Person]:
         """Those whom a changed rule treats otherwise than the rule as it stands. Raises `TooMany`."""

@@ -7,11 +7,12 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from folders import ROOT
+import polcareer
 from loaded import STORE
 from polcareer.cli import app as command_line
 from polcareer.cli.listed import COMMANDS, GROUPS
@@ -227,7 +228,8 @@ def test_where_to_say_that_something_is_wrong_stands_once(run: Run) -> None:
     """--help and --version name it from one place, and no other file of the program or its documents has an address."""
     assert TELL_US in run("--help").out
     assert TELL_US in run("--version").out
-    named = [path for path in (ROOT / "src").rglob("*.py") if PROJECT in path.read_text(encoding="utf-8")]
+    program = Path(polcareer.__file__).parent
+    named = [path for path in program.rglob("*.py") if PROJECT in path.read_text(encoding="utf-8")]
     assert [path.name for path in named] == ["version.py"]
 
 

@@ -35,6 +35,9 @@ TAKEN = [  # what is typed, and the line that it is read as
     ("training for school leavers", "training --for 'school leavers'"),
     ("roles --sort salary", "roles --sort pay"),
     ("vacencies caseworker", "vacancies --role caseworker"),
+    ("spending parish 3,100 electors", "spending parish-councillor-england 3,100"),
+    ("can-stand mayor --no-input", "can-stand combined-authority-mayor local-mayor mayor-of-london --no-input"),
+    ("can-stand as a councillor --no-input", "can-stand councillor --no-input"),
 ]
 
 
@@ -89,6 +92,8 @@ NAMES_IN_A_ROW = [  # names without quotes, and with them
     ("salaries caseworker,office-manager", "salaries caseworker office-manager"),
     ("compare salaries caseworker office-manager", "salaries caseworker office-manager"),
     ("show me the seats", "seats"),
+    ("roles list", "roles"),
+    ("skills list --csv", "skills --csv"),
     ("become-councillor", "become councillor"),
     ("become-msp", "become msp"),
     ("wage caseworker", "salaries caseworker"),
@@ -156,6 +161,15 @@ def test_what_is_only_nearest_is_said_apart(run: Run, form: str) -> None:
     found = run("skills", "comms officer", form)
     assert found.code == 0
     assert found.err == "No skill is called 'comms officer'. This is the nearest in meaning.\n"
+
+
+def test_rules_of_an_office_by_what_a_name_means(run: Run) -> None:
+    """Of the rules of an office those that a word means are shown, and said to be nearest; a word of none is refused."""
+    shown = run("rules", "--office", "councillor-england", "bankrupt", "--csv")
+    assert shown.code == 0
+    assert "common-bankruptcy-order-not-bankruptcy" in shown.out
+    assert "No rule of councillor-england is called 'bankrupt'. Nearest in meaning:" in shown.err
+    assert run("rules", "--office", "councillor-england", "zzzz").code == 2
 
 
 def test_vacancies_of_a_nation(run: Run) -> None:

@@ -1,4 +1,4 @@
-"""The changes to the rules that tools/mutate_data.py lets survive: tests/mutation/equivalent.yaml."""
+"""The changes to the rules that tools/mutate_data.py lets survive: tests/mutation/equivalent*.yaml."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import pytest
 
 from folders import read_once
 from law_cases import HERE
+from loaded import WHOLE
+from polcareer.law.book import office_named
 from polcareer.law.rule import Because, Condition, Current, Total
 from polcareer.law.spans import parse_span
 from sampling import every
@@ -17,6 +19,14 @@ from sampling import every
 pytestmark = pytest.mark.xdist_group("cases of mp")  # so that the changes are worked out, and the cases read, once
 ENTRIES: list[dict[str, Any]] = read_once(HERE / "mutation" / "equivalent.yaml")
 PAIRS = [(rule, change) for entry in ENTRIES for rule in entry["rules"] for change in entry["changes"]]
+OTHERS = [entry for file in sorted((HERE / "mutation").glob("equivalent_*.yaml")) for entry in read_once(file) or ()]
+OF_OTHERS = [
+    (office, rule, change)
+    for entry in OTHERS
+    for office in entry["offices"]
+    for rule in entry["rules"]
+    for change in entry["changes"]
+]
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +69,29 @@ def test_each_is_a_change_that_is_made(changes: dict[tuple[str, str], Any]) -> N
     anywhere = {change for _, change in changes}
     for rule, change in PAIRS:
         assert change in anywhere if rule == "*" else (rule, change) in changes, (rule, change)
+
+
+def test_each_of_another_office_says_why_and_is_said_once() -> None:
+    """Every entry names offices that have the versions of rules that it names, changes, and a reason."""
+    assert len(set(OF_OTHERS)) == len(OF_OTHERS)
+    for entry in OTHERS:
+        assert set(entry) == {"why", "offices", "rules", "changes"}
+        assert entry["why"].strip()
+    versions = {(office, office) for office, _, _ in OF_OTHERS}
+    for rule in WHOLE.rules:
+        versions |= {(office, f"{rule.id} {rule.for_office(office).in_force.since}") for office in rule.offices}
+    assert {(office, rule) for office, rule, _ in OF_OTHERS} <= versions
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("office", sorted({office for office, _, _ in OF_OTHERS}))
+def test_each_of_another_office_is_a_change_that_is_made(office: str, tool: ModuleType) -> None:
+    """Every change listed is one that the tool makes to that version, or to the office."""
+    rules = tuple(rule.for_office(office) for rule in WHOLE.rules if office in rule.offices)
+    made = tool.mutants(rules, office_named(WHOLE, office), tool.Asked(WHOLE.asked))
+    assert {(rule, change) for of, rule, change in OF_OTHERS if of == office} <= {
+        (each.name, each.change) for each in made
+    }
 
 
 @pytest.mark.parametrize("entry", every(12, ENTRIES), ids=lambda entry: entry["changes"][0])

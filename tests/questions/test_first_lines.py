@@ -168,7 +168,7 @@ def test_the_first_line_runs(run: Run, asked: Any) -> None:
         assert not PLACEHOLDER.search(first.command)
         assert UNSAID not in first.command
         line = shlex.split(first.command)
-        extra = ["--no-input"] if line[0] in ("can-stand", "match") else []
+        extra = ["--no-input"] if line[0] in ("can-stand", "match", "start") else []
         assert run(*line, *extra).code == (2 if first.beside == NOT_HELD else 0), first.command
 
 

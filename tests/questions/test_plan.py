@@ -155,8 +155,8 @@ def test_the_polls_are_those_of_the_timetable(name: str, answer: Run) -> None:
 @pytest.mark.parametrize(
     ("places", "contests", "local"),
     [
-        (("London",), {"local", "pcc", "gla", "uk-parliament"}, date(2030, 5, 2)),
-        (("Hackney", "Camden"), {"local", "pcc", "gla", "uk-parliament"}, date(2030, 5, 2)),
+        (("London",), {"local", "gla", "uk-parliament"}, date(2030, 5, 2)),
+        (("Hackney", "Camden"), {"local", "gla", "uk-parliament"}, date(2030, 5, 2)),
         (("Leeds",), {"local", "parish", "pcc", "mayor", "uk-parliament"}, date(2027, 5, 6)),
         (("Leeds", "London"), {"local", "parish", "pcc", "gla", "mayor", "uk-parliament"}, date(2027, 5, 6)),
         (("England",), {"local", "parish", "pcc", "gla", "mayor", "uk-parliament"}, date(2027, 5, 6)),

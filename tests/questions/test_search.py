@@ -308,7 +308,7 @@ def test_the_command_of_a_hit_runs(run: Run, kind: str) -> None:
 def test_a_question_is_answered(run: Run, asked: Any) -> None:
     """A question that people ask finds itself or what it is about first, and its command runs."""
     line = shlex.split(asked.command)[1:]
-    assert run(*line, *(["--no-input"] if line[0] in ("can-stand", "match") else [])).code == 0
+    assert run(*line, *(["--no-input"] if line[0] in ("can-stand", "match", "start") else [])).code == 0
     for question in asked.asks:
         hits = {f"{hit.document.kind}:{hit.document.id}" for hit in ask.search(STORE, question, 3)}
         commands = {hit.document.command for hit in ask.search(STORE, question, 3)}

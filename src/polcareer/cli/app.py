@@ -94,6 +94,7 @@ How a line is read:
 TOPICS = {"exit-codes": EXIT_CODES, "environment": ENVIRONMENT, "lines": LINES}
 ABOUT = "A guide to a career in UK politics, and to whether you may stand for election."
 QUESTIONS = {
+    "polcareer start": "not sure? a few questions, then three jobs",
     "polcareer roles": "what the jobs are, and what they ask",
     "polcareer match --have writing": "which of them you are near",
     "polcareer salaries": "what they pay, in London and outside it",
@@ -112,6 +113,7 @@ TRY = (
     "polcareer can-stand mp --born 2004-05-01 --citizenship british",
 )
 FOOT = "Everything it can do: polcareer --help. This is not legal advice."
+LIST = "list"
 LINE = "polcareer.line"  # the line as it is run, in the library's context
 
 
@@ -226,13 +228,23 @@ def _in_order(args: list[str]) -> list[str]:
     return [*rest[:end], *led, *rest[end:]]
 
 
+def _without_list(args: list[str]) -> list[str]:
+    """A line without the word by which other programs list: roles list.
+
+    >>> _without_list(["roles", "list", "--json"]), _without_list(["search", "list"])
+    (['roles', '--json'], ['search', 'list'])
+    """
+    listed = COMMANDS.get(args[0]) if args[1:2] == [LIST] and all(word.startswith("-") for word in args[2:3]) else None
+    return [args[0], *args[2:]] if listed is not None and listed.names else args
+
+
 def run(args: list[str]) -> int:
     """Run a command line and return its exit code.
 
     Raises `OSError` when the answer cannot be written: `BrokenPipeError` when its reader has gone.
     """
     prepare_streams()
-    args = _in_order(args)
+    args = _without_list(_in_order(args))
     if said := _said_at_once(args):
         sys.stdout.write(said)
         return 0

@@ -596,7 +596,7 @@ class _OfAStart:
         vocabularies = self.interview.reader.vocabularies
         return [
             f"{each.word}: {each.meaning}"
-            if each.taken is None or each.part is None
+            if each.meaning or each.taken is None or each.part is None
             else _taken_for(each.taken, each.part, vocabularies)
             for each in self.interview.answer(question, typed)
         ]

@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from polcareer.cli.command import SHARED, as_typed
+from polcareer.cli.command import FORMATS, SHARED, as_typed
 from polcareer.cli.listed import COMMANDS
 from polcareer.cli.screen import is_terminal
 from polcareer.errors import PolcareerError, SeveralNames, UnknownName, WrongUsage
@@ -25,6 +25,7 @@ NEARLY = 0.75  # of 1: how much a word must be like a command's name to be taken
 SEARCH = "search"
 FEWEST_ASKED, FEWEST_OTHERS = 3, 2  # words after a command that are a question, and how many of them are no names
 SHARED_BY_ALL = frozenset(f"--{name.replace('_', '-')}" for name in SHARED)
+IN_FULL = frozenset(("--full", *(f"--{name}" for name in FORMATS)))
 TAKE_A_VALUE = frozenset(("--data", "--fields", "--limit"))
 OF_SEARCH = SHARED_BY_ALL | {"--limit", "--no-colour", "--help", "-h"}
 
@@ -98,7 +99,7 @@ def _is_answered_on(store: Store, page: Document, text: str, options: Sequence[s
     """
     from polcareer.questions.asked_for import statement_asked_for
 
-    if page.kind != "advice" or options or not is_terminal():
+    if page.kind != "advice" or IN_FULL.intersection(options) or not is_terminal():
         return False
     return statement_asked_for(store, page.id, text) is not None
 

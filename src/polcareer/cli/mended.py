@@ -9,6 +9,7 @@ import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
@@ -112,16 +113,22 @@ def _of_an_office(
     What stands behind these words is passed over, and said to be, unless they must be the `whole`. A second office is
     not, where a command takes several: what was wrong with the line is something else.
     """
-    from polcareer.questions.elsewhere import office_said
+    from polcareer.questions.elsewhere import office_said, offices_said
     from polcareer.questions.lines import asks_in_words
 
+    options = line[1 + len(words) :]
+    words = list(dropwhile(lambda word: _says_little(store, word), words))  # stand as a councillor
+    if whole and len(ids := offices_said(store, " ".join(words))) > 1 and not office_said(store, " ".join(words)):
+        yield (line[0], *ids, *options), ""
     for end in range(len(words), 0 if not whole else len(words) - 1, -1):
         office = office_said(store, " ".join(words[:end]))
         if line[0] == TAKES_SEVERAL and office_said(store, " ".join(words[end:])):
             return
         if office and not asks_in_words(store, tuple(words[end:])):
+            figures = [word for word in words[end:] if any(mark.isdigit() for mark in word)]
+            yield from [((line[0], office, *figures, *options), "")] if figures else []
             said = "".join(f"{each}\n" for each in not_heeded(store, words[end:]))
-            yield (line[0], office, *line[1 + len(words) :]), said
+            yield (line[0], office, *options), said
             return
     yield from ((tuple(each), "") for each in as_one_name(line) if whole)
 

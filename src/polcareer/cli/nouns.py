@@ -271,6 +271,7 @@ def rules_command(
     ] = False,
 ) -> Answer:
     """The rules."""
+    from polcareer.questions.search import rules_near
     from polcareer.questions.unsettled import open_in
     from polcareer.view import law as view_law
 
@@ -299,6 +300,11 @@ def rules_command(
     chosen = tuple(rule for rule in (known if whose is None else _of(whose, known)) if rule.id in named)
     if whose is not None and not chosen:
         of_office = dict.fromkeys(rule.id for rule in _of(whose, known))
+        near = rules_near(here.store, " ".join(ids), of_office)
+        if near:
+            chosen = tuple(rule for rule in _of(whose, known) if rule.id in near)
+            said = f"No rule of {whose.id} is called '{' '.join(ids)}'. Nearest in meaning:"
+            return Meant(chosen, (said,), several=True).noted(view_law.rules_named(chosen, sources_by_id(here)))
         raise UnknownName(f"rule of {whose.id}", ids[0], of_office, f"polcareer rules {whose.id}")
     if len(named) == 1:
         areas = [area for area in here.store.load(COVERAGE) if area.office in chosen[0].offices]

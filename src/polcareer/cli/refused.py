@@ -174,7 +174,9 @@ def read_by_words(command: Any, line: Sequence[str], refusal_of: Runs) -> list[s
         words = [*whole.line.split(), *(word for word in line if word in FORMS_ASKED)]
         runs = len(unknown) == 1 and unheard(words, refusal_of) is None
         return _said(words, [whole.says]) if runs else []
-    if unknown and not any(each.known for each in meant):
+    if unknown and not any(
+        _is_whole(command, each, _value(line, name)) for name, each in zip(unknown, meant, strict=True)
+    ):
         named = _named_elsewhere(command, own, line, refusal_of)
         return _said(named, []) if named else []
     if "--html" not in line and any("--html" in each.options[:1] for each in meant) and sys.stdout.isatty():
@@ -205,6 +207,13 @@ def _lost(unknown: Sequence[str], meant: Sequence[Ours], line: Sequence[str], re
     told += [f"{name} {_value(line, name)}".strip() for name, ours in pairs if not ours.known]
     told += [name for name, ours in pairs if ours.options and not _value(line, name) and _is_left_out(ours, read)]
     yield from not_heeded(store_of(line), told)
+
+
+def _is_whole(command: Any, ours: Ours, value: str) -> bool:
+    """Whether what is meant by an option runs as it is: it is known, and has its value where it takes one."""
+    flags = {name for each in command.params if getattr(each, "is_flag", False) for name in each.opts}
+    takes = bool(ours.options) and ours.options[0] not in flags and " " not in ours.options[0]
+    return ours.known and (bool(value) or not takes)
 
 
 def _is_left_out(ours: Ours, read: Sequence[str]) -> bool:
@@ -494,7 +503,8 @@ def _changed(command: Any, own: Sequence[str], line: Sequence[str], way: Way, *,
             rest = rest[1:] if value and not given else rest
             continue
         several = flag and len(ours.options) > 1
-        less = several or ((flag or fixed_value) and way.without_values)
+        same = fixed_value and plain(ours.options[0].split(maxsplit=1)[1]) == plain(value)
+        less = several or same or ((flag or fixed_value) and way.without_values)
         taken = bool(value) and not given and (ours.words > 1 or fills or less)
         rest = rest[1:] if taken or (ours.instead is not None and value and not given and way.without_values) else rest
         if ours.instead is not None:

@@ -172,7 +172,8 @@ def _keep(here: Session, said: Said, *, over: bool) -> None:
     from polcareer.cli.profile import checked
 
     path = profile_path()
-    content = checked(here, {**said.facts, CAREER: dict(said.career)})
+    written = checked(here, {**said.facts, CAREER: dict(said.career)})
+    content = {name: value for name, value in written.items() if value is not None}  # an age is no date of birth
     with locked(path):
         keep_profile(path, as_profile(content), force=over)
 

@@ -113,7 +113,14 @@ def _earlier_by(text: str) -> Operator:
     def turns(value: date) -> Iterator[date]:
         yield from (Span(months, 0).after(value + timedelta(days=days + 1)),) if value < date.max else ()
 
-    return Operator(lambda value, on: value < months_later(on, -months) - timedelta(days=days), turns=turns)
+    def test(value: date | Between, on: date) -> Truth:
+        last = months_later(on, -months) - timedelta(days=days)
+        if not isinstance(value, Between):
+            return value < last
+        ends = {value.first < last, value.last < last}  # of one whose age was said, and not the day
+        return ends.pop() if len(ends) == 1 else None
+
+    return Operator(test, turns=turns)
 
 
 def _listed(listed: Callable[[str, date], tuple[Truth, str]]) -> Operator:

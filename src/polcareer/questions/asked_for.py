@@ -21,11 +21,12 @@ SUM = re.compile(r"£?\b([1-9][0-9]{1,2}(?:,?[0-9]{3}|k))(?: a year)? in ", re.I
 LONGEST_PLACE = 3  # words
 IT = frozenset(("", "one", "it", "that", "them", "this"))
 LEAST_ASKED = 3  # words by which a statement is asked for that leads to its page
-DEGREE = ("degree", "degrees", "graduate", "graduates", "grad", "grads")
+DEGREE = ("degree", "degrees", "grad", "grads", "graduate", "graduates", "student", "students", "studying")
 IN_A_PLACE = re.compile(r"\s+(in|near|around|at)\s+", re.IGNORECASE)
 JOBS, WHERE_ADVERTISED = "roles", "vacancies"  # the commands that list them
 LISTS_SEATS, OF_NATION = "seats ", "seats --nation "  # the pages of nations
-TAKE_SEVERAL = ("salaries", "take-home")
+PAY, TAKE_HOME = "salaries", "take-home"
+TAKE_SEVERAL = (PAY, TAKE_HOME)
 
 
 def line_asked_for(store: Store, known: Index, text: str, read: str, found: list[Hit]) -> Document | None:
@@ -153,9 +154,17 @@ def _beside_each_other(store: Store, known: Index, text: str) -> Document | None
         return None
     spans = [[hit.document for hit in span if hit.document.kind == "role"] for span in known.meant(text)]
     roles = list(dict.fromkeys(span[0].id for span in spans if span))
-    if len(roles) < 2 or any(hit.document.id == "salaries" for span in known.meant(text) for hit in span):
+    if len(roles) < 2:
         return None
     titles = {document.id: document.title for span in spans for document in span}
+    commands = [{hit.document.id: hit.document for hit in span if hit.document.takes} for span in known.meant(text)]
+    pay = next((of[PAY] for of in commands if PAY in of), None)
+    if pay is not None:  # what is left of it is another question
+        left = any(TAKE_HOME in of and PAY not in of for of in commands)
+        firsts = ([hit for hit in span if hit.document.kind == "role"][:1] for span in known.meant(text))
+        named = list(dict.fromkeys(hit.document for of in firsts for hit in of if hit.score >= NAME))
+        of_jobs = None if left or len(named) < 2 else _with(pay, *named)
+        return _pay_of_members(store, known, text) or of_jobs
     title = f"Side by side: {', '.join(titles[role] for role in roles)}"
     return Document("command", "roles", title, f"roles {' '.join(roles)}")
 

@@ -227,7 +227,8 @@ def _standing(store: Store) -> Iterator[Page]:
         for rule in store.load(RULES)
         if rule.kind == "qualification" and lands.intersection(_names_in(rule)) and not usual.isdisjoint(rule.offices)
     )
-    leads_to = tuple(dict.fromkeys((*(f"rule:{rule.id}" for rule in of_lands), *(f"fact:{name}" for name in lands))))
+    of_facts = (f"fact:{name}" for name in sorted(lands))
+    leads_to = tuple(dict.fromkeys((*(f"rule:{rule.id}" for rule in of_lands), *of_facts)))
     for place in store.load(PLACES):
         command = f"can-stand --citizenship {place.id}"
         names = _named((*place.people, *place.aliases))

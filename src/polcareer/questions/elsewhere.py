@@ -79,15 +79,20 @@ def office_said(store: Store, text: str) -> str:
 
     Local elections are those of councillors.
     """
-    reading = store.load(READING)
-    ids = next((of.offices for of in reading.elsewhere if plain(text) in map(plain, of.words)), ())
-    if not ids and plain(text) in map(plain, reading.default_office):
-        return default_office(store).id
+    ids = offices_said(store, text)
     if len(ids) < 2:
         return next(iter(ids), "")
     from polcareer.law.rule import OFFICES
 
     return _word_for_all(store, tuple(office for office in store.load(OFFICES) if office.id in ids))
+
+
+def offices_said(store: Store, text: str) -> tuple[str, ...]:
+    """The ids of the offices that a text says by their body or election: mayor."""
+    reading = store.load(READING)
+    ids = next((of.offices for of in reading.elsewhere if plain(text) in map(plain, of.words)), ())
+    default = not ids and plain(text) in map(plain, reading.default_office)
+    return (default_office(store).id,) if default else ids
 
 
 def _held(store: Store) -> frozenset[str]:

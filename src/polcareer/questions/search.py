@@ -539,6 +539,16 @@ def nearest_in(store: Store, kind: str, text: str) -> tuple[str, ...]:
     return tuple(hit.document.id for hit in found if hit.score >= least)
 
 
+def rules_near(store: Store, text: str, ids: Iterable[str]) -> tuple[str, ...]:
+    """Which of some rules, by id, a text means, though none is called so; none where a word of it is nowhere."""
+    known, of = index(store), frozenset(ids)
+    if not known.all_known(text):
+        return ()
+    every = known.search(text, len(of), frozenset(("rule", OTHER_LAW)))
+    found = [hit for hit in every if hit.document.id in of and hit.score >= LED]
+    return tuple(dict.fromkeys(hit.document.id for hit in found if hit.score >= AS_NEAR["rule"] * found[0].score))
+
+
 def _is_an_office(known: Index, text: str) -> bool:
     kinds = {hit.document.kind for hit in known.named(text)}
     return "office" in kinds and "role" not in kinds

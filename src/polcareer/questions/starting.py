@@ -7,22 +7,24 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from polcareer.errors import RefusedFact
+from polcareer.jobs.interview import NOTHING
 from polcareer.jobs.leads import STARTING, drawn_by
 from polcareer.jobs.profile import NAMED, parts_in_words, read_career
 from polcareer.names import plain
-from polcareer.questions.jobs import known_to_careers, vocabularies_of
+from polcareer.questions.jobs import known_to_careers, labels_of, vocabularies_of
 from polcareer.questions.plan import place_heard
-from polcareer.words import nation_title
+from polcareer.words import listed, nation_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from polcareer.data.store import Store
-    from polcareer.jobs.profile import Part
+    from polcareer.jobs.profile import Labels, Part
     from polcareer.jobs.vocabulary import Taken
     from polcareer.law.rule import Fact
 
@@ -71,10 +73,7 @@ QUESTIONS = (
 
 
 class Told(NamedTuple):
-    """Words of an answer, and what they were taken for.
-
-    As part of a career (`part`, with `taken`), or in our own words (`meaning`).
-    """
+    """Words of an answer, and what they were taken for; words for a `part` of a career may mean nothing (`taken`)."""
 
     word: str
     meaning: str = ""
@@ -99,6 +98,11 @@ class AnswerReader:
         self.vocabularies = vocabularies_of(store)
         self.starting = store.load(STARTING)
 
+    @cached_property
+    def labels(self) -> Labels:
+        """What is called how, by the part of a career."""
+        return labels_of(self.store)
+
     def read(self, question: StartQuestion, typed: str) -> Answered:
         """What an answer says. Raises `RefusedFact` for one to be asked again: where no place, interest or fact is."""
         parts = tuple(filter(None, map(str.strip, re.split(r"[,;]", typed))))
@@ -118,15 +122,16 @@ class AnswerReader:
         degrees: list[str] = []
         rest: list[str] = []
         roles: list[str] = []
-        for part in parts:
+        for part in (OF_ONESELF.sub("", each) for each in parts):
+            held = self.vocabularies.roles.take(part)
             if self._is_degree(part):
                 degrees.append(part)
-            elif self.vocabularies.roles.take(part).sure in NAMED and not self._counts(part):
-                roles += self.vocabularies.roles.take(part).counted
+            elif held.sure in NAMED and not self.vocabularies.experiences.take(part).means:
+                roles += held.counted
             else:
                 rest += self._apart(part)
-        told = [Told(part, part="degree", taken=each) for part in degrees for each in self._subjects(part)]
-        told += [Told(role, part="roles", taken=self.vocabularies.roles.take(role)) for role in roles]
+        told = [Told(part, self._studied(part)) for part in degrees]
+        told += [Told(self.labels["roles"][role], "a job that you have held") for role in roles]
         career: dict[str, Any] = {"roles": roles} if roles else {}
         if degrees:
             subjects = [part for part in degrees if not self.vocabularies.says_no_degree(part)]
@@ -135,16 +140,21 @@ class AnswerReader:
         return Answered({**words.career, **career}, {}, (), (*told, *words.told))
 
     def _is_degree(self, part: str) -> bool:
-        if self.vocabularies.says_no_degree(part) or self.vocabularies.degree_in(part):
-            return True
-        named = self.vocabularies.degrees.take(part)
-        return bool(named.means) and (not self._counts(part) or STUDY.search(part) is not None)
-
-    def _subjects(self, part: str) -> Iterator[Taken]:
         from polcareer.jobs.vocabulary import subjects_in
 
-        if not self.vocabularies.says_no_degree(part):
-            yield from subjects_in(part, self.vocabularies.degrees)
+        if self.vocabularies.says_no_degree(part) or self.vocabularies.degree_in(part):
+            return True
+        named = subjects_in(part, self.vocabularies.degrees)
+        known = bool(named) and all(each.means for each in named)
+        return known and (not self._counts(part) or STUDY.search(part) is not None)
+
+    def _studied(self, part: str) -> str:
+        from polcareer.jobs.vocabulary import subjects_in
+
+        if self.vocabularies.says_no_degree(part):
+            return "jobs that require a degree stand apart"
+        subjects = [name for each in subjects_in(part, self.vocabularies.degrees) for name in each.counted]
+        return f"a degree in {listed(subjects)}" if subjects else "a degree"
 
     def _done(self, parts: Iterable[str], _question: StartQuestion) -> Answered:
         return self._words([each for part in parts for each in self._apart(part)])
@@ -172,7 +182,8 @@ class AnswerReader:
             ] or [("experience", vocabularies["experience"].take(word))]
             for part, found in taken:
                 career[part].append(word)
-                told.append(Told(word, part=part, taken=found))
+                meant = listed(self.labels[part].get(name, name) for name in found.counted)
+                told.append(Told(word, meant, part, found))
         return Answered({part: said for part, said in career.items() if said}, {}, (), tuple(told))
 
     def _where(self, parts: Iterable[str], question: StartQuestion) -> Answered:
@@ -204,7 +215,7 @@ class AnswerReader:
             several = fact.flag is not None and fact.flag.repeats
             facts[fact.id] = f"{facts[fact.id]},{value}" if fact.id in facts and several else value
             options += option
-            told.append(Told(part, self._understood(fact, value)))
+            told.append(Told(part, self._understood(fact, value, option)))
         return Answered({}, facts, tuple(options), tuple(told))
 
     def _fact(self, part: str, question: StartQuestion) -> tuple[Fact, Any, tuple[str, ...]]:
@@ -231,30 +242,41 @@ class AnswerReader:
         raise self._refused(asked, words, question)
 
     def _refused(self, asked: Iterable[Fact], words: str, question: StartQuestion) -> RefusedFact:
-        """Why no fact has it as its value: what a fact says of the words itself, where it does."""
+        """Why no fact has it as its value: what a list says of the words itself, or that we do not know them."""
         from polcareer.questions.law import reader_of
 
         reader = reader_of(self.store, self.today, whole=True)
-        for fact in asked:
+        for fact in (each for each in asked if each.type == "records"):
+            guided = next(
+                (guide.says for field in fact.fields for guide in field.guides if _named(guide.words, words)), ""
+            )
             try:
                 reader.read({fact.id: words})
             except RefusedFact as refused:
-                if refused.why:
-                    return refused
+                if guided:
+                    return RefusedFact(refused.message, refused.hint, refused.why or guided)
         return _not_known(words, question)
 
-    def _understood(self, fact: Fact, value: Any) -> str:
+    def _understood(self, fact: Fact, value: Any, option: tuple[str, ...]) -> str:
         from polcareer.questions.law import reader_of
 
+        if fact.age_flag and option[0] == fact.age_flag.name:
+            return "your age"
         found = reader_of(self.store, self.today, whole=True).understood({fact.id: value})
-        return " and ".join(each.meaning for each in found)
+        return listed(each.meaning for each in found) or "understood"
 
 
 SAID: tuple[Part, ...] = ("skills", "experience")
 STUDY = re.compile(r"\b(?:stud(?:y|ying|ent|ied)|degree|graduate|university)\b", re.IGNORECASE)
 NUMBERS = re.compile(r"[0-9]+(?:\s+[0-9]+)*")
 AGE = re.compile(r"(?:i am |i'm |aged? )?([0-9]{1,3})(?: years old| years| yrs)?", re.IGNORECASE)
-OF_ONESELF = re.compile(r"^(?:i am |i'm |born |on )?(?:an? )?|(?: citizen| national| passport)$", re.IGNORECASE)
+OF_ONESELF = re.compile(
+    r"^(?:i am |i'm |im |i’m |born |on )?(?:an? )?|(?: citizen| national| passport)$", re.IGNORECASE
+)
+
+
+def _named(names: Iterable[str], words: str) -> bool:
+    return plain(words) in map(plain, names)
 
 
 def _not_known(word: str, question: StartQuestion) -> RefusedFact:
@@ -279,7 +301,7 @@ class StartInterview:
 
     def answer(self, question: StartQuestion, typed: str) -> tuple[Told, ...]:
         """Take an answer; nothing typed passes over the question. Raises `RefusedFact`, and nothing changes."""
-        if not typed:
+        if not typed or plain(typed) in NOTHING:
             self.pass_over(question)
             return ()
         answered = self.reader.read(question, typed)

@@ -161,8 +161,8 @@ def pay_there(paid: Paid, area: Area, ends: Ends) -> str:
 
 def older_pay(paid: Paid) -> str:
     """What was once paid, from what is lawful now: `older: legal minimum £24,784.50 to £37,180 (2021-22)`."""
-    bands = paid.once_told
-    if paid.telling or not bands or any(band.level == "senior" for band in bands):
+    bands = [band for band in paid.once_told if band.level != "senior"]  # which must not be read as a beginner's pay
+    if paid.telling or not bands:
         return ""
     ends = paid.by_place(bands).values()
     lowest = min(ends, key=lambda each: each.low)

@@ -5,13 +5,14 @@ Imports stand inside where only the whole answer, or one about standing, needs t
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polcareer.view.answer import Answer, Block, Fields, Prose
 from polcareer.view.role_pay import older_pay, pay_in_short, pay_there
 from polcareer.view.understood import flag, not_counted, one_of, words_taken
-from polcareer.words import cited, counted, day_in_words, day_with_weekday, listed, nation_title, pounds, said
+from polcareer.words import cited, counted, day_in_words, listed, nation_title, pounds, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from polcareer.data.sources import Source
     from polcareer.jobs.schemes import Expected
-    from polcareer.law.verdict import Bar
+    from polcareer.law.verdict import Verdict
     from polcareer.questions.plan import NextPoll, PlacePay, Plan, PlannedJob
 
 
@@ -57,7 +58,7 @@ SCREEN, ACROSS = 23, 80  # lines and columns of a screen that the short answer i
 class Room(NamedTuple):
     """How much is said: so many ways, adverts and reasons, or as many as fit a line (0); dates and bars in full.
 
-    `page` is whether a line names the page of the first job, too.
+    `page` is whether a line names the page of the first job too, `steps` whether one names those of the next date.
     """
 
     ways: int = 2
@@ -65,6 +66,7 @@ class Room(NamedTuple):
     reasons: int = 4
     whole: bool = True
     page: bool = True
+    steps: bool = True
 
 
 # Where all of it would be more than a screen, parts are cut to what they must say, one after the other.
@@ -76,6 +78,7 @@ ROOMS = (
     Room(1, 1, 0),
     Room(1, 1, 0, page=False),
     Room(1, 1, 0, whole=False, page=False),
+    Room(1, 1, 0, whole=False, page=False, steps=False),
 )
 
 
@@ -110,20 +113,27 @@ class _Short:
         plan = self.plan
         for number, job in enumerate(plan.first, start=1):
             yield str(number), f"{job.role.title}: {_reason(plan, job, room.reasons)}"
-            yield "Pay", self._pay[number - 1]
-        yield "Ads", _adverts(plan, room.adverts)
-        if gap := _gap(plan, room.ways):
+            yield "Pay", self._pay[room.whole][number - 1]
+        yield "Ads", _adverts(plan, room.adverts, numbered=room.whole)
+        if gap := _gap(plan, room):
             yield "Learn", gap
         yield from (("Visa", f"{each.says}: polcareer advice {each.advice}") for each in plan.called_for)
-        if when := _next_date(plan, whole=room.whole):
+        if when := _next_date(plan, room):
             yield "Next", when
         yield "Stand?", self._standing[room.whole]
         if self._missed:
             yield "Unread", self._missed
 
     @cached_property
-    def _pay(self) -> tuple[str, ...]:
-        return tuple(map(_pay, self.plan.first))
+    def _pay(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """In short, and whole."""
+        whole = tuple(map(_pay, self.plan.first))
+        fits = tuple(zip(whole, self.plan.first, strict=True))
+        short, longer = (
+            tuple(text if len(text) <= room or job.here else _no_pay(job) for text, job in fits)
+            for room in (ONE_LINE, 2 * ONE_LINE)
+        )
+        return tuple(text.removesuffix(" a month") for text in short), longer
 
     @cached_property
     def _standing(self) -> tuple[str, str]:
@@ -139,7 +149,7 @@ class _Short:
         """What is taken off pay and what is not, whose judgement the choice is, and by the law of which day."""
         plan = self.plan
         loans = f"tax and {listed(plan.loans)}, before a" if plan.loans else "tax, before a loan or"
-        yield f"Pay: a year; left after {loans} pension. The choice is ours."
+        yield f"Pay a year; left a month after {loans} pension. Choice: ours."
         standing = plan.standing
         if standing is not None:
             checked = day_in_words(standing.verdicts[0].law_checked)
@@ -147,7 +157,7 @@ class _Short:
 
     def onward(self, room: Room) -> Iterator[str]:
         """What to type next."""
-        if room.page or not self.lines.onward:
+        if room.page:
             yield f"The first job: polcareer roles {self.plan.first[0].role.id}"
         if self.lines.onward:
             yield self.lines.onward
@@ -188,14 +198,23 @@ def _heard(plan: Plan) -> str:
     return ", ".join(parts)
 
 
+MOST_MISSED = 2  # words that were not counted and are explained on a screen
+
+
 def _missed(plan: Plan) -> str:
+    """The first words that were not counted, with why or what to type, and how many more."""
+    told = _all_missed(plan)
+    rest = len(told) - MOST_MISSED
+    return "; ".join([*told[:MOST_MISSED], *([f"and {rest} more"] if rest > 0 else [])])
+
+
+def _all_missed(plan: Plan) -> list[str]:
     """The words that were not counted, with why or what to type, places and interests too."""
     found = plan.matched
     told = list(not_counted(found.background.uncounted, found.labels, flag))
     told += [f"{each.word}: no nation, town or council that we know" for each in plan.heard if not each.known]
     names = one_of(each.label for each in plan.starting.named)
-    told += [f"{each.word}: say {names}" for each in plan.drawn if not each.means]
-    return "; ".join(told)
+    return [*told, *(f"{each.word}: say {names}" for each in plan.drawn if not each.means)]
 
 
 def _reason(plan: Plan, job: PlannedJob, most: int = 9) -> str:
@@ -209,6 +228,7 @@ def _reason(plan: Plan, job: PlannedJob, most: int = 9) -> str:
     reasons += [f"{counts} {'count' if ' and ' in counts else 'counts'}"] if counts else []
     reasons += [f"you show {len(essential.met)} of {essential.asked} skills"] if essential.met else []
     reasons += ["your degree helps"] if subject and subject.met else []
+    reasons = reasons or ["it is within your reach"]
     lacks = [f"usual, and you lack it: {each.gate.says}" for each in match.requirements if each.state == "not-met"]
     lacks += [match.why_not.split(". ")[0].rstrip(".")] if match.why_not else []
     if most:
@@ -225,7 +245,13 @@ def _pay(job: PlannedJob) -> str:
     here = job.here
     if here is None:
         return older_pay(job.paid) or pay_in_short(job.paid)
-    return f"{pay_there(job.paid, here.area, here.ends)}; leaves {left_a_month(here)} a month"
+    means = next((band.means for band in job.paid.telling if band.area == here.area), "")
+    left = f"up to {left_a_month(here)}" if means == "highest" else left_a_month(here)
+    return f"{pay_there(job.paid, here.area, here.ends)}; leaves {left} a month"
+
+
+def _no_pay(job: PlannedJob) -> str:
+    return f"no one figure: polcareer salaries {job.role.id}"
 
 
 def left_a_month(pay: PlacePay) -> str:
@@ -238,35 +264,46 @@ def _whole_pounds(amount: Decimal) -> str:
     return pounds(int(amount.quantize(type(amount)(1), "ROUND_HALF_UP")))
 
 
-def _adverts(plan: Plan, most: int) -> str:
-    """Where the first posts are advertised, each with the numbers of the jobs that are: `W4MP Jobs (1, 3)`."""
+def _adverts(plan: Plan, most: int, *, numbered: bool) -> str:
+    """Where the first posts are advertised; `numbered`, each with the jobs that are there: `W4MP Jobs (1, 3)`."""
     jobs: dict[str, list[str]] = {}
     for number, job in enumerate(plan.first, start=1):
         for vacancy in job.vacancies[:most]:
             jobs.setdefault(vacancy.title.partition(" (")[0], []).append(str(number))
-    return ", ".join(f"{title} ({', '.join(numbers)})" for title, numbers in jobs.items()) or "none that we know of"
+    named = (f"{title} ({', '.join(numbers)})" if numbered else title for title, numbers in jobs.items())
+    return ", ".join(named) or "none that we know of"
 
 
-def _gap(plan: Plan, ways: int) -> str:
-    """The skill to work on first, how many of the jobs ask for it, and up to so many ways for a student to show it."""
+def _gap(plan: Plan, room: Room) -> str:
+    """The skill to learn first, how many of the jobs ask for it, and as many ways to show it, or as fit a line."""
     gap = plan.gap
     if gap is None:
         return ""
     skill = plan.skills[gap.skill]
-    return f"{skill.label} ({gap.jobs} of {gap.of} ask): {one_of(skill.evidence[:ways])}"
+    told = [f"{skill.label} ({gap.jobs} of {gap.of} ask): {one_of(skill.evidence[:number])}" for number in (1, 2, 3)]
+    fitting = [line for line in told if len(line) <= ONE_LINE]
+    shortest = told[0] if room.steps else f"{told[0].partition(': ')[0]}: polcareer skills {skill.id}"
+    return told[1] if room.ways > 1 else (fitting or [shortest])[-1]
 
 
-def _next_date(plan: Plan, *, whole: bool) -> str:
+def _next_date(plan: Plan, room: Room) -> str:
     """The way in or the poll that comes next: for somebody who would stand, the poll."""
     would_stand = any(each.id == "standing" for each in plan.interests)
     soonest = [each for each in plan.polls if each.day == plan.polls[0].day]
-    poll = max(soonest, key=lambda each: len(each.contest.nations), default=None)
+    poll = max(soonest, key=_weight, default=None)
     coming = [each for each in plan.expected if each.when != "passed" and each.away <= SOON]
     if coming and not (would_stand and poll):
-        return _way_in(coming[0], whole=whole)
-    if poll is not None:
-        return _poll(plan, poll, whole=whole)
-    return _way_in(plan.expected[0], whole=whole) if plan.expected else ""
+        told = _way_in(coming[0], whole=room.whole)
+    elif poll is not None:
+        told = _poll(plan, poll, whole=room.whole)
+    else:
+        told = _way_in(plan.expected[0], whole=room.whole) if plan.expected else ""
+    return told if room.steps else told.partition(": polcareer ")[0].removesuffix(". Who")
+
+
+def _weight(poll: NextPoll) -> tuple[bool, int]:
+    """Of polls on one day the surest counts, then that which is held in the most nations."""
+    return poll.scheduled is not None and poll.scheduled.confidence == "high", len(poll.contest.nations)
 
 
 SOON = 6  # months
@@ -281,8 +318,8 @@ def _way_in(each: Expected, *, whole: bool = True) -> str:
 
 
 def _poll(plan: Plan, poll: NextPoll, *, whole: bool = True) -> str:
-    """`Thursday 6 May 2027, Council poll in England (medium confidence): ...`, with the line for its timetable."""
-    day, title = day_with_weekday(poll.day), poll.contest.title
+    """`Council poll in England, 6 May 2027 (medium confidence)`, and with which line its timetable is asked."""
+    day, title = day_in_words(poll.day), poll.contest.title
     line = f"polcareer timetable {poll.contest.id}"
     if poll.scheduled is None:
         return f"{title}: no day is fixed; {day} at the latest: {line}"
@@ -291,45 +328,52 @@ def _poll(plan: Plan, poll: NextPoll, *, whole: bool = True) -> str:
     sure = "" if poll.scheduled.confidence == "high" else f" ({poll.scheduled.confidence} confidence)"
     told = whole and not (poll.scheduled.nations and not where)
     detail = f". {poll.scheduled.says.partition('. ')[0].rstrip('.')}" if told else ""
-    return f"{day}: {title} poll{place}{sure}{detail}: {line}"
+    return f"{title} poll{place if whole else ''}, {day}{sure}{detail}: {line}"
 
 
 def _standing(plan: Plan, sources: Mapping[str, Source], lines: Lines, *, whole: bool) -> str:
     """May they, for how many offices, why not, and which line tells the rest."""
     if plan.standing is None:
         return f"A few questions tell you: {lines.can_stand}"
-    from polcareer.view.verdict import several_in_words
-
     verdicts = plan.standing.verdicts
-    outcomes = {each.outcome for each in verdicts}
-    bars = [bar for each in verdicts for bar in each.bars]
-    offices = counted(len(verdicts), "office")
-    if outcomes == {"cannot-stand"}:
-        return f"No, for none of {offices}. {_bar(bars[0], sources, whole=whole)} polcareer rules {bars[0].rule}"
-    questions = plan.may_stand.left
-    left = f"about {counted(questions, 'more question')} for {offices}: " if questions else "each: "
-    unsettled = [bar for each in verdicts for bar in each.unsettled]
-    if outcomes == {"not-known"} and not unsettled:
-        return f"Nothing you said bars you; {left}{lines.can_stand}"
-    yes = [each.stood_for or each.office_title for each in verdicts if each.outcome == "can-stand"]
-    told = [several_in_words(verdicts)]
-    told += [f"Yes: {_some(yes)}."] if yes else []
-    told += [_bar(bars[0], sources, whole=whole)] if bars else []
-    told += [f"Not settled: {unsettled[0].says}"] if unsettled else []
-    return " ".join([*told, f"{left[:1].upper()}{left[1:]}{lines.can_stand}"])
+    by_outcome: dict[str, list[Verdict]] = {}
+    for each in verdicts:
+        by_outcome.setdefault(each.outcome, []).append(each)
+    no, yes, open_ = (by_outcome.get(outcome, []) for outcome in ("cannot-stand", "can-stand", "not-known"))
+    if len(no) == len(verdicts):
+        rule = no[0].bars[0].rule
+        return (
+            f"No, for none of {counted(len(no), 'office')}. {_bar(no[0], sources, whole=whole)} polcareer rules {rule}"
+        )
+    told = [f"Yes, by what you said: {_some(yes)}."] if yes else []
+    told += [f"Not {_some(no)}: {_bar(no[0], sources, whole=whole)}"] if no else []
+    unsettled = [bar.says for each in open_ for bar in each.unsettled]
+    told += [f"Not settled: {unsettled[0]}"] if unsettled else []
+    told += ["Nothing you said bars you."] if not told else []
+    left = plan.may_stand.left if open_ else 0
+    about = f"About {counted(left, 'more question')} for {counted(len(open_), 'office')}" if left else "Each"
+    about = about if whole or not no else "Others"
+    return " ".join([*told, f"{about}: {lines.can_stand}"])
 
 
-def _bar(bar: Bar, sources: Mapping[str, Source], *, whole: bool) -> str:
-    """A bar with its section and what would change it; not `whole`, without what the law says besides."""
-    says = bar.says if whole else bar.says.partition(". ")[0]
+def _bar(verdict: Verdict, sources: Mapping[str, Source], *, whole: bool) -> str:
+    """The first bar of a verdict, its section, and what would change it; not `whole`, the first sentence of each."""
+    bar = verdict.bars[0]
+    says, cure = (text if whole else BRACKET.sub("", text.partition(". ")[0]) for text in (bar.says, bar.cure))
     section = f" ({cited(bar.cites[:1], sources)})" if bar.cites else ""
-    cure = f" What would change it: {bar.cure[:1].lower()}{bar.cure[1:].rstrip('.')}." if bar.cure else ""
-    return f"{says.rstrip('.')}{section}.{cure}"
+    change = f" What would change it: {cure[:1].lower()}{cure[1:].rstrip('.')}." if cure else ""
+    return f"{says.rstrip('.')}{section}.{change}"
 
 
-def _some(names: list[str]) -> str:
-    rest = len(names) - 2
-    return listed([*names[:2], *([f"{rest} more"] if rest > 0 else [])])
+def _some(verdicts: list[Verdict]) -> str:
+    """The first of their offices, and how many more there are."""
+    names = [each.stood_for or each.office_title for each in verdicts]
+    rest = len(names) - NAMED
+    return listed([*names[:NAMED], *([f"{rest} more"] if rest > 0 else [])])
+
+
+NAMED = 2  # offices on a screen
+BRACKET = re.compile(r" \([^)]*\)")
 
 
 def _whole(page: _Short) -> Iterator[Block]:
@@ -337,6 +381,8 @@ def _whole(page: _Short) -> Iterator[Block]:
 
     plan, sources, found = page.plan, page.sources, page.plan.matched
     yield from words_taken(found.background, found.labels, found.rules.words.language_skill)
+    if len(missed := _all_missed(plan)) > MOST_MISSED:
+        yield Prose(tuple(missed), "Not counted")
     yield Fields(page.rows(Room()), "In short")
     for number, job in enumerate(plan.first, start=1):
         yield Fields(tuple(_card(plan, job, sources)), f"{number}. {job.role.title} ({job.role.id})")

@@ -5,7 +5,8 @@
 // The job is {browser, profile, pages: [{name, file, looks: [[scheme, width]...], pdf, pictures}]}: the program of the
 // browser, an empty folder for it, and of each page how it is looked at ("light" or "dark", pixels), the file that it is
 // printed to and the folder for pictures of it, if any. Found: faults that axe names at WCAG 2.2 AA, by how much the page
-// is wider than its window, what it asked for that is not itself, and what the browser complained of.
+// is wider than its window, what it asked for that is not itself, what the browser complained of; and of what is printed,
+// what is cut.
 "use strict";
 const fs = require("node:fs");
 const path = require("node:path");
@@ -38,6 +39,17 @@ async function look(page, asked, [scheme, width], heard) {
   return { scheme, width, faults, passed: passes.length, ...structuredClone(heard), ...found };
 }
 
+// What reaches beyond the width of the paper, or hides a part of itself, as it is printed on A4 with its own margins.
+async function beyondThePaper(page) {
+  await page.setViewportSize({ width: 718, height: 1000 }); // 190 mm
+  await page.emulateMedia({ media: "print" });
+  return page.evaluate(() => [...document.querySelectorAll("main *")].filter((each) => {
+    const { right, width } = each.getBoundingClientRect();
+    const hides = getComputedStyle(each).overflow === "hidden" && each.scrollHeight > each.clientHeight + 1;
+    return width > 0 && !each.classList.contains("unseen") && (right > innerWidth + 1 || (hides && each.tagName !== "svg"));
+  }).map((each) => each.outerHTML.slice(0, 200)));
+}
+
 async function inPages(context, asked) {
   const heard = { complaints: [], elsewhere: [] };
   const page = await context.newPage();
@@ -48,12 +60,14 @@ async function inPages(context, asked) {
   for (const each of asked.looks) {
     looks.push(await look(page, asked, each, heard));
   }
+  let cut = [];
   if (asked.pdf) {
     await page.goto(pathToFileURL(asked.file).href);
     await page.pdf({ path: asked.pdf, preferCSSPageSize: true });
+    cut = await beyondThePaper(page);
   }
   await page.close();
-  return { name: asked.name, looks };
+  return { name: asked.name, looks, cut };
 }
 
 async function main() {

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import html5lib
 import pytest
+from people import PEOPLE, handed_to, profile_of
 
 from command_lines import openings
+from polcareer.view.hand_out import on_paper
 
 Run = Callable[..., Any]
 HERE = Path(__file__).parent
@@ -60,7 +64,9 @@ def look(browser: str, tmp_path: Path) -> Callable[[Iterable[Asked]], dict[str, 
         command = ["node", str(HERE / "look.cjs"), str(tmp_path / "job.json")]
         done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
         assert done.returncode == 0, done.stderr
-        return {each["name"]: each["looks"] for each in map(json.loads, done.stdout.splitlines())}
+        found = list(map(json.loads, done.stdout.splitlines()))
+        assert [(each["name"], each["cut"]) for each in found if each["cut"]] == []
+        return {each["name"]: each["looks"] for each in found}
 
     return opened
 
@@ -103,3 +109,61 @@ def test_a_fault_would_be_found(look: Look) -> None:
     }
     assert found["elsewhere"] == ["https://example.invalid/x.png"]
     assert look([Asked("wide", bad, [("light", 320)])])["wide"][0]["wider"] > 0
+
+
+EVERY_LOOK = tuple((scheme, width) for scheme in ("light", "dark") for width in (1280, 320))
+PDFTOTEXT = shutil.which("pdftotext")
+A4 = "[0 0 594.95996 841.91998]"  # points
+
+
+@pytest.fixture
+def hand_outs(tmp_path: Path) -> list[Asked]:
+    """The hand-outs of the invented people, to be looked at every way and printed; some with nothing else that bars."""
+    people = [(name, none) for name in PEOPLE for none in ((False, True) if name.endswith("s") else (False,))]
+    return [
+        Asked(
+            f"{name}-{none}",
+            on_paper(handed_to(profile_of(name), none_of_the_above=none)),
+            EVERY_LOOK,
+            tmp_path / f"{name}-{none}.pdf",
+        )
+        for name, none in people
+    ]
+
+
+def test_hand_outs_in_a_browser(hand_outs: list[Asked], look: Look) -> None:
+    """A hand-out has no fault in any look, and is printed on two sheets of A4, with nothing cut."""
+    found = look(hand_outs)
+    assert [(name, wrong) for name, looks in found.items() for each in looks if (wrong := stumbled(each))] == []
+    assert all(len(looks) == len(EVERY_LOOK) for looks in found.values())
+    for asked in hand_outs:
+        assert asked.pdf is not None
+        printed = asked.pdf.read_bytes().decode("latin-1")
+        assert re.findall(r"/Type /Page\n", printed) == ["/Type /Page\n"] * 2, asked.name
+        assert set(re.findall(r"/MediaBox (\[[^]]*\])", printed)) == {A4}
+
+
+@pytest.mark.skipif(PDFTOTEXT is None, reason="no reader of PDF: apt-get install poppler-utils")
+def test_all_that_is_to_be_printed_is_on_the_paper(hand_outs: list[Asked], look: Look) -> None:
+    """Every word that is meant for paper is in what is printed, standing, dates and sources among them."""
+    look(each._replace(looks=()) for each in hand_outs)
+    for asked in hand_outs:
+        made = subprocess.run([str(PDFTOTEXT), "-raw", str(asked.pdf), "-"], capture_output=True, text=True, check=True)
+        printed = _squash(made.stdout)
+        document = html5lib.parse(asked.html, namespaceHTMLElements=False)
+        parents = {child: each for each in document.iter() for child in each}
+        for each in document.find("body").iter():
+            if each.tag in ("p", "li", "dd", "dt", "h1", "h2", "td", "th") and not _left_out(each, parents):
+                assert _squash("".join(each.itertext())) in printed, (asked.name, "".join(each.itertext()))
+
+
+def _squash(text: str) -> str:
+    return re.sub(r"[^0-9A-Za-z£]", "", text)
+
+
+def _left_out(element: Any, parents: dict[Any, Any]) -> bool:
+    while element is not None:
+        if "not-on-paper" in (element.get("class") or ""):
+            return True
+        element = parents.get(element)
+    return False

@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -34,10 +34,21 @@ def write_file(name: str, content: bytes, *, force: bool, private: bool = False)
         _refuse_to_replace(path, force=force)
         _write(path, content, force=force, private=private)
     except FileExistsError:
-        raise WrongUsage(f"{name} exists already; nothing was written.", "Give another name, or add --force.") from None
+        raise _taken_already(name) from None
     except (OSError, ValueError, RuntimeError) as error:  # ValueError: a NUL in the name; RuntimeError: no such home
         raise refused_by_system(f"{name!r} cannot be written", error, "Give another name.") from None
     return path
+
+
+def refuse_taken(names: Iterable[str], *, force: bool) -> None:
+    """Raise `WrongUsage` for the first of several files that is there already, before any of them is written."""
+    for name in names:
+        if not force and os.path.lexists(Path(name).expanduser()):
+            raise _taken_already(name)
+
+
+def _taken_already(name: str) -> WrongUsage:
+    return WrongUsage(f"{name} exists already; nothing was written.", "Give another name, or add --force.")
 
 
 def remove_unfinished(path: Path) -> None:

@@ -101,10 +101,12 @@ def _written(made: HandOut, files: dict[str, str], *, force: bool) -> Iterable[s
     """Write the hand-out to the files asked for, and say where it is."""
     if not files:
         return ()
-    from polcareer.cli.files import write_file
+    from polcareer.cli.files import refuse_taken, write_file
     from polcareer.view.apply import shown_path
     from polcareer.view.forms import cleaned, markdown
 
+    if len(files) > 1:
+        refuse_taken(files.values(), force=force)
     texts: dict[str, str] = {}
     if "html" in files:
         from polcareer.view.hand_out import on_paper

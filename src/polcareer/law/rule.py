@@ -228,6 +228,8 @@ class Condition(Model, frozen=True, kw_only=True):
     @property
     def lists(self) -> tuple[str, ...]:
         """The facts whose records it looks through, but for those of its parts."""
+        if (self.some, self.every, self.total, self.throughout) == (None, None, None, None):  # as of nearly all
+            return ()
         within = (self.total.of if self.total else None, self.throughout.of if self.throughout else None)
         return tuple(name for name in (self.some, self.every, *within) if name is not None)
 

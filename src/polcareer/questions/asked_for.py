@@ -7,6 +7,7 @@ import shlex
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from polcareer.data.store import Made
 from polcareer.names import plain
 from polcareer.questions.elsewhere import without_an_mp
 from polcareer.questions.everyday import READING
@@ -189,15 +190,37 @@ class Answers(NamedTuple):
     words: int
 
 
-def page_with_the_answer(store: Store, text: str) -> Answers | None:
-    """The page of advice with a statement that a text asks for, by the most words and several; None where none has."""
+class AskedPage(NamedTuple):
+    """A page of advice, and by which words each of its statements is asked for."""
+
+    id: str
+    title: str
+    asked: tuple[tuple[str, ...], ...]
+
+
+def _asked_pages(store: Store) -> tuple[AskedPage, ...]:
     from polcareer.jobs.guide import ADVICE
 
+    def asked(page: Advice) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(sorted(_words_of(words))) for each in page.statements for words in each.aliases)
+
+    return tuple(AskedPage(page.id, page.title, asked(page)) for page in store.load(ADVICE))
+
+
+ASKED_PAGES = Made("asked_pages.json", tuple[AskedPage, ...], _asked_pages)
+
+
+def page_with_the_answer(store: Store, text: str) -> Answers | None:
+    """The page of advice with a statement that a text asks for, by the most words and several; None where none has."""
     said = _words_of(text)
-    fits = ((_asked_most(page, said)[0], page) for page in store.load(ADVICE))
+    fits = ((_most_said(page, said), page) for page in store.made(ASKED_PAGES))
     most, page = max(fits, key=lambda fit: fit[0])
     document = Document("advice", page.id, page.title, f"advice {page.id}")
     return Answers(document, most) if most >= LEAST_ASKED else None
+
+
+def _most_said(page: AskedPage, said: frozenset[str]) -> int:
+    return max((len(words) for words in page.asked if said.issuperset(words)), default=0)
 
 
 def _asked_most(page: Advice, said: frozenset[str]) -> tuple[int, Item | None]:

@@ -13,7 +13,7 @@ from polcareer.view.answer import Answer, Block, Chart, Column, Fields, Prose, R
 from polcareer.view.apply import pages_for, plan_of, said_pairs
 from polcareer.view.match import ASKED, how_to_show, requirement
 from polcareer.view.nouns import bare_address
-from polcareer.view.pay import in_place
+from polcareer.view.pay import from_age, in_place, least_sure_of
 from polcareer.view.role_pay import figures_in, pay_in_short, remarks
 from polcareer.view.roles import NO_ROUND, leads_to, on_standing
 from polcareer.view.salaries import sources_of as sources_of_pay
@@ -31,19 +31,20 @@ from polcareer.view.verdict import (
     together,
     understood_as,
 )
-from polcareer.words import counted, day_in_words, listed, money, nation_title
+from polcareer.words import counted, day_in_words, listed, money, nation_title, number, pounds, short_money, title_case
 
 if TYPE_CHECKING:
     from polcareer.data.model import Cite
     from polcareer.data.sources import Source
     from polcareer.jobs.guide import Item
+    from polcareer.jobs.pay import Band
     from polcareer.jobs.profile import Part
     from polcareer.jobs.schemes import Expected, Training
     from polcareer.law.verdict import Verdict
     from polcareer.questions.jobs import Application
     from polcareer.questions.plan import PlacePay, Plan, PlannedJob
 
-MORE = "each job, your skills, a plan, standing office by office, the sources"
+MORE = "each job, a plan, every office, the sources"
 NO_ADVICE = "This is not legal advice."
 NOT_SURE = "Which job comes first is our judgement: no source weighs one job against another."
 OURS = " (our suggestion)"
@@ -58,14 +59,21 @@ USUALLY: Mapping[str, str] = {
 }
 ONE_ROUND = " (by one round alone)"
 PLACES_SHOWN = 4  # where posts are advertised
+ONE_END: Mapping[str, str] = {"lowest": "from {}", "highest": "up to {}"}
 IN_TURN: Mapping[str, int] = {"national": 0, "uk": 1, "england": 2}
 JOB_COLUMNS = (
     Column("job", "Job"),
-    Column("outside", "Pay a year outside London", figures=True),
-    Column("outside_left", "left a month", figures=True),
-    Column("london", "Pay a year in London", figures=True),
-    Column("london_left", "left a month", figures=True),
-    Column("skills", "Skills you show", figures=True),
+    Column("outside", "Pay a year outside London"),
+    Column("outside_left", "left a month"),
+    Column("london", "Pay a year in London"),
+    Column("london_left", "left a month"),
+    Column("skills", "Skills you show"),
+)
+IN_SHORT = (
+    Column("job", "Job"),
+    Column("pay", "Pay a year"),
+    Column("left", "Left a month"),
+    Column("skills", "Skills"),
 )
 
 
@@ -181,27 +189,45 @@ class HandOut(NamedTuple):
 
 
 def _in_short(plan: Plan) -> Iterator[Block]:
-    """The three jobs, the gap and the next date, and in a line whether they may stand."""
-    yield _jobs_table(plan.first)._replace(title="")
-    gap, soonest = _gap(plan), _next_date(plan)
+    """The three jobs where the person can work, the gap and the next date, and in a line whether they may stand."""
+    yield Table(IN_SHORT, tuple(map(_row_in_short, plan.first)))
     standing = plan.may_stand.standing
     told = [
-        ("Work on", gap),
-        ("Next date", soonest),
+        ("Pay", _about_pay(plan)),
+        ("Work on", _gap(plan, 1)),
+        ("Next date", _next_date(plan)),
         ("Standing", several_in_words(standing.verdicts) if standing else _nothing_said(plan)),
+        (NOT_COUNTED, "; ".join(missed.partition(": ")[0] for missed in _uncounted(plan))),
     ]
-    missed = _uncounted(plan)
     yield Fields(tuple(pair for pair in told if pair[1]))
-    if missed:
-        yield Prose(missed, NOT_COUNTED)
+
+
+def _about_pay(plan: Plan) -> str:
+    """What is taken off before what is left; and which figure is the legal minimum."""
+    here = [job.here for job in plan.first if job.here]
+    if not here:
+        return ""
+    loan = " and your student loan" if plan.loans else ""
+    lows = list(dict.fromkeys(short_money(each.ends.low) for each in here if each.ends.lifted))
+    least = f" {listed(lows)}: today's legal minimum." if lows else ""
+    taken = f"tax, National Insurance{loan}" if loan else "tax and National Insurance"
+    return f"Left after {taken}, before any pension.{least}"
+
+
+def _row_in_short(job: PlannedJob) -> tuple[str, ...]:
+    essential, here = job.match.parts[0], job.here
+    bands = _bands_in(job, here) if here else []
+    left = (ONE_END.get(bands[0].means) or "from {}").format(money(here.low.month.net)) if here else ""
+    unsure = least_sure_of(band.confidence for band in bands)
+    pay = f"{_pay_in(job, here)}{f' ({unsure})' if unsure else ''}"
+    return (job.role.title, pay, left, f"{len(essential.met)} of {essential.asked}")
 
 
 def _next(plan: Plan, written: tuple[str, ...]) -> Iterator[str]:
     if written:
         yield "Open the page in a browser; to print it or keep it as a PDF, print from there."
         return
-    yield "As a page to print: polcareer report --saved --html report.html"
-    yield f"One job: polcareer roles {plan.first[0].role.id}. To apply: polcareer apply {plan.first[0].role.id}"
+    yield f"To print it, add --html me.html. One job: polcareer roles {plan.first[0].role.id}"
 
 
 def _about(plan: Plan) -> Iterator[Block]:
@@ -211,16 +237,26 @@ def _about(plan: Plan) -> Iterator[Block]:
     items = [item for block in taken for item in block.items]
     items += [f"{each.word}: {listed(one.label for one in each.means)}" for each in plan.drawn if each.means]
     items += list(_where(plan))
-    if plan.loans:
-        items.append(f"student loan: {listed(plan.loans)}")
-    if plan.career.years is not None:
-        items.append(f"paid work that counts: {counted(plan.career.years, 'year')}")
+    items += list(_terms(plan))
     yield Prose(tuple(items), READ_AS)
     yield Prose(_uncounted(plan), NOT_COUNTED)
     standing = plan.may_stand.standing
     understood = standing.verdicts[0].understood if standing else ()
     said_ = (*said_pairs(plan.asked.facts), *(("Understood", understood_as(each)) for each in understood))
     yield Fields(said_, "What you said about standing for election")
+
+
+def _terms(plan: Plan) -> Iterator[str]:
+    """The loan, the years of work, the pay and the places of work that the person spoke of."""
+    career = plan.career
+    if career.loans:
+        yield f"student loan: {listed(plan.loans) or 'none'}"
+    if career.years is not None:
+        yield f"paid work that counts: {counted(career.years, 'year')}"
+    if career.minimum_pay is not None:
+        yield f"the least that you need: {pounds(career.minimum_pay)} a year"
+    if career.places:
+        yield f"places where you would work: {listed(map(title_case, career.places))}"
 
 
 def _where(plan: Plan) -> Iterator[str]:
@@ -252,7 +288,7 @@ def _in_profile(part: Part, name: str) -> str:
 
 def _side_by_side(plan: Plan) -> Iterator[Block]:
     yield _jobs_table(plan.jobs)
-    yield Prose((_left_after(plan),), listed=False)
+    yield Prose((" ".join(filter(None, (_left_after(plan), _legal_minimum(plan)))),), listed=False)
 
 
 def _jobs_table(jobs: Iterable[PlannedJob]) -> Table:
@@ -262,7 +298,7 @@ def _jobs_table(jobs: Iterable[PlannedJob]) -> Table:
 def _row(job: PlannedJob) -> tuple[str, ...]:
     essential = job.match.parts[0]
     places = (_outside(job), next((each for each in job.places if each.area == "london"), None))
-    cells = [cell for place in places for cell in (_pay_in(job, place), _left_in(place))]
+    cells = [cell for place in places for cell in (_pay_in(job, place), _left_in(job, place))]
     return (job.role.title, *cells, f"{len(essential.met)} of {essential.asked}")
 
 
@@ -273,21 +309,27 @@ def _outside(job: PlannedJob) -> PlacePay | None:
     return min(apart, key=lambda each: (each.area != own, IN_TURN.get(each.area, len(IN_TURN))), default=None)
 
 
+def _bands_in(job: PlannedJob, place: PlacePay) -> list[Band]:
+    """The figures that tell what a job pays in a place."""
+    return [band for band in job.paid.telling if band.area == place.area]
+
+
 def _pay_in(job: PlannedJob, place: PlacePay | None) -> str:
     """The pay in a place; where that is neither in London nor simply outside it, with the place."""
     if place is None:
         return "not known"
-    bands = [band for band in job.paid.telling if band.area == place.area]
+    bands = _bands_in(job, place)
     where = "" if place.area in ("london", "national") else f" {in_place(bands[0])}"
-    return f"{figures_in(bands, place.ends, lifted=True)}{where}"
+    return f"{figures_in(bands, place.ends)}{where}"
 
 
-def _left_in(place: PlacePay | None) -> str:
+def _left_in(job: PlannedJob, place: PlacePay | None) -> str:
     """What is left a month of both ends of pay, or of the one figure that it is."""
     if place is None:
         return ""
     low, high = place.low.month.net, place.high.month.net
-    return money(low) if low == high else f"{money(low)} to {money(high)}"
+    left = money(low) if low == high else f"{money(low)} to {money(high)}"
+    return ONE_END.get(_bands_in(job, place)[0].means, "{}").format(left)
 
 
 def _left_after(plan: Plan) -> str:
@@ -302,20 +344,32 @@ def _left_after(plan: Plan) -> str:
     return f"{first}, before any pension. Skills: of the essential ones that the job asks for."
 
 
+def _legal_minimum(plan: Plan) -> str:
+    """Which of the figures are today's legal minimum in place of a lower one, and whose minimum it is."""
+    lifted = [(job, place.ends.low) for job in plan.jobs for place in job.places if place.ends.lifted]
+    floor = next((due for job, _ in lifted for due in job.paid.due.values()), None)
+    if floor is None:
+        return ""
+    lows = list(dict.fromkeys(short_money(low) for _, low in lifted))
+    are = "is" if len(lows) == 1 else "are"
+    whose = f"{from_age(floor)} for {number(floor.hours)} hours a week"
+    return f"{listed(lows)} {are} today's legal minimum ({whose}), where a range that was published begins lower."
+
+
 def _chart(plan: Plan) -> Iterator[Chart]:
     """The pay of each job in each place, on one scale."""
     ranges = tuple(
-        Range(f"{job.role.title}, {_place_of(job, place)}", int(place.ends.low), place.ends.high, _pay_in(job, place))
+        Range(
+            f"{job.role.title}, {in_place(_bands_in(job, place)[0])}",
+            int(place.ends.low),
+            place.ends.high,
+            figures_in(_bands_in(job, place), place.ends),
+        )
         for job in plan.jobs
         for place in job.places
     )
     if ranges:
         yield Chart(ranges, "Pay a year", "£")
-
-
-def _place_of(job: PlannedJob, place: PlacePay) -> str:
-    band = next(band for band in job.paid.telling if band.area == place.area)
-    return in_place(band)
 
 
 def _card(number: int, job: PlannedJob, plan: Plan, sources: Mapping[str, Source]) -> Fields:
@@ -407,13 +461,13 @@ def _to_do(hand_out: HandOut) -> Prose:
     return Prose(tuple(f"{TO_DO}{item}" for item in items), "What to do")
 
 
-def _gap(plan: Plan) -> str:
-    """The one skill worth working on first, and how students show it."""
+def _gap(plan: Plan, most: int | None = None) -> str:
+    """The one skill worth working on first, and how students show it, by so many examples."""
     gap = plan.gap
     if gap is None:
         return ""
     skill = plan.skills[gap.skill]
-    shown = f": {one_of(skill.evidence)}{OURS}" if skill.evidence else ""
+    shown = f": {one_of(skill.evidence[:most])}{OURS}" if skill.evidence else ""
     return f"{skill.label}, which {gap.jobs} of these {counted(gap.of, 'job')} ask for{shown}."
 
 
@@ -453,10 +507,8 @@ def _dates(plan: Plan) -> Iterator[Block]:
 
 
 def _nothing_said(plan: Plan) -> str:
-    return (
-        "Not known for any office, since you said nothing that decides. About "
-        f"{counted(plan.may_stand.left, 'answer')} would: polcareer can-stand"
-    )
+    """That nothing was said which decides on standing, and what asks for it."""
+    return f"Not known: about {counted(plan.may_stand.left, 'answer')} would decide. polcareer can-stand"
 
 
 def _standing(plan: Plan, sources: Mapping[str, Source]) -> Iterator[Block]:
@@ -492,7 +544,7 @@ def _not_looked_at(plan: Plan) -> Prose:
 
 def _documents(hand_out: HandOut) -> Iterator[Block]:
     """The documents of which something is said, those read last first, and how many more there are."""
-    columns = (Column("document", "Document"), Column("read", "Last read"), Column("address", "Address"))
+    columns = (Column("document", ""), Column("read", "Last read"), Column("address", "Address"))
     told, every = hand_out.told_from(), hand_out.cited()
     held = (hand_out.sources[name] for name in told)
     in_order = sorted(held, key=lambda each: (-each.checked.toordinal(), each.title))
@@ -537,6 +589,7 @@ def _job_as_data(job: PlannedJob, sources: Mapping[str, Source]) -> dict[str, An
         "pay": [
             {
                 "area": place.area,
+                "means": _bands_in(job, place)[0].means,
                 "low": place.ends.low,
                 "high": place.ends.high,
                 "left": [

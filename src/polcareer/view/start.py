@@ -117,7 +117,8 @@ class _Short:
         yield "Ads", _adverts(plan, room.adverts, numbered=room.whole)
         if gap := _gap(plan, room):
             yield "Learn", gap
-        yield from (("Visa", f"{each.says}: polcareer advice {each.advice}") for each in plan.called_for)
+        roles = [job.role for job in plan.first]
+        yield from (("Visa", f"{each.said_of(roles)}: polcareer advice {each.advice}") for each in plan.called_for)
         if when := _next_date(plan, room):
             yield "Next", when
         yield "Stand?", self._standing[room.whole]

@@ -23,7 +23,7 @@ html_theme = "furo"
 html_title = f"polcareer {__version__}"
 html_show_sphinx = False
 html_copy_source = html_show_sourcelink = False  # the build is the same wherever it is made
-pygments_style, pygments_dark_style = "sphinx", "github-dark"  # text that stands out enough from its ground
+pygments_style, pygments_dark_style = "default", "github-dark"  # text that stands out enough from its ground
 # Nothing is loaded from elsewhere, and no address of a host is assumed: the folder can be read from a disk.
 
 

@@ -195,11 +195,38 @@ def _listed_in(index: Path) -> Iterator[Path]:
         yield from (index.parent / f"{line}.md" for line in tree.splitlines() if line and not line.startswith(":"))
 
 
-def reference() -> Any:
-    """The tool that makes the reference."""
+def tool(name: str) -> Any:
+    """A tool, as a module."""
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(ROOT / "tools"))
-        return import_module("reference")
+        return import_module(name)
+
+
+def reference() -> Any:
+    """The tool that makes the reference."""
+    return tool("reference")
+
+
+def test_links_of_the_built_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The tool finds a page, a heading and a picture that are not there, and what comes from outside."""
+    links = tool("links")
+    (tmp_path / "a.html").write_text(
+        '<h1 id="top"><a href="b.html#here">b</a><a href="#top">a</a><a href="https://www.gov.uk/x">c</a></h1>'
+    )
+    (tmp_path / "b.html").write_text('<a id="here" href="a.html">a</a>')
+    assert links.main([str(tmp_path)]) == 0
+    (tmp_path / "c.html").write_text(
+        '<a href="a.html#no">h</a><a href="d.html">p</a><img src="e.svg"><script src="https://cdn.example/f.js"></script>'
+    )
+    capsys.readouterr()
+    assert links.main([str(tmp_path)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "c.html: no heading a.html#no",
+        "c.html: no file d.html",
+        "c.html: no file e.svg",
+        "c.html: loads https://cdn.example/f.js",
+    ]
+    assert links.main([str(tmp_path / "nothing")]) == 1
 
 
 def made_by_the_build() -> set[Path]:

@@ -51,7 +51,12 @@ ELECTIONS = ((date(2026, 10, 6), date(2026, 11, 5)), (date(2026, 8, 4), date(202
 LATER = (date(2029, 3, 6), date(2029, 4, 5))  # for what can be years old only then
 MOMENTS = ("consent", "nomination", "poll", "return", "acceptance", "oath", "in-office")
 ONLY_WHERE = {"election-offences.which": ("election", "other")}  # a field of some records alone
-IF_NONE = {"fact elected-offices": "none", "fact mayor-police": "none", "fact police-links": "both"}
+IF_NONE = {
+    "fact elected-offices": "none",
+    "fact mayor-police": "none",
+    "fact police-links": "both",
+    "fact authority-links": "registered",
+}
 YES, DOUBT, UNSAID, NO = "yes", "doubt", "unsaid", "no"
 
 
@@ -182,10 +187,24 @@ def _of_row(row: Row, facts: Mapping[str, Fact], begins: date) -> Iterator[GridC
         if row.during and row.during[0]:
             begun = {**next(_bases(row.ways[0], days)), row.during[0]: nomination + ONE}
             yield _case(row, begun, nomination, poll, closes=nomination)
-    for nomination in _first_and_last(row, begins):
-        for poll in (nomination, nomination + ONE):
-            for base in _bases(row.ways[0], [nomination]):
-                yield _case(row, base, nomination, poll)
+    for day in _first_and_last(row, begins):
+        yield from _about(row, facts, day)
+
+
+def _about(row: Row, facts: Mapping[str, Fact], day: date) -> Iterator[GridCase]:
+    """Elections on a day and from it to the next."""
+    for base in _bases(row.ways[0], [day]):
+        for record in chain([base], _left_out(row, row.ways[0], base, facts)):
+            yield _case(row, record, day, day)
+            for each in (record, *_ended(row, record, day)):
+                yield _case(row, each, day, day + ONE)
+
+
+def _ended(row: Row, record: dict[str, Any], day: date) -> Iterator[dict[str, Any]]:
+    """The record as it ends on a day, where it has a last day and had begun."""
+    since, until = row.during or ("", "")
+    if until and record.get(since, day) <= day:
+        yield {**record, until: day}
 
 
 def _to_the_day(way: Mapping[str, Any], day: date) -> Iterator[dict[str, Any]]:
@@ -434,7 +453,16 @@ def _truth(row: Row, record: Mapping[str, Any], day: date) -> Truth:
     if row.during and not _holds(record, row.during, day):
         return False
     found = [_of_way(row, way, record, day) for way in row.ways]
+    doubtful = [_never_certain(way) for way in row.ways]
+    if any(isinstance(each, Open) and not each.asks for each, open_ in zip(found, doubtful, strict=True) if open_):
+        # What is in doubt already is not asked about to find out whether it is in doubt.
+        pairs = zip(found, doubtful, strict=True)
+        found = [False if open_ and isinstance(each, Open) and each.asks else each for each, open_ in pairs]
     return True in found or _open(each for each in found if isinstance(each, Open)) or False
+
+
+def _never_certain(way: Mapping[str, Any]) -> bool:
+    return any(isinstance(spec, Mapping) and set(spec) == {"doubt"} for spec in way.values())
 
 
 def _holds(record: Mapping[str, Any], during: tuple[str, ...], day: date) -> bool:

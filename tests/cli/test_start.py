@@ -133,7 +133,7 @@ def test_the_visa_is_never_left_out(run: Run) -> None:
     shown = run("start", *PEOPLE["law student, a citizen of Ghana on a visa"][1], "--plain").out
     assert "right to work" in shown
     assert "polcareer advice right-to-work" in shown
-    assert "No, for none of 8 offices" in shown
+    assert "No: none of 8 offices is open to you" in shown
     assert "s.18" in shown
     assert "indefinite leave" in shown
 

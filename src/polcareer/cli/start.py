@@ -22,9 +22,8 @@ from polcareer.cli.files import profile_asked_for
 from polcareer.cli.listed import COMMANDS
 from polcareer.data.kinds import LOAN_PLAN, ROLE
 from polcareer.jobs.guide import Nation
-from polcareer.jobs.profile import Career, read_career
 from polcareer.law.profile import CAREER, facts_in
-from polcareer.questions.jobs import career_part, known_to_careers
+from polcareer.questions.jobs import career_part, career_said
 from polcareer.questions.plan import PlanAsked, plan
 from polcareer.view.answer import Answer
 
@@ -33,10 +32,11 @@ if TYPE_CHECKING:
 
 HELP = examples(
     "polcareer start",
-    "polcareer start --degree biology --have 'bar work' --have Welsh --where Cardiff --interest policy",
-    "polcareer start --degree law --where London --citizenship ghana --immigration limited-leave --age 22",
-    "polcareer start --degree none --have 'army for 11 years' --where Leeds --interest 'standing yourself' --age 29",
-    "polcareer start --experience carer --where Belfast --interest 'helping people' --json",
+    "polcareer start --degree biology --where Cardiff --interest policy",
+    "polcareer start --have 'bar work' --have Welsh --where London,Wales",
+    "polcareer start --degree law --citizenship ghana --where London",
+    "polcareer start --degree none --age 29 --interest 'standing yourself'",
+    "polcareer start --experience carer --where Belfast --json",
     then="Where could you start? Three jobs with their pay, the one thing to work on, where such posts are advertised, "
     "the next date, and whether you may stand. On a terminal it asks: about four questions, and Enter skips any. "
     "Nothing is kept unless you say so (--save).",
@@ -181,8 +181,9 @@ def _keep(here: Session, said: Said, *, over: bool) -> None:
 def _shown(here: Session, person: Given, said: Said) -> Answer:
     from polcareer.view.start import Lines, start_answer
 
-    career: Career = read_career(dict(said.career), known_to_careers(here.store))
-    asked = PlanAsked(here.today, career, said.facts, none_of_the_above=person.none_of_the_above)
+    asked = PlanAsked(
+        here.today, career_said(here.store, said.career), said.facts, none_of_the_above=person.none_of_the_above
+    )
     found = plan(here.store, asked)
     where = ("--nation", found.career.nation) if found.career.nation else ()
     line = shlex.join(("polcareer", "can-stand", "--all", *where, *said.options))

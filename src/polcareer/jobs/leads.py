@@ -74,12 +74,22 @@ class Interest(Entry, frozen=True, kw_only=True):
 
 
 class Beside(Model, frozen=True, kw_only=True):
-    """A page of advice for whoever says a `fact` with none of the values of `unless`, and what of it to say at once."""
+    """A page of advice for whoever says a `fact` with none of the values of `unless`, and what of it to say at once.
+
+    `adds` is said too where a job is in one of the `groups`.
+    """
 
     fact: Annotated[str, Ref("fact")]
     unless: tuple[Annotated[str, Text()], ...]
     advice: Annotated[str, Ref("advice")]
     says: Annotated[str, Text()]
+    groups: tuple[Group, ...] = ()
+    adds: str = ""
+
+    def said_of(self, roles: Iterable[Role]) -> str:
+        """What is said at once beside some jobs."""
+        more = bool(self.adds) and any(role.group in self.groups for role in roles)
+        return f"{self.says}. {self.adds}" if more else self.says
 
     def is_for(self, values: Iterable[str]) -> bool:
         """Whether none of the values of the fact is one that the page is not for."""
@@ -230,7 +240,7 @@ def _led(starting: Starting, drawn: Iterable[Interest], match: Match, knows: Kno
     yes = {
         "beginners": match.role.for_beginners,
         "asked": not any(each.state == "not-met" for each in match.requirements),
-        "near-you": knows.nation is not None and match.role.nations == (knows.nation,),
+        "near-you": match.role.nations == ((knows.nation,) if knows.nation else ()),
         "paid": match.role.id in knows.paid,
     }
     why = {weight.part: weight.label for weight in starting.weights}

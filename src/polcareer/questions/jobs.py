@@ -434,6 +434,13 @@ def role_to_match(store: Store, name: str) -> str:
     return role.id
 
 
+def career_said(store: Store, said: Mapping[str, Any]) -> Career:
+    """A career from its parts as they are written. Raises `RefusedFact`."""
+    from polcareer.jobs.profile import read_career
+
+    return read_career(dict(said), known_to_careers(store))
+
+
 def known_to_careers(store: Store) -> Known:
     """What a career may name."""
     from polcareer.jobs.profile import OUTLINE, Known, evidence_ids

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from polcareer.view.answer import Chart, Fields, Prose, Table
 from polcareer.view.forms import cleaned
@@ -155,9 +155,7 @@ def _without(section: Section, titles: tuple[str, ...]) -> Section:
 
 def _card(section: Section, layout: Layout) -> Iterator[str]:
     """A job: that which there is no room for on paper is on the screen alone."""
-    (card,) = section.blocks
-    if not isinstance(card, Fields):
-        return
+    (card,) = cast("tuple[Fields]", section.blocks)
     yield f"<section{_unless(section.job <= layout.jobs)}>"
     yield f"<h2>{marked(card.title)}</h2>"
     lines = []
@@ -173,10 +171,9 @@ def _unless(printed: bool) -> str:
 
 
 def _to_do(section: Section, _headline: str) -> Iterator[str]:
-    (block,) = section.blocks
-    if isinstance(block, Prose):
-        items = [f"<li>{marked(item.removeprefix(TO_DO))}</li>" for item in block.items]
-        yield from ("<section>", f"<h2>{marked(block.title)}</h2>", '<ul class="todo">', *items, "</ul>", "</section>")
+    (block,) = cast("tuple[Prose]", section.blocks)
+    items = [f"<li>{marked(item.removeprefix(TO_DO))}</li>" for item in block.items]
+    yield from ("<section>", f"<h2>{marked(block.title)}</h2>", '<ul class="todo">', *items, "</ul>", "</section>")
 
 
 def _standing(section: Section, headline: str) -> Iterator[str]:
@@ -191,15 +188,19 @@ def _standing(section: Section, headline: str) -> Iterator[str]:
 
 def _sources(section: Section, _headline: str) -> Iterator[str]:
     """A paragraph for each day on which documents were last read."""
-    table, *others = section.blocks
-    if not isinstance(table, Table):
-        return
+    table, others = _documents_of(section)
     yield from ("<section>", f"<h2>{marked(table.title)}</h2>")
     for day, rows in groupby(table.rows, key=lambda row: row[1]):
         named = "; ".join(_linked(title, address) for title, _, address in rows)
         yield f"<p>{marked(day)}: {named}.</p>"
-    yield from (f"<p>{marked(item)}</p>" for block in others if isinstance(block, Prose) for item in block.items)
+    yield from (f"<p>{marked(item)}</p>" for item in others)
     yield "</section>"
+
+
+def _documents_of(section: Section) -> tuple[Table, tuple[str, ...]]:
+    """The table of documents, and what is said of the others."""
+    table, *others = cast("tuple[Table, *tuple[Prose, ...]]", section.blocks)
+    return table, tuple(item for block in others for item in block.items)
 
 
 def _linked(title: str, address: str) -> str:
@@ -251,10 +252,8 @@ def _lines(texts: Iterable[str], width: float, layout: Layout) -> float:
 
 
 def _card_lines(section: Section, layout: Layout) -> float:
-    (card,) = section.blocks
+    (card,) = cast("tuple[Fields]", section.blocks)
     width = (WIDTH - 2 * GAP) / 3
-    if not isinstance(card, Fields):
-        return 0
     told = [f"{label}: {value}" for label, value in card.pairs if layout.evidence or label not in EVIDENCE]
     return 1.8 * _lines([card.title], width / 1.2, layout) + _lines(told, width, layout)
 
@@ -262,12 +261,11 @@ def _card_lines(section: Section, layout: Layout) -> float:
 def _lines_of(section: Section, layout: Layout) -> float:
     """The lines of a section over the whole width of the paper, with what is above and under it."""
     if section.name == "sources":
-        table, *others = section.blocks
+        table, others = _documents_of(section)
         days: dict[str, list[str]] = {}
-        for title, day, _ in table.rows if isinstance(table, Table) else ():
+        for title, day, _ in table.rows:
             days.setdefault(day, [day]).append(title)
-        texts = ["; ".join(titles) for titles in days.values()]
-        texts += [item for block in others if isinstance(block, Prose) for item in block.items]
+        texts = ["; ".join(titles) for titles in days.values()] + list(others)
         return 1.8 + _lines(texts, WIDTH, layout)
     if section.name == "standing":
         first, *rest = section.blocks
@@ -291,7 +289,7 @@ def _block_lines(block: Block, width: float, layout: Layout) -> float:
         return title + _lines(block.items, width - 4 * block.listed, layout)
     if isinstance(block, Table):
         return title + _table_lines(block, width, layout)
-    return title + _chart_lines(block, layout) if not hasattr(block, "root") else title
+    return title + _chart_lines(cast("Chart", block), layout)
 
 
 def _table_lines(table: Table, width: float, layout: Layout) -> float:

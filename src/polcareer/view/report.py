@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from polcareer.data.model import Cite
     from polcareer.data.sources import Source
     from polcareer.jobs.guide import Item
+    from polcareer.jobs.pay import Band
     from polcareer.jobs.profile import Part
     from polcareer.jobs.schemes import Expected, Training
     from polcareer.law.verdict import Verdict
@@ -58,6 +59,7 @@ USUALLY: Mapping[str, str] = {
 }
 ONE_ROUND = " (by one round alone)"
 PLACES_SHOWN = 4  # where posts are advertised
+ONE_END: Mapping[str, str] = {"lowest": "from {}", "highest": "up to {}"}
 IN_TURN: Mapping[str, int] = {"national": 0, "uk": 1, "england": 2}
 JOB_COLUMNS = (
     Column("job", "Job"),
@@ -214,8 +216,9 @@ def _about_pay(plan: Plan) -> str:
 
 def _row_in_short(job: PlannedJob) -> tuple[str, ...]:
     essential, here = job.match.parts[0], job.here
-    left = f"from {money(here.low.month.net)}" if here else ""
-    unsure = least_sure_of(band.confidence for band in job.paid.telling if here and band.area == here.area)
+    bands = _bands_in(job, here) if here else []
+    left = (ONE_END.get(bands[0].means) or "from {}").format(money(here.low.month.net)) if here else ""
+    unsure = least_sure_of(band.confidence for band in bands)
     pay = f"{_pay_in(job, here)}{f' ({unsure})' if unsure else ''}"
     return (job.role.title, pay, left, f"{len(essential.met)} of {essential.asked}")
 
@@ -295,7 +298,7 @@ def _jobs_table(jobs: Iterable[PlannedJob]) -> Table:
 def _row(job: PlannedJob) -> tuple[str, ...]:
     essential = job.match.parts[0]
     places = (_outside(job), next((each for each in job.places if each.area == "london"), None))
-    cells = [cell for place in places for cell in (_pay_in(job, place), _left_in(place))]
+    cells = [cell for place in places for cell in (_pay_in(job, place), _left_in(job, place))]
     return (job.role.title, *cells, f"{len(essential.met)} of {essential.asked}")
 
 
@@ -306,21 +309,27 @@ def _outside(job: PlannedJob) -> PlacePay | None:
     return min(apart, key=lambda each: (each.area != own, IN_TURN.get(each.area, len(IN_TURN))), default=None)
 
 
+def _bands_in(job: PlannedJob, place: PlacePay) -> list[Band]:
+    """The figures that tell what a job pays in a place."""
+    return [band for band in job.paid.telling if band.area == place.area]
+
+
 def _pay_in(job: PlannedJob, place: PlacePay | None) -> str:
     """The pay in a place; where that is neither in London nor simply outside it, with the place."""
     if place is None:
         return "not known"
-    bands = [band for band in job.paid.telling if band.area == place.area]
+    bands = _bands_in(job, place)
     where = "" if place.area in ("london", "national") else f" {in_place(bands[0])}"
     return f"{figures_in(bands, place.ends)}{where}"
 
 
-def _left_in(place: PlacePay | None) -> str:
+def _left_in(job: PlannedJob, place: PlacePay | None) -> str:
     """What is left a month of both ends of pay, or of the one figure that it is."""
     if place is None:
         return ""
     low, high = place.low.month.net, place.high.month.net
-    return money(low) if low == high else f"{money(low)} to {money(high)}"
+    left = money(low) if low == high else f"{money(low)} to {money(high)}"
+    return ONE_END.get(_bands_in(job, place)[0].means, "{}").format(left)
 
 
 def _left_after(plan: Plan) -> str:
@@ -350,17 +359,17 @@ def _legal_minimum(plan: Plan) -> str:
 def _chart(plan: Plan) -> Iterator[Chart]:
     """The pay of each job in each place, on one scale."""
     ranges = tuple(
-        Range(f"{job.role.title}, {_place_of(job, place)}", int(place.ends.low), place.ends.high, _pay_in(job, place))
+        Range(
+            f"{job.role.title}, {in_place(_bands_in(job, place)[0])}",
+            int(place.ends.low),
+            place.ends.high,
+            figures_in(_bands_in(job, place), place.ends),
+        )
         for job in plan.jobs
         for place in job.places
     )
     if ranges:
         yield Chart(ranges, "Pay a year", "£")
-
-
-def _place_of(job: PlannedJob, place: PlacePay) -> str:
-    band = next(band for band in job.paid.telling if band.area == place.area)
-    return in_place(band)
 
 
 def _card(number: int, job: PlannedJob, plan: Plan, sources: Mapping[str, Source]) -> Fields:
@@ -419,7 +428,7 @@ def _own_lines(job: PlannedJob, plan: Plan) -> str:
 
 
 def _how(job: PlannedJob, plan: Plan) -> str:
-    shown = how_to_show(job.match, plan.skills)
+    shown = how_to_show(job.match, plan.matched)
     return f"{shown}{OURS}" if shown else ""
 
 
@@ -453,12 +462,13 @@ def _to_do(hand_out: HandOut) -> Prose:
 
 
 def _gap(plan: Plan, most: int | None = None) -> str:
-    """The one skill worth working on first, and how students show it, by so many examples."""
+    """The one skill worth working on first, and how the person could show it, by so many examples."""
     gap = plan.gap
     if gap is None:
         return ""
     skill = plan.skills[gap.skill]
-    shown = f": {one_of(skill.evidence[:most])}{OURS}" if skill.evidence else ""
+    ways = plan.matched.background.ways_to_show(skill)
+    shown = f": {one_of(ways[:most])}{OURS}" if ways else ""
     return f"{skill.label}, which {gap.jobs} of these {counted(gap.of, 'job')} ask for{shown}."
 
 
@@ -580,6 +590,7 @@ def _job_as_data(job: PlannedJob, sources: Mapping[str, Source]) -> dict[str, An
         "pay": [
             {
                 "area": place.area,
+                "means": _bands_in(job, place)[0].means,
                 "low": place.ends.low,
                 "high": place.ends.high,
                 "left": [

@@ -153,21 +153,34 @@ def _beside_each_other(store: Store, known: Index, text: str) -> Document | None
     said = f"-{plain(text)}-"
     if not any(f"-{plain(word)}-" in said for word in store.load(READING).comparing):
         return None
-    spans = [[hit.document for hit in span if hit.document.kind == "role"] for span in known.meant(text)]
+    meant = [span for part in _jobs_apart(store, known, text) for span in known.meant(part)]
+    spans = [[hit.document for hit in span if hit.document.kind == "role"] for span in meant]
     roles = list(dict.fromkeys(span[0].id for span in spans if span))
     if len(roles) < 2:
         return None
     titles = {document.id: document.title for span in spans for document in span}
-    commands = [{hit.document.id: hit.document for hit in span if hit.document.takes} for span in known.meant(text)]
+    commands = [{hit.document.id: hit.document for hit in span if hit.document.takes} for span in meant]
     pay = next((of[PAY] for of in commands if PAY in of), None)
     if pay is not None:  # what is left of it is another question
         left = any(TAKE_HOME in of and PAY not in of for of in commands)
-        firsts = ([hit for hit in span if hit.document.kind == "role"][:1] for span in known.meant(text))
+        firsts = ([hit for hit in span if hit.document.kind == "role"][:1] for span in meant)
         named = list(dict.fromkeys(hit.document for of in firsts for hit in of if hit.score >= NAME))
         of_jobs = None if left or len(named) < 2 else _with(pay, *named)
         return _pay_of_members(store, known, text) or of_jobs
     title = f"Side by side: {', '.join(titles[role] for role in roles)}"
     return Document("command", "roles", title, f"roles {' '.join(roles)}")
+
+
+def _jobs_apart(store: Store, known: Index, text: str) -> tuple[str, ...]:
+    """A text in the parts on both sides of a word that joins two jobs: what both are called together is neither."""
+    from polcareer.questions.lines import LINES
+
+    words, joining = text.split(), {plain(word) for word in store.load(LINES).between_names}
+    for at in range(1, len(words) - 1):
+        parts = " ".join(words[:at]), " ".join(words[at + 1 :])
+        if plain(words[at]) in joining and all(known.names_in(part, "role") for part in parts):
+            return parts
+    return (text,)
 
 
 def statement_asked_for(store: Store, page: str, text: str) -> Item | None:

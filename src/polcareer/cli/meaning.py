@@ -16,6 +16,7 @@ from polcareer.data.kinds import (
     PAY_SCHEME,
     ROLE,
     RULE,
+    SKILL,
     TRAINING_SCHEME,
     VACANCY,
     entries_of,
@@ -306,12 +307,12 @@ def _is_of_a_job(here: Session, kind: Kind) -> bool:
 
 
 def _found(here: Session, kind: Kind, known: tuple[E, ...], name: str) -> E:
-    """The entry that a name means; none where a job is called so, and what is held of it stands on the job's page.
+    """The entry that a name means; no skill where a job is called so, whose page has its skills.
 
     Raises `UnknownName` and `SeveralNames`.
     """
     one = find_one(kind, known, name)
-    if _is_of_a_job(here, kind) and not _is_called(kind, one, name) and _names_a_job(here, name):
+    if kind is SKILL and not _is_called(kind, one, name) and _names_a_job(here, name):
         raise UnknownName(kind.one, name, (), kind.lists_with)
     return one
 

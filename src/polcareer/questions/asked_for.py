@@ -24,6 +24,7 @@ IT = frozenset(("", "one", "it", "that", "them", "this"))
 LEAST_ASKED = 3  # words by which a statement is asked for that leads to its page
 DEGREE = ("degree", "degrees", "grad", "grads", "graduate", "graduates", "student", "students", "studying")
 IN_A_PLACE = re.compile(r"\s+(in|near|around|at)\s+", re.IGNORECASE)
+WORK = ("work", "working")
 JOBS, WHERE_ADVERTISED = "roles", "vacancies"  # the commands that list them
 LISTS_SEATS, OF_NATION = "seats ", "seats --nation "  # the pages of nations
 PAY, TAKE_HOME = "salaries", "take-home"
@@ -39,6 +40,7 @@ def line_asked_for(store: Store, known: Index, text: str, read: str, found: list
         or working_for(store, known, text)
         or _in_a_nation(known, text)
         or _beside_each_other(store, known, text)
+        or _jobs_at(store, text)
         or _jobs_in_a_place(store, known, text, found)
         or _a_job_in_a_place(store, known, text)
         or _jobs_for_a_degree(store, text)
@@ -254,6 +256,25 @@ def _words_of(text: str) -> frozenset[str]:
     return frozenset(word.removesuffix("s") if len(word) > 2 else word for word in words)
 
 
+def _jobs_at(store: Store, text: str) -> Document | None:
+    """The list of jobs at a place of work, where that is all that is asked of them: jobs in politics outside London."""
+    reading, said = store.load(READING), f"-{plain(text)}-"
+    pairs = sorted(
+        ((plain(word), each) for each in reading.jobs_at for word in each.words), key=lambda pair: -len(pair[0])
+    )
+    where = next(((word, each) for word, each in pairs if f"-{word}-" in said), None)
+    if where is None or not any(f"-{plain(word)}-" in said for word in (*reading.asks_jobs, *WORK)):
+        return None
+    word, at = where
+    little = (*reading.ignored, *reading.little, *reading.asks_jobs, *reading.of_politics, *WORK)
+    told = {part for each in little for part in plain(each).split("-")}
+    others = set(said.replace(f"-{word}-", "-").strip("-").split("-")) - told
+    if others.difference(part for each in reading.jobs_to_start for part in plain(each).split("-")):
+        return None
+    entry = " --level entry" if others else ""
+    return Document("command", JOBS, at.title, f"{JOBS} --place {at.place}{entry}")
+
+
 def _jobs_in_a_place(store: Store, known: Index, text: str, found: list[Hit]) -> Document | None:
     """The jobs of a nation, where jobs are asked for in a place of it, and no job is named."""
     jobs = next((hit.document for span in known.meant(text) for hit in span if hit.document.id == JOBS), None)
@@ -362,6 +383,9 @@ def _command_with_a_name(known: Index, text: str, found: list[Hit]) -> Document 
             best = [min(best, key=place)]
         if best:
             return _with(command, *dict.fromkeys(best))
+        asked = (hit.document for hit in its_span if hit.document.kind == "question" and not hit.document.blanks)
+        if closer := next((each for each in asked if each.command.startswith(f"{command.command} ")), None):
+            return closer  # with what the words say of it: training --for without-contacts
     if found and found[0].document.kind == "command" and found[0].document.takes:
         named_too = list(known.names_in(text, found[0].document.takes))
         if named_too:

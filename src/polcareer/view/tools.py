@@ -193,7 +193,7 @@ NOT_FOUND = (
 
 def title_of(document: Document) -> str:
     """The title of a page with what limits it; that of a myth never as if it were so."""
-    title = f"Not so: {document.title}" if document.kind == "myth" else document.title
+    title = f'Not so: "{document.title}"' if document.kind == "myth" else document.title
     beside = f" ({document.beside})" if document.beside else ""
     return f"{title.removesuffix('.') if beside else title}{beside}"
 

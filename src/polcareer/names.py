@@ -239,7 +239,9 @@ def respelt(kind: Kind, entries: Iterable[HasId], name: str) -> str:
     """
     held = tuple(entries)
     ways = _ways(kind, held)
-    words = {part for entry in held for rank in kind.by_surety(entry) for said in rank for part in plain(said).split("-")}
+    words = {
+        part for entry in held for rank in kind.by_surety(entry) for said in rank for part in plain(said).split("-")
+    }
     known = Names((word, word) for word in words)
     choices = [
         (part,) if part in words else tuple(known.slips(part)) or tuple(known.slips(part.removesuffix("s")))

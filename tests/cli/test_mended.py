@@ -160,7 +160,7 @@ def test_a_slip_is_read_alike_by_every_command(run: Run, command: str) -> None:
     ],
 )
 def test_a_slip_of_a_name_of_several_jobs_shows_them(run: Run, typed: str, right: str) -> None:
-    """Where a slip has one clear correction, and that means several jobs, all are shown, and how it was read is said."""
+    """Where a slip has one clear correction, and that means several jobs, all are shown; how it was read is said."""
     shown, exact = run(*shlex.split(typed), "--csv"), run(*shlex.split(right), "--csv")
     assert (shown.code, shown.out) == (0, exact.out)
     assert "was read as 'researcher', which may mean any of these 6 roles." in shown.err

@@ -253,7 +253,6 @@ def _ids(
         notes.append(f"'{name}' may mean any of these {len(ids)} {kind.several}.")
         yield from ids
     except UnknownName:
-        from polcareer.questions.lines import LINES
         from polcareer.questions.search import nearest_in
 
         if _is_of_a_job(here, kind) and (_names_a_job(here, name) or _in_titles(ROLE, _roles(here), name)):
@@ -263,8 +262,8 @@ def _ids(
             notes.extend(said)
             yield from ids
             return
-        if several := _several_but_for_a_slip(kind, known, name):
-            right, ids = several
+        if slip := _several_but_for_a_slip(kind, known, name):
+            right, ids = slip
             notes.append(f"'{name}' was read as '{right}', which may mean any of these {len(ids)} {kind.several}.")
             yield from ids
             return

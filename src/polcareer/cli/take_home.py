@@ -265,7 +265,7 @@ def _joined(words: list[str]) -> Iterator[str]:
 
 
 def _roles(here: Session, words: list[str], *, must_be: bool) -> Meant[Role] | None:
-    """The roles that words name, where they are no amounts. Raises `UnknownName` if they must be roles then, or look so."""
+    """The roles that words name, where they are no amounts. Raises `UnknownName` if they must be or look so."""
     if any(character.isdigit() for character in words[0]):
         return None
     try:

@@ -24,7 +24,6 @@ from polcareer.data.store import FILES, data_file
 from polcareer.errors import WrongUsage
 from polcareer.names import one_of
 from polcareer.view.answer import Answer
-from polcareer.words import listed
 from polcareer.view.tools import (
     check_report,
     coverage_report,
@@ -35,6 +34,7 @@ from polcareer.view.tools import (
     title_of,
     unsettled_report,
 )
+from polcareer.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -135,14 +135,14 @@ def _rule_beside(here: Session, found: Answered, most: int) -> tuple[str, ...]:
     if not named and (bars_not := _bars_not(here, first)):
         return (f"For {default_office(offices).stood_for}: {bars_not}",)
     of = named or {default_office(offices).id}
-    rules = {
-        rule.id: of.intersection(rule.offices) for rule in here.store.load(RULES) if rule.in_force.until is None
-    }
+    rules = {rule.id: of.intersection(rule.offices) for rule in here.store.load(RULES) if rule.in_force.until is None}
     today = {id_: len(those) for id_, those in rules.items() if those}  # of how many of these offices each is
     hits = [hit for hit in found.hits[1 : 1 + most] if hit.document.kind in ("myth", "rule", OTHER_LAW)]
     near = [hit.document for hit in hits if hit.score >= AS_NEAR * hits[0].score]
     theirs = {myth.id: myth.office for myth in here.store.load(MYTHS)}
-    near.sort(key=lambda each: -today.get(each.id, theirs.get(each.id) in of))  # what is so for most of the offices that are named
+    near.sort(
+        key=lambda each: -today.get(each.id, theirs.get(each.id) in of)
+    )  # what is so for most of the offices that are named
     beside = [*near, *(hit.document for hit in hits if hit.document not in near)]
     chief = _chiefly_about(here, found.hits[0].document)
     said = [each for each in beside if each.id in today or (each.kind == "myth" and theirs[each.id] in of)]
@@ -183,14 +183,12 @@ def _bars_not(here: Session, line: str) -> str:
     from polcareer.law.rule import FACTS
 
     told = {word.partition("=")[0]: word.partition("=")[2] for word in shlex.split(line) if "=" in word}
-    options = (
-        (fact.id, option)
-        for fact in here.store.load(FACTS)
-        if fact.id in told
-        for each in (fact, *fact.fields)
-        for option in each.options
-    )
-    return next((option.no_bar for fact, option in options if option.id == told[fact] and option.no_bar), "")
+    for fact in here.store.load(FACTS):
+        options = [*fact.options, *(option for field in fact.fields for option in field.options)]
+        for option in options if fact.id in told else ():
+            if option.id == told[fact.id] and option.no_bar:
+                return option.no_bar
+    return ""
 
 
 def _not_so(here: Session, name: str) -> str:
@@ -200,7 +198,7 @@ def _not_so(here: Session, name: str) -> str:
     myth = next(each for each in here.store.load(MYTHS) if each.id == name)
     office = next(each for each in here.store.load(OFFICES) if each.id == myth.office)
     sure = "" if myth.confidence == "high" else f" ({myth.confidence} confidence)"
-    return f'Not so for {office.stood_for or office.title}: "{myth.belief}" {myth.truth}{sure}'
+    return f"Often believed, and not so for {office.stood_for or office.title}: {myth.belief} {myth.truth}{sure}"
 
 
 data_app = typer.Typer(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Iterable
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +29,7 @@ WORK = ("work", "working")
 JOBS, WHERE_ADVERTISED = "roles", "vacancies"  # the commands that list them
 LISTS_SEATS, OF_NATION = "seats ", "seats --nation "  # the pages of nations
 PAY, TAKE_HOME = "salaries", "take-home"
+PAY_ASKS = "What do they pay, in London and outside it?"
 TAKE_SEVERAL = (PAY, TAKE_HOME)
 
 
@@ -46,7 +48,7 @@ def line_asked_for(store: Store, known: Index, text: str, read: str, found: list
         or _jobs_for_a_degree(store, text)
         or _pay_of_members(store, known, text)
         or (None if known.names_in(text, "role") else _pay_of_a_scheme(store, known, text))
-        or _command_with_a_name(known, read, found)
+        or _command_with_a_name(store, known, read, found)
     )
 
 
@@ -358,7 +360,7 @@ def _pay_of_a_scheme(store: Store, known: Index, text: str) -> Document | None:
     return schemes[0]
 
 
-def _command_with_a_name(known: Index, text: str, found: list[Hit]) -> Document | None:
+def _command_with_a_name(store: Store, known: Index, text: str, found: list[Hit]) -> Document | None:
     """The command that one phrase means with what another names; or the best one, with a name that fits as well."""
     rank = {(hit.document.kind, hit.document.id): at for at, hit in enumerate(found)}
 
@@ -382,15 +384,28 @@ def _command_with_a_name(known: Index, text: str, found: list[Hit]) -> Document 
         if best and (command.id not in TAKE_SEVERAL or not any(hit.score >= NAME for span in others for hit in span)):
             best = [min(best, key=place)]
         if best:
-            return _with(command, *dict.fromkeys(best))
+            return _with(_with_pay(store, command, best, commands), *dict.fromkeys(best))
         asked = (hit.document for hit in its_span if hit.document.kind == "question" and not hit.document.blanks)
-        if closer := next((each for each in asked if each.command.startswith(f"{command.command} ")), None):
+        closer = next((each for each in asked if each.command.startswith(f"{command.command} ")), None)
+        if closer and not known.asks_of_standing(text):
             return closer  # with what the words say of it: training --for without-contacts
     if found and found[0].document.kind == "command" and found[0].document.takes:
         named_too = list(known.names_in(text, found[0].document.takes))
         if named_too:
             return _with(found[0].document, min(named_too, key=place))
     return None
+
+
+def _with_pay(
+    store: Store, command: Document, names: Iterable[Document], commands: Iterable[tuple[Document, object]]
+) -> Document:
+    """The command for what is left of pay, where pay of each job is held; else the one for what is known of it."""
+    from polcareer.questions.take_home import has_pay
+
+    if command.id != TAKE_HOME or all(has_pay(store, each.id) for each in names if each.kind == "role"):
+        return command
+    named = (each for each, _ in commands if each.id == PAY)
+    return next(named, Document("command", PAY, PAY_ASKS, PAY, takes=command.takes))
 
 
 def _in_a_nation(known: Index, text: str) -> Document | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polcareer.view.answer import Answer, Block, Chart, Column, Fields, Prose, Range, Table, nothing
 from polcareer.view.apply import pages_for, plan_of, said_pairs
+from polcareer.view.grounds import grounds_of_several, outside
 from polcareer.view.match import ASKED, how_to_show, requirement
 from polcareer.view.nouns import bare_address
 from polcareer.view.pay import from_age, in_place, least_sure_of
@@ -23,14 +24,12 @@ from polcareer.view.verdict import (
     advice_on,
     answered,
     cites_of,
-    grounds_of_several,
-    outside,
     several_in_words,
     standing_shown,
     still_to_know,
     together,
-    understood_as,
 )
+from polcareer.view.verdict_in_full import understood_as
 from polcareer.words import counted, day_in_words, listed, money, nation_title, number, pounds, short_money, title_case
 
 if TYPE_CHECKING:

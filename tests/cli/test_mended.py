@@ -164,7 +164,7 @@ def test_what_is_only_nearest_is_said_apart(run: Run, form: str) -> None:
 
 
 def test_rules_of_an_office_by_what_a_name_means(run: Run) -> None:
-    """Of the rules of an office those that a word means are shown, and said to be nearest; a word of none is refused."""
+    """Of the rules of an office those that a word means are shown, said to be nearest; a word of none is refused."""
     shown = run("rules", "--office", "councillor-england", "bankrupt", "--csv")
     assert shown.code == 0
     assert "common-bankruptcy-order-not-bankruptcy" in shown.out

@@ -133,7 +133,7 @@ def test_the_visa_is_never_left_out(run: Run) -> None:
     shown = run("start", *PEOPLE["law student, a citizen of Ghana on a visa"][1], "--plain").out
     assert "right to work" in shown
     assert "polcareer advice right-to-work" in shown
-    assert "No, for none of 8 offices" in shown
+    assert "No: none of 8 offices is open to you" in shown
     assert "s.18" in shown
     assert "indefinite leave" in shown
 
@@ -295,3 +295,14 @@ def test_the_answers_can_be_kept_at_the_end(
     kept = tmp_path / "me.yaml"
     assert kept.stat().st_mode & 0o777 == 0o600
     assert yaml.safe_load(kept.read_text(encoding="utf-8"))["career"] == interview.career
+
+
+@pytest.mark.parametrize(("age", "outcome"), [("17", "cannot-stand"), ("18", "not-known"), ("19", "not-known")])
+def test_an_age_is_read_for_the_senedd(age: str, outcome: str, run: Run) -> None:
+    """An age in place of a date of birth decides where both ends of the year do, and leaves the day open else."""
+    shown = run(
+        "can-stand", "ms", "--age", age, "--citizenship", "british", "--none-of-the-above", "--no-input", "--json"
+    )
+    (verdict,) = json.loads(shown.out)["data"]
+    assert verdict["outcome"] == outcome
+    assert ("born" in {question["fact"] for question in verdict["questions"]}) == (age == "18")

@@ -161,3 +161,35 @@ def test_the_parts_stand_in_order() -> None:
         "about", "jobs", "pay", "job", "to-do", "dates", "standing", "not-looked-at", "sources",
     ]  # fmt: skip
     assert set(names) >= NEVER_LEFT_OUT
+
+
+def test_nobody_said_anything() -> None:
+    """With next to nothing said no part is empty, and nothing is said to be known."""
+    made = handed_to({"career": {"interests": ["flying"], "places": ["whitehall"], "minimum_pay": 30000}})
+    text = written(made)
+    assert "flying: what draws you is one of" in text
+    assert "places where you would work: whitehall" in text
+    assert "the least that you need: £30,000 a year" in text
+    assert "Not known: about" in text
+
+
+def test_jobs_of_which_no_pay_is_known() -> None:
+    """Where no figure speaks for any of the jobs there is no chart, and nothing is said of what is left."""
+    made = handed_to(profile_of("councillor-wales"))
+    unpaid = [job for job in made.plan.jobs if not job.places]
+    assert unpaid
+    vars(made.plan)["jobs"] = tuple(unpaid)
+    text = written(made)
+    assert "### Pay a year" not in text
+    assert "Left a month" not in text
+    assert "Left after" not in markdown(cleaned(made.answer().page(full=False)))
+    assert "not known | | not known" in text
+
+
+def test_somebody_who_lacks_no_skill() -> None:
+    """Without a gap, and without a date to come, neither is spoken of."""
+    made = handed_to({})
+    vars(made.plan).update(gap=None, expected=(), polls=())
+    assert "Work on" not in written(made)
+    assert "Note the next date" not in written(made)
+    assert "### Dates" not in written(made)

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from polcareer.view.report import HandOut
 
 HELP = examples(
-    "polcareer report --career degree=biology --career languages=Welsh --career nation=wales",
-    "polcareer report --career 'experience=bar work' --career loans=plan-2 --full",
-    "polcareer report --career degree=law --fact citizenship=ghana --fact immigration=limited-leave --markdown --full",
+    "polcareer report --career degree=biology --career nation=wales",
+    "polcareer report --career 'experience=bar work' --full",
+    "polcareer report --career degree=law --fact citizenship=ghana --markdown",
     then="A hand-out for one person, from a profile (--saved or --profile FILE) or from what is given here: the jobs "
     "to start with side by side, what they pay and leave, skills held and missing, a plan, where the person may stand, "
     "the sources. --html FILE writes one page that prints on two sheets of A4, --markdown FILE a text; both are whole.",

@@ -118,10 +118,14 @@ def _is_drawn(output: Output) -> bool:
 
 def _page_through(text: str) -> None:
     import pydoc  # the standard pager: $PAGER, else less, else plain
+    import shlex
+    import shutil
 
-    os.environ.setdefault("LESS", "FRX")  # keep colours; leave at once what fits the screen
-    if os.environ.get("PAGER"):
-        os.environ["MANPAGER"] = os.environ["PAGER"]  # pydoc would take the pager for manual pages first
+    less = os.environ.setdefault("LESS", "FRX")  # keep colours; leave at once what fits the screen
+    pager = os.environ.get("PAGER") or shutil.which("less")
+    if pager:  # pydoc takes the pager for manual pages first, and from Python 3.13 on tells less what to do itself
+        told = f"LESS={shlex.quote(less)}; export LESS; " if os.name == "posix" else ""
+        os.environ["MANPAGER"] = f"{told}{pager}"
     pydoc.pager(text)
 
 

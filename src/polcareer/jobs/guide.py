@@ -243,7 +243,7 @@ ROLES = many("roles.yaml", Role)
 
 
 class Skill(Entry, frozen=True, kw_only=True):
-    """A skill, what people call it, and how a student can show it (`evidence` is editorial).
+    """A skill, what people call it, and how it can be shown: by a student, or from work. Both are editorial.
 
     `origin`: `founding` (the founding documents name it), `published` (other published profiles), `editorial`. `kind`
     is the group in which lists show it, which is ours.
@@ -256,6 +256,7 @@ class Skill(Entry, frozen=True, kw_only=True):
     definition: Annotated[str, Text()]
     aliases: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    evidence_at_work: tuple[str, ...] = ()
 
 
 SKILLS = many("skills.yaml", Skill)

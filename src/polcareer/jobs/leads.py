@@ -240,7 +240,7 @@ def _led(starting: Starting, drawn: Iterable[Interest], match: Match, knows: Kno
     yes = {
         "beginners": match.role.for_beginners,
         "asked": not any(each.state == "not-met" for each in match.requirements),
-        "near-you": knows.nation is not None and match.role.nations == (knows.nation,),
+        "near-you": match.role.nations == ((knows.nation,) if knows.nation else ()),
         "paid": match.role.id in knows.paid,
     }
     why = {weight.part: weight.label for weight in starting.weights}

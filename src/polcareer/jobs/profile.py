@@ -292,6 +292,10 @@ class Background(NamedTuple):
     party: bool | None
     elected: bool | None
 
+    def ways_to_show(self, skill: Skill) -> tuple[str, ...]:
+        """How the person could show a skill: as students do, or from work for whoever says that they have no degree."""
+        return (skill.evidence_at_work if self.degree is False else ()) or skill.evidence
+
     def said(self, part: Part) -> tuple[str, ...]:
         """The words of a part of the career that were counted, as they were typed; of a degree, the whole."""
         if part == "degree":

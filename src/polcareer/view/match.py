@@ -77,7 +77,7 @@ def card(rank: int, match: Match, answer: MatchAnswer, sources: Mapping[str, Sou
         ("Sum", the_sum(match, answer)),
         *requirements(match.requirements, sources),
         *pay_pairs(rows, role.id),
-        ("To show", how_to_show(match, answer.skills)),
+        ("To show", how_to_show(match, answer)),
         ("Next", what_next(match.role)),
     ]
     return Fields(tuple(pair for pair in pairs if pair[1]))
@@ -160,11 +160,12 @@ def requirement(asked: Requirement, sources: Mapping[str, Source]) -> str:
     return f"{said} [{source}]"
 
 
-def how_to_show(match: Match, skills: Mapping[str, Skill]) -> str:
-    """How a student can show the first of the skills that are missing."""
+def how_to_show(match: Match, answer: MatchAnswer) -> str:
+    """How the person could show the first of the skills that are missing."""
     essential = match.part("essential")
     missing = essential.missing[:GAPS_SHOWN] if essential else ()
-    return "; ".join(f"{skills[name].label}: {one_of(skills[name].evidence)}" for name in missing)
+    ways, skills = answer.background.ways_to_show, answer.skills
+    return "; ".join(f"{skills[name].label}: {one_of(ways(skills[name]))}" for name in missing)
 
 
 def what_next(role: Role) -> str:
@@ -345,14 +346,15 @@ def _gap_first(shown: tuple[Match, ...], answer: MatchAnswer) -> Iterator[Block]
     found = answer.first_gap(shown)
     if found is None:
         return
-    yield Fields((("Work on first", gap_in_words(found, answer.skills)),))
+    yield Fields((("Work on first", gap_in_words(found, answer)),))
 
 
-def gap_in_words(gap: Gap, skills: Mapping[str, Skill]) -> str:
+def gap_in_words(gap: Gap, answer: MatchAnswer) -> str:
     """`Organisation: all ask for it. You could show it by ... (our suggestion).`"""
-    skill = skills[gap.skill]
+    skill = answer.skills[gap.skill]
     asked = "all ask" if gap.jobs == gap.of else f"{gap.jobs} of these {gap.of} {'asks' if gap.jobs == 1 else 'ask'}"
-    return f"{skill.label}: {asked} for it. You could show it by {one_of(skill.evidence)} (our suggestion)."
+    ways = one_of(answer.background.ways_to_show(skill))
+    return f"{skill.label}: {asked} for it. You could show it by {ways} (our suggestion)."
 
 
 def _one_in_full(shown: tuple[Match, ...]) -> str:
@@ -475,7 +477,7 @@ def _what_is_left(match: Match, answer: MatchAnswer) -> Fields:
     pairs = (
         ("Out of reach", match.why_not),
         ("You have", labels(essential.met, answer.skills)),
-        ("Show first", _first_gaps(match, answer.skills)),
+        ("Show first", _first_gaps(match, answer)),
         ("Then", labels(rest, answer.skills)),
         ("Useful", labels(useful[:GAPS_SHOWN], answer.skills) + _and_more(len(useful) - GAPS_SHOWN)),
         *((ASKED[each.gate.asked].split(",")[0], _gate_in_short(each)) for each in match.requirements),
@@ -483,9 +485,10 @@ def _what_is_left(match: Match, answer: MatchAnswer) -> Fields:
     return Fields(tuple(pair for pair in pairs if pair[1]))
 
 
-def _first_gaps(match: Match, skills: Mapping[str, Skill]) -> str:
+def _first_gaps(match: Match, answer: MatchAnswer) -> str:
     missing = match.parts[0].missing[:GAPS_SHOWN]
-    return "; ".join(f"{skills[name].label}: {skills[name].evidence[0]}" for name in missing)
+    ways, skills = answer.background.ways_to_show, answer.skills
+    return "; ".join(f"{skills[name].label}: {ways(skills[name])[0]}" for name in missing)
 
 
 def _and_more(rest: int) -> str:
@@ -536,14 +539,12 @@ def _count(part: ScorePart) -> str:
 
 
 def _lines(part: ScorePart, answer: MatchAnswer) -> list[tuple[str, str]]:
-    """Each skill: what shows that it is held (the person's own line first), or how a student can show it."""
-    own, skills = dict(answer.background.career.evidence), answer.skills
+    """Each skill: what shows that it is held (the person's own line first), or how the person could show it."""
+    own, skills, ways = dict(answer.background.career.evidence), answer.skills, answer.background.ways_to_show
     held = [
         (skills[name].label, f"held: {own.get(name) or listed(answer.background.skills[name])}") for name in part.met
     ]
-    return held + [
-        (skills[name].label, f"missing. To show it: {one_of(skills[name].evidence)}") for name in part.missing
-    ]
+    return held + [(skills[name].label, f"missing. To show it: {one_of(ways(skills[name]))}") for name in part.missing]
 
 
 def _experience_asked(match: Match, answer: MatchAnswer, sources: Mapping[str, Source]) -> list[Block]:

@@ -171,6 +171,7 @@ def skill_in_full(skill: Skill, look: Lookups) -> Answer:
         essential, desirable = asking()
         yield facts_of(("Skill", skill.id), ("Also called", ", ".join(skill.aliases)))
         yield Prose(skill.evidence, "How a student can show it (our suggestions)")
+        yield Prose(skill.evidence_at_work, "How somebody at work can (our suggestions)")
         yield Prose(_titles(essential), "Essential for")
         yield Prose(_titles(desirable), "Desirable for")
 

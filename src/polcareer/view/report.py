@@ -428,7 +428,7 @@ def _own_lines(job: PlannedJob, plan: Plan) -> str:
 
 
 def _how(job: PlannedJob, plan: Plan) -> str:
-    shown = how_to_show(job.match, plan.skills)
+    shown = how_to_show(job.match, plan.matched)
     return f"{shown}{OURS}" if shown else ""
 
 
@@ -462,12 +462,13 @@ def _to_do(hand_out: HandOut) -> Prose:
 
 
 def _gap(plan: Plan, most: int | None = None) -> str:
-    """The one skill worth working on first, and how students show it, by so many examples."""
+    """The one skill worth working on first, and how the person could show it, by so many examples."""
     gap = plan.gap
     if gap is None:
         return ""
     skill = plan.skills[gap.skill]
-    shown = f": {one_of(skill.evidence[:most])}{OURS}" if skill.evidence else ""
+    ways = plan.matched.background.ways_to_show(skill)
+    shown = f": {one_of(ways[:most])}{OURS}" if ways else ""
     return f"{skill.label}, which {gap.jobs} of these {counted(gap.of, 'job')} ask for{shown}."
 
 

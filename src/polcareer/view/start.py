@@ -281,10 +281,17 @@ def _gap(plan: Plan, room: Room) -> str:
     if gap is None:
         return ""
     skill = plan.skills[gap.skill]
-    told = [f"{skill.label} ({gap.jobs} of {gap.of} ask): {one_of(skill.evidence[:number])}" for number in (1, 2, 3)]
+    ways = plan.matched.background.ways_to_show(skill)
+    told = [f"{skill.label} ({gap.jobs} of {gap.of} ask): {one_of(ways[:number])}" for number in (1, 2, 3)]
     fitting = [line for line in told if len(line) <= ONE_LINE]
     shortest = told[0] if room.steps else f"{told[0].partition(': ')[0]}: polcareer skills {skill.id}"
     return told[1] if room.ways > 1 else (fitting or [shortest])[-1]
+
+
+def _gap_as_data(plan: Plan) -> dict[str, Any] | None:
+    if plan.gap is None:
+        return None
+    return plan.gap._asdict() | {"show_by": plan.matched.background.ways_to_show(plan.skills[plan.gap.skill])}
 
 
 def _next_date(plan: Plan, room: Room) -> str:
@@ -343,9 +350,8 @@ def _standing(plan: Plan, sources: Mapping[str, Source], lines: Lines, *, whole:
     no, yes, open_ = (by_outcome.get(outcome, []) for outcome in ("cannot-stand", "can-stand", "not-known"))
     if len(no) == len(verdicts):
         rule = no[0].bars[0].rule
-        return (
-            f"No, for none of {counted(len(no), 'office')}. {_bar(no[0], sources, whole=whole)} polcareer rules {rule}"
-        )
+        none = f"No: none of {counted(len(no), 'office')} is open to you."
+        return f"{none} {_bar(no[0], sources, whole=whole)} polcareer rules {rule}"
     told = [f"Yes, by what you said: {_some(yes)}."] if yes else []
     told += [f"Not {_some(no)}: {_bar(no[0], sources, whole=whole)}"] if no else []
     unsettled = [bar.says for each in open_ for bar in each.unsettled]
@@ -444,7 +450,7 @@ def as_data(plan: Plan) -> dict[str, Any]:
         "not_counted": [each._asdict() for each in background.uncounted],
         "weights": plan.starting.weights,
         "jobs": [_job(rank, job) for rank, job in enumerate(plan.jobs, start=1)],
-        "gap": plan.gap._asdict() | {"show_by": plan.skills[plan.gap.skill].evidence} if plan.gap else None,
+        "gap": _gap_as_data(plan),
         "ways_in": [expected_as_data(each) for each in plan.expected],
         "polls": [
             {"contest": each.contest.id, "day": each.day, "at_the_latest": each.latest, "poll": each.scheduled}

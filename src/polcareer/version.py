@@ -1,6 +1,6 @@
 """The version, alone in a module so that `polcareer --version` reads nothing else."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 MADE = "2026-11-28"  # the day the data of this version was made up to; no clock that is right shows an earlier year
 OLDEST = "2026-11-21"  # the longest ago that anything in the data was last checked: no answer is older
 # Where to say that something is wrong: a placeholder, until the project has an address. --version, --help and what is

@@ -171,6 +171,9 @@ def test_back_undoes_an_answer() -> None:
         ("where", "Leeds; Cardiff", {"where": ["Leeds", "Cardiff"]}, {}),
         ("interests", "1 3", {"interests": ["helping-people", "campaigns"]}, {}),
         ("standing", "British and Irish", {}, {"citizenship": "British,Irish"}),
+        ("standing", "born 2004-02-01 british", {}, {"born": "2004-02-01", "citizenship": "british"}),
+        ("standing", "born on 12/07/2003 and german", {}, {"born": "12/07/2003", "citizenship": "german"}),
+        ("standing", "French with settled status", {}, {"citizenship": "French", "immigration": "settled status"}),
         (
             "standing",
             "on a student visa, Ghanaian citizen",

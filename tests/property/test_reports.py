@@ -18,9 +18,10 @@ from polcareer.questions.jobs import Paid, what_fits
 from polcareer.questions.law import Asked, may_stand
 from polcareer.questions.take_home import TakeHomeQuestion, take_home
 from polcareer.view.forms import clean
+from polcareer.view.grounds import outside
 from polcareer.view.hand_out import on_paper
 from polcareer.view.report import HandOut
-from polcareer.view.verdict import answered, outside
+from polcareer.view.verdict import answered
 from polcareer.words import money, pounds, short_money
 
 IN_A_TEXT = {"a", "bdi", "br", "code"}  # what a text may be marked with

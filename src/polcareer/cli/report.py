@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
@@ -124,13 +124,13 @@ def report(
     told = career_over(written, said, known_to_careers(here.store)) or Career()
     asked = PlanAsked(here.today, told, facts, none_of_the_above=none_of_the_above)
     made = HandOut(plan(here.store, asked), applying(here.store, None), sources_by_id(here))
-    return made.answer(tuple(_written(made, ctx.meta[__name__], force=force)))
+    return made.answer(_written(made, ctx.meta[__name__], force=force))
 
 
-def _written(made: HandOut, files: dict[str, str], *, force: bool) -> Iterable[str]:
+def _written(made: HandOut, files: dict[str, str], *, force: bool) -> dict[str, str]:
     """Write the hand-out to the files asked for, and say where it is."""
     if not files:
-        return ()
+        return {}
     from polcareer.cli.files import refuse_taken, write_file
     from polcareer.view.apply import shown_path
     from polcareer.view.forms import cleaned, markdown
@@ -146,4 +146,4 @@ def _written(made: HandOut, files: dict[str, str], *, force: bool) -> Iterable[s
         texts["markdown"] = markdown(cleaned(made.answer().page(full=True)))
     said = {"html": "The page is in", "markdown": "The text is in"}
     paths = {name: write_file(files[name], text.encode(), force=force, private=True) for name, text in texts.items()}
-    return [f"{said[name]} {shown_path(path)}, for your eyes only (mode 0600)." for name, path in paths.items()]
+    return {name: f"{said[name]} {shown_path(path)}, for your eyes only (mode 0600)." for name, path in paths.items()}

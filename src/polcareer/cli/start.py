@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args
 
@@ -100,7 +101,7 @@ def start(
         said = _asked(here, said, save=save)
     if save:
         _keep(here, said, over=person.saved)
-    return _shown(here, person, said)
+    return _shown(here, person, said, kept=save or person.saved)
 
 
 class Said(NamedTuple):
@@ -188,9 +189,11 @@ def _keep(here: Session, said: Said, *, over: bool) -> None:
     content = {name: value for name, value in written.items() if value is not None}  # an age is no date of birth
     with locked(path):
         keep_profile(path, as_profile(content), force=over)
+    aged = "" if len(content) == len(written) else " Your age is not in it, for it changes: add --born with the day."
+    sys.stderr.write(f"Saved to {path}.{aged}\n")
 
 
-def _shown(here: Session, person: Given, said: Said) -> Answer:
+def _shown(here: Session, person: Given, said: Said, *, kept: bool) -> Answer:
     from polcareer.view.start import Lines, start_answer
 
     asked = PlanAsked(
@@ -199,15 +202,11 @@ def _shown(here: Session, person: Given, said: Said) -> Answer:
     found = plan(here.store, asked)
     where = ("--nation", found.career.nation) if found.career.nation else ()
     line = shlex.join(("polcareer", "can-stand", "--all", *where, *said.options))
-    return start_answer(found, sources_by_id(here), Lines(line, _onward(person)))
+    return start_answer(found, sources_by_id(here), Lines(line, _onward(kept=kept)))
 
 
-def _onward(person: Given) -> str:
+def _onward(*, kept: bool) -> str:
     """How the plan is printed, or first kept."""
     if "report" not in COMMANDS:
         return ""
-    return (
-        "To print it: polcareer report --saved"
-        if person.saved
-        else "To print it: add --save, then polcareer report --saved"
-    )
+    return "To print it: polcareer report --saved" if kept else "To print it: add --save, then polcareer report --saved"

@@ -183,7 +183,7 @@ class Interview:
     def so_far(self) -> tuple[str, ...]:
         """Which qualifications are met already, in a sentence; nothing where none is known to be."""
         met = self.verdict().met
-        return (f"So far: {listed(met)}; the rest depends on this.",) if met else ()
+        return (f"So far: {listed(met)}.",) if met else ()
 
     def _decided(self, facts: dict[str, Any]) -> Verdict:
         days = {"nomination": self.nomination, "poll": self.poll}

@@ -12,6 +12,7 @@ from polcareer.data.store import Made
 from polcareer.names import plain
 from polcareer.questions.elsewhere import without_an_mp
 from polcareer.questions.everyday import READING
+from polcareer.questions.filling import PAID
 from polcareer.questions.ranking import ARTICLES, NAME, POSSESSIVE, Document, Hit, Index
 
 if TYPE_CHECKING:
@@ -400,9 +401,7 @@ def _with_pay(
     store: Store, command: Document, names: Iterable[Document], commands: Iterable[tuple[Document, object]]
 ) -> Document:
     """The command for what is left of pay, where pay of each job is held; else the one for what is known of it."""
-    from polcareer.questions.take_home import has_pay
-
-    if command.id != TAKE_HOME or all(has_pay(store, each.id) for each in names if each.kind == "role"):
+    if command.id != TAKE_HOME or {each.id for each in names if each.kind == "role"} <= {*store.made(PAID)}:
         return command
     named = (each for each, _ in commands if each.id == PAY)
     return next(named, Document("command", PAY, PAY_ASKS, PAY, takes=command.takes))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from polcareer.data.store import Made
 from polcareer.names import plain
 
 if TYPE_CHECKING:
@@ -40,6 +41,16 @@ ONE_EACH = ("DATE",)  # of several, words do not say which is which
 TELL_A_FACT = ("option", "place")
 # Which kind of thing is named after an option or a command, and what of it is typed there.
 NAMED = {"--have": ("skill", "title"), "--experience": ("experience", "title"), "offices": ("office", "id")}
+
+
+def _paid(store: Store) -> tuple[str, ...]:
+    from polcareer.jobs.guide import ROLES
+    from polcareer.questions.take_home import has_pay
+
+    return tuple(role.id for role in store.load(ROLES) if has_pay(store, role.id))
+
+
+PAID = Made("paid.json", tuple[str, ...], _paid)  # the jobs with pay of which one can say what is left
 
 
 def filled(document: Document, known: Index, text: str, store: Store) -> Document:
@@ -74,9 +85,7 @@ def filled(document: Document, known: Index, text: str, store: Store) -> Documen
 def _roles_said(store: Store, known: Index, text: str, command: str) -> Iterator[str]:
     """The jobs that a text names, for a command that takes one in the place of a figure and has pay of it."""
     if command in TAKE_A_JOB and (named := known.names_in(text, "role")):
-        from polcareer.questions.take_home import has_pay
-
-        yield from (document.id for document in named if has_pay(store, document.id))
+        yield from (document.id for document in named if document.id in store.made(PAID))
 
 
 def _kept(words: list[str]) -> Iterator[str]:

@@ -90,6 +90,9 @@ class Answered(NamedTuple):
     told: tuple[Told, ...]
 
 
+FactRead = tuple["Fact", Any, tuple[str, ...]]  # the fact, its value as written, the option that says it
+
+
 class AnswerReader:
     """Reads answers to the questions of `start`. `today` is what an age is counted from."""
 
@@ -210,15 +213,29 @@ class AnswerReader:
         facts: dict[str, Any] = {}
         options: list[str] = []
         told: list[Told] = []
-        for part in (half.strip() for each in parts for half in re.split(r"\band\b", each) if half.strip()):
-            fact, value, option = self._fact(part, question)
+        said = (half.strip() for each in parts for half in re.split(r"\b(?:and|with)\b", each) if half.strip())
+        for part, (fact, value, option) in (read for each in said for read in self._facts(each, question)):
             several = fact.flag is not None and fact.flag.repeats
             facts[fact.id] = f"{facts[fact.id]},{value}" if fact.id in facts and several else value
             options += option
             told.append(Told(part, self._understood(fact, value, option)))
         return Answered({}, facts, tuple(options), tuple(told))
 
-    def _fact(self, part: str, question: StartQuestion) -> tuple[Fact, Any, tuple[str, ...]]:
+    def _facts(self, part: str, question: StartQuestion) -> Iterable[tuple[str, FactRead]]:
+        """The facts that a part of the answer states: one, or two where a day or an age stands beside other words."""
+        try:
+            return ((part, self._fact(part, question)),)
+        except RefusedFact:
+            inside = DAY_OR_AGE.search(part)
+            if inside is None:
+                raise
+            others = (part[: inside.start()].strip(), inside[0], part[inside.end() :].strip())
+            apart = [each for each in others if OF_ONESELF.sub("", each)]
+            if len(apart) < 2:
+                raise
+            return tuple((each, self._fact(each, question)) for each in apart)
+
+    def _fact(self, part: str, question: StartQuestion) -> FactRead:
         """The fact that a part of the answer states, its value as written, and the option that says it."""
         from polcareer.law.person import born_at_age
         from polcareer.law.rule import FACTS
@@ -270,8 +287,14 @@ SAID: tuple[Part, ...] = ("skills", "experience")
 STUDY = re.compile(r"\b(?:stud(?:y|ying|ent|ied)|degree|graduate|university)\b", re.IGNORECASE)
 NUMBERS = re.compile(r"[0-9]+(?:\s+[0-9]+)*")
 AGE = re.compile(r"(?:i am |i'm |aged? )?([0-9]{1,3})(?: years old| years| yrs)?", re.IGNORECASE)
+# A day, or an age that is not a length of time, beside other words.
+DAY_OR_AGE = re.compile(
+    r"(?:born )?(?:on )?(?:\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}(?:st|nd|rd|th)? [a-z]+ \d{4})"
+    r"|(?<![\d-])\d{1,3}(?: years old)?(?![\d-]| (?:years|months))",
+    re.IGNORECASE,
+)
 OF_ONESELF = re.compile(
-    r"^(?:i am |i'm |im |i’m |born |on )?(?:an? )?|(?: citizen| national| passport)$", re.IGNORECASE
+    r"^(?:i am |i'm |im |i’m )?(?:born )?(?:on )?(?:an? )?|(?: citizen| national| passport)$", re.IGNORECASE
 )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from polcareer.view.answer import Answer, Block, Chart, Column, Fields, Prose, Range, Table, nothing
 from polcareer.view.apply import pages_for, plan_of, said_pairs
+from polcareer.view.grounds import grounds_of_several, outside
 from polcareer.view.match import ASKED, how_to_show, requirement
 from polcareer.view.nouns import bare_address
 from polcareer.view.pay import from_age, in_place, least_sure_of
@@ -23,14 +24,12 @@ from polcareer.view.verdict import (
     advice_on,
     answered,
     cites_of,
-    grounds_of_several,
-    outside,
     several_in_words,
     standing_shown,
     still_to_know,
     together,
-    understood_as,
 )
+from polcareer.view.verdict_in_full import understood_as
 from polcareer.words import counted, day_in_words, listed, money, nation_title, number, pounds, short_money, title_case
 
 if TYPE_CHECKING:
@@ -140,8 +139,8 @@ class HandOut(NamedTuple):
         found += [source for verdict in (standing.verdicts if standing else ()) for source in _law_told(verdict)]
         return tuple(dict.fromkeys(source for source in found if source in self.sources))
 
-    def answer(self, written: tuple[str, ...] = ()) -> Answer:
-        """The answer: in short on a screen, and whole with --full. `written` says which files it was written to."""
+    def answer(self, written: Mapping[str, str] | None = None) -> Answer:
+        """The answer: in short on a screen, whole with --full. `written` says by the form of a file which that was."""
         answer = Answer(
             "report",
             "entry",
@@ -149,9 +148,9 @@ class HandOut(NamedTuple):
             body=lambda: _in_short(self.plan),
             headline=self.headline,
             whole=lambda: (block for section in self.sections() for block in section.blocks),
-            notes=lambda: (*written, *self.notes()[:1]),
+            notes=lambda: (*(written or {}).values(), *self.notes()[:1]),
             small_print=lambda: self.notes()[1:],
-            next_step=lambda: _next(self.plan, written),
+            next_step=lambda: _next(self.plan, written or {}),
             sources=self.cited,
             more=MORE,
         )
@@ -223,8 +222,8 @@ def _row_in_short(job: PlannedJob) -> tuple[str, ...]:
     return (job.role.title, pay, left, f"{len(essential.met)} of {essential.asked}")
 
 
-def _next(plan: Plan, written: tuple[str, ...]) -> Iterator[str]:
-    if written:
+def _next(plan: Plan, written: Mapping[str, str]) -> Iterator[str]:
+    if "html" in written:
         yield "Open the page in a browser; to print it or keep it as a PDF, print from there."
         return
     yield f"To print it, add --html me.html. One job: polcareer roles {plan.first[0].role.id}"

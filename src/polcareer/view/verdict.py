@@ -6,9 +6,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
+from polcareer.view.answer import Answer, Block, Prose
+from polcareer.view.grounds import (
+    LAWYERS_WORDS,
+    grounds_of_several,
+    inside,
+    outside,
+    the_section,
+    waits,
+    what_would_change,
+    why_unsettled,
+)
 from polcareer.view.standing_seat import beside, closes
-from polcareer.words import cited, counted, day_in_words, listed, nation_title, title_case
+from polcareer.words import counted, day_in_words, listed, nation_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -16,36 +26,11 @@ if TYPE_CHECKING:
     from polcareer.data.model import Cite
     from polcareer.data.sources import Source
     from polcareer.law.rule import Fact, Office
-    from polcareer.law.verdict import Bar, Consequence, Formality, Possible, Question, Traced, Understood, Verdict
+    from polcareer.law.verdict import Traced, Understood, Verdict
     from polcareer.polls.timetable import Left
     from polcareer.questions.law import Close, Days, Standing
 
-
-TESTS = {
-    "officer_can_reject": "Can the returning officer reject your papers?",
-    "consent_untrue": "Can you sign the consent form truthfully?",
-    "election_void_or_seat_lost": "If you were elected, would the election be void or the seat lost?",
-}
-ANSWERS = {"yes": "yes", "no": "no", "not-known": "not known"}
-OPPOSITE = {"yes": "no", "no": "yes", "not-known": "not known"}
-STATES = {"done": "done", "to-do": "still to do", "failed": "not met"}
-DAY_OF = {
-    "consent": "the day you sign the consent form",
-    "nomination": "the day you hand in your papers",
-    "poll": "polling day",
-    "return": "the day of the result",
-    "acceptance": "the day you accept the office",
-    "oath": "the day you take the oath",
-    "in-office": "once you hold the office",
-}
-BEFORE: Mapping[str, str] = {
-    "consent": "you sign the consent form",
-    "nomination": "you hand in your papers",
-    "poll": "polling day",
-}
 MORE = "each paper, all the law, how sure we are, who to ask"
-LAWYERS_WORDS = "The law itself is not settled"
-A_FACT_IS_OPEN = "What is open"
 LAW_OPEN = "law that is not settled"
 
 
@@ -109,7 +94,10 @@ class Shown(NamedTuple):
         """What a person needs to act. Of several offices each has a line, and what they rest on is said once."""
         blocks = self._of_several() if len(self.verdicts) > 1 else self._in_short(self.verdicts[0])
         yield from (block for block in blocks if block.items)
-        yield from map(trace_block, self.traces)
+        if self.traces:
+            from polcareer.view.verdict_in_full import trace_block
+
+            yield from map(trace_block, self.traces)
 
     def _of_several(self) -> Iterator[Prose]:
         """A line an office, then each ground with the offices that it touches, then all that is still to be known."""
@@ -146,64 +134,17 @@ class Shown(NamedTuple):
         yield from self._denied(self._first)
         yield from law_as_at(self._first, self.days)
 
+    def _whole(self) -> Iterator[Block]:
+        """All of it, each office's together."""
+        from polcareer.view.verdict_in_full import in_full
+
+        return in_full(self)
+
     def not_held_in_words(self) -> Iterator[str]:
         """The offices that were asked for of which the law is not held."""
         if self.not_held:
             offices = listed(each.stood_for or each.title for each in self.not_held)
             yield f"We do not hold the law on standing yet for {offices}: who to ask is in polcareer offices NAME."
-
-    def _whole(self) -> Iterator[Block]:
-        """All of it, each office's together."""
-        for verdict in self.verdicts:
-            yield self._opening(verdict)
-            yield from self._against_in_full(verdict)
-            yield from _questions(verdict)
-            yield from _not_checked(verdict, self.sources)
-            yield _formalities(verdict, self.sources)
-            yield Fields(tuple(_tests(verdict)), "Could it be challenged?")
-            yield Fields(tuple(_state_of_the_law(verdict)), "The law this rests on")
-            yield Prose(verdict.ask, "Who to ask")
-        yield from self.beside
-        yield from map(trace_block, self.traces)
-
-    def _opening(self, verdict: Verdict) -> Fields:
-        pairs = [
-            ("Office", verdict.office_title),
-            ("Outcome", title_case(verdict.outcome)),
-            ("Nominated", day_in_words(verdict.nomination)),
-            ("Polled", day_in_words(verdict.poll)),
-        ]
-        if self.where:
-            pairs.append(("Seat", ", ".join(filter(None, (self.where, self.nation)))))
-        pairs += [("Understood", understood_as(each)) for each in verdict.understood]
-        pairs += [("Assumed", each) for each in filter(None, (self.days, *self.said))]
-        if self.denied:
-            none = " ".join(map(_none_in_words, self.denied))
-            pairs.append(("Assumed", f"With --none-of-the-above you say: {none}"))
-        return Fields(tuple(pairs))
-
-    def _against_in_full(self, verdict: Verdict) -> Iterator[Block]:
-        yield from (self._bar(verdict, bar, "Bar") for bar in verdict.bars)
-        yield from (self._bar(verdict, bar, "Unsettled") for bar in verdict.unsettled)
-        yield from (_unclear(possible, self.sources) for possible in verdict.possible if possible.reasons)
-        yield from (self._bar(verdict, bar, "Other office lost") for bar in verdict.other_offices_lost)
-        yield from (self._bar(verdict, bar, "To be given up") for bar in verdict.must_leave)
-
-    def _bar(self, verdict: Verdict, bar: Bar, kind: str) -> Fields:
-        follows = _following(verdict, bar.effects)
-        pairs = [
-            (kind, bar.says),
-            ("Law", cited(bar.cites, self.sources)),
-            ("Tested on", listed(DAY_OF[moment] for moment in bar.moments)),
-            ("What follows", " ".join(each.says for each in follows)),
-            ("Under", cited((cite for each in follows for cite in each.cites), self.sources)),
-            ("What would change it", bar.cure),
-            ("Before", _before(bar, dated=self.dated)),
-            ("In time", bar.in_time),
-            ("What is open" if bar.turns_on else "Not settled because", bar.unsettled),
-            ("Rule", f"{bar.rule} ({bar.confidence} confidence)"),
-        ]
-        return Fields(tuple(pair for pair in pairs if pair[1]), "Why" if kind == "Bar" else kind)
 
 
 def what_was_denied(denied: tuple[Fact, ...], verdict: Verdict) -> Iterator[str]:
@@ -258,31 +199,6 @@ def answered(verdict: Verdict) -> str:
     return " ".join((f"not known{' yet' if count else ''}, {listed(depends)}.", *said))
 
 
-def grounds_of_several(verdicts: tuple[Verdict, ...], sources: Mapping[str, Source], *, dated: bool) -> Iterator[str]:
-    """What would change each answer and under which law, with the offices of which it is so where that is not all."""
-    touched: dict[str, list[Verdict]] = {}
-    for verdict in verdicts:
-        for said in _each_ground(verdict, sources, dated=dated):
-            touched.setdefault(said, []).append(verdict)
-    for said, offices in touched.items():
-        which = "" if len(offices) == len(verdicts) else f"For {listed(each.stood_for for each in offices)}: "
-        yield f"{which}{inside(said) if which else said}"
-
-
-def _each_ground(verdict: Verdict, sources: Mapping[str, Source], *, dated: bool) -> Iterator[str]:
-    for bar in verdict.bars:
-        yield " ".join((*what_would_change(bar, dated=dated), *the_section(bar.cites, sources, bar.confidence)))
-    for bar in verdict.unsettled:
-        _, *why = why_unsettled(bar, sources)
-        yield " ".join((*what_would_change(bar, dated=dated), *why))
-    for possible in verdict.possible:
-        if possible.reasons:
-            yield " ".join((f"{LAWYERS_WORDS}: {' '.join(possible.reasons)}", *the_section(possible.cites, sources)))
-    for bar in (*verdict.other_offices_lost, *verdict.must_leave):
-        _, *why = why_unsettled(bar, sources)
-        yield " ".join((bar.cure, *why))
-
-
 def standing_shown(
     standing: Standing,
     sources: Mapping[str, Source],
@@ -333,10 +249,6 @@ def told_in_short(standing: Standing) -> Iterator[str]:
         yield f"So far nothing bars you from standing for {places}. Now the rest."
 
 
-def _following(verdict: Verdict, effects: tuple[str, ...]) -> tuple[Consequence, ...]:
-    return tuple(each for each in verdict.consequences if each.id in effects)
-
-
 def _days_taken(days: Days, *, marked: bool) -> str:
     """Which days were taken, and how: `marked` where one may still move and nothing else says so."""
     poll, nomination = day_in_words(days.poll), day_in_words(days.nomination)
@@ -374,11 +286,6 @@ def _rests_on(standing: Standing) -> Iterator[str]:
     for fact in standing.denied:
         if fact.if_none_rests_on and fact.id not in taken:
             yield f"This rests on what you said: {fact.if_none_rests_on}."
-
-
-def _none_in_words(fact: Fact) -> str:
-    kinds = f" ({'; '.join(fact.kinds)})" if fact.kinds else ""
-    return f"{fact.none_of_these.removesuffix('.')}{kinds}."
 
 
 def _late_papers(close: Close, days: Days) -> str:
@@ -432,16 +339,6 @@ def _not_known(verdict: Verdict, place: str) -> str:
     return f"Not known: nothing that we checked stops you standing for {place}, but {rules} we do not check might."
 
 
-def inside(sentence: str) -> str:
-    """A sentence as it goes on after a colon."""
-    return sentence[:1].lower() + sentence[1:]
-
-
-def outside(words: str) -> str:
-    """Words as they begin a line."""
-    return words[:1].upper() + words[1:]
-
-
 def _lines(items: Iterable[str]) -> Prose:
     return Prose(tuple(items), listed=False)
 
@@ -470,55 +367,10 @@ def _grounds(verdict: Verdict, sources: Mapping[str, Source], *, dated: bool) ->
     yield Prose(tuple(map(" ".join, lost)))
 
 
-def why_unsettled(bar: Bar, sources: Mapping[str, Source]) -> Iterator[str]:
-    """What a ground says, its section, and why it is not settled, a sentence each."""
-    yield bar.says
-    yield from the_section(bar.cites, sources, "high" if bar.unsettled else bar.confidence)
-    if bar.unsettled:
-        yield f"{A_FACT_IS_OPEN if bar.turns_on else LAWYERS_WORDS}: {inside(bar.unsettled)}"
-
-
-def the_section(cites: tuple[Cite, ...], sources: Mapping[str, Source], confidence: str = "high") -> Iterator[str]:
-    """The section that bars, with a word where we are less than sure of it."""
-    sure = "" if confidence == "high" else f" ({confidence} confidence)"
-    if cites:
-        yield f"The law: {cited(cites[:1], sources)}{sure}."
-
-
-def what_would_change(bar: Bar, *, dated: bool) -> Iterator[str]:
-    """What would change it, by when, and when time does."""
-    yield f"What would change it: {inside(bar.cure)}{_deadline(bar, dated=dated)}"
-    if bar.in_time:
-        yield bar.in_time
-
-
-def _deadline(bar: Bar, *, dated: bool) -> str:
-    """Before which moment a cure must be done, where the cure itself does not say so, and which day that is."""
-    before = _before(bar, dated=False)
-    if not before or bar.cure_by is None or bar.cure_before is None:
-        return ""
-    if BEFORE[bar.cure_before] not in bar.cure:
-        return f" It must be so before {_before(bar, dated=dated)}."
-    return f" That day is {day_in_words(bar.cure_by)}." if dated else ""
-
-
-def _before(bar: Bar, *, dated: bool) -> str:
-    """Before which moment a cure must be done: nothing for one that waits for a day which time brings."""
-    if bar.cure_before is None or bar.cure_by is None or _waits(bar):
-        return ""
-    day = f" ({day_in_words(bar.cure_by)})" if dated else ""
-    return f"{BEFORE.get(bar.cure_before, DAY_OF[bar.cure_before])}{day}"
-
-
-def _waits(bar: Bar) -> bool:
-    """Whether the cure is to wait for a day that time brings, as a birthday is."""
-    return bool(bar.ends) and bar.cure_before == "nomination"
-
-
 def _follows_in_short(verdict: Verdict) -> Iterator[str]:
     """What follows from the bars, once. Whoever has only to wait is not warned of the consent."""
     effects = verdict.follows
-    if all(map(_waits, verdict.bars)):
+    if all(map(waits, verdict.bars)):
         effects -= {"consent-untrue"}
     return (each.says for each in verdict.consequences if each.id in effects)
 
@@ -585,108 +437,9 @@ def advice_on(verdict: Verdict) -> str:
     return f"{verdict.notice} Ask {verdict.who_to_ask}." if verdict.who_to_ask else verdict.notice
 
 
-def trace_block(rules: tuple[Traced, ...]) -> Table:
-    """How every rule came out, for --explain."""
-    columns = (
-        Column("rule", "Rule"),
-        Column("applies", "Bar applies"),
-        Column("moments", "On the day of"),
-        Column("decided_by", "Decided by"),
-        Column("missing", "Missing"),
-    )
-    rows = tuple(
-        (
-            each.rule,
-            ANSWERS[each.applies] if each.in_force else "not in force",
-            listed(each.moments),
-            "; ".join(each.decided_by),
-            listed(each.missing),
-        )
-        for each in rules
-    )
-    return Table(columns, rows, "How every rule came out")
-
-
 def _taken(each: Understood) -> str:
     """How a word was taken, as a sentence."""
     return f"We took '{each.typed}' to mean: {each.meaning}.{f' {each.note}' if each.note else ''}"
-
-
-def understood_as(each: Understood) -> str:
-    """How a word was taken, after the word itself."""
-    return f"{each.typed}: {each.meaning}.{f' {each.note}' if each.note else ''}"
-
-
-def _questions(verdict: Verdict) -> Iterator[Block]:
-    """What to answer next: the first in full, the rest in a line each. A bar that stands needs no more answers."""
-    if verdict.outcome == "cannot-stand" or not verdict.questions:
-        return
-    first, *rest = verdict.questions
-    pairs = (
-        ("Question", first.asks),
-        ("What counts", first.counts),
-        ("Why we ask", first.why),
-        ("Answer with", first.answer_with),
-    )
-    yield Fields(pairs, "What we still need to know")
-    if first.kinds:
-        yield Prose(_meant(first), "What is meant")
-    if rest:
-        yield Prose(tuple(f"{each.asks} {each.answer_with}" for each in rest), "Then")
-        yield from (Prose(_meant(each), f"What is meant by {each.fact}") for each in rest if each.kinds)
-    if any(each.has_none for each in verdict.questions):
-        yield Prose(("Add --none-of-the-above.",), "None of these?")
-
-
-def _meant(question: Question) -> tuple[str, ...]:
-    return (*question.kinds, *filter(None, (question.not_meant,)))
-
-
-def _not_checked(verdict: Verdict, sources: Mapping[str, Source]) -> Iterator[Block]:
-    """Rules that nothing was decided about, with their law: those that are not held, those that turn on more facts."""
-    if verdict.not_checked:
-        grounds = (f"{ground.says} ({cited(ground.cites, sources)})" for ground in verdict.not_checked)
-        yield Prose(tuple(grounds), "Would also bar you, and is not checked here")
-    open_ = (each for each in verdict.possible if not each.reasons)
-    rules = tuple(f"{each.in_short or each.says} ({cited(each.cites, sources)})" for each in open_)
-    if rules:
-        title = f"We did not check {counted(len(rules), 'rule')}, which turn on what you did not say"
-        yield Prose(rules, title)
-
-
-def _unclear(possible: Possible, sources: Mapping[str, Source]) -> Block:
-    pairs = [
-        ("Rule", possible.says),
-        ("Law", cited(possible.cites, sources)),
-        ("Not clear because", " ".join(possible.reasons)),
-    ]
-    return Fields(tuple(pairs), "Cannot be said")
-
-
-def _formalities(verdict: Verdict, sources: Mapping[str, Source]) -> Block:
-    items = (
-        f"[{STATES[form.state]}] {form.says} ({cited(form.cites, sources)}){_watch(form)}"
-        for form in verdict.formalities
-    )
-    return Prose(tuple(items), "Nomination checklist")
-
-
-def _watch(form: Formality) -> str:
-    return "".join(f" But: {warning}" for warning in form.warnings)
-
-
-def _tests(verdict: Verdict) -> Iterator[tuple[str, str]]:
-    for name, text in TESTS.items():
-        found = getattr(verdict.tests, name)
-        yield text, (OPPOSITE if name == "consent_untrue" else ANSWERS)[found]
-
-
-def _state_of_the_law(verdict: Verdict) -> Iterator[tuple[str, str]]:
-    law = f"as last checked on {day_in_words(verdict.law_checked)}"
-    if verdict.after_last_check:
-        law += f"; the poll on {day_in_words(verdict.poll)} is later, and the law may have changed by then"
-    yield "Law", law
-    yield from (("Coming", change) for change in verdict.coming)
 
 
 def cites_of(verdict: Verdict) -> Iterator[Cite]:

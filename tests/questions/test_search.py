@@ -440,9 +440,9 @@ def test_what_is_left_of_pay_is_asked_only_where_pay_is_held(run: Run, role: Rol
 
 LIVES_THERE = [  # whether one must live where an office is, and the page that answers it beside the office
     ("can i stand for the senedd if i live in england", "rules ms-registered-in-wales"),
-    ("can I stand for holyrood if I live in england", "rules --myths must-live-in-scotland"),
-    ("can I stand for the scottish parliament if I live in wales", "rules --myths must-live-in-scotland"),
-    ("do I have to live in northern ireland to stand for stormont", "rules --myths must-live-in-northern-ireland"),
+    ("can I stand for holyrood if I live in england", "rules --myths live-in-scotland"),
+    ("can I stand for the scottish parliament if I live in wales", "rules --myths live-in-scotland"),
+    ("do I have to live in northern ireland to stand for stormont", "rules --myths live-in-northern-ireland"),
     ("can I stand for a council I do not live in", "rules council-local-connection"),
     ("can I be a councillor if I live somewhere else", "rules council-local-connection"),
     ("do I have to live in the ward to be a councillor", "rules council-local-connection"),

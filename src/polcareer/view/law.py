@@ -294,7 +294,7 @@ def myth_list(
         records=lambda: table_of(myths, columns),
         notes=lambda: (f"All this is for the {of_which} alone: other offices have rules of their own.", NOT_ADVICE),
         next_step=lambda: (
-            *((f"Of other offices: polcareer rules --myths {' '.join(others)}",) if others else ()),
+            *((f"Others: polcareer rules --myths {' '.join(others)}",) if others else ()),
             "Check yourself: polcareer can-stand",
         ),
         more="the law behind each",

@@ -201,10 +201,11 @@ def title_of(document: Document) -> str:
 def _on_hits(query: str, hits: tuple[Hit, ...]) -> Iterator[str]:
     if not hits:
         yield f"Nothing found for '{query}'. {NOT_FOUND}"
-    first = {hit.document.command: hit.document.then for hit in reversed(hits[1:])}
-    for then, command in dict.fromkeys((first[hit.document.command], hit.document.command) for hit in hits[1:]):
-        if then:
-            adds = then.startswith("add ")
+    examples: set[str] = set()  # commands of which it was said already what in them is an example
+    for then, command in dict.fromkeys((hit.document.then, hit.document.command) for hit in hits[1:]):
+        adds = then.startswith("add ")
+        if then and (adds or command not in examples):
+            examples |= set() if adds else {command}
             yield f"To polcareer {command} you may {then}." if adds else f"In polcareer {command}, {then}."
 
 

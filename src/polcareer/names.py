@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice, product
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 M = TypeVar("M", bound=Hashable)
@@ -141,6 +142,7 @@ class HasId(Protocol):
 
 
 E = TypeVar("E", bound=HasId)
+MOST_RESPELT = 64  # ways to put the slips of a name right that are tried
 ALIKE, MUCH_ALIKE = 0.7, 0.75  # of an id; there are many other names, so that some are a little like anything
 BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")  # MP, SpAd
@@ -227,6 +229,32 @@ def is_name_of(kind: Kind, entries: Iterable[HasId]) -> Callable[[str], bool]:
     held = tuple(entries)
     ways = _ways(kind, held)
     return lambda text: any(way.meanings(text) for way in ways)
+
+
+def respelt(kind: Kind, entries: Iterable[HasId], name: str) -> str:
+    """The one name that a text is but for a slip in a word or more; empty where it is none, or may be several.
+
+    Every word that no name has must be one slip away from a word of a name, and all names that come of it must mean
+    the same.
+    """
+    held = tuple(entries)
+    ways = _ways(kind, held)
+    words = {
+        part for entry in held for rank in kind.by_surety(entry) for said in rank for part in plain(said).split("-")
+    }
+    known = Names((word, word) for word in words)
+    choices = [
+        (part,) if part in words else tuple(known.slips(part)) or tuple(known.slips(part.removesuffix("s")))
+        for part in plain(name).split("-")
+    ]
+    if words.issuperset(plain(name).split("-")):
+        return ""  # no slip in it
+    means: dict[frozenset[str], str] = {}
+    for parts in islice(product(*choices), MOST_RESPELT):
+        said = " ".join(parts)
+        if found := frozenset(id_ for way in ways for id_ in way.meanings(said)):
+            means.setdefault(found, said)
+    return next(iter(means.values())) if len(means) == 1 else ""
 
 
 def apart(words: Sequence[str], is_name: Callable[[str], bool]) -> tuple[tuple[str, ...], tuple[str, ...]]:

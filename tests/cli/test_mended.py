@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Callable
 from typing import Any
@@ -28,6 +29,11 @@ TAKEN = [  # what is typed, and the line that it is read as
     ("vacancies for caseworkers", "vacancies --role caseworkers"),
     ("roles for graduates", "roles --level entry"),
     ("skills of a lobbyist", "roles lobbyist"),
+    ("skills caseworker", "roles caseworker"),
+    ("skills think tank", "roles think tank"),
+    ("skills trade union", "roles trade union"),
+    ("skills public affairs", "roles public affairs"),
+    ("employers journalist", "roles journalist"),
     ("apply caseworker cover letter", "advice cover-letter-checklist"),
     ("sources salaries", "salaries --full"),
     ("sources caseworker", "roles caseworker --full"),
@@ -97,6 +103,11 @@ NAMES_IN_A_ROW = [  # names without quotes, and with them
     ("become-councillor", "become councillor"),
     ("become-msp", "become msp"),
     ("wage caseworker", "salaries caseworker"),
+    ("compare caseworker and researcher", "roles caseworker researcher"),
+    ("compare researcher with caseworker", "roles researcher caseworker"),
+    ("salaries caseworker and researcher", "salaries caseworker researcher"),
+    ("roles press officer and caseworker", "roles 'press officer' caseworker"),
+    ("roles caseworker versus press officer", "roles caseworker 'press officer'"),
 ]
 
 
@@ -136,6 +147,56 @@ def test_a_slip_is_read_alike_by_every_command(run: Run, command: str) -> None:
     assert refused.code == 2
     assert "Did you mean parliamentary-assistant?" in refused.err
     assert "parliament-clerk" not in refused.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("salaries resercher", "salaries researcher"),
+        ("roles reseacher", "roles researcher"),
+        ("roles reserchers", "roles researcher"),
+        ("salaries reseacher caseworker", "salaries researcher caseworker"),
+        ("take-home resercher", "take-home researcher"),
+    ],
+)
+def test_a_slip_of_a_name_of_several_jobs_shows_them(run: Run, typed: str, right: str) -> None:
+    """Where a slip has one clear correction, and that means several jobs, all are shown; how it was read is said."""
+    shown, exact = run(*shlex.split(typed), "--csv"), run(*shlex.split(right), "--csv")
+    assert (shown.code, shown.out) == (0, exact.out)
+    assert "was read as 'researcher', which may mean any of these 6 roles." in shown.err
+
+
+@pytest.mark.parametrize("line", ["apply resercher", "routes resercher spad", "routes --to resercher"])
+def test_where_one_job_is_needed_a_slip_has_a_line_for_each(run: Run, line: str) -> None:
+    """A command that takes one job says what the slip may mean, with the whole line for each."""
+    refused = run(*shlex.split(line))
+    assert refused.code == 2
+    assert refused.err.count("\n  polcareer ") == 6
+    assert f"\n  polcareer {line.replace('resercher', 'parliamentary-assistant')}\n" in refused.err
+
+
+@pytest.mark.parametrize("line", ["offices councilor", "rules bankrupcy", "can-stand concillor --no-input"])
+def test_no_slip_is_read_across_a_legal_line(run: Run, line: str) -> None:
+    """What the law reads is never taken for what was not typed."""
+    assert "was read as" not in run(*shlex.split(line)).err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "roles policy-adviser public-affairs",
+        "roles caseworker public-affairs",
+        "roles 'press officer' 'public affairs'",
+        "salaries caseworker public-affairs",
+        "roles public-affairs caseworker",
+    ],
+)
+def test_a_name_beside_others_shows_what_is_nearest(run: Run, line: str) -> None:
+    """One that nothing is called by is taken as it is alone, and that is said; the others are shown beside it."""
+    shown = run(*shlex.split(line), "--csv")
+    assert shown.code == 0
+    assert re.search("No role is called 'public.affairs'. Nearest in meaning:", shown.err)
+    assert {"public-affairs-consultant", "public-affairs-account-executive"} <= set(re.split("[,\n]", shown.out))
 
 
 FILES = [

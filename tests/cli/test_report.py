@@ -146,3 +146,27 @@ def test_pages_that_are_found(run: Run) -> None:
     """What somebody would call it leads to it."""
     for words in ("print a plan", "hand-out for a student", "handout"):
         assert "polcareer report" in run("search", words).out, words
+
+
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [
+        (("--have", "writing"), ("--have", "writing", "--career", "skills=writing")),
+        (("--degree", "history"), ("--career", "degree=history")),
+        (("--nation", "wales", "--degree", "law"), ("--career", "nation=wales", "--career", "degree=law")),
+        (("--language", "welsh", "--years", "3"), ("--career", "languages=welsh", "--career", "years=3")),
+        (("--where", "Cardiff", "--interest", "policy"), ("--interest", "policy", "--where", "Cardiff")),
+    ],
+)
+def test_it_takes_what_others_take_of_a_person(run: Run, words: tuple[str, ...], same: tuple[str, ...]) -> None:
+    """What `match` and `start` are told by options, a hand-out is told by the same ones."""
+    told, exact = run("report", *words, "--json"), run("report", *same, "--json")
+    assert told.code == 0
+    assert told.out == exact.out
+
+
+@pytest.mark.parametrize("word", ["--print", "--printout", "--paper", "--hand-out", "--pdf"])
+def test_who_would_print_it_is_told_how(screen: Run, word: str) -> None:
+    """On a screen the whole line is given for the page that prints."""
+    refused = screen("report", "--have", "writing", word)
+    assert "polcareer report --have writing --html > report.html" in refused.out + refused.err

@@ -899,3 +899,20 @@ def test_the_interview_says_what_flags_say(data: st.DataObject) -> None:
         assert decide(BOOK, read, FACTS, nomination=NOMINATION, poll=POLL) == asked.verdict()
     denied = [fact for fact in READER.facts.values() if fact.gate and asked.facts.get(fact.id) in ((), False)]
     assert all(asked.facts[fact.id] == READER.one(fact, fact.if_none) for fact in denied)
+
+
+def test_what_is_known_so_far_stands_before_the_question_for_many_things() -> None:
+    """Age and citizenship, once told, are said to be met; of somebody of whom nothing is known nothing is."""
+    asked = interview(**BRITON)
+    assert isinstance(asked.next(), Gate)
+    (said,) = asked.so_far
+    assert said.startswith("So far: you are old enough and ")
+    assert said.endswith(" lets you stand.")
+    assert interview().so_far == ()
+
+
+def test_a_question_for_many_things_knows_how_high_it_is() -> None:
+    """The narrower the screen, the more lines it takes; on none fewer than one for each thing."""
+    gate = interview(**BRITON).next()
+    assert isinstance(gate, Gate)
+    assert gate.height(40) > gate.height(80) > gate.height(1000) > len(gate.items)

@@ -210,7 +210,7 @@ def test_no_belief_stands_as_if_it_were_so() -> None:
     """A myth is shown as one, and a rule that has ended says until when it was in force."""
     hits = ask.search(STORE, "bankruptcy bars an MP in Northern Ireland", 20)
     shown = {f"{hit.document.kind}:{hit.document.id}": title_of(hit.document) for hit in hits}
-    assert shown["myth:bankruptcy"] == "Not so: Bankruptcy bars you."
+    assert shown["myth:bankruptcy"] == 'Not so: "Bankruptcy bars you."'
     assert shown["rule:mp-bankrupt-northern-ireland"].endswith("(until 13 June 2012)")
 
 

@@ -20,7 +20,7 @@ from folders import TESTS, read_yaml
 from loaded import STORE
 from polcareer.cli.app import COMMANDS
 from polcareer.errors import WrongUsage
-from polcareer.jobs.guide import ADVICE
+from polcareer.jobs.guide import ADVICE, ROLES, Role
 from polcareer.jobs.phrase import SYNONYMS, Synonym
 from polcareer.questions import ranking
 from polcareer.questions import search as ask
@@ -28,6 +28,7 @@ from polcareer.questions.documents import WEIGHTS, pages
 from polcareer.questions.everyday import ASKED, GLOSSARY
 from polcareer.questions.everyday import COMMANDS as COMMAND_WORDS
 from polcareer.questions.ranking import Document, Hit, Index, Page, Phrase, index_of, tokens
+from polcareer.questions.take_home import has_pay
 from sampling import every, first
 
 Run = Callable[..., Any]
@@ -403,6 +404,21 @@ LEADS = [  # what somebody asks, and the line that it is to be led by
     ("stand for the senedd", "can-stand ms"),
     ("where do these figures come from", "sources"),
     ("export to excel", "roles --csv"),
+    ("how do I get a job in politics if I don't know anyone", "training --for without-contacts"),
+    ("how to get into politics without knowing anyone", "training --for without-contacts"),
+    ("I don't know anyone in politics", "training --for without-contacts"),
+    ("jobs in politics when you have no network", "training --for without-contacts"),
+    ("my family has no political connections", "training --for without-contacts"),
+    ("jobs in politics outside london", "roles --place constituency"),
+    ("politics jobs not in london", "roles --place constituency"),
+    ("do I have to live in london to work in politics", "roles --place constituency"),
+    ("entry level jobs outside london", "roles --place constituency --level entry"),
+    ("jobs in London", "roles --place westminster"),
+    ("are there any jobs in politics in london", "roles --place westminster"),
+    ("caseworker salary outside london", "salaries caseworker --area national"),
+    ("difference between caseworker and researcher", "roles caseworker parliamentary-assistant"),
+    ("caseworker vs researcher", "roles caseworker parliamentary-assistant"),
+    ("compare pay of caseworker and researcher", "salaries caseworker parliamentary-assistant"),
 ]
 
 
@@ -410,6 +426,38 @@ LEADS = [  # what somebody asks, and the line that it is to be led by
 def test_a_question_is_led_by_the_line_that_answers_it(query: str, command: str) -> None:
     """The first line has the asker's own words in it, and nothing where they did not say it."""
     assert ask.search(STORE, query, 5)[0].document.command == command
+
+
+@pytest.mark.parametrize("role", every(4, STORE.load(ROLES)), ids=lambda role: role.id)
+def test_what_is_left_of_pay_is_asked_only_where_pay_is_held(run: Run, role: Role) -> None:
+    """Whatever is asked of a job's pay after tax, no line is shown that is then refused."""
+    asked = (f"take home pay of {role.title}", f"{role.title} after tax", f"what can {role.title} earn in a few years")
+    commands = {hit.document.command for text in asked for hit in ask.search(STORE, text)}
+    refused = [line for line in commands if line.startswith("take-home ") and run(*shlex.split(line)).code]
+    assert not refused
+    assert has_pay(STORE, role.id) == (run("take-home", role.id).code == 0)
+
+
+LIVES_THERE = [  # whether one must live where an office is, and the page that answers it beside the office
+    ("can i stand for the senedd if i live in england", "rules ms-registered-in-wales"),
+    ("can I stand for holyrood if I live in england", "rules --myths live-in-scotland"),
+    ("can I stand for the scottish parliament if I live in wales", "rules --myths live-in-scotland"),
+    ("do I have to live in northern ireland to stand for stormont", "rules --myths live-in-northern-ireland"),
+    ("can I stand for a council I do not live in", "rules council-local-connection"),
+    ("can I be a councillor if I live somewhere else", "rules council-local-connection"),
+    ("do I have to live in the ward to be a councillor", "rules council-local-connection"),
+    ("can I stand for parish council if I live outside the parish", "rules council-local-connection"),
+    ("can i stand as police commissioner if I live in another area", "rules pcc-registration"),
+    ("do I have to live in the constituency to be an mp", "rules --myths must-live-there"),
+]
+
+
+@pytest.mark.parametrize(("query", "command"), LIVES_THERE, ids=[query for query, _ in LIVES_THERE])
+def test_where_one_lives_is_answered_for_the_office(query: str, command: str) -> None:
+    """The rule of that office, or that it has none, stands first or right behind the line for it; nothing is missed."""
+    found = ask.answered(STORE, query, 5)
+    assert command in [hit.document.command for hit in found.hits[:2]]
+    assert not {"live", "outside", "somewhere"}.intersection(found.left_out)
 
 
 # What a question's own abbreviation or title says: BN(O), an IVA, a Lord.

@@ -312,6 +312,14 @@ def test_the_kinds_of_post_stand_with_the_question_wherever_it_is(run: Run, firs
     assert any(line.startswith(f"Question: {posts.asks}") for line in told) is first
 
 
+@pytest.mark.parametrize("office", ["msp", "ms", "mla", "councillor-england", "pcc"])
+def test_what_does_not_bar_from_one_office_is_said_of_no_other(run: Run, office: str) -> None:
+    """That councillors are not barred from the Commons is no word for another office, where their seat may be asked."""
+    shown = run("can-stand", office, "--born", "1990-01-31", "--citizenship", "irish", "--full").out
+    assert "depends on" in shown
+    assert "No bar for the Commons" not in shown
+
+
 # `polcareer rules` and `polcareer offices`: every rule in full with its law and dates, every myth, every office.
 TITLES = {source.id: source.title for source in STORE.load(SOURCES)}
 VERSIONS: dict[str, list[Rule]] = {}

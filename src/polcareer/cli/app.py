@@ -370,7 +370,8 @@ def _with_slips_read(store: Store, error: UnknownName, args: list[str]) -> None:
     kind = SEARCHED_AS.get(error.kind, error.kind)
     whole = " ".join(words_of(args)[1:])
     ways = ((error.name, True), (whole, False), (error.name, False))
-    for name, as_name in ways if len(whole) <= LONGEST and error.name in whole else ():
+    typed = error.name in whole or (kind == "role" and error.name in args)  # as a name, or behind an option
+    for name, as_name in ways if len(whole) <= LONGEST and typed else ():
         near = spelt_nearly(store, kind, name, whole=as_name)[:2]
         if near:
             error.message = error.message.replace(f"'{error.name}'", f"'{name}'")

@@ -230,8 +230,12 @@ class _OfTheLaw:
     def shown(self, question: Ask | Gate) -> Iterator[Line]:
         yield Line("")
         if isinstance(question, Gate):
+            known, (width, height) = self.interview.so_far, shutil.get_terminal_size()
+            too_high = question.height(width) > height  # so that what stands above it goes from the screen
+            yield from map(Line, () if too_high else known)
             yield Line(f"{_progress(self.interview)} {question.text}")
             yield from (Line(f"{number}. {item}", INDENT) for number, item in enumerate(question.items, 1))
+            yield from map(Line, known if too_high else ())
             yield Line(HOW_TO_TICK, INDENT)
             return
         options, about = self.interview.options(question), self.interview.about(question)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
@@ -16,12 +16,13 @@ from polcareer.data.kinds import (
     PAY_SCHEME,
     ROLE,
     RULE,
+    SKILL,
     TRAINING_SCHEME,
     VACANCY,
     entries_of,
 )
 from polcareer.errors import GIVE_ONE, SeveralNames, UnknownName
-from polcareer.names import SHORTEST, HasId, Kind, apart, as_said, find_one, is_name_of, plain
+from polcareer.names import SHORTEST, HasId, Kind, apart, as_said, find_one, is_name_of, plain, respelt
 
 if TYPE_CHECKING:
     from polcareer.questions.places import Placed
@@ -67,14 +68,19 @@ def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
     words = _without_commas(kind, known, [as_typed(name) for name in names])
     notes: list[str] = []
     if len(words) > 1:  # several names, or one without quotes
+        parts = names_apart(here, kind, words)
         with suppress(UnknownName, SeveralNames):
-            return Meant((find_one(kind, known, " ".join(words)),))
-        words = names_apart(here, kind, words)
+            one = _found(here, kind, known, " ".join(words))
+            if not (_joins(here, words) and _differ(kind, known, one, parts)) or _is_called(kind, one, " ".join(words)):
+                return Meant((one,))
+        words = parts
     try:
         found = [id_ for word in words for id_ in _ids(here, kind, known, word, notes, nearest=len(words) == 1)]
     except UnknownName as unknown:
         from polcareer.questions.lines import asks_in_words
 
+        if near := _with_nearest(here, kind, known, words):
+            return near
         notes.clear()
         # Which names nothing, but among what is called by whole sentences.
         is_question = kind not in IN_SENTENCES and len(words) > 1 and asks_in_words(here.store, tuple(words))
@@ -87,6 +93,42 @@ def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
             raise whole if not (unknown.close or named) else unknown from None
     entries = tuple(entry for id_ in dict.fromkeys(found) for entry in known if entry.id == id_)
     return Meant(entries, tuple(notes), several=any("any of these" in note or note.endswith(":") for note in notes))
+
+
+def _joins(here: Session, words: Sequence[str]) -> bool:
+    """Whether a word that sets names side by side stands between words: caseworker and researcher."""
+    from polcareer.questions.lines import LINES
+
+    return not {plain(word) for word in words[1:-1]}.isdisjoint(map(plain, here.store.load(LINES).between_names))
+
+
+def _differ(kind: Kind, known: tuple[E, ...], one: E, names: Sequence[str]) -> bool:
+    """Whether each of several names is one by itself, and some of them mean something else than `one`."""
+    is_name = is_name_of(kind, known)
+    if len(names) < 2 or not all(map(is_name, names)):
+        return False
+    try:
+        return any(find_one(kind, known, name) is not one for name in names)
+    except SeveralNames:
+        return True
+
+
+def _with_nearest(here: Session, kind: Kind, known: tuple[E, ...], words: Sequence[str]) -> Meant[E] | None:
+    """Several names, where one that nothing is called by was written as a name and is near some: public-affairs.
+
+    None where it is not so, and where none of them is a name.
+    """
+    if len(words) < 2 or not any(map(is_name_of(kind, known), words)):
+        return None
+    notes: list[str] = []
+    try:
+        found = [
+            id_ for word in words for id_ in _ids(here, kind, known, word, notes, nearest=bool({"-", " "} & set(word)))
+        ]
+    except UnknownName:
+        return None
+    entries = tuple(entry for id_ in dict.fromkeys(found) for entry in known if entry.id == id_)
+    return Meant(entries, tuple(notes), several=True)
 
 
 def _without_commas(kind: Kind, known: Sequence[HasId], words: list[str]) -> list[str]:
@@ -199,7 +241,7 @@ def _ids(
     here: Session, kind: Kind, known: tuple[E, ...], name: str, notes: list[str], *, nearest: bool
 ) -> Iterator[str]:
     try:
-        one = find_one(kind, known, name)
+        one = _found(here, kind, known, name) if nearest else find_one(kind, known, name)
         alike = [entry.id for entry in _others_so_called(kind, known, one, name)]
         if alike:
             notes.append(f"'{name}' may mean any of these {len(alike) + 1} {kind.several}.")
@@ -211,14 +253,18 @@ def _ids(
         notes.append(f"'{name}' may mean any of these {len(ids)} {kind.several}.")
         yield from ids
     except UnknownName:
-        from polcareer.questions.lines import LINES
         from polcareer.questions.search import nearest_in
 
-        if kind.lists_with.split()[-1] in here.store.load(LINES).of_a_job and is_name_of(ROLE, _roles(here))(name):
+        if _is_of_a_job(here, kind) and (_names_a_job(here, name) or _in_titles(ROLE, _roles(here), name)):
             raise  # which is answered by the page of that job
         ids, said = _in_place(here, kind, name)
         if ids:
             notes.extend(said)
+            yield from ids
+            return
+        if slip := _several_but_for_a_slip(kind, known, name):
+            right, ids = slip
+            notes.append(f"'{name}' was read as '{right}', which may mean any of these {len(ids)} {kind.several}.")
             yield from ids
             return
         nearest = nearest and not (kind is ROLE and _has_a_topic(here, name))
@@ -230,8 +276,54 @@ def _ids(
         yield from ids
 
 
+def _several_but_for_a_slip(kind: Kind, known: tuple[E, ...], name: str) -> tuple[str, list[str]] | None:
+    """The name that a text is but for a slip, and the ids of what it may mean, where that is more than one thing.
+
+    What one thing is called so is asked, not shown; so is what the law reads (an office, a rule).
+    """
+    right = respelt(kind, known, name) if kind not in READ_BY_LAW else ""
+    if not right:
+        return None
+    try:
+        one = find_one(kind, known, right)
+    except SeveralNames as several:
+        return right, [entry.id for entry in known if getattr(entry, kind.typed) in several.names]
+    except UnknownName:
+        return None
+    alike = [entry.id for entry in _others_so_called(kind, known, one, right)]
+    return (right, [entry.id for entry in known if entry is one or entry.id in alike]) if alike else None
+
+
 def _roles(here: Session) -> tuple[HasId, ...]:
     return entries_of(here.store, ROLE)
+
+
+def _is_of_a_job(here: Session, kind: Kind) -> bool:
+    """Whether what a kind holds of a job stands on that job's page."""
+    from polcareer.questions.lines import LINES
+
+    return kind.lists_with.split()[-1] in here.store.load(LINES).of_a_job
+
+
+def _found(here: Session, kind: Kind, known: tuple[E, ...], name: str) -> E:
+    """The entry that a name means; no skill where a job is called so, whose page has its skills.
+
+    Raises `UnknownName` and `SeveralNames`.
+    """
+    one = find_one(kind, known, name)
+    if kind is SKILL and not _is_called(kind, one, name) and _names_a_job(here, name):
+        raise UnknownName(kind.one, name, (), kind.lists_with)
+    return one
+
+
+def _in_titles(kind: Kind, entries: Iterable[HasId], name: str) -> bool:
+    """Whether every word of a name stands in the title of one entry: journalist."""
+    words = set(plain(name).split("-"))
+    return any(words <= set(plain(getattr(entry, kind.title)).split("-")) for entry in entries)
+
+
+def _names_a_job(here: Session, name: str) -> bool:
+    return is_name_of(ROLE, _roles(here))(name)
 
 
 def _has_a_topic(here: Session, name: str) -> bool:
@@ -299,6 +391,7 @@ def _begins_one(name: str, title: str) -> bool:
 
 
 IN_SENTENCES = (ADVICE_PAGE, MYTH, RULE)
+READ_BY_LAW = (MYTH, OFFICE, RULE)
 WORDS_IN_TITLES = (ROLE,)
 BARE_TOWNS = (PAY_SCHEME, ROLE, VACANCY)  # what may be asked for by a town alone
 BY_NATION = {ROLE: "Jobs are", PAY_SCHEME: "Pay is", TRAINING_SCHEME: "Courses and schemes are"}

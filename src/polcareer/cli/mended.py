@@ -191,7 +191,7 @@ def _ways(line: Line) -> Iterator[tuple[str, ...]]:
     if kept != line.words and _is_known(line, kept):
         yield (line.name, *kept, *line.options)
     if other := line.store.load(LINES).of_a_job.get(line.name):
-        yield from ((other, *kept, *line.options) for _ in kept[:1] if _means_one(line.store, "role", " ".join(kept)))
+        yield from ((other, *kept, *line.options) for _ in kept[:1] if _means_a_job(line.store, " ".join(kept)))
     read = _with_options(line)
     if read is not None:
         yield (line.name, *read, *line.options)
@@ -255,6 +255,13 @@ def _is_name(line: Line, text: str) -> bool:
             return True
         return not _says_little(line.store, text.rsplit(maxsplit=1)[-1]) and bool(of_a_kind(line.store, named, text))
     return _means_one(line.store, named, text)
+
+
+def _means_a_job(store: Store, text: str) -> bool:
+    """Whether a text is a job's name, or is near some jobs in meaning."""
+    from polcareer.questions.search import nearest_in
+
+    return _means_one(store, "role", text) or bool(nearest_in(store, "role", text))
 
 
 def _means_one(store: Store, named: str, text: str) -> bool:

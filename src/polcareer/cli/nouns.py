@@ -35,7 +35,7 @@ from polcareer.data.kinds import (
 from polcareer.data.sources import COVERAGE
 from polcareer.errors import SeveralNames, UnknownName, WrongUsage
 from polcareer.jobs.guide import HEADINGS, ROLES, VACANCIES, Vacancy
-from polcareer.law.rule import MYTHS, OFFICES, RULES, Myth, Office, Rule
+from polcareer.law.rule import MYTHS, OFFICES, RULES, Myth, Office, Rule, default_office
 from polcareer.law.verdict import CONSEQUENCES
 from polcareer.names import HasId, Kind, find_all, find_one, plain
 from polcareer.view import nouns as view
@@ -320,14 +320,18 @@ def _myths(here: Session, names: list[str]) -> Answer:
     from polcareer.view import law as view_law
 
     found: Meant[Myth] = meant(here, MYTH, names)
-    bodies = {office.id: office.sits_in or office.title for office in here.store.load(OFFICES)}
+    offices = here.store.load(OFFICES)
+    bodies = {each.id: each.sits_in or (each.stood_for or each.title).removeprefix("the ") for each in offices}
     if len(found.entries) == 1:
         from polcareer.questions.search import lines_on
 
         myth = found.entries[0]
         lines = lines_on(here.store, f"myth:{myth.id}")
         return found.noted(view_law.myth_in_full(myth, lines, sources_by_id(here), bodies[myth.office]))
-    return found.noted(view_law.myth_list(found.entries or here.store.load(MYTHS), sources_by_id(here), bodies))
+    usual, every = default_office(offices).id, here.store.load(MYTHS)
+    others = tuple(myth.id for myth in every if myth.office != usual and not found.entries)
+    shown = found.entries or tuple(myth for myth in every if myth.office == usual)
+    return found.noted(view_law.myth_list(shown, sources_by_id(here), bodies, others))
 
 
 def _believed(here: Session, names: list[str]) -> Iterator[str]:

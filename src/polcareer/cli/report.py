@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
 from polcareer.cli.command import TO_SCREEN, ReportCommand, examples, session, sources_by_id
 from polcareer.cli.profile import career_typed, facts_typed
 from polcareer.errors import WrongUsage
+from polcareer.jobs.guide import Nation
 from polcareer.law.profile import CAREER, facts_in
 from polcareer.view.answer import Answer
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from polcareer.view.report import HandOut
 
 HELP = examples(
+    "polcareer report --have writing --degree history --html me.html",
     "polcareer report --career degree=biology --career nation=wales",
     "polcareer report --career 'experience=bar work' --full",
     "polcareer report --career degree=law --fact citizenship=ghana --markdown",
@@ -66,6 +68,23 @@ def report(
         str | None, typer.Option(metavar="FILE", help="The person's profile, YAML or JSON; - is standard input.")
     ] = None,
     saved: Annotated[bool, typer.Option("--saved", help="The profile that you have saved.")] = False,
+    have: Annotated[
+        list[str] | None, typer.Option(metavar="WORDS", help="A skill or what they did, in their words.")
+    ] = None,
+    degree: Annotated[str | None, typer.Option(metavar="SUBJECT", help="Their degree subject, or none.")] = None,
+    experience: Annotated[
+        list[str] | None, typer.Option(metavar="WORDS", help="What they have done: society, carer, bar work ...")
+    ] = None,
+    years: Annotated[str | None, typer.Option(metavar="NUMBER", help="Whole years of paid work.")] = None,
+    language: Annotated[list[str] | None, typer.Option(metavar="NAME", help="A language besides English.")] = None,
+    where: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PLACE", help="Where they can work: a nation, a town, London, anywhere."),
+    ] = None,
+    nation: Annotated[str | None, typer.Option(help=f"Only there: {', '.join(get_args(Nation))}.")] = None,
+    interest: Annotated[
+        list[str] | None, typer.Option(metavar="WORDS", help="What draws them: helping people, policy, campaigns ...")
+    ] = None,
     career: Annotated[
         list[str] | None, typer.Option(metavar="KEY=VALUE", help="What they bring to a job, as in profile save.")
     ] = None,
@@ -80,6 +99,7 @@ def report(
     """A hand-out."""
     from polcareer.cli.files import profile_asked_for
     from polcareer.cli.match import career_over
+    from polcareer.cli.start import told_as
     from polcareer.jobs.profile import Career
     from polcareer.questions.jobs import applying, career_part, known_to_careers
     from polcareer.questions.plan import PlanAsked, plan
@@ -87,11 +107,21 @@ def report(
 
     here = session(ctx)
     given = profile_asked_for(profile, saved=saved) or {}
-    if not (given or career or fact):
+    flags = {
+        "degree": degree,
+        "experience": experience,
+        "years": years,
+        "languages": language,
+        "where": where,
+        "nation": nation,
+        "interests": interest,
+    }
+    said = {**told_as(here, have, flags), **career_typed(career or [])}
+    if not (given or said or fact):
         raise WrongUsage("A report is about somebody: give a profile, or say something of them.", NOTHING)
     facts = {**facts_in(given), **facts_typed(fact or [])}
     written = career_part(here.store, {**facts, CAREER: given.get(CAREER)})
-    told = career_over(written, career_typed(career or []), known_to_careers(here.store)) or Career()
+    told = career_over(written, said, known_to_careers(here.store)) or Career()
     asked = PlanAsked(here.today, told, facts, none_of_the_above=none_of_the_above)
     made = HandOut(plan(here.store, asked), applying(here.store, None), sources_by_id(here))
     return made.answer(_written(made, ctx.meta[__name__], force=force))

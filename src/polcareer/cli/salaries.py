@@ -48,7 +48,7 @@ def salaries(
         list[str] | None,
         typer.Argument(
             metavar="[ROLE]...",
-            help="Jobs by name; none shows MPs' staff, and how to ask for others.",
+            help="Jobs by name; none shows MPs' staff (every set of figures with --csv), and how to ask for others.",
             autocompletion=completer(ROLE),
         ),
     ] = None,

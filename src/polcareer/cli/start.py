@@ -84,21 +84,19 @@ def start(
 ) -> Answer:
     """Where you could start."""
     here, person = session(ctx), given(ctx)
-    had = {} if have is None else _had(here, have)
     flags = {
         "degree": degree,
-        "skills": had.get("skills"),
-        "experience": [*had.get("experience", []), *(_apart(experience) or [])] or None,
+        "experience": experience,
         "years": years,
-        "languages": _apart(language),
+        "languages": language,
         "roles": role_held,
-        "where": _apart(where),
-        "nation": None if nation is None else nation_option(here, as_typed(nation)),
+        "where": where,
+        "nation": nation,
         "london": london,
-        "interests": _apart(interest),
+        "interests": interest,
         "loans": loan,
     }
-    said = _said(here, person, {name: _typed(value) for name, value in flags.items() if value is not None})
+    said = _said(here, person, told_as(here, have, flags))
     if not (no_input or said.given) and here.may_ask:
         said = _asked(here, said, save=save)
     if save:
@@ -117,6 +115,20 @@ class Said(NamedTuple):
     options: tuple[str, ...]
     none_of_the_above: bool = False
     given: bool = False
+
+
+def told_as(here: Session, have: list[str] | None, flags: Mapping[str, Any]) -> dict[str, Any]:
+    """What options say of a person as parts of a career; what stands behind `--have` as skills and as experience."""
+    had = {} if have is None else _had(here, have)
+    nation = flags.get("nation")
+    told = {
+        **flags,
+        **{name: _apart(flags.get(name)) for name in ("languages", "where", "interests")},
+        "skills": had.get("skills"),
+        "experience": [*had.get("experience", []), *(_apart(flags.get("experience")) or [])] or None,
+        "nation": None if nation is None else nation_option(here, as_typed(nation)),
+    }
+    return {name: _typed(value) for name, value in told.items() if value is not None}
 
 
 def _had(here: Session, have: list[str]) -> Mapping[str, list[str]]:

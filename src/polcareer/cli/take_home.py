@@ -265,13 +265,13 @@ def _joined(words: list[str]) -> Iterator[str]:
 
 
 def _roles(here: Session, words: list[str], *, must_be: bool) -> Meant[Role] | None:
-    """The roles that words name, where they are no amounts. Raises `UnknownName` if they must be roles then."""
+    """The roles that words name, where they are no amounts. Raises `UnknownName` if they must be or look so."""
     if any(character.isdigit() for character in words[0]):
         return None
     try:
         return meant(here, ROLE, words)
-    except UnknownName:
-        if must_be:
+    except UnknownName as unknown:
+        if must_be or unknown.close:  # or else it is no slip of a job's name, but pay that is none
             raise
         return None
 

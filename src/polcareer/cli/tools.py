@@ -34,8 +34,11 @@ from polcareer.view.tools import (
     title_of,
     unsettled_report,
 )
+from polcareer.words import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from polcareer.questions.ranking import Document
     from polcareer.questions.search import Answered
 
@@ -49,6 +52,7 @@ SEARCH = examples(
 )
 TELL_IN_LISTS = ("deposit", "salaries")  # whose first line answers, of several things too
 LONG_AGO = 300  # days: what was checked longer ago is to be read again
+AS_NEAR = 0.75  # of the score of the rule that fits best: how well others must fit to be said in its place
 MOST_BESIDE = 5  # pages among which the law on what somebody tells is looked for
 UNSAID = ("can-stand", "data", "match", "profile", "schema", "search")  # which ask, or have no one answer
 search_app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -89,6 +93,8 @@ def _says_itself(here: Session, found: Answered, text: str) -> tuple[str, ...]:
         return _of_a_post(here, rest[1]) if found.sure or found.of_standing else ()
     if name in UNSAID and not (name == "match" and rest):
         return _rule_beside(here, found, MOST_BESIDE) if found.sure or found.of_standing or first.then else ()
+    if rest[:1] == ["--myths"] and len(rest) == 2:
+        return (_not_so(here, rest[1]),)
     if first.then and name not in TELL_IN_LISTS:  # its figures would be an example's
         return _rule_beside(here, found, 1)
     if first.kind == "advice" and (said := _on_the_page(here, first.id, text)):
@@ -121,29 +127,78 @@ def _rule_beside(here: Session, found: Answered, most: int) -> tuple[str, ...]:
 
     It is one of an office that the line names; where it names none, of the one that is meant then.
     """
-    beside = [hit.document for hit in found.hits[1 : 1 + most] if hit.document.kind in ("myth", "rule", OTHER_LAW)]
-    if not beside:
-        return ()
-    from polcareer.law.rule import OFFICES, RULES, default_office
+    from polcareer.law.rule import MYTHS, OFFICES, RULES, default_office
 
     first = found.hits[0].document.command
     offices = here.store.load(OFFICES)
     named = {office.id for office in offices if {office.id, *office.together}.intersection(shlex.split(first))}
+    if not named and (bars_not := _bars_not(here, first)):
+        return (f"For {default_office(offices).stood_for}: {bars_not}",)
     of = named or {default_office(offices).id}
-    today = {
-        rule.id for rule in here.store.load(RULES) if rule.in_force.until is None and of.intersection(rule.offices)
-    }
-    said = [each for each in beside if each.id in today or (each.kind == "myth" and not named)]
-    said.sort(key=lambda each: f"{each.kind}:{each.id}" != _chiefly_about(here, found.hits[0].document))
-    return tuple(title_of(each) for each in said)[:1]
+    rules = {rule.id: of.intersection(rule.offices) for rule in here.store.load(RULES) if rule.in_force.until is None}
+    today = {id_: len(those) for id_, those in rules.items() if those}  # of how many of these offices each is
+    hits = [hit for hit in found.hits[1 : 1 + most] if hit.document.kind in ("myth", "rule", OTHER_LAW)]
+    near = [hit.document for hit in hits if hit.score >= AS_NEAR * hits[0].score]
+    theirs = {myth.id: myth.office for myth in here.store.load(MYTHS)}
+    near.sort(
+        key=lambda each: -today.get(each.id, theirs.get(each.id) in of)
+    )  # what is so for most of the offices that are named
+    beside = [*near, *(hit.document for hit in hits if hit.document not in near)]
+    chief = _chiefly_about(here, found.hits[0].document)
+    said = [each for each in beside if each.id in today or (each.kind == "myth" and theirs[each.id] in of)]
+    if said[:1] and said[0].kind == "myth" and named:
+        return (_not_so(here, said[0].id),)
+    if any(f"myth:{each.id}" == chief for each in said if each.kind == "myth"):
+        return (_not_so(here, chief.partition(":")[2]),)
+    said.sort(key=lambda each: f"{each.kind}:{each.id}" != chief)
+    titles = {office.id: office.stood_for or office.title for office in offices}
+    return tuple(
+        title_of(each._replace(beside=_of_these(titles, named, rules[each.id])) if each.kind == OTHER_LAW else each)
+        for each in said[:1]
+    )
+
+
+def _of_these(titles: Mapping[str, str], named: set[str], those: set[str]) -> str:
+    """For which of the offices that are named a rule is; empty where it is for all of them."""
+    return "" if those >= named else f"for {listed(titles[each] for each in sorted(those))}"
 
 
 def _chiefly_about(here: Session, document: Document) -> str:
-    """What a question that people ask is about first, as a page is named (myth:upper-age); empty for all else."""
+    """What a question that people ask is about first, as a page is named (myth:upper-age); empty for all else.
+
+    A page of a fact stands for the question that has its line, with what somebody told in it.
+    """
     from polcareer.questions.everyday import ASKED
 
-    asked = (each for each in here.store.load(ASKED) if document.kind == "question" and each.id == document.id)
-    return next((each.about[0] for each in asked if each.about), "")
+    asked = here.store.load(ASKED)
+    if document.kind == "question":
+        same = [each for each in asked if each.id == document.id]
+    else:
+        same = [each for each in asked if each.command == f"polcareer {document.command}"]
+    return next((each.about[0] for each in same if each.about), "")
+
+
+def _bars_not(here: Session, line: str) -> str:
+    """Why what a line tells of somebody bars nobody (insolvencies=voluntary-arrangement); empty where it may."""
+    from polcareer.law.rule import FACTS
+
+    told = {word.partition("=")[0]: word.partition("=")[2] for word in shlex.split(line) if "=" in word}
+    for fact in here.store.load(FACTS):
+        options = [*fact.options, *(option for field in fact.fields for option in field.options)]
+        for option in options if fact.id in told else ():
+            if option.id == told[fact.id] and option.no_bar:
+                return option.no_bar
+    return ""
+
+
+def _not_so(here: Session, name: str) -> str:
+    """What is often believed of the office that is meant, said not to be so, and what is."""
+    from polcareer.law.rule import MYTHS, OFFICES
+
+    myth = next(each for each in here.store.load(MYTHS) if each.id == name)
+    office = next(each for each in here.store.load(OFFICES) if each.id == myth.office)
+    sure = "" if myth.confidence == "high" else f" ({myth.confidence} confidence)"
+    return f"Often believed, and not so for {office.stood_for or office.title}: {myth.belief} {myth.truth}{sure}"
 
 
 data_app = typer.Typer(

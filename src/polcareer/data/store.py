@@ -307,6 +307,7 @@ CHECKS = (
 # What a wheel's build works out of the data files, for a run to read.
 MADE = (
     "polcareer.questions.asked_for:ASKED_PAGES",
+    "polcareer.questions.filling:PAID",
     "polcareer.questions.heard:HEARD_KINDS",
     "polcareer.questions.heard:HEARD_SKILLS",
     "polcareer.questions.places:PLACES",

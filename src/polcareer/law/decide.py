@@ -493,10 +493,10 @@ def trace(book: RuleBook, facts: Facts, *, nomination: date, poll: date) -> tupl
 
 def questions(possible: list[Finding], asked: Mapping[str, Fact]) -> tuple[Question, ...]:
     """What is missing from rules that may apply, in the order of facts.yaml: what decides most often comes first."""
-    touched: dict[str, list[str]] = {}
+    touched: dict[str, list[Rule]] = {}
     for each in possible:
         for fact in each.facts:
-            touched.setdefault(fact, []).append(each.rule.id)
+            touched.setdefault(fact, []).append(each.rule)
     of_fact: dict[str, list[str]] = {}
     for name in touched:
         of_fact.setdefault(name.partition(".")[0], []).append(name)
@@ -509,7 +509,7 @@ def _names(fact: Fact) -> tuple[str, ...]:
     return (fact.id, *(f"{fact.id}.{field.id}" for field in fact.fields))
 
 
-def _question(name: str, fact: Fact, rules: list[str]) -> Question:
+def _question(name: str, fact: Fact, rules: list[Rule]) -> Question:
     field = next((each for each in fact.fields if name == f"{fact.id}.{each.id}"), None)
     return Question(
         fact=name,
@@ -517,9 +517,9 @@ def _question(name: str, fact: Fact, rules: list[str]) -> Question:
         counts=(field.counts or fact.counts) if field else fact.counts,
         why=fact.why,
         answer_with=_told_by(fact, field),
-        rules=tuple(dict.fromkeys(rules)),
+        rules=tuple(dict.fromkeys(rule.id for rule in rules)),
         kinds=fact.kinds if field is None else (),
-        not_meant=fact.not_meant if field is None else "",
+        not_meant=fact.not_meant if not field and any(fact.not_meant_for in rule.offices for rule in rules) else "",
         in_short=fact.meant_in_short if field is None else "",
         named=fact.in_short if field is None else "",
         kinds_in_short=fact.kinds_in_short if field is None else (),

@@ -20,7 +20,7 @@ from polcareer.law.rule import Fact, Field, Option
 from polcareer.law.verdict import Understood, Verdict
 from polcareer.names import Names, plain
 from polcareer.typed import is_iso
-from polcareer.words import day_in_words
+from polcareer.words import day_in_words, listed
 
 NONE_OF_THEM = ("", "0", "no", "none", "nothing", "none-of-these", "none-of-them", "none-of-the-above", "n")
 ALL_OF_THEM = ("yes", "y", "some", "all")
@@ -28,6 +28,7 @@ RANGE = re.compile(r"([0-9]+)\s*(?:-|\u2013|to)\s*([0-9]+)")
 NUMBERS_ONLY = re.compile(r"[0-9]+(?:(?:\s*(?:-|\u2013|to)\s*|[\s,;]+(?:and\s+)?)[0-9]+)*")
 PARTS = re.compile(r"[,;]|\sand\s|(?<=[0-9])\s+(?=[0-9])")
 
+ROUND_IT, MARGIN = 6, 4  # lines around the list of one question, and columns before its items
 NAMED_ALREADY = "You have named a job of that kind, so that none is no answer here."
 
 
@@ -45,6 +46,10 @@ class Gate(NamedTuple):
     def items(self) -> tuple[str, ...]:
         """What it asks about, a line for each fact: what it covers, and what it does not."""
         return tuple(f"{each.gate.says} {each.gate.nearly}".strip() for each in self.facts if each.gate)
+
+    def height(self, width: int) -> int:
+        """About how many lines of a screen it takes, with what stands around it."""
+        return ROUND_IT + sum(len(item) // (width - MARGIN) + 1 for item in self.items)
 
     @property
     def help(self) -> tuple[str, ...]:
@@ -173,6 +178,12 @@ class Interview:
     def verdict(self) -> Verdict:
         """The verdict on what is known so far."""
         return self._decided(self.facts)
+
+    @property
+    def so_far(self) -> tuple[str, ...]:
+        """Which qualifications are met already, in a sentence; nothing where none is known to be."""
+        met = self.verdict().met
+        return (f"So far: {listed(met)}.",) if met else ()
 
     def _decided(self, facts: dict[str, Any]) -> Verdict:
         days = {"nomination": self.nomination, "poll": self.poll}

@@ -576,7 +576,7 @@ class Fact(Entry, frozen=True, kw_only=True):
     refuses a date further back than that (a slip of the keyboard), and an age of as many years.
     A list of records is either not given or complete; `fields` are those of each record, the first of them enough to
     name one. `kinds` are what the question asks about, in everyday words (`kinds_in_short`: in a line each), and
-    `not_meant` what is often thought to be meant and is not: both stand wherever the question does in full. `another`
+    `not_meant` what is often thought to be (of the office `not_meant_for`): both stand where all of it does. `another`
     asks for a further record, by its name; without it one answer takes them all. `worked_out` says from what the
     program knows the fact where the person does not say it: the poll's last day for papers, the seat's nation. `gate`
     is its line in the question that asks for all such facts at once. Where one of those that it is `not_none_with` was
@@ -601,6 +601,7 @@ class Fact(Entry, frozen=True, kw_only=True):
     options: tuple[Option, ...] = ()
     kinds: tuple[str, ...] = ()
     not_meant: str = ""
+    not_meant_for: Annotated[str, Ref("office")] | None = None
     another: str = ""
     gate: GateItem | None = None
     not_none_with: tuple[Annotated[str, Ref("fact")], ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Iterable
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,7 @@ from polcareer.data.store import Made
 from polcareer.names import plain
 from polcareer.questions.elsewhere import without_an_mp
 from polcareer.questions.everyday import READING
+from polcareer.questions.filling import PAID
 from polcareer.questions.ranking import ARTICLES, NAME, POSSESSIVE, Document, Hit, Index
 
 if TYPE_CHECKING:
@@ -24,9 +26,11 @@ IT = frozenset(("", "one", "it", "that", "them", "this"))
 LEAST_ASKED = 3  # words by which a statement is asked for that leads to its page
 DEGREE = ("degree", "degrees", "grad", "grads", "graduate", "graduates", "student", "students", "studying")
 IN_A_PLACE = re.compile(r"\s+(in|near|around|at)\s+", re.IGNORECASE)
+WORK = ("work", "working")
 JOBS, WHERE_ADVERTISED = "roles", "vacancies"  # the commands that list them
 LISTS_SEATS, OF_NATION = "seats ", "seats --nation "  # the pages of nations
 PAY, TAKE_HOME = "salaries", "take-home"
+PAY_ASKS = "What do they pay, in London and outside it?"
 TAKE_SEVERAL = (PAY, TAKE_HOME)
 
 
@@ -39,12 +43,13 @@ def line_asked_for(store: Store, known: Index, text: str, read: str, found: list
         or working_for(store, known, text)
         or _in_a_nation(known, text)
         or _beside_each_other(store, known, text)
+        or _jobs_at(store, text)
         or _jobs_in_a_place(store, known, text, found)
         or _a_job_in_a_place(store, known, text)
         or _jobs_for_a_degree(store, text)
         or _pay_of_members(store, known, text)
         or (None if known.names_in(text, "role") else _pay_of_a_scheme(store, known, text))
-        or _command_with_a_name(known, read, found)
+        or _command_with_a_name(store, known, read, found)
     )
 
 
@@ -153,21 +158,34 @@ def _beside_each_other(store: Store, known: Index, text: str) -> Document | None
     said = f"-{plain(text)}-"
     if not any(f"-{plain(word)}-" in said for word in store.load(READING).comparing):
         return None
-    spans = [[hit.document for hit in span if hit.document.kind == "role"] for span in known.meant(text)]
+    meant = [span for part in _jobs_apart(store, known, text) for span in known.meant(part)]
+    spans = [[hit.document for hit in span if hit.document.kind == "role"] for span in meant]
     roles = list(dict.fromkeys(span[0].id for span in spans if span))
     if len(roles) < 2:
         return None
     titles = {document.id: document.title for span in spans for document in span}
-    commands = [{hit.document.id: hit.document for hit in span if hit.document.takes} for span in known.meant(text)]
+    commands = [{hit.document.id: hit.document for hit in span if hit.document.takes} for span in meant]
     pay = next((of[PAY] for of in commands if PAY in of), None)
     if pay is not None:  # what is left of it is another question
         left = any(TAKE_HOME in of and PAY not in of for of in commands)
-        firsts = ([hit for hit in span if hit.document.kind == "role"][:1] for span in known.meant(text))
+        firsts = ([hit for hit in span if hit.document.kind == "role"][:1] for span in meant)
         named = list(dict.fromkeys(hit.document for of in firsts for hit in of if hit.score >= NAME))
         of_jobs = None if left or len(named) < 2 else _with(pay, *named)
         return _pay_of_members(store, known, text) or of_jobs
     title = f"Side by side: {', '.join(titles[role] for role in roles)}"
     return Document("command", "roles", title, f"roles {' '.join(roles)}")
+
+
+def _jobs_apart(store: Store, known: Index, text: str) -> tuple[str, ...]:
+    """A text in the parts on both sides of a word that joins two jobs: what both are called together is neither."""
+    from polcareer.questions.lines import LINES
+
+    words, joining = text.split(), {plain(word) for word in store.load(LINES).between_names}
+    for at in range(1, len(words) - 1):
+        parts = " ".join(words[:at]), " ".join(words[at + 1 :])
+        if plain(words[at]) in joining and all(known.names_in(part, "role") for part in parts):
+            return parts
+    return (text,)
 
 
 def statement_asked_for(store: Store, page: str, text: str) -> Item | None:
@@ -239,6 +257,25 @@ def _words_of(text: str) -> frozenset[str]:
     """The words of a text but for articles, without the s of a plural: here how and off tell something."""
     words = (word for word in plain(POSSESSIVE.sub("", text)).split("-") if word and word not in ARTICLES)
     return frozenset(word.removesuffix("s") if len(word) > 2 else word for word in words)
+
+
+def _jobs_at(store: Store, text: str) -> Document | None:
+    """The list of jobs at a place of work, where that is all that is asked of them: jobs in politics outside London."""
+    reading, said = store.load(READING), f"-{plain(text)}-"
+    pairs = sorted(
+        ((plain(word), each) for each in reading.jobs_at for word in each.words), key=lambda pair: -len(pair[0])
+    )
+    where = next(((word, each) for word, each in pairs if f"-{word}-" in said), None)
+    if where is None or not any(f"-{plain(word)}-" in said for word in (*reading.asks_jobs, *WORK)):
+        return None
+    word, at = where
+    little = (*reading.ignored, *reading.little, *reading.asks_jobs, *reading.of_politics, *WORK)
+    told = {part for each in little for part in plain(each).split("-")}
+    others = set(said.replace(f"-{word}-", "-").strip("-").split("-")) - told
+    if others.difference(part for each in reading.jobs_to_start for part in plain(each).split("-")):
+        return None
+    entry = " --level entry" if others else ""
+    return Document("command", JOBS, at.title, f"{JOBS} --place {at.place}{entry}")
 
 
 def _jobs_in_a_place(store: Store, known: Index, text: str, found: list[Hit]) -> Document | None:
@@ -324,7 +361,7 @@ def _pay_of_a_scheme(store: Store, known: Index, text: str) -> Document | None:
     return schemes[0]
 
 
-def _command_with_a_name(known: Index, text: str, found: list[Hit]) -> Document | None:
+def _command_with_a_name(store: Store, known: Index, text: str, found: list[Hit]) -> Document | None:
     """The command that one phrase means with what another names; or the best one, with a name that fits as well."""
     rank = {(hit.document.kind, hit.document.id): at for at, hit in enumerate(found)}
 
@@ -348,12 +385,26 @@ def _command_with_a_name(known: Index, text: str, found: list[Hit]) -> Document 
         if best and (command.id not in TAKE_SEVERAL or not any(hit.score >= NAME for span in others for hit in span)):
             best = [min(best, key=place)]
         if best:
-            return _with(command, *dict.fromkeys(best))
+            return _with(_with_pay(store, command, best, commands), *dict.fromkeys(best))
+        asked = (hit.document for hit in its_span if hit.document.kind == "question" and not hit.document.blanks)
+        closer = next((each for each in asked if each.command.startswith(f"{command.command} ")), None)
+        if closer and not known.asks_of_standing(text):
+            return closer  # with what the words say of it: training --for without-contacts
     if found and found[0].document.kind == "command" and found[0].document.takes:
         named_too = list(known.names_in(text, found[0].document.takes))
         if named_too:
             return _with(found[0].document, min(named_too, key=place))
     return None
+
+
+def _with_pay(
+    store: Store, command: Document, names: Iterable[Document], commands: Iterable[tuple[Document, object]]
+) -> Document:
+    """The command for what is left of pay, where pay of each job is held; else the one for what is known of it."""
+    if command.id != TAKE_HOME or {each.id for each in names if each.kind == "role"} <= {*store.made(PAID)}:
+        return command
+    named = (each for each, _ in commands if each.id == PAY)
+    return next(named, Document("command", PAY, PAY_ASKS, PAY, takes=command.takes))
 
 
 def _in_a_nation(known: Index, text: str) -> Document | None:

@@ -33,7 +33,7 @@ from polcareer.polls.spending import SPENDING
 from polcareer.polls.steps import TIMETABLES
 from polcareer.questions.everyday import ASKED, COMMANDS, GLOSSARY, TERMS
 from polcareer.questions.ranking import ITS_ID, LATER, NAME, NOT_COVERED, SAID, UNSURE, Page, Phrase, When
-from polcareer.words import day_in_words, nation_title
+from polcareer.words import counted, day_in_words, nation_title
 
 if TYPE_CHECKING:
     from polcareer.data.model import Statement
@@ -238,7 +238,8 @@ def _standing(store: Store) -> Iterator[Page]:
 def _for_offices(rule: Rule, offices: Iterable[Office]) -> str:
     """Which offices a rule is of: the first by name, and how many more."""
     first, *others = (office.stood_for or office.title for office in offices if office.id in rule.offices)
-    return f"for {first}{f' and {len(others)} more' if others else ''}"
+    more = f" and {counted(len(others), 'other office')}" if others else ""
+    return f"for {first}{more}"
 
 
 def _options(fact: Fact) -> Iterator[tuple[Field | None, Option]]:

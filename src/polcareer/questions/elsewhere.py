@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from polcareer.names import SHORTEST, plain
 from polcareer.questions.everyday import READING, Reading
 from polcareer.questions.ranking import Document, Hit, Index
+from polcareer.words import listed
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
@@ -250,6 +251,33 @@ def beside_the_office(store: Store, text: str) -> str:
     taken = {part for word in said for part in plain(word).split("-")}
     words = (word for word in text.split() if plain(word) and not taken.issuperset(plain(word).split("-")))
     return " ".join(word for word in words if not is_nation(word))
+
+
+def on_residence(store: Store, text: str, offices: tuple[Office, ...]) -> tuple[Document, ...]:
+    """What answers for some offices whether one must live where they are; none for a text that does not ask it.
+
+    Of several offices that which is so for the most of them comes first.
+    """
+    residence, said = store.load(READING).residence, f"-{plain(text)}-"
+    if not offices or not any(f"-{plain(word)}-" in said for word in residence.words):
+        return ()
+    from polcareer.law.rule import MYTHS, RULES
+
+    titles = {office.id: office.stood_for or office.title for office in offices}
+    rules = (rule for rule in store.load(RULES) if rule.id in residence.rules and rule.in_force.until is None)
+    of = {rule.id: (rule.says, [titles[each] for each in rule.offices if each in titles]) for rule in rules}
+    shown = sorted((each for each in of.items() if each[1][1]), key=lambda each: -len(each[1][1]))
+    few = len(offices) > 1
+    yes = (
+        Document(OTHER_LAW, id_, says, f"rules {id_}", beside=f"for {listed(theirs)}" if few else "")
+        for id_, (says, theirs) in shown
+    )
+    no = (
+        Document("myth", myth.id, myth.belief, f"rules --myths {myth.id}", beside=f"for {titles[myth.office]}")
+        for myth in store.load(MYTHS)
+        if myth.id in residence.myths and myth.office in titles
+    )
+    return (*yes, *no)
 
 
 def asks_else(store: Store, text: str) -> bool:

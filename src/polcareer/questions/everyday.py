@@ -114,6 +114,22 @@ class NotHeld(Model, frozen=True, kw_only=True):
     see: str = ""
 
 
+class JobsAt(Model, frozen=True, kw_only=True):
+    """Words for where a job is, the place of work that the list of jobs has for it, and what is said of that list."""
+
+    words: Words
+    place: Annotated[str, Text()]
+    title: Annotated[str, Text()]
+
+
+class Residence(Model, frozen=True, kw_only=True):
+    """Words that ask whether one must live where an office is, and the rules and the myths that answer it."""
+
+    words: Words
+    rules: tuple[Annotated[str, Ref("rule")], ...]
+    myths: tuple[Annotated[str, Ref("myth")], ...]
+
+
 class Reading(Model, frozen=True, kw_only=True):
     """How a search is read: words that say nothing, those of standing for election, and other spellings of a word.
 
@@ -128,7 +144,8 @@ class Reading(Model, frozen=True, kw_only=True):
     `little` is not missed where a line does not heed it. `comparing` asks for things side by side, `offers` for
     offers: the `offers_line` is an example. `members` and `asks_pay`, without `of_staff`, ask for the pay that the
     scheme `members_pay` has. `asks_jobs`, without `asks_need`, ask beside a degree which jobs it fits. `else_asked` is
-    what is asked of an office that another command answers.
+    what is asked of an office that another command answers; `jobs_at` is where jobs are that are asked for by nothing
+    else, but for words `of_politics` and for `jobs_to_start`; `residence` whether one must live where it is.
     `no_jobs` are said of people and are no job of theirs. `working_for` stands before whom one works for.
     """
 
@@ -158,8 +175,12 @@ class Reading(Model, frozen=True, kw_only=True):
     asks_pay: Words
     asks_jobs: Words
     asks_need: Words
+    jobs_at: tuple[JobsAt, ...]
+    jobs_to_start: Words
+    of_politics: Words
     else_asked: dict[Annotated[str, Ref("command")], Words]
     members_pay: Annotated[str, Text()]
+    residence: Residence
     no_jobs: Words
     working_for: Words
     not_held: tuple[NotHeld, ...]

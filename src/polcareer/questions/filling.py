@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from polcareer.data.store import Made
 from polcareer.names import plain
 
 if TYPE_CHECKING:
@@ -42,6 +43,16 @@ TELL_A_FACT = ("option", "place")
 NAMED = {"--have": ("skill", "title"), "--experience": ("experience", "title"), "offices": ("office", "id")}
 
 
+def _paid(store: Store) -> tuple[str, ...]:
+    from polcareer.jobs.guide import ROLES
+    from polcareer.questions.take_home import has_pay
+
+    return tuple(role.id for role in store.load(ROLES) if has_pay(store, role.id))
+
+
+PAID = Made("paid.json", tuple[str, ...], _paid)  # the jobs with pay of which one can say what is left
+
+
 def filled(document: Document, known: Index, text: str, store: Store) -> Document:
     """A document whose command has the asker's own words in place of every example, and runs as it stands.
 
@@ -63,7 +74,7 @@ def filled(document: Document, known: Index, text: str, store: Store) -> Documen
         left_out += [(at, name)] * (f"{UNSAID}{name}" in words[at])
     then = _then(store, words, left_out)
     kept = tuple(_kept(words))
-    line, example = _with_what_it_needs(store, kept, next(iter(_roles_said(known, text, words[0])), ""))
+    line, example = _with_what_it_needs(store, kept, next(iter(_roles_said(store, known, text, words[0])), ""))
     if line != kept and example:
         # The example stands where a word without an option was left out.
         then = _then(store, words, [(at, name) for at, name in left_out if _option(words, at)])
@@ -71,9 +82,10 @@ def filled(document: Document, known: Index, text: str, store: Store) -> Documen
     return document._replace(command=shlex.join(line), then=then)
 
 
-def _roles_said(known: Index, text: str, command: str) -> Iterator[str]:
-    if command in TAKE_A_JOB:
-        yield from (document.id for document in known.names_in(text, "role"))
+def _roles_said(store: Store, known: Index, text: str, command: str) -> Iterator[str]:
+    """The jobs that a text names, for a command that takes one in the place of a figure and has pay of it."""
+    if command in TAKE_A_JOB and (named := known.names_in(text, "role")):
+        yield from (document.id for document in named if document.id in store.made(PAID))
 
 
 def _kept(words: list[str]) -> Iterator[str]:

@@ -33,6 +33,7 @@ from polcareer.questions.elsewhere import (
     led_by_office,
     may_ask_of_standing,
     of_the_asker,
+    on_residence,
 )
 from polcareer.questions.everyday import READING
 from polcareer.questions.filling import filled
@@ -152,6 +153,8 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     nowhere = tuple(word for word in nowhere if not hits or word not in plain(hits[0].document.command).split("-"))
     if post is not None:
         says, nowhere = (*says, *post.says), ()
+    lives = bool(on_residence(store, own.text, asked.offices))
+    heard = (*heard, *store.load(READING).residence.words) if lives else heard
     unheeded = (
         ()
         if elsewhere or post or there or not hits
@@ -163,7 +166,7 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     )
     as_typed = known.all_known(text) or len(text.split()) > 1  # one word that is spelt as none is may be another
     sure = as_typed and not (elsewhere_too or says or nowhere or unheeded or elsewhere) and _clearly(hits, led)
-    asks = len(own.text.split()) >= AT_LENGTH and may_ask_of_standing(store, known, own.text)
+    asks = lives or (len(own.text.split()) >= AT_LENGTH and may_ask_of_standing(store, known, own.text))
     return Answered(hits, sure, says, nowhere, left_out, own.others, elsewhere, asks)
 
 
@@ -183,8 +186,9 @@ def _with_their_rules(store: Store, known: Index, text: str, asked: Asked, found
     lines = [hit for hit in found if hit.document.kind == "office"]
     question = known.asked(text)  # in its very words
     asks = [hit for hit in found if question is not None and hit.document.id == question.id]
+    lived = [lines[0]._replace(document=page) for page in on_residence(store, text, asked.offices)]
     first: dict[tuple[str, str, str], Hit] = {}
-    for hit in (*lines[:1], *asks, *lines[1:], *near, *found):
+    for hit in (*lines[:1], *lived, *asks, *lines[1:], *near, *found):
         first.setdefault((hit.document.kind, hit.document.id, hit.document.command), hit)
     return list(first.values())
 

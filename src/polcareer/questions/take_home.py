@@ -246,6 +246,18 @@ def roles_beside(
     return LondonBeside(tuple(each for _, each in pairs), rent_more(store), nation, unpaired)
 
 
+def has_pay(store: Store, role: str) -> bool:
+    """Whether pay in force is held for a job, by the year, on the day that the data was made up to."""
+    from polcareer.jobs.pay import SALARIES, pay_rows
+    from polcareer.version import MADE
+
+    every = pay_rows(store.load(SALARIES), (role,), on=date.fromisoformat(MADE))
+    rows = [row for row in every if row.scheme.status == "current"]
+    alone = (row.bands[0] for row in rows if len(row.bands) == 1)
+    pairs = any(row.london is not None and row.national is not None for row in rows)
+    return pairs or any(band.per == "year" and band.means != "top-up" for band in alone)
+
+
 def due_by_law(store: Store, rows: Iterable[PayRow], roles: tuple[str, ...], today: date) -> dict[str, Decimal]:
     """The least that is due a year, in pounds, in each band that begins under it, by its id."""
     from polcareer.jobs.pay import SALARIES, PayFilter, PayQuestion, work_of

@@ -272,8 +272,13 @@ def _version(
         yield Prose(tuple(said(statement, sources) for statement in rule.facts), "What to know")
 
 
-def myth_list(myths: tuple[Myth, ...], sources: Mapping[str, Source], bodies: Mapping[str, str]) -> Answer:
-    """What is believed beside what is so, and of which office; in full with its law. `bodies` are by office."""
+def myth_list(
+    myths: tuple[Myth, ...], sources: Mapping[str, Source], bodies: Mapping[str, str], others: tuple[str, ...] = ()
+) -> Answer:
+    """What is believed beside what is so, and of which office; in full with its law. `bodies` are by office.
+
+    `others` are those of other offices, which are not listed.
+    """
     columns: tuple[Said[Myth], ...] = (
         Said("belief", "Often believed", lambda myth: myth.belief),
         Said("truth", "What is so", lambda myth: myth.truth),
@@ -288,7 +293,10 @@ def myth_list(myths: tuple[Myth, ...], sources: Mapping[str, Source], bodies: Ma
         whole=whole.body,
         records=lambda: table_of(myths, columns),
         notes=lambda: (f"All this is for the {of_which} alone: other offices have rules of their own.", NOT_ADVICE),
-        next_step=lambda: ("Check yourself: polcareer can-stand",),
+        next_step=lambda: (
+            *((f"Others: polcareer rules --myths {' '.join(others)}",) if others else ()),
+            "Check yourself: polcareer can-stand",
+        ),
         more="the law behind each",
     )
 

@@ -301,6 +301,9 @@ OURS = "Skills counted are those that a job calls essential. The order of fit is
 NAMED = 4  # skills in a headline
 
 
+NAMED_ALIKE = 2  # jobs that fit equally well
+
+
 def _nearest(shown: tuple[Match, ...], answer: MatchAnswer) -> str:
     """The job that fits best, and what it was found by."""
     skills = [answer.labels["skills"][skill] for skill in answer.background.skills]
@@ -311,6 +314,8 @@ def _nearest(shown: tuple[Match, ...], answer: MatchAnswer) -> str:
     if shown[0].nearness != "near":
         return f"No job is within reach of what you said. The nearest: {shown[0].role.title}"
     alike = [match for match in answer.ranked if _as_near(match, shown[0])]
+    if 1 < len(alike) <= NAMED_ALIKE:
+        return f"{found} fit {len(alike)} jobs equally well: {listed(match.role.title for match in alike)}"
     if len(alike) > 1:
         return f"{found} fit {len(alike)} jobs equally well, of which one is {shown[0].role.title}"
     return f"{found} are nearest to this job: {shown[0].role.title}"

@@ -193,7 +193,7 @@ NOT_FOUND = (
 
 def title_of(document: Document) -> str:
     """The title of a page with what limits it; that of a myth never as if it were so."""
-    title = f"Not so: {document.title}" if document.kind == "myth" else document.title
+    title = f'Not so: "{document.title}"' if document.kind == "myth" else document.title
     beside = f" ({document.beside})" if document.beside else ""
     return f"{title.removesuffix('.') if beside else title}{beside}"
 
@@ -201,9 +201,11 @@ def title_of(document: Document) -> str:
 def _on_hits(query: str, hits: tuple[Hit, ...]) -> Iterator[str]:
     if not hits:
         yield f"Nothing found for '{query}'. {NOT_FOUND}"
+    examples: set[str] = set()  # commands of which it was said already what in them is an example
     for then, command in dict.fromkeys((hit.document.then, hit.document.command) for hit in hits[1:]):
-        if then:
-            adds = then.startswith("add ")
+        adds = then.startswith("add ")
+        if then and (adds or command not in examples):
+            examples |= set() if adds else {command}
             yield f"To polcareer {command} you may {then}." if adds else f"In polcareer {command}, {then}."
 
 

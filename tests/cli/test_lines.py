@@ -13,6 +13,7 @@ import typer
 from loaded import STORE
 from polcareer.cli.app import COMMANDS
 from polcareer.cli.refused import options_of
+from polcareer.law.rule import MYTHS
 from polcareer.questions.lines import LINES
 
 Run = Callable[..., Any]
@@ -258,7 +259,11 @@ def test_a_myth_says_for_which_office_it_is_one(run: Run) -> None:
     )
     listed = run("rules", "--myths", "--csv").out.splitlines()
     assert listed[0].endswith(",office")
-    assert all(line.endswith(",House of Commons") for line in listed[1:])
+    bodies = {"mp": "House of Commons", "msp": "Scottish Parliament", "mla": "Northern Ireland Assembly"}
+    pairs = list(zip(listed[1:], STORE.load(MYTHS), strict=True))
+    assert [line for line, myth in pairs if not line.endswith(f",{bodies[myth.office]}")] == []
+    in_short = run("rules", "--myths", "--plain").out
+    assert "Others: polcareer rules --myths live-in-scotland live-in-northern-ireland" in in_short
 
 
 def test_how_a_line_is_read_is_a_topic_of_help(run: Run) -> None:

@@ -166,7 +166,7 @@ def test_it_takes_what_others_take_of_a_person(run: Run, words: tuple[str, ...],
 
 
 @pytest.mark.parametrize("word", ["--print", "--printout", "--paper", "--hand-out", "--pdf"])
-def test_who_would_print_it_is_told_how(screen: Run, word: str) -> None:
+def test_who_would_print_it_is_told_how(terminal: Run, word: str) -> None:
     """On a screen the whole line is given for the page that prints."""
-    refused = screen("report", "--have", "writing", word)
+    refused = terminal("report", "--have", "writing", word)
     assert "polcareer report --have writing --html > report.html" in refused.out + refused.err

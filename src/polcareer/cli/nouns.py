@@ -328,10 +328,8 @@ def _myths(here: Session, names: list[str]) -> Answer:
         myth = found.entries[0]
         lines = lines_on(here.store, f"myth:{myth.id}")
         return found.noted(view_law.myth_in_full(myth, lines, sources_by_id(here), bodies[myth.office]))
-    usual, every = default_office(offices).id, here.store.load(MYTHS)
-    others = tuple(myth.id for myth in every if myth.office != usual and not found.entries)
-    shown = found.entries or tuple(myth for myth in every if myth.office == usual)
-    return found.noted(view_law.myth_list(shown, sources_by_id(here), bodies, others))
+    usual = "" if found.entries else default_office(offices).id
+    return found.noted(view_law.myth_list(found.entries or here.store.load(MYTHS), sources_by_id(here), bodies, usual))
 
 
 def _believed(here: Session, names: list[str]) -> Iterator[str]:

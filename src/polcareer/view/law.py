@@ -273,11 +273,11 @@ def _version(
 
 
 def myth_list(
-    myths: tuple[Myth, ...], sources: Mapping[str, Source], bodies: Mapping[str, str], others: tuple[str, ...] = ()
+    myths: tuple[Myth, ...], sources: Mapping[str, Source], bodies: Mapping[str, str], usual: str = ""
 ) -> Answer:
     """What is believed beside what is so, and of which office; in full with its law. `bodies` are by office.
 
-    `others` are those of other offices, which are not listed.
+    In short only those of the `usual` office are shown, where one is given, and the others named.
     """
     columns: tuple[Said[Myth], ...] = (
         Said("belief", "Often believed", lambda myth: myth.belief),
@@ -285,16 +285,21 @@ def myth_list(
         Said("law", "Law", lambda myth: cited(myth.cites, sources)),
         Said("office", "Of which office", lambda myth: bodies[myth.office]),
     )
-    of_which = listed(dict.fromkeys(bodies[myth.office] for myth in myths))
+    shown = [myth for myth in myths if not usual or myth.office == usual]
+    others = " ".join(myth.id for myth in myths if myth not in shown)
+    of_which = listed(dict.fromkeys(bodies[myth.office] for myth in shown))
     whole = list_of("myths", myths, columns, sources=lambda: source_ids(myths))
     return whole._replace(
-        headline=f"{len(myths)} things that people often believe of standing for the {of_which}, and what is so there.",
-        body=lambda: (Prose(tuple(f'"{myth.belief}" {myth.truth}' for myth in myths)),),
+        headline=f"{len(shown)} things that people often believe of standing for the {of_which}, and what is so there.",
+        body=lambda: (Prose(tuple(f'"{myth.belief}" {myth.truth}' for myth in shown)),),
         whole=whole.body,
         records=lambda: table_of(myths, columns),
-        notes=lambda: (f"All this is for the {of_which} alone: other offices have rules of their own.", NOT_ADVICE),
+        notes=lambda: (
+            f"What is so for the {of_which} is so there alone: other offices have rules of their own.",
+            NOT_ADVICE,
+        ),
         next_step=lambda: (
-            *((f"Others: polcareer rules --myths {' '.join(others)}",) if others else ()),
+            *((f"Others: polcareer rules --myths {others}",) if others else ()),
             "Check yourself: polcareer can-stand",
         ),
         more="the law behind each",

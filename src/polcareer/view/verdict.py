@@ -162,7 +162,9 @@ def together(verdicts: tuple[Verdict, ...]) -> Verdict:
     open_ = [each for each in verdicts if each.outcome == "not-known"]
     if not open_:
         return next((each for each in verdicts if each.outcome == "can-stand"), verdicts[0])
-    asked = {question.fact: question for verdict in open_ for question in verdict.questions}
+    every = [question for verdict in open_ for question in verdict.questions]
+    asked = {question.fact: question for question in every}
+    asked |= {question.fact: question for question in every if question.not_meant}  # said of one of them, by its name
     return replace(open_[0], questions=tuple(asked.values()))
 
 

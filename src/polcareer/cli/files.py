@@ -179,12 +179,13 @@ if sys.platform == "win32":
     def _take(handle: int) -> None:
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 else:
-    import fcntl
 
     def _open(path: Path) -> int:
         return os.open(path.parent, os.O_RDONLY)
 
     def _take(handle: int) -> None:
+        import fcntl  # which is on Unix alone, and for saving alone
+
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 

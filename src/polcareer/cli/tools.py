@@ -214,7 +214,7 @@ CHECK = examples("polcareer data check", then="Check every data file, and report
 COVERS = examples("polcareer data coverage", then="What is covered, from which date, and what is not.")
 STALE = examples(
     "polcareer data stale --days 0",
-    "polcareer data stale --days 300 --json",
+    "polcareer data stale --days 5 --json",
     then="What was last checked when, by source, the longest ago first: the sources of which something was last "
     "checked so many days ago or more.",
 )

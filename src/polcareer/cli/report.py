@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from polcareer.view.report import HandOut
 
 HELP = examples(
-    "polcareer report --have writing --degree history --html me.html",
+    "polcareer report --have writing --degree history",
     "polcareer report --career degree=biology --career nation=wales",
     "polcareer report --career 'experience=bar work' --full",
     "polcareer report --career degree=law --fact citizenship=ghana --markdown",

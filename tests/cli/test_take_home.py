@@ -16,6 +16,7 @@ from msgspec.structs import replace
 import polcareer
 from loaded import STORE
 from polcareer.errors import NotCovered, PolcareerError, UnknownName, WrongUsage
+from polcareer.jobs.tax import TAX
 
 Run = Callable[..., Any]
 SCREEN = {"FORCE_COLOR": "1", "NO_COLOR": "1"}
@@ -198,7 +199,6 @@ def test_the_ends_of_a_band() -> None:
     """What is left at both ends of a band, for whoever sets it beside the band itself."""
     from polcareer.jobs.pay import SALARIES
     from polcareer.jobs.take_home import net_ends, plainly
-    from polcareer.jobs.tax import TAX
 
     band = next(each for each in STORE.load(SALARIES).bands if (each.minimum, each.maximum) == (25200, 41782))
     reckon = plainly(STORE.load(TAX), "england", date(2026, 11, 21))
@@ -430,7 +430,7 @@ def test_an_older_year_and_a_later_day(run: Run, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr("polcareer.cli.command.date", Later)
     shown = run("take-home", "27000").out
-    assert "(2026-27, England)" in shown
+    assert f"({STORE.load(TAX).years[-1].id}, England)" in shown
     assert "no later year is covered" in shown
 
 
@@ -441,7 +441,7 @@ def test_completion_knows_the_names(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert completer(LOAN_PLAN)("pl") == ["plan-1", "plan-2", "plan-4", "plan-5"]
     assert completer(NATION)("s") == ["scotland"]
-    assert completer(TAX_YEAR)("") == ["2025-26", "2026-27"]
+    assert completer(TAX_YEAR)("") == [year.id for year in STORE.load(TAX).years]
     assert completer(PENSION_METHOD)("n") == ["net-pay"]
     monkeypatch.setenv("POLCAREER_DATA", "/nowhere")
     assert completer(NATION)("") == []

@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from loaded import STORE
+from loaded import taxed
 from polcareer.errors import NotCovered, UnknownName, WrongUsage
 from polcareer.jobs.deductions import TakeHome, annual, next_pound, total
 from polcareer.jobs.payslip import Payroll, Slip, read_code, usual_code
 from polcareer.jobs.take_home import Payday, payday_named, take_home
-from polcareer.jobs.tax import DUES, TAX, TaxYear, Terms, terms_of, year_named
+from polcareer.jobs.tax import DUES, TaxYear, Terms, terms_of, year_named
 
-DATA = STORE.load(TAX)
+DATA = taxed()
 TODAY = date(2026, 11, 21)
 NATIONS = tuple(nation.id for nation in DATA.nations)
 PLANS = tuple(plan.id for plan in DATA.loan_plans)

@@ -94,7 +94,7 @@ def salaries(
     where, notes = somewhere(here, roles, AREAS, PAY_SCHEME) if not area else ("", ())
     area, roles = (where, None) if where else (area, roles)
     named: Meant[Role]
-    named, scheme = (Meant((), notes, several=bool(notes)), scheme) if where else _whose_pay(here, roles, scheme)
+    named, scheme = (Meant((), notes, several=bool(notes)), scheme) if where else _whose_pay(here, roles or [], scheme)
     named = named._replace(notes=(*named.notes, *read), several=named.several or bool(read))
     ids = tuple(role.id for role in named.entries)
     wanted = PayFilter(ids, _area(area), read_year(year), scheme, _level(level), employer)

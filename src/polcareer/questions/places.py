@@ -83,8 +83,8 @@ def office_meant(store: Store, name: str) -> Office:
     except UnknownName:
         placed = offices_in_place(store, name)
         if placed is None:
-            if len(ids := offices_said(store, name)) > 1:  # a mayor
-                raise SeveralNames("office", name, ids, GIVE_ONE, several="offices") from None
+            if len(said := offices_said(store, name)) > 1:  # a mayor
+                raise SeveralNames("office", name, said, GIVE_ONE, several="offices") from None
             raise
         if len(placed.offices) > 1:
             ids = [office.id for office in placed.offices]

@@ -203,6 +203,23 @@ def test_a_word_for_several_offices_has_a_line_for_each(run: Run, line: str, nam
     assert {run(*shlex.split(each)[1:]).code for each in lines if "1000" not in each} <= {0}
 
 
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("apply parlimentary assistant", "apply parliamentary-assistant"),
+        ("roles parlimentary assistant", "roles parliamentary-assistant"),
+        ("salaries parlimentary-assistant", "salaries parliamentary-assistant"),
+        ("take-home parlimentary-assistant", "take-home parliamentary-assistant"),
+        ("routes --to parlimentary-assistant", "routes --to parliamentary-assistant"),
+    ],
+)
+def test_a_slip_of_the_name_of_one_job_has_the_whole_line(run: Run, line: str, right: str) -> None:
+    """The job that is near is named within the line to type, as it was typed else."""
+    refused = run(*shlex.split(line))
+    assert refused.code == 2
+    assert f"\n  polcareer {right}\n" in refused.err
+
+
 def test_what_is_done_and_no_job_still_shows_its_skills(run: Run) -> None:
     """Where no job is called so, the words are what somebody does, and the skills that it shows are listed."""
     shown = run("skills", "bar", "work")

@@ -13,6 +13,7 @@ from polcareer.law.profile import CAREER, facts_in, read_profile
 from polcareer.questions.jobs import applying, career_in
 from polcareer.questions.plan import PlanAsked, plan
 from polcareer.view.report import HandOut
+from polcareer.view.understood import own_words
 
 FOLDER = Path(__file__).parent / "cases" / "people"
 TODAY = date(2026, 11, 28)
@@ -26,7 +27,7 @@ def profile_of(name: str) -> dict[str, Any]:
 
 def handed_to(profile: dict[str, Any], *, none_of_the_above: bool = False) -> HandOut:
     """The hand-out for somebody, on the day that the golden ones are of."""
-    career, facts = career_in(STORE, profile), facts_in(profile)
+    career, facts = own_words(career_in(STORE, profile)), facts_in(profile)
     asked = PlanAsked(TODAY, career, facts, none_of_the_above=none_of_the_above)
     return HandOut(plan(STORE, asked), applying(STORE, None), SourcesById(lambda: STORE.load(SOURCES)))
 

@@ -77,7 +77,7 @@ def test_disqualification() -> None:
     ("change", "reason"),
     [
         ({"unsettled": "two courts disagree"}, "two courts disagree"),
-        ({"confidence": "low"}, "our confidence in this rule is low"),
+        ({"confidence": "low"}, "our confidence in this rule is low."),
     ],
     ids=["unsettled", "low"],
 )

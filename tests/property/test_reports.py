@@ -144,6 +144,7 @@ NASTY = st.sampled_from(
         "polcareer roles <b>",
         "https://example.org/<b>?a=1&b=2.",
         "| a | b |\\",
+        "\x9b",
     ]
 )
 

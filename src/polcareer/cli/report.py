@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from polcareer.view.report import HandOut
 
 HELP = examples(
-    "polcareer report --have writing --degree history --html me.html",
+    "polcareer report --have writing --degree history",
     "polcareer report --career degree=biology --career nation=wales",
     "polcareer report --career 'experience=bar work' --full",
     "polcareer report --career degree=law --fact citizenship=ghana --markdown",
@@ -104,6 +104,7 @@ def report(
     from polcareer.questions.jobs import applying, career_part, known_to_careers
     from polcareer.questions.plan import PlanAsked, plan
     from polcareer.view.report import HandOut
+    from polcareer.view.understood import own_words
 
     here = session(ctx)
     given = profile_asked_for(profile, saved=saved) or {}
@@ -121,7 +122,7 @@ def report(
         raise WrongUsage("A report is about somebody: give a profile, or say something of them.", NOTHING)
     facts = {**facts_in(given), **facts_typed(fact or [])}
     written = career_part(here.store, {**facts, CAREER: given.get(CAREER)})
-    told = career_over(written, said, known_to_careers(here.store)) or Career()
+    told = own_words(career_over(written, said, known_to_careers(here.store)) or Career())
     asked = PlanAsked(here.today, told, facts, none_of_the_above=none_of_the_above)
     made = HandOut(plan(here.store, asked), applying(here.store, None), sources_by_id(here))
     return made.answer(_written(made, ctx.meta[__name__], force=force))

@@ -195,9 +195,13 @@ def _keep(here: Session, said: Said, *, over: bool) -> None:
 
 def _shown(here: Session, person: Given, said: Said, *, kept: bool) -> Answer:
     from polcareer.view.start import Lines, start_answer
+    from polcareer.view.understood import own_words
 
     asked = PlanAsked(
-        here.today, career_said(here.store, said.career), said.facts, none_of_the_above=person.none_of_the_above
+        here.today,
+        own_words(career_said(here.store, said.career)),
+        said.facts,
+        none_of_the_above=person.none_of_the_above,
     )
     found = plan(here.store, asked)
     where = ("--nation", found.career.nation) if found.career.nation else ()

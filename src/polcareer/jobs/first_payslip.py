@@ -12,7 +12,7 @@ from polcareer.jobs.deductions import Declared
 from polcareer.jobs.payslip import Worked, payslips
 from polcareer.jobs.tax import USUAL, Start
 from polcareer.names import find_one
-from polcareer.words import day_in_words
+from polcareer.words import day_in_words, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def year_of_start(tax: Tax, name: str | None, named: TaxYear | None, starts: dat
     found = next((year for year in tax.years if year.since <= payday <= year.until), None)
     said = f"The first payday is {day_in_words(payday)}"
     if found is None:
-        covered = " and ".join(year.id for year in tax.years)
+        covered = listed(year.id for year in tax.years)
         raise NotCovered(f"{said}, in a tax year that is not covered.", f"Covered: {covered}.")
     if named is not None and named is not found:
         raise WrongUsage(f"{said}, in the tax year {found.id}, not {name}.", "Leave --year out.")

@@ -13,6 +13,7 @@ from polcareer.data.store import one
 from polcareer.errors import NotCovered, WrongUsage
 from polcareer.names import find_all, find_one, one_of
 from polcareer.typed import NotADay, day_typed
+from polcareer.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -382,7 +383,7 @@ def year_named(tax: Tax, name: str | None, on: date) -> TaxYear:
 
     Raises `NotCovered` for a year that the data lacks: no figure is carried over to it.
     """
-    covered = " and ".join(year.id for year in tax.years)
+    covered = listed(year.id for year in tax.years)
     if name is None:
         begun = [year for year in tax.years if year.since <= on]
         if begun:

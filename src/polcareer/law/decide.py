@@ -548,7 +548,7 @@ def _outcome(*, bars: bool, uncertain: bool) -> Outcome:
 def _bar(book: RuleBook, found: Finding, facts: Facts, days: Days) -> Bar:
     rule = found.rule
     exactly = next(_said(found.compiled.because, facts, days[found.moments[0]]), None)
-    reason = rule.unsettled or ("our confidence in this rule is low" if is_unsettled(rule) else "")
+    reason = rule.unsettled or ("our confidence in this rule is low." if is_unsettled(rule) else "")
     ends = book.free_from(found, facts, days)
     return Bar(
         rule=rule.id,

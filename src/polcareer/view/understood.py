@@ -12,8 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from polcareer.jobs.guide import Experience
-    from polcareer.jobs.profile import Background, Labels, Part, Uncounted
+    from polcareer.jobs.profile import Background, Career, Labels, Part, Uncounted
     from polcareer.jobs.vocabulary import Taken
+
+
+def own_words(career: Career) -> Career:
+    """A career whose words hold nothing that a terminal would obey, and so cannot reach into ours beside them."""
+    from msgspec.structs import asdict, replace
+
+    from polcareer.view.forms import cleaned
+
+    return replace(career, **{name: cleaned(value) for name, value in asdict(career).items()})
 
 
 FLAGS: Mapping[Part, str] = {

@@ -217,7 +217,7 @@ def test_a_slip_of_the_name_of_one_job_has_the_whole_line(run: Run, line: str, r
     """The job that is near is named within the line to type, as it was typed else."""
     refused = run(*shlex.split(line))
     assert refused.code == 2
-    assert f"\n  polcareer {right}\n" in refused.err
+    assert f" Then type: polcareer {right}. " in refused.err
 
 
 def test_what_is_done_and_no_job_still_shows_its_skills(run: Run) -> None:

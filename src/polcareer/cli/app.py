@@ -410,7 +410,7 @@ def _with_lines_to_type(error: PolcareerError, args: list[str]) -> PolcareerErro
         at = _words_of_name(whole if f"'{whole}'" in error.message else error.name, args)
         line = shlex.join(["polcareer", *args[: at[0]], *error.close, *args[at[1] :]]) if at else ""
         near = f"Did you mean {error.close[0]}?"
-        error.hint = error.hint.replace(f"{near} ", f"{near}\n  {line}\n", 1) if line else error.hint
+        error.hint = error.hint.replace(f"{near} ", f"{near} Then type: {line}. ", 1) if line else error.hint
         return error
     if not isinstance(error, SeveralNames) or error.hint != GIVE_ONE or len(error.names) > MOST_LINES:
         return error

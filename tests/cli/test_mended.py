@@ -30,6 +30,10 @@ TAKEN = [  # what is typed, and the line that it is read as
     ("roles for graduates", "roles --level entry"),
     ("skills of a lobbyist", "roles lobbyist"),
     ("skills caseworker", "roles caseworker"),
+    ("skills lobbyist", "roles lobbyist"),
+    ("skills public-affairs-consultant", "roles public-affairs-consultant"),
+    ("skills 'public affairs consultant'", "roles 'public affairs consultant'"),
+    ("skills councillor", "roles councillor"),
     ("skills think tank", "roles think tank"),
     ("skills trade union", "roles trade union"),
     ("skills public affairs", "roles public affairs"),
@@ -173,6 +177,54 @@ def test_where_one_job_is_needed_a_slip_has_a_line_for_each(run: Run, line: str)
     assert refused.code == 2
     assert refused.err.count("\n  polcareer ") == 6
     assert f"\n  polcareer {line.replace('resercher', 'parliamentary-assistant')}\n" in refused.err
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "offices"),
+    [
+        ("deposit mayor", "mayor", ["combined-authority-mayor", "local-mayor", "mayor-of-london"]),
+        ("deposit --office mayor", "mayor", ["combined-authority-mayor", "local-mayor", "mayor-of-london"]),
+        ("deposit 1000 20000 --office mayor", "mayor", ["combined-authority-mayor", "local-mayor", "mayor-of-london"]),
+        ("spending mayor", "mayor", ["combined-authority-mayor", "local-mayor", "mayor-of-london"]),
+        (
+            "deposit --office council",
+            "council",
+            ["councillor-england", "councillor-ni", "councillor-scotland", "councillor-wales"],
+        ),
+    ],
+)
+def test_a_word_for_several_offices_has_a_line_for_each(run: Run, line: str, name: str, offices: list[str]) -> None:
+    """A command that takes one office says which ones the word may mean, and each line that it gives runs."""
+    refused = run(*shlex.split(line))
+    assert refused.code == 2
+    assert f"'{name}' may mean {len(offices)} offices" in refused.err
+    lines = [f"polcareer {line.replace(name, office)}" for office in offices]
+    assert refused.err.splitlines()[-len(lines) :] == [f"  {each}" for each in lines]
+    assert {run(*shlex.split(each)[1:]).code for each in lines if "1000" not in each} <= {0}
+
+
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("apply parlimentary assistant", "apply parliamentary-assistant"),
+        ("roles parlimentary assistant", "roles parliamentary-assistant"),
+        ("salaries parlimentary-assistant", "salaries parliamentary-assistant"),
+        ("take-home parlimentary-assistant", "take-home parliamentary-assistant"),
+        ("routes --to parlimentary-assistant", "routes --to parliamentary-assistant"),
+    ],
+)
+def test_a_slip_of_the_name_of_one_job_has_the_whole_line(run: Run, line: str, right: str) -> None:
+    """The job that is near is named within the line to type, as it was typed else."""
+    refused = run(*shlex.split(line))
+    assert refused.code == 2
+    assert f" Then type: polcareer {right}. " in refused.err
+
+
+def test_what_is_done_and_no_job_still_shows_its_skills(run: Run) -> None:
+    """Where no job is called so, the words are what somebody does, and the skills that it shows are listed."""
+    shown = run("skills", "bar", "work")
+    assert (shown.code, "Read as:" in shown.err) == (0, False)
+    assert "something that you do. It shows these." in shown.out + shown.err
 
 
 @pytest.mark.parametrize("line", ["offices councilor", "rules bankrupcy", "can-stand concillor --no-input"])

@@ -491,3 +491,20 @@ def test_whom_refused(answer: Run, words: tuple[str, ...], says: str) -> None:
     result = answer("salaries", *words)
     assert result.code == 2
     assert says in result.err
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("entry level", "entry"),
+        ("entry", "entry"),
+        ("entry-level", "entry"),
+        ("senior", "senior"),
+        ("starting", "entry"),
+    ],
+)
+def test_a_level_where_a_job_may_stand_is_heeded(run: Run, line: str, level: str) -> None:
+    """A level alone is that of --level, which is said with the line for every job at it."""
+    shown, exact = run("salaries", *line.split(), "--csv"), run("salaries", "--level", level, "--csv")
+    assert (shown.code, shown.out) == (0, exact.out)
+    assert f"Jobs at it: polcareer roles --level {level}" in shown.err

@@ -396,3 +396,13 @@ def test_another_office(answer: Run) -> None:
     assert "however many electors" in answer("spending", "--office", "mayor-of-london", "--electors", "9").out
     assert "was not found" in answer("spending", "--office", "pcc", "--full").out
     assert answer("spending", "--office", "mp").out == answer("spending").out
+
+
+@pytest.mark.parametrize("office", ["msp", "mla", "pcc"])
+def test_electors_that_are_not_used_are_said(run: Run, office: str) -> None:
+    """Where no limit is held that goes by electors, those given are named as not used, and without them nothing is."""
+    said = "The number of electors (55,000) was not used"
+    told = run("spending", "--office", office, "--electors", "55000")
+    assert (told.code, said in told.out) == (0, True)
+    assert "was not used" not in run("spending", "--office", office).out
+    assert "was not used" not in run("spending", "--office", "councillor", "--electors", "55000").out

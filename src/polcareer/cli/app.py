@@ -403,7 +403,15 @@ def _akin(document: Document, command: str) -> bool:
 
 
 def _with_lines_to_type(error: PolcareerError, args: list[str]) -> PolcareerError:
-    """An error; of a name that means several things, with the line as it is for each of them."""
+    """An error; of a name that means several things, or is near one job, with the line as it is for each of them."""
+    if isinstance(error, UnknownName) and error.kind == "role" and len(error.close) == 1:
+        args = [word for word in args if word != "--json"]  # with which the same is said
+        whole = " ".join(words_of(args)[1:])  # several words may be one name without quotes
+        at = _words_of_name(whole if f"'{whole}'" in error.message else error.name, args)
+        line = shlex.join(["polcareer", *args[: at[0]], *error.close, *args[at[1] :]]) if at else ""
+        near = f"Did you mean {error.close[0]}?"
+        error.hint = error.hint.replace(f"{near} ", f"{near} Then type: {line}. ", 1) if line else error.hint
+        return error
     if not isinstance(error, SeveralNames) or error.hint != GIVE_ONE or len(error.names) > MOST_LINES:
         return error
     at = _words_of_name(error.name, args)

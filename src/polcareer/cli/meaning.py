@@ -199,6 +199,7 @@ def names_an_office(here: Session, name: str) -> bool:
 
     A post with a place is one where no seat is meant.
     """
+    from polcareer.questions.elsewhere import offices_said
     from polcareer.questions.places import offices_in_place
     from polcareer.questions.search import of_a_kind
 
@@ -207,7 +208,8 @@ def names_an_office(here: Session, name: str) -> bool:
     except SeveralNames:
         return True
     except UnknownName:
-        return offices_in_place(here.store, as_typed(name)) is not None and not of_a_kind(here.store, "seat", name)
+        placed = offices_in_place(here.store, as_typed(name)) is not None
+        return (placed or len(offices_said(here.store, name)) > 1) and not of_a_kind(here.store, "seat", name)
 
 
 def one_meant(here: Session, kind: Kind, name: str) -> str:
@@ -255,7 +257,7 @@ def _ids(
     except UnknownName:
         from polcareer.questions.search import nearest_in
 
-        if _is_of_a_job(here, kind) and (_names_a_job(here, name) or _in_titles(ROLE, _roles(here), name)):
+        if _is_of_a_job(here, kind) and (names_a_job(here, name) or _in_titles(ROLE, _roles(here), name)):
             raise  # which is answered by the page of that job
         ids, said = _in_place(here, kind, name)
         if ids:
@@ -311,7 +313,7 @@ def _found(here: Session, kind: Kind, known: tuple[E, ...], name: str) -> E:
     Raises `UnknownName` and `SeveralNames`.
     """
     one = find_one(kind, known, name)
-    if kind is SKILL and not _is_called(kind, one, name) and _names_a_job(here, name):
+    if kind is SKILL and not _is_called(kind, one, name) and names_a_job(here, name):
         raise UnknownName(kind.one, name, (), kind.lists_with)
     return one
 
@@ -322,7 +324,8 @@ def _in_titles(kind: Kind, entries: Iterable[HasId], name: str) -> bool:
     return any(words <= set(plain(getattr(entry, kind.title)).split("-")) for entry in entries)
 
 
-def _names_a_job(here: Session, name: str) -> bool:
+def names_a_job(here: Session, name: str) -> bool:
+    """Whether a name is a job's."""
     return is_name_of(ROLE, _roles(here))(name)
 
 

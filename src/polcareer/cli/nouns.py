@@ -19,7 +19,7 @@ from polcareer.cli.command import (
     session,
     sources_by_id,
 )
-from polcareer.cli.meaning import Meant, meant, one_meant, somewhere
+from polcareer.cli.meaning import Meant, meant, names_a_job, one_meant, somewhere
 from polcareer.data.kinds import (
     ADVICE_PAGE,
     EMPLOYER,
@@ -114,7 +114,8 @@ def _command(noun: Noun[E]) -> typer.Typer:
         try:
             found: Meant[E] = meant(here, noun.kind, ids)
         except UnknownName as unknown:
-            if noun.kind is not SKILL or unknown.close or not (shown := _shown_by(here, ids)):
+            is_shown = noun.kind is SKILL and not unknown.close and not names_a_job(here, " ".join(map(as_typed, ids)))
+            if not is_shown or not (shown := _shown_by(here, ids)):
                 raise
             found = shown
         one = len(found.entries) == 1

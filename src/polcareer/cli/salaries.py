@@ -12,7 +12,7 @@ from polcareer.data.kinds import EMPLOYER, PAY_SCHEME, ROLE, WAGE_EXCEPTION
 from polcareer.errors import WrongUsage
 from polcareer.jobs.guide import Level
 from polcareer.jobs.pay import LEVEL_OF, Area, PayFilter, read_year
-from polcareer.names import one_of
+from polcareer.names import one_of, plain
 from polcareer.questions import jobs
 from polcareer.questions import take_home as pay_left
 from polcareer.view.answer import Answer
@@ -90,10 +90,12 @@ def salaries(
 ) -> Answer:
     """Pay, London beside outside."""
     here = session(ctx)
+    roles, level, read = _apart_from_level(roles or [], level)
     where, notes = somewhere(here, roles, AREAS, PAY_SCHEME) if not area else ("", ())
     area, roles = (where, None) if where else (area, roles)
     named: Meant[Role]
     named, scheme = (Meant((), notes, several=bool(notes)), scheme) if where else _whose_pay(here, roles or [], scheme)
+    named = named._replace(notes=(*named.notes, *read), several=named.several or bool(read))
     ids = tuple(role.id for role in named.entries)
     wanted = PayFilter(ids, _area(area), read_year(year), scheme, _level(level), employer)
     asked = _question(here, jobs.pay_filter(here.store, wanted), hours, age, part_time)
@@ -123,6 +125,15 @@ def _whose_pay(here: Session, names: list[str], scheme: str) -> tuple[Meant[Role
         f"'{' '.join(names)}' is taken for the members themselves. Those who work for one: polcareer roles --employer "
     )
     return Meant((), (said + next(name for name in reversed(names)),)), of_members
+
+
+def _apart_from_level(names: list[str], level: str) -> tuple[list[str], str, tuple[str, ...]]:
+    """Names, a level, and what was understood: a level alone where names may stand is that level, not a job's name."""
+    said = plain(" ".join(names)).removesuffix("-level")
+    if level or said not in LEVELS:
+        return names, level, ()
+    every = LEVEL_OF.get(said, said)
+    return [], said, (f"'{' '.join(names)}' is read as --level {said}. Jobs at it: polcareer roles --level {every}",)
 
 
 def _area(text: str) -> Area | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.data.kinds import EMPLOYER, NATION, OFFICE, PARTY, entries_of
 from polcareer.data.store import Made
-from polcareer.errors import SeveralNames, UnknownName
+from polcareer.errors import GIVE_ONE, SeveralNames, UnknownName
 from polcareer.names import LITTLE, find_one
 from polcareer.polls.place_names import key_of
 from polcareer.words import nation_title
@@ -75,6 +75,7 @@ class Fit(NamedTuple):
 def office_meant(store: Store, name: str) -> Office:
     """The office that a name means, or a post with a place. Raises `UnknownName` or `SeveralNames`."""
     from polcareer.law.rule import OFFICES
+    from polcareer.questions.elsewhere import offices_said
 
     offices = store.load(OFFICES)
     try:
@@ -82,10 +83,12 @@ def office_meant(store: Store, name: str) -> Office:
     except UnknownName:
         placed = offices_in_place(store, name)
         if placed is None:
+            if len(said := offices_said(store, name)) > 1:  # a mayor
+                raise SeveralNames("office", name, said, GIVE_ONE, several="offices") from None
             raise
         if len(placed.offices) > 1:
             ids = [office.id for office in placed.offices]
-            raise SeveralNames("office", name, ids, "Give one of these.", several="offices") from None
+            raise SeveralNames("office", name, ids, GIVE_ONE, several="offices") from None
         return placed.offices[0]
 
 

@@ -495,11 +495,18 @@ def office_report(data: Spending, found: OfficeLimit, office: Office, sources: M
                 )
             ),
         ),
-        notes=lambda: (f"For a poll on {day_in_words(found.poll)}. Not legal advice.",),
+        notes=lambda: (*_unused(found), f"For a poll on {day_in_words(found.poll)}. Not legal advice."),
         next_step=lambda: _onward(found),
         sources=lambda: dict.fromkeys(cite.source for cite in rule.cites),
         more="the law, and how sure we are",
     )
+
+
+def _unused(found: OfficeLimit) -> tuple[str, ...]:
+    """That the electors were given and no sum is worked out from them, where none is held that could be."""
+    if found.electors is None or found.rule.pounds is not None:
+        return ()
+    return (f"The number of electors ({found.electors:,}) was not used: no settled figure is held to go with it.",)
 
 
 def _of_office(found: OfficeLimit, office: Office) -> str:

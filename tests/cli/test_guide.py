@@ -134,7 +134,8 @@ def test_several(answer: Run, command: str) -> None:
     assert [entry["id"] for entry in data] == [last, first]
     wrong = answer(command, f"{first}x")
     assert (wrong.code, wrong.out) == (2, "")
-    assert re.search(rf"Did you mean [^?]*\b{first}\b[^?]*\? List them all: polcareer {command}\n", wrong.err)
+    then = rf"(?:Then type: polcareer {command} {first}\. )?"
+    assert re.search(rf"Did you mean [^?]*\b{first}\b[^?]*\? {then}List them all: polcareer {command}\n", wrong.err)
 
 
 @every_page

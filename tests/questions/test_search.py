@@ -435,7 +435,8 @@ def test_what_is_left_of_pay_is_asked_only_where_pay_is_held(run: Run, role: Rol
     commands = {hit.document.command for text in asked for hit in ask.search(STORE, text)}
     refused = [line for line in commands if line.startswith("take-home ") and run(*shlex.split(line)).code]
     assert not refused
-    assert has_pay(STORE, role.id) == (run("take-home", role.id).code == 0)
+    done = run("take-home", role.id)
+    assert has_pay(STORE, role.id) == (done.code == 0 and "Read as" not in done.err)
 
 
 LIVES_THERE = [  # whether one must live where an office is, and the page that answers it beside the office

@@ -73,7 +73,7 @@ def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
             one = _found(here, kind, known, " ".join(words))
             if not (_joins(here, words) and _differ(kind, known, one, parts)) or _is_called(kind, one, " ".join(words)):
                 return Meant((one,))
-        words = parts
+        words = parts or words
     try:
         found = [id_ for word in words for id_ in _ids(here, kind, known, word, notes, nearest=len(words) == 1)]
     except UnknownName as unknown:

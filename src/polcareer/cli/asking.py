@@ -193,7 +193,6 @@ WANTED = {
     "number": "Type a number, such as {}",
 }
 BLANK = {SINCE: "Press Enter if it has begun already.", UNTIL: "Press Enter if it goes on, or no end is settled."}
-LEEWAY = 4  # lines that `height` counts and a question does not take
 HOW_TO_TICK = "Numbers, such as 1,3 or 2-4; Enter or 0 for none of them; ? 4 explains 4."
 DENIED = "Understood: none of these is true of you."
 
@@ -232,7 +231,7 @@ class _OfTheLaw:
         yield Line("")
         if isinstance(question, Gate):
             known, (width, height) = self.interview.so_far, shutil.get_terminal_size()
-            too_high = question.height(width) > height + LEEWAY  # so that the question itself goes from the screen
+            too_high = question.height(width) > height  # so that the question itself goes from the screen
             yield from map(Line, () if too_high else known)
             yield Line(f"{_progress(self.interview)} {question.text}")
             yield from (Line(f"{number}. {item}", INDENT) for number, item in enumerate(question.items, 1))

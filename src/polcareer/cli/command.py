@@ -290,6 +290,18 @@ def as_typed(word: str) -> str:
     return word
 
 
+def all_as_typed(value: Any) -> Any:
+    """The value of an option, each word of it as `as_typed` has it."""
+    if isinstance(value, list):
+        return [as_typed(each) for each in value]
+    return as_typed(value) if isinstance(value, str) else value
+
+
+def between_commas(said: list[str] | None) -> list[str] | None:
+    """What was said with commas between, one by one: so each is read, or said not to count."""
+    return None if said is None else [part.strip() for each in said for part in each.split(",") if part.strip()] or said
+
+
 def completer(names: Kind | Iterable[str]) -> Callable[[str], list[str]]:
     """What completes a name in the shell: of a kind of thing, or one of a few fixed words. Never an error."""
     words = () if isinstance(names, Kind) else tuple(names)

@@ -10,7 +10,9 @@ import typer
 from polcareer.cli.command import (
     ReportCommand,
     Session,
+    all_as_typed,
     as_typed,
+    between_commas,
     completer,
     examples,
     nation_meant,
@@ -92,12 +94,12 @@ def match(
 ) -> Answer:
     """Rank the roles by fit."""
     here = session(ctx)
-    skills, did = jobs.told_as(here.store, _apart(_as_given(here, words)) or ()) if words else ((), ())
+    skills, did = jobs.told_as(here.store, between_commas(_as_given(here, words)) or ()) if words else ((), ())
     flags = {
-        "skills": _apart([*skills, *(have or [])] or None),
+        "skills": between_commas([*skills, *(have or [])] or None),
         "degree": degree,
         "doctorate": doctorate,
-        "experience": _apart([*did, *(experience or [])] or None),
+        "experience": between_commas([*did, *(experience or [])] or None),
         "years": years,
         "languages": language,
         "party": party,
@@ -108,7 +110,7 @@ def match(
         "minimum_pay": None if minimum_pay is None else without_at_least(minimum_pay),
         "roles": role_held,
     }
-    said = {name: _typed(value) for name, value in flags.items() if value is not None}
+    said = {name: all_as_typed(value) for name, value in flags.items() if value is not None}
     chosen = jobs.role_to_match(here.store, role) if role else ""
     known, vocabularies = jobs.known_to_careers(here.store), jobs.vocabularies_of(here.store)
     career = career_over(_written(here, profile, saved=saved), said, known)
@@ -144,17 +146,6 @@ def _as_given(here: Session, words: list[str]) -> list[str]:
         return [whole]
     quoted = any(" " in part.strip() for part in parts)
     return parts if quoted or all(jobs.counts(here.store, part) for part in parts) else [whole]
-
-
-def _apart(said: list[str] | None) -> list[str] | None:
-    """What was said with commas between, one by one: so each is read, or said not to count."""
-    return None if said is None else [part.strip() for each in said for part in each.split(",") if part.strip()] or said
-
-
-def _typed(value: Any) -> Any:
-    if isinstance(value, list):
-        return [as_typed(each) for each in value]
-    return as_typed(value) if isinstance(value, str) else value
 
 
 def _written(here: Session, profile: str | None, *, saved: bool) -> Any:

@@ -11,7 +11,9 @@ import typer
 
 from polcareer.cli.command import (
     Session,
+    all_as_typed,
     as_typed,
+    between_commas,
     completer,
     examples,
     nation_option,
@@ -20,7 +22,6 @@ from polcareer.cli.command import (
 )
 from polcareer.cli.facts import FactsCommand, Given, given
 from polcareer.cli.files import profile_asked_for
-from polcareer.cli.listed import COMMANDS
 from polcareer.data.kinds import LOAN_PLAN, ROLE
 from polcareer.jobs.guide import Nation
 from polcareer.law.profile import CAREER, facts_in
@@ -123,30 +124,19 @@ def told_as(here: Session, have: list[str] | None, flags: Mapping[str, Any]) -> 
     nation = flags.get("nation")
     told = {
         **flags,
-        **{name: _apart(flags.get(name)) for name in ("languages", "where", "interests")},
+        **{name: between_commas(flags.get(name)) for name in ("languages", "where", "interests")},
         "skills": had.get("skills"),
-        "experience": [*had.get("experience", []), *(_apart(flags.get("experience")) or [])] or None,
+        "experience": [*had.get("experience", []), *(between_commas(flags.get("experience")) or [])] or None,
         "nation": None if nation is None else nation_option(here, as_typed(nation)),
     }
-    return {name: _typed(value) for name, value in told.items() if value is not None}
+    return {name: all_as_typed(value) for name, value in told.items() if value is not None}
 
 
 def _had(here: Session, have: list[str]) -> Mapping[str, list[str]]:
     """What `--have` says, as skills and as experience: the same words in an answer say the same."""
     from polcareer.questions.starting import AnswerReader
 
-    return AnswerReader(here.store, here.today).words_said(_typed(_apart(have)))
-
-
-def _apart(said: list[str] | None) -> list[str] | None:
-    """What was said with commas between, one by one."""
-    return None if said is None else [part.strip() for each in said for part in each.split(",") if part.strip()] or said
-
-
-def _typed(value: Any) -> Any:
-    if isinstance(value, list):
-        return [as_typed(each) for each in value]
-    return as_typed(value) if isinstance(value, str) else value
+    return AnswerReader(here.store, here.today).words_said(all_as_typed(between_commas(have)))
 
 
 def _said(here: Session, person: Given, flags: Mapping[str, Any]) -> Said:
@@ -211,6 +201,4 @@ def _shown(here: Session, person: Given, said: Said, *, kept: bool) -> Answer:
 
 def _onward(*, kept: bool) -> str:
     """How the plan is printed, or first kept."""
-    if "report" not in COMMANDS:
-        return ""
     return "To print it: polcareer report --saved" if kept else "To print it: add --save, then polcareer report --saved"

@@ -28,7 +28,7 @@ RANGE = re.compile(r"([0-9]+)\s*(?:-|\u2013|to)\s*([0-9]+)")
 NUMBERS_ONLY = re.compile(r"[0-9]+(?:(?:\s*(?:-|\u2013|to)\s*|[\s,;]+(?:and\s+)?)[0-9]+)*")
 PARTS = re.compile(r"[,;]|\sand\s|(?<=[0-9])\s+(?=[0-9])")
 
-ROUND_IT, MARGIN = 6, 4  # lines around the list of one question, and columns before its items
+ROUND_IT, MARGIN = 3, 4  # lines around a list: its question, how to answer, the answer; and columns before its items
 NAMED_ALREADY = "You have named a job of that kind, so that none is no answer here."
 
 
@@ -48,7 +48,7 @@ class Gate(NamedTuple):
         return tuple(f"{each.gate.says} {each.gate.nearly}".strip() for each in self.facts if each.gate)
 
     def height(self, width: int) -> int:
-        """About how many lines of a screen it takes, with what stands around it."""
+        """About how many lines of a screen it takes, from the question to the answer."""
         return ROUND_IT + sum(len(item) // (width - MARGIN) + 1 for item in self.items)
 
     @property

@@ -171,6 +171,16 @@ def test_a_calendar_file_is_what_needs_icalendar(imported: Imported) -> None:
     assert modules & {"yaml", "pydantic", "rich"} == set()
 
 
+@pytest.mark.parametrize(
+    "line", ["rules", "rules mp", "rules mp-deposit", "roles", "roles senior caseworker", "skills research", "offices mp"]
+)
+def test_what_is_named_is_not_searched_for(imported: Imported, line: str) -> None:
+    """A list, and an entry by its name, several words too, need nothing of search and no list of open points in law."""
+    modules = imported(*line.split())
+    assert "polcareer.questions.search" not in modules
+    assert ("polcareer.questions.unsettled" in modules) == (line == "rules mp-deposit --full")
+
+
 def test_a_profile_is_what_needs_yaml(imported: Imported, tmp_path: Path) -> None:
     """A profile file brings in YAML, and still no pydantic."""
     profile = tmp_path / "me.yaml"

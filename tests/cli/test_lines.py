@@ -141,7 +141,10 @@ def test_nothing_told_of_a_person_is_read_as_another_option(run: Run, line: str)
 def test_a_value_that_does_not_fit_says_which_do(run: Run) -> None:
     """Where the near option does not take what was written, what it takes is said, and no line that fails."""
     refused = run("salaries", "caseworker", "--region", "atlantis")
-    assert "Did you mean --area? With it: There is no area called 'atlantis'. There are: england" in refused.err
+    assert (
+        "Did you mean --area? With that put right: There is no area called 'atlantis'. There are: england"
+        in refused.err
+    )
     assert "\n  polcareer" not in refused.err
 
 

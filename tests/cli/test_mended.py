@@ -81,7 +81,7 @@ def test_a_job_beside_an_office_asks_whether_its_holder_may_stand(run: Run) -> N
 def test_a_town_that_is_not_taken_into_account_is_said(run: Run) -> None:
     """Of a town nothing is held; that is said, with its nation."""
     read = run("salaries", "caseworker", "manchester")
-    assert read.err.splitlines()[1] == "Nothing is held by town there: Manchester is in England."
+    assert read.err.splitlines()[1] == "There is nothing for a town alone: Manchester is in England."
 
 
 NAMES_IN_A_ROW = [  # names without quotes, and with them

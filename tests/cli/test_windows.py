@@ -17,7 +17,7 @@ import pytest
 import tree_sitter
 import tree_sitter_powershell
 
-from polcareer.cli import refused
+from polcareer.cli import command
 from polcareer.cli.listed import COMMANDS, _made
 from polcareer.data import kinds, open_store
 from polcareer.data.checking import name_of
@@ -87,10 +87,10 @@ def test_what_powershell_is_offered(program: Run) -> None:
 
 def test_words_for_the_shell_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is to be typed is quoted as the system's shell reads it."""
-    words = ["polcareer", "seats", "--place", "St Albans", r"C:\Users\A B\me.csv"]
-    assert refused._typed(words[:4]) == "polcareer seats --place 'St Albans'"  # noqa: SLF001
+    words = ["seats", "--place", "St Albans", r"C:\Users\A B\me.csv"]
+    assert command.line_typed(words[:3]) == "polcareer seats --place 'St Albans'"
     monkeypatch.setattr(sys, "platform", "win32")
-    assert refused._typed(words) == r'polcareer seats --place "St Albans" "C:\Users\A B\me.csv"'  # noqa: SLF001
+    assert command.line_typed(words) == r'polcareer seats --place "St Albans" "C:\Users\A B\me.csv"'
 
 
 def test_paths_with_backslashes() -> None:

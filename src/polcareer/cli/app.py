@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import shlex
 import shutil
 import sys
 from contextlib import redirect_stderr, suppress
@@ -26,7 +25,7 @@ from typer._click.exceptions import (
 from typer._click.shell_completion import CompletionItem
 from typer._click.types import IntRange
 
-from polcareer.cli.command import SuggestingGroup, broken_line, range_in_words
+from polcareer.cli.command import SuggestingGroup, broken_line, line_typed, range_in_words
 from polcareer.cli.lines import LONGEST, SEARCH, SHARED_BY_ALL, as_a_command, as_question, store_of, words_of
 from polcareer.cli.listed import COMMANDS, COMPLETION, GROUPS
 from polcareer.cli.screen import prepare_streams, show_error
@@ -298,7 +297,7 @@ def _without_a_command(args: list[str]) -> list[str]:
     with suppress(PolcareerError):
         _, line = as_a_command(words)
         if line[0] in COMMANDS:
-            sys.stderr.write(f"No command was named. Read as: {shlex.join(['polcareer', *line])}\n")
+            sys.stderr.write(f"No command was named. Read as: {line_typed(line)}\n")
             return line
     return []
 
@@ -408,7 +407,7 @@ def _with_lines_to_type(error: PolcareerError, args: list[str]) -> PolcareerErro
         args = [word for word in args if word != "--json"]  # with which the same is said
         whole = " ".join(words_of(args)[1:])  # several words may be one name without quotes
         at = _words_of_name(whole if f"'{whole}'" in error.message else error.name, args)
-        line = shlex.join(["polcareer", *args[: at[0]], *error.close, *args[at[1] :]]) if at else ""
+        line = line_typed([*args[: at[0]], *error.close, *args[at[1] :]]) if at else ""
         near = f"Did you mean {error.close[0]}?"
         error.hint = error.hint.replace(f"{near} ", f"{near} Then type: {line}. ", 1) if line else error.hint
         return error
@@ -416,7 +415,7 @@ def _with_lines_to_type(error: PolcareerError, args: list[str]) -> PolcareerErro
         return error
     at = _words_of_name(error.name, args)
     if at is not None:
-        lines = (shlex.join(["polcareer", *args[: at[0]], name, *args[at[1] :]]) for name in error.names)
+        lines = (line_typed([*args[: at[0]], name, *args[at[1] :]]) for name in error.names)
         error.hint += "".join(f"\n  {line}" for line in lines)
     return error
 

@@ -290,6 +290,20 @@ def as_typed(word: str) -> str:
     return word
 
 
+def line_typed(words: Iterable[str]) -> str:
+    """A line of this program as it is typed in the shell of this system: cmd.exe takes an apostrophe for a letter."""
+    return in_shell(("polcareer", *words))
+
+
+def in_shell(words: Iterable[str]) -> str:
+    """Words as they are typed in the shell of this system."""
+    if sys.platform == "win32":
+        from subprocess import list2cmdline
+
+        return list2cmdline(words)
+    return shlex.join(words)
+
+
 def all_as_typed(value: Any) -> Any:
     """The value of an option, each word of it as `as_typed` has it."""
     if isinstance(value, list):

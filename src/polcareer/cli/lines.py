@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from polcareer.cli.command import FORMATS, SHARED, as_typed
+from polcareer.cli.command import FORMATS, SHARED, as_typed, line_typed
 from polcareer.cli.listed import COMMANDS
 from polcareer.cli.screen import is_terminal
 from polcareer.errors import PolcareerError, SeveralNames, UnknownName, WrongUsage
@@ -69,7 +69,7 @@ def as_a_command(args: list[str]) -> tuple[Store | None, list[str]]:
     if found is None and len(words) == 1 and not command and nearest(text, COMMANDS, alike=NEARLY):
         return None, args
     if slip := _slip_of_a_command(store, words):
-        sys.stderr.write(f"Read as: {shlex.join(['polcareer', slip, *args[1:]])}\n")
+        sys.stderr.write(f"Read as: {line_typed([slip, *args[1:]])}\n")
         return store, [slip, *args[1:]]
     line = searched(args)
     return (store, line) if search(store, " ".join(words_of(line[1:])), 1) else (None, args)

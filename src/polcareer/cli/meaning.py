@@ -68,11 +68,14 @@ def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
     words = _without_commas(kind, known, [as_typed(name) for name in names])
     notes: list[str] = []
     if len(words) > 1:  # several names, or one without quotes
-        parts = names_apart(here, kind, words)
+        whole, one = " ".join(words), None
         with suppress(UnknownName, SeveralNames):
-            one = _found(here, kind, known, " ".join(words))
-            if not (_joins(here, words) and _differ(kind, known, one, parts)) or _is_called(kind, one, " ".join(words)):
-                return Meant((one,))
+            one = _found(here, kind, known, whole)
+        if one is not None and (_is_called(kind, one, whole) or not _joins(here, words)):
+            return Meant((one,))
+        parts = names_apart(here, kind, words)
+        if one is not None and not _differ(kind, known, one, parts):
+            return Meant((one,))
         words = parts or words
     try:
         found = [id_ for word in words for id_ in _ids(here, kind, known, word, notes, nearest=len(words) == 1)]
@@ -181,7 +184,7 @@ def somewhere(
     if kind not in BY_NATION:
         several = f"{kind.several[:1].upper()}{kind.several[1:]}"
         return nation, (
-            f"{several} are not held by town here: these are all of them. {town} is in {nation_title(nation)}.",
+            f"{several} cannot be listed by town: these are all of them. {town} is in {nation_title(nation)}.",
         )
     what, where = BY_NATION[kind], nation_title(nation)
     return nation, (f"{what} held here by nation, not by town: this is all for {where}, where {town} is.",)

@@ -9,14 +9,16 @@ import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from itertools import dropwhile
+from itertools import chain, dropwhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
+from polcareer.cli.command import line_typed
 from polcareer.cli.lines import LONGEST, store_of, words_of
 from polcareer.cli.listed import COMMANDS
 from polcareer.cli.refused import (
+    NO_TOWNS,
     OF_A_PERSON,
     Runs,
     as_one_name,
@@ -63,11 +65,11 @@ def mended(args: Sequence[str], error: PolcareerError, refusal_of: Runs) -> list
     if not isinstance(error, WrongUsage) or getattr(error, "kind", "") == "option" or len(args) < 2:
         return []
     with suppress(PolcareerError):
-        for words, said in (*_behind_options(args), *_of_line(args)):
+        for words, said in chain(_behind_options(args), _of_line(args)):
             if list(words) == list(args):
                 continue
             if isinstance(unheard(list(words), refusal_of), SeveralNames | None):  # of several it asks which
-                sys.stderr.write(f"Read as: {shlex.join(['polcareer', *words])}\n{said}")
+                sys.stderr.write(f"Read as: {line_typed(words)}\n{said}")
                 return list(words)
     return []
 
@@ -140,7 +142,7 @@ def _with_topic(line: Line) -> Iterator[tuple[tuple[str, ...], str]]:
         name, topic = words[:at], " ".join(words[at:])
         page = _page_on(line, topic)
         if page and (not name or _is_known(line, tuple(name))):
-            own = shlex.join(["polcareer", line.name, *name, *line.options])
+            own = line_typed([line.name, *name, *line.options])
             yield (*shlex.split(page), *line.options), f"For {' '.join(name)} itself: {own}\n" if name else ""
 
 
@@ -219,7 +221,7 @@ def _of_a_town(line: Line, words: Sequence[str]) -> str:
     read = " ".join(words).split()
     left = tuple(word for word in line.words if word not in read and not _says_little(line.store, word))
     nation, town = nation_of_town(line.store, left, bare=True) if left else ("", "")
-    return f"Nothing is held by town there: {as_a_name(town)} is in {nation_title(nation)}.\n" if nation else ""
+    return f"{NO_TOWNS}: {as_a_name(town)} is in {nation_title(nation)}.\n" if nation else ""
 
 
 def _without_town(line: Line) -> tuple[str, ...]:

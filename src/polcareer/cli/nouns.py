@@ -43,8 +43,10 @@ from polcareer.view.answer import Answer
 from polcareer.words import nation_title
 
 if TYPE_CHECKING:
+    from polcareer.data.store import Store
     from polcareer.jobs.guide import Advice
     from polcareer.questions.jobs import WaysIn
+    from polcareer.questions.unsettled import Unsettled
 
 E = TypeVar("E", bound=HasId)
 
@@ -272,8 +274,6 @@ def rules_command(
     ] = False,
 ) -> Answer:
     """The rules."""
-    from polcareer.questions.search import rules_near
-    from polcareer.questions.unsettled import open_in
     from polcareer.view import law as view_law
 
     here = session(ctx)
@@ -300,6 +300,8 @@ def rules_command(
     named = list(dict.fromkeys(rule.id for rule in found.entries))
     chosen = tuple(rule for rule in (known if whose is None else _of(whose, known)) if rule.id in named)
     if whose is not None and not chosen:
+        from polcareer.questions.search import rules_near
+
         of_office = dict.fromkeys(rule.id for rule in _of(whose, known))
         near = rules_near(here.store, " ".join(ids), of_office)
         if near:
@@ -311,9 +313,16 @@ def rules_command(
         areas = [area for area in here.store.load(COVERAGE) if area.office in chosen[0].offices]
         covered = min((area.since for area in areas if area.since), default=None)
         follows = tuple(each.for_office(chosen[0].offices[0]) for each in here.store.load(CONSEQUENCES))
-        points = partial(open_in, here.store, chosen[0].id)
+        points = partial(_left_open, here.store, chosen[0].id)
         return found.noted(view_law.rule_in_full(chosen, sources_by_id(here), follows, covered, points))
     return found.noted(view_law.rules_named(chosen, sources_by_id(here)))
+
+
+def _left_open(store: "Store", rule: str) -> "tuple[Unsettled, ...]":
+    """The points that a rule leaves open, which are read where it is shown in full alone."""
+    from polcareer.questions.unsettled import open_in
+
+    return open_in(store, rule)
 
 
 def _myths(here: Session, names: list[str]) -> Answer:

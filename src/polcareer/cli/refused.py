@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
-from polcareer.cli.command import FORMATS, SHARED
+from polcareer.cli.command import FORMATS, SHARED, in_shell, line_typed
 from polcareer.cli.lines import LONGEST, NEARLY, store_of
 from polcareer.cli.listed import COMMANDS
 from polcareer.errors import PolcareerError, SeveralNames, UnknownName
@@ -76,11 +76,13 @@ def option_refused(command: Any, path: str, name: str, line: Sequence[str], refu
     elif first.options == ("--html",) and (page := _as_a_page(command, own, line, refusal_of)):
         error.hint = f"{page}{every}"
     elif first.options or first.bare or first.instead is not None:
-        asked = f"Did you mean {' or '.join(first.options)}?" if first.options else f"{path} takes it as a name."
+        asked = f"Did you mean {' or '.join(first.options)}?" if first.options else "Type it without the hyphens."
         asked = first.says if first.instead is not None else asked
         tried = _tried(command, own, line, refusal_of)
         if command.name in OF_A_PERSON and not tried.startswith(THEN):
-            tried = f"{first.says or tried} {_without(name, own, line, refusal_of, 'It is asked for')}".lstrip()
+            tried = (
+                f"{first.says or tried} {_without(name, own, line, refusal_of, 'You will be asked for it')}".lstrip()
+            )
         error.hint = f"{asked} {tried}{every}"
     else:
         said = _as_command(name, line, refusal_of) or _elsewhere(first, name, line, refusal_of)
@@ -90,11 +92,11 @@ def option_refused(command: Any, path: str, name: str, line: Sequence[str], refu
 
 def _as_a_page(command: Any, own: Sequence[str], line: Sequence[str], refusal_of: Runs) -> str:
     """The line that makes a page of an answer to open in a browser and to print."""
-    changed = next(iter(list(_changed(command, own, line, way)) for way in WAYS))
+    changed = list(_changed(command, own, line, WAYS[0]))
     if DOES_MORE.intersection(changed) or unheard(changed, refusal_of) is not None:
         return ""
     file = f"{plain(' '.join(takewhile(lambda word: not word.startswith('-'), line)))}.html"
-    return f"A page to open in a browser, and to print there:\n  {shlex.join(['polcareer', *changed])} > {file}\n"
+    return f"A page to open in a browser, and to print there:\n  {line_typed(changed)} > {file}\n"
 
 
 def _near_or_without(name: str, own: Sequence[str], line: Sequence[str], refusal_of: Runs) -> str:
@@ -113,7 +115,7 @@ def _without(name: str, own: Sequence[str], line: Sequence[str], refusal_of: Run
             return ""
         for words in (changed, *as_one_name(changed)):
             if unheard(words, refusal_of) is None:
-                return f"{said}:\n  {_typed(['polcareer', *words])}\n"
+                return f"{said}:\n  {line_typed(words)}\n"
     return ""
 
 
@@ -152,7 +154,7 @@ def _near_lines(line: Sequence[str], refusal_of: Runs) -> str:
         documents = [hit.document for hit in found.hits if found.sure and hit.score >= SURE and not hit.document.then]
         lines = [shlex.split(document.command) for document in documents[:1] if document.command != line[0]]
         runs = [each for each in lines if each[0] not in OF_A_PERSON and unheard(each, refusal_of) is None]
-        return "Nearest:\n" * bool(runs) + "".join(f"  {_typed(['polcareer', *each])}\n" for each in runs)
+        return "Nearest:\n" * bool(runs) + "".join(f"  {line_typed(each)}\n" for each in runs)
     return ""
 
 
@@ -184,7 +186,7 @@ def read_by_words(command: Any, line: Sequence[str], refusal_of: Runs) -> list[s
     lines = (list(_changed(command, own, line, way, sure=True)) for way in WAYS)
     read = _first_that_runs(command, lines, line, refusal_of)
     if read.line:
-        town = ["Nothing is held there by town, but by nation."] if read.nation else []
+        town = [f"{NO_TOWNS}; this is for its nation."] if read.nation else []
         lost = [] if read.nation else _lost(unknown, meant, line, read.line)
         return _said(read.line, [*town, *(each.says for each in meant), *lost])
     named = _named_elsewhere(command, own, line, refusal_of)
@@ -193,7 +195,7 @@ def read_by_words(command: Any, line: Sequence[str], refusal_of: Runs) -> list[s
 
 def _said(line: list[str], notes: Iterable[str]) -> list[str]:
     """A line, said to be what another is read as, with what is said beside it."""
-    sys.stderr.write(f"Read as: {_typed(['polcareer', *line])}\n")
+    sys.stderr.write(f"Read as: {line_typed(line)}\n")
     sys.stderr.write("".join(f"{note}\n" for note in dict.fromkeys(notes) if note))
     return line
 
@@ -320,15 +322,6 @@ def _named_elsewhere(command: Any, own: Sequence[str], line: Sequence[str], refu
     return []
 
 
-def _typed(words: Sequence[str]) -> str:
-    """Words as they are typed in the shell of this system: cmd.exe takes an apostrophe for a letter."""
-    if sys.platform == "win32":
-        from subprocess import list2cmdline
-
-        return list2cmdline(words)
-    return shlex.join(words)
-
-
 def _kept_in_file(own: Sequence[str], name: str, line: Sequence[str], refusal_of: Runs) -> str:
     """The line that keeps its answer in the file that was written behind an option, by a sign that the shell reads."""
     from polcareer.questions.lines import LINES
@@ -344,7 +337,7 @@ def _kept_in_file(own: Sequence[str], name: str, line: Sequence[str], refusal_of
     if DOES_MORE.intersection(rest) or unheard([*rest, *named], refusal_of) is not None:
         return ""
     kept = f"{file[: -len(ending)]}{lines.other_endings[ending]}" if ending in lines.other_endings else file
-    return f"An answer is kept in a file with >:\n  {_typed(['polcareer', *rest, *named])} > {_typed([kept])}\n"
+    return f"An answer is kept in a file with >:\n  {line_typed([*rest, *named])} > {in_shell([kept])}\n"
 
 
 def _as_command(option: str, line: Sequence[str], refusal_of: Runs) -> str:
@@ -356,7 +349,7 @@ def _as_command(option: str, line: Sequence[str], refusal_of: Runs) -> str:
         names = list(takewhile(lambda word: not word.startswith("-"), line[1:]))
         changed = [command, *names]
         if command and command != line[0] and names and unheard(changed, refusal_of) is None:
-            return f"That is a command:\n  {_typed(['polcareer', *changed])}\n"
+            return f"That is a command:\n  {line_typed(changed)}\n"
     return ""
 
 
@@ -450,12 +443,12 @@ def _tried(command: Any, own: Sequence[str], line: Sequence[str], refusal_of: Ru
     lines = (list(_changed(command, own, _keyed(own, line), way)) for way in WAYS)
     tried = _first_that_runs(command, lines, line, refusal_of)
     if tried.line:
-        before = "Nothing is held there by town, but by nation" if tried.nation else THEN
-        return f"{before}:\n  {_typed(['polcareer', *tried.line])}\n"
+        before = f"{NO_TOWNS}; this is for its nation" if tried.nation else THEN
+        return f"{before}:\n  {line_typed(tried.line)}\n"
     told = tried.told
     if told is None or (isinstance(told, UnknownName) and told.kind == "option"):
         return ""
-    return f"With it: {told.message} {told.hint.partition(' List them all')[0]}".strip() + "\n"
+    return f"With that put right: {told.message} {told.hint.partition(' List them all')[0]}".strip() + "\n"
 
 
 def _nation_told(refused: PolcareerError, line: Sequence[str]) -> str:
@@ -481,6 +474,7 @@ class Way(NamedTuple):
     without_unknown: bool = False
 
 
+NO_TOWNS = "There is nothing for a town alone"
 WAYS = (Way(), Way(without_values=True), Way(without_unknown=True), Way(without_values=True, without_unknown=True))
 
 
@@ -552,7 +546,7 @@ def unheard(line: list[str], refusal_of: Runs) -> PolcareerError | None:
 def _elsewhere(ours: Ours, name: str, line: Sequence[str], refusal_of: Runs) -> str:
     """Lines of other commands that have what was written as an option, each where it runs."""
     lines = [each for command in ours.elsewhere if (each := _line_of(command, name, line, refusal_of))]
-    return "What has it:\n" + "".join(f"  {each}\n" for each in lines) if lines else ""
+    return "These commands have that option:\n" + "".join(f"  {each}\n" for each in lines) if lines else ""
 
 
 def _line_of(name: str, option: str, line: Sequence[str], refusal_of: Runs) -> str:
@@ -568,10 +562,10 @@ def _line_of(name: str, option: str, line: Sequence[str], refusal_of: Runs) -> s
         for without in (False, True):
             changed = list(_changed(command, own, [name, *rest], Way(without_values=without)))
             if not DOES_MORE.intersection(changed) and unheard(changed, refusal_of) is None:
-                return _typed(["polcareer", *changed])
+                return line_typed(changed)
     fixed = (each for entry in _entries(option, line) for each in entry.options if " " in each)
     alone = next(([name, *shlex.split(each)] for each in fixed if each.split()[0] in own), [])
-    return _typed(["polcareer", *alone]) if alone and unheard(alone, refusal_of) is None else ""
+    return line_typed(alone) if alone and unheard(alone, refusal_of) is None else ""
 
 
 def _what_it_takes(own: Sequence[str]) -> str:

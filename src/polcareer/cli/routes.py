@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from contextlib import suppress
 from typing import Annotated
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, as_typed, completer, examples, session, sources_by_id
+from polcareer.cli.command import (
+    ReportCommand,
+    Session,
+    as_typed,
+    completer,
+    examples,
+    line_typed,
+    session,
+    sources_by_id,
+)
 from polcareer.cli.meaning import Meant, names_apart, only_meant
 from polcareer.data.kinds import ROLE
 from polcareer.errors import SeveralNames, UnknownName, WrongUsage
@@ -56,7 +64,7 @@ def routes(
     start, goal = _from_and_to(here, names or [], to)
     if goal is not None and to is not None:
         starts = (each for each in (start, goal) if each is not None)
-        every = "".join(f"\n  {shlex.join(['polcareer', 'routes', each, '--to', to])}" for each in starts)
+        every = "".join(f"\n  {line_typed(['routes', each, '--to', to])}" for each in starts)
         raise WrongUsage("TO and --to cannot be used together.", f"Keep one of them, such as:{every}")
     if depth is not None and (start is None) == (goal is None and to is None):
         raise WrongUsage(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args
@@ -16,6 +15,7 @@ from polcareer.cli.command import (
     between_commas,
     completer,
     examples,
+    line_typed,
     nation_option,
     session,
     sources_by_id,
@@ -195,7 +195,7 @@ def _shown(here: Session, person: Given, said: Said, *, kept: bool) -> Answer:
     )
     found = plan(here.store, asked)
     where = ("--nation", found.career.nation) if found.career.nation else ()
-    line = shlex.join(("polcareer", "can-stand", "--all", *where, *said.options))
+    line = line_typed(("can-stand", "--all", *where, *said.options))
     return start_answer(found, sources_by_id(here), Lines(line, _onward(kept=kept)))
 
 

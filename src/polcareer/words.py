@@ -119,6 +119,9 @@ def listed(items: Iterable[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
+END_OF_DAY = "24:00"  # how an hour is written that is the midnight which ends a day
+
+
 def cited(cites: Iterable[Cite], sources: Mapping[str, Source]) -> str:
     """Sources with their places: `Representation of the People Act 1981, s.1`. A source named twice is named once."""
     places: dict[str, list[str]] = {}

@@ -166,9 +166,12 @@ def test_every_entry_reminds(written: Callable[[str], Path]) -> None:
     assert triggers["dissolution"] == [
         timedelta(days=-days, hours=9) for days in (7, 1)
     ]  # no hour: nine in the morning
-    papers = [paper.says for contest in STORE.load(TIMETABLES).contests for paper in contest.papers]
+    papers = [paper for contest in STORE.load(TIMETABLES).contests for paper in contest.papers]
     ticks = [line for line in found["nominations-close"].description.value.splitlines() if line.startswith("[ ] ")]
-    assert ticks == [f"[ ] {paper}" for paper in papers]
+    for tick, paper in zip(map(str.casefold, ticks), papers, strict=True):
+        assert tick.startswith(f"[ ] {paper.says.casefold()}. ")
+        assert f"{paper.brought_by.casefold()} may bring it" in tick
+        assert f"it comes {paper.comes.casefold()}." in tick
     assert not any("[ ]" in entry.description.value for name, entry in found.items() if name != "nominations-close")
 
 
@@ -322,7 +325,7 @@ def test_lines_are_whole_characters(run: Run, tmp_path: Path, line: str) -> None
     assert raw.endswith(b"END:VCALENDAR\r\n")
     assert all(len(each) <= 75 and each.decode() for each in raw.removesuffix(b"\r\n").split(b"\r\n"))
     if line.startswith("mp "):
-        assert "the £500 deposit" in raw.replace(b"\r\n ", b"").decode()
+        assert "The £500 deposit" in raw.replace(b"\r\n ", b"").decode()
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,7 @@ def _hyphened(store: Store, word: str) -> list[str]:
 
 def _goes_on(store: Store, command: str, rest: list[str], options: list[str], *, must_follow: bool) -> bool:
     """Whether what follows another name of a command is what the command takes, and no question."""
-    from polcareer.questions.lines import LINES, nation_of_town
+    from polcareer.questions.lines import joining_words, nation_of_town
     from polcareer.questions.search import called_so
 
     if command == SEARCH:
@@ -143,7 +143,7 @@ def _goes_on(store: Store, command: str, rest: list[str], options: list[str], *,
         return not must_follow or any(option.split("=")[0] not in OF_SEARCH for option in _only_options(options))
     if _names_what_it_takes(store, command, " ".join(rest)):
         return True
-    between = {plain(word) for word in store.load(LINES).between_names}
+    between = joining_words(store)
     rest = [rest[0], *(word for word in rest[1:-1] if plain(word) not in between), *rest[1:][-1:]]
     figures = [any(mark.isdigit() for mark in word) for word in rest]
     if (

@@ -100,9 +100,9 @@ def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
 
 def _joins(here: Session, words: Sequence[str]) -> bool:
     """Whether a word that sets names side by side stands between words: caseworker and researcher."""
-    from polcareer.questions.lines import LINES
+    from polcareer.questions.lines import joining_words
 
-    return not {plain(word) for word in words[1:-1]}.isdisjoint(map(plain, here.store.load(LINES).between_names))
+    return not {plain(word) for word in words[1:-1]}.isdisjoint(joining_words(here.store))
 
 
 def _differ(kind: Kind, known: tuple[E, ...], one: E, names: Sequence[str]) -> bool:
@@ -145,7 +145,7 @@ def names_apart(here: Session, kind: Kind, words: Sequence[str]) -> list[str]:
 
     What stands between commas is a name each.
     """
-    from polcareer.questions.lines import LINES
+    from polcareer.questions.lines import joining_words
 
     known = entries_of(here.store, kind)
     if {entry.id for entry in known}.issuperset(words):
@@ -155,7 +155,7 @@ def names_apart(here: Session, kind: Kind, words: Sequence[str]) -> list[str]:
     is_name = is_name_of(kind, known)
     if all(map(is_name, words)):
         return list(words)
-    joining = {plain(word) for word in here.store.load(LINES).between_names}
+    joining = joining_words(here.store)
     names, others = apart([word for word in words if plain(word) not in joining], is_name)
     return list(names) if names and not others else list(words)
 

@@ -14,7 +14,7 @@ from polcareer.errors import UnknownName, WrongUsage
 from polcareer.names import find_one, is_name_of, plain
 from polcareer.questions import offers as questions
 from polcareer.questions import take_home
-from polcareer.questions.lines import LINES
+from polcareer.questions.lines import joining_words
 from polcareer.questions.offers import Offered, Where
 from polcareer.typed import hours_a_week, pay_typed, says_how_often
 from polcareer.words import number
@@ -55,7 +55,7 @@ def offers_typed(here: Session, words: Sequence[str]) -> tuple[Typed, ...]:
     Raises `UnknownName` for what is nearly the name of a job beside a figure, `WrongUsage` for a colon with nothing on
     one side of it.
     """
-    joining = {plain(word) for word in here.store.load(LINES).between_names} - {IN}
+    joining = joining_words(here.store) - {IN}
     typed = [word for word in map(as_typed, words) if plain(word) not in joining]
     tokens = [*_tokens(typed, joining)]
     tokens = [*_with_colons(here, tokens)]

@@ -23,7 +23,7 @@ from polcareer.errors import UnknownName, WrongUsage
 from polcareer.names import apart, is_name_of, plain
 from polcareer.polls.steps import NATIONS, TIMETABLES
 from polcareer.questions import polls
-from polcareer.questions.lines import LINES
+from polcareer.questions.lines import joining_words
 from polcareer.typed import day_option
 from polcareer.view.answer import Answer
 from polcareer.view.timetable import (
@@ -146,9 +146,8 @@ def _elections(here: Session, words: Sequence[str]) -> tuple[Election, ...]:
     try:
         return (Election(*polls.election_meant(here.store, " ".join(words) if words else None)),)
     except UnknownName:
-        named = (is_name_of(kind, entries_of(here.store, kind)) for kind in (CONTEST, OFFICE))
-        is_contest, is_office = named
-        joining = {plain(word) for word in here.store.load(LINES).between_names}
+        is_contest, is_office = (is_name_of(kind, entries_of(here.store, kind)) for kind in (CONTEST, OFFICE))
+        joining = joining_words(here.store)
         said = [word.rstrip(",;") for word in map(as_typed, words) if plain(word) not in joining]
         names, others = apart(said, lambda text: is_contest(text) or is_office(text))
         if others or len(names) < 2:

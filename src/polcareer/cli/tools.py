@@ -215,8 +215,7 @@ COVERS = examples("polcareer data coverage", then="What is covered, from which d
 STALE = examples(
     "polcareer data stale --days 0",
     "polcareer data stale --days 5 --json",
-    then="What was last checked when, by source, the longest ago first: the sources of which something was last "
-    "checked so many days ago or more.",
+    then="The sources of which something has not been checked for so many days, the oldest check first.",
 )
 UNSETTLED = examples(
     "polcareer data unsettled",
@@ -248,7 +247,7 @@ def coverage(ctx: typer.Context) -> Answer:
 @data_app.command(cls=ReportCommand, help=STALE, short_help="What was last checked long ago.")
 def stale(
     ctx: typer.Context,
-    days: Annotated[int, typer.Option(min=0, help="Last checked so many days ago, or more.")] = LONG_AGO,
+    days: Annotated[int, typer.Option(min=0, help="Not checked for so many days, or more.")] = LONG_AGO,
 ) -> Answer:
     """What was last checked when, by source."""
     from polcareer.questions.checked import checked_by_source
@@ -270,7 +269,7 @@ def unsettled(
 
     here = session(ctx)
     titles = {each.id: each.stood_for or each.title for each in here.store.load(OFFICES)}
-    return unsettled_report(unsettled_points(here.store, office), titles)
+    return unsettled_report(unsettled_points(here.store, office), titles, sources_by_id(here))
 
 
 @data_app.command(cls=ReportCommand, help=PATH, short_help="Where the data is.")

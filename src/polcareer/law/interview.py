@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from polcareer.errors import RefusedFact
 from polcareer.law.choice import Unfit
 from polcareer.law.decide import RuleBook, decide_all
-from polcareer.law.person import SINCE, UNTIL, Reader, yes_or_no
+from polcareer.law.person import NAMED_ALREADY, SINCE, UNTIL, Reader, yes_or_no
 from polcareer.law.rule import Fact, Field, Option
 from polcareer.law.verdict import Understood, Verdict
 from polcareer.names import Names, plain
@@ -29,7 +29,6 @@ NUMBERS_ONLY = re.compile(r"[0-9]+(?:(?:\s*(?:-|\u2013|to)\s*|[\s,;]+(?:and\s+)?
 PARTS = re.compile(r"[,;]|\sand\s|(?<=[0-9])\s+(?=[0-9])")
 
 ROUND_IT, MARGIN = 3, 4  # lines around a list: its question, how to answer, the answer; and columns before its items
-NAMED_ALREADY = "You have named a job of that kind, so that none is no answer here."
 
 
 class Gate(NamedTuple):

@@ -23,6 +23,7 @@ NO = ("no", "n", "false", "none")
 NONE = ("none", "no", "nothing")
 UNKNOWN = ("unknown", "don't-know", "dont-know", "not-known", "?")
 TOO_LARGE = 10**9
+NAMED_ALREADY = "You have named a job of that kind, so that none is no answer here."
 BEGINS_OR_ENDS = re.compile(
     r"(?i)(?P<what>.+?)(?:\s+(?:from|since)\s+(?P<since>.+?))?(?:\s+(?:until|till|to)\s+(?P<until>.+))?"
 )
@@ -172,7 +173,7 @@ class Reader:
                 f"You have named a job of that kind ({option.label}), so that none is no answer to "
                 f'"{self.facts[fact].asks}" ({fact}).',
                 f"Say it there too. For example: {answer_with(self.facts[fact])}",
-                why="You have named a job of that kind, so that none is no answer here.",
+                why=NAMED_ALREADY,
             )
 
     def denied_though_told(self, typed: Mapping[str, Any]) -> dict[str, Option]:

@@ -69,10 +69,10 @@ def _offers_typed(store: Store, text: str) -> str:
     _, *parts = SUM.split(text)
     if len(parts) < 4:  # a sum and what stands behind it, twice
         return ""
-    from polcareer.questions.lines import LINES
+    from polcareer.questions.lines import joining_words
     from polcareer.questions.offers import is_place
 
-    joining = {plain(word) for word in store.load(LINES).between_names}
+    joining = joining_words(store)
     offers = []
     for pounds, after in zip(parts[::2], parts[1::2], strict=True):
         words = [*takewhile(lambda word: word not in joining, plain(after).split("-"))]
@@ -178,9 +178,9 @@ def _beside_each_other(store: Store, known: Index, text: str) -> Document | None
 
 def _jobs_apart(store: Store, known: Index, text: str) -> tuple[str, ...]:
     """A text in the parts on both sides of a word that joins two jobs: what both are called together is neither."""
-    from polcareer.questions.lines import LINES
+    from polcareer.questions.lines import joining_words
 
-    words, joining = text.split(), {plain(word) for word in store.load(LINES).between_names}
+    words, joining = text.split(), joining_words(store)
     for at in range(1, len(words) - 1):
         parts = " ".join(words[:at]), " ".join(words[at + 1 :])
         if plain(words[at]) in joining and all(known.names_in(part, "role") for part in parts):

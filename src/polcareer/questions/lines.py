@@ -103,6 +103,11 @@ def line_complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
                 yield Complaint(file, ("commands", number), meant, "Leave it with one command")
 
 
+def joining_words(store: Store) -> frozenset[str]:
+    """The words that may stand between names in a row, plain."""
+    return store.once("joining words", lambda: frozenset(map(plain, store.load(LINES).between_names)))
+
+
 def command_called(store: Store, words: tuple[str, ...], commands: frozenset[str]) -> tuple[str, int, bool]:
     """The command that a line begins with by any of its names; how many words that takes; whether names must follow.
 

@@ -115,7 +115,7 @@ def where_named(store: Store, text: str) -> Where:
     if plain(text) in {OUTSIDE.area, *(plain(word) for words in outside for word in words)}:
         return OUTSIDE
     if plain(text) in {plain(word) for word in store.load(LINES).no_place}:
-        raise WrongUsage(f"'{text}' says not where.", "Give the place where you would live, as in 31000:leeds.")
+        raise WrongUsage(f"'{text}' is not a place.", "Give the place where you would live, as in 31000:leeds.")
     found = places_called(store, text)
     nations = tuple(dict.fromkeys(place.nation for place in found))
     if not nations:

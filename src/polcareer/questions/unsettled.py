@@ -11,25 +11,31 @@ from polcareer.law.rule import OFFICES, RULES, Condition, Rule
 from polcareer.questions.law import offices_meant
 
 if TYPE_CHECKING:
+    from polcareer.data.model import Cite
     from polcareer.data.store import Store
 
 
 class Doubt(NamedTuple):
-    """One reason with which a rule says that it is open, and the offices for which it says so."""
+    """One reason with which a rule says that it is open, the offices for which it says so, and the rule's law."""
 
     reason: str
     rule: str
     offices: tuple[str, ...]
+    cites: tuple[Cite, ...]
 
 
 class Unsettled(NamedTuple):
-    """A point that is open: what would settle it, the offices that it touches and the rules that turn on it, by id."""
+    """A point that is open: what would settle it, the offices that it touches, the rules that turn on it, by id.
+
+    `cites` are the law of those rules, which is what leaves the point open.
+    """
 
     point: str
     says: str
     settled_by: str
     offices: tuple[str, ...]
     rules: tuple[str, ...]
+    cites: tuple[Cite, ...]
 
 
 def unsettled_points(store: Store, office: str = "") -> tuple[Unsettled, ...]:
@@ -47,7 +53,8 @@ def unsettled_points(store: Store, office: str = "") -> tuple[Unsettled, ...]:
         offices = tuple(each for each in held if each in touched)
         if not named or named & touched:
             rules = tuple(dict.fromkeys(each.rule for each in of))
-            found.append(Unsettled(point.id, point.says, point.settled_by, offices, rules))
+            cites = tuple(dict.fromkeys(cite for each in of for cite in each.cites))
+            found.append(Unsettled(point.id, point.says, point.settled_by, offices, rules, cites))
     return tuple(found)
 
 
@@ -66,7 +73,7 @@ def doubts(store: Store) -> Iterator[Doubt]:
     lists = {each.id: each for each in store.load(LISTS)}
     for rule in (varied for each in store.load(RULES) for varied in each.as_varied()):
         for reason in dict.fromkeys(_reasons(rule, lists)):
-            yield Doubt(reason, rule.id, rule.offices)
+            yield Doubt(reason, rule.id, rule.offices, rule.cites)
 
 
 def _reasons(rule: Rule, lists: dict[str, CountryList]) -> Iterator[str]:

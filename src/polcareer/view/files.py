@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from polcareer.days import DAY
 from polcareer.version import __version__
 from polcareer.view.forms import clean
-from polcareer.words import cited, counted, day_in_words, nation_title
+from polcareer.words import END_OF_DAY, cited, counted, day_in_words, nation_title
 
 if TYPE_CHECKING:
     from icalendar import Alarm
@@ -71,7 +71,6 @@ def _mermaid(text: str) -> str:
     return f'"{escaped}"'
 
 
-END_OF_DAY = "24:00"
 LONDON = "Europe/London"
 
 
@@ -213,10 +212,11 @@ def _checklist(event: Event, dates: Dates, sources: Mapping[str, Source]) -> Ite
     if event is not timetable.close_of_nominations:
         return
     if timetable.papers:
+        from polcareer.view.timetable import paper_in_words
+
         yield "To hand in:"
         for paper in timetable.papers:
-            yield f"[ ] {paper.says}"
-            yield f"Brought by {paper.brought_by}; it comes {paper.comes}.{f' {paper.note}' if paper.note else ''}"
+            yield f"[ ] {paper_in_words(paper, sources)}"
     elif dates.formalities:
         yield from _to_see_to(dates.formalities, sources)
     if timetable.traps:

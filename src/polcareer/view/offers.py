@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 NOT_SAID = "No place given"
 MOST_SAID = 2  # other offers that the headline sets the best one against
-LONDON, COUNTRY = "london", "england"
+COUNTRY = "england"
 
 
 def offers_answer(found: Offers, sources: Mapping[str, Source], before: Iterable[str] = ()) -> Answer:

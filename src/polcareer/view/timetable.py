@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
 from polcareer.words import (
+    END_OF_DAY,
     all_cites,
     cited,
     counted,
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 
 NOON = 12
-END_OF_DAY = "24:00"
 
 
 def short_day(day: dt.date) -> str:
@@ -281,7 +281,7 @@ def warnings_of(found: Timetable, sources: Mapping[str, Source]) -> Iterator[Pro
     if found.skipped:
         yield Prose(tuple(map(_skipped, found.skipped)), "Weekdays not counted, and why")
     if found.papers:
-        yield Prose(tuple(_paper(paper, sources) for paper in found.papers), "Papers to hand in")
+        yield Prose(tuple(paper_in_words(paper, sources) for paper in found.papers), "Papers to hand in")
     if found.not_found:
         yield Prose(
             tuple(f"{gap.says[:1].upper()}{gap.says[1:]}." for gap in found.not_found), "Looked for and not found"
@@ -290,7 +290,7 @@ def warnings_of(found: Timetable, sources: Mapping[str, Source]) -> Iterator[Pro
         yield Prose(tuple(said(trap, sources) for trap in _traps(found)), "Take care")
 
 
-def _paper(paper: Paper, sources: Mapping[str, Source]) -> str:
+def paper_in_words(paper: Paper, sources: Mapping[str, Source]) -> str:
     """What a paper is, who may bring it and how it comes, with its law."""
     rule = f" [{cited(paper.cites, sources)}]" if paper.cites else ""
     note = f" {paper.note}" if paper.note else ""

@@ -21,7 +21,7 @@ from polcareer.view.timetable import (
     when_in_words,
     which_poll,
 )
-from polcareer.words import counted, day_with_weekday
+from polcareer.words import END_OF_DAY, counted, day_with_weekday
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -86,7 +86,7 @@ def _headline(polls: tuple[Shown, ...]) -> str:
 
 def in_order(event: Event) -> tuple[dt.date, str]:
     """What steps are sorted by: the last day for each, and the hour."""
-    return event.last, event.time or "24:00"
+    return event.last, event.time or END_OF_DAY
 
 
 def _short(polls: tuple[Shown, ...]) -> Table:

@@ -123,11 +123,14 @@ def _how_old(rows: tuple[Checked, ...], old: tuple[Checked, ...], days: int) -> 
     first = f"the longest ago on {day_in_words(rows[0].checked)}" if rows else "nothing is cited"
     if not old:
         return f"Nothing was last checked {counted(days, 'day')} ago or more; {first}."
-    of = f"{len(old):,} of {counted(len(rows), 'source')} {'was' if len(old) == 1 else 'were'}"
-    return f"{of} last checked, in part at least, {counted(days, 'day')} ago or more; {first}."
+    if days == 0:
+        return f"{counted(len(rows), 'source')}, the oldest check first: {first}."
+    has = "has" if len(old) == 1 else "have"
+    of = f"{len(old):,} of {counted(len(rows), 'source')} {has} something not checked"
+    return f"{of} for {counted(days, 'day')} or more; {first}."
 
 
-def unsettled_report(points: tuple[Unsettled, ...], titles: Mapping[str, str]) -> Answer:
+def unsettled_report(points: tuple[Unsettled, ...], titles: Mapping[str, str], sources: Mapping[str, Source]) -> Answer:
     """Each point that is open with what would settle it; in full the offices that it touches and the rules."""
     columns: tuple[Said[Unsettled], ...] = (
         Said("says", "What is open", lambda point: point.says),
@@ -135,21 +138,24 @@ def unsettled_report(points: tuple[Unsettled, ...], titles: Mapping[str, str]) -
         Said("offices", "For", lambda point: listed(titles[each] for each in point.offices)),
         Said("rules", "Rules", lambda point: ", ".join(point.rules)),
         Said("point", "Point", lambda point: point.point),
+        Said("law", "Law", lambda point: cited(point.cites, sources)),
     )
     return Answer(
         "data-unsettled",
         "list",
-        headline=f"{counted(len(points), 'point')} of the law on standing {'is' if len(points) == 1 else 'are'} open",
+        headline=f"{counted(len(points), 'point')} on who may stand that we leave open: {WHY_OPEN}.",
         data=lambda: tuple(point._asdict() for point in points),
         body=lambda: (table_of(points, columns[:2]),) if points else (),
-        whole=lambda: (table_of(points, columns[:4]),) if points else (),
+        whole=lambda: (table_of(points, (*columns[:4], columns[5])),) if points else (),
         records=lambda: table_of(points, columns),
         notes=lambda: (OUR_READING,),
         next_step=lambda: ("The rule that turns on one, with its law: polcareer rules RULE",) * bool(points),
-        more="for which offices, and the rules that turn on it",
+        sources=lambda: dict.fromkeys(cite.source for point in points for cite in point.cites),
+        more="for which offices, the rules that turn on it, and their law",
     )
 
 
+WHY_OPEN = "the law is not settled, we have not read it, or it turns on something that only you can tell"
 OUR_READING = "What would settle a point is our reading. Until then no answer that rests on it is a yes or a no."
 
 

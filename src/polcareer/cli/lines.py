@@ -159,10 +159,9 @@ def _goes_on(store: Store, command: str, rest: list[str], options: list[str], *,
 def _names_what_it_takes(store: Store, command: str, text: str) -> bool:
     """Whether a text is the name of what a command takes: an office that one stands for, a job that is paid."""
     from polcareer.data import kinds
-    from polcareer.names import Kind, is_name_of
+    from polcareer.names import is_name_of
 
-    every = {each.one: each for each in vars(kinds).values() if isinstance(each, Kind)}
-    kind = every["office"] if COMMANDS[command].facts else every.get(COMMANDS[command].names)
+    kind = kinds.OFFICE if COMMANDS[command].facts else kinds.kind_called(COMMANDS[command].names)
     return kind is not None and is_name_of(kind, kinds.entries_of(store, kind))(text)
 
 

@@ -269,9 +269,7 @@ def _means_a_job(store: Store, text: str) -> bool:
 def _means_one(store: Store, named: str, text: str) -> bool:
     from polcareer.data import kinds
 
-    every = {each.one: each for each in vars(kinds).values() if isinstance(each, Kind)}
-    every |= {"election": kinds.OFFICE, "audience": kinds.AUDIENCE}
-    kind = every.get(named)
+    kind = _kind(named)
     try:
         return kind is not None and bool(find_one(kind, kinds.entries_of(store, kind), text))
     except SeveralNames:
@@ -351,12 +349,17 @@ def _value_of(line: Line, option: str, text: str) -> str:
 
 
 def _ids(store: Store, named: str) -> set[str]:
+    from polcareer.data.kinds import entries_of
+
+    kind = _kind(named)
+    return set() if kind is None else {entry.id for entry in entries_of(store, kind)}
+
+
+def _kind(named: str) -> Kind | None:
+    """What is named by a word for it; an election is named by the office that it fills."""
     from polcareer.data import kinds
 
-    kind = {"role": kinds.ROLE, "office": kinds.OFFICE, "party": kinds.PARTY, "employer": kinds.EMPLOYER}.get(
-        named, kinds.AUDIENCE
-    )
-    return {entry.id for entry in kinds.entries_of(store, kind)}
+    return {"election": kinds.OFFICE, "audience": kinds.AUDIENCE}.get(named) or kinds.kind_called(named)
 
 
 def _as_searched(line: Line) -> Iterator[tuple[str, ...]]:

@@ -113,6 +113,11 @@ KINDS = (
 )
 
 
+def kind_called(one: str) -> Kind | None:
+    """The kind of which one is called so: role, office."""
+    return next((each for each in KINDS if each.one == one), None)
+
+
 def entries_of(store: Store, kind: Kind) -> tuple[Any, ...]:
     """Every entry of a kind, in file order."""
     content = store.load(data_file(kind.file))

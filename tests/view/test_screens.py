@@ -60,24 +60,28 @@ def _parameter(example: Example, *, usual: bool) -> Any:
 
 
 EXAMPLES = _examples()
-SHOWN: dict[tuple[str, int], str] = {}
+SHOWN: dict[tuple[str, int, Path | None], str] = {}
 EACH = pytest.mark.parametrize("example", [_parameter(each, usual=True) for each in EXAMPLES])
 # Of these the usual run takes those whose answers were read in review.
 EACH_READ_FIRST = pytest.mark.parametrize("example", [_parameter(each, usual=each.golden) for each in EXAMPLES])
 
 
 @pytest.fixture
-def seen(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
-    """What a screen of a width shows on the day that the examples count from."""
+def seen(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., str]:
+    """What a screen of a width shows on the day that the examples count from.
+
+    It is worked out once for all tests, but for a profile, which names the folder of the test.
+    """
     monkeypatch.setattr(command, "_today", lambda: TODAY)
 
     def look(example: Example, width: int = 80) -> str:
-        if (example.line, width) not in SHOWN:
+        key = (example.line, width, tmp_path if example.words[:1] == ("profile",) else None)
+        if key not in SHOWN:
             shared = () if not example.words else ("--no-pager",)
             result = run(*example.words, *shared, FORCE_COLOR="1", NO_COLOR="1", COLUMNS=str(width))
             assert result.code == 0, result.err
-            SHOWN[example.line, width] = result.out
-        return SHOWN[example.line, width]
+            SHOWN[key] = result.out
+        return SHOWN[key]
 
     return look
 

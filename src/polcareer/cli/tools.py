@@ -84,6 +84,8 @@ def _says_itself(here: Session, found: Answered, text: str) -> tuple[str, ...]:
     Of a page of advice it is what on it answers the question that was asked. For a line that tells a fact of somebody
     who would stand it is what the law says of that.
     """
+    if found.hits and found.hits[0].document.says:
+        return (found.hits[0].document.says,)
     on_a_screen = here.form == "plain" or (here.form == "auto" and is_terminal())
     if not (found.hits and on_a_screen) or found.says or found.nowhere or found.elsewhere:
         return ()

@@ -250,6 +250,7 @@ FILES = {
     "experience-words": "polcareer.jobs.heard:EXPERIENCE_WORDS",
     "facts": "polcareer.law.rule:FACTS",
     "former-seats": "polcareer.polls.seats:FORMER_SEATS",
+    "frequent": "polcareer.questions.everyday:FREQUENT",
     "glossary": "polcareer.questions.everyday:GLOSSARY",
     "headings": "polcareer.jobs.guide:HEADINGS",
     "holidays": "polcareer.polls.holidays:HOLIDAYS",
@@ -308,6 +309,7 @@ CHECKS = (
 MADE = (
     "polcareer.questions.asked_for:ASKED_PAGES",
     "polcareer.questions.filling:PAID",
+    "polcareer.questions.frequent:WORDINGS",
     "polcareer.questions.heard:HEARD_KINDS",
     "polcareer.questions.heard:HEARD_SKILLS",
     "polcareer.questions.places:PLACES",

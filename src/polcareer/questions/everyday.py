@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from polcareer.data.model import Id, Model, Ref, Text
+from polcareer.data.model import Id, Model, Ref, Statement, Text
 from polcareer.data.store import many, one
 
 if TYPE_CHECKING:
@@ -74,6 +74,29 @@ class Asked(Model, frozen=True, kw_only=True):
     about: Words
     command: Annotated[str, Text()]
     fill: dict[str, Annotated[str, Text()]] | None = None
+
+
+class FrequentQuestion(Model, frozen=True, kw_only=True):
+    """A question that people ask in many ways, its answer, and the lines that show more of it, the fullest first.
+
+    Where it `says` nothing, the answer is what the first of these lines answers: no figure of it stands here too. Who
+    asks it says one of the words that it `needs`, where it has any, and none that are `not_of_it`.
+    """
+
+    id: Annotated[str, Id("frequent question")]
+    asks: Words
+    needs: Words = ()
+    not_of_it: Words = ()
+    says: Statement | None = None
+    see: Words
+
+    def _check(self) -> None:
+        if not (self.asks and self.see):
+            msg = "a question is asked in some words, and some line shows its answer"
+            raise ValueError(msg)
+        if self.says and not (self.says.cites or self.says.basis):
+            msg = "what is said has a source (cites), or says on what it rests (basis)"
+            raise ValueError(msg)
 
 
 class CommandWords(Model, frozen=True, kw_only=True):
@@ -146,7 +169,9 @@ class Reading(Model, frozen=True, kw_only=True):
     scheme `members_pay` has. `asks_jobs`, without `asks_need`, ask beside a degree which jobs it fits. `else_asked` is
     what is asked of an office that another command answers; `jobs_at` is where jobs are that are asked for by nothing
     else, but for words `of_politics` and for `jobs_to_start`; `residence` whether one must live where it is.
-    `no_jobs` are said of people and are no job of theirs. `working_for` stands before whom one works for.
+    `no_jobs` are said of people and are no job of theirs. Words that are `alike` are one where a question is compared
+    with those that have an answer, and words `of_no_question` are none of it. `working_for` stands before whom one
+    works for.
     """
 
     ignored: Words
@@ -182,6 +207,8 @@ class Reading(Model, frozen=True, kw_only=True):
     members_pay: Annotated[str, Text()]
     residence: Residence
     no_jobs: Words
+    alike: tuple[Words, ...]
+    of_no_question: Words
     working_for: Words
     not_held: tuple[NotHeld, ...]
     same: tuple[Spellings, ...]
@@ -190,6 +217,8 @@ class Reading(Model, frozen=True, kw_only=True):
 TERMS = many("words/terms.yaml", Term)
 GLOSSARY = many("words/glossary.yaml", Gloss)
 ASKED = many("words/questions.yaml", Asked)
+FREQUENT_IN = "words/frequent/"
+FREQUENT = many(f"{FREQUENT_IN}*.yaml", FrequentQuestion)
 COMMANDS = many("words/commands.yaml", CommandWords)
 READING = one("words/reading.yaml", Reading)
 
@@ -232,12 +261,16 @@ def word_complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
 def _unknown_commands(contents: Mapping[str, Any], commands: frozenset[str]) -> Iterator[Complaint]:
     from polcareer.data.reading import Complaint
 
-    for file, field in (("words/glossary.yaml", "see"), ("words/questions.yaml", "command")):
+    fields = {"words/glossary.yaml": "see", "words/questions.yaml": "command"}
+    fields |= {file: "see" for file in contents if file.startswith(FREQUENT_IN)}
+    for file, field in fields.items():
         for number, entry in enumerate(contents.get(file, ())):
-            line = getattr(entry, field).split()
-            if commands and (line[0] != "polcareer" or not commands.issuperset(line[1:2])):
-                remedy = "Write a whole command line: polcareer, a command, and what it needs"
-                yield Complaint(file, (number, field), f"`{getattr(entry, field)}` is no command of ours", remedy)
+            lines = getattr(entry, field)
+            for line in (lines,) if isinstance(lines, str) else lines:
+                words = line.split()
+                if commands and (words[0] != "polcareer" or not commands.issuperset(words[1:2])):
+                    remedy = "Write a whole command line: polcareer, a command, and what it needs"
+                    yield Complaint(file, (number, field), f"`{line}` is no command of ours", remedy)
 
 
 def _ids(contents: Mapping[str, Any], kind: str) -> frozenset[str]:

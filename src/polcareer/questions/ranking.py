@@ -97,7 +97,7 @@ class Document(NamedTuple):
 
     `takes` is the kind of name that the command may be given. `blanks` are the examples in it, each with what it is
     called; one without an option is what it cannot do without. `beside` limits the title (until when a rule was in
-    force, for which office it is); `then` is what the asker may add to the command.
+    force, for which office it is); `then` is what the asker may add to the command, `says` what answers a question.
     """
 
     kind: str
@@ -108,6 +108,7 @@ class Document(NamedTuple):
     blanks: tuple[tuple[str, str], ...] = ()
     beside: str = ""
     then: str = ""
+    says: str = ""
 
 
 class Hit(NamedTuple):
@@ -311,14 +312,14 @@ class Index(Model, frozen=True, kw_only=True):
             return Typed(word, tells, self.weights[stem] / SCALE, (stem,), known=True)
         if not tells:
             return Typed(word, tells, 0.0, (), known=False)
-        stem = self._form_of(word)
+        stem = self.form_of(word)
         if stem:
             return Typed(word, tells, self.weights[stem] / SCALE, (stem,), known=True)
         stems, further = self._spelt_like(word)
         weight = max((self.weights[stem] for stem in stems), default=0) / SCALE or UNKNOWN_WEIGHT
         return Typed(word, tells, weight, stems, known=False, further=further)
 
-    def _form_of(self, word: str) -> str:
+    def form_of(self, word: str) -> str:
         """The stem of a known word of which another is a form, by its ending; empty where it is none's."""
         british = _as_british(word)
         bases = [british.removesuffix(ending) for ending in ENDINGS if british.endswith(ending)]

@@ -37,6 +37,7 @@ from polcareer.questions.elsewhere import (
 )
 from polcareer.questions.everyday import READING
 from polcareer.questions.filling import filled
+from polcareer.questions.frequent import Frequent, frequent_question
 from polcareer.questions.occupations import POSTS, TELLS_A_POST, occupation
 from polcareer.questions.qualifiers import qualified
 from polcareer.questions.ranking import ITS_ID, NOT_COVERED, Document, Hit, Index, index_of
@@ -94,7 +95,7 @@ class Answered(NamedTuple):
     `sure`: the first is clearly what is asked for. `says` is said before all else (what is not held). `nowhere` are
     words that are in no page, `left_out` those that the first line does not heed, `others` what is said of others than
     the asker. `elsewhere` are the offices named whose law is not held, where one of them leads. `of_standing`: the text
-    asks about standing for election.
+    asks about standing for election. `read_as` is the question that it is taken for, where it has other words.
     """
 
     hits: tuple[Hit, ...]
@@ -105,6 +106,7 @@ class Answered(NamedTuple):
     others: tuple[str, ...] = ()
     elsewhere: tuple[Office, ...] = ()
     of_standing: bool = False
+    read_as: str = ""
 
 
 def search(store: Store, text: str, limit: int = 10) -> tuple[Hit, ...]:
@@ -122,7 +124,11 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     if postcode:
         line = f"seats {shlex.quote(postcode[0])}"
         return Answered((Hit(Document("command", "seats", "Which seat is this postcode in?", line), 1.0),), sure=True)
-    known, own = index(store), of_the_asker(store, text)
+    known = index(store)
+    often = frequent_question(store, known, text)
+    if often is not None and often.surely:
+        return _frequently(known, often, text, limit)
+    own = of_the_asker(store, text)
     found, led = _found(store, known, own.text, limit)
     page = None if offers_beside(store, own.text) else _page_asked_for(store, known, own.text)
     post = None if page or known.asked(own.text) else occupation(store, known, own.text)
@@ -138,6 +144,8 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     heard: tuple[str, ...] = ()
     found = _question_before_seat(store, own.text, found)
     found = _led_by_what_is_held(store, text, _led_by_what_it_fits(store, own.text, found))
+    if often is not None and not (led or page or post or there):
+        return _frequently(known, often, text, limit)
     if asked.offices:
         found = led_by_office(asked, found, default_office(store), asks_else(store, text))
         found = _with_their_rules(store, known, own.text, asked, found)
@@ -168,6 +176,15 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     sure = as_typed and not (elsewhere_too or says or nowhere or unheeded or elsewhere) and _clearly(hits, led)
     asks = lives or (len(own.text.split()) >= AT_LENGTH and may_ask_of_standing(store, known, own.text))
     return Answered(hits, sure, says, nowhere, left_out, own.others, elsewhere, asks)
+
+
+def _frequently(known: Index, often: Frequent, text: str, limit: int) -> Answered:
+    """A question with an answer here: the lines that show it, then what else fits."""
+    own = [Hit(page, often.nearness) for page in often.pages]
+    lines = {page.command for page in often.pages}
+    others = (hit for hit in known.search(text, limit) if hit.document.command not in lines)
+    same = plain(text) == plain(often.wording)
+    return Answered((*own, *others)[:limit], sure=True, read_as="" if same else own[0].document.title)
 
 
 def _with_their_rules(store: Store, known: Index, text: str, asked: Asked, found: list[Hit]) -> list[Hit]:

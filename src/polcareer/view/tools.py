@@ -254,6 +254,8 @@ def _above_hits(found: Answered, before: str) -> Iterator[str]:
         yield f"We hold nothing on {_quoted(found.nowhere)}."
     how = "Nearest" if found.nowhere or found.says else "Most likely" if found.sure else "Perhaps"
     yield f"{before or how}: polcareer {first.command}"
+    if found.read_as:
+        yield f"Read as the question: {found.read_as}"
     if first.then:
         yield f"{first.then[0].upper()}{first.then[1:]}."
     if found.elsewhere:
@@ -280,4 +282,5 @@ def _hit(hit: Hit) -> dict[str, str]:
         "score": f"{hit.score:.3f}",
         "beside": hit.document.beside,
         "then": hit.document.then,
+        "says": hit.document.says,
     }

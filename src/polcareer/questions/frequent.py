@@ -1,0 +1,180 @@
+"""Questions that people ask in many ways: which of those that have an answer here a text asks, and how nearly.
+
+A text is compared with every wording of every question by the words that they share, each by how much it tells: the
+share of what both of them tell that is in both (the coefficient of Dice, 1945, weighted). So a word more, such as
+"retired", counts against a wording as one word less does. Words in `alike` are one word here: a wife is a husband.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+from msgspec import Raw
+
+from polcareer.data.model import Model
+from polcareer.data.store import Made
+from polcareer.names import plain
+from polcareer.questions.everyday import FREQUENT, READING
+from polcareer.questions.ranking import SCALE, Document, Index, tokens
+from polcareer.words import said
+
+if TYPE_CHECKING:
+    from polcareer.data.store import Store
+
+ASKED, NEARLY_ASKED = 0.8, 0.62  # how nearly a text has a wording, to ask its question surely, and most likely
+FEWEST = 3  # words of a question
+LEAST_SPELT = 5  # letters of a word in which a slip is seen
+FREQUENTLY = "frequent"  # kind of its pages
+
+
+class Wordings(Model, frozen=True, kw_only=True):
+    """Questions with all their wordings, ready to be compared. What no text asks for stays bytes.
+
+    `shown` are the pages of a question, its own first, `needs` the words one of which its wordings need, and those that
+    none of them has; `question_of` and `weighs` have a number for every wording.
+    """
+
+    shown: tuple[Raw, ...]
+    needs: tuple[Raw, ...]
+    wordings: tuple[Raw, ...]
+    question_of: Raw
+    weighs: Raw
+    weights: dict[str, int]
+    usual_weight: int
+    words: dict[str, Raw]
+
+
+class Frequent(NamedTuple):
+    """The question that a text asks: its pages, its own first, the wording that is nearest, and how near that is."""
+
+    pages: tuple[Document, ...]
+    wording: str
+    nearness: float
+
+    @property
+    def surely(self) -> bool:
+        """Whether it is the question that is asked, beyond doubt."""
+        return self.nearness >= ASKED
+
+
+def frequent_question(store: Store, known: Index, text: str) -> Frequent | None:
+    """The question with an answer that a text asks, or most likely asks; None where it asks none of these."""
+    if len(text.split()) < FEWEST:
+        return None
+    held = store.once("frequent", lambda: store.made(WORDINGS))
+    words = _words_of(store, known, text, held)
+    shared: dict[int, int] = {}
+    for word in words & held.words.keys():
+        for number in msgspec.json.decode(held.words[word], type=list[int]):
+            shared[number] = shared.get(number, 0) + held.weights[word]
+    if not shared:
+        return None
+    weighs = msgspec.json.decode(held.weighs, type=list[int])
+    own = sum(held.weights.get(word, held.usual_weight) for word in words)
+    near = {number: 2 * common / (own + weighs[number]) for number, common in shared.items()}
+    likely = sorted((-nearness, number) for number, nearness in near.items() if nearness >= NEARLY_ASKED)
+    question_of = msgspec.json.decode(held.question_of, type=list[int]) if likely else []
+    for _, number in likely:
+        needs, others = msgspec.json.decode(held.needs[question_of[number]], type=tuple[set[str], set[str]])
+        if words.isdisjoint(others) and not (needs and words.isdisjoint(needs)):
+            pages = msgspec.json.decode(held.shown[question_of[number]], type=tuple[Document, ...])
+            return Frequent(pages, msgspec.json.decode(held.wordings[number], type=str), near[number])
+    return None
+
+
+def _words_of(store: Store, known: Index, text: str, held: Wordings | None = None) -> frozenset[str]:
+    """The words of a text by their stems, those that are alike as one.
+
+    A word that no page has is that of the questions `held` which it is spelt like, where there is one.
+    """
+    reading = store.load(READING)
+    same = {plain(word): plain(first) for first, *others in reading.alike for word in others}
+    ignored = {plain(word) for word in reading.of_no_question}
+
+    def stem(word: str) -> str:
+        word = same.get(word, word)
+        return known.stems.get(word) or known.form_of(word) or word
+
+    words = [word for word in tokens(text, frozenset(reading.ignored)) if word not in ignored]
+    stems = {word: stem(word) for word in words}
+    if held is not None:
+        strange = [word for word in words if stems[word] == word not in held.words and len(word) >= LEAST_SPELT]
+        stems |= {word: stem(right) for word in strange if (right := _spelt_like(word, (*held.words, *same)))}
+    return frozenset(stems.values())
+
+
+def _spelt_like(word: str, words: Iterable[str]) -> str:
+    """The one of some words that a word is but for a slip; empty where it is none."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extractOne
+
+    found = extractOne(word, words, scorer=OSA.distance, score_cutoff=1)
+    return found[0] if found and found[0][0] == word[0] else ""
+
+
+def _each_of(store: Store, known: Index, words: Iterable[str]) -> list[str]:
+    """Words as those of a text are, in the order of the alphabet."""
+    return sorted(frozenset().union(*(_words_of(store, known, word) for word in words)))
+
+
+def _wordings(store: Store) -> Wordings:
+    from polcareer.questions.everyday import COMMANDS
+    from polcareer.questions.search import index
+
+    known, questions = index(store), store.load(FREQUENT)
+    titles = {f"polcareer {page.command}": page.title for page in map(known.document, range(len(known.documents)))}
+    answers = {command.id: command.answers for command in store.load(COMMANDS)}
+    pages = []
+    for each in questions:
+        says = said(each.says) if each.says else ""
+        first, *others = (line.removeprefix("polcareer ") for line in each.see)
+        own = Document(FREQUENTLY, each.id, each.asks[0], first, says=says)
+        named = ((line, titles.get(f"polcareer {line}") or answers[line.split()[0]]) for line in others)
+        pages.append((own, *(Document("command", line, title, line) for line, title in named)))
+    wordings = [(at, asked) for at, each in enumerate(questions) for asked in each.asks]
+    words = [_words_of(store, known, asked) for _, asked in wordings]
+    weights = _weights([frozenset().union(*theirs) for theirs in _by_question(wordings, words)])
+    found: dict[str, list[int]] = {}
+    for number, theirs in enumerate(words):
+        for word in sorted(theirs):
+            found.setdefault(word, []).append(number)
+    return Wordings(
+        shown=tuple(map(_raw, pages)),
+        needs=tuple(
+            _raw([_each_of(store, known, words) for words in (each.needs, each.not_of_it)]) for each in questions
+        ),
+        wordings=tuple(_raw(asked) for _, asked in wordings),
+        question_of=_raw([at for at, _ in wordings]),
+        weighs=_raw([sum(weights[word] for word in theirs) for theirs in words]),
+        weights=weights,
+        usual_weight=max(weights.values(), default=0),
+        words={word: _raw(numbers) for word, numbers in sorted(found.items())},
+    )
+
+
+def _by_question(
+    wordings: Iterable[tuple[int, str]], words: Iterable[frozenset[str]]
+) -> Iterable[list[frozenset[str]]]:
+    by: dict[int, list[frozenset[str]]] = {}
+    for (question, _), theirs in zip(wordings, words, strict=True):
+        by.setdefault(question, []).append(theirs)
+    return by.values()
+
+
+def _weights(questions: list[frozenset[str]]) -> dict[str, int]:
+    """How much a word tells: the more, the fewer of the questions have it in any of their wordings."""
+    held: dict[str, int] = {}
+    for words in questions:
+        for word in words:
+            held[word] = held.get(word, 0) + 1
+    return {word: round(SCALE * math.log(1 + len(questions) / number)) for word, number in sorted(held.items())}
+
+
+def _raw(value: object) -> Raw:
+    return Raw(msgspec.json.encode(value))
+
+
+WORDINGS = Made("frequent.json", Wordings, _wordings)

@@ -500,6 +500,7 @@ def test_hits_as_json(run: Run) -> None:
             "score": f"{hit.score:.3f}",
             "beside": hit.document.beside,
             "then": hit.document.then,
+            "says": hit.document.says,
         }
         for hit in polcareer.search("good with people", 3)
     ]

@@ -24,7 +24,9 @@ SUM = re.compile(r"£?\b([1-9][0-9]{1,2}(?:,?[0-9]{3}|k))(?: a year)? in ", re.I
 LONGEST_PLACE = 3  # words
 IT = frozenset(("", "one", "it", "that", "them", "this"))
 LEAST_ASKED = 3  # words by which a statement is asked for that leads to its page
-DEGREE = ("degree", "degrees", "grad", "grads", "graduate", "graduates", "student", "students", "studying")
+DEGREE = ("degree", "degrees", "grad", "grads", "graduate", "graduates", "masters", "student", "students", "studying")
+WITH_WHAT = re.compile(r"\b(?:if|with|as|having)\b", re.IGNORECASE)  # before what somebody tells of themselves
+PARTS_TOLD = re.compile(r",|\band\b", re.IGNORECASE)
 IN_A_PLACE = re.compile(r"\s+(in|near|around|at)\s+", re.IGNORECASE)
 WORK = ("work", "working")
 JOBS, WHERE_ADVERTISED = "roles", "vacancies"  # the commands that list them
@@ -32,6 +34,8 @@ LISTS_SEATS, OF_NATION = "seats ", "seats --nation "  # the pages of nations
 PAY, TAKE_HOME = "salaries", "take-home"
 PAY_ASKS = "What do they pay, in London and outside it?"
 TAKE_SEVERAL = (PAY, TAKE_HOME)
+WHAT_FITS = "Which of these jobs am I near, what do I lack, and how do I show it?"
+LEAST_TOLD = 5  # words in which somebody tells of themselves and asks which jobs fit
 
 
 def line_asked_for(store: Store, known: Index, text: str, read: str, found: list[Hit]) -> Document | None:
@@ -47,6 +51,7 @@ def line_asked_for(store: Store, known: Index, text: str, read: str, found: list
         or _jobs_in_a_place(store, known, text, found)
         or _a_job_in_a_place(store, known, text)
         or _jobs_for_a_degree(store, text)
+        or jobs_for_what_is_told(store, text)
         or _pay_of_members(store, known, text)
         or (None if known.names_in(text, "role") else _pay_of_a_scheme(store, known, text))
         or _command_with_a_name(store, known, read, found)
@@ -300,8 +305,28 @@ def _jobs_for_a_degree(store: Store, text: str) -> Document | None:
     asks = any(f"-{plain(word)}-" in said for word in reading.asks_jobs)
     needs = any(f"-{plain(word)}-" in said for word in reading.asks_need)
     subject = subjects_said(store, text) if degree and asks and not needs else []
-    title = "Which of these jobs am I near, what do I lack, and how do I show it?"
-    return Document("command", "match", title, shlex.join(["match", "--degree", *subject])) if subject else None
+    return Document("command", "match", WHAT_FITS, shlex.join(["match", "--degree", *subject])) if subject else None
+
+
+def jobs_for_what_is_told(store: Store, text: str) -> Document | None:
+    """Which jobs fit what somebody tells of themselves, and asks: I worked in a call centre, what job can I get."""
+    said = f"-{plain(text)}-"
+    asks = [plain(word) for word in store.load(READING).asks_what_fits if f"-{plain(word)}-" in said]
+    if not asks or len(text.split()) < LEAST_TOLD:
+        return None
+    from polcareer.questions.filling import subjects_said
+    from polcareer.questions.jobs import told_of_a_career
+
+    first = min(asks, key=lambda word: (said.index(f"-{word}-"), -len(word))).replace("-", r"\W+")
+    before = re.split(rf"(?i)\b{first}\b", text, maxsplit=1)[0]
+    after = WITH_WHAT.split(text, maxsplit=1)[1:]
+    parts = [before, ", ".join(filter(None, map(str.strip, PARTS_TOLD.split(before)))), *after, text]
+    told = next((told for part in parts if part.strip(" ,") and (told := told_of_a_career(store, part))), "")
+    if not told:
+        return None
+    degree = any(f"-{word}-" in said for word in DEGREE)
+    subject = [f"--degree={each}" for each in subjects_said(store, text)[:1]] if degree else []
+    return Document("command", "match", WHAT_FITS, shlex.join(["match", told.strip(" ,"), *subject]))
 
 
 def _a_job_in_a_place(store: Store, known: Index, text: str) -> Document | None:

@@ -11,6 +11,7 @@ from polcareer.data.store import Made
 from polcareer.names import plain
 from polcareer.questions.asked_for import (
     how_to_become,
+    jobs_for_what_is_told,
     line_asked_for,
     offers_beside,
     page_with_the_answer,
@@ -130,7 +131,8 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
         return _frequently(known, often, text, limit)
     own = of_the_asker(store, text)
     found, led = _found(store, known, own.text, limit)
-    page = None if offers_beside(store, own.text) else _page_asked_for(store, known, own.text)
+    fits = offers_beside(store, own.text) or jobs_for_what_is_told(store, own.text)
+    page = None if fits else _page_asked_for(store, known, own.text)
     post = None if page or known.asked(own.text) else occupation(store, known, own.text)
     asked = Asked() if page else asked_elsewhere(store, text.replace(post.job, " ") if post and post.job else text)
     post = None if asked.leads else post

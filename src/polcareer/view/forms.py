@@ -43,7 +43,7 @@ OBEYED = re.compile(
 
 
 # A command that is to be typed, up to the end of its sentence, a comma or a bracket; to be compiled where it is used.
-COMMAND = r"(?:^|(?<=: )|(?<=see )|(?<=or ))polcareer(?: (?!or |\(|[A-Z][a-z])\S*[^\s.,;:])+"
+COMMAND = r"(?:^|(?<=: )|(?<=\? )|(?<=see )|(?<=or ))polcareer(?: (?!or |\(|[A-Z][a-z])\S*[^\s.,;:])+"
 
 
 def clean(text: str) -> str:

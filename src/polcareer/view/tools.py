@@ -187,10 +187,9 @@ HITS: tuple[Said[Hit], ...] = (
     Said("title", "Title", lambda hit: title_of(hit.document)),
     Said("command", "Type", lambda hit: f"polcareer {hit.document.command}"),
 )
-HITS_IN_SHORT: tuple[Said[Hit], ...] = HITS[1:]
 
 
-FEW = 5  # hits below an answer
+BELOW = 4  # lines below an answer, or below the one that is most likely meant
 NOT_FOUND = (
     "Try one plain word, such as caseworker, deposit or age; or see the lists: polcareer roles, polcareer skills, "
     "polcareer rules. All commands: polcareer --help"
@@ -204,9 +203,14 @@ def title_of(document: Document) -> str:
     return f"{title.removesuffix('.') if beside else title}{beside}"
 
 
-def _on_hits(query: str, hits: tuple[Hit, ...]) -> Iterator[str]:
-    if not hits:
-        yield f"Nothing found for '{query}'. {NOT_FOUND}"
+def _in_a_line(hit: Hit) -> str:
+    """A page with the command that shows it."""
+    title = title_of(hit.document).removesuffix(".")
+    return f"{title}{'' if title.endswith('?') else ':'} polcareer {hit.document.command}"
+
+
+def _to_add(hits: tuple[Hit, ...]) -> Iterator[str]:
+    """What may be told to the commands of hits, but for the first, which says so itself."""
     examples: set[str] = set()  # commands of which it was said already what in them is an example
     for then, command in dict.fromkeys((hit.document.then, hit.document.command) for hit in hits[1:]):
         adds = then.startswith("add ")
@@ -218,16 +222,17 @@ def _on_hits(query: str, hits: tuple[Hit, ...]) -> Iterator[str]:
 def search_report(query: str, found: Answered, first: tuple[str, ...] = ()) -> Answer:
     """Hits, the best first, each with the command that shows it in full; `first` is what the best answers."""
     hits = found.hits
+    below = hits[1 : 1 + BELOW]
     return Answer(
         "search",
         "list",
         data=lambda: tuple(_hit(hit) for hit in hits),
-        body=lambda: (table_of(hits[: FEW if first else None], HITS_IN_SHORT)._replace(bare=True),) if hits else (),
+        body=lambda: (Prose(tuple(map(_in_a_line, below)), "See also" if first else "Or"),) if below else (),
         whole=lambda: (table_of(hits, HITS),) if hits else (),
         records=lambda: table_of(hits, HITS),
-        more=(("the rest that was found, and " if first and len(hits) > FEW else "") + "what kind of thing each is")
-        * bool(hits),
-        notes=lambda: tuple(_on_hits(query, hits)),
+        more="all that was found, and what kind of thing each is" * bool(hits),
+        notes=lambda: () if hits else (f"Nothing found for '{query}'. {NOT_FOUND}",),
+        small_print=lambda: tuple(_to_add(hits)),
         headline=_headline(found, first),
     )
 
@@ -238,22 +243,27 @@ def _headline(found: Answered, first: tuple[str, ...]) -> str:
         return headline_of(found)
     if found.sure or found.of_standing:
         return "\n".join((*first, headline_of(found, "In full")))
-    line, *others = headline_of(found).split("\n")
+    line, *others = headline_of(found, titled=False).split("\n")
     return "\n".join((line, *first, *others))
 
 
-def headline_of(found: Answered, before: str = "") -> str:
-    """What is not held, what to type (`before` it what it is, else how sure that is), and what was not heeded."""
-    return "\n".join(_above_hits(found, before)) if found.hits else ""
+def headline_of(found: Answered, before: str = "", *, titled: bool = True) -> str:
+    """What is not held, what to type (`before` it what it is, else how sure that is), and what was not heeded.
+
+    Where it is `titled`, what that line shows stands below it.
+    """
+    return "\n".join(_above_hits(found, before, titled=titled)) if found.hits else ""
 
 
-def _above_hits(found: Answered, before: str) -> Iterator[str]:
+def _above_hits(found: Answered, before: str, *, titled: bool) -> Iterator[str]:
     first = found.hits[0].document
     yield from found.says
     if found.nowhere:
         yield f"We hold nothing on {_quoted(found.nowhere)}."
     how = "Nearest" if found.nowhere or found.says else "Most likely" if found.sure else "Perhaps"
     yield f"{before or how}: polcareer {first.command}"
+    if titled and not before:
+        yield title_of(first)
     if found.read_as:
         yield f"Read as the question: {found.read_as}"
     if first.then:

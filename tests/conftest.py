@@ -66,8 +66,8 @@ def pytest_sessionstart() -> None:
 def pytest_collection_finish() -> None:
     """From here on look for it again, among what is new.
 
-    The first property of a run that draws nothing by chance (as where `CI` is set) has Hypothesis ask who holds its numbers, and
-    the answer leaves out what is frozen: it asks before.
+    The first property of a run that draws nothing by chance (as where `CI` is set) has Hypothesis ask who holds its
+    numbers, and the answer leaves out what is frozen: it asks before.
     """
     steady = hypothesis.settings(max_examples=1, derandomize=True, database=None)
     steady(hypothesis.given(hypothesis.strategies.none())(_nothing))()

@@ -218,7 +218,7 @@ def test_a_word_of_another_question_is_said_to_be_one(run: Run) -> None:
     """What answers another question is not counted, and the option that takes it is named."""
     words = ("match", "--have", "research", "--have", "call centre", "--have", "French horn", "--experience", "MP")
     out = run(*words, "--experience", "worked as a caseworker", "--language", "accountancy", "--plain").out
-    assert "Then say: --experience customer-service" in out
+    assert "call centre: Call centre, front desk or customer service" in out
     assert "French horn: not counted" not in out
     assert "MP: not counted. Did you mean Member of Parliament (MP)? Then say: --role-held mp" in out
     assert (

@@ -202,9 +202,7 @@ def test_what_is_not_held_is_said_first(query: str, says: str) -> None:
 
 def test_how_sure_the_first_is() -> None:
     """What was named whole is most likely; what is one of several is not."""
-    assert headline_of(ask.answered(STORE, "caseworker", 5)) == (
-        "Most likely: polcareer roles caseworker\nCaseworker"
-    )
+    assert headline_of(ask.answered(STORE, "caseworker", 5)) == ("Most likely: polcareer roles caseworker\nCaseworker")
     assert headline_of(ask.answered(STORE, "career in politics", 5)).startswith("Perhaps: ")
 
 

@@ -94,12 +94,13 @@ def match(
 ) -> Answer:
     """Rank the roles by fit."""
     here = session(ctx)
-    skills, did = jobs.told_as(here.store, between_commas(_as_given(here, words)) or ()) if words else ((), ())
+    free = [*(_as_given(here, words) if words else ()), *(have or ())]
+    skills, did = jobs.told_as(here.store, all_as_typed(between_commas(free or None) or ()))
     flags = {
-        "skills": between_commas([*skills, *(have or [])] or None),
+        "skills": list(skills) or None,
         "degree": degree,
         "doctorate": doctorate,
-        "experience": between_commas([*did, *(experience or [])] or None),
+        "experience": [*did, *(between_commas(experience) or ())] or None,
         "years": years,
         "languages": language,
         "party": party,

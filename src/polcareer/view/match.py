@@ -301,7 +301,7 @@ OURS = "Skills counted are those that a job calls essential. The order of fit is
 NAMED = 4  # skills in a headline
 
 
-NAMED_ALIKE = 2  # jobs that fit equally well
+LONGEST_NAMED = 100  # characters of the jobs in a headline that fit equally well
 
 
 def _nearest(shown: tuple[Match, ...], answer: MatchAnswer) -> str:
@@ -314,10 +314,13 @@ def _nearest(shown: tuple[Match, ...], answer: MatchAnswer) -> str:
     if shown[0].nearness != "near":
         return f"No job is within reach of what you said. The nearest: {shown[0].role.title}"
     alike = [match for match in answer.ranked if _as_near(match, shown[0])]
-    if 1 < len(alike) <= NAMED_ALIKE:
-        return f"{found} fit {len(alike)} jobs equally well: {listed(match.role.title for match in alike)}"
     if len(alike) > 1:
-        return f"{found} fit {len(alike)} jobs equally well, of which one is {shown[0].role.title}"
+        titles = [match.role.title for match in alike]
+        named = next(
+            size for size in range(len(titles), 0, -1) if size == 1 or len(", ".join(titles[:size])) <= LONGEST_NAMED
+        )
+        more = [f"{len(titles) - named} more"] if named < len(titles) else []
+        return f"{found} fit {len(alike)} jobs equally well: {listed([*titles[:named], *more])}"
     return f"{found} are nearest to this job: {shown[0].role.title}"
 
 

@@ -34,6 +34,17 @@ KINDS = {
     "training": kinds.TRAINING_SCHEME,
     "vacancy": kinds.VACANCY,
 }
+# A question with an answer of its own is known by the page that its line shows.
+PAGE_OF = {
+    "advice": "advice",
+    "employers": "employer",
+    "offices": "office",
+    "roles": "role",
+    "rules": "rule",
+    "skills": "skill",
+    "training": "training",
+    "vacancies": "vacancy",
+}
 
 
 @cache
@@ -46,8 +57,11 @@ def _name(hit: ask.Hit) -> str:
     myth = re.match(r"rules --myths ([\w-]+)$", hit.document.command)
     if myth:  # a question that leads to one myth is answered by it
         return f"myth:{myth[1]}"
-    if hit.document.kind in ("command", "question"):
-        return f"command:{hit.document.command.split()[0]}"
+    name, *named = hit.document.command.split()
+    if (hit.document.kind == "frequent" or hit.document.id == hit.document.command) and len(named) == 1:
+        return f"{PAGE_OF.get(name, 'command')}:{named[0] if name in PAGE_OF else name}"  # as a page of its own is
+    if hit.document.kind in ("command", "frequent", "question"):
+        return f"command:{name}"
     return f"{hit.document.kind}:{hit.document.id}"
 
 

@@ -29,7 +29,7 @@ from polcareer.cli.command import SuggestingGroup, broken_line, line_typed, rang
 from polcareer.cli.lines import LONGEST, SEARCH, SHARED_BY_ALL, as_a_command, as_question, store_of, words_of
 from polcareer.cli.listed import COMMANDS, COMPLETION, GROUPS
 from polcareer.cli.screen import prepare_streams, show_error
-from polcareer.errors import GIVE_ONE, PolcareerError, SeveralNames, UnknownName, WrongUsage
+from polcareer.errors import GIVE_ONE, PolcareerError, RefusedFact, SeveralNames, UnknownName, WrongUsage
 from polcareer.version import PROJECT, TELL_US, in_words
 
 if TYPE_CHECKING:
@@ -284,8 +284,10 @@ def _by_words(error: ClickException, args: list[str]) -> list[str]:
     if error.ctx.parent is None:
         return [] if error.possibilities else _without_a_command(args)
     from polcareer.cli.refused import read_by_words
+    from polcareer.cli.told import read_as_told
 
-    return read_by_words(error.ctx.command, error.ctx.meta.get(LINE, args), refusal_of)
+    command, line = error.ctx.command, error.ctx.meta.get(LINE, args)
+    return read_by_words(command, line, refusal_of) or read_as_told(command, line, refusal_of)
 
 
 def _without_a_command(args: list[str]) -> list[str]:
@@ -402,7 +404,16 @@ def _akin(document: Document, command: str) -> bool:
 
 
 def _with_lines_to_type(error: PolcareerError, args: list[str]) -> PolcareerError:
-    """An error; of a name that means several things, or is near one job, with the line as it is for each of them."""
+    """An error; of a name that means several things, or is near one job, with the line as it is for each of them.
+
+    Of a fact that was not understood it has the line by which it is asked.
+    """
+    if isinstance(error, RefusedFact):
+        from polcareer.cli.told import without_value_of
+
+        asked = without_value_of(error, _as_run(args), refusal_of)
+        error.hint = f"{error.hint.partition(' For example:')[0]}\n{asked.rstrip()}" if asked else error.hint
+        return error
     if isinstance(error, UnknownName) and error.kind == "role" and len(error.close) == 1:
         args = [word for word in args if word != "--json"]  # with which the same is said
         whole = " ".join(words_of(args)[1:])  # several words may be one name without quotes
@@ -440,13 +451,28 @@ def _usage_error(error: ClickException, args: list[str]) -> PolcareerError:
 
         line = error.ctx.meta.get(LINE, args)
         return option_refused(error.ctx.command, path, error.option_name, line, refusal_of)
-    example = (
-        re.search(r"^ +(polcareer .*)$", getattr(error.ctx.command, "help", "") or "", re.MULTILINE)
-        if isinstance(error, MissingParameter) and error.ctx
-        else None
-    )
-    hint = f"For example: {example[1]}\n" if example else ""
+    shown = _with_example(error, args)
+    hint = f"{shown}\n" if shown else ""
     return WrongUsage(_in_our_words(error, args), f"{hint}See: {path} --help")
+
+
+def _with_example(error: ClickException, args: list[str]) -> str:
+    """A line that runs where something is missing: an example of the command, or of the value that an option lacks."""
+    if isinstance(error, MissingParameter) and error.ctx:
+        example = re.search(r"^ +(polcareer .*)$", getattr(error.ctx.command, "help", "") or "", re.MULTILINE)
+        return f"For example:\n  {example[1]}" if example else ""
+    line = _as_run(args)
+    listed = COMMANDS.get(line[0]) if isinstance(error, BadOptionUsage) and line else None
+    if listed is None:
+        return ""
+    from polcareer.cli.refused import ASKED, DOES_MORE, unheard
+    from polcareer.cli.values import with_examples, without_value
+
+    command = typer.main.get_command(listed.app)
+    bare = without_value(command, line)  # of a person no example is given, which would be told as theirs
+    filled = [word for word in line if word not in bare] if listed.facts else with_examples(command, line)
+    runs = filled and not DOES_MORE.intersection(filled) and unheard(filled, refusal_of) is None
+    return f"{ASKED if listed.facts else 'For example'}:\n  {line_typed(filled)}" if runs else ""
 
 
 def _in_our_words(error: ClickException, args: list[str]) -> str:

@@ -24,12 +24,12 @@ from polcareer.cli.refused import (
     as_one_name,
     as_value,
     in_our_words,
-    joined,
     not_heeded,
     options_meant,
     options_of,
     unheard,
 )
+from polcareer.cli.values import joined, with_office_said
 from polcareer.errors import PolcareerError, SeveralNames, UnknownName, WrongUsage
 from polcareer.names import Kind, apart, find_one, plain
 from polcareer.questions.lines import LINES, command_called
@@ -69,9 +69,17 @@ def mended(args: Sequence[str], error: PolcareerError, refusal_of: Runs) -> list
             if list(words) == list(args):
                 continue
             if isinstance(unheard(list(words), refusal_of), SeveralNames | None):  # of several it asks which
+                if words[0] != args[0]:
+                    sys.stderr.write(_of_no_job(args))
                 sys.stderr.write(f"Read as: {line_typed(words)}\n{said}")
                 return list(words)
     return []
+
+
+def _of_no_job(args: Sequence[str]) -> str:
+    """What is said first where a command answers for no job, and was asked of one."""
+    said = store_of(args).load(LINES).of_no_job.get(args[0], "")
+    return f"{said}\n" if said else ""
 
 
 def _of_line(args: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -98,6 +106,7 @@ def _behind_options(args: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]
         yield from _of_an_office(store, line, words[size:], whole=name in OF_A_PERSON)
     if name in OF_A_PERSON:  # of whom an office, which is no fact of theirs, may have several words
         return
+    yield from ((tuple(each), "") for each in with_office_said(line))
     yield from ((tuple(each), "") for each in joined(command, line))
     flags, kept, told = _flags(command), list[str](), {plain(word) for word in store.load(LINES).nothing_told}
     behind = False

@@ -72,7 +72,6 @@ SAID = [  # what is typed, and what is said beside the line that it is read as
 ]
 REFUSED = [  # what is typed, and the line that it is told to type: what tells of a person, what may mean something else
     ("match --subject biology --salary 25000", "match --degree biology --minimum-pay 25000"),
-    ("can-stand mp --dob 2000-05-01", "can-stand mp --born 2000-05-01"),
     ("roles caseworker --london", "salaries caseworker --area london"),
     ("election-agent --pay", "salaries election-agent"),
     ("salaries caseworker --routes", "routes caseworker"),

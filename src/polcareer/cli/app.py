@@ -409,10 +409,14 @@ def _with_lines_to_type(error: PolcareerError, args: list[str]) -> PolcareerErro
     Of a fact that was not understood it has the line by which it is asked.
     """
     if isinstance(error, RefusedFact):
+        from polcareer.cli.refused import MOST_WORDS
         from polcareer.cli.told import without_value_of
 
-        asked = without_value_of(error, _as_run(args), refusal_of)
-        error.hint = f"{error.hint.partition(' For example:')[0]}\n{asked.rstrip()}" if asked else error.hint
+        asked = without_value_of(error, [word for word in _as_run(args) if word != "--json"], refusal_of)
+        long = len(error.hint.split()) > MOST_WORDS
+        said = error.hint.partition(" For example:")[0] if long else error.hint
+        every = f"See: {_command_path(args)} --help" if long else ""
+        error.hint = f"{said}\n{asked}{every}".rstrip() if asked else error.hint
         return error
     if isinstance(error, UnknownName) and error.kind == "role" and len(error.close) == 1:
         args = [word for word in args if word != "--json"]  # with which the same is said
@@ -460,19 +464,21 @@ def _with_example(error: ClickException, args: list[str]) -> str:
     """A line that runs where something is missing: an example of the command, or of the value that an option lacks."""
     if isinstance(error, MissingParameter) and error.ctx:
         example = re.search(r"^ +(polcareer .*)$", getattr(error.ctx.command, "help", "") or "", re.MULTILINE)
-        return f"For example:\n  {example[1]}" if example else ""
-    line = _as_run(args)
+        return f"For example: {example[1]}" if example else ""
+    line = [word for word in _as_run(args) if word != "--json"]  # with which the same is said
     listed = COMMANDS.get(line[0]) if isinstance(error, BadOptionUsage) and line else None
     if listed is None:
         return ""
     from polcareer.cli.refused import ASKED, DOES_MORE, unheard
+    from polcareer.cli.told import tells_a_fact
     from polcareer.cli.values import with_examples, without_value
 
     command = typer.main.get_command(listed.app)
-    bare = without_value(command, line)  # of a person no example is given, which would be told as theirs
-    filled = [word for word in line if word not in bare] if listed.facts else with_examples(command, line)
+    bare = without_value(command, line)
+    asked = listed.facts and tells_a_fact(store_of(line), bare)  # no example is given, which would be told as theirs
+    filled = [word for word in line if word not in bare] if asked else with_examples(command, line)
     runs = filled and not DOES_MORE.intersection(filled) and unheard(filled, refusal_of) is None
-    return f"{ASKED if listed.facts else 'For example'}:\n  {line_typed(filled)}" if runs else ""
+    return f"{ASKED if asked else 'For example'}: {line_typed(filled)}" if runs else ""
 
 
 def _in_our_words(error: ClickException, args: list[str]) -> str:

@@ -29,7 +29,7 @@ from polcareer.cli.refused import (
     options_of,
     unheard,
 )
-from polcareer.cli.values import joined, with_office_said
+from polcareer.cli.values import joined
 from polcareer.errors import PolcareerError, SeveralNames, UnknownName, WrongUsage
 from polcareer.names import Kind, apart, find_one, plain
 from polcareer.questions.lines import LINES, command_called
@@ -106,7 +106,6 @@ def _behind_options(args: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]
         yield from _of_an_office(store, line, words[size:], whole=name in OF_A_PERSON)
     if name in OF_A_PERSON:  # of whom an office, which is no fact of theirs, may have several words
         return
-    yield from ((tuple(each), "") for each in with_office_said(line))
     yield from ((tuple(each), "") for each in joined(command, line))
     flags, kept, told = _flags(command), list[str](), {plain(word) for word in store.load(LINES).nothing_told}
     behind = False

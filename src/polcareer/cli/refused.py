@@ -16,7 +16,7 @@ import typer
 from polcareer.cli.command import FORMATS, SHARED, in_shell, line_typed
 from polcareer.cli.lines import LONGEST, NEARLY, store_of
 from polcareer.cli.listed import COMMANDS
-from polcareer.cli.values import OF_AN_OFFICE, joined, value_in_words, with_examples, with_office_said
+from polcareer.cli.values import joined, value_in_words, with_examples
 from polcareer.errors import PolcareerError, RefusedFact, SeveralNames, UnknownName
 from polcareer.names import nearest, plain
 from polcareer.words import listed
@@ -102,7 +102,7 @@ def _what_is_meant(command: Any, own: Sequence[str], line: Sequence[str], first:
     several = [f"{' or '.join(ours)} for {name}" for name, ours in meant.items() if ours]
     if first.instead is not None:
         return first.says
-    if len(several) > 1:
+    if len({*meant.values()} - {()}) > 1:
         return f"Did you mean {', and '.join(several)}?"
     return f"Did you mean {' or '.join(first.options)}?" if first.options else "Type it without the hyphens."
 
@@ -252,15 +252,10 @@ def _lost(unknown: Sequence[str], meant: Sequence[Ours], line: Sequence[str], re
     pairs = list(zip(unknown, meant, strict=True))
     values = [_value(line, name) for name, ours in pairs if ours.known and ours.words == 1 and not ours.says]
     kept = f"-{plain(' '.join(read))}-"
-    told = [value for value in values if value and f"-{plain(value)}-" not in kept and not _is_office(value, read)]
+    told = [value for value in values if value and f"-{plain(value)}-" not in kept]
     told += [f"{name} {_value(line, name)}".strip() for name, ours in pairs if not ours.known]
     told += [name for name, ours in pairs if ours.options and not _value(line, name) and _is_left_out(ours, read)]
     yield from not_heeded(store_of(line), told)
-
-
-def _is_office(value: str, read: Sequence[str]) -> bool:
-    """Whether a value is what the office in a line is called by its election."""
-    return any(each[-1] in read[1:] for each in with_office_said([read[0], OF_AN_OFFICE, value]))
 
 
 def _is_whole(command: Any, ours: Ours, value: str) -> bool:
@@ -342,7 +337,6 @@ def _first_that_runs(
 
 def _ways_to_say(command: Any, line: list[str]) -> Iterator[list[str]]:
     """A line as it stands, with words behind an option as one value, and of a person with an office as it is said."""
-    yield from with_office_said(line)
     yield line
     yield from joined(command, line)
     if command.name in OF_A_PERSON and line:

@@ -87,6 +87,13 @@ def _takes(store: Store, option: str, value: str) -> bool:
     return all(exact(part) or (fact.id == POSTS and held_before(store, part)) for part in parts)
 
 
+def tells_a_fact(store: Store, options: Sequence[str]) -> bool:
+    """Whether each of some options tells a fact of a person."""
+    from polcareer.law.rule import FACTS
+
+    return {flag for fact in store.load(FACTS) for flag in _flags(fact)}.issuperset(options)
+
+
 def _choice(store: Store, fact: Fact) -> Choice:
     """The values of what is asked first of a fact."""
     from polcareer.law.choice import Choice

@@ -1,4 +1,4 @@
-"""Values of options as they are typed: of several words, of none, an office by what its election is called."""
+"""Values of options as they are typed: of several words, or an example for one of none."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from polcareer.errors import PolcareerError
 from polcareer.names import plain
 
 LONGEST_VALUE, MOST_JOINED = 5, 24  # words of a value, and ways that are tried
-OF_AN_OFFICE = "--office"
 END = "--"  # of a line, as an option that follows
 MAY_STAND_ALONE = frozenset(("--html", "--markdown"))  # which take a file, or none
 
@@ -66,15 +65,6 @@ def example_of(command: Any, option: str, line: Sequence[str]) -> str:
     parameter = next((each for each in command.params if option in each.opts), None)
     values = parameter.shell_complete(typer.Context(command), "") if parameter is not None else []
     return values[0].value if values else ""
-
-
-def with_office_said(line: Sequence[str]) -> Iterator[list[str]]:
-    """A line with the office behind `--office` that is said by its body or its election: local."""
-    from polcareer.questions.elsewhere import office_said
-
-    for at, (option, value) in enumerate(pairwise(line)):
-        if option == OF_AN_OFFICE and (office := office_said(store_of(line), value)) and office != value:
-            yield [*line[: at + 1], office, *line[at + 2 :]]
 
 
 def joined(command: Any, line: Sequence[str]) -> Iterator[list[str]]:

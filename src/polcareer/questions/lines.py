@@ -121,6 +121,12 @@ def held_before(store: Store, job: str) -> bool:
     return before or any(said.endswith(f"-{plain(word)}") for word in lines.held_before_behind)
 
 
+def is_option(store: Store, text: str, option: str) -> bool:
+    """Whether a text is a word for an option, which may be typed without its hyphens: paid."""
+    words = (word for each in store.load(LINES).options if each.options[:1] == (option,) for word in each.words)
+    return plain(text) in (plain(option), *map(plain, words))
+
+
 def joining_words(store: Store) -> frozenset[str]:
     """The words that may stand between names in a row, plain."""
     return store.once("joining words", lambda: frozenset(map(plain, store.load(LINES).between_names)))

@@ -254,7 +254,7 @@ def _site(url: str) -> str:
 def vacancy_list(vacancies: tuple[Vacancy, ...], look: Lookups, job: str = "", nation: str = "") -> Answer:
     """Places where vacancies appear, one a row: in short those with an address first, by how many roles they have.
 
-    Those of a `nation` alone come before all else.
+    Those of a `nation` alone come before all else, those of others last.
     """
     held = counted(len(vacancies), "place")
     order = (
@@ -274,7 +274,12 @@ def vacancy_list(vacancies: tuple[Vacancy, ...], look: Lookups, job: str = "", n
 
 def _placesin_short(vacancies: tuple[Vacancy, ...], look: Lookups, nation: str) -> Table:
     kinds = Counter(name for role in look.roles() for name in set(role.vacancies))
-    ordered = sorted(vacancies, key=lambda item: (nation not in item.nations, not item.url, -kinds[item.id]))
+
+    def place(item: Vacancy) -> int:
+        """0 for one of the nation, 1 for one of no nation alone, 2 for one of others."""
+        return 0 if nation in item.nations else 2 if nation and item.nations else 1
+
+    ordered = sorted(vacancies, key=lambda item: (place(item), not item.url, -kinds[item.id]))
     return table_of(ordered, VACANCIES_IN_SHORT)._replace(bare=True)
 
 

@@ -66,7 +66,8 @@ READ = [  # what is typed with an option of ours by another word, and the line t
 SAID = [  # what is typed, and what is said beside the line that it is read as
     ("vacancies --open now", "We hold no adverts, only where they appear."),
     ("vacancies --location norwich --since 01/11/2026", "Not taken into account: '--since 01/11/2026'."),
-    ("seats --sort majority --limit 10", "There is no limit here: this is all of it. To cut it in a shell: | head"),
+    ("seats --limit 10", "No list is cut here. The closest seats come first: polcareer seats --marginal 2%"),
+    ("roles --limit 5", "No list is cut here: this is all of it. In a shell, the first ten: | head"),
     ("training --month january", "Not taken into account: 'january'."),
     ("take-home 26775 --monthly", "What is left a month is in the answer. Payslip by payslip: add --basis payslip"),
 ]
@@ -184,7 +185,7 @@ def test_a_question_behind_a_command_is_searched(run: Run, line: str, hit: str) 
     assert hit in found.out
     assert len(found.err.splitlines()) <= 1
     said = not line.startswith("jobs")
-    assert ("this is a search for the whole line" in found.err) is said
+    assert (f"Searched for: {line}\n" in found.err) is said
 
 
 @pytest.mark.parametrize(

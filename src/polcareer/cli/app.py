@@ -91,6 +91,8 @@ How a line is read:
     the nearest that there is and the line to type, exit 2.
   * A town after in or near means its nation, for jobs and pay; that is said."""
 TOPICS = {"exit-codes": EXIT_CODES, "environment": ENVIRONMENT, "lines": LINES}
+ASK = "Or ask in plain words, in double quotes:"
+ASKED = 'polcareer "can a teacher stand?"'
 ABOUT = "A guide to a career in UK politics, and to whether you may stand for election."
 QUESTIONS = {
     "polcareer start": "not sure? a few questions, then three jobs",
@@ -159,7 +161,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="\b\nExamples:\n  polcareer roles\n  polcareer can-stand mp --born 2004-05-01 --citizenship british\n\n"
+    help="\b\nExamples:\n  polcareer roles\n  polcareer can-stand mp --born 2004-05-01 --citizenship british\n"
+    f"  {ASKED}\n\n"
     "A guide to a career in UK politics, and to whether you may stand for election. Not legal advice.",
     epilog=f"{EXIT_CODES}\n\n{TELL_US}",
 )
@@ -187,7 +190,8 @@ def welcome_text(width: int) -> str:
             parts.append(f"  {line}".ljust(beside) + answers)
         else:
             parts += [f"  {line}", *_wrapped(answers, width, "    ")]
-    parts += ["", "Try:", *(part for line in TRY for part in broken_line(f"  {line}", width)), ""]
+    parts += ["", "Try:", *(part for line in TRY for part in broken_line(f"  {line}", width))]
+    parts += [*_wrapped(ASK, width), f"  {ASKED}", ""]
     return "\n".join([*parts, *_wrapped(FOOT, width), ""])
 
 
@@ -306,9 +310,12 @@ def _without_a_command(args: list[str]) -> list[str]:
 
 def _refused(error: PolcareerError, args: list[str]) -> int:
     """Say what is wrong with a line, or answer it as a search where it is a question. Returns the exit code."""
-    from polcareer.cli.mended import mended
+    from polcareer.cli.mended import mended, which_job
 
-    if taken := mended(_as_run(args), error, refusal_of) or as_question(args, error):
+    asked = which_job(_as_run(args), error)
+    taken = mended(_as_run(args), error, refusal_of) or as_question(args, error) if asked is error else []
+    error = asked
+    if taken:
         return run(taken)
     show_error(_with_lines_to_type(_with_what_is_called_so(error, args), args), as_json="--json" in args)
     return error.exit_code

@@ -76,6 +76,38 @@ def mended(args: Sequence[str], error: PolcareerError, refusal_of: Runs) -> list
     return []
 
 
+def which_job(args: Sequence[str], error: PolcareerError) -> PolcareerError:
+    """An error; where a job was named whose page answers, and it may be one of several, the question which.
+
+    Each has the line for it. A list of them would answer nothing that was asked.
+    """
+    if not isinstance(error, WrongUsage) or getattr(error, "kind", "") == "option":
+        return error
+    with suppress(PolcareerError):
+        line = _read(args)
+        other = line.store.load(LINES).of_a_job.get(line.name) if line is not None else ""
+        if line is not None and other:
+            text = " ".join(word for word in line.words if not _says_little(line.store, word))
+            names = _jobs_called(line.store, text)
+            lines = (f"\n  {line_typed((other, name, *line.options))}" for name in names)
+            if len(names) > 1:
+                return SeveralNames("job", text, names, f"{_of_no_job(args)}Which one?{''.join(lines)}")
+    return error
+
+
+def _jobs_called(store: Store, text: str) -> tuple[str, ...]:
+    """The jobs that a name means, where these are several."""
+    from polcareer.data import kinds
+
+    try:
+        find_one(kinds.ROLE, kinds.entries_of(store, kinds.ROLE), text)
+    except SeveralNames as several:
+        return several.names
+    except UnknownName:
+        pass
+    return ()
+
+
 def _of_no_job(args: Sequence[str]) -> str:
     """What is said first where a command answers for no job, and was asked of one."""
     said = store_of(args).load(LINES).of_no_job.get(args[0], "")

@@ -177,6 +177,8 @@ def vacancies_command(
     role: Annotated[str, typer.Option(help="Only for this role.", autocompletion=completer(ROLE))] = "",
 ) -> Answer:
     """List, or show one in full."""
+    from polcareer.questions.elsewhere import largest_nation
+
     here = session(ctx)
     known = here.store.load(VACANCIES)
     ids, nation = apart_from_nation(here, ids, "")
@@ -197,7 +199,8 @@ def vacancies_command(
         job = wanted.title
         places = find_all(VACANCY, known, wanted.vacancies)
         shown = tuple(place for place in places if place in shown)
-    return found.noted(view.vacancy_list(shown, look_of(here), job, nation or there))
+    its_own = not there or there != largest_nation(here.store)  # or a capital's own would be first for every town
+    return found.noted(view.vacancy_list(shown, look_of(here), job, nation or there, its_own_first=its_own))
 
 
 @offices.command(

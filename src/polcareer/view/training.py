@@ -134,6 +134,7 @@ def passed_in_words(scheme: Scheme, today: date) -> str:
     return f"the {window}, {months}, has just passed; the next by that pattern {then} {next_}"
 
 
+LONGEST_MONTH = 9  # letters
 BY_MONTH = "worked out by the usual month"
 
 
@@ -157,6 +158,11 @@ def _opens(item: Training, today: date, letters: int | None = None) -> str:
     if scheme.closes:
         return f"closes {month_name(scheme.closes)[:letters]}{beside}"
     return "" if scheme.status == "running" else f"last seen {scheme.seen}" if scheme.seen else "not known"
+
+
+def opens_in_short(item: Training, today: date) -> str:
+    """When a way in usually opens, or that its window has just shut, in a few words: opens October (just passed)."""
+    return _opens(item, today, LONGEST_MONTH)
 
 
 def _not_lately(item: Training, today: date) -> bool:

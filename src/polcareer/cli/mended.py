@@ -173,6 +173,9 @@ def _of_an_office(
             yield (line[0], office, *options), said
             return
     yield from ((tuple(each), "") for each in as_one_name(line) if whole)
+    for end in range(1, len(words) if whole else 0):  # a council and its place: council leeds
+        if office := office_said(store, " ".join(words[:end])):
+            yield (line[0], " ".join((office, *words[end:])), *options), ""
 
 
 def _with_topic(line: Line) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -173,7 +173,7 @@ def test_a_postcode(run: Run, words: tuple[str, ...], full: bool) -> None:
     assert out.startswith("title: BR8 is in Sevenoaks (98% of postcodes) or Orpington (2%).\n")
     assert ("Looked at: only the first half of your postcode, BR8\n" in out) is full
     assert "Shares: of postcodes, not of people\n" in out
-    assert "Seat: Orpington; Share 2%; Last won by Conservative; Majority " in out
+    assert "Likely seats: Seat Orpington; Share 2%; Last won by Conservative; Majority " in out
     assert "Exact seat: Ask your council's electoral registration office" in out
     assert "https://api" not in out
     assert "https://api.postcodes.io/postcodes/" in run("seats", *words, "--full").out

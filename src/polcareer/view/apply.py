@@ -121,6 +121,7 @@ def _how(held: SkillAsked) -> str:
 
 
 TOPICS = ("applying", "checklist")
+MOST_SKILLS = 6
 SHOWN = 3  # examples, statements and places in short
 
 
@@ -197,7 +198,7 @@ def _what_differs(role: Role, found: Application, today: date) -> Iterator[tuple
     have = {held.skill.id for held in found.own.skills if held.evidence} if found.own else set()
     needed = [known[name] for name in role.skills.essential if name in known and name not in have]
     show = "Still to show" if have else "Show that you have"
-    yield show, ", ".join(skill.label for skill in needed) + ours if needed else ""
+    yield show, _first([skill.label for skill in needed], ", ", MOST_SKILLS) + ours if needed else ""
     shown = [skill for skill in needed if skill.evidence][:SHOWN]
     examples = "; ".join(f"{skill.label}: {skill.evidence[0]}" for skill in shown)
     yield "How, for example", f"{examples} (our suggestion)" if examples else ""
@@ -225,10 +226,10 @@ def _places(role: Role, found: Application) -> str:
     return _first([f"{place.title} {bare_address(place.url)}".strip() for place in places], "; ")
 
 
-def _first(items: list[str], between: str) -> str:
+def _first(items: list[str], between: str, shown: int = SHOWN) -> str:
     """The first of them, and how many more there are."""
-    rest = len(items) - SHOWN
-    return between.join([*items[:SHOWN], *([f"and {rest} more"] if rest > 0 else [])])
+    rest = len(items) - shown
+    return between.join([*items[:shown], *([f"and {rest} more"] if rest > 0 else [])])
 
 
 def _next(found: Application) -> Iterator[str]:

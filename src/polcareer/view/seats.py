@@ -280,7 +280,7 @@ def _likely_in_short(found: InPostcode) -> Table:
         (found.seats[each.seat].name, share(each.share), _winner(result), f"{result.majority:,} ({result.poll.year})")
         for each, result in last
     )
-    return Table(columns, tuple(rows))
+    return Table(columns, tuple(rows), "Likely seats")
 
 
 def _likely(found: InPostcode) -> Table:

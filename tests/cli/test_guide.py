@@ -272,10 +272,10 @@ def test_apply_keeps_to_the_role() -> None:
     advice = tuple(replace(page, id=name, title=name, roles=roles) for name, roles in PAGES_OF_ADVICE)
     role = next(role for role in FILES["roles"] if role.id == "mp")
     bare = replace(role, vacancies=(), experience=(), skills=replace(role.skills, essential=(), desirable=()))
-    shown = lines(apply_answer(_application(bare, advice), {}).page(with_records=True))
+    shown = lines(apply_answer(_application(bare, advice), {}, date(2026, 11, 28)).page(with_records=True))
     assert ("All: " in shown, "Own: " in shown, "Other: " in shown) == (True, True, False)
     assert EMPTY.findall(shown) == []
-    assert "Other: " in lines(apply_answer(_application(None, advice), {}).page(with_records=True))
+    assert "Other: " in lines(apply_answer(_application(None, advice), {}, date(2026, 11, 28)).page(with_records=True))
 
 
 def _application(role: Role | None, advice: tuple[Advice, ...]) -> Application:

@@ -66,13 +66,13 @@ READ = [  # what is typed with an option of ours by another word, and the line t
 SAID = [  # what is typed, and what is said beside the line that it is read as
     ("vacancies --open now", "We hold no adverts, only where they appear."),
     ("vacancies --location norwich --since 01/11/2026", "Not taken into account: '--since 01/11/2026'."),
-    ("seats --sort majority --limit 10", "There is no limit here: this is all of it. To cut it in a shell: | head"),
+    ("seats --limit 10", "No list is cut here. The closest seats come first: polcareer seats --marginal 2%"),
+    ("roles --limit 5", "No list is cut here: this is all of it. In a shell, the first ten: | head"),
     ("training --month january", "Not taken into account: 'january'."),
     ("take-home 26775 --monthly", "What is left a month is in the answer. Payslip by payslip: add --basis payslip"),
 ]
 REFUSED = [  # what is typed, and the line that it is told to type: what tells of a person, what may mean something else
     ("match --subject biology --salary 25000", "match --degree biology --minimum-pay 25000"),
-    ("can-stand mp --dob 2000-05-01", "can-stand mp --born 2000-05-01"),
     ("roles caseworker --london", "salaries caseworker --area london"),
     ("election-agent --pay", "salaries election-agent"),
     ("salaries caseworker --routes", "routes caseworker"),
@@ -185,7 +185,7 @@ def test_a_question_behind_a_command_is_searched(run: Run, line: str, hit: str) 
     assert hit in found.out
     assert len(found.err.splitlines()) <= 1
     said = not line.startswith("jobs")
-    assert ("this is a search for the whole line" in found.err) is said
+    assert (f"Searched for: {line}\n" in found.err) is said
 
 
 @pytest.mark.parametrize(

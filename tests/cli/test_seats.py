@@ -168,12 +168,15 @@ def test_a_former_seat(run: Run) -> None:
 
 @pytest.mark.parametrize(("words", "full"), [(("BR8",), False), (("br8", "7re"), True), (("BR87RE",), True)])
 def test_a_postcode(run: Run, words: tuple[str, ...], full: bool) -> None:
-    """An outward code gives likely seats with shares; a full one says that it was cut, and where to look it up."""
+    """An outward code gives likely seats with shares and last results; a full one says that it was cut, whom to ask."""
     out = run("seats", *words).out
     assert out.startswith("title: BR8 is in Sevenoaks (98% of postcodes) or Orpington (2%).\n")
     assert ("Looked at: only the first half of your postcode, BR8\n" in out) is full
     assert "Shares: of postcodes, not of people\n" in out
-    assert "https://api.postcodes.io/postcodes/" in out
+    assert "Likely seats: Seat Orpington; Share 2%; Last won by Conservative; Majority " in out
+    assert "Exact seat: Ask your council's electoral registration office" in out
+    assert "https://api" not in out
+    assert "https://api.postcodes.io/postcodes/" in run("seats", *words, "--full").out
     assert "Likely seats: Seat Sevenoaks; Of the postcodes in BR8 97.94%" in run("seats", *words, "--full").out
     data = json.loads(run("seats", *words, "--json").out)["data"]
     assert (data["full"], data["exact"], len(data["likely"])) == (full, False, 2)

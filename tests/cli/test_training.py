@@ -14,6 +14,7 @@ from loaded import STORE
 from polcareer.cli import command
 from polcareer.jobs.guide import ROLES, VACANCIES, AudienceId
 from polcareer.jobs.schemes import TRAINING
+from polcareer.view.training import NOT_SEEN, SAID_TO_PAY, WITH_FIGURE
 from polcareer.words import MONTHS
 
 Run = Callable[..., Any]
@@ -328,3 +329,42 @@ def test_vacancies_of_a_nation(run: Run) -> None:
 def test_pay_says_for_whom_it_is(run: Run, role: str, says: str) -> None:
     """The medians of nations stand on the page of the job; a senior grade's pay is no beginner's."""
     assert says in run("roles", role, FORCE_COLOR="1", NO_COLOR="1", COLUMNS="400").out
+
+
+@pytest.mark.parametrize("line", ["--paid", "paid", "--funded"])
+def test_what_each_way_in_pays(run: Run, line: str) -> None:
+    """Every way in stands once: with its figure, with what is said of pay, or among those of which it was not seen."""
+    shown = run("training", line, "--plain").out
+    rows = re.findall(r"^Pay: (.*)\nWay in: (.*)(?:\nPays: (.*))?$", shown, re.MULTILINE)
+    blocks = {title: (group, pays) for group, title, pays in rows}
+    ways = [item for item in STORE.load(TRAINING) if item.scheme is not None]
+    assert set(blocks) == {item.title for item in ways}
+    known = 0
+    for item in ways:
+        scheme, (group, pays) = item.scheme, blocks[item.title]
+        assert scheme is not None
+        held = bool(scheme.pays or scheme.pay_of)
+        known += held
+        said = f"£{min(pay.amount for pay in scheme.pays):,}" if scheme.pays else scheme.pay_said
+        assert said in pays
+        assert group == (WITH_FIGURE if held else SAID_TO_PAY if scheme.pay_said else NOT_SEEN)
+    assert shown.startswith(f"title: Pay is held of {known} of {len(ways)} ways in. A blank is not a no: ask.\n")
+
+
+def test_what_a_nation_alone_has_comes_first(run: Run) -> None:
+    """What is in that nation alone has a heading of its own before all else; what is in two comes next."""
+    shown = run("training", "wales", "--plain").out.splitlines()
+    heads = list(dict.fromkeys(row for row in shown if row.startswith("Open to: ")))
+    assert heads[:2] == ["Open to: Only in Wales", "Open to: Only in England and Wales"]
+    assert not any("Only in" in head for head in heads[3:])
+
+
+def test_vacancies_of_a_town(run: Run) -> None:
+    """Nothing is left out for a town; what is of other nations alone comes last, and that is said."""
+    shown = run("vacancies", "aberdeen", "--plain").out
+    titles = {item.title: item.nations for item in STORE.load(VACANCIES)}
+    order = [row.removeprefix("Name: ") for row in shown.splitlines() if row.startswith("Name: ")]
+    ranks = [0 if "scotland" in titles[title] else 2 if titles[title] else 1 for title in order]
+    assert "Those of other nations alone come last." in shown
+    assert set(ranks) == {0, 1, 2}
+    assert ranks == sorted(ranks)

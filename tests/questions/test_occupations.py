@@ -81,9 +81,10 @@ def test_what_is_no_job_is_not_told_as_one(query: str) -> None:
 
 
 def test_an_option_for_a_job_is_that_for_posts(run: Run) -> None:
-    """Who writes --job is told of --post, with the line that runs."""
-    refused = run("can-stand", "mp", "--age", "51", "--job", "postman")
-    assert "\n  polcareer can-stand mp --age 51 --post postman\n" in refused.err
+    """Who writes --job is answered as by --post, and the line is said."""
+    read = run("can-stand", "mp", "--age", "51", "--job", "postman")
+    assert read.out == run("can-stand", "mp", "--age", "51", "--post", "postman").out
+    assert read.err == "Read as: polcareer can-stand mp --age 51 --post postman\n"
 
 
 def test_from_one_job_to_another_is_a_way() -> None:

@@ -19,7 +19,7 @@ GOLDEN = TESTS / "golden"
 TODAY = date(2026, 11, 28)
 SCREEN = 23  # lines of a screen of 24, less the one where the next command is typed
 # The first headings of stacked tables, whose rows are headed by their own names.
-ROW_HEADS = {"Job", "Offer", "Office", "What"}
+ROW_HEADS = {"Job", "Offer", "Office", "Seat", "What"}
 FIRST = 3  # the answer stands within these lines
 WRITES = os.environ.get("POLCAREER_WRITE_GOLDEN") == "1"
 

@@ -29,7 +29,7 @@ from polcareer.cli.command import SuggestingGroup, broken_line, line_typed, rang
 from polcareer.cli.lines import LONGEST, SEARCH, SHARED_BY_ALL, as_a_command, as_question, store_of, words_of
 from polcareer.cli.listed import COMMANDS, COMPLETION, GROUPS
 from polcareer.cli.screen import prepare_streams, show_error
-from polcareer.errors import GIVE_ONE, PolcareerError, SeveralNames, UnknownName, WrongUsage
+from polcareer.errors import GIVE_ONE, PolcareerError, RefusedFact, SeveralNames, UnknownName, WrongUsage
 from polcareer.version import PROJECT, TELL_US, in_words
 
 if TYPE_CHECKING:
@@ -91,6 +91,8 @@ How a line is read:
     the nearest that there is and the line to type, exit 2.
   * A town after in or near means its nation, for jobs and pay; that is said."""
 TOPICS = {"exit-codes": EXIT_CODES, "environment": ENVIRONMENT, "lines": LINES}
+ASK = "Or ask in plain words, in double quotes:"
+ASKED = 'polcareer "can a teacher stand?"'
 ABOUT = "A guide to a career in UK politics, and to whether you may stand for election."
 QUESTIONS = {
     "polcareer start": "not sure? a few questions, then three jobs",
@@ -159,7 +161,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="\b\nExamples:\n  polcareer roles\n  polcareer can-stand mp --born 2004-05-01 --citizenship british\n\n"
+    help="\b\nExamples:\n  polcareer roles\n  polcareer can-stand mp --born 2004-05-01 --citizenship british\n"
+    f"  {ASKED}\n\n"
     "A guide to a career in UK politics, and to whether you may stand for election. Not legal advice.",
     epilog=f"{EXIT_CODES}\n\n{TELL_US}",
 )
@@ -187,7 +190,8 @@ def welcome_text(width: int) -> str:
             parts.append(f"  {line}".ljust(beside) + answers)
         else:
             parts += [f"  {line}", *_wrapped(answers, width, "    ")]
-    parts += ["", "Try:", *(part for line in TRY for part in broken_line(f"  {line}", width)), ""]
+    parts += ["", "Try:", *(part for line in TRY for part in broken_line(f"  {line}", width))]
+    parts += [*_wrapped(ASK, width), f"  {ASKED}", ""]
     return "\n".join([*parts, *_wrapped(FOOT, width), ""])
 
 
@@ -284,8 +288,10 @@ def _by_words(error: ClickException, args: list[str]) -> list[str]:
     if error.ctx.parent is None:
         return [] if error.possibilities else _without_a_command(args)
     from polcareer.cli.refused import read_by_words
+    from polcareer.cli.told import read_as_told
 
-    return read_by_words(error.ctx.command, error.ctx.meta.get(LINE, args), refusal_of)
+    command, line = error.ctx.command, error.ctx.meta.get(LINE, args)
+    return read_by_words(command, line, refusal_of) or read_as_told(command, line, refusal_of)
 
 
 def _without_a_command(args: list[str]) -> list[str]:
@@ -304,9 +310,12 @@ def _without_a_command(args: list[str]) -> list[str]:
 
 def _refused(error: PolcareerError, args: list[str]) -> int:
     """Say what is wrong with a line, or answer it as a search where it is a question. Returns the exit code."""
-    from polcareer.cli.mended import mended
+    from polcareer.cli.mended import mended, which_job
 
-    if taken := mended(_as_run(args), error, refusal_of) or as_question(args, error):
+    asked = which_job(_as_run(args), error)
+    taken = mended(_as_run(args), error, refusal_of) or as_question(args, error) if asked is error else []
+    error = asked
+    if taken:
         return run(taken)
     show_error(_with_lines_to_type(_with_what_is_called_so(error, args), args), as_json="--json" in args)
     return error.exit_code
@@ -402,7 +411,20 @@ def _akin(document: Document, command: str) -> bool:
 
 
 def _with_lines_to_type(error: PolcareerError, args: list[str]) -> PolcareerError:
-    """An error; of a name that means several things, or is near one job, with the line as it is for each of them."""
+    """An error; of a name that means several things, or is near one job, with the line as it is for each of them.
+
+    Of a fact that was not understood it has the line by which it is asked.
+    """
+    if isinstance(error, RefusedFact):
+        from polcareer.cli.refused import MOST_WORDS
+        from polcareer.cli.told import without_value_of
+
+        asked = without_value_of(error, [word for word in _as_run(args) if word != "--json"], refusal_of)
+        long = len(error.hint.split()) > MOST_WORDS
+        said = error.hint.partition(" For example:")[0] if long else error.hint
+        every = f"See: {_command_path(args)} --help" if long else ""
+        error.hint = f"{said}\n{asked}{every}".rstrip() if asked else error.hint
+        return error
     if isinstance(error, UnknownName) and error.kind == "role" and len(error.close) == 1:
         args = [word for word in args if word != "--json"]  # with which the same is said
         whole = " ".join(words_of(args)[1:])  # several words may be one name without quotes
@@ -440,13 +462,30 @@ def _usage_error(error: ClickException, args: list[str]) -> PolcareerError:
 
         line = error.ctx.meta.get(LINE, args)
         return option_refused(error.ctx.command, path, error.option_name, line, refusal_of)
-    example = (
-        re.search(r"^ +(polcareer .*)$", getattr(error.ctx.command, "help", "") or "", re.MULTILINE)
-        if isinstance(error, MissingParameter) and error.ctx
-        else None
-    )
-    hint = f"For example: {example[1]}\n" if example else ""
+    shown = _with_example(error, args)
+    hint = f"{shown}\n" if shown else ""
     return WrongUsage(_in_our_words(error, args), f"{hint}See: {path} --help")
+
+
+def _with_example(error: ClickException, args: list[str]) -> str:
+    """A line that runs where something is missing: an example of the command, or of the value that an option lacks."""
+    if isinstance(error, MissingParameter) and error.ctx:
+        example = re.search(r"^ +(polcareer .*)$", getattr(error.ctx.command, "help", "") or "", re.MULTILINE)
+        return f"For example: {example[1]}" if example else ""
+    line = [word for word in _as_run(args) if word != "--json"]  # with which the same is said
+    listed = COMMANDS.get(line[0]) if isinstance(error, BadOptionUsage) and line else None
+    if listed is None:
+        return ""
+    from polcareer.cli.refused import ASKED, DOES_MORE, unheard
+    from polcareer.cli.told import tells_a_fact
+    from polcareer.cli.values import with_examples, without_value
+
+    command = typer.main.get_command(listed.app)
+    bare = without_value(command, line)
+    asked = listed.facts and tells_a_fact(store_of(line), bare)  # no example is given, which would be told as theirs
+    filled = [word for word in line if word not in bare] if asked else with_examples(command, line)
+    runs = filled and not DOES_MORE.intersection(filled) and unheard(filled, refusal_of) is None
+    return f"{ASKED if asked else 'For example'}: {line_typed(filled)}" if runs else ""
 
 
 def _in_our_words(error: ClickException, args: list[str]) -> str:

@@ -54,7 +54,7 @@ def apply(
     named = next((entry.id for entry in meant.entries), None)
     found = jobs.applying(here.store, named, profile_asked_for(profile, saved=saved))
     written = () if outline is None else (_write(here, found, outline, force=force),)
-    return meant.noted(apply_answer(found, sources_by_id(here), written))
+    return meant.noted(apply_answer(found, sources_by_id(here), here.today, written))
 
 
 def _write(here: Session, found: Application, name: str, *, force: bool) -> str:

@@ -43,7 +43,7 @@ from polcareer.questions.law import (
 from polcareer.typed import day_option, is_iso
 from polcareer.view.answer import Answer
 from polcareer.view.verdict import standing_shown, told_in_short
-from polcareer.words import day_in_words
+from polcareer.words import day_in_words, listed
 
 EXIT_BY_OUTCOME = {"can-stand": 0, "not-known": 4, "cannot-stand": 5}
 REFUSED_ROWS = 3
@@ -172,8 +172,11 @@ def _days(nomination: str | None, poll: str | None, on: str | None) -> Days:
 
 def _standing(here: Session, person: Given, asked: Asked, *, no_input: bool) -> Standing:
     """The verdicts, once what a person can still say at a terminal has been asked."""
+    from polcareer.cli.told import without_those_left
+
     written = _written(here, person)
-    case = case_of(here.store, asked._replace(facts={**facts_in(written), **person.facts(here.today)}))
+    told = without_those_left(here.store, person.facts(here.today))
+    case = case_of(here.store, asked._replace(facts={**facts_in(written), **told}))
     if here.may_ask and not no_input:
         case = case._replace(facts=_ask(here, case, written.get(CAREER)))
     return decided(here.store, case, here.today)
@@ -197,8 +200,14 @@ def _ask(here: Session, case: Case, career: Any) -> dict[str, Any]:
         from polcareer.cli.asking import run_interview
 
         told = told_in_short(decided(here.store, case, here.today))
-        run_interview(interview, career, told, in_lines=here.in_lines)
+        run_interview(interview, career, (_of_which(here, case), *told), in_lines=here.in_lines)
     return interview.facts
+
+
+def _of_which(here: Session, case: Case) -> str:
+    """Which offices the questions are about."""
+    offices = [each for each in entries_of(here.store, OFFICE) if each.id in case.election.offices]
+    return f"These questions are on standing for {listed([each.stood_for or each.title for each in offices])}."
 
 
 def _batch(here: Session, name: str, asked: Asked, jobs: int, carry: str, *, exit_code: bool) -> int:

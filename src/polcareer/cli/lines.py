@@ -212,9 +212,7 @@ def as_question(args: list[str], error: PolcareerError) -> list[str]:
         asks = command not in ("", SEARCH) and (unsure or _is_question(store, words[size:], error))
         if not asks or len(text) > LONGEST or not search(store, text, 1):
             return []
-        sys.stderr.write(
-            f"'{' '.join(words[size:])}' is no name that {command} knows, so this is a search for the whole line.\n"
-        )
+        sys.stderr.write(f"Searched for: {text}\n")
         return searched(args)
     return []
 

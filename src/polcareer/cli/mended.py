@@ -24,12 +24,12 @@ from polcareer.cli.refused import (
     as_one_name,
     as_value,
     in_our_words,
-    joined,
     not_heeded,
     options_meant,
     options_of,
     unheard,
 )
+from polcareer.cli.values import joined
 from polcareer.errors import PolcareerError, SeveralNames, UnknownName, WrongUsage
 from polcareer.names import Kind, apart, find_one, plain
 from polcareer.questions.lines import LINES, command_called
@@ -69,9 +69,49 @@ def mended(args: Sequence[str], error: PolcareerError, refusal_of: Runs) -> list
             if list(words) == list(args):
                 continue
             if isinstance(unheard(list(words), refusal_of), SeveralNames | None):  # of several it asks which
+                if words[0] != args[0]:
+                    sys.stderr.write(_of_no_job(args))
                 sys.stderr.write(f"Read as: {line_typed(words)}\n{said}")
                 return list(words)
     return []
+
+
+def which_job(args: Sequence[str], error: PolcareerError) -> PolcareerError:
+    """An error; where a job was named whose page answers, and it may be one of several, the question which.
+
+    Each has the line for it. A list of them would answer nothing that was asked.
+    """
+    if not isinstance(error, WrongUsage) or getattr(error, "kind", "") == "option":
+        return error
+    with suppress(PolcareerError):
+        line = _read(args)
+        other = line.store.load(LINES).of_a_job.get(line.name) if line is not None else ""
+        if line is not None and other:
+            text = " ".join(word for word in line.words if not _says_little(line.store, word))
+            names = _jobs_called(line.store, text)
+            lines = (f"\n  {line_typed((other, name, *line.options))}" for name in names)
+            if len(names) > 1:
+                return SeveralNames("job", text, names, f"{_of_no_job(args)}Which one?{''.join(lines)}")
+    return error
+
+
+def _jobs_called(store: Store, text: str) -> tuple[str, ...]:
+    """The jobs that a name means, where these are several."""
+    from polcareer.data import kinds
+
+    try:
+        find_one(kinds.ROLE, kinds.entries_of(store, kinds.ROLE), text)
+    except SeveralNames as several:
+        return several.names
+    except UnknownName:
+        pass
+    return ()
+
+
+def _of_no_job(args: Sequence[str]) -> str:
+    """What is said first where a command answers for no job, and was asked of one."""
+    said = store_of(args).load(LINES).of_no_job.get(args[0], "")
+    return f"{said}\n" if said else ""
 
 
 def _of_line(args: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -133,6 +173,9 @@ def _of_an_office(
             yield (line[0], office, *options), said
             return
     yield from ((tuple(each), "") for each in as_one_name(line) if whole)
+    for end in range(1, len(words) if whole else 0):  # a council and its place: council leeds
+        if office := office_said(store, " ".join(words[:end])):
+            yield (line[0], " ".join((office, *words[end:])), *options), ""
 
 
 def _with_topic(line: Line) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -154,6 +154,7 @@ def _shown_by(here: Session, names: list[str]) -> Meant[Any] | None:
     return Meant(found, (told,), several=True) if found else None
 
 
+OTHERS_LAST = "Those of other nations alone come last."
 ONES_OF_NATION = "First those of {} alone, then those that are of no one nation."
 advice, employers, skills, sources = map(_command, NOUNS)
 vacancies = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -176,10 +177,14 @@ def vacancies_command(
     role: Annotated[str, typer.Option(help="Only for this role.", autocompletion=completer(ROLE))] = "",
 ) -> Answer:
     """List, or show one in full."""
+    from polcareer.questions.elsewhere import largest_nation
+
     here = session(ctx)
     known = here.store.load(VACANCIES)
     ids, nation = apart_from_nation(here, ids, "")
-    _, notes = somewhere(here, ids, (), VACANCY)
+    there, notes = somewhere(here, ids, (), VACANCY)
+    if there:
+        notes = (*notes, OTHERS_LAST)
     if nation:
         notes = (ONES_OF_NATION.format(nation_title(nation)),)
         known = tuple(each for each in known if not each.nations or nation in each.nations)
@@ -194,7 +199,8 @@ def vacancies_command(
         job = wanted.title
         places = find_all(VACANCY, known, wanted.vacancies)
         shown = tuple(place for place in places if place in shown)
-    return found.noted(view.vacancy_list(shown, look_of(here), job, nation))
+    its_own = not there or there != largest_nation(here.store)  # or a capital's own would be first for every town
+    return found.noted(view.vacancy_list(shown, look_of(here), job, nation or there, its_own_first=its_own))
 
 
 @offices.command(

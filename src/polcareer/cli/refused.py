@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
-from itertools import islice, pairwise, product, takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
@@ -15,18 +16,20 @@ import typer
 from polcareer.cli.command import FORMATS, SHARED, in_shell, line_typed
 from polcareer.cli.lines import LONGEST, NEARLY, store_of
 from polcareer.cli.listed import COMMANDS
-from polcareer.errors import PolcareerError, SeveralNames, UnknownName
+from polcareer.cli.values import joined, value_in_words, with_examples
+from polcareer.errors import PolcareerError, RefusedFact, SeveralNames, UnknownName
 from polcareer.names import nearest, plain
+from polcareer.words import listed
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
-    from polcareer.questions.lines import OptionWords
+    from polcareer.questions.lines import Lines, OptionWords
 
 FORMS_ASKED = frozenset(f"--{name}" for name in FORMATS)
-LONGEST_VALUE, MOST_JOINED = 5, 24  # words of a value, and ways that are tried
 MOST_NEAR, SURE = 3, 0.7  # lines that a search finds, and how well the first must fit
 THEN = "Then"  # before a line that runs with what was meant
-FEW = 14  # options of a command that are listed
+ASKED = "You will be asked for it"
+FEW, MOST_WORDS = 14, 25  # options of a command that are listed; words of a reason
 # What a line may do besides answering; such a line is not tried.
 DOES_MORE = frozenset(("--ics", "--batch", "--saved", "-", "profile"))
 # What is decided of a person is taken from nothing but what they told it.
@@ -76,18 +79,46 @@ def option_refused(command: Any, path: str, name: str, line: Sequence[str], refu
     elif first.options == ("--html",) and (page := _as_a_page(command, own, line, refusal_of)):
         error.hint = f"{page}{every}"
     elif first.options or first.bare or first.instead is not None:
-        asked = f"Did you mean {' or '.join(first.options)}?" if first.options else "Type it without the hyphens."
-        asked = first.says if first.instead is not None else asked
+        asked = _what_is_meant(command, own, line, first)
         tried = _tried(command, own, line, refusal_of)
         if command.name in OF_A_PERSON and not tried.startswith(THEN):
-            tried = (
-                f"{first.says or tried} {_without(name, own, line, refusal_of, 'You will be asked for it')}".lstrip()
-            )
-        error.hint = f"{asked} {tried}{every}"
+            tried = f"{'' if first.says else tried}{_to_be_asked(command, own, name, line, refusal_of)}"
+        error.hint = f"{asked}{_between(asked, tried)}{tried}{every}"
     else:
         said = _as_command(name, line, refusal_of) or _elsewhere(first, name, line, refusal_of)
-        error.hint = f"{said or _near_or_without(name, own, line, refusal_of)}{every}"
+        error.hint = f"{said or _near_orwithout_option(name, own, line, refusal_of)}{every}"
     return error
+
+
+def _between(before: str, after: str) -> str:
+    """What parts a sentence from the next: a line to type has its own line."""
+    return "" if not before else "\n" if not after or after.startswith((THEN, ASKED)) else " "
+
+
+def _what_is_meant(command: Any, own: Sequence[str], line: Sequence[str], first: Ours) -> str:
+    """What is said of the options that there are not: which of ours each may be, or what is said in their place."""
+    unknown = dict.fromkeys(_unknown(own, line))
+    meant = {name: _meant(command, own, name, _value(line, name), line).options for name in unknown}
+    several = [f"{' or '.join(ours)} for {name}" for name, ours in meant.items() if ours]
+    if first.instead is not None:
+        return first.says
+    if len({*meant.values()} - {()}) > 1:
+        return f"Did you mean {', and '.join(several)}?"
+    return f"Did you mean {' or '.join(first.options)}?" if first.options else "Type it without the hyphens."
+
+
+def _unknown(own: Sequence[str], line: Sequence[str]) -> list[str]:
+    """The options of a line that there are not."""
+    return [word.partition("=")[0] for word in line[1:] if word.startswith("-") and word.partition("=")[0] not in own]
+
+
+def _to_be_asked(command: Any, own: Sequence[str], name: str, line: Sequence[str], refusal_of: Runs) -> str:
+    """The line without the one fact that was not understood, with all else put right; else without what is not ours."""
+    right = list(_changed(command, own, line, WAYS[0]))
+    for each in dict.fromkeys(word for word in right if word in own and word not in line):
+        if asked := without_option(each, own, right, refusal_of, ASKED):
+            return asked
+    return without_option(name, own, line, refusal_of, ASKED)
 
 
 def _as_a_page(command: Any, own: Sequence[str], line: Sequence[str], refusal_of: Runs) -> str:
@@ -99,13 +130,15 @@ def _as_a_page(command: Any, own: Sequence[str], line: Sequence[str], refusal_of
     return f"A page to open in a browser, and to print there:\n  {line_typed(changed)} > {file}\n"
 
 
-def _near_or_without(name: str, own: Sequence[str], line: Sequence[str], refusal_of: Runs) -> str:
+def _near_orwithout_option(name: str, own: Sequence[str], line: Sequence[str], refusal_of: Runs) -> str:
     """What is offered for an option that is none of anything: what is near, the names without it, what there is."""
-    without = _without(name, own, line, refusal_of, "Without it") if line[1:2] and not line[1].startswith("-") else ""
+    without = (
+        without_option(name, own, line, refusal_of, "Without it") if line[1:2] and not line[1].startswith("-") else ""
+    )
     return f"{_near_lines(line, refusal_of)}{without}{_what_it_takes(own)}"
 
 
-def _without(name: str, own: Sequence[str], line: Sequence[str], refusal_of: Runs, said: str) -> str:
+def without_option(name: str, own: Sequence[str], line: Sequence[str], refusal_of: Runs, said: str) -> str:
     """The line without an option, its value and what else must go with it, where it runs; `said` before it."""
     at = next((at for at, word in enumerate(line) if word.partition("=")[0] == name), len(line))
     behind = len(list(takewhile(lambda word: not word.startswith("-"), line[at + 1 :])))
@@ -167,9 +200,10 @@ def read_by_words(command: Any, line: Sequence[str], refusal_of: Runs) -> list[s
         return []
     own = options_of(command)
     line = _keyed(own, in_our_words(own, line))
-    unknown = [
-        word.partition("=")[0] for word in line[1:] if word.startswith("-") and word.partition("=")[0] not in own
-    ]
+    unknown = _unknown(own, line)
+    of_no_job = command.name in _held(line).of_no_job
+    if of_no_job and (named := _named_elsewhere(command, own, line, refusal_of)):
+        return _of_its_job(command.name, named, line)
     meant = [_meant(command, own, name, _value(line, name), line, sure=True) for name in unknown]
     whole = next((each for each in meant if each.line), None)
     if whole is not None:
@@ -191,6 +225,19 @@ def read_by_words(command: Any, line: Sequence[str], refusal_of: Runs) -> list[s
         return _said(read.line, [*town, *(each.says for each in meant), *lost])
     named = _named_elsewhere(command, own, line, refusal_of)
     return _said(named, []) if named else []
+
+
+def _held(line: Sequence[str]) -> Lines:
+    from polcareer.questions.lines import LINES
+
+    return store_of(line).load(LINES)
+
+
+def _of_its_job(name: str, named: list[str], line: Sequence[str]) -> list[str]:
+    """The page of a job, where a command that answers for none was asked; that it does not is said first."""
+    sys.stderr.write(f"{_held(line).of_no_job[name]}\n")
+    told = [f"{each} {_value(line, each)}".strip() for each in _unknown(named, line) if _value(line, each) not in named]
+    return _said(named, not_heeded(store_of(line), told))
 
 
 def _said(line: list[str], notes: Iterable[str]) -> list[str]:
@@ -256,14 +303,21 @@ def not_heeded(store: Store, words: Iterable[str]) -> Iterator[str]:
 
 
 class Tried(NamedTuple):
-    """The first of some lines that runs, the nation it was moved to if it had a town, else what it would be told."""
+    """The first of some lines that runs, the nation it was moved to if it had a town, else what it would be told.
+
+    `example`: it has a value that nobody typed.
+    """
 
     line: list[str] = []  # noqa: RUF012 never changed
     nation: str = ""
     told: PolcareerError | None = None
+    example: bool = False
 
 
-def _first_that_runs(command: Any, lines: Iterable[list[str]], typed: Sequence[str], refusal_of: Runs) -> Tried:
+def _first_that_runs(
+    command: Any, lines: Iterable[list[str]], typed: Sequence[str], refusal_of: Runs, *, examples: bool = False
+) -> Tried:
+    """The first line that runs; with `examples`, each that lacks a value is tried with an example too."""
     told: PolcareerError | None = None
     for changed in (each for words in lines for each in _ways_to_say(command, _once(words))):
         if not changed or DOES_MORE.intersection(changed):
@@ -271,6 +325,8 @@ def _first_that_runs(command: Any, lines: Iterable[list[str]], typed: Sequence[s
         refused = unheard(changed, refusal_of)
         if refused is None or isinstance(refused, SeveralNames):  # of several it is asked which
             return Tried(changed)
+        if examples and (shown := with_examples(command, changed)) and unheard(shown, refusal_of) is None:
+            return Tried(shown, example=True)
         told = refused if told is None or getattr(told, "kind", "") == "office" else told
         if (nation := _nation_told(refused, typed)) and unheard(
             moved := _in_nation(changed, refused, nation), refusal_of
@@ -287,31 +343,12 @@ def _ways_to_say(command: Any, line: list[str]) -> Iterator[list[str]]:
         yield from as_one_name(line)
 
 
-def joined(command: Any, line: Sequence[str]) -> Iterator[list[str]]:
-    """A line with the words behind its options as one value each, the most words first: --to special adviser."""
-    takes = {name for each in command.params if not getattr(each, "is_flag", False) for name in each.opts}
-    behind = {
-        at + 1: len(list(takewhile(lambda word: not word.startswith("-"), line[at + 1 :])))
-        for at, word in enumerate(line)
-        if word.startswith("-") and word in takes
-    }
-    several = [(at, range(min(size, LONGEST_VALUE), 0, -1)) for at, size in behind.items() if size > 1]
-    for sizes in islice(product(*(sizes for _, sizes in several)), MOST_JOINED):
-        ends = {at: at + size for (at, _), size in zip(several, sizes, strict=True)}
-        if max(sizes, default=1) > 1:
-            words, at = list[str](), 0
-            while at < len(line):
-                words.append(" ".join(line[at : ends.get(at, at + 1)]))
-                at = ends.get(at, at + 1)
-            yield words
-
-
 def _named_elsewhere(command: Any, own: Sequence[str], line: Sequence[str], refusal_of: Runs) -> list[str]:
     """The line of the command that answers for a job where this one does not, with the job behind an option here."""
     from polcareer.questions.lines import LINES
 
     other = store_of(line).load(LINES).of_a_job.get(command.name, "")
-    unknown = [word.partition("=")[0] for word in line if word.startswith("-") and word.partition("=")[0] not in own]
+    unknown = _unknown(own, line)
     names = list(takewhile(lambda word: not word.startswith("-"), line[1:]))
     for name in unknown if other and not names else ():
         value = _value(line, name)
@@ -381,8 +418,17 @@ def _meant(command: Any, own: Sequence[str], name: str, value: str, line: Sequen
         return found
     if sure:
         return Ours()
-    close = nearest(name, own, alike=NEARLY)
-    return Ours(tuple(close)) if close else by_words
+    near = (each for each in nearest(name, own, alike=NEARLY) if _may_take(command, each, value))
+    close = tuple(near)
+    return Ours(close) if close else by_words
+
+
+def _may_take(command: Any, option: str, value: str) -> bool:
+    """Whether an option may have been meant with that value: one that takes none has none, a file looks like one."""
+    parameter = next(each for each in command.params if option in (*each.opts, *each.secondary_opts))
+    if getattr(parameter, "is_flag", False):
+        return not value
+    return "file" not in (parameter.metavar or "") or any(mark in value for mark in "./\\-")
 
 
 def options_meant(command: str, own: Sequence[str], name: str, value: str, line: Sequence[str]) -> Ours:
@@ -441,14 +487,38 @@ def _alike(text: str) -> str:
 def _tried(command: Any, own: Sequence[str], line: Sequence[str], refusal_of: Runs) -> str:
     """The line with our options in place of those that there are not, where it runs; else what it would be told."""
     lines = (list(_changed(command, own, _keyed(own, line), way)) for way in WAYS)
-    tried = _first_that_runs(command, lines, line, refusal_of)
+    tried = _first_that_runs(command, lines, line, refusal_of, examples=command.name not in OF_A_PERSON)
     if tried.line:
+        unknown = _unknown(own, line)
+        meant = [_meant(command, own, name, _value(line, name), line) for name in unknown]
+        without = [] if tried.nation else list(dict.fromkeys(_left_out(unknown, meant, line, tried.line)))
         before = f"{NO_TOWNS}; this is for its nation" if tried.nation else THEN
+        before += f", without {listed(without)}" * bool(without) + ", for example" * tried.example
         return f"{before}:\n  {line_typed(tried.line)}\n"
     told = tried.told
     if told is None or (isinstance(told, UnknownName) and told.kind == "option"):
         return ""
+    if isinstance(told, RefusedFact):
+        return f"{refused_in_short(told)}\n"
     return f"With that put right: {told.message} {told.hint.partition(' List them all')[0]}".strip() + "\n"
+
+
+def refused_in_short(told: RefusedFact) -> str:
+    """What was refused of a person, and why, in a sentence each."""
+    value, is_value, _ = told.message.partition(" is no answer to ")
+    why = re.split(r"(?<=[.?!]) ", told.why)[0]
+    short = why if len(why.split()) <= MOST_WORDS else ""
+    return " ".join(filter(None, (f"{value} was not understood." if is_value else told.message, short)))
+
+
+def _left_out(
+    unknown: Sequence[str], meant: Sequence[Ours], line: Sequence[str], tried: Sequence[str]
+) -> Iterator[str]:
+    """The options of a line that one to type in its place says nothing of."""
+    for name, ours in zip(unknown, meant, strict=True):
+        said = ours.instead is not None or ours.bare or bool(ours.line)
+        if not said and not (ours.options and {each.split()[0] for each in ours.options}.intersection(tried)):
+            yield f"{name} {_value(line, name)}".strip()
 
 
 def _nation_told(refused: PolcareerError, line: Sequence[str]) -> str:
@@ -515,16 +585,9 @@ def _changed(command: Any, own: Sequence[str], line: Sequence[str], way: Way, *,
             yield fixed[0]
         elif given and ours.words == 1:
             yield given
-        elif joined := _value_in_words(command, option, rest[:2]):
+        elif joined := value_in_words(command, option, rest[:2]):
             yield joined
             rest = rest[2:]
-
-
-def _value_in_words(command: Any, option: str, words: Sequence[str]) -> str:
-    """The value of an option that two words are together: plan 2. Empty where they are none."""
-    of = [each for each in command.params if option in each.opts]
-    values = [each.value for each in of[0].shell_complete(typer.Context(command), "")] if of and words[1:] else []
-    return next((value for value in values if plain(value) == plain(" ".join(words))), "")
 
 
 def _once(words: Iterable[str]) -> list[str]:

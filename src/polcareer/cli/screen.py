@@ -102,9 +102,22 @@ def show_error(error: PolcareerError, *, as_json: bool) -> None:
         return
     from polcareer.view.forms import clean
 
+    said = clean("\n".join(filter(None, (f"polcareer: {error.message}", error.hint.strip("\n ")))))
     with suppress(OSError):  # where nobody hears it, the exit code still tells
-        for line in filter(None, (f"polcareer: {error.message}", error.hint)):
-            sys.stderr.write(f"{clean(line)}\n")
+        sys.stderr.write(f"{_fitted(said) if sys.stderr.isatty() else said}\n")
+
+
+def _fitted(text: str) -> str:
+    """Sentences as wide as the screen; a line to type, which stands a little in, is left whole."""
+    import shutil
+    from textwrap import wrap
+
+    width = max(20, shutil.get_terminal_size().columns)
+    lines = (
+        [line] if line.startswith(" ") or not line else wrap(line, width, break_on_hyphens=False)
+        for line in text.splitlines()
+    )
+    return "\n".join(part for each in lines for part in each)
 
 
 def is_terminal() -> bool:

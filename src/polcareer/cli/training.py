@@ -30,6 +30,7 @@ from polcareer.words import nation_title
 HELP = examples(
     "polcareer training",
     "polcareer training --open",
+    "polcareer training --paid",
     "polcareer training --for no-degree",
     "polcareer training --for graduates --nation scotland",
     "polcareer training --for 'career changer' --nation wales",
@@ -61,11 +62,15 @@ def training(
     opening: Annotated[
         bool, typer.Option("--open", help="What usually opens this month and next, then month by month.")
     ] = False,
+    paid: Annotated[bool, typer.Option("--paid", help="What each way in pays, as far as that was seen.")] = False,
 ) -> Answer:
     """List, show one, or say what opens when."""
-    from polcareer.view.training import calendar_answer, training_in_full, training_list
+    from polcareer.questions.lines import is_option
+    from polcareer.view.training import calendar_answer, paid_list, training_in_full, training_list
 
     here = session(ctx)
+    if ids and is_option(here.store, " ".join(map(as_typed, ids)), "--paid"):
+        ids, paid = None, True
     ids, nation = apart_from_nation(here, ids, nation)
     place, notes = somewhere(here, ids, (), TRAINING_SCHEME)
     nation = nation or place
@@ -79,9 +84,12 @@ def training(
         wanted = tuple(item for item in found.entries if item in wanted)
     if opening:
         return found.noted(calendar_answer(calendar(wanted, here.today), here.today, asked))
-    if len(found.entries) == 1 and not asked:
+    if len(found.entries) == 1 and not (asked or paid):
         return found.noted(training_in_full(found.entries[0], look_of(here), here.today))
-    return found.noted(training_list(wanted, look_of(here), here.today, asked, with_pay=bool(audience)))
+    if paid:
+        return found.noted(paid_list(wanted, look_of(here), here.today, asked))
+    shown = training_list(wanted, look_of(here), here.today, asked, with_pay=bool(audience), nation=nation)
+    return found.noted(shown)
 
 
 def _in_words(here: Session, audience: str, nation: str) -> str:

@@ -70,12 +70,14 @@ class Scheme(Model, frozen=True, kw_only=True):
     (`source`), or no more than one round (`one-round`). `rounds` have the newest first. `status`: whether it was
     running when last read, was last seen some years ago, has ended, or is not known; `seen` is the year of that, and
     `check` is what to look up before counting on it. `leads_to` are the roles in which or for which it trains.
+    `pay_said` is in a few words what its statements say of pay where no figure of `pays` is held.
     """
 
     lasts: str = ""
     asks: str = ""
     pays: tuple[SchemePay, ...] = ()
     pay_of: Annotated[str, Ref("role")] | None = None
+    pay_said: str = ""
     leads_to: tuple[Annotated[str, Ref("role")], ...] = ()
     opens: Annotated[int, AtLeast(1)] | None = None
     closes: Annotated[int, AtLeast(1)] | None = None
@@ -94,6 +96,9 @@ class Scheme(Model, frozen=True, kw_only=True):
             raise ValueError(msg)
         if self.months_from == "one-round" and not self.rounds:
             msg = "months_from says one-round, but no round is given"
+            raise ValueError(msg)
+        if self.pay_said and self.pays:
+            msg = "pay_said is for a way in without a figure"
             raise ValueError(msg)
         if (self.seen is None) != (self.status == "not-known"):
             msg = "give the year in which it was seen, or status: not-known"

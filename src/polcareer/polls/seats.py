@@ -492,10 +492,11 @@ class Uncovered(Model, frozen=True, kw_only=True):
 
 
 class PostcodeGuide(Entry, frozen=True, kw_only=True):
-    """What a postcode lookup here can tell, what it cannot, and where to look a full one up."""
+    """What a postcode lookup here can tell, what it cannot, where to look a full one up, and whom a person may ask."""
 
     says: Annotated[str, Text()]
     look_up: Annotated[str, Text()]
+    ask: Annotated[str, Text()]
     uncovered: tuple[Uncovered, ...]
 
 

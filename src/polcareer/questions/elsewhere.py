@@ -92,8 +92,18 @@ def offices_said(store: Store, text: str) -> tuple[str, ...]:
     """The ids of the offices that a text says by their body or election: mayor."""
     reading = store.load(READING)
     ids = next((of.offices for of in reading.elsewhere if plain(text) in map(plain, of.words)), ())
-    default = not ids and plain(text) in map(plain, reading.default_office)
-    return (default_office(store).id,) if default else ids
+    if not ids and plain(text) in map(plain, reading.default_office):
+        return (default_office(store).id,)
+    return ids or _filled_at(store, text)
+
+
+def _filled_at(store: Store, text: str) -> tuple[str, ...]:
+    """The ids of the offices that are filled at an election by one of its names: local."""
+    from polcareer.polls.steps import TIMETABLES
+
+    contests = store.load(TIMETABLES).contests
+    called = (each for each in contests if plain(text) in (each.id, *map(plain, each.aliases)))
+    return tuple(dict.fromkeys(of.office for each in called for of in each.offices))
 
 
 def _held(store: Store) -> frozenset[str]:

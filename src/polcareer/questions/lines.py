@@ -69,7 +69,10 @@ class Lines(Model, frozen=True, kw_only=True):
     value that add nothing to it: --open now. `topics` are what is named behind commands that is no name of theirs.
     `to_a_file` are what people write as an option to keep an answer in a file, `forms_of_files` the form for its
     ending, `other_endings` the ending that the form has where that of the file would be wrong, and `of_a_job` the
-    commands that answer for a job where another does not take one.
+    commands that answer for a job where another does not take one; `of_no_job` is what is said first of one that never
+    does. `same_fact` are options by which a person tells a fact, each ours by a word that means nothing else.
+    `held_before` are words before a job that somebody has left, `held_before_behind` words behind it; with one of
+    `held_still` it may be held yet. `values` stand in an example for an option that was typed without one.
     """
 
     commands: tuple[CommandNames, ...]
@@ -85,6 +88,12 @@ class Lines(Model, frozen=True, kw_only=True):
     forms_of_files: dict[str, Annotated[str, Text()]]
     other_endings: dict[str, Annotated[str, Text()]]
     of_a_job: dict[Annotated[str, Ref("command")], Annotated[str, Ref("command")]]
+    of_no_job: dict[Annotated[str, Ref("command")], Annotated[str, Text()]]
+    same_fact: dict[str, Annotated[str, Text()]]
+    held_before: Words
+    held_before_behind: Words
+    held_still: Words
+    values: dict[str, Annotated[str, Text()]]
     options: tuple[OptionWords, ...]
 
 
@@ -101,6 +110,21 @@ def line_complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
             if held.setdefault(plain(word), names.command) != names.command:
                 meant = f"`{word}` means {held[plain(word)]} already"
                 yield Complaint(file, ("commands", number), meant, "Leave it with one command")
+
+
+def held_before(store: Store, job: str) -> bool:
+    """Whether words say plainly that a job is one that somebody has left: a retired police sergeant, ex teacher."""
+    lines, said = store.load(LINES), plain(job).removeprefix("i-am-").removeprefix("im-").removeprefix("a-")
+    if {plain(word) for word in lines.held_still}.intersection(said.split("-")) or any(map(str.isdigit, said)):
+        return False
+    before = any(said.startswith(f"{plain(word)}-") for word in lines.held_before)
+    return before or any(said.endswith(f"-{plain(word)}") for word in lines.held_before_behind)
+
+
+def is_option(store: Store, text: str, option: str) -> bool:
+    """Whether a text is a word for an option, which may be typed without its hyphens: paid."""
+    words = (word for each in store.load(LINES).options if each.options[:1] == (option,) for word in each.words)
+    return plain(text) in (plain(option), *map(plain, words))
 
 
 def joining_words(store: Store) -> frozenset[str]:

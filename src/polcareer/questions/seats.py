@@ -134,19 +134,22 @@ def seats_meant(store: Store, words: Sequence[str]) -> SeatsMeant | FormerSeat:
 
 
 class InPostcode(NamedTuple):
-    """The seats that a postcode may be in, the likeliest first, and what such a lookup can tell."""
+    """The seats that a postcode may be in, the likeliest first, with their last results, and what a lookup can tell."""
 
     postcode: Postcode
     likely: tuple[Likely, ...]
     seats: Mapping[str, Constituency]
     guide: PostcodeGuide
+    results: Mapping[str, Result]
 
 
 def seats_in_postcode(store: Store, postcode: Postcode) -> InPostcode:
     """The seats that a postcode may be in. Raises `NotCovered` where it is in no table."""
     guide = store.load(POSTCODES)
     likely = likely_seats(postcode, store.load(OUTWARD_CODES), guide)
-    return InPostcode(postcode, likely, {seat.id: seat for seat in store.load(SEATS)}, guide)
+    seats = {seat.id: seat for seat in store.load(SEATS)}
+    found = with_results(store, tuple(seats[each.seat] for each in likely))
+    return InPostcode(postcode, likely, seats, guide, {seat.constituency.id: seat.latest for seat in found})
 
 
 def tables_used(store: Store, seat: Seat) -> tuple[Table, ...]:

@@ -14,17 +14,20 @@ from polcareer.law.profile import CAREER
 from polcareer.view.answer import Answer, Column, Fields, Prose, Table
 from polcareer.view.nouns import bare_address
 from polcareer.view.roles import NO_ROUND
+from polcareer.view.training import opens_in_short
 from polcareer.view.understood import NOT_COUNTED, not_counted
 from polcareer.words import all_cites, cited, counted, listed, said, title_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
     from pathlib import Path
 
     from polcareer.data.model import Cite
     from polcareer.data.sources import Source
     from polcareer.jobs.guide import Advice, Item, Role, Skill
     from polcareer.jobs.profile import OwnEvidence, Part, SkillAsked
+    from polcareer.jobs.schemes import Training
     from polcareer.questions.jobs import Application
 
 
@@ -118,20 +121,21 @@ def _how(held: SkillAsked) -> str:
 
 
 TOPICS = ("applying", "checklist")
+MOST_SKILLS = 6
 SHOWN = 3  # examples, statements and places in short
 
 
-def apply_answer(found: Application, sources: Mapping[str, Source], before: Iterable[str] = ()) -> Answer:
+def apply_answer(found: Application, sources: Mapping[str, Source], today: date, before: Iterable[str] = ()) -> Answer:
     """A plan in short, or what differs for one role; in full every skill, place and checklist.
 
-    `before` are notes on what was written to a file.
+    `today` is what a usual month is counted from, `before` are notes on what was written to a file.
     """
     return Answer(
         "apply",
         "entry",
         data=lambda: _as_data(found),
         headline=_headline(found),
-        body=lambda: (block for block in _in_short(found) if block[0]),
+        body=lambda: (block for block in _in_short(found, today) if block[0]),
         whole=lambda: (
             *(block for block in _about_you_and_the_role(found) if any(block[0])),
             *(_checklist(page, found.own) for page in pages_for(found)),
@@ -151,11 +155,11 @@ def _headline(found: Application) -> str:
     return f"{role.title}: what to show when you apply, besides what any job asks"
 
 
-def _in_short(found: Application) -> Iterator[Fields | Prose]:
+def _in_short(found: Application, today: date) -> Iterator[Fields | Prose]:
     own, role = found.own, found.role
     if own is not None:
         yield not_counted_block(own)
-    told = [*_from_you(own, found), *(plan_of(found) if role is None else _what_differs(role, found))]
+    told = [*_from_you(own, found), *(plan_of(found) if role is None else _what_differs(role, found, today))]
     yield Fields(tuple(pair for pair in told if pair[1]))
 
 
@@ -188,21 +192,27 @@ def _in_a_sentence(item: Item, page: Advice) -> str:
     return f"{first}." if sure == "high" else f"{first} ({sure} confidence)."
 
 
-def _what_differs(role: Role, found: Application) -> Iterator[tuple[str, str]]:
+def _what_differs(role: Role, found: Application, today: date) -> Iterator[tuple[str, str]]:
     """What one job asks: its skills, how to show the first of them, what experience helps, and where to look."""
     known, ours = found.skills, " (our suggestion)" if role.skills.basis == "editorial" else ""
     have = {held.skill.id for held in found.own.skills if held.evidence} if found.own else set()
     needed = [known[name] for name in role.skills.essential if name in known and name not in have]
     show = "Still to show" if have else "Show that you have"
-    yield show, _first([skill.label for skill in needed], ", ") + ours if needed else ""
+    yield show, _first([skill.label for skill in needed], ", ", MOST_SKILLS) + ours if needed else ""
     shown = [skill for skill in needed if skill.evidence][:SHOWN]
     examples = "; ".join(f"{skill.label}: {skill.evidence[0]}" for skill in shown)
     yield "How, for example", f"{examples} (our suggestion)" if examples else ""
     if found.own is None:
         yield from _what_helps(role, found)
-    yield "Ways in", _first([f"{item.title} (training {item.id})" for item in found.schemes], "; ")
+    yield "Ways in", _first([_way_in(item, today) for item in found.schemes], "; ")
     yield "Where to look", _places(role, found)
     yield "When", NO_ROUND if role.no_round else ""
+
+
+def _way_in(item: Training, today: date) -> str:
+    """A way in, when it usually opens, and what shows it."""
+    opens = opens_in_short(item, today)
+    return f"{item.title}{f', {opens}' if opens else ''} (training {item.id})"
 
 
 def _what_helps(role: Role, found: Application) -> Iterator[tuple[str, str]]:
@@ -216,10 +226,10 @@ def _places(role: Role, found: Application) -> str:
     return _first([f"{place.title} {bare_address(place.url)}".strip() for place in places], "; ")
 
 
-def _first(items: list[str], between: str) -> str:
+def _first(items: list[str], between: str, shown: int = SHOWN) -> str:
     """The first of them, and how many more there are."""
-    rest = len(items) - SHOWN
-    return between.join([*items[:SHOWN], *([f"and {rest} more"] if rest > 0 else [])])
+    rest = len(items) - shown
+    return between.join([*items[:shown], *([f"and {rest} more"] if rest > 0 else [])])
 
 
 def _next(found: Application) -> Iterator[str]:

@@ -251,20 +251,22 @@ def _site(url: str) -> str:
     return address if len(address) <= LONG else address.partition("/")[0]
 
 
-def vacancy_list(vacancies: tuple[Vacancy, ...], look: Lookups, job: str = "", nation: str = "") -> Answer:
+def vacancy_list(
+    vacancies: tuple[Vacancy, ...], look: Lookups, job: str = "", nation: str = "", *, its_own_first: bool = True
+) -> Answer:
     """Places where vacancies appear, one a row: in short those with an address first, by how many roles they have.
 
-    Those of a `nation` alone come before all else.
+    Those of a `nation` alone come before all else, unless `its_own_first` says no; those of others last.
     """
     held = counted(len(vacancies), "place")
     order = (
         f"{held} to look for a job as {job}"
         if job
-        else f"{held} to look for political jobs, those with the most kinds of job first"
+        else f"{held} to look for political jobs{'' if nation else ', those with the most kinds of job first'}"
     )
     return list_of("vacancies", vacancies, VACANCIES)._replace(
         headline=order if vacancies else NO_PLACE,
-        body=lambda: (_placesin_short(vacancies, look, nation),) if vacancies else (),
+        body=lambda: (_places_in_short(vacancies, look, nation, its_own_first=its_own_first),) if vacancies else (),
         whole=lambda: (table_of(vacancies, VACANCIES),) if vacancies else (),
         records=lambda: table_of(vacancies, VACANCIES),
         next_step=lambda: (f"{vacancies[0].title}: polcareer vacancies {vacancies[0].id}",) if vacancies else (),
@@ -272,9 +274,16 @@ def vacancy_list(vacancies: tuple[Vacancy, ...], look: Lookups, job: str = "", n
     )
 
 
-def _placesin_short(vacancies: tuple[Vacancy, ...], look: Lookups, nation: str) -> Table:
+def _places_in_short(vacancies: tuple[Vacancy, ...], look: Lookups, nation: str, *, its_own_first: bool) -> Table:
     kinds = Counter(name for role in look.roles() for name in set(role.vacancies))
-    ordered = sorted(vacancies, key=lambda item: (nation not in item.nations, not item.url, -kinds[item.id]))
+
+    def place(item: Vacancy) -> int:
+        """0 for one of the nation, 1 for one of no nation alone, 2 for one of others."""
+        if nation in item.nations:
+            return 0 if its_own_first else 1
+        return 2 if nation and item.nations else 1
+
+    ordered = sorted(vacancies, key=lambda item: (place(item), not item.url, -kinds[item.id]))
     return table_of(ordered, VACANCIES_IN_SHORT)._replace(bare=True)
 
 

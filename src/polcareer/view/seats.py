@@ -232,7 +232,7 @@ def likely_list(found: InPostcode, sources: Mapping[str, Source]) -> Answer:
         headline=f"{found.postcode.outward} is in {_likeliest(found)}.",
         data=lambda: _postcode_data(found),
         body=lambda: (
-            *((_likely_in_short(found),) if len(found.likely) > FEW else ()),
+            _likely_in_short(found),
             Fields(tuple(_short_about(found))),
         ),
         whole=lambda: (
@@ -269,11 +269,18 @@ def share(percentage: Decimal) -> str:
 
 
 def _likely_in_short(found: InPostcode) -> Table:
-    columns = (Column("seat", "Seat"), Column("share", "Share", figures=True), Column("where", "Where"))
-    seats = ((found.seats[each.seat], each.share) for each in found.likely)
-    return Table(
-        columns, tuple((seat.name, share(part), where(seat)) for seat, part in seats), "Likely seats", bare=True
+    columns = (
+        Column("seat", "Seat"),
+        Column("share", "Share", figures=True),
+        Column("winner", "Last won by"),
+        Column("majority", "Majority", figures=True),
     )
+    last = ((each, found.results[each.seat]) for each in found.likely)
+    rows = (
+        (found.seats[each.seat].name, share(each.share), _winner(result), f"{result.majority:,} ({result.poll.year})")
+        for each, result in last
+    )
+    return Table(columns, tuple(rows), "Likely seats")
 
 
 def _likely(found: InPostcode) -> Table:
@@ -291,7 +298,7 @@ def _short_about(found: InPostcode) -> Iterator[tuple[str, str]]:
         yield "Looked at", f"only the first half of your postcode, {found.postcode.outward}"
     if len(found.likely) > 1:
         yield "Shares", "of postcodes, not of people"
-    yield "Exact seat", found.guide.look_up
+    yield "Exact seat", found.guide.ask
 
 
 def _about(found: InPostcode) -> Iterator[str]:

@@ -478,17 +478,19 @@ def _basis(asked: Poll, sources: Mapping[str, Source]) -> Prose:
 
 def office_report(data: Spending, found: OfficeLimit, office: Office, sources: Mapping[str, Source]) -> Answer:
     """The limit at the election to another office: with electors the sum, without them how it goes by them."""
-    rule = found.rule
+    rule, stood_for = found.rule, f"{office.title}{f', {found.contest}' if found.contest else ''}"
+    headline = _of_office(found, office)
+    named = () if office.title in headline else (("Office", stood_for),)
     return Answer(
         "spending",
         "entry",
-        headline=_of_office(found, office),
+        headline=headline,
         data=lambda: {"poll": found.poll, "by_election": False, "answer": found},
-        body=lambda: (Fields(tuple(_office_fields(data, found))),),
+        body=lambda: (Fields((*named, *_office_fields(data, found))),),
         whole=lambda: (
             Fields(
                 (
-                    ("Office", f"{office.title}{f', {found.contest}' if found.contest else ''}"),
+                    ("Office", stood_for),
                     *_office_fields(data, found, sources),
                     ("Law", cited(rule.cites, sources) or "none was read"),
                     ("How sure", how_sure(rule)),

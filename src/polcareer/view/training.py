@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
+from polcareer.jobs.guide import Nation
 from polcareer.jobs.schemes import MONTHS_IN_A_YEAR, just_passed, last_round_year, seen_lately
 from polcareer.view.answer import Answer, Block, Column, Table
 from polcareer.view.nouns import (
@@ -133,6 +134,7 @@ def passed_in_words(scheme: Scheme, today: date) -> str:
     return f"the {window}, {months}, has just passed; the next by that pattern {then} {next_}"
 
 
+LONGEST_MONTH = 9  # letters
 BY_MONTH = "worked out by the usual month"
 
 
@@ -158,16 +160,28 @@ def _opens(item: Training, today: date, letters: int | None = None) -> str:
     return "" if scheme.status == "running" else f"last seen {scheme.seen}" if scheme.seen else "not known"
 
 
+def opens_in_short(item: Training, today: date) -> str:
+    """When a way in usually opens, or that its window has just shut, in a few words: opens October (just passed)."""
+    return _opens(item, today, LONGEST_MONTH)
+
+
 def _not_lately(item: Training, today: date) -> bool:
     return item.scheme is not None and not seen_lately(item.scheme, today)
 
 
 def training_list(
-    training: tuple[Training, ...], look: Lookups, today: date, asked: str = "", *, with_pay: bool = False
+    training: tuple[Training, ...],
+    look: Lookups,
+    today: date,
+    asked: str = "",
+    *,
+    with_pay: bool = False,
+    nation: str = "",
 ) -> Answer:
     """Training by who may go, one a row, ways in first; `with_pay`: simply one a row, with what it pays.
 
     `asked` is whom and where it is for, in words. What was not seen in the two years before today comes after the rest.
+    Of a `nation` what is not in all of them comes first, the fewer nations the sooner.
     """
 
     def titles() -> dict[str, str]:
@@ -175,16 +189,22 @@ def training_list(
 
     def held() -> list[Training]:
         order = list(titles())
-        return sorted(training, key=lambda item: (order.index(item.open_to), _not_lately(item, today)))
+        return sorted(training, key=lambda item: (fewest(item), order.index(item.open_to), _not_lately(item, today)))
+
+    def fewest(item: Training) -> int:
+        return len(item.nations or get_args(Nation)) if nation else 0
 
     def by_whom() -> Table:
         said = titles()
-        return Table(
-            LIST, tuple((said[item.open_to], item.title, _opens(item, today)) for item in held()), grouped=True
+        groups = (
+            f"Only in {listed(map(nation_title, item.nations))}" if nation and item.nations else said[item.open_to]
+            for item in held()
         )
+        rows = ((group, item.title, _opens(item, today)) for group, item in zip(groups, held(), strict=True))
+        return Table(LIST, tuple(rows), grouped=True)
 
     def chosen() -> Table:
-        return _ways(sorted(held(), key=lambda item: _not_lately(item, today)), today)
+        return _ways(sorted(held(), key=lambda item: (fewest(item), _not_lately(item, today))), today)
 
     ways = sum(item.scheme is not None for item in training)
     every = f"{len(training)} ways in" if ways == len(training) else f"{counted(len(training), 'course')}{REST}"
@@ -204,6 +224,48 @@ def training_list(
         more="exactly for whom each is, the last round seen, ids" if training else "",
         sources=lambda: source_ids(training),
     )
+
+
+WITH_FIGURE, SAID_TO_PAY, NOT_SEEN = (
+    "What they pay: a year's, with the year of the figure",
+    "Said to pay, without a figure",
+    "What they pay was not seen: ask each",
+)
+AS_A_JOB = "as its job pays"
+PAID = (Column("known", "Pay"), Column("title", "Way in"), Column("pays", "Pays"))
+
+
+def paid_list(training: tuple[Training, ...], look: Lookups, today: date, asked: str = "") -> Answer:
+    """What each way in pays: those with a figure first, then those said to pay, then those of which it was not seen."""
+    order = (WITH_FIGURE, SAID_TO_PAY, NOT_SEEN)
+    ways = [item for item in training if item.scheme is not None]
+    rows = sorted(map(_paid_row, ways), key=lambda row: order.index(row[0]))
+    known = sum(row[0] == WITH_FIGURE for row in rows)
+    where = f" for: {asked}" if asked else ""
+    listed_ = training_list(tuple(ways), look, today)
+    return listed_._replace(
+        headline=f"Pay is held of {known} of {counted(len(ways), 'way')} in{where}. A blank is not a no: ask.",
+        body=lambda: (Table(PAID, tuple(rows), grouped=True),) if rows else (),
+        notes=lambda: (),
+        next_step=lambda: (*_pay_of_jobs(ways), *listed_.next_step()),
+    )
+
+
+def _pay_of_jobs(ways: Iterable[Training]) -> Iterator[str]:
+    """Where the pay of a way in that is a job stands."""
+    jobs = (item.scheme.pay_of for item in ways if item.scheme is not None and item.scheme.pay_of)
+    yield from (f"What that job pays: polcareer salaries {job}" for job in jobs)
+
+
+def _paid_row(item: Training) -> tuple[str, str, str]:
+    """The group of a way in by what is known of its pay, its title, and its pay in short."""
+    scheme = item.scheme
+    if pays := pays_in_short(item):
+        return WITH_FIGURE, item.title, pays
+    if scheme is not None and scheme.pay_of:
+        return WITH_FIGURE, item.title, AS_A_JOB
+    said = scheme.pay_said if scheme is not None else ""
+    return SAID_TO_PAY if said else NOT_SEEN, item.title, said
 
 
 def _how_many(training: tuple[Training, ...]) -> str:
@@ -274,7 +336,7 @@ def _headline(item: Training, today: date) -> str:
 
 def _terms(item: Training, scheme: Scheme, look: Lookups, *, whole: bool = False) -> Iterator[tuple[str, str]]:
     titles = {role.id: role.title for role in look.roles()} if scheme.leads_to else {}
-    paid = "; ".join(map(pay_in_words, scheme.pays))
+    paid = "; ".join(map(pay_in_words, scheme.pays)) or scheme.pay_said
     yield "For whom", item.for_whom
     yield "Only in", listed(map(nation_title, item.nations))
     yield "Asks", scheme.asks

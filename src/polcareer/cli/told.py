@@ -1,0 +1,132 @@
+"""What a line tells of a person by other words than ours: an option that is one of ours by a word for the same fact.
+
+It is read so only where the word can mean nothing else and what stands behind it is a value that the option takes as it
+stands; and it is always said. Nothing is guessed of a person, and nothing that a slip may have made is taken.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from polcareer.cli.command import line_typed
+from polcareer.cli.lines import store_of
+from polcareer.cli.listed import COMMANDS
+from polcareer.cli.refused import ASKED, DOES_MORE, Runs, as_one_name, options_of, unheard, without_option
+from polcareer.errors import PolcareerError, RefusedFact
+from polcareer.questions.lines import LINES, held_before
+
+if TYPE_CHECKING:
+    from polcareer.data.store import Store
+    from polcareer.law.choice import Choice
+    from polcareer.law.rule import Fact
+
+
+def read_as_told(command: Any, line: Sequence[str], refusal_of: Runs) -> list[str]:
+    """The line with our option for each that is one by another word for the same fact, which is said; else empty.
+
+    It is read so as a whole or not at all, and only where it answers.
+    """
+    if not line or line[0] not in COMMANDS or not COMMANDS[line[0]].facts:
+        return []
+    with suppress(PolcareerError):
+        store, own = store_of(line), frozenset(options_of(command))
+        read = _in_our_words(store, own, line)
+        if not read or DOES_MORE.intersection(read):
+            return []
+        for words in (read, *as_one_name(read)):
+            if unheard(words, refusal_of) is None:
+                sys.stderr.write(f"Read as: {line_typed(words)}\n")
+                return words
+    return []
+
+
+def without_value_of(error: RefusedFact, line: Sequence[str], refusal_of: Runs) -> str:
+    """The line that asks for the fact whose value was refused, where it runs: the same without it."""
+    value = error.message.partition("' is no answer to ")[0].removeprefix("'")
+    listed = COMMANDS.get(line[0]) if line else None
+    if listed is None or not listed.facts or value == error.message:
+        return ""
+    own = options_of(typer.main.get_command(listed.app))
+    behind = (name for name, told in pairwise(line) if name in own and value in (told, *told.split(",")))
+    return next((asked for name in behind if (asked := without_option(name, own, line, refusal_of, ASKED))), "")
+
+
+def _in_our_words(store: Store, own: frozenset[str], line: Sequence[str]) -> list[str]:
+    """The line with ours for each option that there is not; empty where one of them is none, or its value not exact."""
+    same = store.load(LINES).same_fact
+    read, rest = [line[0]], list(line[1:])
+    while rest:
+        word = rest.pop(0)
+        name, given, value = word.partition("=")
+        if not name.startswith("-") or name in own:
+            read.append(word)
+            continue
+        ours = same.get(name.lstrip("-").casefold(), "")
+        value = value if given else rest.pop(0) if rest and not rest[0].startswith("-") else ""
+        if ours not in own or not value or not _takes(store, ours, value):
+            return []
+        read += [ours, value]
+    return read
+
+
+def _takes(store: Store, option: str, value: str) -> bool:
+    """Whether an option takes a value as it stands: for a choice each word of it is a name of one that there is."""
+    from polcareer.law.rule import FACTS
+
+    fact = next(each for each in store.load(FACTS) if option in _flags(each))
+    if not fact.fields:  # a day or a number, which the line itself refuses
+        return True
+    exact = _choice(store, fact).names.exact
+    parts = [part.strip() for part in value.split(",")]
+    return all(exact(part) or (fact.id == POSTS and held_before(store, part)) for part in parts)
+
+
+def tells_a_fact(store: Store, options: Sequence[str]) -> bool:
+    """Whether each of some options tells a fact of a person."""
+    from polcareer.law.rule import FACTS
+
+    return {flag for fact in store.load(FACTS) for flag in _flags(fact)}.issuperset(options)
+
+
+def _choice(store: Store, fact: Fact) -> Choice:
+    """The values of what is asked first of a fact."""
+    from polcareer.law.choice import Choice
+    from polcareer.law.country import COUNTRIES, PLACES
+
+    return Choice(fact.fields[0], store.load(COUNTRIES), store.load(PLACES))
+
+
+def _flags(fact: Fact) -> tuple[str, ...]:
+    return tuple(flag.name for flag in (fact.flag, fact.age_flag) if flag is not None)
+
+
+POSTS = "posts"  # of which one that was left before is none
+
+
+def without_those_left(store: Store, facts: dict[str, Any]) -> dict[str, Any]:
+    """Facts less the posts that somebody says they have left, which is said. What else they hold is not known by it."""
+    told = facts.get(POSTS)
+    if not isinstance(told, str):
+        return facts
+    parts = [part.strip() for part in told.split(",")]
+    if not any(held_before(store, part) for part in parts):
+        return facts
+    from polcareer.law.rule import FACTS
+
+    choice = _choice(store, next(each for each in store.load(FACTS) if each.id == POSTS))
+    left = [part for part in parts if held_before(store, part) and not choice.names.exact(part)]
+    if not left:
+        return facts
+    kept = [part for part in parts if part not in left]
+    several = " and ".join(f"'{part}'" for part in left)
+    sys.stderr.write(f"Read: {several} is no post held now, so it is left out.\n")
+    if kept:
+        return {**facts, POSTS: ",".join(kept)}
+    sys.stderr.write("Whether you hold another is still open: --post with its name, or --post none.\n")
+    return {name: value for name, value in facts.items() if name != POSTS}

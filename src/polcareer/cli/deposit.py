@@ -8,11 +8,13 @@ import typer
 
 from polcareer.cli.command import ReportCommand, Session, as_typed, completer, examples, session, sources_by_id
 from polcareer.cli.meaning import names_an_office
+from polcareer.cli.nouns import offices_on
 from polcareer.data.kinds import OFFICE, SEAT
 from polcareer.errors import UnknownName, WrongUsage
 from polcareer.law.rule import OFFICES, Office, default_office
 from polcareer.polls.deposit import OtherDeposit, pounds_for, settle
 from polcareer.questions import polls
+from polcareer.questions.of_offices import called_together
 from polcareer.questions.places import office_meant
 from polcareer.typed import count_typed, percent_typed
 from polcareer.view.answer import Answer
@@ -39,6 +41,7 @@ HELP = examples(
     "With no votes, what the deposit is and what keeps it; with nothing at all, that of every office.",
 )
 EXAMPLE = "For example: polcareer deposit 2337 46732"
+DEPOSIT = "deposit"  # the topic, where a name means several offices
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
@@ -78,6 +81,8 @@ def deposit(
     votes, valid_votes, named = _counts_and_name(counts or [])
     if named and not (seat or office) and names_an_office(here, named):
         office, named = named, ""
+    if votes is None and (several := called_together(here.store, office)):
+        return offices_on(here, DEPOSIT, several, office)
     seat = seat or named
     chosen = office_meant(here.store, office) if office else default_office(here.store.load(OFFICES))
     if votes_there is not None and not seat and valid_votes is None:  # --votes with all votes as a count

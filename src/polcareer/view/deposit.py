@@ -76,9 +76,14 @@ def lines_of(known: Iterable[DepositRule | OtherDeposit], *, signatures: bool) -
     """A line on each deposit of an office, and where wanted one on whose signatures it asks."""
     for each in known:
         contest = f" ({title_case(each.contest)})" if each.contest else ""
-        yield f"Deposit{contest}: {'; '.join(filter(None, (amount(each), _back_in_a_sentence(each))))}."
+        yield f"Deposit{contest}: {in_words(each)}."
         for one in each.supporters if signatures else ():
             yield f"Signatures{contest}: {said(one)}"
+
+
+def in_words(each: DepositRule | OtherDeposit) -> str:
+    """The amount, and what keeps it: £5,000; you get it back with more than 5%."""
+    return "; ".join(filter(None, (amount(each), _back_in_a_sentence(each))))
 
 
 def _back_in_a_sentence(each: DepositRule | OtherDeposit) -> str:

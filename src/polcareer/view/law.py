@@ -32,15 +32,21 @@ FEW = 4  # offices that are named one by one
 RULE_WORDS = ("A rule by its name, or by a word: polcareer rules prison", "Myths: polcareer rules --myths")
 
 
-def rule_count(rules: tuple[Rule, ...], offices: tuple[Office, ...], sources: Mapping[str, Source]) -> Answer:
-    """How many rules there are for each office, and how to ask for them."""
+def rule_count(
+    rules: tuple[Rule, ...], offices: tuple[Office, ...], sources: Mapping[str, Source], called: str = ""
+) -> Answer:
+    """How many rules there are for each office, and how to ask for them; `called` is a word that means these alone."""
+    if called:
+        rules = tuple(rule for rule in rules if any(office.id in rule.offices for office in offices))
     now = _in_force(rules)
     held = [office for office in offices if any(office.id in rule.offices for rule in now)]
-    see = [f"A line each: polcareer rules {held[0].id if len(held) == 1 else 'OFFICE'}"] if held else []
+    see = [f"A line each: polcareer rules {held[0].id if len(held) == 1 or called else 'OFFICE'}"] if held else []
     which = f"who may stand for {_which(held)}"
     others = len(held) < len(offices)
     return _rule_list(rules)._replace(
-        headline=f"{counted(len(now), 'rule')} in force on {which}.",
+        headline=f"'{called}' means {len(held)} offices: {listed(each.stood_for or each.title for each in held)}."
+        if called
+        else f"{counted(len(now), 'rule')} in force on {which}.",
         body=lambda: (_count_table(held, now), *([Prose((OTHERS_NOT_HELD,), listed=False)] if others else [])),
         whole=lambda: (_every_version(rules, sources),),
         records=lambda: _every_version(rules, sources),

@@ -1,0 +1,239 @@
+"""What is asked of an office, by topic: how old one must be, who must sign, the deposit; and which topic a text is on.
+
+The answer for each office is read off its rules and tables; `view/on_office` says it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from polcareer.data.kinds import OFFICE, entries_of
+from polcareer.law.topic import TOPICS
+from polcareer.names import plain
+from polcareer.questions.everyday import READING
+from polcareer.questions.ranking import Document, Hit, Index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from polcareer.data.model import Statement
+    from polcareer.data.store import Store
+    from polcareer.law.rule import Myth, Office, Rule
+    from polcareer.law.topic import Topic
+    from polcareer.polls.deposit import DepositRule, OtherDeposit
+    from polcareer.polls.spending import OtherLimit
+    from polcareer.questions.elsewhere import Asked
+
+OFFICE_OF_STAFF = "office"  # a word of those who work for somebody, and one of who holds an office
+LINES_ON = "offices"  # the command that says what is asked of an office
+
+
+class OnTopic(NamedTuple):
+    """What is held of an office on a topic: its rules, or what stands in their place.
+
+    `supporters` are statements on whose signatures are asked, each with its contest; `line` the command that has more.
+    """
+
+    office: Office
+    rules: tuple[Rule, ...] = ()
+    myth: Myth | None = None
+    deposits: tuple[DepositRule | OtherDeposit, ...] = ()
+    supporters: tuple[tuple[str, Statement, DepositRule | OtherDeposit], ...] = ()
+    limits: tuple[OtherLimit, ...] = ()
+    term: Statement | None = None
+    line: str = ""
+
+    @property
+    def held(self) -> bool:
+        """Whether anything is held on it."""
+        return bool(
+            self.rules or self.myth or self.deposits or self.supporters or self.limits or self.term or self.line
+        )
+
+
+def on_topic(store: Store, topic: Topic, offices: Iterable[Office], today: date) -> tuple[OnTopic, ...]:
+    """What is held on a topic, for each of some offices, in their order."""
+    return tuple(_on(store, topic, office, today) for office in offices)
+
+
+def _on(store: Store, topic: Topic, office: Office, today: date) -> OnTopic:
+    from polcareer.law.rule import MYTHS
+    from polcareer.questions.polls import deposits_known
+
+    rules = rules_on(store, topic, office)
+    myths = (each for each in store.load(MYTHS) if each.office == office.id and each.id in topic.myths)
+    known: tuple[DepositRule | OtherDeposit, ...] = ()
+    if topic.holds in ("deposit", "signatures") and not rules:
+        known = tuple(each for _, each in deposits_known(store, today, office.id))
+    signed = tuple((each.contest, one, each) for each in known for one in each.supporters)
+    return OnTopic(
+        office,
+        rules,
+        myth=None if rules else next(myths, None),
+        deposits=known if topic.holds == "deposit" else (),
+        supporters=signed if topic.holds == "signatures" else (),
+        limits=tuple(_limits(store, office.id)) if topic.holds == "spending" else (),
+        term=office.term if topic.holds == "term" else None,
+        line=line_of(topic, office),
+    )
+
+
+def rules_on(store: Store, topic: Topic, office: Office) -> tuple[Rule, ...]:
+    """The rules in force of an office on a topic, as they are for it: what one must be first, what bars last."""
+    from polcareer.law.decide import bar_condition, facts_of
+    from polcareer.law.rule import RULES
+
+    def is_on_it(rule: Rule) -> bool:
+        if topic.kinds and rule.kind not in topic.kinds:
+            return False
+        read = set(facts_of(bar_condition(rule))) if topic.facts else set()
+        return not topic.facts or bool(read.intersection(topic.facts) and read.isdisjoint(topic.without))
+
+    if not (topic.facts or topic.kinds):
+        return ()
+    order = ("qualification", "formality", "disqualification")
+    now = (rule.for_office(office.id) for rule in store.load(RULES) if office.id in rule.offices)
+    of_it = [rule for rule in now if rule.in_force.until is None and is_on_it(rule) and _bars(rule)]
+    return tuple(sorted(of_it, key=lambda rule: order.index(rule.kind)))
+
+
+def _bars(rule: Rule) -> bool:
+    """Whether a rule does more than end another office, or have one leave it."""
+    from polcareer.law.rule import NO_BAR
+
+    return not NO_BAR.issuperset(rule.effects)
+
+
+def _limits(store: Store, office: str) -> Iterator[OtherLimit]:
+    from polcareer.polls.spending import SPENDING
+
+    first: dict[str, OtherLimit] = {}
+    for each in store.load(SPENDING).others:
+        if each.office == office:
+            first.setdefault(each.contest, each)
+    yield from first.values()
+
+
+def line_of(topic: Topic, office: Office) -> str:
+    """The command that answers a topic for an office, where there is one with more; empty where it has no answer."""
+    if "{job}" in topic.see and not (office.job and office.paid):
+        return ""
+    return topic.see.format(office=office.id, job=office.job)
+
+
+def called_together(store: Store, name: str) -> tuple[Office, ...]:
+    """The offices that one word means: councillor, mayor, assembly; none where it means one or nothing."""
+    from polcareer.questions.elsewhere import offices_said
+
+    ids = offices_said(store, name)
+    every = entries_of(store, OFFICE)
+    together = tuple(office for office in every if plain(name) in map(plain, office.together))
+    return tuple(office for office in every if office.id in ids) if len(ids) > 1 else together
+
+
+class OfOffices(NamedTuple):
+    """What a text asks of offices: on which topic, of which, and the line that answers it.
+
+    `says` is what is not held of it. `words` are those of the text that the line heeds.
+    """
+
+    topic: Topic
+    offices: tuple[Office, ...]
+    line: Document
+    says: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def topic_said(store: Store, text: str) -> tuple[Topic, str] | None:
+    """The topic that a text asks for by the longest of its words, with this; None where it asks for none."""
+    said = f"-{plain(text)}-"
+    found: list[tuple[int, Topic, str]] = []
+    for topic in store.load(TOPICS):
+        if any(f"-{plain(word)}-" in said for word in topic.not_with):
+            continue
+        found += [(len(plain(word)), topic, word) for word in topic.words if f"-{plain(word)}-" in said]
+    best = max(found, key=lambda each: each[0], default=None)
+    return (best[1], best[2]) if best else None
+
+
+def asked_of_offices(store: Store, known: Index, text: str, asked: Asked) -> OfOffices | None:
+    """What a text asks of the offices that it names, where it asks one of the topics; None where it asks else.
+
+    A text that names a job of another, or those who work for somebody, asks about that.
+    """
+    told = topic_said(store, text) if asked.offices and not asked.default else None
+    if told is None:
+        return None
+    topic, word = told
+    reading, said = store.load(READING), f"-{plain(text)}-"
+    staff = (each for each in reading.of_staff if topic.see or each != OFFICE_OF_STAFF)
+    of_staff = any(f"-{plain(each)}-" in said for each in staff)
+    own = {office.job for office in asked.offices} | set(reading.guides)
+    if of_staff or not {each.id for each in known.names_in(text, "role")} <= own:
+        return None
+    holders = [each for office in asked.offices for post in office.posts for each in post.words]
+    if "{job}" in topic.see and not any(_says(said, each) for each in holders):
+        return None  # the pay of a council is that of its staff
+    words = (word, *holders, *(each for of in reading.elsewhere for each in of.words), *_of_places(store, text))
+    return OfOffices(topic, asked.offices, _line(store, topic, asked), _not_held(topic, asked.offices), words)
+
+
+def _says(said: str, name: str) -> bool:
+    """Whether words (`-how-much-are-councillors-paid-`) have a name, or several called so."""
+    return f"-{plain(name)}-" in said or f"-{plain(name)}s-" in said
+
+
+def _of_places(store: Store, text: str) -> Iterator[str]:
+    """The names of the places that say which office is meant: of nations too, by any of their names."""
+    from polcareer.data.kinds import NATION
+    from polcareer.questions.places import places_in
+
+    for place in places_in(store, text):
+        yield place.name
+    nations = entries_of(store, NATION)
+    yield from (name for nation in nations for name in (nation.title, *nation.also_called))
+    yield from (area for office in entries_of(store, OFFICE) for post in office.posts for area in post.areas)
+
+
+def _line(store: Store, topic: Topic, asked: Asked) -> Document:
+    """The line that answers a topic: the command that has more, for one office or those alike; else that on offices."""
+    offices = asked.offices
+    ids = " ".join(office.id for office in offices)
+    if len(offices) > 1:
+        ids = asked.together or _word_for(store, offices) or ids
+    lines = tuple(dict.fromkeys(line_of(topic, office) for office in offices))
+    line = lines[0] if len(lines) == 1 and lines[0] else f"{LINES_ON} {ids} --on {topic.id}"
+    if topic.holds == "deposit" and len(offices) == 1:
+        line = f"deposit {offices[0].id}"
+    elif "{office}" in topic.see and not topic.holds and len(offices) > 1:
+        line = topic.see.format(office=_contest(offices))
+    who = offices[0].title if len(offices) == 1 else f"these {len(offices)} offices"
+    return Document("command", f"{LINES_ON}-on-{topic.id}", f"{topic.title}: {who}", line)
+
+
+def _word_for(store: Store, offices: tuple[Office, ...]) -> str:
+    """A word that means these offices and no other: mayor; empty where there is none."""
+    ids = {office.id for office in offices}
+    return next((of.words[0] for of in store.load(READING).elsewhere if set(of.offices) == ids), "")
+
+
+def _contest(offices: tuple[Office, ...]) -> str:
+    """The kinds of election by which offices are filled, as the names of a command."""
+    return " ".join(dict.fromkeys(office.contest or office.id for office in offices))
+
+
+def _not_held(topic: Topic, offices: tuple[Office, ...]) -> tuple[str, ...]:
+    """That what is asked is held for none of the offices, where it is so."""
+    if topic.holds or topic.facts or topic.kinds or any(line_of(topic, office) for office in offices):
+        return ()
+    stood = " or ".join(office.stood_for or office.title for office in offices)
+    return (f"We hold nothing on this for {stood}: {topic.title.lower()}.",)
+
+
+def led_by_the_answer(of: OfOffices, found: list[Hit], *, first: bool) -> list[Hit]:
+    """What was found, led by the line that answers; or, not `first`, with it behind the line for oneself."""
+    score = max((hit.score for hit in found), default=1.0)
+    rest = [hit for hit in found if hit.document.command != of.line.command]
+    at = 0 if first else 1
+    return [*rest[:at], Hit(of.line, score), *rest[at:]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import typer
@@ -41,6 +42,7 @@ HELP = examples(
     "With no votes, what the deposit is and what keeps it; with nothing at all, that of every office.",
 )
 EXAMPLE = "For example: polcareer deposit 2337 46732"
+BEFORE_AN_OFFICE = re.compile(r"^(?:for|as|of|to stand for|to be)\s+(?:an?\s+|the\s+)?", re.IGNORECASE)
 DEPOSIT = "deposit"  # the topic, where a name means several offices
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -79,6 +81,7 @@ def deposit(
     """Is the deposit kept?"""
     here = session(ctx)
     votes, valid_votes, named = _counts_and_name(counts or [])
+    named = BEFORE_AN_OFFICE.sub("", named) if names_an_office(here, BEFORE_AN_OFFICE.sub("", named)) else named
     if named and not (seat or office) and names_an_office(here, named):
         office, named = named, ""
     if votes is None and (several := called_together(here.store, office)):
@@ -102,7 +105,7 @@ def deposit(
         return other_deposit(rule, chosen.title, sources_by_id(here))
     if votes is None:
         paid = None if names is None else (names, pounds_for(rule, names))
-        return rule_report(rule, chosen.title, sources_by_id(here), paid)
+        return rule_report(rule, chosen.title, chosen.stood_for or chosen.title, sources_by_id(here), paid)
     if valid_votes is None:
         raise WrongUsage(
             "The valid votes of all candidates are missing.",

@@ -88,6 +88,8 @@ def _says_itself(here: Session, found: Answered, text: str) -> tuple[str, ...]:
     if not (found.hits and on_a_screen) or found.says or found.nowhere or found.elsewhere:
         return ()
     first = found.hits[0].document
+    if found.on_offices and (on_it := answer_unshown(here, found.on_offices)):  # what they ask on what was told
+        return (on_it.headline,)
     name, *rest = shlex.split(first.command)
     if rest[:1] == ["--post"] and len(rest) == 2:
         return _of_a_post(here, rest[1]) if found.sure or found.of_standing else ()

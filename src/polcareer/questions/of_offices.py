@@ -5,6 +5,7 @@ The answer for each office is read off its rules and tables; `view/on_office` sa
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.data.kinds import OFFICE, entries_of
@@ -12,6 +13,7 @@ from polcareer.law.topic import TOPICS
 from polcareer.names import plain
 from polcareer.questions.everyday import READING
 from polcareer.questions.ranking import Document, Hit, Index
+from polcareer.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -135,7 +137,8 @@ def called_together(store: Store, name: str) -> tuple[Office, ...]:
 class OfOffices(NamedTuple):
     """What a text asks of offices: on which topic, of which, and the line that answers it.
 
-    `says` is what is not held of it. `words` are those of the text that the line heeds.
+    `says` is what is not held of it. `words` are those of the text that the line heeds. `first`: it leads, before the
+    line for oneself, which leads where somebody asks whether they may, or tells what could bar.
     """
 
     topic: Topic
@@ -143,16 +146,21 @@ class OfOffices(NamedTuple):
     line: Document
     says: tuple[str, ...]
     words: tuple[str, ...]
+    first: bool
 
 
 def topic_said(store: Store, text: str) -> tuple[Topic, str] | None:
-    """The topic that a text asks for by the longest of its words, with this; None where it asks for none."""
+    """The topic that a text asks for by the longest of its words, with this; None where it asks for none.
+
+    What one needs in general is meant where nothing else is named.
+    """
     said = f"-{plain(text)}-"
-    found: list[tuple[int, Topic, str]] = []
+    found: list[tuple[tuple[bool, int], Topic, str]] = []
     for topic in store.load(TOPICS):
         if any(f"-{plain(word)}-" in said for word in topic.not_with):
             continue
-        found += [(len(plain(word)), topic, word) for word in topic.words if f"-{plain(word)}-" in said]
+        own = bool(topic.facts or topic.holds or topic.see)
+        found += [((own, len(plain(word))), topic, word) for word in topic.words if f"-{plain(word)}-" in said]
     best = max(found, key=lambda each: each[0], default=None)
     return (best[1], best[2]) if best else None
 
@@ -169,14 +177,17 @@ def asked_of_offices(store: Store, known: Index, text: str, asked: Asked) -> OfO
     reading, said = store.load(READING), f"-{plain(text)}-"
     staff = (each for each in reading.of_staff if topic.see or each != OFFICE_OF_STAFF)
     of_staff = any(f"-{plain(each)}-" in said for each in staff)
-    own = {office.job for office in asked.offices} | set(reading.guides)
-    if of_staff or not {each.id for each in known.names_in(text, "role")} <= own:
-        return None
     holders = [each for office in asked.offices for post in office.posts for each in post.words]
+    own = {office.job for office in asked.offices} | set(reading.guides)
+    rest = _without(said, (*holders, *(each for of in reading.elsewhere if of.offices for each in of.words)))
+    if of_staff or not {each.id for each in known.names_in(rest, "role")} <= own:
+        return None
     if "{job}" in topic.see and not any(_says(said, each) for each in holders):
         return None  # the pay of a council is that of its staff
-    words = (word, *holders, *(each for of in reading.elsewhere for each in of.words), *_of_places(store, text))
-    return OfOffices(topic, asked.offices, _line(store, topic, asked), _not_held(topic, asked.offices), words)
+    words = (word, *topic.words, *holders, *(each for of in reading.elsewhere for each in of.words))
+    oneself = asked.leads and (topic.bars or ONESELF.search(said) is not None)
+    line = _line(store, topic, asked)
+    return OfOffices(topic, asked.offices, line, _not_held(topic, asked.offices), words, first=not oneself)
 
 
 def _says(said: str, name: str) -> bool:
@@ -184,7 +195,17 @@ def _says(said: str, name: str) -> bool:
     return f"-{plain(name)}-" in said or f"-{plain(name)}s-" in said
 
 
-def _of_places(store: Store, text: str) -> Iterator[str]:
+ONESELF = re.compile("-(?:(?:am|can|could|may)-i|i-am|im|ive|i-have(?!-to-)|my-(?!nomination|papers|deposit))-")
+
+
+def _without(said: str, names: Iterable[str]) -> str:
+    """Words without names that stand in them, the longest first."""
+    for name in sorted({plain(each) for each in names}, key=len, reverse=True):
+        said = said.replace(f"-{name}s-", "-").replace(f"-{name}-", "-")
+    return said.replace("-", " ").strip()
+
+
+def places_said(store: Store, text: str) -> Iterator[str]:
     """The names of the places that say which office is meant: of nations too, by any of their names."""
     from polcareer.data.kinds import NATION
     from polcareer.questions.places import places_in
@@ -231,9 +252,49 @@ def _not_held(topic: Topic, offices: tuple[Office, ...]) -> tuple[str, ...]:
     return (f"We hold nothing on this for {stood}: {topic.title.lower()}.",)
 
 
-def led_by_the_answer(of: OfOffices, found: list[Hit], *, first: bool) -> list[Hit]:
-    """What was found, led by the line that answers; or, not `first`, with it behind the line for oneself."""
-    score = max((hit.score for hit in found), default=1.0)
-    rest = [hit for hit in found if hit.document.command != of.line.command]
-    at = 0 if first else 1
-    return [*rest[:at], Hit(of.line, score), *rest[at:]]
+def led_by_the_answer(store: Store, asked: Asked, of: OfOffices | None, found: list[Hit]) -> list[Hit]:
+    """What was found on offices, led by the line that answers; or with it behind the line for oneself, if that leads.
+
+    The law of the usual office is no part of it where others alone are asked about.
+    """
+    if of is not None:
+        score = max((hit.score for hit in found), default=1.0)
+        rest = [hit for hit in found if hit.document.command != of.line.command]
+        at = 0 if of.first else 1
+        found = [*rest[:at], Hit(of.line, score), *rest[at:]]
+    return _without_the_usual(store, asked, found) if asked.leads or of is not None else found
+
+
+def _without_the_usual(store: Store, asked: Asked, found: list[Hit]) -> list[Hit]:
+    """What was found without the pages on the law of the usual office, and of others than those asked about.
+
+    The rules of these are said as they are for them. Where the usual office is asked about as well, all of it stays.
+    """
+    from polcareer.law.rule import RULES, default_office
+    from polcareer.questions.elsewhere import OTHER_LAW
+
+    if asked.default:
+        return found
+    usual = f"for the {default_office(entries_of(store, OFFICE)).sits_in}"
+    ids = [office.id for office in asked.offices]
+    rules = {rule.id: rule for rule in store.load(RULES) if rule.in_force.until is None and {*ids} & {*rule.offices}}
+    kept: list[Hit] = []
+    for hit in found:
+        document = hit.document
+        others = (document.kind == OTHER_LAW and document.id not in rules) or (
+            document.kind == "office" and document.id not in ids
+        )
+        if others or document.beside.startswith(usual):
+            continue
+        if document.kind == OTHER_LAW and rules[document.id].vary:
+            hit = hit._replace(document=_as_for(rules[document.id], asked.offices, document))  # noqa: PLW2901
+        kept.append(hit)
+    return kept
+
+
+def _as_for(rule: Rule, offices: tuple[Office, ...], document: Document) -> Document:
+    """The page of a rule that varies, as it is for the first of some offices, with the others for which it says so."""
+    theirs = [office for office in offices if office.id in rule.offices]
+    says = rule.for_office(theirs[0].id).says
+    alike = [office.stood_for or office.title for office in theirs if rule.for_office(office.id).says == says]
+    return document._replace(title=says, beside=f"for {listed(alike)}")

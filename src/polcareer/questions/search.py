@@ -38,6 +38,7 @@ from polcareer.questions.elsewhere import (
 from polcareer.questions.everyday import READING
 from polcareer.questions.filling import filled
 from polcareer.questions.occupations import POSTS, TELLS_A_POST, occupation
+from polcareer.questions.of_offices import asked_of_offices, led_by_the_answer, places_said
 from polcareer.questions.qualifiers import qualified
 from polcareer.questions.ranking import ITS_ID, NOT_COVERED, Document, Hit, Index, index_of
 
@@ -94,7 +95,8 @@ class Answered(NamedTuple):
     `sure`: the first is clearly what is asked for. `says` is said before all else (what is not held). `nowhere` are
     words that are in no page, `left_out` those that the first line does not heed, `others` what is said of others than
     the asker. `elsewhere` are the offices named whose law is not held, where one of them leads. `of_standing`: the text
-    asks about standing for election.
+    asks about standing for election. `on_offices` is the line that says what the offices named ask on what somebody
+    tells of themselves, where the line for oneself leads.
     """
 
     hits: tuple[Hit, ...]
@@ -105,6 +107,7 @@ class Answered(NamedTuple):
     others: tuple[str, ...] = ()
     elsewhere: tuple[Office, ...] = ()
     of_standing: bool = False
+    on_offices: str = ""
 
 
 def search(store: Store, text: str, limit: int = 10) -> tuple[Hit, ...]:
@@ -138,10 +141,12 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     heard: tuple[str, ...] = ()
     found = _question_before_seat(store, own.text, found)
     found = _led_by_what_is_held(store, text, _led_by_what_it_fits(store, own.text, found))
+    of = None if page or post or there else asked_of_offices(store, known, own.text, asked)
     if asked.offices:
         found = led_by_office(asked, found, default_office(store), asks_else(store, text))
-        found = _with_their_rules(store, known, own.text, asked, found)
-        found = _led_by_what_else(store, own.text, asked, found)
+        found = _led_by_what_else(store, own.text, asked, _with_their_rules(store, known, own.text, asked, found))
+        found = led_by_the_answer(store, asked, of, found)
+    led = led or (of is not None and of.first)
     elsewhere = asked.offices if found and found[0].document.beside == NOT_HELD else ()
     if found:
         first, heard = qualified(_told_whole(store, found[0].document, own.text), store, own.text, asked)
@@ -155,6 +160,8 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
         says, nowhere = (*says, *post.says), ()
     lives = bool(on_residence(store, own.text, asked.offices))
     heard = (*heard, *store.load(READING).residence.words) if lives else heard
+    heard = (*heard, *places_said(store, own.text)) if asked.offices else heard
+    says, heard = ((*of.says, *says), (*heard, *of.words)) if of is not None else (says, heard)
     unheeded = (
         ()
         if elsewhere or post or there or not hits
@@ -167,7 +174,8 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     as_typed = known.all_known(text) or len(text.split()) > 1  # one word that is spelt as none is may be another
     sure = as_typed and not (elsewhere_too or says or nowhere or unheeded or elsewhere) and _clearly(hits, led)
     asks = lives or (len(own.text.split()) >= AT_LENGTH and may_ask_of_standing(store, known, own.text))
-    return Answered(hits, sure, says, nowhere, left_out, own.others, elsewhere, asks)
+    on = "" if of is None or of.first or of.topic.bars else of.line.command
+    return Answered(hits, sure, says, nowhere, left_out, own.others, elsewhere, asks, on)
 
 
 def _with_their_rules(store: Store, known: Index, text: str, asked: Asked, found: list[Hit]) -> list[Hit]:

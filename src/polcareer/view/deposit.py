@@ -221,9 +221,10 @@ def _by_names(rule: DepositRule) -> str:
 
 
 def rule_report(
-    rule: DepositRule, office: str, sources: Mapping[str, Source], names: tuple[int, int | None] | None = None
-) -> Answer:
-    """What the deposit is and what keeps it, with no votes given. `office` is its title.
+    rule: DepositRule, office: str, stood: str, sources: Mapping[str, Source],
+    names: tuple[int, int | None] | None = None,
+) -> Answer:  # fmt: skip
+    """What the deposit is and what keeps it, with no votes given. `office` is its title, `stood` what is stood for.
 
     `names`: how many names a list has, and the pounds that it pays.
     """
@@ -233,7 +234,7 @@ def rule_report(
     return Answer(
         "deposit-rule",
         "entry",
-        headline=f"The deposit is {paid}.",
+        headline=f"The deposit for {_office(stood, rule)} is {paid}.",
         data=lambda: {"office": rule.office, "pounds": names[1] if names else rule.pounds, "rule": rule},
         body=lambda: (_fields(("Needed", _line(rule)), *signatures, *_stands(office, rule)),),
         whole=lambda: (

@@ -129,18 +129,28 @@ def _of_several(topic: Topic, found: Sequence[OnTopic], called: str) -> str:
     if len(groups) == 1:
         text = next(iter(groups))
         return f"{topic.title}, for all {which}: {_decapital(text)}."
-    lines = tuple(f"{names}: {_decapital(text)}" for text, names in groups.items())
+    common = _common(topic, found)
+    every = (f"For all {len(found)}: {'; '.join(common)}",) if common else ()
+    apart = _grouped(topic, found, common)
+    lines = (*every, *(f"{names}: {_decapital(text)}" for text, names in apart.items() if text))
     if len(found) > FIRST_LINES or max(map(len, lines)) > LONGEST:
         return f"{topic.title}: it depends on the office."
     return "\n".join((f"{topic.title}: it depends on which of the {which}.", *lines))
 
 
-def _grouped(topic: Topic, found: Sequence[OnTopic]) -> dict[str, str]:
-    """Each answer, with the names of the offices for which it is so."""
+def _common(topic: Topic, found: Sequence[OnTopic]) -> tuple[str, ...]:
+    """What is so for all of several offices of which more is asked than that."""
+    texts = [answers_of(topic, each) for each in found]
+    return tuple(text for text in texts[0] if all(text in those for those in texts[1:])) if len(found) > 1 else ()
+
+
+def _grouped(topic: Topic, found: Sequence[OnTopic], but: Sequence[str] = ()) -> dict[str, str]:
+    """Each answer, with the names of the offices for which it is so; without what is said apart."""
     names = short_names([each.office for each in found])
     held: dict[str, list[str]] = {}
     for each in found:
-        held.setdefault("; ".join(answers_of(topic, each)), []).append(names[each.office.id])
+        texts = (text for text in answers_of(topic, each) if text not in but)
+        held.setdefault("; ".join(texts), []).append(names[each.office.id])
     return {text: _capital(listed(those)) for text, those in held.items()}
 
 

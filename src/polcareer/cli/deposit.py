@@ -105,7 +105,7 @@ def deposit(
         return other_deposit(rule, chosen.title, sources_by_id(here))
     if votes is None:
         paid = None if names is None else (names, pounds_for(rule, names))
-        return rule_report(rule, chosen.title, chosen.stood_for or chosen.title, sources_by_id(here), paid)
+        return rule_report(rule, chosen.title, sources_by_id(here), paid, chosen.stood_for or chosen.title)
     if valid_votes is None:
         raise WrongUsage(
             "The valid votes of all candidates are missing.",

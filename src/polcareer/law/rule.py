@@ -443,7 +443,7 @@ class Office(Entry, frozen=True, kw_only=True):
     summary: Annotated[str, Text()]
     moments: tuple[SameDay, ...] = ()
     who_to_ask: str = ""
-    job: Annotated[str, Ref("role")] | None = None
+    job: Annotated[str, Name()] | None = None  # a role, which jobs/checks sees to: this room reads none of jobs
     paid: bool = False
     term: Statement | None = None
     ask: tuple[Statement, ...]

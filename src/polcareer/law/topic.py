@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from polcareer.data.model import Id, Model, Ref, Text
 from polcareer.data.store import many
-from polcareer.law.rule import RuleKind
+
+RuleKind = Literal["qualification", "disqualification", "formality"]  # as law/rule has it, which a search does without
 
 
 class Topic(Model, frozen=True, kw_only=True):

@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.data.kinds import OFFICE, entries_of
-from polcareer.law.topic import TOPICS
 from polcareer.names import plain
 from polcareer.questions.everyday import READING
 from polcareer.questions.ranking import Document, Hit, Index
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from polcareer.polls.spending import OtherLimit
     from polcareer.questions.elsewhere import Asked
 
+PAGES_ON_IT = ("myth", "rule", "rule-elsewhere")
 OFFICE_OF_STAFF = "office"  # a word of those who work for somebody, and one of who holds an office
 LINES_ON = "offices"  # the command that says what is asked of an office
 
@@ -148,12 +148,19 @@ class OfOffices(NamedTuple):
     words: tuple[str, ...]
     first: bool
 
+    @property
+    def is_beside(self) -> bool:
+        """Whether the line says more, beside that for oneself, than a rule of one office does."""
+        return not (self.first or self.topic.bars) and len(self.offices) > 1
+
 
 def topic_said(store: Store, text: str) -> tuple[Topic, str] | None:
     """The topic that a text asks for by the longest of its words, with this; None where it asks for none.
 
     What one needs in general is meant where nothing else is named.
     """
+    from polcareer.law.topic import TOPICS
+
     said = f"-{plain(text)}-"
     found: list[tuple[tuple[bool, int], Topic, str]] = []
     for topic in store.load(TOPICS):
@@ -165,13 +172,16 @@ def topic_said(store: Store, text: str) -> tuple[Topic, str] | None:
     return (best[1], best[2]) if best else None
 
 
-def asked_of_offices(store: Store, known: Index, text: str, asked: Asked) -> OfOffices | None:
+def asked_of_offices(
+    store: Store, known: Index, text: str, asked: Asked, first: Document | None = None
+) -> OfOffices | None:
     """What a text asks of the offices that it names, where it asks one of the topics; None where it asks else.
 
-    A text that names a job of another, or those who work for somebody, asks about that.
+    A text that names a job of another, or those who work for somebody, asks about that; and `first`, which leads now,
+    may be the pay of these offices, told more closely.
     """
     told = topic_said(store, text) if asked.offices and not asked.default else None
-    if told is None:
+    if told is None or (first is not None and _pays(store, told[0], asked, first)):
         return None
     topic, word = told
     reading, said = store.load(READING), f"-{plain(text)}-"
@@ -188,6 +198,13 @@ def asked_of_offices(store: Store, known: Index, text: str, asked: Asked) -> OfO
     oneself = asked.leads and (topic.bars or ONESELF.search(said) is not None)
     line = _line(store, topic, asked)
     return OfOffices(topic, asked.offices, line, _not_held(topic, asked.offices), words, first=not oneself)
+
+
+def _pays(store: Store, topic: Topic, asked: Asked, first: Document) -> bool:
+    """Whether a line has the pay that a topic asks for: that of a job of these offices, or of all members."""
+    name, *rest = first.command.split()
+    theirs = {office.job for office in asked.offices if office.paid} | {store.load(READING).members_pay}
+    return "{job}" in topic.see and topic.see.startswith(f"{name} ") and not theirs.isdisjoint(rest)
 
 
 def _says(said: str, name: str) -> bool:
@@ -260,8 +277,10 @@ def led_by_the_answer(store: Store, asked: Asked, of: OfOffices | None, found: l
     if of is not None:
         score = max((hit.score for hit in found), default=1.0)
         rest = [hit for hit in found if hit.document.command != of.line.command]
-        at = 0 if of.first else 1
-        found = [*rest[:at], Hit(of.line, score), *rest[at:]]
+        page = [hit for hit in rest[1:2] if hit.document.kind in PAGES_ON_IT]  # of the rule that answers
+        behind = [hit for hit in rest if hit not in page]
+        before = [] if of.first else [*behind[:1], *page]
+        found = [*before, Hit(of.line, score), *(hit for hit in (*page, *behind) if hit not in before)]
     return _without_the_usual(store, asked, found) if asked.leads or of is not None else found
 
 

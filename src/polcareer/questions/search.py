@@ -141,7 +141,7 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     heard: tuple[str, ...] = ()
     found = _question_before_seat(store, own.text, found)
     found = _led_by_what_is_held(store, text, _led_by_what_it_fits(store, own.text, found))
-    of = None if page or post or there else asked_of_offices(store, known, own.text, asked)
+    of = None if page or post or there else asked_of_offices(store, known, own.text, asked, _first(found))
     if asked.offices:
         found = led_by_office(asked, found, default_office(store), asks_else(store, text))
         found = _led_by_what_else(store, own.text, asked, _with_their_rules(store, known, own.text, asked, found))
@@ -174,8 +174,12 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     as_typed = known.all_known(text) or len(text.split()) > 1  # one word that is spelt as none is may be another
     sure = as_typed and not (elsewhere_too or says or nowhere or unheeded or elsewhere) and _clearly(hits, led)
     asks = lives or (len(own.text.split()) >= AT_LENGTH and may_ask_of_standing(store, known, own.text))
-    on = "" if of is None or of.first or of.topic.bars else of.line.command
+    on = of.line.command if of is not None and of.is_beside else ""
     return Answered(hits, sure, says, nowhere, left_out, own.others, elsewhere, asks, on)
+
+
+def _first(found: list[Hit]) -> Document | None:
+    return found[0].document if found else None
 
 
 def _with_their_rules(store: Store, known: Index, text: str, asked: Asked, found: list[Hit]) -> list[Hit]:

@@ -221,9 +221,12 @@ def _by_names(rule: DepositRule) -> str:
 
 
 def rule_report(
-    rule: DepositRule, office: str, stood: str, sources: Mapping[str, Source],
+    rule: DepositRule,
+    office: str,
+    sources: Mapping[str, Source],
     names: tuple[int, int | None] | None = None,
-) -> Answer:  # fmt: skip
+    stood: str = "",
+) -> Answer:
     """What the deposit is and what keeps it, with no votes given. `office` is its title, `stood` what is stood for.
 
     `names`: how many names a list has, and the pounds that it pays.
@@ -234,7 +237,7 @@ def rule_report(
     return Answer(
         "deposit-rule",
         "entry",
-        headline=f"The deposit for {_office(stood, rule)} is {paid}.",
+        headline=f"The deposit{f' for {_office(stood, rule)}' if stood else ''} is {paid}.",
         data=lambda: {"office": rule.office, "pounds": names[1] if names else rule.pounds, "rule": rule},
         body=lambda: (_fields(("Needed", _line(rule)), *signatures, *_stands(office, rule)),),
         whole=lambda: (

@@ -84,8 +84,8 @@ def deposit(
     named = BEFORE_AN_OFFICE.sub("", named) if names_an_office(here, BEFORE_AN_OFFICE.sub("", named)) else named
     if named and not (seat or office) and names_an_office(here, named):
         office, named = named, ""
-    if votes is None and (several := called_together(here.store, office)):
-        return offices_on(here, DEPOSIT, several, office)
+    if votes is None and (several := called_together(here.store, office or named)):
+        return offices_on(here, DEPOSIT, several, office or named)
     seat = seat or named
     chosen = office_meant(here.store, office) if office else default_office(here.store.load(OFFICES))
     if votes_there is not None and not seat and valid_votes is None:  # --votes with all votes as a count

@@ -281,7 +281,7 @@ def led_by_the_answer(store: Store, asked: Asked, of: OfOffices | None, found: l
         behind = [hit for hit in rest if hit not in page]
         before = [] if of.first else [*behind[:1], *page]
         found = [*before, Hit(of.line, score), *(hit for hit in (*page, *behind) if hit not in before)]
-    return _without_the_usual(store, asked, found) if asked.leads or of is not None else found
+    return _without_the_usual(store, asked, found)
 
 
 def _without_the_usual(store: Store, asked: Asked, found: list[Hit]) -> list[Hit]:

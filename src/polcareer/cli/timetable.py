@@ -238,7 +238,7 @@ def _next_of(here: Session, election: Election) -> Answer:
     from polcareer.view.timetables import main_days
 
     coming = polls.in_nation(polls.next_polls(here.store, election.contest, here.today), election.nation)
-    found = polls.soonest_timetables(here.store, coming)
+    found = polls.soonest_timetables(here.store, coming, here.today)
     return next_polls_report(
         coming, here.today, sources_by_id(here), main_days(found) if any(each.events for each in found) else None
     )

@@ -269,7 +269,7 @@ def _not_held(topic: Topic, offices: tuple[Office, ...]) -> tuple[str, ...]:
     return (f"We hold nothing on this for {stood}: {topic.title.lower()}.",)
 
 
-def led_by_the_answer(store: Store, asked: Asked, of: OfOffices | None, found: list[Hit]) -> list[Hit]:
+def led_by_the_answer(store: Store, text: str, asked: Asked, of: OfOffices | None, found: list[Hit]) -> list[Hit]:
     """What was found on offices, led by the line that answers; or with it behind the line for oneself, if that leads.
 
     The law of the usual office is no part of it where others alone are asked about.
@@ -281,7 +281,8 @@ def led_by_the_answer(store: Store, asked: Asked, of: OfOffices | None, found: l
         behind = [hit for hit in rest if hit not in page]
         before = [] if of.first else [*behind[:1], *page]
         found = [*before, Hit(of.line, score), *(hit for hit in (*page, *behind) if hit not in before)]
-    return _without_the_usual(store, asked, found)
+    apart = asked.leads or of is not None or topic_said(store, text) is not None
+    return _without_the_usual(store, asked, found) if apart else found
 
 
 def _without_the_usual(store: Store, asked: Asked, found: list[Hit]) -> list[Hit]:

@@ -161,10 +161,10 @@ def next_polls(store: Store, contest: Contest, today: date) -> NextPolls:
     return found(almanac_of(store), contest, today)
 
 
-def soonest_timetables(store: Store, coming: NextPolls) -> tuple[Timetable, ...]:
+def soonest_timetables(store: Store, coming: NextPolls, today: date) -> tuple[Timetable, ...]:
     """The timetables of the soonest poll to come that has a day, of each nation where it is held; none out of reach.
 
-    Of each only the main steps are kept.
+    Of each only the main steps that are still to come are kept.
     """
     from polcareer.polls.steps import TIMETABLES
 
@@ -175,7 +175,8 @@ def soonest_timetables(store: Store, coming: NextPolls) -> tuple[Timetable, ...]
     for nation in nations:
         with suppress(PolcareerError):
             whole = timetable(store, TimetableAsked(coming.contest, soonest[0].poll, nation))
-            found.append(replace(whole, events=tuple(event for event in whole.events if event.id in main)))
+            ahead = (event for event in whole.events if event.id in main and event.last >= today)
+            found.append(replace(whole, events=tuple(ahead)))
     return tuple(found)
 
 

@@ -145,7 +145,7 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     if asked.offices:
         found = led_by_office(asked, found, default_office(store), asks_else(store, text))
         found = _led_by_what_else(store, own.text, asked, _with_their_rules(store, known, own.text, asked, found))
-        found = led_by_the_answer(store, asked, of, found)
+        found = led_by_the_answer(store, own.text, asked, of, found)
     led = led or (of is not None and of.first)
     elsewhere = asked.offices if found and found[0].document.beside == NOT_HELD else ()
     if found:

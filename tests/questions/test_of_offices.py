@@ -23,6 +23,7 @@ from polcareer.polls.spending import SPENDING
 from polcareer.questions import search as ask
 from polcareer.questions.documents import pages
 from polcareer.questions.elsewhere import OTHER_LAW
+from polcareer.questions.everyday import READING
 from polcareer.questions.of_offices import called_together, on_topic, rules_on
 from polcareer.view.on_office import answers_of
 from polcareer.view.tools import title_of
@@ -262,3 +263,33 @@ def test_what_is_asked_of_others_is_no_question_on_an_office(text: str, command:
     """Who works for a council, and the office that is meant where none is named, are answered as ever."""
     assert "--on" not in ask.search(STORE, text, 1)[0].document.command
     assert ask.search(STORE, text, 1)[0].document.command.startswith(command)
+
+
+OF_ONESELF = [  # what somebody says of themselves, who asks about another office; and the line for it
+    ("I have indefinite leave to remain, can I be a councillor", "can-stand councillor --immigration indefinite-leave"),
+    ("I'm Polish, can I be a councillor in Leeds", "can-stand councillor-england --citizenship poland"),
+    (
+        "I am Indian with indefinite leave, may I be mayor of London",
+        "can-stand mayor-of-london --citizenship india --immigration indefinite-leave",
+    ),
+    ("I'm Welsh, can I be an MSP", "can-stand msp"),  # no citizenship
+    ("can a Polish citizen be a councillor in Leeds", "offices councillor-england --on nationality"),  # of nobody
+    ("do I need indefinite leave to be a councillor in Leeds", "offices councillor-england --on nationality"),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), OF_ONESELF, ids=[text for text, _ in OF_ONESELF])
+def test_what_is_said_of_oneself_is_in_the_line_and_nothing_else(text: str, line: str) -> None:
+    """A citizenship or a leave that somebody says is theirs is told; one that is only asked about never is."""
+    found = ask.answered(STORE, text)
+    assert found.hits[0].document.command == line
+    assert found.left_out == ()
+
+
+@pytest.mark.parametrize("name", [words.words[0] for words in STORE.load(READING).elsewhere if len(words.offices) > 1])
+def test_offices_beside_each_other_fit_a_screen(terminal: Any, name: str) -> None:
+    """What several offices ask stands within a screen of 80 x 24; what has no room there is named."""
+    shown = terminal("offices", name).out
+    assert len(shown.splitlines()) <= 23
+    left = [topic.id for topic in TOPIC.values() if topic.main and topic.title not in shown]
+    assert all(each in shown for each in left)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from polcareer.data.kinds import OFFICE, entries_of
+from polcareer.data.kinds import NATION, OFFICE, entries_of
 from polcareer.names import plain
 from polcareer.questions.everyday import READING
 from polcareer.questions.ranking import Document, Hit, Index
@@ -150,8 +150,8 @@ class OfOffices(NamedTuple):
 
     @property
     def is_beside(self) -> bool:
-        """Whether the line says more, beside that for oneself, than a rule of one office does."""
-        return not (self.first or self.topic.bars) and len(self.offices) > 1
+        """Whether the line for oneself leads, and this one has what is said of what is told."""
+        return not (self.first or self.topic.bars)
 
 
 def topic_said(store: Store, text: str) -> tuple[Topic, str] | None:
@@ -224,7 +224,6 @@ def _without(said: str, names: Iterable[str]) -> str:
 
 def places_said(store: Store, text: str) -> Iterator[str]:
     """The names of the places that say which office is meant: of nations too, by any of their names."""
-    from polcareer.data.kinds import NATION
     from polcareer.questions.places import places_in
 
     for place in places_in(store, text):
@@ -267,6 +266,31 @@ def _not_held(topic: Topic, offices: tuple[Office, ...]) -> tuple[str, ...]:
         return ()
     stood = " or ".join(office.stood_for or office.title for office in offices)
     return (f"We hold nothing on this for {stood}: {topic.title.lower()}.",)
+
+
+OF_ONESELF = re.compile("-(?:i-am|im|i-m|ive|i-ve|i-have(?!-to-))-")
+TOLD_OF_ALL = ("--citizenship", "--immigration")  # which every office asks
+
+
+def with_what_is_told(store: Store, known: Index, text: str, line: Document) -> tuple[Document, tuple[str, ...]]:
+    """The line on standing for offices with the citizenship or the leave that somebody says is theirs, and its words.
+
+    It stays as it is where they say none, or more than one.
+    """
+    if line.kind != "office" or not line.command.startswith("can-stand ") or not OF_ONESELF.search(f"-{plain(text)}-"):
+        return line, ()
+    nations = {f"--citizenship {nation.id}" for nation in entries_of(store, NATION)}
+    said = [each for kind in ("place", "option") for each in known.names_in(text, kind)]
+    told = {each.command.removeprefix("can-stand "): each for each in said}
+    options = [option for option in told if option.split()[0] in TOLD_OF_ALL and option not in nations]
+    if not options or len({option.split()[0] for option in options}) < len(options) or "--" in line.command:
+        return line, ()
+    from polcareer.law.country import PLACES
+
+    ids = {told[each].id for each in options}
+    people = (word for place in store.load(PLACES) if place.id in ids for word in (*place.people, *place.aliases))
+    words = (*(told[each].title for each in options), *people)
+    return line._replace(command=f"{line.command} {' '.join(options)}"), words
 
 
 def led_by_the_answer(store: Store, text: str, asked: Asked, of: OfOffices | None, found: list[Hit]) -> list[Hit]:

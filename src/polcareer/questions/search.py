@@ -38,7 +38,7 @@ from polcareer.questions.elsewhere import (
 from polcareer.questions.everyday import READING
 from polcareer.questions.filling import filled
 from polcareer.questions.occupations import POSTS, TELLS_A_POST, occupation
-from polcareer.questions.of_offices import asked_of_offices, led_by_the_answer, places_said
+from polcareer.questions.of_offices import asked_of_offices, led_by_the_answer, places_said, with_what_is_told
 from polcareer.questions.qualifiers import qualified
 from polcareer.questions.ranking import ITS_ID, NOT_COVERED, Document, Hit, Index, index_of
 
@@ -150,7 +150,8 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     elsewhere = asked.offices if found and found[0].document.beside == NOT_HELD else ()
     if found:
         first, heard = qualified(_told_whole(store, found[0].document, own.text), store, own.text, asked)
-        found[0] = found[0]._replace(document=first)
+        first, told = with_what_is_told(store, known, own.text, first) if asked.leads else (first, ())
+        found[0], heard = found[0]._replace(document=first), (*heard, *told)
     lines = {(hit.document.command, hit.document.then): hit for hit in reversed(found)}
     hits = tuple(hit for hit in found if lines[hit.document.command, hit.document.then] is hit)[:limit]
     hits = hits[:FEW] if hits and hits[0].document.beside == NOT_COVERED else hits

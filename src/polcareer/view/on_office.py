@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
@@ -10,7 +12,7 @@ from polcareer.view.nouns import in_few_lines
 from polcareer.words import cited, counted, how_sure, listed, nation_title, said, title_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from polcareer.data.model import Entry, Statement
     from polcareer.data.sources import Source
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from polcareer.law.topic import Topic
     from polcareer.polls.spending import OtherLimit
     from polcareer.questions.of_offices import OnTopic
+
+    Answers = Callable[[Topic, OnTopic], tuple[str, ...]]
 
 NOT_HELD = "we hold nothing on this"
 NOT_ADVICE = "This is not legal advice."
@@ -52,7 +56,7 @@ def answers_of(topic: Topic, each: OnTopic) -> tuple[str, ...]:
             f"{_barred(topic, rule)}{rule.in_short or rule.says.removesuffix('.')}{_mark(rule)}" for rule in each.rules
         )
     if each.myth:
-        return (f"{each.myth.truth.removesuffix('.')}{_mark(each.myth)}",)
+        return (f"{_decapital(each.myth.truth.removesuffix('.'))}{_mark(each.myth)}",)
     several = len(each.deposits) > 1 or len(each.limits) > 1
     if each.deposits:
         return tuple(f"{_of_contest(one.contest, several)}{in_words(one)}" for one in each.deposits)
@@ -67,6 +71,35 @@ def answers_of(topic: Topic, each: OnTopic) -> tuple[str, ...]:
     return (f"polcareer {each.line}",) if each.line else (NOT_HELD,)
 
 
+def short_answers_of(topic: Topic, each: OnTopic) -> tuple[str, ...]:
+    """The same shorter still, for offices beside each other: of a sum the sum, of a sentence its beginning."""
+    if each.rules or not (each.deposits or each.supporters or each.myth):
+        return answers_of(topic, each)
+    if each.deposits:
+        several = len({amount(one) for one in each.deposits}) > 1
+        sums = (f"{_of_contest(one.contest, several)}{amount(one)}{_sure(one)}" for one in each.deposits)
+        return tuple(dict.fromkeys(sums))
+    if each.myth:
+        return (f"{_beginning(each.myth.truth)}{_mark(each.myth)}",)
+    differ = len({_beginning(one.says) for _, one, _ in each.supporters}) > 1
+    signed = (
+        f"{_of_contest(contest, differ)}{_beginning(one.says)}{_sure(entry)}" for contest, one, entry in each.supporters
+    )
+    return tuple(dict.fromkeys(signed))
+
+
+def _beginning(text: str) -> str:
+    """A sentence to its first stop."""
+    return _decapital(STOP.split(text, maxsplit=1)[0])
+
+
+STOP = re.compile(r"[.;](?:\s|$)")
+
+
+def _sure(entry: Entry) -> str:
+    return "" if entry.confidence == "high" else f" ({entry.confidence} confidence)"
+
+
 def _barred(topic: Topic, rule: Rule) -> str:
     """What a bar begins with among what one must be, so that it is not read as that."""
     if topic.bars or rule.kind != "disqualification":
@@ -78,7 +111,7 @@ def _mark(entry: Entry) -> str:
     """How sure an entry is, by a word, where it is less than sure; that its law is not settled, where it is not."""
     if getattr(entry, "unsettled", ""):
         return " (not settled)"
-    return "" if entry.confidence == "high" else f" ({entry.confidence} confidence)"
+    return _sure(entry)
 
 
 def _of_contest(contest: str, several: bool) -> str:
@@ -101,7 +134,7 @@ def _limit(each: OtherLimit) -> str:
 def _of_one(topic: Topic, each: OnTopic) -> str:
     """The answer for one office, as a sentence; of many things that bar how many they are."""
     stood = each.office.stood_for or each.office.title
-    heads = topic.heads.format(office=stood)
+    heads = f"{topic.title}, for {stood}" if each.myth else topic.heads.format(office=stood)
     if not each.held:
         return f"{_capital(stood)}: {NOT_HELD} ({topic.title.lower()})."
     texts = _lead(topic, each)
@@ -144,23 +177,35 @@ def _common(topic: Topic, found: Sequence[OnTopic]) -> tuple[str, ...]:
     return tuple(text for text in texts[0] if all(text in those for those in texts[1:])) if len(found) > 1 else ()
 
 
-def _grouped(topic: Topic, found: Sequence[OnTopic], but: Sequence[str] = ()) -> dict[str, str]:
+def _grouped(
+    topic: Topic, found: Sequence[OnTopic], but: Sequence[str] = (), answers: Answers = answers_of
+) -> dict[str, str]:
     """Each answer, with the names of the offices for which it is so; without what is said apart."""
     names = short_names([each.office for each in found])
     held: dict[str, list[str]] = {}
     for each in found:
-        texts = (text for text in answers_of(topic, each) if text not in but)
+        texts = (text for text in answers(topic, each) if text not in but)
         held.setdefault("; ".join(texts), []).append(names[each.office.id])
     return {text: _capital(listed(those)) for text, those in held.items()}
 
 
 def short_names(offices: Sequence[Office]) -> dict[str, str]:
-    """What offices are called beside each other: by their nations, where these alone tell them apart."""
+    """What offices are called beside each other: by their nations, where these alone tell them apart.
+
+    What all of their names begin with is left out: mayor of.
+    """
     together = {office.together for office in offices}
     nations = {office.nation for office in offices}
     if len(together) == 1 and together != {()} and len(nations) == len(offices) and "" not in nations:
         return {office.id: nation_title(office.nation) for office in offices}
-    return {office.id: office.stood_for or office.title for office in offices}
+    names = [(office.stood_for or office.title).split() for office in offices]
+    same = takewhile(lambda words: len({word.casefold() for word in words}) == 1, zip(*names, strict=False))
+    size = sum(1 for _ in same) if len(offices) > 1 else 0
+    return {office.id: _bare(" ".join(words[size:])) for office, words in zip(offices, names, strict=True)}
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("the ").removeprefix("a ")
 
 
 def _capital(text: str) -> str:
@@ -215,7 +260,7 @@ def _short_of_several(topic: Topic, found: Sequence[OnTopic]) -> Iterator[Block]
     groups = _grouped(topic, found)
     if len(groups) > 1 and "\n" not in _of_several(topic, found, ""):
         names = short_names([each.office for each in found])
-        rows = tuple((_capital(names[each.office.id]), "; ".join(answers_of(topic, each))) for each in found)
+        rows = tuple((_capital(names[each.office.id]), "; ".join(short_answers_of(topic, each))) for each in found)
         yield Table((Column("office", "Standing for"), Column("answer", topic.title)), rows)
     else:
         yield _fields(("Offices", "; ".join(each.office.stood_for or each.office.title for each in found)))
@@ -326,31 +371,58 @@ def side_by_side(
     """Offices beside each other on the main topics, an answer once for all those for which it is so."""
     offices = [each.office for each in topics[0][1]]
     word = called or " ".join(office.id for office in offices)
+    pairs, left = _on_a_screen(topics)
+    rest = f"Also: polcareer offices {word} --on {' or '.join(topic.id for topic in left)}" if left else ""
     meant = f"'{called}' means {len(offices)} offices" if called else f"{counted(len(offices), 'office')}"
     return Answer(
         "offices-on-topic",
         "entry",
         headline=f"{meant}: {listed(office.stood_for or office.title for office in offices)}.",
         data=lambda: [_data(topic, each) for topic, found in topics for each in found],
-        body=lambda: (Fields(tuple(pair for topic, found in topics for pair in _beside_each_other(topic, found))),),
+        body=lambda: (Fields(pairs),),
         whole=lambda: tuple(
             block for topic, found in topics for each in found for block in _in_full(topic, each, sources)
         ),
         records=lambda: _all_records(topics),
         notes=lambda: (NOT_ADVICE,),
         next_step=lambda: (
-            f"On one thing: polcareer offices {word} --on age. One office: polcareer offices {offices[0].id}",
+            rest or f"On one thing: polcareer offices {word} --on {topics[0][0].id}",
+            f"One office: polcareer offices {offices[0].id}",
         ),
         sources=lambda: dict.fromkeys(cite.source for _, found in topics for each in found for cite in _cites(each)),
         more="whole sentences, the law, how sure we are",
     )
 
 
+SCREEN, BESIDE = 16, 65  # lines that a screen has for answers, and letters of one beside its topic
+
+
+def _on_a_screen(
+    topics: Sequence[tuple[Topic, Sequence[OnTopic]]],
+) -> tuple[tuple[tuple[str, str], ...], tuple[Topic, ...]]:
+    """What is said of the first topics that a screen has room for, and the others."""
+    shown: list[tuple[str, str]] = []
+    lines = 0
+    for at, (topic, found) in enumerate(topics):
+        pairs = tuple(_beside_each_other(topic, found))
+        lines += sum(-(-len(text) // BESIDE) for _, text in pairs)
+        if shown and lines > SCREEN:
+            return tuple(shown), tuple(topic for topic, _ in topics[at:])
+        shown += pairs
+    return tuple(shown), ()
+
+
 def _beside_each_other(topic: Topic, found: Sequence[OnTopic]) -> Iterator[tuple[str, str]]:
-    """What is said of a topic, of all of these offices or of some; what it would repeat is cut at the first stop."""
-    groups = _grouped(topic, found)
-    for text, names in groups.items():
-        yield topic.title, text if len(groups) == 1 else f"{names}: {text}"
+    """What is said of a topic, of all of these offices or of some."""
+    groups = _grouped(topic, found, answers=short_answers_of)
+    lines = [text if len(groups) == 1 else f"{names}: {text}" for text, names in groups.items()]
+    if len("; ".join(lines)) <= ONE_LINE:
+        yield topic.title, "; ".join(lines)
+    else:
+        yield from ((topic.title, line) for line in lines)
+
+
+ONE_LINE = 66  # letters that stand on a line beside a topic
 
 
 def _all_records(topics: Iterable[tuple[Topic, Sequence[OnTopic]]]) -> Table:

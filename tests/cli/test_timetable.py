@@ -383,19 +383,23 @@ def test_the_next_polls(short: Callable[[str], list[str]], run: Run) -> None:
             "no day is fixed; the next general election is on Wednesday 15 August 2029 at the latest, in 991 days",
             "",
         ),
-        ("ms", "the next poll is on Thursday 2 May 2030, in 1,251 days", "Thu 2 May 2030: All 96 members."),
+        ("ms", "the next poll is on Thursday 2 May 2030, in 1,251 days. ", "Thu 2 May 2030: All 96 members."),
         (
             "local",
-            "the next poll is on Thursday 6 May 2027, in 159 days",
+            "the next poll is on Thursday 6 May 2027, in 159 days (medium confidence).",
             "Thu 2 May 2030: England: The London boroughs.",
         ),
-        ("pcc", "the next poll is on Thursday 4 May 2028, in 523 days", "the office will end in May 2028"),
+        (
+            "pcc",
+            "the next poll is on Thursday 4 May 2028, in 523 days (medium confidence).",
+            "the office will end in May 2028",
+        ),
     ],
 )
 def test_the_next_poll_of_one(short: Callable[[str], list[str]], line: str, title: str, says: str) -> None:
     """One election: its next poll in the first line, those that are known, and how to ask for the steps."""
     said = short(line)
-    assert said[0].endswith(f"{title}.")
+    assert f": {title}" in said[0]
     assert any(says in each for each in said[1:])
     assert any(f"polcareer timetable {line} --poll " in each for each in said)
 
@@ -406,7 +410,23 @@ def test_a_day_beyond_what_is_known(run: Run, monkeypatch: pytest.MonkeyPatch) -
     assert "no poll to come is known" in run("timetable", "senedd").out.splitlines()[0]
     assert "Next poll: not known" in run("timetable", "--plain").out
     monkeypatch.setattr(command, "_today", lambda: date(2030, 5, 2))
-    assert run("timetable", "senedd").out.splitlines()[0].endswith("Thursday 2 May 2030, today.")
+    assert run("timetable", "senedd").out.splitlines()[0].partition(", today.")[0].endswith("Thursday 2 May 2030")
+    assert "Nominations close" not in run("timetable", "senedd").out  # which is past
+
+
+@pytest.mark.parametrize("contest", [each.id for each in STORE.load(TIMETABLES).contests])
+def test_the_main_days_of_the_next_poll_are_those_of_its_timetable(run: Run, contest: str) -> None:
+    """What stands beside the next poll is what its own timetable has: where nations differ, each with its day."""
+    said = run("timetable", contest).out
+    polls = [each for each in STORE.load(TIMETABLES).scheduled if each.contest == contest]
+    soonest = min((each.poll for each in polls), default=None)
+    nations = next(each.nations for each in STORE.load(TIMETABLES).contests if each.id == contest)
+    assert ("Nominations close" in said) is (soonest is not None)
+    for each in (each for each in polls if each.poll == soonest):
+        for nation in each.nations or nations:
+            events = timetable(contest, each.poll, nation=nation)
+            close = next(event for event in events if event.id == "nominations-close")
+            assert f"{close.last.day} {close.last:%b} {close.last.year}" in said
 
 
 def test_every_scheduled_poll_has_a_timetable() -> None:

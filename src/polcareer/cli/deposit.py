@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import typer
 
 from polcareer.cli.command import ReportCommand, Session, as_typed, completer, examples, session, sources_by_id
 from polcareer.cli.meaning import names_an_office
+from polcareer.cli.nouns import offices_on
 from polcareer.data.kinds import OFFICE, SEAT
 from polcareer.errors import UnknownName, WrongUsage
 from polcareer.law.rule import OFFICES, Office, default_office
 from polcareer.polls.deposit import OtherDeposit, pounds_for, settle
 from polcareer.questions import polls
+from polcareer.questions.of_offices import called_together
 from polcareer.questions.places import office_meant
 from polcareer.typed import count_typed, percent_typed
 from polcareer.view.answer import Answer
@@ -39,6 +42,8 @@ HELP = examples(
     "With no votes, what the deposit is and what keeps it; with nothing at all, that of every office.",
 )
 EXAMPLE = "For example: polcareer deposit 2337 46732"
+BEFORE_AN_OFFICE = re.compile(r"^(?:for|as|of|to stand for|to be)\s+(?:an?\s+|the\s+)?", re.IGNORECASE)
+DEPOSIT = "deposit"  # the topic, where a name means several offices
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
@@ -76,8 +81,11 @@ def deposit(
     """Is the deposit kept?"""
     here = session(ctx)
     votes, valid_votes, named = _counts_and_name(counts or [])
+    named = BEFORE_AN_OFFICE.sub("", named) if names_an_office(here, BEFORE_AN_OFFICE.sub("", named)) else named
     if named and not (seat or office) and names_an_office(here, named):
         office, named = named, ""
+    if votes is None and (several := called_together(here.store, office or named)):
+        return offices_on(here, DEPOSIT, several, office or named)
     seat = seat or named
     chosen = office_meant(here.store, office) if office else default_office(here.store.load(OFFICES))
     if votes_there is not None and not seat and valid_votes is None:  # --votes with all votes as a count
@@ -97,7 +105,7 @@ def deposit(
         return other_deposit(rule, chosen.title, sources_by_id(here))
     if votes is None:
         paid = None if names is None else (names, pounds_for(rule, names))
-        return rule_report(rule, chosen.title, sources_by_id(here), paid)
+        return rule_report(rule, chosen.title, sources_by_id(here), paid, chosen.stood_for or chosen.title)
     if valid_votes is None:
         raise WrongUsage(
             "The valid votes of all candidates are missing.",

@@ -29,6 +29,7 @@ from polcareer.data.kinds import (
     RULE,
     SKILL,
     SOURCE,
+    TOPIC,
     VACANCY,
     entries_of,
 )
@@ -38,6 +39,7 @@ from polcareer.jobs.guide import HEADINGS, ROLES, VACANCIES, Vacancy
 from polcareer.law.rule import MYTHS, OFFICES, RULES, Myth, Office, Rule, default_office
 from polcareer.law.verdict import CONSEQUENCES
 from polcareer.names import HasId, Kind, find_all, find_one, plain
+from polcareer.questions.of_offices import called_together
 from polcareer.view import nouns as view
 from polcareer.view.answer import Answer
 from polcareer.words import nation_title
@@ -45,6 +47,7 @@ from polcareer.words import nation_title
 if TYPE_CHECKING:
     from polcareer.data.store import Store
     from polcareer.jobs.guide import Advice
+    from polcareer.law.topic import Topic
     from polcareer.questions.jobs import WaysIn
     from polcareer.questions.unsettled import Unsettled
 
@@ -210,8 +213,11 @@ def vacancies_command(
         "polcareer offices mp",
         "polcareer offices --together",
         "polcareer offices mp --together",
-        then="The offices that can be checked: what each asks, what bars, what is coming, and who to ask; with "
-        "--together, which two cannot be held at once, or only for a time.",
+        "polcareer offices councillor",
+        "polcareer offices --on deposit",
+        "polcareer offices mayor-of-london --on signatures",
+        then="The offices that can be checked: what each asks, what bars, what is coming, and who to ask; with --on, "
+        "what they ask on one thing; with --together, which two cannot be held at once, or only for a time.",
     ),
 )
 def offices_command(
@@ -220,14 +226,28 @@ def offices_command(
     together: Annotated[
         bool, typer.Option("--together", help="Which two cannot be held at once; with a NAME, beside that one.")
     ] = False,
+    on: Annotated[
+        str,
+        typer.Option(
+            metavar="TOPIC",
+            help="What they ask on one thing: age, nationality, home, signatures, deposit, requirements ...",
+            autocompletion=completer(TOPIC),
+        ),
+    ] = "",
 ) -> Answer:
     """The offices."""
     from polcareer.view.law import office_list
 
     here = session(ctx)
-    found: Meant[Office] = meant(here, OFFICE, ids or ())
+    called = " ".join(map(as_typed, ids or ()))
+    several = called_together(here.store, called) if called else ()
+    found: Meant[Office] = Meant(several) if several else meant(here, OFFICE, ids or ())
     if together:
         return found.noted(_together(here, found.entries))
+    if on:
+        return found.noted(offices_on(here, on, found.entries, called if several else ""))
+    if len(found.entries) > 1:
+        return found.noted(_side_by_side(here, found.entries, called if several else ""))
     if len(found.entries) == 1:
         return found.noted(_office(here, found.entries[0]))
     areas = {area.office: area for area in here.store.load(COVERAGE) if area.office is not None}
@@ -245,6 +265,28 @@ def _together(here: Session, named: Sequence[Office]) -> Answer:
     pairs = held_together(here.store, here.today, about.id if about else "")
     covered = {area.office for area in here.store.load(COVERAGE) if area.office is not None}
     return offices_together(pairs, here.store.load(OFFICES), covered, sources_by_id(here), about)
+
+
+def offices_on(here: Session, name: str, offices: Sequence[Office], called: str = "") -> Answer:
+    """What offices ask on a topic, all of them where none is named; `called` is the one word that means them.
+
+    Raises `UnknownName` and `SeveralNames` for the topic.
+    """
+    from polcareer.questions.of_offices import on_topic
+    from polcareer.view.on_office import topic_report
+
+    topic: Topic = find_one(TOPIC, entries_of(here.store, TOPIC), as_typed(name))
+    found = on_topic(here.store, topic, offices or here.store.load(OFFICES), here.today)
+    return topic_report(topic, found, sources_by_id(here), called)
+
+
+def _side_by_side(here: Session, offices: Sequence[Office], called: str) -> Answer:
+    from polcareer.questions.of_offices import on_topic
+    from polcareer.view.on_office import side_by_side
+
+    topics: list[Topic] = [topic for topic in entries_of(here.store, TOPIC) if topic.main]
+    on_each = [(topic, on_topic(here.store, topic, offices, here.today)) for topic in topics]
+    return side_by_side(on_each, sources_by_id(here), called)
 
 
 def _office(here: Session, office: Office) -> Answer:
@@ -287,6 +329,9 @@ def rules_command(
         return _myths(here, ids or [])
     known, held = here.store.load(RULES), here.store.load(OFFICES)
     of_offices = {name for rule in known for name in rule.offices}
+    called = office or " ".join(map(as_typed, ids or ()))
+    if several := called_together(here.store, called):
+        return view_law.rule_count(known, several, sources_by_id(here), called)
     whose = _office_meant(held, of_offices, ids or (), office)
     if whose is not None and whose.id not in of_offices:
         return _office(here, whose)

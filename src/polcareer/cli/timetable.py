@@ -109,6 +109,8 @@ def timetable(
     elections = _elections(here, words)
     if not polling:
         more = nation or seat or by_election or writ or declared or death or ics
+        if words and len(elections) == 1 and not more:
+            return _next_of(here, elections[0])
         return _to_come(here, tuple(each.contest for each in elections) if words else (), needs_day=bool(more))
     given = Given(nation, seat, by_election, {"writ": writ, "declared": declared, "death": death})
     asked = polls.each_once(_asked(here, election, day, given) for election, day in _paired(elections, polling))
@@ -231,12 +233,21 @@ def _seat(here: Session, name: str) -> Seat:
     return seats.seat_named(here.store, as_typed(name))
 
 
+def _next_of(here: Session, election: Election) -> Answer:
+    """The polls to come of one kind of election, in one nation where that is named, and the main days of the first."""
+    from polcareer.view.timetables import main_days
+
+    coming = polls.in_nation(polls.next_polls(here.store, election.contest, here.today), election.nation)
+    found = polls.soonest_timetables(here.store, coming, here.today)
+    return next_polls_report(
+        coming, here.today, sources_by_id(here), main_days(found) if any(each.events for each in found) else None
+    )
+
+
 def _to_come(here: Session, contests: tuple[Contest, ...], *, needs_day: bool) -> Answer:
     """The polls that are known to come. Raises `WrongUsage` where something was asked that only one poll can answer."""
     if needs_day:
         raise WrongUsage("Give polling day with --poll.", f"For example: {_with_days(here, contests)}")
-    if len(contests) == 1:
-        return next_polls_report(polls.next_polls(here.store, *contests, here.today), here.today, sources_by_id(here))
     every = polls.every_next_poll(here.store, here.today)
     some = tuple(each for each in every if not contests or each.contest in contests)
     default = here.store.load(TIMETABLES).default

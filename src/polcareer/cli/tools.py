@@ -19,7 +19,7 @@ from polcareer.cli.command import (
     sources_by_id,
 )
 from polcareer.cli.screen import is_terminal
-from polcareer.data.kinds import OFFICE
+from polcareer.data.kinds import OFFICE, entries_of
 from polcareer.data.store import FILES, data_file
 from polcareer.errors import WrongUsage
 from polcareer.names import one_of
@@ -90,6 +90,12 @@ def _says_itself(here: Session, found: Answered, text: str) -> tuple[str, ...]:
     if not (found.hits and on_a_screen) or found.says or found.nowhere or found.elsewhere:
         return ()
     first = found.hits[0].document
+    if found.on_offices:  # what they ask on what was told: of one office its rule says it best
+        one = found.on_offices.split()[1:-2]
+        alone = len(one) == 1 and one[0] in {office.id for office in entries_of(here.store, OFFICE)}
+        rule = _rule_beside(here, found, MOST_BESIDE) if alone else ()
+        on_it = answer_unshown(here, found.on_offices)
+        return rule or ((on_it.headline,) if on_it else ())
     name, *rest = shlex.split(first.command)
     if rest[:1] == ["--post"] and len(rest) == 2:
         return _of_a_post(here, rest[1]) if found.sure or found.of_standing else ()

@@ -74,6 +74,7 @@ STARTER_STATEMENT = Kind(
     also="also_called",
 )
 TAX_YEAR = Kind("tax year", "tax years", "polcareer take-home --help", "tax", parts=("years",), title="id")
+TOPIC = Kind("topic", "topics", "polcareer offices --help", "topics", also="words")
 TRAINING_SCHEME = Kind("training", "training schemes", "polcareer training", "training", also="also_called")
 WAGE_EXCEPTION = Kind(
     "exception from the minimum wage",
@@ -107,6 +108,7 @@ KINDS = (
     SOURCE,
     STARTER_STATEMENT,
     TAX_YEAR,
+    TOPIC,
     TRAINING_SCHEME,
     VACANCY,
     WAGE_EXCEPTION,

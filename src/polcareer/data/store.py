@@ -286,6 +286,7 @@ FILES = {
     "tax": "polcareer.jobs.tax:TAX",
     "terms": "polcareer.questions.everyday:TERMS",
     "timetables": "polcareer.polls.steps:TIMETABLES",
+    "topics": "polcareer.law.topic:TOPICS",
     "training": "polcareer.jobs.schemes:TRAINING",
     "vacancies": "polcareer.jobs.guide:VACANCIES",
     "wage-floors": "polcareer.jobs.wages:WAGE_FLOORS",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from polcareer.jobs.tax import Tax, TaxYear
 
 
+OFFICES_FILE = "candidacy/offices.yaml"
 SEARCHED = ("roles", "skills", "employers", "vacancies", "training", "advice")
 
 
@@ -31,6 +32,11 @@ def guide_complaints(contents: Mapping[str, Any]) -> Iterator[Complaint]:
                     path = ("synonyms", number, "means", at)
                     remedy = f"Did you mean {' or '.join(nearest(target, known)) or 'another entry'}?"
                     yield Complaint("synonyms.yaml", path, f"`{target}` is no entry", remedy)
+    roles = {role.id for role in contents.get("roles.yaml") or ()}
+    for number, office in enumerate(contents.get(OFFICES_FILE) or ()):
+        if roles and office.job is not None and office.job not in roles:
+            remedy = f"Did you mean {' or '.join(nearest(office.job, roles)) or 'another role'}?"
+            yield Complaint(OFFICES_FILE, (number, "job"), f"`{office.job}` is no role", remedy)
 
 
 HEARD = (("words/skills.yaml", "skill"), ("words/experiences.yaml", "kind"))

@@ -424,10 +424,10 @@ class Post(Model, frozen=True, kw_only=True):
 class Office(Entry, frozen=True, kw_only=True):
     """An office one may stand for. `default` marks the one that is meant where none is named.
 
-    `stood_for` is what one stands for, as a sentence says it, and `who_to_ask` all of `ask` in a few words.
-    `sits_in` is the body that its holders are members of, `posts` are what it is called with the name of a place beside
-    it. `nation` is where it is, where that is one, and `together` what several offices are called as one: with no
-    nation said, that name means all of them. `contest` is the kind of election by whose timetable it is filled.
+    `stood_for` is what one stands for, as a sentence says it, and `who_to_ask` all of `ask` in a few words. `sits_in`
+    is the body that its holders are members of, `posts` are what it is called with the name of a place beside it.
+    `nation` is where it is, where that is one, `together` what several are called as one, where no nation is said.
+    `contest` is what fills it. `job` is what its holder does (`paid`: its pay is this office's), `term` how long.
     """
 
     id: Annotated[str, Id("office")]
@@ -443,6 +443,9 @@ class Office(Entry, frozen=True, kw_only=True):
     summary: Annotated[str, Text()]
     moments: tuple[SameDay, ...] = ()
     who_to_ask: str = ""
+    job: Annotated[str, Name()] | None = None  # a role, which jobs/checks sees to: this room reads none of jobs
+    paid: bool = False
+    term: Statement | None = None
     ask: tuple[Statement, ...]
 
 
@@ -542,10 +545,7 @@ class Field(Model, frozen=True, kw_only=True):
 
 
 class Flag(Model, frozen=True, kw_only=True):
-    """An option of a command that takes a fact. `takes` stands beside it in the help, which says `help` of it.
-
-    One that `repeats` may be given several times, once for each thing. Of any other the last counts.
-    """
+    """An option of a command for a fact, its `help` beside what it `takes`. One that `repeats` is given for each."""
 
     name: Annotated[str, FlagName()]
     takes: str = ""

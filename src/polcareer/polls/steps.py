@@ -74,7 +74,7 @@ class Step(Model, frozen=True, kw_only=True):
     """What a step of an election is, and who has to act. `called` is what others that are counted from it call it.
 
     `remind` is how many days before it a calendar reminds. One that is `aside` is left out where only what comes next
-    is told.
+    is told; one that is `main` is told where only the days of a poll to come are.
     """
 
     id: Annotated[str, Id("step")]
@@ -84,6 +84,7 @@ class Step(Model, frozen=True, kw_only=True):
     who: Annotated[str, Text()]
     remind: tuple[Annotated[int, AtLeast(0)], ...] = (7, 1)
     aside: bool = False
+    main: bool = False
 
 
 class Bound(Model, frozen=True, kw_only=True):

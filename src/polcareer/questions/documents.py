@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec.structs import replace
 
 from polcareer.jobs.guide import (
     ADVICE,
@@ -33,7 +34,7 @@ from polcareer.polls.spending import SPENDING
 from polcareer.polls.steps import TIMETABLES
 from polcareer.questions.everyday import ASKED, COMMANDS, GLOSSARY, TERMS
 from polcareer.questions.ranking import ITS_ID, LATER, NAME, NOT_COVERED, SAID, UNSURE, Page, Phrase, When
-from polcareer.words import counted, day_in_words, nation_title
+from polcareer.words import counted, day_in_words, listed, nation_title
 
 if TYPE_CHECKING:
     from polcareer.data.model import Statement
@@ -199,7 +200,7 @@ def _standing(store: Store) -> Iterator[Page]:
     for rule in {rule.id: rule for rule in store.load(RULES)}.values():  # of several versions the last
         text = f"{rule.fails} {_texts(rule.facts)} {rule.cure.text} {rule.unsettled}"
         if usual.isdisjoint(rule.offices):
-            of = _for_offices(rule, offices)
+            of = _for_offices(_as_most_are(rule), offices)
             yield Page("rule-elsewhere", rule.id, rule.says, f"rules {rule.id}", (), text, beside=of)
             continue
         asked = [options[name] for name in _names_in(rule) if name in options]
@@ -235,11 +236,20 @@ def _standing(store: Store) -> Iterator[Page]:
         yield Page("place", place.id, place.name, command, names, leads_to=leads_to)
 
 
+def _as_most_are(rule: Rule) -> Rule:
+    """A rule for those of its offices alone for which it says what it says: another wording is of another office."""
+    return replace(rule, offices=tuple(each for each in rule.offices if rule.for_office(each).says == rule.says))
+
+
+NAMED_EACH = 3  # offices that are named one by one
+
+
 def _for_offices(rule: Rule, offices: Iterable[Office]) -> str:
-    """Which offices a rule is of: the first by name, and how many more."""
+    """Which offices a rule is of: by name where they are few, else the first and how many more."""
     first, *others = (office.stood_for or office.title for office in offices if office.id in rule.offices)
-    more = f" and {counted(len(others), 'other office')}" if others else ""
-    return f"for {first}{more}"
+    if len(others) < NAMED_EACH:
+        return f"for {listed((first, *others))}"
+    return f"for {first} and {counted(len(others), 'other office')}"
 
 
 def _options(fact: Fact) -> Iterator[tuple[Field | None, Option]]:

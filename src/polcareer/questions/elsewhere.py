@@ -212,9 +212,14 @@ def _stood_for(reading: Reading, said: str, at: int) -> bool:
 
 
 def _where(store: Store, text: str, offices: tuple[Office, ...]) -> tuple[Office, ...]:
-    """Of several offices those of the nation or the region that is named, if any is."""
+    """Of several offices those of the place, the nation or the region that is named, if any is."""
     if len(offices) < 2:
         return offices
+    from polcareer.questions.places import offices_in_part
+
+    placed = {office.id for office in offices_in_part(store, text)}
+    if there := tuple(office for office in offices if office.id in placed):
+        return there
     from polcareer.data.kinds import NATION, entries_of
     from polcareer.names import is_name_of
     from polcareer.questions.places import places_in
@@ -306,7 +311,7 @@ def _own_lines(asked: Asked) -> Iterator[Document]:
     else:
         yield Document("office", first.id, first.title, f"can-stand {first.id}", beside=NOT_HELD)
     title = first.title if len(offices) == 1 else f"These {len(offices)} offices, side by side"
-    ids = " ".join(office.id for office in offices)
+    ids = asked.together if asked.together and len(offices) > 1 else " ".join(office.id for office in offices)
     yield Document("office", first.id, f"{title}: what is held, and whom to ask", f"offices {ids}")
 
 

@@ -24,7 +24,8 @@ from polcareer.words import said
 if TYPE_CHECKING:
     from polcareer.data.store import Store
 
-ASKED, NEARLY_ASKED = 0.8, 0.62  # how nearly a text has a wording, to ask its question surely, and most likely
+# How nearly a text has a wording, to ask its question in so many words, surely, and most likely.
+IN_ITS_WORDS, ASKED, NEARLY_ASKED = 0.95, 0.8, 0.62
 FEWEST = 3  # words of a question
 LEAST_SPELT = 5  # letters of a word in which a slip is seen
 FREQUENTLY = "frequent"  # kind of its pages
@@ -53,6 +54,11 @@ class Frequent(NamedTuple):
     pages: tuple[Document, ...]
     wording: str
     nearness: float
+
+    @property
+    def in_its_words(self) -> bool:
+        """Whether it is asked in so many words, so that nothing else is."""
+        return self.nearness >= IN_ITS_WORDS
 
     @property
     def surely(self) -> bool:

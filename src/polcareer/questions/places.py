@@ -113,6 +113,50 @@ def offices_in_place(store: Store, text: str) -> Placed | None:
     return _placed(pairs) if pairs else None
 
 
+def offices_in_part(store: Store, text: str) -> tuple[Office, ...]:
+    """The offices that a post and a place mean which stand together in a longer text; none where none do.
+
+    How many sign for the mayor of Greater Manchester? A deposit for west midlands mayor.
+    """
+    from polcareer.law.rule import OFFICES
+
+    words = key_of(POSSESSIVE.sub("", text)).split()
+    said = f" {' '.join(words)} "
+    offices = store.load(OFFICES)
+    areas = [
+        (len(key), office)
+        for office in offices
+        for post in office.posts
+        if any(f" {key_of(word)} " in said or f" {key_of(word)}s " in said for word in post.words)
+        for key in map(key_of, post.areas)
+        if f" {key} " in said
+    ]
+    if areas:
+        longest = max(length for length, _ in areas)
+        return tuple({office.id: office for length, office in areas if length == longest}.values())
+    posts = {tuple(key_of(each).split()) for office in offices for post in office.posts for each in post.words}
+    by_length = sorted(posts, key=lambda post: (-len(post), post))
+    return next((found for post in by_length if (found := _beside_a_place(store, words, post))), ())
+
+
+def _beside_a_place(store: Store, words: Sequence[str], post: Sequence[str]) -> tuple[Office, ...]:
+    """The offices that a post means with the place that stands before it, or behind it and a word of place."""
+    known: dict[frozenset[str], list[Place]] = store.once("places by name", lambda: _by_name(store))
+    for at in range(len(words) - len(post) + 1):
+        end = at + len(post)
+        if not _same(words[at:end], list(post)):
+            continue
+        behind = [word for word in words[end : end + LONGEST_PLACE + 2] if word not in LITTLE]
+        for size in range(LONGEST_PLACE, 0, -1):
+            sides = [words[max(0, at - size) : at], *([behind[:size]] if words[end : end + 1] in SOMEWHERE else [])]
+            for place in sides:
+                if place and place[0] not in LITTLE and frozenset(_telling(place)) in known:
+                    placed = offices_in_place(store, f"{' '.join(post)} of {' '.join(place)}")
+                    if placed is not None:
+                        return placed.offices
+    return ()
+
+
 def places_in(store: Store, text: str) -> tuple[Place, ...]:
     """The places that a text names after a word of place, before `council`, or at its end: in Leeds, Swansea council.
 

@@ -10,6 +10,8 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from polcareer.errors import PolcareerError, UnknownName, WrongUsage
 from polcareer.words import nation_title
 
@@ -157,6 +159,33 @@ def next_polls(store: Store, contest: Contest, today: date) -> NextPolls:
     from polcareer.polls.timetable import next_polls as found
 
     return found(almanac_of(store), contest, today)
+
+
+def soonest_timetables(store: Store, coming: NextPolls, today: date) -> tuple[Timetable, ...]:
+    """The timetables of the soonest poll to come that has a day, of each nation where it is held; none out of reach.
+
+    Of each only the main steps that are still to come are kept.
+    """
+    from polcareer.polls.steps import TIMETABLES
+
+    main = {step.id for step in store.load(TIMETABLES).steps if step.main}
+    soonest = [each for each in coming.scheduled if each.poll == coming.soonest]
+    nations = dict.fromkeys(nation for each in soonest for nation in each.nations or coming.contest.nations)
+    found: list[Timetable] = []
+    for nation in nations:
+        with suppress(PolcareerError):
+            whole = timetable(store, TimetableAsked(coming.contest, soonest[0].poll, nation))
+            ahead = (event for event in whole.events if event.id in main and event.last >= today)
+            found.append(replace(whole, events=tuple(ahead)))
+    return tuple(found)
+
+
+def in_nation(coming: NextPolls, nation: str | None) -> NextPolls:
+    """The polls to come of one nation alone, where one is meant."""
+    there = tuple(each for each in coming.scheduled if nation is None or not each.nations or nation in each.nations)
+    return coming._replace(
+        scheduled=there, contest=replace(coming.contest, nations=(nation,)) if nation else coming.contest
+    )
 
 
 def every_next_poll(store: Store, today: date) -> tuple[NextPolls, ...]:

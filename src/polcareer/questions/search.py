@@ -40,6 +40,7 @@ from polcareer.questions.everyday import READING
 from polcareer.questions.filling import filled
 from polcareer.questions.frequent import Frequent, frequent_question
 from polcareer.questions.occupations import POSTS, TELLS_A_POST, occupation
+from polcareer.questions.of_offices import asked_of_offices, led_by_the_answer, places_said, with_what_is_told
 from polcareer.questions.qualifiers import qualified
 from polcareer.questions.ranking import ITS_ID, NOT_COVERED, Document, Hit, Index, index_of
 
@@ -96,7 +97,9 @@ class Answered(NamedTuple):
     `sure`: the first is clearly what is asked for. `says` is said before all else (what is not held). `nowhere` are
     words that are in no page, `left_out` those that the first line does not heed, `others` what is said of others than
     the asker. `elsewhere` are the offices named whose law is not held, where one of them leads. `of_standing`: the text
-    asks about standing for election. `read_as` is the question that it is taken for, where it has other words.
+    asks about standing for election. `on_offices` is the line that says what the offices named ask on what somebody
+    tells of themselves, where the line for oneself leads. `read_as` is the question that it is taken for, where it has
+    other words.
     """
 
     hits: tuple[Hit, ...]
@@ -107,6 +110,7 @@ class Answered(NamedTuple):
     others: tuple[str, ...] = ()
     elsewhere: tuple[Office, ...] = ()
     of_standing: bool = False
+    on_offices: str = ""
     read_as: str = ""
 
 
@@ -127,7 +131,7 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
         return Answered((Hit(Document("command", "seats", "Which seat is this postcode in?", line), 1.0),), sure=True)
     known = index(store)
     often = frequent_question(store, known, text)
-    if often is not None and often.surely:
+    if often is not None and often.in_its_words:
         return _frequently(known, often, text, limit)
     own = of_the_asker(store, text)
     found, led = _found(store, known, own.text, limit)
@@ -146,16 +150,20 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     heard: tuple[str, ...] = ()
     found = _question_before_seat(store, own.text, found)
     found = _led_by_what_is_held(store, text, _led_by_what_it_fits(store, own.text, found))
-    if often is not None and not (led or page or post or there):
+    of = None if page or post or there else asked_of_offices(store, known, own.text, asked, _first(found))
+    of_office = of is not None and of.first
+    if often is not None and not of_office and (often.surely or not (led or page or post or there)):
         return _frequently(known, often, text, limit)
     if asked.offices:
         found = led_by_office(asked, found, default_office(store), asks_else(store, text))
-        found = _with_their_rules(store, known, own.text, asked, found)
-        found = _led_by_what_else(store, own.text, asked, found)
+        found = _led_by_what_else(store, own.text, asked, _with_their_rules(store, known, own.text, asked, found))
+        found = led_by_the_answer(store, own.text, asked, of, found)
+    led = led or of_office
     elsewhere = asked.offices if found and found[0].document.beside == NOT_HELD else ()
     if found:
         first, heard = qualified(_told_whole(store, found[0].document, own.text), store, own.text, asked)
-        found[0] = found[0]._replace(document=first)
+        first, told = with_what_is_told(store, known, own.text, first) if asked.leads else (first, ())
+        found[0], heard = found[0]._replace(document=first), (*heard, *told)
     lines = {(hit.document.command, hit.document.then): hit for hit in reversed(found)}
     hits = tuple(hit for hit in found if lines[hit.document.command, hit.document.then] is hit)[:limit]
     hits = hits[:FEW] if hits and hits[0].document.beside == NOT_COVERED else hits
@@ -165,6 +173,8 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
         says, nowhere = (*says, *post.says), ()
     lives = bool(on_residence(store, own.text, asked.offices))
     heard = (*heard, *store.load(READING).residence.words) if lives else heard
+    heard = (*heard, *places_said(store, own.text)) if asked.offices else heard
+    says, heard = ((*of.says, *says), (*heard, *of.words)) if of is not None else (says, heard)
     unheeded = (
         ()
         if elsewhere or post or there or not hits
@@ -177,7 +187,12 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     as_typed = known.all_known(text) or len(text.split()) > 1  # one word that is spelt as none is may be another
     sure = as_typed and not (elsewhere_too or says or nowhere or unheeded or elsewhere) and _clearly(hits, led)
     asks = lives or (len(own.text.split()) >= AT_LENGTH and may_ask_of_standing(store, known, own.text))
-    return Answered(hits, sure, says, nowhere, left_out, own.others, elsewhere, asks)
+    on = of.line.command if of is not None and of.is_beside else ""
+    return Answered(hits, sure, says, nowhere, left_out, own.others, elsewhere, asks, on)
+
+
+def _first(found: list[Hit]) -> Document | None:
+    return found[0].document if found else None
 
 
 def _frequently(known: Index, often: Frequent, text: str, limit: int) -> Answered:

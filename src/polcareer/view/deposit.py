@@ -76,9 +76,14 @@ def lines_of(known: Iterable[DepositRule | OtherDeposit], *, signatures: bool) -
     """A line on each deposit of an office, and where wanted one on whose signatures it asks."""
     for each in known:
         contest = f" ({title_case(each.contest)})" if each.contest else ""
-        yield f"Deposit{contest}: {'; '.join(filter(None, (amount(each), _back_in_a_sentence(each))))}."
+        yield f"Deposit{contest}: {in_words(each)}."
         for one in each.supporters if signatures else ():
             yield f"Signatures{contest}: {said(one)}"
+
+
+def in_words(each: DepositRule | OtherDeposit) -> str:
+    """The amount, and what keeps it: £5,000; you get it back with more than 5%."""
+    return "; ".join(filter(None, (amount(each), _back_in_a_sentence(each))))
 
 
 def _back_in_a_sentence(each: DepositRule | OtherDeposit) -> str:
@@ -216,9 +221,13 @@ def _by_names(rule: DepositRule) -> str:
 
 
 def rule_report(
-    rule: DepositRule, office: str, sources: Mapping[str, Source], names: tuple[int, int | None] | None = None
+    rule: DepositRule,
+    office: str,
+    sources: Mapping[str, Source],
+    names: tuple[int, int | None] | None = None,
+    stood: str = "",
 ) -> Answer:
-    """What the deposit is and what keeps it, with no votes given. `office` is its title.
+    """What the deposit is and what keeps it, with no votes given. `office` is its title, `stood` what is stood for.
 
     `names`: how many names a list has, and the pounds that it pays.
     """
@@ -228,7 +237,7 @@ def rule_report(
     return Answer(
         "deposit-rule",
         "entry",
-        headline=f"The deposit is {paid}.",
+        headline=f"The deposit{f' for {_office(stood, rule)}' if stood else ''} is {paid}.",
         data=lambda: {"office": rule.office, "pounds": names[1] if names else rule.pounds, "rule": rule},
         body=lambda: (_fields(("Needed", _line(rule)), *signatures, *_stands(office, rule)),),
         whole=lambda: (

@@ -32,23 +32,33 @@ FEW = 4  # offices that are named one by one
 RULE_WORDS = ("A rule by its name, or by a word: polcareer rules prison", "Myths: polcareer rules --myths")
 
 
-def rule_count(rules: tuple[Rule, ...], offices: tuple[Office, ...], sources: Mapping[str, Source]) -> Answer:
-    """How many rules there are for each office, and how to ask for them."""
+def rule_count(
+    rules: tuple[Rule, ...], offices: tuple[Office, ...], sources: Mapping[str, Source], called: str = ""
+) -> Answer:
+    """How many rules there are for each office, and how to ask for them; `called` is a word that means these alone."""
+    if called:
+        rules = tuple(rule for rule in rules if any(office.id in rule.offices for office in offices))
     now = _in_force(rules)
     held = [office for office in offices if any(office.id in rule.offices for rule in now)]
-    see = [f"A line each: polcareer rules {held[0].id if len(held) == 1 else 'OFFICE'}"] if held else []
+    see = [f"A line each: polcareer rules {held[0].id if len(held) == 1 or called else 'OFFICE'}"] if held else []
     which = f"who may stand for {_which(held)}"
     others = len(held) < len(offices)
     return _rule_list(rules)._replace(
-        headline=f"{counted(len(now), 'rule')} in force on {which}.",
+        headline=_called(called, held) if called else f"{counted(len(now), 'rule')} in force on {which}.",
         body=lambda: (_count_table(held, now), *([Prose((OTHERS_NOT_HELD,), listed=False)] if others else [])),
         whole=lambda: (_every_version(rules, sources),),
         records=lambda: _every_version(rules, sources),
         notes=lambda: (NOT_ADVICE,),
+        aside=lambda: (_called(called, held),) if called else (),
         small_print=lambda: (FROM,),
         next_step=lambda: (*see, *RULE_WORDS),
         more="every rule with its dates, its law and how sure we are",
     )
+
+
+def _called(word: str, held: Sequence[Office]) -> str:
+    """Which offices one word means."""
+    return f"'{word}' means {len(held)} offices: {listed(each.stood_for or each.title for each in held)}."
 
 
 def _count_table(held: Sequence[Office], now: Iterable[Rule]) -> Table:
@@ -465,13 +475,29 @@ def office_in_full(
         "entry",
         headline=office.title,
         data=lambda: office,
-        body=lambda: (Prose((*_office_in_short(office, now, area), *deposits), listed=False),),
+        body=lambda: (Prose((*_office_in_short(office, now, area), *deposits, _term(office)), listed=False),),
         whole=lambda: (*_office_whole(office, now, area, sources), Prose(tuple(deposits), "Deposit")),
         notes=lambda: (f"{NOT_ADVICE} Ask {office.who_to_ask}." if office.who_to_ask else NOT_ADVICE,),
-        next_step=lambda: (next_,),
-        sources=lambda: source_ids((office, *now)),
+        next_step=lambda: (next_, *((f"What its holder does: polcareer roles {office.job}",) if office.job else ())),
+        sources=lambda: dict.fromkeys((*source_ids((office, *now)), *_of_term(office))),
         more="every rule in force, what is coming, who to ask" if now else "who to ask, the sources",
     )
+
+
+TERM_NOT_HELD = "Term: we hold nothing on how long it is held."
+
+
+def _term(office: Office) -> str:
+    """How long an office is held, and how sure that is; that it is not held, where it is not."""
+    if office.term is None:
+        return TERM_NOT_HELD
+    sure = office.term.confidence or office.confidence
+    says = f"{office.term.says[:1].lower()}{office.term.says[1:].rstrip('.')}"
+    return f"Term: {says}{'' if sure == 'high' else f' ({sure} confidence)'}."
+
+
+def _of_term(office: Office) -> Iterator[str]:
+    yield from (cite.source for cite in (office.term.cites if office.term else ()))
 
 
 def _office_in_short(office: Office, now: list[Rule], area: Coverage | None) -> Iterator[str]:
@@ -492,6 +518,8 @@ def _office_whole(
     yield Fields((("Office", office.id), ("In short", office.summary), *_to_type(office, held=bool(now))))
     if now:
         yield from _law(now, area, sources)
+    if office.term is not None:
+        yield Prose((said(office.term, sources),), "Term")
     yield Prose(tuple(said(item) for item in office.ask), "Who to ask")
     pairs = (("Sources", cited(office.cites, sources)), ("How sure", how_sure(office)))
     yield Fields(pairs, "Where this comes from")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from polcareer.law.rule import Office
     from polcareer.polls.spending import (
         OfficeLimit,
+        OtherLimit,
         Rate,
         Section,
         Spending,
@@ -518,10 +519,19 @@ def _of_office(found: OfficeLimit, office: Office) -> str:
     if not rule.tenths:
         return f"{pounds(rule.pounds)} is the most a candidate may spend, however many electors there are."
     if found.pounds is None:
-        return f"{office.title}: a candidate may spend {_by_elector(rule.pounds, rule.tenths)} of the {rule.area}."
+        return f"{office.title}: a candidate may spend {limit_in_words(rule)}."
     each = f"{_by_elector(rule.pounds, rule.tenths).removesuffix(' for each elector')} for each of"
     most = f"{short_money(found.pounds)} is the most a candidate may spend"
     return f"{most}: {each} {counted(found.electors or 0, 'elector')}."
+
+
+def limit_in_words(rule: OtherLimit) -> str:
+    """What a candidate may spend at the election to an office, however many electors there are; or what is known."""
+    if rule.pounds is None:
+        return rule.says
+    if not rule.tenths:
+        return pounds(rule.pounds)
+    return f"{_by_elector(rule.pounds, rule.tenths)} of the {rule.area}"
 
 
 def _by_elector(whole: int, tenths_of_penny: int) -> str:

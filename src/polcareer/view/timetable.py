@@ -372,18 +372,22 @@ def _confidence(coming: NextPolls) -> str:
     return "high" if set(first) == {"high"} else "medium"
 
 
-def next_polls_report(coming: NextPolls, today: dt.date, sources: Mapping[str, Source]) -> Answer:
-    """The polls of one kind of election that are known to come, and how to ask for the steps of one."""
-    contest = coming.contest
-    day = coming.soonest
+def next_polls_report(
+    coming: NextPolls, today: dt.date, sources: Mapping[str, Source], days: Fields | None = None
+) -> Answer:
+    """The polls of one kind of election that are known to come, the main `days` of the first, how to ask for more."""
+    contest, day = coming.contest, coming.soonest
     example = day.isoformat() if day and coming.scheduled else EXAMPLE
     return Answer(
         "next-polls",
         "entry",
-        headline=_next_poll(coming, today),
+        headline=f"{_next_poll(coming, today)}{_closes(days)}",
         data=lambda: {"contest": contest, "scheduled": coming.scheduled, "latest_poll": coming.latest},
         body=lambda: (
-            (Fields(tuple((short_day(each.poll), _of_poll(each)) for each in coming.scheduled)),)
+            (
+                *([days] if days else []),
+                Fields(tuple((short_day(each.poll), _of_poll(each)) for each in coming.scheduled)),
+            )
             if coming.scheduled
             else ()
         ),
@@ -400,13 +404,20 @@ def next_polls_report(coming: NextPolls, today: dt.date, sources: Mapping[str, S
     )
 
 
+def _closes(days: Fields | None) -> str:
+    """The first of the main days, where it is the same in every nation, as a sentence."""
+    return "" if not days or ": " in days.pairs[0][1] else f" {' '.join(days.pairs[0])}."
+
+
 def _next_poll(coming: NextPolls, today: dt.date) -> str:
     title, day = coming.contest.title, coming.soonest
     if day is None:
         return f"{title}: no poll to come is known. Give polling day."
     left = f"in {counted((day - today).days, 'day')}" if day > today else "today"
     if coming.scheduled:
-        return f"{title}: the next poll is on {day_with_weekday(day)}, {left}."
+        sure = (each.confidence for each in coming.scheduled if each.poll == day and each.confidence != "high")
+        unsure = next((f" ({level} confidence)" for level in sure), "")
+        return f"{title}: the next poll is on {day_with_weekday(day)}, {left}{unsure}."
     return f"{title}: no day is fixed; the next general election is on {day_with_weekday(day)} at the latest, {left}."
 
 

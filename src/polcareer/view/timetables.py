@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polcareer.view.answer import Answer, Column, Prose, Table
+from polcareer.view.answer import Answer, Column, Fields, Prose, Table
 from polcareer.view.timetable import (
     HONEST,
     RECORD,
@@ -21,13 +21,13 @@ from polcareer.view.timetable import (
     when_in_words,
     which_poll,
 )
-from polcareer.words import END_OF_DAY, counted, day_with_weekday
+from polcareer.words import END_OF_DAY, counted, day_with_weekday, listed, nation_title
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from polcareer.polls.timetable import Event
+    from polcareer.polls.timetable import Event, Timetable
     from polcareer.view.answer import Block
     from polcareer.view.timetable import Shown
 
@@ -64,6 +64,24 @@ def timetables_report(polls: tuple[Shown, ...], next_step: tuple[str, ...], note
         records=lambda: Table(RECORD, tuple(record_of(event, each) for each in polls for event in each.found.events)),
         more="every step and its rule, the papers, days not counted",
     )
+
+
+def main_days(found: Sequence[Timetable]) -> Fields:
+    """The main days of a poll to come, a line each; where nations differ, with theirs."""
+    by_step: dict[str, dict[str, list[str]]] = {}
+    for each in found:
+        for event in each.events:
+            hour = hour_in_words(event.opens, event.time)
+            when = f"{when_in_words(event)}{f', {hour}' if hour else ''}{in_brackets(event)}"
+            by_step.setdefault(event.title, {}).setdefault(when, []).append(nation_title(each.nation))
+    return Fields(tuple((title, _in_nations(whens, len(found))) for title, whens in by_step.items()))
+
+
+def _in_nations(whens: Mapping[str, Sequence[str]], every: int) -> str:
+    """When a step is: the same in every nation, or in which of them."""
+    if len(whens) == 1 and len(next(iter(whens.values()))) == every:
+        return next(iter(whens))
+    return "; ".join(f"{listed(nations)}: {when}" for when, nations in whens.items())
 
 
 def _notes(polls: tuple[Shown, ...]) -> list[str]:

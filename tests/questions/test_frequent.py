@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections import Counter
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from polcareer.questions import search as ask
 from polcareer.questions.everyday import FREQUENT, READING, FrequentQuestion
 from polcareer.questions.frequent import FEWEST, FREQUENTLY, Frequent, frequent_question
 from polcareer.questions.ranking import tokens
-from polcareer.view.tools import headline_of
+from polcareer.words import said
 from sampling import each_of, every
 
 Run = Callable[..., Any]
@@ -24,9 +25,10 @@ WORDINGS = [(asked, each.id) for each in QUESTIONS for asked in each.asks]
 LINES = sorted({line for each in QUESTIONS for line in each.see})
 LONGEST = 230  # characters of an answer: three lines of a screen
 FEWEST_WORDINGS = 8  # of a question, since people differ
+YES_OR_NO = re.compile(r"(?:Yes|No)[,.:;]|(?:Yes|Not) ")
+MAY = re.compile(r"\b(?:can|may) (?:i|you)\b|^can\b", re.IGNORECASE)
+BARS = re.compile(r"\b(?:bar|bars|disqualif\w+|do \w+ have to|must i|resign|stop|stops)\b", re.IGNORECASE)
 ASKING = ("can-stand", "match", "start")  # at a terminal, and take --no-input
-# What a question says that stands for no figure that the data may change: an Act's year, two commas of a number.
-OFFICES_BESIDE = ("council", "mayor", "commissioner", "parliament", "senedd", "assembly", "office")
 
 
 def read(text: str) -> Frequent | None:
@@ -45,13 +47,13 @@ def test_a_wording_leads_to_its_question(asked: str, question: str) -> None:
 
 def test_no_two_wordings_are_alike() -> None:
     """No wording stands twice, however it is written."""
-    said = Counter(plain(asked) for asked, _ in WORDINGS)
-    assert [asked for asked, number in said.items() if number > 1] == []
+    typed = Counter(plain(asked) for asked, _ in WORDINGS)
+    assert [asked for asked, number in typed.items() if number > 1] == []
 
 
 @each_of(QUESTIONS, named=lambda question: question.id)
 def test_a_question_is_whole(question: FrequentQuestion) -> None:
-    """It has wordings enough, an answer that begins and ends and is not too long, and words that are read as one each."""
+    """It has wordings enough, an answer that begins and ends and is not too long, and words each of which is one."""
     assert len(question.asks) >= FEWEST_WORDINGS
     assert len(set(question.see)) == len(question.see) <= 4
     assert [line for line in question.see if not line.startswith("polcareer ")] == []
@@ -62,6 +64,14 @@ def test_a_question_is_whole(question: FrequentQuestion) -> None:
         assert says[0].isupper()
         assert says.endswith((".", ".)"))
         assert len(says) <= LONGEST
+
+
+@each_of(QUESTIONS, named=lambda question: question.id)
+def test_yes_or_no_answers_every_wording(question: FrequentQuestion) -> None:
+    """Where some ask whether one may and others whether something bars, no yes or no stands for both."""
+    bars = [asked for asked in question.asks if BARS.search(asked)]
+    may = [asked for asked in question.asks if MAY.search(asked) and asked not in bars]
+    assert not (bars and may and question.says and YES_OR_NO.match(question.says.says)), (bars, may)
 
 
 @pytest.mark.parametrize("line", every(6, LINES))
@@ -77,13 +87,14 @@ def test_the_answer_is_said_first(run: Run, question: FrequentQuestion) -> None:
     found = ask.answered(STORE, question.asks[0], 5)
     assert (found.hits[0].document.kind, found.sure, found.read_as) == (FREQUENTLY, True, "")
     assert f"polcareer {found.hits[0].document.command}" == question.see[0]
-    shown = run(question.asks[0], "--plain")
+    assert found.hits[0].document.says == (said(question.says) if question.says else "")
+    shown = run("search", question.asks[0], "--markdown")
     assert shown.code == 0
-    assert not question.says or question.says.says in headline_of(found)
+    assert not question.says or shown.out.startswith(f"## {question.says.says}")
 
 
 OTHERWISE = [  # what another asks, and the question that it would be read as if one word did not tell
-    ("Can I stand at 17 if I am bankrupt in Wales?", "vote-younger-than-stand"),
+    ("I was born in 2008, can I stand", "born-abroad"),
     ("can i stand for the Senedd if I am bankrupt", "bankrupt"),
     ("can I be an MSP on a student visa", "on-a-visa"),
     ("how old do you have to be to vote", "lowest-age-mp"),

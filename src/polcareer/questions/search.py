@@ -128,7 +128,7 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     known = index(store)
     often = frequent_question(store, known, text)
     if often is not None and often.surely:
-        return _frequently(known, often, text, limit)
+        return _frequently(store, known, often, text, limit)
     own = of_the_asker(store, text)
     found, led = _found(store, known, own.text, limit)
     fits = offers_beside(store, own.text) or jobs_for_what_is_told(store, own.text)
@@ -147,7 +147,7 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     found = _question_before_seat(store, own.text, found)
     found = _led_by_what_is_held(store, text, _led_by_what_it_fits(store, own.text, found))
     if often is not None and not (led or page or post or there):
-        return _frequently(known, often, text, limit)
+        return _frequently(store, known, often, text, limit)
     if asked.offices:
         found = led_by_office(asked, found, default_office(store), asks_else(store, text))
         found = _with_their_rules(store, known, own.text, asked, found)
@@ -180,11 +180,13 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     return Answered(hits, sure, says, nowhere, left_out, own.others, elsewhere, asks)
 
 
-def _frequently(known: Index, often: Frequent, text: str, limit: int) -> Answered:
-    """A question with an answer here: the lines that show it, then what else fits."""
+def _frequently(store: Store, known: Index, often: Frequent, text: str, limit: int) -> Answered:
+    """A question with an answer here: the lines that show it, then what else fits, but no law of another office."""
     own = [Hit(page, often.nearness) for page in often.pages]
     lines = {page.command for page in often.pages}
-    others = (hit for hit in known.search(text, limit) if hit.document.command not in lines)
+    elsewhere = asked_elsewhere(store, text).leads
+    fit = (hit._replace(document=filled(hit.document, known, text, store)) for hit in known.search(text, limit))
+    others = (hit for hit in fit if hit.document.command not in lines and not (elsewhere and is_law(hit.document)))
     same = plain(text) == plain(often.wording)
     return Answered((*own, *others)[:limit], sure=True, read_as="" if same else own[0].document.title)
 

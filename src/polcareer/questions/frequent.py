@@ -29,6 +29,7 @@ IN_ITS_WORDS, ASKED, NEARLY_ASKED = 0.95, 0.8, 0.62
 FEWEST = 3  # words of a question
 LEAST_SPELT = 5  # letters of a word in which a slip is seen
 FREQUENTLY = "frequent"  # kind of its pages
+ONLY_LEAD = ("fact", "glossary", "option")  # kinds of pages whose line shows more than what they are called by
 
 
 class Wordings(Model, frozen=True, kw_only=True):
@@ -131,15 +132,15 @@ def _wordings(store: Store) -> Wordings:
     from polcareer.questions.search import index
 
     known, questions = index(store), store.load(FREQUENT)
-    titles = {f"polcareer {page.command}": page.title for page in map(known.document, range(len(known.documents)))}
+    shown = _shown_by(known)
     answers = {command.id: command.answers for command in store.load(COMMANDS)}
     pages = []
     for each in questions:
         says = said(each.says) if each.says else ""
         first, *others = (line.removeprefix("polcareer ") for line in each.see)
         own = Document(FREQUENTLY, each.id, each.asks[0], first, says=says)
-        named = ((line, titles.get(f"polcareer {line}") or answers[line.split()[0]]) for line in others)
-        pages.append((own, *(Document("command", line, title, line) for line, title in named)))
+        named = (shown.get(line) or Document("command", line, answers[line.split()[0]], line) for line in others)
+        pages.append((own, *named))
     wordings = [(at, asked) for at, each in enumerate(questions) for asked in each.asks]
     words = [_words_of(store, known, asked) for _, asked in wordings]
     weights = _weights([frozenset().union(*theirs) for theirs in _by_question(wordings, words)])
@@ -159,6 +160,15 @@ def _wordings(store: Store) -> Wordings:
         usual_weight=max(weights.values(), default=0),
         words={word: _raw(numbers) for word, numbers in sorted(found.items())},
     )
+
+
+def _shown_by(known: Index) -> dict[str, Document]:
+    """The page that each line shows, as it is found; one that only leads there where there is no other."""
+    shown: dict[str, Document] = {}
+    for page in map(known.document, range(len(known.documents))):
+        if page.command not in shown or (shown[page.command].kind in ONLY_LEAD and page.kind not in ONLY_LEAD):
+            shown[page.command] = page
+    return {line: page._replace(blanks=(), then="") for line, page in shown.items()}
 
 
 def _by_question(

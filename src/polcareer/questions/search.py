@@ -48,6 +48,9 @@ if TYPE_CHECKING:
     from polcareer.data.store import Store
     from polcareer.jobs.guide import Advice
     from polcareer.law.rule import Office
+    from polcareer.questions.elsewhere import Own
+    from polcareer.questions.occupations import Occupation
+    from polcareer.questions.of_offices import OfOffices
 
 __all__ = ["SEARCH_INDEX", "Document", "Hit", "search"]
 
@@ -132,7 +135,31 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     known = index(store)
     often = frequent_question(store, known, text)
     if often is not None and often.in_its_words:
-        return _frequently(known, often, text, limit)
+        return _frequently(store, known, often, text, limit)
+    heard = _heard(store, known, text, limit)
+    if often is not None and not (heard.of and heard.of.first) and (often.surely or not heard.leads):
+        return _frequently(store, known, often, text, limit)
+    return _judged(store, known, text, limit, heard)
+
+
+class Heard(NamedTuple):
+    """What a text was heard to ask for: what was found, the best first; whether the first is that in so many words.
+
+    `own` is the text without what it says of others, `asked` the offices in it, `post` the job that somebody names, `of`
+    the line on what is asked of an office; `leads` whether any of these, a page or a place leads what was found.
+    """
+
+    own: Own
+    found: list[Hit]
+    led: bool
+    asked: Asked
+    post: Occupation | None
+    there: bool
+    of: OfOffices | None
+    leads: bool
+
+
+def _heard(store: Store, known: Index, text: str, limit: int) -> Heard:
     own = of_the_asker(store, text)
     found, led = _found(store, known, own.text, limit)
     fits = offers_beside(store, own.text) or jobs_for_what_is_told(store, own.text)
@@ -147,18 +174,21 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     there = () if page or post else in_a_town(store, own.text)
     if there:
         found, led = [*(Hit(each, SURE) for each in there), *found], True
-    heard: tuple[str, ...] = ()
     found = _question_before_seat(store, own.text, found)
     found = _led_by_what_is_held(store, text, _led_by_what_it_fits(store, own.text, found))
     of = None if page or post or there else asked_of_offices(store, known, own.text, asked, _first(found))
-    of_office = of is not None and of.first
-    if often is not None and not of_office and (often.surely or not (led or page or post or there)):
-        return _frequently(known, often, text, limit)
+    return Heard(own, found, led, asked, post, bool(there), of, bool(led or page or post or there))
+
+
+def _judged(store: Store, known: Index, text: str, limit: int, heard_of: Heard) -> Answered:
+    """What was found, led by the offices that are asked about, and how far its first is what was asked for."""
+    own, found, led, asked, post, there, of, _ = heard_of
+    heard: tuple[str, ...] = ()
     if asked.offices:
         found = led_by_office(asked, found, default_office(store), asks_else(store, text))
         found = _led_by_what_else(store, own.text, asked, _with_their_rules(store, known, own.text, asked, found))
         found = led_by_the_answer(store, own.text, asked, of, found)
-    led = led or of_office
+    led = led or bool(of and of.first)
     elsewhere = asked.offices if found and found[0].document.beside == NOT_HELD else ()
     if found:
         first, heard = qualified(_told_whole(store, found[0].document, own.text), store, own.text, asked)
@@ -195,11 +225,13 @@ def _first(found: list[Hit]) -> Document | None:
     return found[0].document if found else None
 
 
-def _frequently(known: Index, often: Frequent, text: str, limit: int) -> Answered:
-    """A question with an answer here: the lines that show it, then what else fits."""
+def _frequently(store: Store, known: Index, often: Frequent, text: str, limit: int) -> Answered:
+    """A question with an answer here: the lines that show it, then what else fits, but no law of another office."""
     own = [Hit(page, often.nearness) for page in often.pages]
     lines = {page.command for page in often.pages}
-    others = (hit for hit in known.search(text, limit) if hit.document.command not in lines)
+    elsewhere = asked_elsewhere(store, text).leads
+    fit = (hit._replace(document=filled(hit.document, known, text, store)) for hit in known.search(text, limit))
+    others = (hit for hit in fit if hit.document.command not in lines and not (elsewhere and is_law(hit.document)))
     same = plain(text) == plain(often.wording)
     return Answered((*own, *others)[:limit], sure=True, read_as="" if same else own[0].document.title)
 

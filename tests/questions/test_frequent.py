@@ -1,0 +1,122 @@
+"""Questions that people ask in many ways: each wording leads to its own question, and what is said ends and runs."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from loaded import STORE
+from polcareer.names import plain
+from polcareer.questions import search as ask
+from polcareer.questions.everyday import FREQUENT, READING, FrequentQuestion
+from polcareer.questions.frequent import FEWEST, FREQUENTLY, Frequent, frequent_question
+from polcareer.questions.ranking import tokens
+from polcareer.words import said
+from sampling import each_of, every
+
+Run = Callable[..., Any]
+QUESTIONS = STORE.load(FREQUENT)
+WORDINGS = [(asked, each.id) for each in QUESTIONS for asked in each.asks]
+LINES = sorted({line for each in QUESTIONS for line in each.see})
+LONGEST = 230  # characters of an answer: three lines of a screen
+FEWEST_WORDINGS = 8  # of a question, since people differ
+YES_OR_NO = re.compile(r"(?:Yes|No)[,.:;]|(?:Yes|Not) ")
+MAY = re.compile(r"\b(?:can|may) (?:i|you)\b|^can\b", re.IGNORECASE)
+BARS = re.compile(r"\b(?:bar|bars|disqualif\w+|do \w+ have to|must i|resign|stop|stops)\b", re.IGNORECASE)
+ASKING = ("can-stand", "match", "start")  # at a terminal, and take --no-input
+
+
+def read(text: str) -> Frequent | None:
+    """The question with an answer that a text asks."""
+    return frequent_question(STORE, ask.index(STORE), text)
+
+
+@each_of(WORDINGS)
+def test_a_wording_leads_to_its_question(asked: str, question: str) -> None:
+    """Each wording is read as its own question, beyond doubt."""
+    found = read(asked)
+    assert found is not None
+    assert (found.pages[0].id, found.surely) == (question, True), found.wording
+    assert len(asked.split()) >= FEWEST
+
+
+def test_no_two_wordings_are_alike() -> None:
+    """No wording stands twice, however it is written."""
+    typed = Counter(plain(asked) for asked, _ in WORDINGS)
+    assert [asked for asked, number in typed.items() if number > 1] == []
+
+
+@each_of(QUESTIONS, named=lambda question: question.id)
+def test_a_question_is_whole(question: FrequentQuestion) -> None:
+    """It has wordings enough, an answer that begins and ends and is not too long, and words each of which is one."""
+    assert len(question.asks) >= FEWEST_WORDINGS
+    assert len(set(question.see)) == len(question.see) <= 4
+    assert [line for line in question.see if not line.startswith("polcareer ")] == []
+    several = [word for word in (*question.needs, *question.not_of_it) if len(plain(word).split("-")) > 1]
+    assert several == [], "of such words one alone would count"
+    if question.says:
+        says = question.says.says
+        assert says[0].isupper()
+        assert says.endswith((".", ".)"))
+        assert len(says) <= LONGEST
+
+
+@each_of(QUESTIONS, named=lambda question: question.id)
+def test_yes_or_no_answers_every_wording(question: FrequentQuestion) -> None:
+    """Where some ask whether one may and others whether something bars, no yes or no stands for both."""
+    bars = [asked for asked in question.asks if BARS.search(asked)]
+    may = [asked for asked in question.asks if MAY.search(asked) and asked not in bars]
+    assert not (bars and may and question.says and YES_OR_NO.match(question.says.says)), (bars, may)
+
+
+@pytest.mark.parametrize("line", every(6, LINES))
+def test_what_a_question_shows_runs(run: Run, line: str) -> None:
+    """Each line to see more runs as it stands."""
+    words = shlex.split(line)[1:]
+    assert run(*words, *(["--no-input"] if words[0] in ASKING else [])).code == 0
+
+
+@pytest.mark.parametrize("question", every(12, QUESTIONS), ids=lambda question: question.id)
+def test_the_answer_is_said_first(run: Run, question: FrequentQuestion) -> None:
+    """Typed, the first line is what is said of it, and else its own line's headline; then where it stands in full."""
+    found = ask.answered(STORE, question.asks[0], 5)
+    assert (found.hits[0].document.kind, found.sure, found.read_as) == (FREQUENTLY, True, "")
+    assert f"polcareer {found.hits[0].document.command}" == question.see[0]
+    assert found.hits[0].document.says == (said(question.says) if question.says else "")
+    shown = run("search", question.asks[0], "--markdown")
+    assert shown.code == 0
+    assert not question.says or shown.out.startswith(f"## {question.says.says}")
+
+
+OTHERWISE = [  # what another asks, and the question that it would be read as if one word did not tell
+    ("I was born in 2008, can I stand", "born-abroad"),
+    ("can i stand for the Senedd if I am bankrupt", "bankrupt"),
+    ("can I be an MSP on a student visa", "on-a-visa"),
+    ("how old do you have to be to vote", "lowest-age-mp"),
+    ("can a police officer become a metro mayor", "police-officer"),
+    ("can my mother vote by post", "family-works-for-the-council"),
+    ("do I need a degree to work for an MP", "degree-or-qualifications"),
+    ("how much does a civil servant earn", "civil-servant"),
+    ("can I stand for mayor with a criminal record", "criminal-record"),
+    ("can I stand for PCC with a criminal record", "criminal-record-council"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), OTHERWISE, ids=[text for text, _ in OTHERWISE])
+def test_another_question_is_not_read_as_it(text: str, question: str) -> None:
+    """A word that makes it another question keeps it from the answer of the one."""
+    found = read(text)
+    assert found is None or found.pages[0].id != question
+
+
+def test_words_that_are_one_stand_in_one_list() -> None:
+    """A word is alike in one list only, so that no later list undoes an earlier one."""
+    lists = STORE.load(READING).alike
+    held = Counter(word for words in lists for word in set(words))
+    assert [word for word, number in held.items() if number > 1] == []
+    assert [word for words in lists for word in words if len(tokens(word, frozenset())) > 1] == []

@@ -215,6 +215,12 @@ class Reading(Model, frozen=True, kw_only=True):
     not_held: tuple[NotHeld, ...]
     same: tuple[Spellings, ...]
 
+    def _check(self) -> None:
+        words = [word for each in self.alike for word in each]
+        if twice := sorted({word for word in words if words.count(word) > 1}):
+            msg = f"words that are alike stand in one list: {', '.join(twice)}"
+            raise ValueError(msg)
+
 
 TERMS = many("words/terms.yaml", Term)
 GLOSSARY = many("words/glossary.yaml", Gloss)

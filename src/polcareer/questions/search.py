@@ -145,8 +145,8 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
 class Heard(NamedTuple):
     """What a text was heard to ask for: what was found, the best first; whether the first is that in so many words.
 
-    `own` is the text without what it says of others, `asked` the offices in it, `post` the job that somebody names, `of`
-    the line on what is asked of an office; `leads` whether any of these, a page or a place leads what was found.
+    `own` is the text without what it says of others, `asked` the offices in it, `post` the job that somebody names,
+    `of` the line on what is asked of an office; `leads` whether any of these, a page or a place leads what was found.
     """
 
     own: Own

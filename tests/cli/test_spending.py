@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -380,7 +381,7 @@ def test_what_cannot_be_of_an_office(run: Run, words: tuple[str, ...], says: str
 
 def test_another_office(answer: Run) -> None:
     """The sum for so many electors, joint candidates, somebody else, a death; in full the law; Parliament as ever."""
-    short = answer("spending", "--office", "councillor", "--electors", "7,500", "--plain").out
+    short = answer("spending", "--office", "councillor-england", "--electors", "7,500", "--plain").out
     for words in (
         "£1,560 is the most",
         "£1,170 each if they are 2",
@@ -389,13 +390,27 @@ def test_another_office(answer: Run) -> None:
         "twice this",
     ):
         assert words in short
-    full = answer("spending", "--office", "councillor", "--electors", "7500", "--plain", "--full").out
+    full = answer("spending", "--office", "councillor-england", "--electors", "7500", "--plain", "--full").out
     assert "Representation of the People Act 1983, ss.75(1ZA), 76(2)(b)(ib) and 77" in full
     assert "committee rooms" in full
     assert "£960 plus 8p for each elector" in answer("spending", "--office", "councillor-england").out
     assert "however many electors" in answer("spending", "--office", "mayor-of-london", "--electors", "9").out
     assert "was not found" in answer("spending", "--office", "pcc", "--full").out
     assert answer("spending", "--office", "mp").out == answer("spending").out
+
+
+@pytest.mark.parametrize("word", ["councillor", "local"])
+def test_a_word_for_several_offices(run: Run, word: str) -> None:
+    """What is called together is answered for each, the sum of each in the first line."""
+    told = run("spending", "--office", word, "--electors", "7500", "--plain").out
+    each = {
+        name: run("spending", "--office", f"councillor-{name}", "--electors", "7500", "--plain").out
+        for name in ("england", "ni", "scotland", "wales")
+    }
+    sums = {name: re.match(r"title: (£[0-9,.]+) is the most", out) for name, out in each.items()}
+    assert {name for name, found in sums.items() if found is None} == {"ni"}
+    assert all(found[1] in told.splitlines()[0] for found in sums.values() if found)
+    assert "not found for a council in Northern Ireland" in told.splitlines()[0]
 
 
 @pytest.mark.parametrize("office", ["msp", "mla", "pcc"])

@@ -16,7 +16,7 @@ from polcareer.questions.places import office_meant
 from polcareer.questions.seats import office_of_seats
 from polcareer.typed import count_typed, day_option
 from polcareer.view.answer import Answer
-from polcareer.view.spending import limit_report, office_report, rules_report, seat_report
+from polcareer.view.spending import limit_report, office_report, offices_report, rules_report, seat_report
 
 if TYPE_CHECKING:
     from polcareer.polls.spending import SeatType
@@ -77,6 +77,10 @@ def spending(
     day = here.today if poll is None else day_option("--poll", poll)
     seat_type = _seat_type(county=county, borough=borough)
     count = None if electors is None else _count(electors)
+    several = polls.limits_together(here.store, office, day, count, contest) if office else ()
+    if several:
+        _refuse_of_seats(seat=seat, county=county, borough=borough, by_election=by_election)
+        return offices_report(several)
     if office and (other := office_meant(here.store, office)).id != office_of_seats(here.store):
         _refuse_of_seats(seat=seat, county=county, borough=borough, by_election=by_election)
         known = polls.office_limit(here.store, other.id, day, count, contest)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from polcareer.data.store import Store
+    from polcareer.law.rule import Office
     from polcareer.polls.deposit import Deposit, DepositRule, OtherDeposit
     from polcareer.polls.holidays import Nation
     from polcareer.polls.seats import Seat
@@ -96,6 +97,23 @@ def office_limit(store: Store, office: str, poll: date, electors: int | None = N
     from polcareer.polls.spending import office_limit as found
 
     return found(store.load(SPENDING), office, poll, electors, contest)
+
+
+def limits_together(
+    store: Store, name: str, poll: date, electors: int | None = None, contest: str = ""
+) -> tuple[tuple[Office, OfficeLimit], ...]:
+    """What is known of the limits of the offices that a word means together; none for a word that means one.
+
+    Raises as `office_limit` does, and `UnknownName`.
+    """
+    from polcareer.questions.elsewhere import offices_said
+    from polcareer.questions.law import offices_meant
+
+    said = offices_said(store, name)
+    offices = [one for each in said for one in offices_meant(store, each)] or offices_meant(store, name)
+    if len(offices) < 2:
+        return ()
+    return tuple((each, office_limit(store, each.id, poll, electors, contest)) for each in offices)
 
 
 FIRST: Nation = "england"  # where an election is held in several nations and none was named; said aloud

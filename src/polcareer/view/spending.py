@@ -15,6 +15,7 @@ from polcareer.words import (
     day_in_words,
     day_with_weekday,
     how_sure,
+    listed,
     number,
     pounds,
     said,
@@ -22,7 +23,7 @@ from polcareer.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from polcareer.data.model import Cite, Entry, Statement
@@ -503,6 +504,36 @@ def office_report(data: Spending, found: OfficeLimit, office: Office, sources: M
         sources=lambda: dict.fromkeys(cite.source for cite in rule.cites),
         more="the law, and how sure we are",
     )
+
+
+def offices_report(known: Sequence[tuple[Office, OfficeLimit]]) -> Answer:
+    """The limits at the elections to several offices, one a row."""
+
+    def most(found: OfficeLimit) -> str:
+        return short_money(found.pounds) if found.pounds is not None else limit_in_words(found.rule)
+
+    sums: dict[str, list[str]] = {}
+    for office, found in known:
+        sum_ = "not found" if found.rule.pounds is None else most(found).split(" of the ")[0]
+        sums.setdefault(sum_, []).append(office.stood_for or office.title)
+    columns = (Column("office", "Office"), Column("limit", "The most a candidate may spend"))
+    first, goes = known[0][1], "; ".join(f"{sum_} for {listed(names)}" for sum_, names in sums.items())
+    rows = Table(columns, tuple((office.stood_for or office.title, most(found)) for office, found in known))
+    return Answer(
+        "spending-offices",
+        "entry",
+        headline=f"It depends on the office: {goes}.",
+        data=lambda: [{"office": office.id, "answer": found} for office, found in known],
+        body=lambda: (rows,),
+        notes=lambda: (f"For a poll on {day_in_words(first.poll)}. Not legal advice.",),
+        next_step=lambda: (f"One of them: {line_of(first.office, first.electors)}",),
+        sources=lambda: dict.fromkeys(cite.source for _, found in known for cite in found.rule.cites),
+    )
+
+
+def line_of(office: str, electors: int | None) -> str:
+    """The line for the limit of one office."""
+    return f"polcareer spending --office {office}{f' --electors {electors}' if electors is not None else ''}"
 
 
 def _unused(found: OfficeLimit) -> tuple[str, ...]:

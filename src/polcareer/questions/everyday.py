@@ -80,12 +80,14 @@ class FrequentQuestion(Model, frozen=True, kw_only=True):
     """A question that people ask in many ways, its answer, and the lines that show more of it, the fullest first.
 
     Where it `says` nothing, the answer is what the first of these lines answers: no figure of it stands here too. Who
-    asks it says one of the words that it `needs`, where it has any, and none that are `not_of_it`.
+    asks it says one of the words that it `needs`, where it has any, and of those that it `needs_too`, and none that are
+    `not_of_it`.
     """
 
     id: Annotated[str, Id("frequent question")]
     asks: Words
     needs: Words = ()
+    needs_too: Words = ()
     not_of_it: Words = ()
     says: Statement | None = None
     see: Words

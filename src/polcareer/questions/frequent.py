@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 IN_ITS_WORDS, ASKED, NEARLY_ASKED = 0.95, 0.8, 0.62
 FEWEST = 3  # words of a question
 LEAST_SPELT = 5  # letters of a word in which a slip is seen
+NAMED_BY = ("office", "role", "salary")  # kinds by one of which a line is named that is no page's
 FREQUENTLY = "frequent"  # kind of its pages
 ONLY_LEAD = ("fact", "glossary", "option")  # kinds of pages whose line shows more than what they are called by
 
@@ -35,8 +36,8 @@ ONLY_LEAD = ("fact", "glossary", "option")  # kinds of pages whose line shows mo
 class Wordings(Model, frozen=True, kw_only=True):
     """Questions with all their wordings, ready to be compared. What no text asks for stays bytes.
 
-    `shown` are the pages of a question, its own first, `needs` the words one of which its wordings need, and those that
-    none of them has; `question_of` and `weighs` have a number for every wording.
+    `shown` are the pages of a question, its own first. `needs` are two lists of words, of each of which its wordings
+    need one, and those that none of them has. `question_of` and `weighs` have a number for every wording.
     """
 
     shown: tuple[Raw, ...]
@@ -80,16 +81,25 @@ def frequent_question(store: Store, known: Index, text: str) -> Frequent | None:
     if not shared:
         return None
     weighs = msgspec.json.decode(held.weighs, type=list[int])
-    own = sum(held.weights.get(word, held.usual_weight) for word in words)
+    strange = words - held.weights.keys()
+    strange -= _of_places(store, text) if strange else set()
+    own = sum(held.weights[word] for word in words & held.weights.keys()) + held.usual_weight * len(strange)
     near = {number: 2 * common / (own + weighs[number]) for number, common in shared.items()}
     likely = sorted((-nearness, number) for number, nearness in near.items() if nearness >= NEARLY_ASKED)
     question_of = msgspec.json.decode(held.question_of, type=list[int]) if likely else []
     for _, number in likely:
-        needs, others = msgspec.json.decode(held.needs[question_of[number]], type=tuple[set[str], set[str]])
-        if words.isdisjoint(others) and not (needs and words.isdisjoint(needs)):
+        *needs, others = msgspec.json.decode(held.needs[question_of[number]], type=tuple[set[str], set[str], set[str]])
+        if words.isdisjoint(others) and not any(each and words.isdisjoint(each) for each in needs):
             pages = msgspec.json.decode(held.shown[question_of[number]], type=tuple[Document, ...])
             return Frequent(pages, msgspec.json.decode(held.wordings[number], type=str), near[number])
     return None
+
+
+def _of_places(store: Store, text: str) -> set[str]:
+    """The words of a text that name a place, which tell of no question where no wording has them."""
+    from polcareer.questions.places import places_in
+
+    return {part for place in places_in(store, text) for part in plain(place.name).split("-")}
 
 
 def _words_of(store: Store, known: Index, text: str, held: Wordings | None = None) -> frozenset[str]:
@@ -134,13 +144,19 @@ def _wordings(store: Store) -> Wordings:
     known, questions = index(store), store.load(FREQUENT)
     shown = _shown_by(known)
     answers = {command.id: command.answers for command in store.load(COMMANDS)}
+    called = {page.id: page.title for page in shown.values() if page.kind in NAMED_BY}
+
+    def lead(line: str) -> Document:
+        command, *words = line.split()
+        named = next((f" ({called[word]})" for word in words if word in called), "")
+        return Document("command", line, f"{answers[command]}{named}", line)
+
     pages = []
     for each in questions:
         says = said(each.says) if each.says else ""
         first, *others = (line.removeprefix("polcareer ") for line in each.see)
         own = Document(FREQUENTLY, each.id, each.asks[0], first, says=says)
-        named = (shown.get(line) or Document("command", line, answers[line.split()[0]], line) for line in others)
-        pages.append((own, *named))
+        pages.append((own, *(shown.get(line.removesuffix(" --full")) or lead(line) for line in others)))
     wordings = [(at, asked) for at, each in enumerate(questions) for asked in each.asks]
     words = [_words_of(store, known, asked) for _, asked in wordings]
     weights = _weights([frozenset().union(*theirs) for theirs in _by_question(wordings, words)])
@@ -151,7 +167,8 @@ def _wordings(store: Store) -> Wordings:
     return Wordings(
         shown=tuple(map(_raw, pages)),
         needs=tuple(
-            _raw([_each_of(store, known, words) for words in (each.needs, each.not_of_it)]) for each in questions
+            _raw([_each_of(store, known, words) for words in (each.needs, each.needs_too, each.not_of_it)])
+            for each in questions
         ),
         wordings=tuple(_raw(asked) for _, asked in wordings),
         question_of=_raw([at for at, _ in wordings]),

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # How nearly a text has a wording, to ask its question in so many words, surely, and most likely.
 IN_ITS_WORDS, ASKED, NEARLY_ASKED = 0.95, 0.8, 0.62
+# How much a word counts against a wording that has it not: one that another wording of its question has, and one that none has.
+ELSEWHERE_SAID, STRANGE = 0.3, 0.25
 FEWEST = 3  # words of a question
 LEAST_SPELT = 5  # letters of a word in which a slip is seen
 NAMED_BY = ("office", "role", "salary")  # kinds by one of which a line is named that is no page's
@@ -81,12 +83,22 @@ def frequent_question(store: Store, known: Index, text: str) -> Frequent | None:
     if not shared:
         return None
     weighs = msgspec.json.decode(held.weighs, type=list[int])
+    question_of = msgspec.json.decode(held.question_of, type=list[int])
     strange = words - held.weights.keys()
     strange -= _of_places(store, text) if strange else set()
-    own = sum(held.weights[word] for word in words & held.weights.keys()) + held.usual_weight * len(strange)
-    near = {number: 2 * common / (own + weighs[number]) for number, common in shared.items()}
+    own = sum(held.weights[word] for word in words & held.weights.keys())
+    own += round(STRANGE * held.usual_weight * len(strange))
+    # What another wording of the question has counts little against this one.
+    of_question: dict[int, set[str]] = {}
+    for word in words & held.words.keys():
+        for number in msgspec.json.decode(held.words[word], type=list[int]):
+            of_question.setdefault(question_of[number], set()).add(word)
+    told = {question: sum(held.weights[word] for word in theirs) for question, theirs in of_question.items()}
+    near = {
+        number: 2 * common / (own - (1 - ELSEWHERE_SAID) * (told[question_of[number]] - common) + weighs[number])
+        for number, common in shared.items()
+    }
     likely = sorted((-nearness, number) for number, nearness in near.items() if nearness >= NEARLY_ASKED)
-    question_of = msgspec.json.decode(held.question_of, type=list[int]) if likely else []
     for _, number in likely:
         *needs, others = msgspec.json.decode(held.needs[question_of[number]], type=tuple[set[str], set[str], set[str]])
         if words.isdisjoint(others) and not any(each and words.isdisjoint(each) for each in needs):
@@ -118,7 +130,11 @@ def _words_of(store: Store, known: Index, text: str, held: Wordings | None = Non
     words = [word for word in tokens(text, frozenset(reading.ignored)) if word not in ignored]
     stems = {word: stem(word) for word in words}
     if held is not None:
-        strange = [word for word in words if stems[word] == word not in held.words and len(word) >= LEAST_SPELT]
+        strange = [
+            word
+            for word in words
+            if word not in known.stems and stems[word] not in held.words and len(word) >= LEAST_SPELT
+        ]
         stems |= {word: stem(right) for word in strange if (right := _spelt_like(word, (*held.words, *same)))}
     return frozenset(stems.values())
 

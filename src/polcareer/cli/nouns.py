@@ -42,7 +42,7 @@ from polcareer.names import HasId, Kind, find_all, find_one, plain
 from polcareer.questions.of_offices import called_together
 from polcareer.view import nouns as view
 from polcareer.view.answer import Answer
-from polcareer.words import nation_title
+from polcareer.words import listed, nation_title
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
@@ -270,12 +270,17 @@ def _together(here: Session, named: Sequence[Office]) -> Answer:
 def offices_on(here: Session, name: str, offices: Sequence[Office], called: str = "") -> Answer:
     """What offices ask on a topic, all of them where none is named; `called` is the one word that means them.
 
-    Raises `UnknownName` and `SeveralNames` for the topic.
+    Raises `WrongUsage` for what is no topic, with those that there are, and `SeveralNames`.
     """
     from polcareer.questions.of_offices import on_topic
     from polcareer.view.on_office import topic_report
 
-    topic: Topic = find_one(TOPIC, entries_of(here.store, TOPIC), as_typed(name))
+    topics: tuple[Topic, ...] = entries_of(here.store, TOPIC)
+    try:
+        topic = find_one(TOPIC, topics, as_typed(name))
+    except UnknownName:
+        these = listed(each.id for each in topics)
+        raise WrongUsage(f"--on takes a topic, and '{as_typed(name)}' is none.", f"There are: {these}") from None
     found = on_topic(here.store, topic, offices or here.store.load(OFFICES), here.today)
     return topic_report(topic, found, sources_by_id(here), called)
 

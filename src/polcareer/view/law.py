@@ -197,7 +197,7 @@ def rule_in_full(
     return Answer(
         "rule",
         "entry",
-        headline=newest.says,
+        headline=_says_for(newest),
         data=lambda: versions,
         body=lambda: (_rule_in_short(newest, sources, consequences, covered),),
         whole=lambda: (
@@ -209,6 +209,12 @@ def rule_in_full(
         sources=lambda: source_ids(versions),
         more="what else to know, earlier versions, how sure we are",
     )
+
+
+def _says_for(rule: Rule) -> str:
+    """What a rule says; of which offices, where it says something else for others of its own."""
+    same = [office for office in rule.offices if rule.for_office(office).says == rule.says]
+    return rule.says if len(same) in (0, len(rule.offices)) else f"{rule.says.removesuffix('.')} (for {listed(same)})."
 
 
 def _open(points: Iterable[Unsettled]) -> Iterator[Prose]:

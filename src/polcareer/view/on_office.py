@@ -372,7 +372,8 @@ def side_by_side(
     offices = [each.office for each in topics[0][1]]
     word = called or " ".join(office.id for office in offices)
     pairs, left = _on_a_screen(topics)
-    rest = f"Also: polcareer offices {word} --on {' or '.join(topic.id for topic in left)}" if left else ""
+    one = f"One office: polcareer offices {offices[0].id}"
+    rest = f"On {listed(topic.title.lower() for topic in left)}: polcareer offices {word} --on " if left else ""
     meant = f"'{called}' means {len(offices)} offices" if called else f"{counted(len(offices), 'office')}"
     return Answer(
         "offices-on-topic",
@@ -386,8 +387,9 @@ def side_by_side(
         records=lambda: _all_records(topics),
         notes=lambda: (NOT_ADVICE,),
         next_step=lambda: (
-            rest or f"On one thing: polcareer offices {word} --on {topics[0][0].id}",
-            f"One office: polcareer offices {offices[0].id}",
+            (f"{rest}{left[0].id}",)
+            if left
+            else (f"On one thing: polcareer offices {word} --on {topics[0][0].id}", one)
         ),
         sources=lambda: dict.fromkeys(cite.source for _, found in topics for each in found for cite in _cites(each)),
         more="whole sentences, the law, how sure we are",

@@ -40,9 +40,7 @@ def test_a_known_job_leads_to_its_line(run: Run, query: str, post: str) -> None:
     assert run(*shlex.split(first), "--no-input").code == 0
 
 
-@pytest.mark.parametrize(
-    "query", ["can a firefighter stand", "I work for the post office, can I stand", "can a registrar stand"]
-)
+@pytest.mark.parametrize("query", ["I work for the post office, can I stand", "can a registrar stand"])
 def test_of_what_stands_on_both_sides_more_is_asked(query: str) -> None:
     """A word for posts that bar and posts that do not is told as none of them: what would tell is said."""
     found = ask.answered(STORE, query, 5)

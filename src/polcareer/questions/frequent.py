@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 IN_ITS_WORDS, ASKED, NEARLY_ASKED = 0.95, 0.8, 0.62
 # How much a word counts against a wording that has it not: one that another wording of its question has, and one that none has.
 ELSEWHERE_SAID, STRANGE = 0.3, 0.25
-FEWEST = 3  # words of a question
+FEWEST = 3  # words of a question, and those that tell of it where it is not in its very words
 LEAST_SPELT = 5  # letters of a word in which a slip is seen
 NAMED_BY = ("office", "role", "salary")  # kinds by one of which a line is named that is no page's
 FREQUENTLY = "frequent"  # kind of its pages
@@ -98,7 +98,8 @@ def frequent_question(store: Store, known: Index, text: str) -> Frequent | None:
         number: 2 * common / (own - (1 - ELSEWHERE_SAID) * (told[question_of[number]] - common) + weighs[number])
         for number, common in shared.items()
     }
-    likely = sorted((-nearness, number) for number, nearness in near.items() if nearness >= NEARLY_ASKED)
+    least = NEARLY_ASKED if len(words) >= FEWEST else IN_ITS_WORDS
+    likely = sorted((-nearness, number) for number, nearness in near.items() if nearness >= least)
     for _, number in likely:
         *needs, others = msgspec.json.decode(held.needs[question_of[number]], type=tuple[set[str], set[str], set[str]])
         if words.isdisjoint(others) and not any(each and words.isdisjoint(each) for each in needs):

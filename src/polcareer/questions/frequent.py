@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # How nearly a text has a wording, to ask its question in so many words, surely, and most likely.
 IN_ITS_WORDS, ASKED, NEARLY_ASKED = 0.95, 0.8, 0.62
-# How much a word counts against a wording that has it not: one that another wording of its question has, and one that none has.
+# How much a word counts against a wording without it: one that its question has in other wordings, one that none has.
 ELSEWHERE_SAID, STRANGE = 0.3, 0.25
 FEWEST = 3  # words of a question, and those that tell of it where it is not in its very words
 LEAST_SPELT = 5  # letters of a word in which a slip is seen

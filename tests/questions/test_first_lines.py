@@ -53,7 +53,7 @@ def test_the_law_of_one_office_is_no_answer_for_another(query: str, office: str)
     found = ask.answered(STORE, query, 10)
     lines = [hit.document.command.split()[:2] for hit in found.hits[:2]]
     assert lines[0] in (["can-stand", office], ["can-stand", "councillor"])
-    assert lines[1] in (["offices", office], ["offices", "councillor"])
+    assert found.hits[0].document.says or lines[1] in (["offices", office], ["offices", "councillor"])
     assert ("not held" in title_of(found.hits[0].document)) is (office not in HELD)
     assert not found.sure or office in HELD
     law = [hit.document for hit in found.hits[2:] if is_law(hit.document)]
@@ -109,8 +109,10 @@ OTHERS = [
 def test_what_is_anothers_is_not_the_askers(query: str, said: str, fact: str) -> None:
     """What is said of a relative, or of where somebody was born, is in no line, and that is told."""
     found = ask.answered(STORE, query, 10)
-    assert found.others == (said,)
     assert [hit.document.command for hit in found.hits if re.search(rf"\b{fact}\b", hit.document.command)] == []
+    if found.hits[0].document.says:
+        return  # of relatives and of birthplaces in general
+    assert found.others == (said,)
     assert f"Not taken for a fact of yours: '{said}'." in headline_of(found)
 
 
@@ -125,7 +127,23 @@ def test_what_is_anothers_is_not_the_askers(query: str, said: str, fact: str) ->
 )
 def test_what_is_the_askers_stays(query: str) -> None:
     """Who is asked about, a day of birth, and what has nothing to do with standing are left as they are."""
-    assert of_the_asker(STORE, query) == (query, ())
+    assert of_the_asker(STORE, query) == (query, (), "")
+
+
+@pytest.mark.parametrize(
+    ("query", "own"),
+    [
+        ("my husband is a prison officer, can he stand", "I am a prison officer, can I stand"),
+        ("Our candidate works for Fife council, may she stand?", "I work for Fife council, may I stand?"),
+        ("one of my friends has settled status, could they be a councillor", ""),
+    ],
+)
+def test_what_is_asked_for_another_is_read_as_theirs(query: str, own: str) -> None:
+    """Who tells of another and asks whether that one may is answered as that one would be, and told so."""
+    read = of_the_asker(STORE, query)
+    assert (read.text, bool(read.whose)) == (own or query, bool(own))
+    if own:
+        assert "For the person that you ask about" in headline_of(ask.answered(STORE, query, 5))
 
 
 SAID = [  # what is said beside the subject, and the line that has it

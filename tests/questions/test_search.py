@@ -313,6 +313,7 @@ def test_a_question_is_answered(run: Run, asked: Any) -> None:
     for question in asked.asks:
         hits = {f"{hit.document.kind}:{hit.document.id}" for hit in ask.search(STORE, question, 3)}
         commands = {hit.document.command for hit in ask.search(STORE, question, 3)}
+        hits |= {f"rule:{line.removeprefix('rules ')}" for line in commands}
         assert hits & {f"question:{asked.id}", *asked.about} or asked.command.removeprefix("polcareer ") in commands
 
 

@@ -250,7 +250,7 @@ def led_by_office(asked: Asked, found: Iterable[Hit], default: Office, other_thi
     if not asked.leads and fits:
         return [fits[0]._replace(score=hits[0].score), *(hit for hit in hits if hit is not fits[0])]
     score = max((hit.score for hit in hits), default=1.0)
-    shown = tuple(_own_lines(asked))
+    shown = tuple(own_lines(asked))
     lines = {document.command for document in shown} | {f"offices {office.id}" for office in asked.offices}
     return [*(Hit(document, score) for document in shown), *(hit for hit in hits if hit.document.command not in lines)]
 
@@ -295,12 +295,26 @@ def on_residence(store: Store, text: str, offices: tuple[Office, ...]) -> tuple[
     return (*yes, *no)
 
 
+TO_BE = {"is": "am", "was": "was", "has": "have", "had": "had", "works": "work", "worked": "worked", "does": "do"}
+
+
+def _for_another(text: str, relatives: str) -> Own | None:
+    """A question that somebody asks for another, as that one would ask it; None where it is none."""
+    of = rf"\b(?:one of )?(?:my|our)(?: \w+)?? ({relatives}) ({'|'.join(TO_BE)})\b"
+    told = re.search(of, text, re.IGNORECASE)
+    asks = re.compile(r"\b(can|could|may|would|will|should) (?:he|she|they)\b", re.IGNORECASE)
+    if told is None or not asks.search(text, told.end()):
+        return None
+    own = f"{text[: told.start()]}I {TO_BE[told[2].casefold()]}{text[told.end() :]}"
+    return Own(asks.sub(r"\1 I", own), (), told[1])
+
+
 def asks_else(store: Store, text: str) -> bool:
     """Whether a text asks something else of an office than who may stand: its deposit, its dates, its spending."""
     return any(f"-{plain(word)}-" in f"-{plain(text)}-" for word in store.load(READING).of_an_office)
 
 
-def _own_lines(asked: Asked) -> Iterator[Document]:
+def own_lines(asked: Asked) -> Iterator[Document]:
     """The lines on offices: may one stand, which says so where the law is not held; and all that is held of each."""
     offices = asked.offices
     first, known = offices[0], [office for office in offices if office.id in asked.held]
@@ -339,18 +353,24 @@ def default_office(store: Store) -> Office:
 
 
 class Own(NamedTuple):
-    """A text without what is said of others than the asker; `others` is what was left out, as it was typed."""
+    """A text without what is said of others than the asker; `others` is what was left out, as it was typed.
+
+    Where somebody asks for another (`whose`), it is as that one would ask: can he stand, can I stand.
+    """
 
     text: str
     others: tuple[str, ...] = ()
+    whose: str = ""
 
 
 def of_the_asker(store: Store, text: str) -> Own:
     """A question on standing without what it says of relatives, and of where somebody was born."""
     reading = store.load(READING)
+    relatives = "|".join(map(re.escape, sorted(reading.relatives, key=len, reverse=True)))
+    if asked_for := _for_another(text, relatives):
+        return asked_for
     if not asks_of_standing(reading, f"-{plain(text)}-"):
         return Own(text)
-    relatives = "|".join(map(re.escape, sorted(reading.relatives, key=len, reverse=True)))
     birth = "|".join(map(re.escape, sorted(reading.birth, key=len, reverse=True)))
     others: list[str] = []
 

@@ -100,8 +100,11 @@ def frequent_question(store: Store, known: Index, text: str) -> Frequent | None:
     }
     least = NEARLY_ASKED if len(words) >= FEWEST else IN_ITS_WORDS
     likely = sorted((-nearness, number) for number, nearness in near.items() if nearness >= least)
+    figures = {word for word in words if any(map(str.isdigit, word))}
     for _, number in likely:
         *needs, others = msgspec.json.decode(held.needs[question_of[number]], type=tuple[set[str], set[str], set[str]])
+        if figures and not figures <= _words_of(store, known, msgspec.json.decode(held.wordings[number], type=str)):
+            continue  # which tell something of one's own, or of a year
         if words.isdisjoint(others) and not any(each and words.isdisjoint(each) for each in needs):
             pages = msgspec.json.decode(held.shown[question_of[number]], type=tuple[Document, ...])
             return Frequent(pages, msgspec.json.decode(held.wordings[number], type=str), near[number])

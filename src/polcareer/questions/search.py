@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.data.store import Made
 from polcareer.names import plain
+from polcareer.questions import unheeded
 from polcareer.questions.asked_for import (
     how_to_become,
     jobs_for_what_is_told,
@@ -20,6 +21,7 @@ from polcareer.questions.asked_for import (
 from polcareer.questions.elsewhere import (
     AT_LENGTH,
     ELSE_ASKED,
+    LAW_LINES,
     NOT_HELD,
     OTHER_LAW,
     Asked,
@@ -30,11 +32,11 @@ from polcareer.questions.elsewhere import (
     default_office,
     in_a_town,
     is_law,
-    largest_nation,
     led_by_office,
     may_ask_of_standing,
     of_the_asker,
     on_residence,
+    own_lines,
 )
 from polcareer.questions.everyday import READING
 from polcareer.questions.filling import filled
@@ -58,11 +60,8 @@ TELLS = "can-stand --"
 SURE, LED, CLEAR, NAMED_WHOLE = 0.7, 0.5, 0.85, 1.8  # scores, and a share of the best
 AS_NEAR_AS_ANY = 0.9  # of the best score
 ALIKE = 0.95  # of the score of a job, for another to be meant as well
-# The commands that are about the office whose law is held, so that they heed its name.
-OF_THE_OFFICE = ("become-mp", "can-stand", "deposit", "offices", "rules", "seats", "spending", "timetable")
 NEARLY = 0.75  # of the best score
 MATCH = "match"  # the command that says which jobs fit
-OF_PLACES = ("seat", "place", "step", "timetable")  # pages that have a word of a place or a time by chance
 FEW = 3  # hits shown with a page that says that something is not covered
 MORE = 3  # hits looked for than shown, since some lead to the same line
 WHOLE_POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\b", re.IGNORECASE)
@@ -102,7 +101,7 @@ class Answered(NamedTuple):
     the asker. `elsewhere` are the offices named whose law is not held, where one of them leads. `of_standing`: the text
     asks about standing for election. `on_offices` is the line that says what the offices named ask on what somebody
     tells of themselves, where the line for oneself leads. `read_as` is the question that it is taken for, where it has
-    other words.
+    other words, `whose` the one for whom it is asked, if not for the asker.
     """
 
     hits: tuple[Hit, ...]
@@ -115,6 +114,7 @@ class Answered(NamedTuple):
     of_standing: bool = False
     on_offices: str = ""
     read_as: str = ""
+    whose: str = ""
 
 
 def search(store: Store, text: str, limit: int = 10) -> tuple[Hit, ...]:
@@ -132,21 +132,21 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     if postcode:
         line = f"seats {shlex.quote(postcode[0])}"
         return Answered((Hit(Document("command", "seats", "Which seat is this postcode in?", line), 1.0),), sure=True)
-    known = index(store)
-    often = frequent_question(store, known, text)
-    if often is not None and often.in_its_words:
-        return _frequently(store, known, often, text, limit)
-    heard = _heard(store, known, text, limit)
-    if often is not None and not (heard.of and heard.of.first) and (often.surely or not heard.leads):
-        return _frequently(store, known, often, text, limit)
-    return _judged(store, known, text, limit, heard)
+    known, own = index(store), of_the_asker(store, text)
+    text = own.text if own.whose else text
+    often = frequent_question(store, known, text) or frequent_question(store, known, own.text)
+    heard = _heard(store, known, text, own, limit)
+    if often is not None and _asks_often(often, heard):
+        return _frequently(store, known, often, text, heard, limit)._replace(whose=own.whose)
+    return _judged(store, known, text, limit, heard)._replace(whose=own.whose)
 
 
 class Heard(NamedTuple):
     """What a text was heard to ask for: what was found, the best first; whether the first is that in so many words.
 
     `own` is the text without what it says of others, `asked` the offices in it, `post` the job that somebody names,
-    `of` the line on what is asked of an office; `leads` whether any of these, a page or a place leads what was found.
+    `of` the line on what is asked of an office. `exactly`: one of these or a page is what it asks for;
+    `leads`: so it is, or something else leads what was found; `not_held`: it asks for what is not held or covered.
     """
 
     own: Own
@@ -156,11 +156,12 @@ class Heard(NamedTuple):
     post: Occupation | None
     there: bool
     of: OfOffices | None
+    exactly: bool
     leads: bool
+    not_held: bool
 
 
-def _heard(store: Store, known: Index, text: str, limit: int) -> Heard:
-    own = of_the_asker(store, text)
+def _heard(store: Store, known: Index, text: str, own: Own, limit: int) -> Heard:
     found, led = _found(store, known, own.text, limit)
     fits = offers_beside(store, own.text) or jobs_for_what_is_told(store, own.text)
     page = None if fits else _page_asked_for(store, known, own.text)
@@ -177,12 +178,21 @@ def _heard(store: Store, known: Index, text: str, limit: int) -> Heard:
     found = _question_before_seat(store, own.text, found)
     found = _led_by_what_is_held(store, text, _led_by_what_it_fits(store, own.text, found))
     of = None if page or post or there else asked_of_offices(store, known, own.text, asked, _first(found))
-    return Heard(own, found, led, asked, post, bool(there), of, bool(led or page or post or there))
+    exactly = bool(page or post or (of and of.first))
+    not_held = bool(_not_held(store, text, ()) or (page and page.beside == NOT_COVERED))
+    return Heard(own, found, led, asked, post, bool(there), of, exactly, bool(exactly or led or there), not_held)
+
+
+def _asks_often(often: Frequent, heard: Heard) -> bool:
+    """Whether a text asks a question with an answer, and nothing that has a line of its own: of one office, a job."""
+    if heard.not_held or (heard.of and len(heard.asked.offices) == 1):
+        return False
+    return often.in_its_words or (not heard.exactly and (often.surely or not heard.leads))
 
 
 def _judged(store: Store, known: Index, text: str, limit: int, heard_of: Heard) -> Answered:
     """What was found, led by the offices that are asked about, and how far its first is what was asked for."""
-    own, found, led, asked, post, there, of, _ = heard_of
+    own, found, led, asked, post, there, of, *_ = heard_of
     heard: tuple[str, ...] = ()
     if asked.offices:
         found = led_by_office(asked, found, default_office(store), asks_else(store, text))
@@ -197,7 +207,7 @@ def _judged(store: Store, known: Index, text: str, limit: int, heard_of: Heard) 
     lines = {(hit.document.command, hit.document.then): hit for hit in reversed(found)}
     hits = tuple(hit for hit in found if lines[hit.document.command, hit.document.then] is hit)[:limit]
     hits = hits[:FEW] if hits and hits[0].document.beside == NOT_COVERED else hits
-    says, nowhere = _not_held(store, text, hits), _nowhere(store, known, own.text)
+    says, nowhere = _not_held(store, text, hits), unheeded.nowhere(store, known, own.text)
     nowhere = tuple(word for word in nowhere if not hits or word not in plain(hits[0].document.command).split("-"))
     if post is not None:
         says, nowhere = (*says, *post.says), ()
@@ -205,17 +215,17 @@ def _judged(store: Store, known: Index, text: str, limit: int, heard_of: Heard) 
     heard = (*heard, *store.load(READING).residence.words) if lives else heard
     heard = (*heard, *places_said(store, own.text)) if asked.offices else heard
     says, heard = ((*of.says, *says), (*heard, *of.words)) if of is not None else (says, heard)
-    unheeded = (
+    left = (
         ()
         if elsewhere or post or there or not hits
-        else _left_out(store, known, own.text, hits[0].document, heard, nowhere)
+        else unheeded.left_out(store, known, own.text, hits[0].document, heard, nowhere)
     )
-    left_out = _shown_nowhere(store, known, own.text, hits, unheeded)
+    left_out = unheeded.shown_nowhere(store, known, own.text, hits, left)
     elsewhere_too = (
         asked.offices and hits and hits[0].document.then.startswith("add ") and hits[0].document.id in ELSE_ASKED
     )
     as_typed = known.all_known(text) or len(text.split()) > 1  # one word that is spelt as none is may be another
-    sure = as_typed and not (elsewhere_too or says or nowhere or unheeded or elsewhere) and _clearly(hits, led)
+    sure = as_typed and not (elsewhere_too or says or nowhere or left or elsewhere) and _clearly(hits, led)
     asks = lives or (len(own.text.split()) >= AT_LENGTH and may_ask_of_standing(store, known, own.text))
     on = of.line.command if of is not None and of.is_beside else ""
     return Answered(hits, sure, says, nowhere, left_out, own.others, elsewhere, asks, on)
@@ -225,12 +235,23 @@ def _first(found: list[Hit]) -> Document | None:
     return found[0].document if found else None
 
 
-def _frequently(store: Store, known: Index, often: Frequent, text: str, limit: int) -> Answered:
-    """A question with an answer here: the lines that show it, then what else fits, but no law of another office."""
-    own = [Hit(page, often.nearness) for page in often.pages]
-    lines = {page.command for page in often.pages}
-    elsewhere = asked_elsewhere(store, text).leads
-    fit = (hit._replace(document=filled(hit.document, known, text, store)) for hit in known.search(text, limit))
+def _frequently(store: Store, known: Index, often: Frequent, text: str, heard: Heard, limit: int) -> Answered:
+    """A question with an answer here: the lines that show it, then what else fits, but no law of another office.
+
+    Where it is on standing, and offices are named, the line for oneself is that for these.
+    """
+    first, *others_on_it = often.pages
+    elsewhere = heard.asked.leads
+    if elsewhere and first.command.split()[0] in LAW_LINES:
+        line = next(own_lines(heard.asked))
+        line, _ = with_what_is_told(store, known, heard.own.text, line)
+        bare = first.command in ("can-stand", line.command)
+        others_on_it = [*([] if bare else [first._replace(says="")]), *others_on_it]
+        first = first._replace(command=line.command)
+    own = [Hit(page, often.nearness) for page in (first, *others_on_it)]
+    lines = {hit.document.command for hit in own}
+    asked = heard.own.text
+    fit = (hit._replace(document=filled(hit.document, known, asked, store)) for hit in known.search(asked, limit))
     others = (hit for hit in fit if hit.document.command not in lines and not (elsewhere and is_law(hit.document)))
     same = plain(text) == plain(often.wording)
     return Answered((*own, *others)[:limit], sure=True, read_as="" if same else own[0].document.title)
@@ -400,71 +421,6 @@ def _bars_nobody(store: Store, post: str) -> bool:
 
     posts = next(fact for fact in store.load(FACTS) if fact.id == POSTS)
     return any(option.no_bar for field in posts.fields for option in field.options if option.id == post)
-
-
-def _nowhere(store: Store, known: Index, text: str) -> tuple[str, ...]:
-    """The words of a text that no page holds, but for those that say how things are to be compared."""
-    return tuple(word for word in known.nowhere(text) if word not in store.load(READING).comparing)
-
-
-def _left_out(
-    store: Store, known: Index, text: str, first: Document, heard: Iterable[str], nowhere: Iterable[str]
-) -> tuple[str, ...]:
-    """The words of a text that its first line does not heed."""
-    reading = store.load(READING)
-    kind, _, id_ = first.takes.partition(":")
-    words = [word for word in shlex.split(first.command) if not word.startswith("-")]
-    named = {("role", word) for word in words} | {("office", word) for word in words}
-    pages = frozenset(((first.kind, first.id), (kind, id_), *named))
-    pay = (*reading.asks_pay, *reading.members) if words[0] == "salaries" else ()
-    office = reading.default_office if words[0] in OF_THE_OFFICE else ()
-    said = (*heard, *words, first.title, *reading.little, *reading.comparing, *office, *pay)
-    heeded = {part for each in said for part in plain(each).split("-")}
-    left = (
-        word if word.isdigit() else word.removesuffix("0")
-        for word in known.left_out(text, pages)
-        if word not in nowhere
-    )
-    return tuple(
-        dict.fromkeys(
-            word for word in left if not heeded.intersection((word, f"{word}s")) and not _in_figures(word, words)
-        )
-    )
-
-
-def _shown_nowhere(
-    store: Store, known: Index, text: str, hits: tuple[Hit, ...], unheeded: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Of the words that the first line does not heed those that nothing else shown has: what is to be said of them."""
-    if not unheeded:
-        return ()
-    shown = frozenset((hit.document.kind, hit.document.id) for hit in hits if hit.document.kind not in OF_PLACES)
-    places, served = _words_of_places(store, text, hits)
-    lacking = {*known.left_out(text, shown), *places, *filter(str.isdigit, unheeded)} - served
-    return tuple(word for word in unheeded if word in lacking)
-
-
-def _words_of_places(store: Store, text: str, hits: tuple[Hit, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of a text that name places, and those that do so in a nation of whose jobs alone some are shown."""
-    from polcareer.questions.places import places_in
-
-    places = places_in(store, text)
-    words = frozenset(part for place in places for part in plain(place.name).split("-"))
-    shown = {hit.document.id for hit in hits if hit.document.kind == "role"}
-    if not places or not shown:
-        return words, frozenset()
-    from polcareer.jobs.guide import ROLES
-
-    only = {role.nations for role in store.load(ROLES) if role.id in shown}
-    only -= {(largest_nation(store),)}  # most jobs are there, whatever the place
-    there = (place for place in places if (place.nation,) in only)
-    return words, frozenset(part for place in there for part in plain(place.name).split("-"))
-
-
-def _in_figures(word: str, words: Iterable[str]) -> bool:
-    """Whether the figures of a word (28k, 24,500) stand in a command."""
-    figures = word.rstrip("k")
-    return figures.isdigit() and any(figures in each for each in words)
 
 
 def _clearly(hits: tuple[Hit, ...], led: bool) -> bool:

@@ -264,6 +264,8 @@ def _above_hits(found: Answered, before: str, *, titled: bool) -> Iterator[str]:
     yield f"{before or how}: polcareer {first.command}"
     if titled and not before:
         yield title_of(first)
+    if found.whose:
+        yield "For the person that you ask about: 'you' stands for them here."
     if found.read_as:
         yield f"Read as the question: {found.read_as}"
     if first.then:

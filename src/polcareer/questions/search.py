@@ -187,7 +187,8 @@ def _asks_often(often: Frequent, heard: Heard) -> bool:
     """Whether a text asks a question with an answer, and nothing that has a line of its own: of one office, a job."""
     if heard.not_held or (heard.of and len(heard.asked.offices) == 1):
         return False
-    return often.in_its_words or (not heard.exactly and (often.surely or not heard.leads))
+    not_covered = bool(heard.found) and heard.found[0].document.beside == NOT_COVERED
+    return often.in_its_words or (not heard.exactly and (often.surely or not (heard.leads or not_covered)))
 
 
 def _judged(store: Store, known: Index, text: str, limit: int, heard_of: Heard) -> Answered:

@@ -319,7 +319,8 @@ def own_lines(asked: Asked) -> Iterator[Document]:
     offices = asked.offices
     first, known = offices[0], [office for office in offices if office.id in asked.held]
     if known:
-        title = known[0].title if len(known) == 1 else f"These {len(known)} offices: may you stand?"
+        one = f"May you stand for {known[0].stood_for or known[0].title}? A few questions, and the law on each answer."
+        title = one if len(known) == 1 else f"These {len(known)} offices: may you stand?"
         several = asked.together if len(known) == len(offices) > 1 else ""
         yield Document("office", known[0].id, title, f"can-stand {several or ' '.join(office.id for office in known)}")
     else:

@@ -22,6 +22,7 @@ from polcareer.questions.ranking import SCALE, Document, Index, tokens
 from polcareer.words import said
 
 if TYPE_CHECKING:
+    from polcareer.data.model import Statement
     from polcareer.data.store import Store
 
 # How nearly a text has a wording, to ask its question in so many words, surely, and most likely.
@@ -30,6 +31,7 @@ IN_ITS_WORDS, ASKED, NEARLY_ASKED = 0.95, 0.8, 0.62
 ELSEWHERE_SAID, STRANGE = 0.3, 0.25
 FEWEST = 3  # words of a question, and those that tell of it where it is not in its very words
 LEAST_SPELT = 5  # letters of a word in which a slip is seen
+IN_PLAIN_WORDS = ("(derived", "(our reading")  # what a mark on an answer is called on a screen
 NAMED_BY = ("office", "role", "salary")  # kinds by one of which a line is named that is no page's
 FREQUENTLY = "frequent"  # kind of its pages
 ONLY_LEAD = ("fact", "glossary", "option")  # kinds of pages whose line shows more than what they are called by
@@ -111,6 +113,11 @@ def frequent_question(store: Store, known: Index, text: str) -> Frequent | None:
     return None
 
 
+def as_answer(statement: Statement) -> str:
+    """What is said to a question, with the mark that it bears in plain words."""
+    return said(statement).replace(*IN_PLAIN_WORDS)
+
+
 def _of_places(store: Store, text: str) -> set[str]:
     """The words of a text that name a place, which tell of no question where no wording has them."""
     from polcareer.questions.places import places_in
@@ -173,7 +180,7 @@ def _wordings(store: Store) -> Wordings:
 
     pages = []
     for each in questions:
-        says = said(each.says) if each.says else ""
+        says = as_answer(each.says) if each.says else ""
         first, *others = (line.removeprefix("polcareer ") for line in each.see)
         own = Document(FREQUENTLY, each.id, each.asks[0], first, says=says)
         pages.append((own, *(shown.get(line.removesuffix(" --full")) or lead(line) for line in others)))

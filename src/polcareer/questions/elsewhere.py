@@ -366,7 +366,9 @@ class Own(NamedTuple):
 
 def of_the_asker(store: Store, text: str) -> Own:
     """A question on standing without what it says of relatives, and of where somebody was born."""
-    reading = store.load(READING)
+    reading, said = store.load(READING), f"-{plain(text)}-"
+    if not any(f"-{plain(word)}-" in said for word in (*reading.relatives, *reading.birth)):
+        return Own(text)
     relatives = "|".join(map(re.escape, sorted(reading.relatives, key=len, reverse=True)))
     if asked_for := _for_another(text, relatives):
         return asked_for

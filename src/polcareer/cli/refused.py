@@ -81,7 +81,7 @@ def option_refused(command: Any, path: str, name: str, line: Sequence[str], refu
     elif first.options or first.bare or first.instead is not None:
         asked = _what_is_meant(command, own, line, first)
         tried = _tried(command, own, line, refusal_of)
-        if command.name in OF_A_PERSON and not tried.startswith(THEN):
+        if command.name in OF_A_PERSON and not tried.startswith((THEN, NO_TOWNS)):
             tried = f"{'' if first.says else tried}{_to_be_asked(command, own, name, line, refusal_of)}"
         error.hint = f"{asked}{_between(asked, tried)}{tried}{every}"
     else:

@@ -38,11 +38,11 @@ def read_as_told(command: Any, line: Sequence[str], refusal_of: Runs) -> list[st
 
     It is read so as a whole or not at all, and only where it answers.
     """
-    if not line or line[0] not in COMMANDS or not COMMANDS[line[0]].facts:
-        return []
     with suppress(PolcareerError):
         store, own = store_of(line), frozenset(options_of(command))
-        read = _in_our_words(store, own, line)
+        if not line or line[0] not in COMMANDS:
+            return []
+        read = _in_our_words(store, own, line) if COMMANDS[line[0]].facts else _as_free_words(store, own, line)
         if not read.line or DOES_MORE.intersection(read.line):
             return []
         for words in (read.line, *as_one_name(read.line)):
@@ -97,6 +97,21 @@ def _in_our_words(store: Store, own: frozenset[str], line: Sequence[str]) -> Rea
             return Read()  # of two the last alone would count
         read += [ours, value]
     return Read(read, place)
+
+
+def _as_free_words(store: Store, own: frozenset[str], line: Sequence[str]) -> Read:
+    """The line with our option for each that there is not, before words as they are typed: --job 'care assistant'."""
+    same = store.load(LINES).same_told.get(line[0], {})
+    read = list(line)
+    for at, word in enumerate(line):
+        name, given, value = word.partition("=")
+        if not name.startswith("--") or name in own:
+            continue
+        ours = same.get(name.lstrip("-").casefold(), "")
+        if not ours or not (value if given else line[at + 1 : at + 2] and not line[at + 1].startswith("-")):
+            return Read()
+        read[at] = f"{ours}{given}{value}"
+    return Read(read)
 
 
 def nation_said(store: Store, place: str) -> str:

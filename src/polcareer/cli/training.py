@@ -105,7 +105,7 @@ def training(
 def _month(text: str) -> int:
     """The month that a text names, whole or by its first letters; 0 for none."""
     said = plain(text)
-    named = (number for number, name in enumerate(MONTHS, 1) if said in (plain(name), plain(name)[:3]))
+    named = (number for number, name in enumerate(MONTHS, 1) if len(said) > 2 and plain(name).startswith(said))
     return next(named, 0)
 
 

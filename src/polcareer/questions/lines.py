@@ -71,8 +71,8 @@ class Lines(Model, frozen=True, kw_only=True):
     ending, `other_endings` the ending that the form has where that of the file would be wrong, and `of_a_job` the
     commands that answer for a job where another does not take one; `of_no_job` is what is said first of one that never
     does. `same_fact` are options by which a person tells a fact, each ours by a word that means nothing else;
-    `same_told` are the like by command, where free words follow, `same_place` those behind which a place says a nation, `ends_of_peoples` how the words end that say whose citizen
-    somebody is.
+    `same_told` are the like by command, where free words follow, `same_place` those behind which a place says a
+    nation, `ends_of_peoples` how the words end that say whose citizen somebody is.
     `held_before` are words before a job that somebody has left, `held_before_behind` words behind it; with one of
     `held_still` it may be held yet. `values` stand in an example for an option that was typed without one.
     """

@@ -77,8 +77,9 @@ def training(
     here = session(ctx)
     if ids and is_option(here.store, " ".join(map(as_typed, ids)), "--paid"):
         ids, paid = None, True
-    if ids and not month and _month(" ".join(map(as_typed, ids))):
-        ids, month = None, " ".join(map(as_typed, ids))
+    typed = " ".join(map(as_typed, ids or ()))
+    if typed and not month and _month(typed):
+        ids, month = None, typed
     ids, nation = apart_from_nation(here, ids, nation)
     place, notes = somewhere(here, ids, (), TRAINING_SCHEME)
     nation = nation or place

@@ -381,7 +381,8 @@ NONE_OPEN = "Take a filter away: polcareer training --open"
 def month_answer(expected: tuple[Expected, ...], month: int, today: date, asked: str = "") -> Answer:
     """What usually opens in a month; where nothing does, that is said first, and the nearest follow."""
     name = month_name(month)
-    titles = _some([each.entry.title for each in expected])
+    lately = [each.entry.title for each in expected if each.lately]  # an older round says nothing of this year's
+    titles = _some(lately or [each.entry.title for each in expected])
     there = any(each.scheme.opens == month for each in expected)
     said = f"Usually opening in {name}: {titles}."
     if not there:

@@ -83,6 +83,97 @@ def test_a_town_that_is_not_taken_into_account_is_said(run: Run) -> None:
     assert read.err.splitlines()[1] == "There is nothing for a town alone: Manchester is in England."
 
 
+DROPPED = [  # an option that says nothing here, the line without it, and what is said of it
+    ("apply caseworker --no-experience", "apply caseworker", "polcareer roles --level entry"),
+    ("apply caseworker --beginner", "apply caseworker", "polcareer roles --level entry"),
+    ("apply caseworker --first-job", "apply caseworker", "polcareer roles --level entry"),
+    ("report --age 17 --have writing", "report --have writing", "polcareer training --for in-school"),
+    ("report --age=30 --have writing", "report --have writing", "A report takes no age."),
+]
+
+
+@pytest.mark.parametrize(("typed", "line", "said"), DROPPED, ids=[typed for typed, _, _ in DROPPED])
+def test_what_says_nothing_here_is_left_out(run: Run, typed: str, line: str, said: str) -> None:
+    """The answer is that of the line without it, and what was left out is said with where it counts."""
+    taken, exact = run(*shlex.split(typed)), run(*shlex.split(line))
+    assert (taken.code, taken.out) == (0, exact.out)
+    assert taken.err.splitlines()[0] == f"Read as: polcareer {line}"
+    assert said in taken.err.splitlines()[1]
+
+
+def test_an_age_alone_is_no_report(run: Run) -> None:
+    """Of somebody of school age the ways in for them are named, on a line of their own, and nothing is made up."""
+    young, grown = run("report", "--age", "17"), run("report", "--age", "30")
+    assert (young.code, young.out, grown.code, grown.out) == (2, "", 2, "")
+    assert "polcareer training --for in-school\n" in young.err
+    assert "in-school" not in grown.err
+    assert "a word too many" not in grown.err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "timetable 6 may 2027 --election 'district council'",
+        "timetable 6 may 2027 district council",
+        "timetable --office 'district council' --poll 2027-05-06",
+    ],
+)
+def test_a_body_names_its_election_beside_a_day(run: Run, line: str) -> None:
+    """The dates are those of the election that fills it, and what it was taken for is said."""
+    read, exact = run(*shlex.split(line)), run("timetable", "councillor", "--poll", "2027-05-06")
+    assert (read.code, read.out) == (0, exact.out)
+    assert "'district council' is taken for councillor." in read.err.splitlines()
+
+
+def test_who_has_no_job_begins_at_the_start(run: Run) -> None:
+    """A volunteer, as a graduate, has no job to begin at: all that leads to the other is shown, and that is said."""
+    read = run("routes", "--from", "volunteer", "--to", "local organiser")
+    assert (read.code, read.out) == (0, run("routes", "--to", "party-campaign-organiser").out)
+    assert "'volunteer' is no job here, so this is all that leads to local organiser." in read.err.splitlines()
+
+
+@pytest.mark.parametrize("command", ["salaries", "roles"])
+def test_a_name_of_several_jobs_shows_them_all(run: Run, command: str) -> None:
+    """A press officer may be an MP's, a party's or the government's: each has a line, and that it is one of three."""
+    shown = run(command, "press", "officer")
+    assert shown.code == 0
+    assert "'press officer' may mean any of these 3 roles." in shown.out + shown.err
+    for job in ("mp-communications-officer", "party-press-officer", "government-comms-officer"):
+        assert job in run(command, "press", "officer", "--json").out
+
+
+def test_of_several_jobs_that_with_the_same_employer_stands_beside_one(run: Run) -> None:
+    """Beside an MP's caseworker a researcher is an MP's; that it was chosen is said, with how to see the others."""
+    shown = run("roles", "caseworker", "vs", "researcher", "--json")
+    assert shown.code == 0
+    assert shown.out == run("roles", "caseworker", "parliamentary-assistant", "--json").out
+    said = run("roles", "caseworker", "vs", "researcher").out + shown.err
+    assert "'researcher' is taken for Parliamentary assistant: it has the same employer as Caseworker." in said
+    assert "polcareer roles researcher" in said
+
+
+def test_without_one_employer_several_jobs_stay_several(run: Run) -> None:
+    """Beside jobs of two employers, or a job of whom nobody else is so called, all are listed."""
+    for beside in (("think-tank-manager", "caseworker"), ("mp",)):
+        shown = run("roles", *beside, "researcher", "--csv")
+        assert "may mean any of these 6 roles" in shown.out + shown.err, beside
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("salaries working for an mp", "salaries --employer mp"),
+        ("salaries 'working for an mp' --where sheffield", "salaries --employer mp --area england"),
+        ("salaries 'jobs with a peer'", "salaries --employer peer"),
+    ],
+)
+def test_who_works_for_somebody_is_shown_their_staff(run: Run, typed: str, line: str) -> None:
+    """Of whom one works for all jobs that are paid are shown, and how it was read is said."""
+    shown = run(*shlex.split(typed), "--csv")
+    assert (shown.code, shown.out) == (0, run(*shlex.split(line), "--csv").out)
+    assert f"is read as --employer {line.split()[2]}." in shown.err
+
+
 NAMES_IN_A_ROW = [  # names without quotes, and with them
     ("salaries caseworker press officer", "salaries caseworker 'press officer'"),
     ("roles caseworker vs trade union official", "roles caseworker 'trade union official'"),

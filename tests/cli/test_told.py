@@ -59,6 +59,12 @@ REFUSED = [  # what is read as nothing: not exact, of no one meaning, without a 
     "can-stand councillor --council fife",
     "match --nationality british",
 ]
+FREE = [  # of what no verdict rests on, read by its words
+    ("match --degree geography --job 'care assistant'", "match --degree geography --experience 'care assistant'"),
+    ("match --occupation teacher --years 4", "match --experience teacher --years 4"),
+    ("match --role-now=nurse", "match --experience=nurse"),
+]
+NOT_FREE = ["match --job", "match --job nurse --nationality british", "match --job nurse --peer yes"]
 LEFT = [
     "retired police sergeant",
     "former teacher",
@@ -86,6 +92,31 @@ def test_a_fact_by_another_word_is_read_and_said(run: Run, line: str, told: str)
     read, exact = run(*shlex.split(line)), run(*shlex.split(told))
     assert (read.code, read.out) == (0, exact.out)
     assert read.err.splitlines()[0] == f"Read as: polcareer {told}"
+
+
+@pytest.mark.parametrize(("line", "told"), FREE, ids=[line for line, _ in FREE])
+def test_what_somebody_does_is_read_by_another_word(run: Run, line: str, told: str) -> None:
+    """The answer is that of our own option, and the line with it is said."""
+    read, exact = run(*shlex.split(line)), run(*shlex.split(told))
+    assert (read.code, read.out) == (0, exact.out)
+    assert read.err.splitlines()[0] == f"Read as: polcareer {told}"
+
+
+@pytest.mark.parametrize("line", NOT_FREE)
+def test_what_is_no_work_is_not_read_with_it(run: Run, line: str) -> None:
+    """Without a value, or beside an option of no command's, the whole line is refused."""
+    refused = run(*shlex.split(line))
+    assert (refused.code, refused.out) == (2, "")
+    assert "Read as" not in refused.err
+
+
+def test_words_for_what_is_done_are_those_of_options_that_there_are() -> None:
+    """Each word leads to an option of its command, and is none itself."""
+    for command, same in STORE.load(LINES).same_told.items():
+        own = options_of(typer.main.get_command(COMMANDS[command].app))
+        assert own
+        assert {*same.values()} <= {*own}
+        assert not {f"--{word}" for word in same} & {*own}
 
 
 @pytest.mark.parametrize("line", REFUSED)

@@ -151,10 +151,10 @@ def _elections(here: Session, words: Sequence[str], *, dated: bool = False) -> t
     except UnknownName:
         from polcareer.questions.elsewhere import office_said
 
-        typed = " ".join(map(as_typed, words))
-        if dated and (said := office_said(here.store, typed)):  # a district council
-            sys.stderr.write(f"'{typed}' is taken for {said}.\n")
-            return (Election(*polls.election_meant(here.store, said)),)
+        text = " ".join(map(as_typed, words))
+        if dated and (called := office_said(here.store, text)):  # a district council
+            sys.stderr.write(f"'{text}' is taken for {called}.\n")
+            return (Election(*polls.election_meant(here.store, called)),)
         is_contest, is_office = (is_name_of(kind, entries_of(here.store, kind)) for kind in (CONTEST, OFFICE))
         joining = joining_words(here.store)
         said = [word.rstrip(",;") for word in map(as_typed, words) if plain(word) not in joining]

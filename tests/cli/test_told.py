@@ -46,6 +46,8 @@ REFUSED = [  # what is read as nothing: not exact, of no one meaning, without a 
     "can-stand mp --citizenshp british",
     "can-stand councillor --citizenship polish --arrived 2016",
     "can-stand mp --bankrupt",
+    "can-stand mp --nurse",
+    "can-stand mp --british --soldier",
     "can-stand mp --visa",
     "can-stand mp --spain",
     "can-stand mp --student",

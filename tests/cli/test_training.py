@@ -140,12 +140,12 @@ def test_a_nation_has_its_own_schemes(run: Run, nation: str, within: list[str], 
 @pytest.mark.parametrize("line", [("--month", "October"), ("--month", "oct"), ("october",)])
 def test_what_opens_in_a_month(on_the_day: Run, line: tuple[str, ...]) -> None:
     """Only what usually opens in it is shown, each with a month of its own that a source says."""
-    shown = on_the_day("training", *line, "--json")
+    shown = on_the_day(date(2026, 11, 28), "training", *line, "--json")
     opens = {each.id: each.scheme.opens for each in STORE.load(TRAINING) if each.scheme}
     data = json.loads(shown.out)["data"]
     assert data
     assert {opens[each["id"]] for each in data} == {MONTHS.index("October") + 1}
-    assert on_the_day("training", *line).err == ""
+    assert on_the_day(date(2026, 11, 28), "training", *line).err == ""
 
 
 def test_of_a_month_in_which_nothing_opens_the_nearest_are_shown(run: Run) -> None:

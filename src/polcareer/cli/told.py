@@ -137,7 +137,8 @@ def _told_once(store: Store) -> set[str]:
 def _value_alone(store: Store, said: str) -> str:
     """The option of the one fact of which a word is a value by its very name: settled, british. Empty for all else.
 
-    A word that means an option, an office or a country too says nothing certain of a person.
+    A word that means an option, an office or a country too says nothing certain of a person; nor does a job so typed,
+    which may bar.
     """
     from polcareer.law.rule import FACTS
 
@@ -145,7 +146,13 @@ def _value_alone(store: Store, said: str) -> str:
     elsewhere = [fact.id for fact in store.load(FACTS) if fact.flag and not fact.fields and _is_option(fact, said)]
     means = {option.split()[0] for each in store.load(LINES).options if said in each.words for option in each.options}
     other = [each.id for each in store.load(LINES).options if said in each.words and not each.options]
-    sole = len(ours) == 1 and not elsewhere and not other and means <= set(ours)
+    sole = (
+        len(ours) == 1
+        and ours[0] in store.load(LINES).value_alone
+        and not elsewhere
+        and not other
+        and means <= set(ours)
+    )
     return ours[0] if sole and len(said) >= SHORTEST and not offices_said(store, said) else ""
 
 

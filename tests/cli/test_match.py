@@ -57,6 +57,35 @@ def test_a_pipe_gets_one_role_a_line(run: Run) -> None:
         assert row[6].endswith(f"= {row[4]} of {row[5]}")
 
 
+def test_a_degree_that_no_job_names_shows_where_one_is_asked_for(run: Run) -> None:
+    """What was not understood beside it is said, and hides nothing: each job shown asks for a degree that they have."""
+    shown = run("match", "--degree", "english", "--have", "editing", "--top", "50", "--json")
+    alone = run("match", "--degree", "english", "--top", "50", "--json")
+    data, same = json.loads(shown.out)["data"], json.loads(alone.out)["data"]
+    assert data["matches"]
+    assert data["matches"] == same["matches"]
+    for match in data["matches"]:
+        degrees = [each for each in match["requirements"] if each["gate"]["kind"] == "degree"]
+        assert [(each["state"], each["gate"]["asked"] in ("required", "usual")) for each in degrees] == [("met", True)]
+        assert match["standing"] == "near"
+    page = run("match", "--degree", "english", "--have", "editing", "--plain").out
+    assert page.startswith(f"title: No job here names a degree in English. In {len(data['matches'])} within reach")
+    assert "editing" in page
+
+
+def test_no_degree_and_nothing_known_ranks_nothing(run: Run) -> None:
+    """That somebody has none fits no job more than another."""
+    assert "nothing to compare with jobs yet" in run("match", "--degree", "none", "--have", "plumbing").out
+
+
+@pytest.mark.parametrize("words", ["sub-editing", "copy-editing", "sub-editor"])
+def test_editing_of_texts_is_attention_to_detail(run: Run, words: str) -> None:
+    """Of a text it is that skill; editing alone may be of a film, and is asked about."""
+    assert list(json.loads(run("match", "--have", words, "--json").out)["data"]["skills"]) == ["attention-to-detail"]
+    asked = json.loads(run("match", "--have", "editing", "--json").out)["data"]
+    assert (asked["skills"], asked["not_counted"][0]["may_mean"]) == ({}, [["skills", "attention-to-detail"]])
+
+
 @pytest.mark.parametrize(
     "words", [BIOLOGIST, (*STUDENT, "--nation", "wales"), (*STUDENT, "--role", "caseworker"), (*STUDENT, "--top", "60")]
 )
@@ -248,7 +277,7 @@ def test_a_pipe_says_on_stderr_what_was_not_counted(run: Run) -> None:
         (("--have", "zzz", "--have", "discretion"), "We do not know 'zzz'. We did not count 'discretion'. There is"),
         (("--years", "5", "--minimum-pay", "20000"), "What you said fits no job more than another. There is"),
         (
-            ("--degree", "music"),
+            ("--degree", "none"),
             "What you said fits no job more than another. There is nothing",
         ),
     ],

@@ -65,7 +65,7 @@ def test_what_is_typed_stands_for_a_line(run: Run, typed: str, line: str) -> Non
             ("zzzz caseworker", "roles caseworker"),
             ("MP", "roles mp"),
             ("what does an MP earn", "salaries"),
-            ("how many signatures", "can-stand"),
+            ("how many signatures", "rules mp-ten-subscribers"),
             ("teacher", "can-stand --post teacher"),
             ("France", "can-stand --citizenship france"),
             ("jobs for law graduates", "match --degree law"),

@@ -49,6 +49,24 @@ def test_one_seat_in_full(run: Run) -> None:
     assert "psephology" in said["Sources"]
 
 
+def test_whom_a_seat_elects_is_said(run: Run) -> None:
+    """Other parliaments have seats of like names: which one this is of stands on the first screen, and in full."""
+    for form in ((), ("--full",)):
+        assert fields(run("seats", "clwyd", "east", *form).out)["Elects"] == "one MP to the House of Commons"
+
+
+@pytest.mark.parametrize(
+    ("typed", "body"),
+    [("mid fife and glenrothes", "The Scottish Parliament"), ("east clwyd", "The Senedd")],
+)
+def test_a_name_in_another_order_may_be_of_another_parliament(run: Run, typed: str, body: str) -> None:
+    """Its own seats are not held, which is said; a name in its own order, or in England, needs no word on it."""
+    said = f"note: {body} has constituencies of its own, some with names like this one's. They are not held here."
+    assert said in run("seats", *typed.split()).out
+    for other in ("glenrothes and mid fife", "clwyd east", "newquay st austell"):
+        assert "constituencies of its own" not in run("seats", *other.split()).out
+
+
 def test_one_seat_in_short(run: Run) -> None:
     """The first line has the winner, the majority and the day; then what standing there takes, a line each."""
     said = fields(run("seats", "st", "austell").out)

@@ -137,6 +137,28 @@ def test_a_nation_has_its_own_schemes(run: Run, nation: str, within: list[str], 
     assert not set(without) & ids
 
 
+@pytest.mark.parametrize("line", [("--month", "October"), ("--month", "oct"), ("october",)])
+def test_what_opens_in_a_month(on_the_day: Run, line: tuple[str, ...]) -> None:
+    """Only what usually opens in it is shown, each with a month of its own that a source says."""
+    shown = on_the_day(date(2026, 11, 28), "training", *line, "--json")
+    opens = {each.id: each.scheme.opens for each in STORE.load(TRAINING) if each.scheme}
+    data = json.loads(shown.out)["data"]
+    assert data
+    assert {opens[each["id"]] for each in data} == {MONTHS.index("October") + 1}
+    assert on_the_day(date(2026, 11, 28), "training", *line).err == ""
+
+
+def test_of_a_month_in_which_nothing_opens_the_nearest_are_shown(run: Run) -> None:
+    """That nothing opens in it comes first; what is no month is refused, with the month that it is a slip of."""
+    shown = run("training", "--month", "september", FORCE_COLOR="", COLUMNS="80")
+    assert shown.code == 0
+    assert {row.split("\t")[5].split()[0] for row in shown.out.splitlines()} <= {"opens", "August", "October"}
+    page = run("training", "--month", "september", "--plain").out
+    assert page.startswith("title: Nothing that we know of usually opens in September. Nearest: ")
+    refused = run("training", "--month", "septembre")
+    assert (refused.code, "Did you mean September?" in refused.err) == (2, True)
+
+
 def test_open_as_data(on_the_day: Run) -> None:
     """JSON has each with its months, the last round as data, its sources, and what to check."""
     told = json.loads(on_the_day(date(2026, 10, 2), "training", "--open", "--json").out)

@@ -23,6 +23,7 @@ from polcareer.data.kinds import (
 )
 from polcareer.errors import GIVE_ONE, SeveralNames, UnknownName
 from polcareer.names import SHORTEST, HasId, Kind, apart, as_said, find_one, is_name_of, plain, respelt
+from polcareer.words import listed
 
 if TYPE_CHECKING:
     from polcareer.questions.places import Placed
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=HasId)
 
 NEAREST = "the nearest in meaning"
+SAME_EMPLOYER = "the same employer as"
 END = ".?!:"  # of a sentence
 PARTS = ",;"  # behind a name in a row of them
 
@@ -53,15 +55,18 @@ class Meant(NamedTuple, Generic[E]):
         if self.several:
             ended = answer.headline if answer.headline[-1:] in END else f"{answer.headline}."
             return noted._replace(headline="\n".join((ended, *self.notes) if answer.headline else self.notes))
-        if answer.headline and any(NEAREST in note for note in self.notes):  # or it would be read as what was asked for
+        if answer.headline and any(
+            NEAREST in note or SAME_EMPLOYER in note for note in self.notes
+        ):  # or it would be read as what was asked for
             first = "\n".join((*self.notes, answer.headline))
             return noted._replace(headline=first, small_print=lambda: (*self.notes, *answer.small_print()))
         return noted._replace(notes=lambda: (*self.notes, *answer.notes()))
 
 
-def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
+def meant(here: Session, kind: Kind, names: Sequence[str], *, apart_by_employer: bool = False) -> Meant[E]:
     """What names mean: each one entry, or every entry that it fits; several words may be one name without quotes.
 
+    With `apart_by_employer` a name of several jobs, beside one of a job, is that with the same employer, where one is.
     Raises `UnknownName` for a name that fits nothing.
     """
     known: tuple[E, ...] = entries_of(here.store, kind)
@@ -78,7 +83,10 @@ def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
             return Meant((one,))
         words = parts or words
     try:
-        found = [id_ for word in words for id_ in _ids(here, kind, known, word, notes, nearest=len(words) == 1)]
+        fits = [list(_ids(here, kind, known, word, notes, nearest=len(words) == 1)) for word in words]
+        if kind is ROLE and apart_by_employer and len(words) > 1:
+            fits = _of_one_employer(here, words, fits, notes)
+        found = [id_ for ids in fits for id_ in ids]
     except UnknownName as unknown:
         from polcareer.questions.lines import asks_in_words
 
@@ -96,6 +104,28 @@ def meant(here: Session, kind: Kind, names: Sequence[str]) -> Meant[E]:
             raise whole if not (unknown.close or named) else unknown from None
     entries = tuple(entry for id_ in dict.fromkeys(found) for entry in known if entry.id == id_)
     return Meant(entries, tuple(notes), several=any("any of these" in note or note.endswith(":") for note in notes))
+
+
+def _of_one_employer(
+    here: Session, words: Sequence[str], fits: Sequence[list[str]], notes: list[str]
+) -> list[list[str]]:
+    """What each name fits; of several jobs that with the one first employer of those beside it, where one has it."""
+    from polcareer.jobs.guide import ROLES
+
+    roles = {role.id: role for role in here.store.load(ROLES)}
+    sure = [roles[ids[0]] for ids in fits if len(ids) == 1]
+    employers = {role.employers[0] for role in sure if role.employers}
+    chosen = list[list[str]]()
+    for word, ids in zip(words, fits, strict=True):
+        same = [id_ for id_ in ids if len(employers) == 1 and employers.intersection(roles[id_].employers[:1])]
+        if len(ids) > 1 and len(same) == 1:
+            beside = listed([role.title for role in sure])
+            notes[:] = [note for note in notes if not note.startswith(f"'{word}' may mean any of these")]
+            title = roles[same[0]].title
+            others = f"All {len(ids)} jobs so called: polcareer roles {word}"
+            notes.append(f"'{word}' is taken for {title}: it has {SAME_EMPLOYER} {beside}. {others}")
+        chosen.append(same if len(ids) > 1 and len(same) == 1 else ids)
+    return chosen
 
 
 def _joins(here: Session, words: Sequence[str]) -> bool:

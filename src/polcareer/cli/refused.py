@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 FORMS_ASKED = frozenset(f"--{name}" for name in FORMATS)
 MOST_NEAR, SURE = 3, 0.7  # lines that a search finds, and how well the first must fit
 THEN = "Then"  # before a line that runs with what was meant
+TOO_MANY = "There is a word too many"  # which says nothing where a word was only not passed over
 ASKED = "You will be asked for it"
 FEW, MOST_WORDS = 14, 25  # options of a command that are listed; words of a reason
 # What a line may do besides answering; such a line is not tried.
@@ -81,7 +82,7 @@ def option_refused(command: Any, path: str, name: str, line: Sequence[str], refu
     elif first.options or first.bare or first.instead is not None:
         asked = _what_is_meant(command, own, line, first)
         tried = _tried(command, own, line, refusal_of)
-        if command.name in OF_A_PERSON and not tried.startswith(THEN):
+        if command.name in OF_A_PERSON and not tried.startswith((THEN, NO_TOWNS)):
             tried = f"{'' if first.says else tried}{_to_be_asked(command, own, name, line, refusal_of)}"
         error.hint = f"{asked}{_between(asked, tried)}{tried}{every}"
     else:
@@ -92,7 +93,8 @@ def option_refused(command: Any, path: str, name: str, line: Sequence[str], refu
 
 def _between(before: str, after: str) -> str:
     """What parts a sentence from the next: a line to type has its own line."""
-    return "" if not before else "\n" if not after or after.startswith((THEN, ASKED)) else " "
+    ends_in_a_line = before.rpartition(": ")[2].startswith("polcareer ")
+    return "" if not before else "\n" if not after or ends_in_a_line or after.startswith((THEN, ASKED)) else " "
 
 
 def _what_is_meant(command: Any, own: Sequence[str], line: Sequence[str], first: Ours) -> str:
@@ -327,7 +329,8 @@ def _first_that_runs(
             return Tried(changed)
         if examples and (shown := with_examples(command, changed)) and unheard(shown, refusal_of) is None:
             return Tried(shown, example=True)
-        told = refused if told is None or getattr(told, "kind", "") == "office" else told
+        less_told = told is None or getattr(told, "kind", "") == "office" or TOO_MANY in told.message
+        told = refused if less_told else told
         if (nation := _nation_told(refused, typed)) and unheard(
             moved := _in_nation(changed, refused, nation), refusal_of
         ) is None:

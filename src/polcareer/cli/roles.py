@@ -92,7 +92,7 @@ def roles(
         return Meant((), notes, several=bool(notes)).noted(answer)
     if minimum_pay is not None or ordered != ORDERS[0]:
         raise WrongUsage("--minimum-pay and --sort are for the list of jobs.", "Leave the names out, or the options.")
-    found: Meant[Role] = meant(here, ROLE, ids)
+    found: Meant[Role] = meant(here, ROLE, ids, apart_by_employer=True)
     if found.several:
         return found.noted(roles_answer(listed_roles(here.store, found.entries, here.today)))
     shown = jobs.roles_in_full(here.store, (role.id for role in found.entries), here.today)

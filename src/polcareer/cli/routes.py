@@ -106,6 +106,8 @@ def _from_and_to(here: Session, words: list[str], to: str | None) -> tuple[str |
     end: str | None
     begin, end, *_ = (*typed, None, None)
     from_the_start = begin is not None and bool(end or to) and plain(begin) in starters  # from graduate to mp
+    if from_the_start:
+        sys.stderr.write(f"'{begin}' is no job here, so this is all that leads to {end or to}.\n")
     return (None if from_the_start else begin), end
 
 

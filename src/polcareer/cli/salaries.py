@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from polcareer.cli.command import ReportCommand, Session, completer, examples, session, sources_by_id
+from polcareer.cli.command import ReportCommand, Session, as_typed, completer, examples, session, sources_by_id
 from polcareer.cli.meaning import Meant, meant, somewhere
-from polcareer.data.kinds import EMPLOYER, PAY_SCHEME, ROLE, WAGE_EXCEPTION
-from polcareer.errors import WrongUsage
+from polcareer.data.kinds import EMPLOYER, PAY_SCHEME, ROLE, WAGE_EXCEPTION, entries_of
+from polcareer.errors import SeveralNames, UnknownName, WrongUsage
 from polcareer.jobs.guide import Level
 from polcareer.jobs.pay import LEVEL_OF, Area, PayFilter, read_year
-from polcareer.names import one_of, plain
+from polcareer.names import find_one, one_of, plain
 from polcareer.questions import jobs
 from polcareer.questions import take_home as pay_left
 from polcareer.view.answer import Answer
@@ -91,6 +91,9 @@ def salaries(
     """Pay, London beside outside."""
     here = session(ctx)
     roles, level, read = _apart_from_level(roles or [], level)
+    if not employer and (works_for := _works_for(here, " ".join(map(as_typed, roles)))):
+        read = (*read, f"'{' '.join(roles)}' is read as --employer {works_for}.")
+        roles, employer = [], works_for
     where, notes = somewhere(here, roles, AREAS, PAY_SCHEME) if not area else ("", ())
     area, roles = (where, None) if where else (area, roles)
     named: Meant[Role]
@@ -125,6 +128,21 @@ def _whose_pay(here: Session, names: list[str], scheme: str) -> tuple[Meant[Role
         f"'{' '.join(names)}' is taken for the members themselves. Those who work for one: polcareer roles --employer "
     )
     return Meant((), (said + next(name for name in reversed(names)),)), of_members
+
+
+def _works_for(here: Session, text: str) -> str:
+    """The id of the employer for whom words say that one works: working for an MP. Empty where they say none."""
+    from polcareer.questions.everyday import READING
+
+    said = plain(text)
+    leads = (f"{plain(word)}-" for word in here.store.load(READING).working_for)
+    rest = next((said.removeprefix(lead) for lead in leads if said.startswith(lead)), "")
+    for article in ("a-", "an-", "the-"):
+        rest = rest.removeprefix(article)
+    try:
+        return str(find_one(EMPLOYER, entries_of(here.store, EMPLOYER), rest.replace("-", " ")).id) if rest else ""
+    except (SeveralNames, UnknownName):
+        return ""
 
 
 def _apart_from_level(names: list[str], level: str) -> tuple[list[str], str, tuple[str, ...]]:

@@ -155,4 +155,5 @@ def _named(here: Session, words: list[str]) -> Answer:
     typed = found.guessed[0][0] if found.guessed else ""
     spending = ask.limit_in_seat(here.store, seat, here.today)
     shown = seat_in_full(seat, keep, ask.tables_used(here.store, seat), spending, sources_by_id(here), typed)
-    return shown._replace(notes=lambda: (found.said, *shown.notes())) if found.said else shown
+    said = tuple(filter(None, (found.said, ask.of_a_like_name(here.store, seat.constituency, words))))
+    return shown._replace(notes=lambda: (*said, *shown.notes())) if said else shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -106,7 +107,7 @@ def timetable(
     here = session(ctx)
     words, day = _apart_from_day(office or []) if not poll else (office or [], None)
     polling = poll or ([day] if day else [])
-    elections = _elections(here, words)
+    elections = _elections(here, words, dated=bool(polling))
     if not polling:
         more = nation or seat or by_election or writ or declared or death or ics
         if words and len(elections) == 1 and not more:
@@ -143,11 +144,17 @@ class Given(NamedTuple):
     days: dict[str, str | None]
 
 
-def _elections(here: Session, words: Sequence[str]) -> tuple[Election, ...]:
+def _elections(here: Session, words: Sequence[str], *, dated: bool = False) -> tuple[Election, ...]:
     """The elections that words name: one, in however many words, or several in a row. Raises `UnknownName`."""
     try:
         return (Election(*polls.election_meant(here.store, " ".join(words) if words else None)),)
     except UnknownName:
+        from polcareer.questions.elsewhere import office_said
+
+        text = " ".join(map(as_typed, words))
+        if dated and (called := office_said(here.store, text)):  # a district council
+            sys.stderr.write(f"'{text}' is taken for {called}.\n")
+            return (Election(*polls.election_meant(here.store, called)),)
         is_contest, is_office = (is_name_of(kind, entries_of(here.store, kind)) for kind in (CONTEST, OFFICE))
         joining = joining_words(here.store)
         said = [word.rstrip(",;") for word in map(as_typed, words) if plain(word) not in joining]

@@ -20,16 +20,18 @@ from polcareer.cli.command import (
 from polcareer.cli.meaning import Meant, meant, somewhere
 from polcareer.cli.nouns import look_of
 from polcareer.data.kinds import AUDIENCE, TRAINING_SCHEME
+from polcareer.errors import UnknownName
 from polcareer.jobs.guide import HEADINGS, AudienceId, Nation
-from polcareer.jobs.schemes import Training, calendar
-from polcareer.names import find_one, one_of
+from polcareer.jobs.schemes import Training, calendar, opening_in
+from polcareer.names import find_one, one_of, plain
 from polcareer.questions.jobs import training_for
 from polcareer.view.answer import Answer
-from polcareer.words import nation_title
+from polcareer.words import MONTHS, nation_title
 
 HELP = examples(
     "polcareer training",
     "polcareer training --open",
+    "polcareer training --month October",
     "polcareer training --paid",
     "polcareer training --for no-degree",
     "polcareer training --for graduates --nation scotland",
@@ -62,6 +64,10 @@ def training(
     opening: Annotated[
         bool, typer.Option("--open", help="What usually opens this month and next, then month by month.")
     ] = False,
+    month: Annotated[
+        str,
+        typer.Option(metavar="MONTH", help="Only what usually opens in this month.", autocompletion=completer(MONTHS)),
+    ] = "",
     paid: Annotated[bool, typer.Option("--paid", help="What each way in pays, as far as that was seen.")] = False,
 ) -> Answer:
     """List, show one, or say what opens when."""
@@ -71,6 +77,9 @@ def training(
     here = session(ctx)
     if ids and is_option(here.store, " ".join(map(as_typed, ids)), "--paid"):
         ids, paid = None, True
+    typed = " ".join(map(as_typed, ids or ()))
+    if typed and not month and _month(typed):
+        ids, month = None, typed
     ids, nation = apart_from_nation(here, ids, nation)
     place, notes = somewhere(here, ids, (), TRAINING_SCHEME)
     nation = nation or place
@@ -82,6 +91,8 @@ def training(
     found: Meant[Training] = Meant((), notes, several=bool(notes)) if notes else meant(here, TRAINING_SCHEME, ids or ())
     if found.entries:
         wanted = tuple(item for item in found.entries if item in wanted)
+    if month:
+        return found.noted(_in_month(here, wanted, month, asked))
     if opening:
         return found.noted(calendar_answer(calendar(wanted, here.today), here.today, asked))
     if len(found.entries) == 1 and not (asked or paid):
@@ -90,6 +101,23 @@ def training(
         return found.noted(paid_list(wanted, look_of(here), here.today, asked))
     shown = training_list(wanted, look_of(here), here.today, asked, with_pay=bool(audience), nation=nation)
     return found.noted(shown)
+
+
+def _month(text: str) -> int:
+    """The month that a text names, whole or by its first letters; 0 for none."""
+    said = plain(text)
+    named = (number for number, name in enumerate(MONTHS, 1) if len(said) > 2 and plain(name).startswith(said))
+    return next(named, 0)
+
+
+def _in_month(here: Session, wanted: tuple[Training, ...], text: str, asked: str) -> Answer:
+    """What usually opens in a month. Raises `UnknownName` for what is none."""
+    from polcareer.view.training import month_answer
+
+    month = _month(text)
+    if not month:
+        raise UnknownName("month", text, MONTHS, "polcareer training --help")
+    return month_answer(opening_in(calendar(wanted, here.today), month), month, here.today, asked)
 
 
 def _in_words(here: Session, audience: str, nation: str) -> str:

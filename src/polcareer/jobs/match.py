@@ -91,6 +91,12 @@ class Match(NamedTuple):
         """What the parts could give."""
         return sum(part.most for part in self.parts)
 
+    @property
+    def asks_for_a_degree(self) -> bool:
+        """Whether a degree is required or usual, whatever its subject, and the person has one."""
+        asked = (each for each in self.requirements if each.gate.kind == "degree" and each.state == "met")
+        return any(each.gate.asked in ("required", "usual") for each in asked)
+
     def part(self, name: PartId) -> ScorePart | None:
         """A part by its name, where the score has it."""
         return next((part for part in self.parts if part.part == name), None)
@@ -227,8 +233,18 @@ class MatchAnswer(NamedTuple):
 
     @property
     def ranked(self) -> tuple[Match, ...]:
-        """The roles for which something that the person brings counts: the others fit nobody more than anybody."""
-        return tuple(match for match in self.matches if match.brought)
+        """The roles for which something that the person brings counts: the others fit nobody more than anybody.
+
+        Where nothing counts but that there is a degree, those where one is asked for.
+        """
+        return tuple(match for match in self.matches if match.brought) or self.by_degree
+
+    @property
+    def by_degree(self) -> tuple[Match, ...]:
+        """The roles in reach where a degree is required or usual, which the person has; none where more counts."""
+        if any(match.brought for match in self.matches):
+            return ()
+        return tuple(match for match in self.matches if match.nearness == "near" and match.asks_for_a_degree)
 
     def first_gap(self, several: Sequence[Match]) -> Gap | None:
         """The essential skill that most of several roles ask for and the person lacks, that of the first role first."""

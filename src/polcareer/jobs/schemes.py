@@ -244,6 +244,14 @@ def calendar(entries: Iterable[Training], today: date) -> tuple[Expected, ...]:
     return tuple(sorted(placed, key=_soonest))
 
 
+def opening_in(expected: Iterable[Expected], month: int) -> tuple[Expected, ...]:
+    """Of what is expected that which usually opens in a month, or, where nothing does, in the months nearest to it."""
+    opens = [(each, each.scheme.opens) for each in expected if each.scheme.opens is not None]
+    away = [(min((at - month) % MONTHS_IN_A_YEAR, (month - at) % MONTHS_IN_A_YEAR), each) for each, at in opens]
+    nearest = min((distance for distance, _ in away), default=0)
+    return tuple(each for distance, each in away if distance == nearest)
+
+
 ORDER: tuple[When, ...] = ("opens", "still-open", "opened", "closes", "passed")
 
 

@@ -46,14 +46,15 @@ class DepositRule(Entry, frozen=True, kw_only=True):
 
     One of the two shares is given, as the law draws the line. `seat_keeps`: a seat won keeps it whatever the share.
     `by_names`: `pounds` is for the first name of a list, and further names add to it. `contest` tells apart the ways to
-    an office that has several, such as a constituency and a list. `in_seats`: the office's seats and their results are
-    held. `unsettled` is what may change it soon, said beside every answer. `supporters` says whose signatures a
-    nomination needs.
+    an office that has several, such as a constituency and a list, and `for_whom` says which it is. `in_seats`: the
+    office's seats and their results are held. `unsettled` is what may change it soon, said beside every answer.
+    `supporters` says whose signatures a nomination needs.
     """
 
     id: Annotated[str, Id("deposit-rule")]
     office: Annotated[str, Ref("office")]
     contest: Annotated[str, Name()] = ""
+    for_whom: str = ""
     in_seats: bool = False
     unsettled: str = ""
     since: date

@@ -115,13 +115,17 @@ class FormerShare(Model, frozen=True, kw_only=True):
 class Table(Entry, frozen=True, kw_only=True):
     """Where a table of rows comes from, and what its figures mean. `office` is the one that its seats elect.
 
-    `as_of` is when it was so, in words, where that is another day than the one on which it was read.
+    `elects` is whom each of them elects. `like_names` are, by nation, the offices whose own constituencies have names
+    like these, and are not held. `as_of` is when it was so, in words, where that is another day than the one on which
+    it was read.
     """
 
     id: Annotated[str, Id("table")]
     says: Annotated[str, Text()]
     as_of: Annotated[str, Text()] = ""
     office: Annotated[str, Ref("office")] | None = None
+    elects: str = ""
+    like_names: dict[Nation, Annotated[str, Ref("office")]] | None = None
 
 
 class Region(Model, frozen=True, kw_only=True):

@@ -70,7 +70,10 @@ class Lines(Model, frozen=True, kw_only=True):
     `to_a_file` are what people write as an option to keep an answer in a file, `forms_of_files` the form for its
     ending, `other_endings` the ending that the form has where that of the file would be wrong, and `of_a_job` the
     commands that answer for a job where another does not take one; `of_no_job` is what is said first of one that never
-    does. `same_fact` are options by which a person tells a fact, each ours by a word that means nothing else.
+    does. `same_fact` are options by which a person tells a fact, each ours by a word that means nothing else;
+    `value_alone` are those of ours whose value may stand as an option, and `ends_of_peoples` how words end that say so
+    whose citizen somebody is. `same_told` are the like of `same_fact` by command, where free words follow; behind one
+    of `same_place` a place says a nation.
     `held_before` are words before a job that somebody has left, `held_before_behind` words behind it; with one of
     `held_still` it may be held yet. `values` stand in an example for an option that was typed without one.
     """
@@ -90,6 +93,10 @@ class Lines(Model, frozen=True, kw_only=True):
     of_a_job: dict[Annotated[str, Ref("command")], Annotated[str, Ref("command")]]
     of_no_job: dict[Annotated[str, Ref("command")], Annotated[str, Text()]]
     same_fact: dict[str, Annotated[str, Text()]]
+    value_alone: Words
+    same_told: dict[Annotated[str, Ref("command")], dict[str, Annotated[str, Text()]]]
+    same_place: Words
+    ends_of_peoples: Words
     held_before: Words
     held_before_behind: Words
     held_still: Words

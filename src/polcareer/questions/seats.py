@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.errors import NotCovered
+from polcareer.names import plain
 from polcareer.polls.deposit import DEPOSITS, Deposit, DepositRule, deposit_rule, fewest_votes, settle
 from polcareer.polls.seats import (
     COUNCILS,
@@ -44,6 +45,9 @@ if TYPE_CHECKING:
     from polcareer.polls.spending import SeatElectors, Spending, SpendingLimit
 
 
+FEWEST_IN_ORDER = 2  # words of a name that stand in an order
+
+
 def tables_by_id(store: Store) -> dict[str, Table]:
     """Where each table of elections comes from, by its id."""
     return {table.id: table for table in store.load(TABLES)}
@@ -60,6 +64,23 @@ def body_of_seats(store: Store) -> str:
 
     office = next(each for each in store.load(OFFICES) if each.id == office_of_seats(store))
     return office.sits_in or office.title
+
+
+def of_a_like_name(store: Store, seat: Constituency, words: Sequence[str]) -> str:
+    """What is said where a seat's words were typed in another order, which is how another parliament names its own.
+
+    Empty where no other parliament has names like these, and for a name in its own order.
+    """
+    from polcareer.law.rule import OFFICES
+
+    said, order = (plain(text).split("-") for text in (" ".join(words), seat.name))
+    office = (tables_by_id(store)["seats"].like_names or {}).get(seat.nation, "")
+    own = [word for word in order if word in said]
+    if not office or len(own) < FEWEST_IN_ORDER or [word for word in said if word in own] == own:
+        return ""
+    body = next(each.stood_for or each.title for each in store.load(OFFICES) if each.id == office)
+    whole = f"{body[:1].upper()}{body[1:]}"
+    return f"{whole} has constituencies of its own, some with names like this one's. They are not held here."
 
 
 def with_results(store: Store, chosen: tuple[Constituency, ...]) -> tuple[Seat, ...]:

@@ -102,7 +102,7 @@ def _one_by_one(known: Known, sources: Mapping[str, Source] | None = None) -> Fi
     pairs: list[tuple[str, str]] = []
     for title, each in known:
         label = title_case(each.contest).capitalize() if alone else _stood(title, each)
-        pairs.append((label, f"{amount(each)}; {back_with(each)}".removesuffix("; ")))
+        pairs.append((label, _with_what_keeps_it(each)))
         pairs += [("Signatures", said(one)) for one in each.supporters]
         pairs += _unsaid(each)
         if sources is not None:
@@ -110,6 +110,15 @@ def _one_by_one(known: Known, sources: Mapping[str, Source] | None = None) -> Fi
             pairs.append(("Law and sources", cited(each.cites, sources)))
             pairs.append(("Note", "" if each.confidence != "high" else each.note))
     return _fields(*pairs)
+
+
+def _with_what_keeps_it(each: DepositRule | OtherDeposit) -> str:
+    """The amount, the share of which votes keeps it, and where an office has several who pays it."""
+    if isinstance(each, OtherDeposit):
+        return f"{amount(each)}; {back_with(each)}".removesuffix("; ")
+    share, or_else, seat = back_with(each).partition(", ")
+    kept = f"{amount(each)}; you get it back with {share} of the votes{or_else}{seat}"
+    return f"{kept}. {each.for_whom}" if each.for_whom else kept
 
 
 def _unsaid(each: DepositRule | OtherDeposit) -> Iterator[tuple[str, str]]:

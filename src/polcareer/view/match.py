@@ -280,7 +280,7 @@ def matches_answer(answer: MatchAnswer, sources: Mapping[str, Source], top: int)
         body=lambda: (
             *words_in_short(answer.background, answer.labels),
             _jobs(shown, answer),
-            *_gap_first(shown, answer),
+            *(() if answer.by_degree else _gap_first(shown, answer)),
         ),
         whole=lambda: (
             *_words_taken(answer),
@@ -311,6 +311,9 @@ def _nearest(shown: tuple[Match, ...], answer: MatchAnswer) -> str:
     subjects = [name for taken in answer.background.subjects for name in taken.counted]
     brought = [*brought, *([f"a degree in {listed(subjects)}"] if subjects else [])]
     found = f"With {listed(brought)} you" if brought else "You"
+    if answer.by_degree:
+        of = f"a degree in {listed(subjects)}" if subjects else "your degree"
+        return f"No job here names {of}. In {len(answer.by_degree)} within reach a degree is asked for or usual"
     if shown[0].nearness != "near":
         return f"No job is within reach of what you said. The nearest: {shown[0].role.title}"
     alike = [match for match in answer.ranked if _as_near(match, shown[0])]
@@ -332,8 +335,17 @@ def _jobs(shown: tuple[Match, ...], answer: MatchAnswer) -> Table:
     """A line a job, with the reason and with what keeps it out of reach."""
     words = {kind: taken.word for taken in answer.background.kinds for kind in taken.counted}
     by_label = {kind.label: words.get(kind.id, kind.label) for kind in answer.background.experience}
-    rows = ((f"{rank}. {match.role.title}", _reason(match, by_label)) for rank, match in enumerate(shown, start=1))
+    alone = bool(answer.by_degree)
+    rows = (
+        (f"{rank}. {match.role.title}", _degree_asked(match) if alone else _reason(match, by_label))
+        for rank, match in enumerate(shown, start=1)
+    )
     return Table((Column("job", "Job"), Column("why", "Why")), tuple(rows), bare=True)
+
+
+def _degree_asked(match: Match) -> str:
+    """How a job asks for a degree, where that is all that speaks for it."""
+    return next(each.gate.says for each in match.requirements if each.gate.kind == "degree")
 
 
 def _reason(match: Match, words: Mapping[str, str]) -> str:

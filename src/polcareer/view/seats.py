@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -415,7 +415,7 @@ def seat_in_full(
         headline=f"{seat.name}: {_won(seat.latest)} {_on(seat.latest)}.",
         data=lambda: seat_data(seat, keep) | {"spending_limits_estimated": _limits_data(spending)},
         body=lambda: (Fields(tuple(_short(seat, keep, tables, spending, typed))),),
-        whole=lambda: (*_about_seat(seat, keep, spending, sources, typed), provenance(tables, sources)),
+        whole=lambda: (*_about_seat(seat, keep, spending, sources, typed, tables), provenance(tables, sources)),
         next_step=lambda: (
             f"May you stand here? polcareer can-stand --seat {seat.constituency.id}",
             f"The deposit with 1,000 votes: polcareer deposit {seat.constituency.id} --votes 1000",
@@ -443,6 +443,7 @@ def _short(
         yield "You typed", _guess(typed)
     result, kept = seat.latest, keep(seat.latest)
     lost = "" if result.deposits_lost is None else f"; {result.deposits_lost} lost their deposit"
+    yield from (("Elects", table.elects) for table in tables if table.elects)
     yield "Second", result.runner_up
     yield "Stood", f"{counted(result.candidates, 'candidate')}{lost}"
     yield "Votes", _votes(result)
@@ -478,12 +479,18 @@ def _limits_data(spending: LimitInSeat) -> dict[str, Any]:
 
 
 def _about_seat(
-    seat: Seat, keep: Keep, spending: LimitInSeat, sources: Mapping[str, Source], typed: str
+    seat: Seat,
+    keep: Keep,
+    spending: LimitInSeat,
+    sources: Mapping[str, Source],
+    typed: str,
+    tables: Sequence[TableOfData],
 ) -> Iterator[Block]:
     from polcareer.view.spending import limits_in_short
 
     guess = [("You typed", _guess(typed))] if typed else []
-    yield Fields((*guess, *_place(seat)))
+    elects = [("Elects", table.elects) for table in tables if table.elects]
+    yield Fields((*guess, *elects, *_place(seat)))
     for number, result in enumerate(seat.results):
         pairs = _result(result, keep)
         if number:  # each label says which poll it is of

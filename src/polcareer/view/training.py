@@ -378,6 +378,19 @@ def calendar_answer(expected: tuple[Expected, ...], today: date, asked: str = ""
 NONE_OPEN = "Take a filter away: polcareer training --open"
 
 
+def month_answer(expected: tuple[Expected, ...], month: int, today: date, asked: str = "") -> Answer:
+    """What usually opens in a month; where nothing does, that is said first, and the nearest follow."""
+    name = month_name(month)
+    lately = [each.entry.title for each in expected if each.lately]  # an older round says nothing of this year's
+    titles = _some(lately or [each.entry.title for each in expected])
+    there = any(each.scheme.opens == month for each in expected)
+    said = f"Usually opening in {name}: {titles}."
+    if not there:
+        said = f"Nothing that we know of usually opens in {name}." + (f" Nearest: {titles}." if expected else "")
+    said += f" Only for: {asked}." if asked else ""
+    return calendar_answer(expected, today)._replace(headline=said)
+
+
 def _soon(expected: tuple[Expected, ...], today: date) -> str:
     """The answer in a line: which usually open this month or next, and which are usually open still."""
     months = f"{month_name(today.month)} or {month_name(today.month % MONTHS_IN_A_YEAR + 1)}"

@@ -68,7 +68,7 @@ SAID = [  # what is typed, and what is said beside the line that it is read as
     ("vacancies --location norwich --since 01/11/2026", "Not taken into account: '--since 01/11/2026'."),
     ("seats --limit 10", "No list is cut here. The closest seats come first: polcareer seats --marginal 2%"),
     ("roles --limit 5", "No list is cut here: this is all of it. In a shell, the first ten: | head"),
-    ("training --by-month january", "Not taken into account: 'january'."),
+    ("training --by-month", "They are listed by when each usually opens, the next first."),
     ("take-home 26775 --monthly", "What is left a month is in the answer. Payslip by payslip: add --basis payslip"),
 ]
 REFUSED = [  # what is typed, and the line that it is told to type: what tells of a person, what may mean something else

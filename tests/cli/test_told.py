@@ -12,6 +12,9 @@ import typer
 from polcareer.cli.listed import COMMANDS
 from polcareer.cli.refused import options_of
 from polcareer.data.store import open_store
+from polcareer.law.choice import Choice
+from polcareer.law.country import COUNTRIES, PLACES
+from polcareer.law.rule import FACTS
 from polcareer.questions.lines import LINES, held_before
 
 Run = Callable[..., Any]
@@ -47,6 +50,10 @@ REFUSED = [  # what is read as nothing: not exact, of no one meaning, without a 
     "can-stand councillor --citizenship polish --arrived 2016",
     "can-stand mp --bankrupt",
     "can-stand mp --nurse",
+    "can-stand mp --no-visa",
+    "can-stand mp --overstayer",
+    "can-stand mp --exempt",
+    "can-stand mp --other",
     "can-stand mp --british --soldier",
     "can-stand mp --visa",
     "can-stand mp --spain",
@@ -110,6 +117,16 @@ def test_what_is_no_work_is_not_read_with_it(run: Run, line: str) -> None:
     refused = run(*shlex.split(line))
     assert (refused.code, refused.out) == (2, "")
     assert "Read as" not in refused.err
+
+
+def test_values_that_may_stand_alone_are_values() -> None:
+    """Each word is the name of one value of its option, and none says that somebody has, or needs, none."""
+    for option, words in STORE.load(LINES).value_alone.items():
+        fact = next(each for each in STORE.load(FACTS) if each.flag and each.flag.name == option)
+        choice = Choice(fact.fields[0], STORE.load(COUNTRIES), STORE.load(PLACES))
+        for word in words:
+            assert len(choice.names.exact(word)) == 1, word
+            assert not word.startswith(("no-", "not-"))
 
 
 def test_words_for_what_is_done_are_those_of_options_that_there_are() -> None:

@@ -20,7 +20,6 @@ from polcareer.cli.listed import COMMANDS
 from polcareer.cli.refused import ASKED, DOES_MORE, Runs, as_one_name, options_of, unheard, without_option
 from polcareer.errors import PolcareerError, RefusedFact, UnknownName
 from polcareer.names import plain
-from polcareer.questions.elsewhere import offices_said
 from polcareer.questions.lines import LINES, held_before, nation_of
 
 if TYPE_CHECKING:
@@ -141,6 +140,7 @@ def _value_alone(store: Store, said: str) -> str:
     which may bar.
     """
     from polcareer.law.rule import FACTS
+    from polcareer.questions.elsewhere import offices_said
 
     ours = [fact.flag.name for fact in store.load(FACTS) if fact.fields and fact.flag and _is_value(store, fact, said)]
     elsewhere = [fact.id for fact in store.load(FACTS) if fact.flag and not fact.fields and _is_option(fact, said)]
@@ -148,7 +148,8 @@ def _value_alone(store: Store, said: str) -> str:
     other = [each.id for each in store.load(LINES).options if said in each.words and not each.options]
     sole = (
         len(ours) == 1
-        and ours[0] in store.load(LINES).value_alone
+        and (values := store.load(LINES).value_alone.get(ours[0])) is not None
+        and (said in values or _is_of_a_people(store, said))
         and not elsewhere
         and not other
         and means <= set(ours)
@@ -161,10 +162,13 @@ def _is_value(store: Store, fact: Fact, said: str) -> bool:
     field = fact.fields[0]
     if any(_is_option_called(option, said) for option in field.options):
         return True
-    of_a_people = any(said.endswith(ending) for ending in store.load(LINES).ends_of_peoples)
-    if not field.with_countries or not of_a_people or said in _names_of_countries(store):
+    if not field.with_countries or not _is_of_a_people(store, said) or said in _names_of_countries(store):
         return False
     return len(_choice(store, fact).names.exact(said)) == 1
+
+
+def _is_of_a_people(store: Store, said: str) -> bool:
+    return any(said.endswith(ending) for ending in store.load(LINES).ends_of_peoples)
 
 
 def _is_option(fact: Fact, said: str) -> bool:

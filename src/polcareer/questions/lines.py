@@ -71,9 +71,9 @@ class Lines(Model, frozen=True, kw_only=True):
     ending, `other_endings` the ending that the form has where that of the file would be wrong, and `of_a_job` the
     commands that answer for a job where another does not take one; `of_no_job` is what is said first of one that never
     does. `same_fact` are options by which a person tells a fact, each ours by a word that means nothing else;
-    `value_alone` are those of ours whose value may stand as an option, and `ends_of_peoples` how words end that say so
-    whose citizen somebody is. `same_told` are the like of `same_fact` by command, where free words follow; behind one
-    of `same_place` a place says a nation.
+    `value_alone` are, by option of ours, the values that may stand as an option themselves; so may words with one of
+    `ends_of_peoples`, which say whose citizen somebody is. `same_told` are the like of `same_fact` by command, where
+    free words follow; behind one of `same_place` a place says a nation.
     `held_before` are words before a job that somebody has left, `held_before_behind` words behind it; with one of
     `held_still` it may be held yet. `values` stand in an example for an option that was typed without one.
     """
@@ -93,7 +93,7 @@ class Lines(Model, frozen=True, kw_only=True):
     of_a_job: dict[Annotated[str, Ref("command")], Annotated[str, Ref("command")]]
     of_no_job: dict[Annotated[str, Ref("command")], Annotated[str, Text()]]
     same_fact: dict[str, Annotated[str, Text()]]
-    value_alone: Words
+    value_alone: dict[str, Words]
     same_told: dict[Annotated[str, Ref("command")], dict[str, Annotated[str, Text()]]]
     same_place: Words
     ends_of_peoples: Words

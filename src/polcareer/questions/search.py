@@ -145,8 +145,8 @@ class Heard(NamedTuple):
     """What a text was heard to ask for: what was found, the best first; whether the first is that in so many words.
 
     `own` is the text without what it says of others, `asked` the offices in it, `post` the job that somebody names,
-    `of` the line on what is asked of an office. `exactly`: one of these or a page is what it asks for;
-    `leads`: so it is, or something else leads what was found; `not_held`: it asks for what is not held or covered.
+    `of` the line on what is asked of an office. `leads`: one of these, a page or a place leads what was found;
+    `not_held`: it asks for what is not held or covered.
     """
 
     own: Own
@@ -156,7 +156,6 @@ class Heard(NamedTuple):
     post: Occupation | None
     there: bool
     of: OfOffices | None
-    exactly: bool
     leads: bool
     not_held: bool
 
@@ -178,9 +177,9 @@ def _heard(store: Store, known: Index, text: str, own: Own, limit: int) -> Heard
     found = _question_before_seat(store, own.text, found)
     found = _led_by_what_is_held(store, text, _led_by_what_it_fits(store, own.text, found))
     of = None if page or post or there else asked_of_offices(store, known, own.text, asked, _first(found))
-    exactly = bool(page or post or (of and of.first))
+    leads = bool(led or page or post or there or (of and of.first))
     not_held = bool(_not_held(store, text, ()) or (page and page.beside == NOT_COVERED))
-    return Heard(own, found, led, asked, post, bool(there), of, exactly, bool(exactly or led or there), not_held)
+    return Heard(own, found, led, asked, post, bool(there), of, leads, not_held)
 
 
 def _asks_often(often: Frequent, heard: Heard) -> bool:
@@ -188,7 +187,7 @@ def _asks_often(often: Frequent, heard: Heard) -> bool:
     if heard.not_held or (heard.of and len(heard.asked.offices) == 1):
         return False
     not_covered = bool(heard.found) and heard.found[0].document.beside == NOT_COVERED
-    return often.in_its_words or (not heard.exactly and (often.surely or not (heard.leads or not_covered)))
+    return often.in_its_words or not (heard.leads or (not_covered and not often.surely))
 
 
 def _judged(store: Store, known: Index, text: str, limit: int, heard_of: Heard) -> Answered:

@@ -108,7 +108,7 @@ def test_by_what_people_call_it(run: Run) -> None:
     [
         ("student visa can I stand for Holyrood", "can-stand msp"),
         ("Can I stand on a student visa?", "can-stand --immigration limited-leave"),
-        ("I work for Fife council can I be a councillor", "can-stand councillor-scotland"),
+        ("I work for Fife council can I be a councillor", "advice council-worker-standing"),
         ("can a councillor stand for parliament", "can-stand --office-held councillor"),
         ("can a magistrate stand for parliament", "can-stand --post magistrate"),
         ("caseworker", "roles caseworker"),

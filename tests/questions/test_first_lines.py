@@ -41,7 +41,6 @@ ELSEWHERE = [  # what is asked about another office, and the office that is to l
     ("can a police officer become a metro mayor", "combined-authority-mayor"),
     ("am I eligible to run for PCC with a caution", "pcc"),
     ("dual nationality and the London Assembly, am I barred", "london-assembly"),
-    ("I work for Fife council can I be a councillor", "councillor-scotland"),
     ("can I stand in Scotland with a criminal record", "councillor-scotland"),
     ("can my MP stop me, may I stand for the Senedd", "ms"),
 ]

@@ -64,7 +64,7 @@ def as_a_command(args: list[str]) -> tuple[Store | None, list[str]]:
     if not command and (apart_ := _hyphened(store, words[0])):
         return as_a_command([*apart_, *args[1:]])
     found = named(store, text)
-    if found is not None and not _is_answered_on(store, found, text, options):
+    if found is not None and not (_is_answered_on(store, found, text, options) or _asks_often(store, text)):
         return store, [*shlex.split(found.command), *options]
     if found is None and len(words) == 1 and not command and nearest(text, COMMANDS, alike=NEARLY):
         return None, args
@@ -90,6 +90,15 @@ def _before_a_command(store: Store, words: Sequence[str]) -> int:
         if plain(words[size]) not in little:
             break
     return 0
+
+
+def _asks_often(store: Store, text: str) -> bool:
+    """Whether words that name a page ask, in so many words, a question with an answer: are internships paid."""
+    from polcareer.questions.frequent import frequent_question
+    from polcareer.questions.search import index
+
+    asked = frequent_question(store, index(store), text)
+    return asked is not None and asked.in_its_words
 
 
 def _is_answered_on(store: Store, page: Document, text: str, options: Sequence[str]) -> bool:

@@ -27,6 +27,8 @@ LEAST_ASKED = 3  # words by which a statement is asked for that leads to its pag
 DEGREE = ("degree", "degrees", "grad", "grads", "graduate", "graduates", "masters", "student", "students", "studying")
 WITH_WHAT = re.compile(r"\b(?:if|with|as|having)\b", re.IGNORECASE)  # before what somebody tells of themselves
 PARTS_TOLD = re.compile(r",|\band\b", re.IGNORECASE)
+A_DEGREE = re.compile(r"\b(\w+) degree\b|\bdegree in (\w+)", re.IGNORECASE)
+IN_POLITICS = re.compile(r"\b(?:in|into|for) (?:politics|policy|parliament)\b", re.IGNORECASE)
 IN_A_PLACE = re.compile(r"\s+(in|near|around|at)\s+", re.IGNORECASE)
 WORK = ("work", "working")
 JOBS, WHERE_ADVERTISED = "roles", "vacancies"  # the commands that list them
@@ -50,7 +52,7 @@ def line_asked_for(store: Store, known: Index, text: str, read: str, found: list
         or _jobs_at(store, text)
         or _jobs_in_a_place(store, known, text, found)
         or _a_job_in_a_place(store, known, text)
-        or _jobs_for_a_degree(store, text)
+        or jobs_for_a_degree(store, text)
         or jobs_for_what_is_told(store, text)
         or _pay_of_members(store, known, text)
         or (None if known.names_in(text, "role") else _pay_of_a_scheme(store, known, text))
@@ -296,15 +298,21 @@ def _jobs_in_a_place(store: Store, known: Index, text: str, found: list[Hit]) ->
     return jobs._replace(title=f"{jobs.title} No town's are held apart.", blanks=())
 
 
-def _jobs_for_a_degree(store: Store, text: str) -> Document | None:
-    """Which jobs a degree fits, where jobs are asked for and its subject is named: careers with a biology degree."""
+def jobs_for_a_degree(store: Store, text: str) -> Document | None:
+    """Which jobs a degree fits, where jobs are asked for and its subject is named: careers with a biology degree.
+
+    Where no job here names the subject, the line says so.
+    """
     from polcareer.questions.filling import subjects_said
 
     reading, said = store.load(READING), f"-{plain(text)}-"
     degree = any(f"-{word}-" in said for word in DEGREE)
     asks = any(f"-{plain(word)}-" in said for word in reading.asks_jobs)
-    needs = any(f"-{plain(word)}-" in said for word in reading.asks_need)
-    subject = subjects_said(store, text) if degree and asks and not needs else []
+    if not (degree and asks) or any(f"-{plain(word)}-" in said for word in reading.asks_need):
+        return None
+    little = {plain(word) for word in (*reading.ignored, *reading.little, *reading.of_politics)}
+    others = (word for found in A_DEGREE.findall(text) for word in found if word and plain(word) not in little)
+    subject = subjects_said(store, text) or [*others][:1]
     return Document("command", "match", WHAT_FITS, shlex.join(["match", "--degree", *subject])) if subject else None
 
 
@@ -317,6 +325,8 @@ def jobs_for_what_is_told(store: Store, text: str) -> Document | None:
     from polcareer.questions.filling import subjects_said
     from polcareer.questions.jobs import told_of_a_career
 
+    subjects = subjects_said(store, text)[:1]
+    text = IN_POLITICS.sub(" ", text)  # which says nothing of somebody, but for a degree's subject
     first = min(asks, key=lambda word: (said.index(f"-{word}-"), -len(word))).replace("-", r"\W+")
     before = re.split(rf"(?i)\b{first}\b", text, maxsplit=1)[0]
     after = WITH_WHAT.split(text, maxsplit=1)[1:]
@@ -325,7 +335,7 @@ def jobs_for_what_is_told(store: Store, text: str) -> Document | None:
     if not told:
         return None
     degree = any(f"-{word}-" in said for word in DEGREE)
-    subject = [f"--degree={each}" for each in subjects_said(store, text)[:1]] if degree else []
+    subject = [f"--degree={each}" for each in subjects] if degree else []
     return Document("command", "match", WHAT_FITS, shlex.join(["match", told.strip(" ,"), *subject]))
 
 

@@ -8,6 +8,7 @@ share of what both of them tell that is in both (the coefficient of Dice, 1945, 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 IN_ITS_WORDS, ASKED, NEARLY_ASKED = 0.95, 0.8, 0.62
 # How much a word counts against a wording without it: one that its question has in other wordings, one that none has.
 ELSEWHERE_SAID, STRANGE = 0.3, 0.25
+YEAR = re.compile(r"(?:19|20)[0-9]{2}")  # in which something was: what goes for it goes in general
 FEWEST = 3  # words of a question, and those that tell of it where it is not in its very words
 LEAST_SPELT = 5  # letters of a word in which a slip is seen
 IN_PLAIN_WORDS = ("(derived", "(our reading")  # what a mark on an answer is called on a screen
@@ -88,6 +90,7 @@ def frequent_question(store: Store, known: Index, text: str) -> Frequent | None:
     question_of = msgspec.json.decode(held.question_of, type=list[int])
     strange = words - held.weights.keys()
     strange -= _of_places(store, text) if strange else set()
+    strange = frozenset(word for word in strange if not YEAR.fullmatch(word))
     own = sum(held.weights[word] for word in words & held.weights.keys())
     own += round(STRANGE * held.usual_weight * len(strange))
     # What another wording of the question has counts little against this one.
@@ -102,7 +105,7 @@ def frequent_question(store: Store, known: Index, text: str) -> Frequent | None:
     }
     least = NEARLY_ASKED if len(words) >= FEWEST else IN_ITS_WORDS
     likely = sorted((-nearness, number) for number, nearness in near.items() if nearness >= least)
-    figures = {word for word in words if any(map(str.isdigit, word))}
+    figures = {word for word in words if any(map(str.isdigit, word)) and not YEAR.fullmatch(word)}
     for _, number in likely:
         *needs, others = msgspec.json.decode(held.needs[question_of[number]], type=tuple[set[str], set[str], set[str]])
         if figures and not figures <= _words_of(store, known, msgspec.json.decode(held.wordings[number], type=str)):

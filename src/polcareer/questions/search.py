@@ -11,7 +11,9 @@ from polcareer.data.store import Made
 from polcareer.names import plain
 from polcareer.questions import unheeded
 from polcareer.questions.asked_for import (
+    IN_POLITICS,
     how_to_become,
+    jobs_for_a_degree,
     jobs_for_what_is_told,
     line_asked_for,
     offers_beside,
@@ -145,8 +147,8 @@ class Heard(NamedTuple):
     """What a text was heard to ask for: what was found, the best first; whether the first is that in so many words.
 
     `own` is the text without what it says of others, `asked` the offices in it, `post` the job that somebody names,
-    `of` the line on what is asked of an office. `leads`: one of these, a page or a place leads what was found;
-    `not_held`: it asks for what is not held or covered.
+    `of` the line on what is asked of an office. `exactly`: one of these or a page leads what was found, `leads`:
+    something does; `not_held`: it asks for what is not held or covered.
     """
 
     own: Own
@@ -156,6 +158,7 @@ class Heard(NamedTuple):
     post: Occupation | None
     there: bool
     of: OfOffices | None
+    exactly: bool
     leads: bool
     not_held: bool
 
@@ -163,6 +166,7 @@ class Heard(NamedTuple):
 def _heard(store: Store, known: Index, text: str, own: Own, limit: int) -> Heard:
     found, led = _found(store, known, own.text, limit)
     fits = offers_beside(store, own.text) or jobs_for_what_is_told(store, own.text)
+    fits = fits or jobs_for_a_degree(store, own.text)
     page = None if fits else _page_asked_for(store, known, own.text)
     post = None if page or known.asked(own.text) else occupation(store, known, own.text)
     asked = Asked() if page else asked_elsewhere(store, text.replace(post.job, " ") if post and post.job else text)
@@ -177,9 +181,10 @@ def _heard(store: Store, known: Index, text: str, own: Own, limit: int) -> Heard
     found = _question_before_seat(store, own.text, found)
     found = _led_by_what_is_held(store, text, _led_by_what_it_fits(store, own.text, found))
     of = None if page or post or there else asked_of_offices(store, known, own.text, asked, _first(found))
-    leads = bool(led or page or post or there or (of and of.first))
+    exactly = bool(page or post or (of and of.first))
+    leads = bool(led or there or exactly)
     not_held = bool(_not_held(store, text, ()) or (page and page.beside == NOT_COVERED))
-    return Heard(own, found, led, asked, post, bool(there), of, leads, not_held)
+    return Heard(own, found, led, asked, post, bool(there), of, exactly, leads, not_held)
 
 
 def _asks_often(often: Frequent, heard: Heard) -> bool:
@@ -187,7 +192,7 @@ def _asks_often(often: Frequent, heard: Heard) -> bool:
     if heard.not_held or (heard.of and len(heard.asked.offices) == 1):
         return False
     not_covered = bool(heard.found) and heard.found[0].document.beside == NOT_COVERED
-    return often.in_its_words or not (heard.leads or (not_covered and not often.surely))
+    return often.in_its_words or (often.surely and not heard.exactly) or not (heard.leads or not_covered)
 
 
 def _judged(store: Store, known: Index, text: str, limit: int, heard_of: Heard) -> Answered:
@@ -286,7 +291,7 @@ def _told_whole(store: Store, document: Document, text: str) -> Document:
         return document
     from polcareer.questions.jobs import told_of_a_career
 
-    told = told_of_a_career(store, text)
+    told = told_of_a_career(store, IN_POLITICS.sub(" ", text))
     return document._replace(command=f"{MATCH} {shlex.quote(told)}", then="") if told else document
 
 

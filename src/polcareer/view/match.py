@@ -313,18 +313,23 @@ def _nearest(shown: tuple[Match, ...], answer: MatchAnswer) -> str:
     found = f"With {listed(brought)} you" if brought else "You"
     if answer.by_degree:
         of = f"a degree in {listed(subjects)}" if subjects else "your degree"
-        return f"No job here names {of}. In {len(answer.by_degree)} within reach a degree is asked for or usual"
+        where = _named([match.role.title for match in answer.by_degree])
+        return (
+            f"No job here names {of}. In {len(answer.by_degree)} within reach a degree is asked for or usual: {where}"
+        )
     if shown[0].nearness != "near":
         return f"No job is within reach of what you said. The nearest: {shown[0].role.title}"
     alike = [match for match in answer.ranked if _as_near(match, shown[0])]
     if len(alike) > 1:
-        titles = [match.role.title for match in alike]
-        named = next(
-            size for size in range(len(titles), 0, -1) if size == 1 or len(", ".join(titles[:size])) <= LONGEST_NAMED
-        )
-        more = [f"{len(titles) - named} more"] if named < len(titles) else []
-        return f"{found} fit {len(alike)} jobs equally well: {listed([*titles[:named], *more])}"
+        return f"{found} fit {len(alike)} jobs equally well: {_named([match.role.title for match in alike])}"
     return f"{found} are nearest to this job: {shown[0].role.title}"
+
+
+def _named(titles: list[str]) -> str:
+    """As many titles as there is room for, and how many more there are."""
+    sizes = range(len(titles), 0, -1)
+    named = next(size for size in sizes if size == 1 or len(", ".join(titles[:size])) <= LONGEST_NAMED)
+    return listed([*titles[:named], *([f"{len(titles) - named} more"] if named < len(titles) else [])])
 
 
 def _as_near(match: Match, first: Match) -> bool:

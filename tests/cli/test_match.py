@@ -69,7 +69,7 @@ def test_a_degree_that_no_job_names_shows_where_one_is_asked_for(run: Run) -> No
         assert [(each["state"], each["gate"]["asked"] in ("required", "usual")) for each in degrees] == [("met", True)]
         assert match["standing"] == "near"
     page = run("match", "--degree", "english", "--have", "editing", "--plain").out
-    assert page.startswith(f"title: No job here names a degree in English. In {len(data['matches'])} within reach")
+    assert page.startswith(f"title: No job here names a degree in English. In {len(data['matches'])} jobs within reach")
     assert "editing" in page
 
 

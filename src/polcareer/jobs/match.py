@@ -235,14 +235,15 @@ class MatchAnswer(NamedTuple):
     def ranked(self) -> tuple[Match, ...]:
         """The roles for which something that the person brings counts: the others fit nobody more than anybody.
 
-        Where nothing counts but that there is a degree, those where one is asked for.
+        Where for none within reach anything counts but that there is a degree, first those where one is asked for.
         """
-        return tuple(match for match in self.matches if match.brought) or self.by_degree
+        first = self.by_degree
+        return (*first, *(match for match in self.matches if match.brought and match not in first))
 
     @property
     def by_degree(self) -> tuple[Match, ...]:
         """The roles in reach where a degree is required or usual, which the person has; none where more counts."""
-        if any(match.brought for match in self.matches):
+        if any(match.brought and match.nearness == "near" for match in self.matches):
             return ()
         return tuple(match for match in self.matches if match.nearness == "near" and match.asks_for_a_degree)
 

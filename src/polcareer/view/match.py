@@ -314,9 +314,8 @@ def _nearest(shown: tuple[Match, ...], answer: MatchAnswer) -> str:
     if answer.by_degree:
         of = f"a degree in {listed(subjects)}" if subjects else "your degree"
         where = _named([match.role.title for match in answer.by_degree])
-        return (
-            f"No job here names {of}. In {len(answer.by_degree)} within reach a degree is asked for or usual: {where}"
-        )
+        none = "" if any(match.brought for match in answer.matches) else f"No job here names {of}. "
+        return f"{none}In {len(answer.by_degree)} jobs within reach a degree is asked for or usual: {where}"
     if shown[0].nearness != "near":
         return f"No job is within reach of what you said. The nearest: {shown[0].role.title}"
     alike = [match for match in answer.ranked if _as_near(match, shown[0])]

@@ -161,7 +161,7 @@ SAID = [  # what is said beside the subject, and the line that has it
     ("difference between caseworker and office manager", "roles caseworker office-manager"),
     ("do i have to be a labour member to work for a labour MP", "skills party-commitment"),
     ("compare MP MSP MS MLA salary", "salaries --scheme elected-members"),
-    ("what do MSPs get paid", "salaries --scheme elected-members"),
+    ("what do MSPs get paid", "take-home msp"),
     ("how much do MSP researchers make", "salaries msp-staff"),
     ("comms officer 0.6 fte", "salaries mp-communications-officer --part-time 0.6"),
 ]

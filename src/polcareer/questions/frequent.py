@@ -213,9 +213,11 @@ def _shown_by(known: Index) -> dict[str, Document]:
     """The page that each line shows, as it is found; one that only leads there where there is no other."""
     shown: dict[str, Document] = {}
     for page in map(known.document, range(len(known.documents))):
+        if page.blanks:
+            continue  # whose line has an example that nobody said
         if page.command not in shown or (shown[page.command].kind in ONLY_LEAD and page.kind not in ONLY_LEAD):
             shown[page.command] = page
-    return {line: page._replace(blanks=(), then="") for line, page in shown.items()}
+    return {line: page._replace(then="") for line, page in shown.items()}
 
 
 def _by_question(

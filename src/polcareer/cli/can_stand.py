@@ -19,7 +19,7 @@ from polcareer.cli.command import (
     session,
     sources_by_id,
 )
-from polcareer.cli.facts import FactsCommand, Given, given
+from polcareer.cli.facts import FactsCommand, Given, given, without_those_left
 from polcareer.cli.files import profile_asked_for
 from polcareer.cli.screen import MARK
 from polcareer.data.kinds import NATION, OFFICE, ROLE, SEAT, entries_of
@@ -172,8 +172,6 @@ def _days(nomination: str | None, poll: str | None, on: str | None) -> Days:
 
 def _standing(here: Session, person: Given, asked: Asked, *, no_input: bool) -> Standing:
     """The verdicts, once what a person can still say at a terminal has been asked."""
-    from polcareer.cli.told import without_those_left
-
     written = _written(here, person)
     told = without_those_left(here.store, person.facts(here.today))
     case = case_of(here.store, asked._replace(facts={**facts_in(written), **told}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
@@ -20,6 +21,9 @@ from polcareer.law.rule import FACTS, Fact, Flag
 
 if TYPE_CHECKING:
     import typer
+
+    from polcareer.data.store import Store
+    from polcareer.law.choice import Choice
 
 GIVEN = f"{__name__}.given"
 OTHERS = ("fact", "none_of_the_above", "profile", "saved")
@@ -217,3 +221,37 @@ def _other_options(facts: tuple[Fact, ...]) -> list[TyperOption]:
 
 def _switch(name: str, typed: str, help_: str) -> TyperOption:
     return TyperOption(param_decls=[name, typed], is_flag=True, default=False, help=help_)
+
+
+POSTS = "posts"  # of which one that was left before is none
+
+
+def choice_of(store: Store, fact: Fact) -> Choice:
+    """The values of what is asked first of a fact."""
+    from polcareer.law.choice import Choice
+    from polcareer.law.country import COUNTRIES, PLACES
+
+    return Choice(fact.fields[0], store.load(COUNTRIES), store.load(PLACES))
+
+
+def without_those_left(store: Store, facts: dict[str, Any]) -> dict[str, Any]:
+    """Facts less the posts that somebody says they have left, which is said. What else they hold is not known by it."""
+    told = facts.get(POSTS)
+    if not isinstance(told, str):
+        return facts
+    from polcareer.questions.lines import held_before
+
+    parts = [part.strip() for part in told.split(",")]
+    if not any(held_before(store, part) for part in parts):
+        return facts
+    choice = choice_of(store, next(each for each in store.load(FACTS) if each.id == POSTS))
+    left = [part for part in parts if held_before(store, part) and not choice.names.exact(part)]
+    if not left:
+        return facts
+    kept = [part for part in parts if part not in left]
+    several = " and ".join(f"'{part}'" for part in left)
+    sys.stderr.write(f"Read: {several} is no post held now, so it is left out.\n")
+    if kept:
+        return {**facts, POSTS: ",".join(kept)}
+    sys.stderr.write("Whether you hold another is still open: --post with its name, or --post none.\n")
+    return {name: value for name, value in facts.items() if name != POSTS}

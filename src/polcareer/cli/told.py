@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import typer
 
 from polcareer.cli.command import line_typed
+from polcareer.cli.facts import POSTS, choice_of
 from polcareer.cli.lines import store_of
 from polcareer.cli.listed import COMMANDS
 from polcareer.cli.refused import ASKED, DOES_MORE, Runs, as_one_name, options_of, unheard, without_option
@@ -24,7 +25,6 @@ from polcareer.questions.lines import LINES, held_before, nation_of
 
 if TYPE_CHECKING:
     from polcareer.data.store import Store
-    from polcareer.law.choice import Choice
     from polcareer.law.rule import Fact, Option
 
 NATION = "--nation"
@@ -164,7 +164,7 @@ def _is_value(store: Store, fact: Fact, said: str) -> bool:
         return True
     if not field.with_countries or not _is_of_a_people(store, said) or said in _names_of_countries(store):
         return False
-    return len(_choice(store, fact).names.exact(said)) == 1
+    return len(choice_of(store, fact).names.exact(said)) == 1
 
 
 def _is_of_a_people(store: Store, said: str) -> bool:
@@ -193,7 +193,7 @@ def _takes(store: Store, option: str, value: str) -> bool:
     fact = next(each for each in store.load(FACTS) if option in _flags(each))
     if not fact.fields:  # a day or a number, which the line itself refuses
         return True
-    exact = _choice(store, fact).names.exact
+    exact = choice_of(store, fact).names.exact
     parts = [part.strip() for part in value.split(",")]
     return all(exact(part) or (fact.id == POSTS and held_before(store, part)) for part in parts)
 
@@ -205,39 +205,5 @@ def tells_a_fact(store: Store, options: Sequence[str]) -> bool:
     return {flag for fact in store.load(FACTS) for flag in _flags(fact)}.issuperset(options)
 
 
-def _choice(store: Store, fact: Fact) -> Choice:
-    """The values of what is asked first of a fact."""
-    from polcareer.law.choice import Choice
-    from polcareer.law.country import COUNTRIES, PLACES
-
-    return Choice(fact.fields[0], store.load(COUNTRIES), store.load(PLACES))
-
-
 def _flags(fact: Fact) -> tuple[str, ...]:
     return tuple(flag.name for flag in (fact.flag, fact.age_flag) if flag is not None)
-
-
-POSTS = "posts"  # of which one that was left before is none
-
-
-def without_those_left(store: Store, facts: dict[str, Any]) -> dict[str, Any]:
-    """Facts less the posts that somebody says they have left, which is said. What else they hold is not known by it."""
-    told = facts.get(POSTS)
-    if not isinstance(told, str):
-        return facts
-    parts = [part.strip() for part in told.split(",")]
-    if not any(held_before(store, part) for part in parts):
-        return facts
-    from polcareer.law.rule import FACTS
-
-    choice = _choice(store, next(each for each in store.load(FACTS) if each.id == POSTS))
-    left = [part for part in parts if held_before(store, part) and not choice.names.exact(part)]
-    if not left:
-        return facts
-    kept = [part for part in parts if part not in left]
-    several = " and ".join(f"'{part}'" for part in left)
-    sys.stderr.write(f"Read: {several} is no post held now, so it is left out.\n")
-    if kept:
-        return {**facts, POSTS: ",".join(kept)}
-    sys.stderr.write("Whether you hold another is still open: --post with its name, or --post none.\n")
-    return {name: value for name, value in facts.items() if name != POSTS}

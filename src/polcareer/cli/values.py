@@ -69,11 +69,11 @@ def example_of(command: Any, option: str, line: Sequence[str]) -> str:
 
 def joined(command: Any, line: Sequence[str]) -> Iterator[list[str]]:
     """A line with the words behind its options as one value each, the most words first: --to special adviser."""
-    takes = {name for each in command.params if not getattr(each, "is_flag", False) for name in each.opts}
+    takes = options_with_values(command)
     behind = {
         at + 1: len(list(takewhile(lambda word: not word.startswith("-"), line[at + 1 :])))
         for at, word in enumerate(line)
-        if word.startswith("-") and word in takes
+        if word in takes
     }
     several = [(at, range(min(size, LONGEST_VALUE), 0, -1)) for at, size in behind.items() if size > 1]
     for sizes in islice(product(*(sizes for _, sizes in several)), MOST_JOINED):

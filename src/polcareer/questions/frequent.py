@@ -80,25 +80,24 @@ def frequent_question(store: Store, known: Index, text: str) -> Frequent | None:
         return None
     held = store.once("frequent", lambda: store.made(WORDINGS))
     words = _words_of(store, known, text, held)
-    shared: dict[int, int] = {}
-    for word in words & held.words.keys():
-        for number in msgspec.json.decode(held.words[word], type=list[int]):
-            shared[number] = shared.get(number, 0) + held.weights[word]
-    if not shared:
+    if words.isdisjoint(held.words):
         return None
     weighs = msgspec.json.decode(held.weighs, type=list[int])
     question_of = msgspec.json.decode(held.question_of, type=list[int])
+    shared: dict[int, int] = {}
+    told: dict[int, int] = {}  # by any wording of a question
+    for word in words & held.words.keys():
+        numbers = msgspec.json.decode(held.words[word], type=list[int])
+        for number in numbers:
+            shared[number] = shared.get(number, 0) + held.weights[word]
+        for question in {question_of[number] for number in numbers}:
+            told[question] = told.get(question, 0) + held.weights[word]
     strange = words - held.weights.keys()
     strange -= _of_places(store, text) if strange else set()
     strange = frozenset(word for word in strange if not YEAR.fullmatch(word))
     own = sum(held.weights[word] for word in words & held.weights.keys())
     own += round(STRANGE * held.usual_weight * len(strange))
     # What another wording of the question has counts little against this one.
-    of_question: dict[int, set[str]] = {}
-    for word in words & held.words.keys():
-        for number in msgspec.json.decode(held.words[word], type=list[int]):
-            of_question.setdefault(question_of[number], set()).add(word)
-    told = {question: sum(held.weights[word] for word in theirs) for question, theirs in of_question.items()}
     near = {
         number: 2 * common / (own - (1 - ELSEWHERE_SAID) * (told[question_of[number]] - common) + weighs[number])
         for number, common in shared.items()

@@ -12,6 +12,7 @@ from polcareer.names import plain
 from polcareer.questions import unheeded
 from polcareer.questions.asked_for import (
     IN_POLITICS,
+    WHAT_FITS,
     how_to_become,
     jobs_for_a_degree,
     jobs_for_what_is_told,
@@ -136,7 +137,9 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
         return Answered((Hit(Document("command", "seats", "Which seat is this postcode in?", line), 1.0),), sure=True)
     known, own = index(store), of_the_asker(store, text)
     text = own.text if own.whose else text
-    often = frequent_question(store, known, text) or frequent_question(store, known, own.text)
+    often = frequent_question(store, known, text)
+    if often is None and own.text != text:
+        often = frequent_question(store, known, own.text)
     heard = _heard(store, known, text, own, limit)
     if often is not None and _asks_often(often, heard):
         return _frequently(store, known, often, text, heard, limit)._replace(whose=own.whose)
@@ -415,9 +418,6 @@ def _led_by_what_it_fits(store: Store, text: str, found: list[Hit]) -> list[Hit]
     if not told_of_a_career(store, job):
         return found
     return _led_by(Document("command", MATCH, WHAT_FITS, f"{MATCH} {shlex.quote(job)}"), found)
-
-
-WHAT_FITS = "Which jobs does yours fit, and what do you lack?"
 
 
 def _bars_nobody(store: Store, post: str) -> bool:

@@ -180,6 +180,13 @@ def test_what_is_named_is_not_searched_for(imported: Imported, line: str) -> Non
     assert imported(*line.split()) & {"polcareer.questions.search", "polcareer.questions.unsettled"} == set()
 
 
+@pytest.mark.parametrize("post", ["teacher", "retired teacher"])
+def test_an_option_that_there_is_needs_no_reading_of_others(imported: Imported, post: str) -> None:
+    """What is told by our own options, a post that was left too, loads nothing of what refused lines are taken for."""
+    modules = imported("can-stand", "mp", "--age", "30", "--post", post, "--no-input")
+    assert modules & {"polcareer.cli.told", "polcareer.cli.refused"} == set()
+
+
 def test_a_profile_is_what_needs_yaml(imported: Imported, tmp_path: Path) -> None:
     """A profile file brings in YAML, and still no pydantic."""
     profile = tmp_path / "me.yaml"

@@ -28,7 +28,6 @@ DEGREE = ("degree", "degrees", "grad", "grads", "graduate", "graduates", "master
 WITH_WHAT = re.compile(r"\b(?:if|with|as|having)\b", re.IGNORECASE)  # before what somebody tells of themselves
 PARTS_TOLD = re.compile(r",|\band\b", re.IGNORECASE)
 A_DEGREE = re.compile(r"\b(\w+) degree\b|\bdegree in (\w+)", re.IGNORECASE)
-IN_POLITICS = re.compile(r"\b(?:in|into|for) (?:politics|policy|parliament)\b", re.IGNORECASE)
 IN_A_PLACE = re.compile(r"\s+(in|near|around|at)\s+", re.IGNORECASE)
 WORK = ("work", "working")
 JOBS, WHERE_ADVERTISED = "roles", "vacancies"  # the commands that list them
@@ -316,6 +315,12 @@ def jobs_for_a_degree(store: Store, text: str) -> Document | None:
     return Document("command", "match", WHAT_FITS, shlex.join(["match", "--degree", *subject])) if subject else None
 
 
+def without_politics(store: Store, text: str) -> str:
+    """A text without where somebody would work, which tells nothing of them: in politics."""
+    words = "|".join(map(re.escape, store.load(READING).in_politics))
+    return re.sub(rf"\b(?:{words})\b", " ", text, flags=re.IGNORECASE)
+
+
 def jobs_for_what_is_told(store: Store, text: str) -> Document | None:
     """Which jobs fit what somebody tells of themselves, and asks: I worked in a call centre, what job can I get."""
     said = f"-{plain(text)}-"
@@ -326,7 +331,7 @@ def jobs_for_what_is_told(store: Store, text: str) -> Document | None:
     from polcareer.questions.jobs import told_of_a_career
 
     subjects = subjects_said(store, text)[:1]
-    text = IN_POLITICS.sub(" ", text)  # which says nothing of somebody, but for a degree's subject
+    text = without_politics(store, text)  # which says nothing of somebody, but for a degree's subject
     first = min(asks, key=lambda word: (said.index(f"-{word}-"), -len(word))).replace("-", r"\W+")
     before = re.split(rf"(?i)\b{first}\b", text, maxsplit=1)[0]
     after = WITH_WHAT.split(text, maxsplit=1)[1:]

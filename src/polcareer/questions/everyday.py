@@ -169,7 +169,7 @@ class Reading(Model, frozen=True, kw_only=True):
     `little` is not missed where a line does not heed it. `comparing` asks for things side by side, `offers` for
     offers: the `offers_line` is an example. `members` and `asks_pay`, without `of_staff`, ask for the pay that the
     scheme `members_pay` has. `asks_jobs`, without `asks_need`, ask beside a degree which jobs it fits, and
-    `asks_what_fits` beside what else somebody tells of themselves. `else_asked` is
+    `asks_what_fits` beside what else somebody tells of themselves, to which `in_politics` adds nothing. `else_asked` is
     what is asked of an office that another command answers; `jobs_at` is where jobs are that are asked for by nothing
     else, but for words `of_politics` and for `jobs_to_start`; `residence` whether one must live where it is.
     `no_jobs` are said of people and are no job of theirs. Words that are `alike` are one where a question is compared
@@ -203,6 +203,7 @@ class Reading(Model, frozen=True, kw_only=True):
     asks_pay: Words
     asks_jobs: Words
     asks_what_fits: Words
+    in_politics: Words
     asks_need: Words
     jobs_at: tuple[JobsAt, ...]
     jobs_to_start: Words

@@ -11,7 +11,6 @@ from polcareer.data.store import Made
 from polcareer.names import plain
 from polcareer.questions import unheeded
 from polcareer.questions.asked_for import (
-    IN_POLITICS,
     WHAT_FITS,
     how_to_become,
     jobs_for_a_degree,
@@ -19,6 +18,7 @@ from polcareer.questions.asked_for import (
     line_asked_for,
     offers_beside,
     page_with_the_answer,
+    without_politics,
     working_for,
 )
 from polcareer.questions.elsewhere import (
@@ -294,7 +294,7 @@ def _told_whole(store: Store, document: Document, text: str) -> Document:
         return document
     from polcareer.questions.jobs import told_of_a_career
 
-    told = told_of_a_career(store, IN_POLITICS.sub(" ", text))
+    told = told_of_a_career(store, without_politics(store, text))
     return document._replace(command=f"{MATCH} {shlex.quote(told)}", then="") if told else document
 
 

@@ -270,7 +270,7 @@ ASCII_GUIDES = ("   ", "|  ", "|- ", "`- ")
 
 def _draw_tree(root: Branch, width: int, *, ascii_only: bool) -> list[str]:
     guides = ASCII_GUIDES if ascii_only else GUIDES
-    if width - len(guides[0]) * _depth(root) < READABLE:
+    if width - len(guides[0]) * _depth(root) < READABLE or not _whole_behind(root, width, len(guides[0])):
         return [line for level, text in _levels(root) for line in _outdented(f"{level}. {text}", width)]
     return list(_guided(root, width, guides, "", ""))
 
@@ -285,6 +285,11 @@ def _guided(branch: Branch, width: int, guides: tuple[str, ...], first: str, res
         yield from _guided(
             each, width, guides, rest + (to_last if last else to_one), rest + (nothing if last else past)
         )
+
+
+def _whole_behind(root: Branch, width: int, guide: int) -> bool:
+    """Whether every word fits beside its guides: one that runs on would have a guide in its middle."""
+    return all(len(word) <= width - guide * level for level, text in _levels(root) for word in text.split())
 
 
 def _depth(branch: Branch) -> int:
@@ -316,7 +321,7 @@ def _draw_chart(chart: Chart, width: int, *, ascii_only: bool) -> list[str]:
     lines = []
     for item, figure in zip(chart.ranges, figures, strict=True):
         bar = _bar(chart, item, room, "#" if ascii_only else "█")
-        for number, part in enumerate(wrap(item.label, labels)):
+        for number, part in enumerate(wrap(item.label, labels, break_on_hyphens=False)):
             lines.append(f"{part.ljust(labels)}  {bar}  {figure}" if number == 0 else part)
     return lines + caption
 

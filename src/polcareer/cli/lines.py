@@ -94,10 +94,10 @@ def _before_a_command(store: Store, words: Sequence[str]) -> int:
 
 def _asks_often(store: Store, text: str) -> bool:
     """Whether words that name a page ask, in so many words, a question with an answer: are internships paid."""
-    from polcareer.questions.frequent import frequent_question
+    from polcareer.questions.frequent import frequent_question, nearest_questions
     from polcareer.questions.search import index
 
-    asked = frequent_question(store, index(store), text)
+    asked = frequent_question(nearest_questions(store, index(store), text))
     return asked is not None and asked.in_its_words
 
 

@@ -72,10 +72,24 @@ def search(
         raise WrongUsage("Search needs between 1 and 200 characters.", "For example: polcareer search caseworker")
     here = session(ctx)
     found = answered(here.store, query, limit)
-    return search_report(query, found, _says_itself(here, found, query))
+    first, near = _says_itself(here, found, query), {hit.document.id: _says(here, hit.document) for hit in found.near}
+    return search_report(query, found, first, near)
 
 
 OTHER_LAW = "rule-elsewhere"  # pages of rules on another office than the usual one
+
+
+def _says(here: Session, question: Document) -> str:
+    """What answers a question that may be asked: what is said to it, or on a screen what its line answers."""
+    if question.says or not _on_a_screen(here):
+        return question.says
+    name, *rest = shlex.split(question.command)
+    answer = answer_unshown(here, question.command) if rest and name not in UNSAID else None
+    return answer.headline.partition("\n")[0] if answer else ""
+
+
+def _on_a_screen(here: Session) -> bool:
+    return here.form == "plain" or (here.form == "auto" and is_terminal())
 
 
 def _says_itself(here: Session, found: Answered, text: str) -> tuple[str, ...]:
@@ -84,10 +98,11 @@ def _says_itself(here: Session, found: Answered, text: str) -> tuple[str, ...]:
     Of a page of advice it is what on it answers the question that was asked. For a line that tells a fact of somebody
     who would stand it is what the law says of that.
     """
+    if found.near_first:
+        return ()  # which may not be asked
     if found.hits and found.hits[0].document.says:
         return (found.hits[0].document.says,)
-    on_a_screen = here.form == "plain" or (here.form == "auto" and is_terminal())
-    if not (found.hits and on_a_screen) or found.says or found.nowhere or found.elsewhere:
+    if not (found.hits and _on_a_screen(here)) or found.says or found.nowhere or found.elsewhere:
         return ()
     first = found.hits[0].document
     if found.on_offices:  # what they ask on what was told: of one office its rule says it best

@@ -289,6 +289,7 @@ FILES = {
     "topics": "polcareer.law.topic:TOPICS",
     "training": "polcareer.jobs.schemes:TRAINING",
     "vacancies": "polcareer.jobs.guide:VACANCIES",
+    "voices": "polcareer.questions.everyday:VOICES",
     "wage-floors": "polcareer.jobs.wages:WAGE_FLOORS",
 }
 

@@ -101,6 +101,17 @@ class FrequentQuestion(Model, frozen=True, kw_only=True):
             raise ValueError(msg)
 
 
+class Voice(Model, frozen=True, kw_only=True):
+    """How people of a kind ask the frequent questions, each as they would type it: by whom (`says`), and what (`asks`).
+
+    They know a question by what it is about alone, so that its other wordings are not theirs.
+    """
+
+    id: Annotated[str, Id("voice")]
+    says: Annotated[str, Text()]
+    asks: dict[Annotated[str, Ref("frequent question")], Annotated[str, Text()]]
+
+
 class CommandWords(Model, frozen=True, kw_only=True):
     """A command by what it answers, in its own words and in those of people who ask; and the name that it `takes`.
 
@@ -230,6 +241,7 @@ GLOSSARY = many("words/glossary.yaml", Gloss)
 ASKED = many("words/questions.yaml", Asked)
 FREQUENT_IN = "words/frequent/"
 FREQUENT = many(f"{FREQUENT_IN}*.yaml", FrequentQuestion)
+VOICES = many("words/voices/*.yaml", Voice)
 COMMANDS = many("words/commands.yaml", CommandWords)
 READING = one("words/reading.yaml", Reading)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -18,7 +18,7 @@ from msgspec import Raw
 from polcareer.data.model import Model
 from polcareer.data.store import Made
 from polcareer.names import plain
-from polcareer.questions.everyday import FREQUENT, READING
+from polcareer.questions.everyday import FREQUENT, READING, VOICES
 from polcareer.questions.ranking import SCALE, Document, Index, tokens
 from polcareer.words import said
 
@@ -26,10 +26,16 @@ if TYPE_CHECKING:
     from polcareer.data.model import Statement
     from polcareer.data.store import Store
 
-# How nearly a text has a wording, to ask its question in so many words, surely, and most likely.
-IN_ITS_WORDS, ASKED, NEARLY_ASKED = 0.95, 0.8, 0.62
+# How nearly a text has a wording, to ask its question in so many words, surely, most likely, and perhaps.
+IN_ITS_WORDS, ASKED, NEARLY_ASKED, NEAR = 0.95, 0.8, 0.66, 0.4
+APART = 0.12  # how much nearer than the next a question is that is most likely asked
+# What is left of it without a word that the question needs, and with one by which another is asked.
+NOT_NEEDED, OF_ANOTHER = 0.95, 0.7
 # How much a word counts against a wording without it: one that its question has in other wordings, one that none has.
-ELSEWHERE_SAID, STRANGE = 0.3, 0.25
+ELSEWHERE_SAID, STRANGE = 0.3, 0.5
+RARE = 6  # questions that have a word: where it names a place, it is one somebody happened to name
+NEVER = 2.0  # how near no text is
+COMPARED = 12  # questions, the nearest first, that are compared whole
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")  # in which something was: what goes for it goes in general
 FEWEST = 3  # words of a question, and those that tell of it where it is not in its very words
 LEAST_SPELT = 5  # letters of a word in which a slip is seen
@@ -53,66 +59,114 @@ class Wordings(Model, frozen=True, kw_only=True):
     weighs: Raw
     weights: dict[str, int]
     usual_weight: int
+    rare_weight: int
     words: dict[str, Raw]
 
 
 class Frequent(NamedTuple):
-    """The question that a text asks: its pages, its own first, the wording that is nearest, and how near that is."""
+    """A question that a text may ask: its pages, its own first, the wording that is nearest, and how near that is.
+
+    `least` is how near it must be at least for the text to ask it.
+    """
 
     pages: tuple[Document, ...]
     wording: str
     nearness: float
+    least: float
+
+    @property
+    def tells_a_figure(self) -> bool:
+        """Whether the text has a figure that the wording lacks: something of one's own, or of a year."""
+        return self.least == NEVER
 
     @property
     def in_its_words(self) -> bool:
         """Whether it is asked in so many words, so that nothing else is."""
-        return self.nearness >= IN_ITS_WORDS
+        return self.nearness >= max(IN_ITS_WORDS, self.least)
 
     @property
     def surely(self) -> bool:
         """Whether it is the question that is asked, beyond doubt."""
-        return self.nearness >= ASKED
+        return self.nearness >= max(ASKED, self.least)
 
 
-def frequent_question(store: Store, known: Index, text: str) -> Frequent | None:
-    """The question with an answer that a text asks, or most likely asks; None where it asks none of these."""
-    if len(text.split()) < FEWEST:
+def frequent_question(near: Sequence[Frequent]) -> Frequent | None:
+    """The one of the nearest questions that a text asks, or most likely asks; None where it may be another, or none."""
+    if not near or near[0].nearness < near[0].least:
         return None
+    apart = len(near) == 1 or near[0].nearness >= near[1].nearness + APART
+    return near[0] if near[0].in_its_words or apart else None
+
+
+def nearest_questions(store: Store, known: Index, text: str) -> tuple[Frequent, ...]:
+    """The questions with an answer that a text may ask, the nearest first; none where it is too short to tell."""
+    if len(text.split()) < FEWEST:
+        return ()
     held = store.once("frequent", lambda: store.made(WORDINGS))
     words = _words_of(store, known, text, held)
-    if words.isdisjoint(held.words):
-        return None
+    if words.isdisjoint(held.words) or len(words) < 2:
+        return ()
+    rare = {word for word in words if held.weights.get(word, held.usual_weight) > held.rare_weight}
+    near = _nearness(held, words, rare & _of_places(store, text) if rare else set())
+    figures = {word for word in words if any(map(str.isdigit, word))}
+    least = NEARLY_ASKED if len(words) >= FEWEST else IN_ITS_WORDS
+    found: dict[int, Frequent] = {}
+    for nearness, number, question in near:
+        if len(found) == COMPARED:
+            break
+        if question in found:
+            continue
+        wording = msgspec.json.decode(held.wordings[number], type=str)
+        own = _words_of(store, known, wording)
+        pages = msgspec.json.decode(held.shown[question], type=tuple[Document, ...])
+        fits = _as_its_words_say(held.needs[question], words, own)
+        tells = not figures <= own  # something of one's own, or of a year
+        found[question] = Frequent(pages, wording, nearness * fits, NEVER if tells else least)
+    likely = (each for each in found.values() if each.nearness >= NEAR)
+    return tuple(sorted(likely, key=lambda each: -each.nearness))
+
+
+def _nearness(held: Wordings, words: frozenset[str], places: set[str]) -> list[tuple[float, int, int]]:
+    """How near a text with some words is to each wording, the nearest first, those alone that it may be: with which.
+
+    Of its words those that name `places` count for the wordings that have them, and against no other.
+    """
     weighs = msgspec.json.decode(held.weighs, type=list[int])
     question_of = msgspec.json.decode(held.question_of, type=list[int])
+    known = words & held.weights.keys()
+    strange = sum(not YEAR.fullmatch(word) for word in words - known - places)
+    own = sum(held.weights[word] for word in known - places) + round(STRANGE * held.usual_weight * strange)
     shared: dict[int, int] = {}
     told: dict[int, int] = {}  # by any wording of a question
-    for word in words & held.words.keys():
-        numbers = msgspec.json.decode(held.words[word], type=list[int])
+    placed: dict[int, int] = {}
+    for word in known:
+        numbers, weight = msgspec.json.decode(held.words[word], type=list[int]), held.weights[word]
         for number in numbers:
-            shared[number] = shared.get(number, 0) + held.weights[word]
+            shared[number] = shared.get(number, 0) + weight
+        if word in places:
+            placed |= {number: placed.get(number, 0) + weight for number in numbers}
+            continue
         for question in {question_of[number] for number in numbers}:
-            told[question] = told.get(question, 0) + held.weights[word]
-    strange = words - held.weights.keys()
-    strange -= _of_places(store, text) if strange else set()
-    strange = frozenset(word for word in strange if not YEAR.fullmatch(word))
-    own = sum(held.weights[word] for word in words & held.weights.keys())
-    own += round(STRANGE * held.usual_weight * len(strange))
-    # What another wording of the question has counts little against this one.
-    near = {
-        number: 2 * common / (own - (1 - ELSEWHERE_SAID) * (told[question_of[number]] - common) + weighs[number])
-        for number, common in shared.items()
-    }
-    least = NEARLY_ASKED if len(words) >= FEWEST else IN_ITS_WORDS
-    likely = sorted((-nearness, number) for number, nearness in near.items() if nearness >= least)
-    figures = {word for word in words if any(map(str.isdigit, word)) and not YEAR.fullmatch(word)}
-    for _, number in likely:
-        *needs, others = msgspec.json.decode(held.needs[question_of[number]], type=tuple[set[str], set[str], set[str]])
-        if figures and not figures <= _words_of(store, known, msgspec.json.decode(held.wordings[number], type=str)):
-            continue  # which tell something of one's own, or of a year
-        if words.isdisjoint(others) and not any(each and words.isdisjoint(each) for each in needs):
-            pages = msgspec.json.decode(held.shown[question_of[number]], type=tuple[Document, ...])
-            return Frequent(pages, msgspec.json.decode(held.wordings[number], type=str), near[number])
-    return None
+            told[question] = told.get(question, 0) + weight
+    near = []
+    for number, common in shared.items():
+        question, there = question_of[number], placed.get(number, 0)
+        # What another wording of the question has counts little against this one.
+        elsewhere = (1 - ELSEWHERE_SAID) * (told.get(question, 0) - (common - there))
+        nearness = 2 * common / (own + there - elsewhere + weighs[number])
+        if nearness >= NEAR:
+            near.append((nearness, number, question))
+    return sorted(near, key=lambda each: (-each[0], each[1]))
+
+
+def _as_its_words_say(needs: Raw, words: frozenset[str], own: frozenset[str]) -> float:
+    """What is left of how near a text is to a question by the words it needs, and those by which another is asked.
+
+    Where the wording that is nearest has, or lacks, the same, they tell nothing.
+    """
+    *needed, others = msgspec.json.decode(needs, type=tuple[set[str], set[str], set[str]])
+    lacks = any(words.isdisjoint(each) and not own.isdisjoint(each) for each in needed)
+    return (NOT_NEEDED if lacks else 1.0) * (OF_ANOTHER if words & others - own else 1.0)
 
 
 def as_answer(statement: Statement) -> str:
@@ -121,7 +175,7 @@ def as_answer(statement: Statement) -> str:
 
 
 def _of_places(store: Store, text: str) -> set[str]:
-    """The words of a text that name a place, which tell of no question where no wording has them."""
+    """The words of a text that name a place, which tell of no question where few have them."""
     from polcareer.questions.places import places_in
 
     return {part for place in places_in(store, text) for part in plain(place.name).split("-")}
@@ -186,7 +240,9 @@ def _wordings(store: Store) -> Wordings:
         first, *others = (line.removeprefix("polcareer ") for line in each.see)
         own = Document(FREQUENTLY, each.id, each.asks[0], first, says=says)
         pages.append((own, *(shown.get(line.removesuffix(" --full")) or lead(line) for line in others)))
+    at_ = {each.id: at for at, each in enumerate(questions)}
     wordings = [(at, asked) for at, each in enumerate(questions) for asked in each.asks]
+    wordings += [(at_[name], asked) for voice in store.load(VOICES) for name, asked in voice.asks.items()]
     words = [_words_of(store, known, asked) for _, asked in wordings]
     weights = _weights([frozenset().union(*theirs) for theirs in _by_question(wordings, words)])
     found: dict[str, list[int]] = {}
@@ -204,6 +260,7 @@ def _wordings(store: Store) -> Wordings:
         weighs=_raw([sum(weights[word] for word in theirs) for theirs in words]),
         weights=weights,
         usual_weight=max(weights.values(), default=0),
+        rare_weight=_weight(len(questions), RARE),
         words={word: _raw(numbers) for word, numbers in sorted(found.items())},
     )
 
@@ -234,7 +291,11 @@ def _weights(questions: list[frozenset[str]]) -> dict[str, int]:
     for words in questions:
         for word in words:
             held[word] = held.get(word, 0) + 1
-    return {word: round(SCALE * math.log(1 + len(questions) / number)) for word, number in sorted(held.items())}
+    return {word: _weight(len(questions), number) for word, number in sorted(held.items())}
+
+
+def _weight(questions: int, number: int) -> int:
+    return round(SCALE * math.log(1 + questions / number))
 
 
 def _raw(value: object) -> Raw:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.data.store import Made
@@ -43,7 +43,7 @@ from polcareer.questions.elsewhere import (
 )
 from polcareer.questions.everyday import READING
 from polcareer.questions.filling import filled
-from polcareer.questions.frequent import Frequent, frequent_question
+from polcareer.questions.frequent import Frequent, frequent_question, nearest_questions
 from polcareer.questions.occupations import POSTS, TELLS_A_POST, occupation
 from polcareer.questions.of_offices import asked_of_offices, led_by_the_answer, places_said, with_what_is_told
 from polcareer.questions.qualifiers import qualified
@@ -66,6 +66,9 @@ ALIKE = 0.95  # of the score of a job, for another to be meant as well
 NEARLY = 0.75  # of the best score
 MATCH = "match"  # the command that says which jobs fit
 FEW = 3  # hits shown with a page that says that something is not covered
+MAY_BE_ASKED = 3  # questions shown where none is surely asked
+MAY_BE_FIRST = 0.55  # how near the nearest of them is that is read first
+MAY_BE_BESIDE = 0.5  # how near one is that is shown below what is surely asked
 MORE = 3  # hits looked for than shown, since some lead to the same line
 WHOLE_POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\b", re.IGNORECASE)
 # Of the best score: how well a line must fit to lead that tells a fact of the asker's, or at least `MUCH_TOLD` of them.
@@ -104,7 +107,8 @@ class Answered(NamedTuple):
     the asker. `elsewhere` are the offices named whose law is not held, where one of them leads. `of_standing`: the text
     asks about standing for election. `on_offices` is the line that says what the offices named ask on what somebody
     tells of themselves, where the line for oneself leads. `read_as` is the question that it is taken for, where it has
-    other words, `whose` the one for whom it is asked, if not for the asker.
+    other words, `whose` the one for whom it is asked, if not for the asker. `near` are the
+    questions with an answer that the text may ask; `near_first` where these are read first, and are the first hits.
     """
 
     hits: tuple[Hit, ...]
@@ -118,6 +122,8 @@ class Answered(NamedTuple):
     on_offices: str = ""
     read_as: str = ""
     whose: str = ""
+    near: tuple[Hit, ...] = ()
+    near_first: bool = False
 
 
 def search(store: Store, text: str, limit: int = 10) -> tuple[Hit, ...]:
@@ -137,13 +143,22 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
         return Answered((Hit(Document("command", "seats", "Which seat is this postcode in?", line), 1.0),), sure=True)
     known, own = index(store), of_the_asker(store, text)
     text = own.text if own.whose else text
-    often = frequent_question(store, known, text)
+    near = nearest_questions(store, known, text)
+    often = frequent_question(near)
     if often is None and own.text != text:
-        often = frequent_question(store, known, own.text)
+        near = nearest_questions(store, known, own.text)
+        often = frequent_question(near)
     heard = _heard(store, known, text, own, limit)
     if often is not None and _asks_often(often, heard):
         return _frequently(store, known, often, text, heard, limit)._replace(whose=own.whose)
-    return _judged(store, known, text, limit, heard)._replace(whose=own.whose)
+    judged = _judged(store, known, text, limit, heard)._replace(whose=own.whose)
+    not_held = heard.not_held or (bool(judged.hits) and judged.hits[0].document.beside == NOT_COVERED)
+    if not_held or (judged.sure and heard.exactly):
+        return judged
+    if heard.asked.leads:  # what goes for another office is no answer
+        named = {office.id for office in heard.asked.offices}
+        near = [each for each in near if named.intersection(_offices_in(store, each.wording))]
+    return _with_near(judged, near, heard, limit) if near else judged
 
 
 class Heard(NamedTuple):
@@ -172,7 +187,9 @@ def _heard(store: Store, known: Index, text: str, own: Own, limit: int) -> Heard
     fits = fits or jobs_for_a_degree(store, own.text)
     page = None if fits else _page_asked_for(store, known, own.text)
     post = None if page or known.asked(own.text) else occupation(store, known, own.text)
-    asked = Asked() if page else asked_elsewhere(store, text.replace(post.job, " ") if post and post.job else text)
+    told = known.asked(own.text)  # a fact of theirs, in its very words: an office in it is not the one they stand for
+    tells = bool(page or (told and told.command.startswith(TELLS)))
+    asked = Asked() if tells else asked_elsewhere(store, text.replace(post.job, " ") if post and post.job else text)
     post = None if asked.leads else post
     if page is not None:
         found, led = _led_by(page, found), True
@@ -237,6 +254,29 @@ def _judged(store: Store, known: Index, text: str, limit: int, heard_of: Heard) 
     asks = lives or (len(own.text.split()) >= AT_LENGTH and may_ask_of_standing(store, known, own.text))
     on = of.line.command if of is not None and of.is_beside else ""
     return Answered(hits, sure, says, nowhere, left_out, own.others, elsewhere, asks, on)
+
+
+def _offices_in(store: Store, text: str) -> set[str]:
+    return {office.id for office in asked_elsewhere(store, text).offices}
+
+
+def _with_near(judged: Answered, near: Sequence[Frequent], heard: Heard, limit: int) -> Answered:
+    """What was found for a text that may ask some questions with an answer, and these beside it.
+
+    They are read first, and are the first of what was found, where nothing leads, and the text is no name of a thing,
+    which has fewer words, and tells no figure of one's own.
+    """
+    leads = judged.sure or heard.leads or heard.asked.leads or len(heard.own.text.split()) <= AT_LENGTH
+    first = not leads and near[0].nearness >= MAY_BE_FIRST and not near[0].tells_a_figure
+    line = "" if first or not judged.hits else judged.hits[0].document.command
+    likely = [each for each in near if not (judged.sure and each.nearness < MAY_BE_BESIDE)]
+    pages = [each.pages[0] for each in likely if each.pages[0].says or each.pages[0].command != line]
+    asked = tuple(Hit(page, near[0].nearness) for page in pages[: 1 if judged.sure else MAY_BE_ASKED])
+    if not (asked and first):
+        return judged._replace(near=asked)
+    hits = (*asked, *judged.hits)[:limit]
+    told = judged._replace(left_out=(), says=(), elsewhere=(), on_offices="")
+    return told._replace(hits=hits, near=asked[:limit], near_first=True)
 
 
 def _first(found: list[Hit]) -> Document | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, islice
+from textwrap import wrap
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from polcareer.view.answer import Answer, Block, Column, Fields, Prose, Table
@@ -189,6 +192,9 @@ HITS: tuple[Said[Hit], ...] = (
 )
 
 
+BELOW_NEAR = 2  # lines below questions that may be asked
+COLUMNS, ROOM = 76, 14  # of a screen, for these questions
+ONE_OF_THESE, THIS_ONE = "Perhaps you ask one of these:", "Perhaps you ask this:"
 BELOW = 4  # lines below an answer, or below the one that is most likely meant
 NOT_FOUND = (
     "Try one plain word, such as caseworker, deposit or age; or see the lists: polcareer roles, polcareer skills, "
@@ -219,15 +225,26 @@ def _to_add(hits: tuple[Hit, ...]) -> Iterator[str]:
             yield f"To polcareer {command} you may {then}." if adds else f"In polcareer {command}, {then}."
 
 
-def search_report(query: str, found: Answered, first: tuple[str, ...] = ()) -> Answer:
-    """Hits, the best first, each with the command that shows it in full; `first` is what the best answers."""
+def search_report(
+    query: str, found: Answered, first: tuple[str, ...] = (), near: Mapping[str, str] = MappingProxyType({})
+) -> Answer:
+    """Hits, the best first, each with the command that shows it in full; `first` is what the best answers.
+
+    `near` is what answers each of the questions, by its id, that may be asked.
+    """
     hits = found.hits
-    below = hits[1 : 1 + BELOW]
+    questions = _on_a_screen([_question(hit.document, near[hit.document.id]) for hit in found.near])
+    said = {hit.document.command for hit in found.near}
+    others = (hit for hit in hits[not found.near_first :] if hit.document.command not in said)
+    below = list(islice(others, BELOW_NEAR if questions else BELOW))
     return Answer(
         "search",
         "list",
         data=lambda: tuple(_hit(hit) for hit in hits),
-        body=lambda: (Prose(tuple(map(_in_a_line, below)), "See also" if first else "Or"),) if below else (),
+        body=lambda: (
+            *questions,
+            *((Prose(tuple(map(_in_a_line, below)), "See also" if first else "Or"),) if below else ()),
+        ),
         whole=lambda: (table_of(hits, HITS),) if hits else (),
         records=lambda: table_of(hits, HITS),
         more="everything that was found" * bool(hits),
@@ -235,6 +252,20 @@ def search_report(query: str, found: Answered, first: tuple[str, ...] = ()) -> A
         small_print=lambda: tuple(_to_add(hits)),
         headline=_headline(found, first),
     )
+
+
+def _question(question: Document, says: str) -> Prose:
+    """A question that may be asked, with its answer and the line that shows all of it."""
+    line = f"In full: polcareer {question.command}"
+    return Prose((says, line) if says else (line,), question.title, listed=False)
+
+
+def _on_a_screen(questions: list[Prose]) -> list[Prose]:
+    """As many of some questions, the nearest first, as there is room for with their answers."""
+    lines = accumulate(1 + sum(len(wrap(line, COLUMNS)) for line in (each.title, *each.items)) for each in questions)
+    return [
+        each for number, (each, so_far) in enumerate(zip(questions, lines, strict=True)) if not number or so_far <= ROOM
+    ]
 
 
 def _headline(found: Answered, first: tuple[str, ...]) -> str:
@@ -260,6 +291,9 @@ def _above_hits(found: Answered, before: str, *, titled: bool) -> Iterator[str]:
     yield from found.says
     if found.nowhere:
         yield f"We hold nothing on {_quoted(found.nowhere)}."
+    if found.near_first:
+        yield ONE_OF_THESE if len(found.near) > 1 else THIS_ONE
+        return
     how = "Nearest" if found.nowhere or found.says else "Most likely" if found.sure else "Perhaps"
     yield f"{before or how}: polcareer {first.command}"
     if titled and not before:

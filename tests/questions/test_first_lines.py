@@ -159,7 +159,6 @@ SAID = [  # what is said beside the subject, and the line that has it
     ("spad how do you become one", "routes --to special-adviser"),
     ("fast stream", "roles fast-streamer"),
     ("difference between caseworker and office manager", "roles caseworker office-manager"),
-    ("do i have to be a labour member to work for a labour MP", "skills party-commitment"),
     ("compare MP MSP MS MLA salary", "salaries --scheme elected-members"),
     ("what do MSPs get paid", "take-home msp"),
     ("how much do MSP researchers make", "salaries msp-staff"),

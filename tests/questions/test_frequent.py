@@ -158,7 +158,7 @@ def test_words_that_are_one_stand_in_one_list() -> None:
 
 
 FRESH: list[dict[str, Any]] = read_yaml(TESTS / "heard" / "questions.yaml")
-FIRST_SCREEN, SURELY_WRONG, SURELY_OTHER = 0.9, 0.02, 0.15  # shares: at least, at most, at most
+FIRST_SCREEN, SURELY_WRONG, SURELY_OTHER = 0.88, 0.02, 0.15  # shares: at least, at most, at most
 IN_THE_USUAL_RUN = 7  # of so many one
 
 
@@ -186,7 +186,7 @@ def fresh_answers(questions: list[dict[str, Any]]) -> Counter[str]:
     "questions", [FRESH[::IN_THE_USUAL_RUN], pytest.param(FRESH, marks=pytest.mark.exhaustive)], ids=["some", "every"]
 )
 def test_fresh_wordings_are_answered(questions: list[dict[str, Any]]) -> None:
-    """Of wordings that nobody here had seen nine in ten are answered on the first screen, and hardly any wrongly."""
+    """Of wordings that nobody here had seen seven in eight are answered on the first screen, and hardly any wrongly."""
     told = fresh_answers(questions)
     assert told["right"] >= FIRST_SCREEN * told["asked"], told
     assert told["surely wrong"] <= SURELY_WRONG * told["asked"], told

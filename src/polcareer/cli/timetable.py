@@ -114,6 +114,8 @@ def timetable(
             return _next_of(here, elections[0])
         return _to_come(here, tuple(each.contest for each in elections) if words else (), needs_day=bool(more))
     given = Given(nation, seat, by_election, {"writ": writ, "declared": declared, "death": death})
+    if not (words or seat or by_election or any(given.days.values())):
+        elections = _held_on(here, polling) or elections
     asked = polls.each_once(_asked(here, election, day, given) for election, day in _paired(elections, polling))
     if len(asked) > 1:
         return _several(here, asked, given, ics, force=force)
@@ -162,6 +164,19 @@ def _elections(here: Session, words: Sequence[str], *, dated: bool = False) -> t
         if others or len(names) < 2:
             raise
         return tuple(dict.fromkeys(Election(*polls.election_meant(here.store, name)) for name in names))
+
+
+def _held_on(here: Session, days: Sequence[str]) -> tuple[Election, ...]:
+    """The elections, where none is named, of which it is known that their next poll is on the one day that is."""
+    if len(days) != 1:
+        return ()
+    day = day_option("--poll", as_typed(days[0]))
+    coming = polls.every_next_poll(here.store, here.today)
+    held = tuple(Election(each.contest) for each in coming if day in {known.poll for known in each.scheduled})
+    if held:
+        names = listed(each.contest.title for each in held)
+        sys.stderr.write(f"No election was named: that day has polls for {names}.\n")
+    return held
 
 
 def _paired(elections: Sequence[Election], days: Sequence[str]) -> list[tuple[Election, str]]:

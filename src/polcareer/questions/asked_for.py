@@ -310,8 +310,9 @@ def jobs_for_a_degree(store: Store, text: str) -> Document | None:
     if not (degree and asks) or any(f"-{plain(word)}-" in said for word in reading.asks_need):
         return None
     little = {plain(word) for word in (*reading.ignored, *reading.little, *reading.of_politics)}
-    others = (word for found in A_DEGREE.findall(text) for word in found if word and plain(word) not in little)
-    subject = subjects_said(store, text) or [*others][:1]
+    others = [word for found in A_DEGREE.findall(text) for word in found if word and plain(word) not in little]
+    # Where the degree has a subject, politics may be where they would work.
+    subject = subjects_said(store, without_politics(store, text) if others else text) or others[:1]
     return Document("command", "match", WHAT_FITS, shlex.join(["match", "--degree", *subject])) if subject else None
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from polcareer.data.store import Store
 
 # How nearly a text has a wording, to ask its question in so many words, surely, most likely, and perhaps.
-IN_ITS_WORDS, ASKED, NEARLY_ASKED, NEAR = 0.95, 0.8, 0.66, 0.4
+IN_ITS_WORDS, ASKED, NEARLY_ASKED, NEAR = 0.95, 0.74, 0.66, 0.4
 APART = 0.12  # how much nearer than the next a question is that is most likely asked
 # What is left of it without a word that the question needs, and with one by which another is asked.
 NOT_NEEDED, OF_ANOTHER = 0.95, 0.7
@@ -119,9 +119,11 @@ def nearest_questions(store: Store, known: Index, text: str) -> tuple[Frequent, 
         wording = msgspec.json.decode(held.wordings[number], type=str)
         own = _words_of(store, known, wording)
         pages = msgspec.json.decode(held.shown[question], type=tuple[Document, ...])
-        fits = _as_its_words_say(held.needs[question], words, own)
+        fits, lacks = _as_its_words_say(held.needs[question], words, own)
         tells = not figures <= own  # something of one's own, or of a year
-        found[question] = Frequent(pages, wording, nearness * fits, NEVER if tells else least)
+        found[question] = Frequent(
+            pages, wording, nearness * fits, NEVER if tells else IN_ITS_WORDS if lacks else least
+        )
     likely = (each for each in found.values() if each.nearness >= NEAR)
     return tuple(sorted(likely, key=lambda each: -each.nearness))
 
@@ -159,14 +161,16 @@ def _nearness(held: Wordings, words: frozenset[str], places: set[str]) -> list[t
     return sorted(near, key=lambda each: (-each[0], each[1]))
 
 
-def _as_its_words_say(needs: Raw, words: frozenset[str], own: frozenset[str]) -> float:
+def _as_its_words_say(needs: Raw, words: frozenset[str], own: frozenset[str]) -> tuple[float, bool]:
     """What is left of how near a text is to a question by the words it needs, and those by which another is asked.
+
+    And whether it lacks what the question needs.
 
     Where the wording that is nearest has, or lacks, the same, they tell nothing.
     """
     *needed, others = msgspec.json.decode(needs, type=tuple[set[str], set[str], set[str]])
     lacks = any(words.isdisjoint(each) and not own.isdisjoint(each) for each in needed)
-    return (NOT_NEEDED if lacks else 1.0) * (OF_ANOTHER if words & others - own else 1.0)
+    return (NOT_NEEDED if lacks else 1.0) * (OF_ANOTHER if words & others - own else 1.0), lacks
 
 
 def as_answer(statement: Statement) -> str:

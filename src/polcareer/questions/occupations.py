@@ -65,7 +65,7 @@ def _line_on(store: Store, known: Index, job: str) -> Occupation | None:
     reading = store.load(READING)
     offices = {plain(word) for of in reading.elsewhere if of.offices for word in of.words}
     offices.update(map(plain, reading.default_office))
-    if plain(job) in offices or plain(job) in reading.no_jobs:
+    if plain(job) in offices or plain(job) in map(plain, reading.no_jobs):
         return None
     from polcareer.law.choice import Choice, Unfit
     from polcareer.law.rule import FACTS

@@ -43,7 +43,7 @@ from polcareer.questions.elsewhere import (
 )
 from polcareer.questions.everyday import READING
 from polcareer.questions.filling import filled
-from polcareer.questions.frequent import Frequent, frequent_question, nearest_questions
+from polcareer.questions.frequent import NEARLY_ASKED, Frequent, frequent_question, nearest_questions
 from polcareer.questions.occupations import POSTS, TELLS_A_POST, occupation
 from polcareer.questions.of_offices import asked_of_offices, led_by_the_answer, places_said, with_what_is_told
 from polcareer.questions.qualifiers import qualified
@@ -64,10 +64,15 @@ SURE, LED, CLEAR, NAMED_WHOLE = 0.7, 0.5, 0.85, 1.8  # scores, and a share of th
 AS_NEAR_AS_ANY = 0.9  # of the best score
 ALIKE = 0.95  # of the score of a job, for another to be meant as well
 NEARLY = 0.75  # of the best score
+EVERYWHERE = "--area national"
+BEFORE_COMPOSED = 0.8  # how near a question is that goes before a line with what a text says
 MATCH = "match"  # the command that says which jobs fit
+TELL_OF_ONESELF = ("can-stand", MATCH)  # what tells them something is of the asker
 FEW = 3  # hits shown with a page that says that something is not covered
 MAY_BE_ASKED = 3  # questions shown where none is surely asked
-MAY_BE_FIRST = 0.55  # how near the nearest of them is that is read first
+MAY_BE_FIRST = 0.48  # how near the nearest of them is that is read first
+AS_NEARLY_ASKED = 0.8  # of how near that is, for another to be shown with it
+A_TIME = re.compile(r"(?<![£\d,])(?:\d{1,2}|(?:19|20)\d\d)(?!\d|,\d)")  # an age, or a year
 MAY_BE_BESIDE = 0.5  # how near one is that is shown below what is surely asked
 MORE = 3  # hits looked for than shown, since some lead to the same line
 WHOLE_POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\b", re.IGNORECASE)
@@ -155,10 +160,12 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     not_held = heard.not_held or (bool(judged.hits) and judged.hits[0].document.beside == NOT_COVERED)
     if not_held or (judged.sure and heard.exactly):
         return judged
+    same = True
     if heard.asked.leads:  # what goes for another office is no answer
         named = {office.id for office in heard.asked.offices}
-        near = [each for each in near if named.intersection(_offices_in(store, each.wording))]
-    return _with_near(judged, near, heard, limit) if near else judged
+        near = tuple(each for each in near if named.intersection(_offices_in(store, each.wording)))
+        same = bool(near) and near[0].nearness >= NEARLY_ASKED and named == _offices_in(store, near[0].wording)
+    return _with_near(judged, near, heard, limit, same=same) if near else judged
 
 
 class Heard(NamedTuple):
@@ -188,7 +195,7 @@ def _heard(store: Store, known: Index, text: str, own: Own, limit: int) -> Heard
     page = None if fits else _page_asked_for(store, known, own.text)
     post = None if page or known.asked(own.text) else occupation(store, known, own.text)
     told = known.asked(own.text)  # a fact of theirs, in its very words: an office in it is not the one they stand for
-    tells = bool(page or (told and told.command.startswith(TELLS)))
+    tells = bool(page or (told and told.command.startswith(TELLS)) or _is_of_a_job(store, text))
     asked = Asked() if tells else asked_elsewhere(store, text.replace(post.job, " ") if post and post.job else text)
     post = None if asked.leads else post
     if page is not None:
@@ -200,19 +207,58 @@ def _heard(store: Store, known: Index, text: str, own: Own, limit: int) -> Heard
         found, led = [*(Hit(each, SURE) for each in there), *found], True
     found = _question_before_seat(store, own.text, found)
     found = _led_by_what_is_held(store, text, _led_by_what_it_fits(store, own.text, found))
-    of = None if page or post or there else asked_of_offices(store, known, own.text, asked, _first(found))
+    of = (
+        None
+        if page or post or there or _is_of_a_job(store, text)
+        else asked_of_offices(store, known, own.text, asked, _first(found))
+    )
     exactly = bool(page or post or (of and of.first))
     leads = bool(led or there or exactly)
     not_held = bool(_not_held(store, text, ()) or (page and page.beside == NOT_COVERED))
     return Heard(own, found, led, asked, post, bool(there), of, exactly, leads, not_held)
 
 
+def _with_the_job(
+    store: Store, known: Index, text: str, line: Document, told: tuple[str, ...]
+) -> tuple[Document, tuple[str, ...]]:
+    """The line on standing for offices with the post that a text names, where it tells nothing else; and its words."""
+    if line.kind != "office" or " --" in line.command or not line.command.startswith("can-stand "):
+        return line, told
+    post = occupation(store, known, text)
+    tells = post is not None and not post.says and TELLS_A_POST in post.line.command
+    if post is None or not tells or post.line.command.endswith(f"{TELLS_A_POST}{post.job}"):
+        return line, told
+    return line._replace(command=f"{line.command} {post.line.command.removeprefix('can-stand ')}"), (*told, post.job)
+
+
+def _is_of_a_job(store: Store, text: str) -> bool:
+    """Whether a text is of working somewhere, and asks nothing of standing: what do I need to work at Stormont."""
+    reading, said = store.load(READING), f"-{plain(text)}-"
+    works = any(f"-{plain(word)}-" in said for word in reading.working_for)
+    return works and not asks_of_standing(reading, said)
+
+
 def _asks_often(often: Frequent, heard: Heard) -> bool:
-    """Whether a text asks a question with an answer, and nothing that has a line of its own: of one office, a job."""
-    if heard.not_held or (heard.of and len(heard.asked.offices) == 1):
+    """Whether a text asks a question with an answer, and nothing that has a line of its own: of one office, a job.
+
+    Where that line is of the same command, the question says more of it.
+    """
+    if heard.not_held or (heard.of and len(heard.asked.offices) == 1 and not _says_more(often, heard.of.line)):
         return False
-    not_covered = bool(heard.found) and heard.found[0].document.beside == NOT_COVERED
-    return often.in_its_words or (often.surely and not heard.exactly) or not (heard.leads or not_covered)
+    first = _first(heard.found)
+    if often.in_its_words or heard.exactly or first is None:
+        return often.in_its_words or not heard.exactly
+    composed = heard.leads and " --" in first.command  # of what else the text says
+    if often.surely and (not composed or often.nearness >= BEFORE_COMPOSED):
+        return True
+    return not (heard.leads or first.beside == NOT_COVERED)
+
+
+def _says_more(often: Frequent, line: Document) -> bool:
+    own = often.pages[0]
+    same = own.command.split()[0] == line.command.split()[0]
+    said = " --" in line.command and not line.command.endswith(EVERYWHERE)  # a nation, which its figures are of
+    return often.surely and same and not said and bool(own.says)
 
 
 def _judged(store: Store, known: Index, text: str, limit: int, heard_of: Heard) -> Answered:
@@ -228,6 +274,7 @@ def _judged(store: Store, known: Index, text: str, limit: int, heard_of: Heard) 
     if found:
         first, heard = qualified(_told_whole(store, found[0].document, own.text), store, own.text, asked)
         first, told = with_what_is_told(store, known, own.text, first) if asked.leads else (first, ())
+        first, told = _with_the_job(store, known, own.text, first, told) if asked.leads else (first, told)
         found[0], heard = found[0]._replace(document=first), (*heard, *told)
     lines = {(hit.document.command, hit.document.then): hit for hit in reversed(found)}
     hits = tuple(hit for hit in found if lines[hit.document.command, hit.document.then] is hit)[:limit]
@@ -260,22 +307,31 @@ def _offices_in(store: Store, text: str) -> set[str]:
     return {office.id for office in asked_elsewhere(store, text).offices}
 
 
-def _with_near(judged: Answered, near: Sequence[Frequent], heard: Heard, limit: int) -> Answered:
+def _with_near(judged: Answered, near: Sequence[Frequent], heard: Heard, limit: int, *, same: bool) -> Answered:
     """What was found for a text that may ask some questions with an answer, and these beside it.
 
-    They are read first, and are the first of what was found, where nothing leads, and the text is no name of a thing,
-    which has fewer words, and tells no figure of one's own.
+    They are read first, and are the first of what was found, where nothing surely leads, no line tells of oneself, and
+    the text is no name of a thing, which has fewer words, and has no age or year of one's own; where offices are named,
+    where the nearest is of the `same`.
     """
-    leads = judged.sure or heard.leads or heard.asked.leads or len(heard.own.text.split()) <= AT_LENGTH
-    first = not leads and near[0].nearness >= MAY_BE_FIRST and not near[0].tells_a_figure
-    line = "" if first or not judged.hits else judged.hits[0].document.command
-    likely = [each for each in near if not (judged.sure and each.nearness < MAY_BE_BESIDE)]
-    pages = [each.pages[0] for each in likely if each.pages[0].says or each.pages[0].command != line]
+    line = judged.hits[0].document.command if judged.hits else ""
+    tells = " --" in line and line.split()[0] in TELL_OF_ONESELF
+    leads = judged.sure or heard.exactly or tells or not same or len(heard.own.text.split()) <= AT_LENGTH
+    leads = leads or near[0].nearness < (BEFORE_COMPOSED if " --" in line else NEARLY_ASKED if heard.leads else 0)
+    tells_a_time = near[0].tells_a_figure and A_TIME.search(heard.own.text)
+    first = not leads and near[0].nearness >= MAY_BE_FIRST and not tells_a_time
+    line = "" if first else line
+    least = MAY_BE_BESIDE if judged.sure else AS_NEARLY_ASKED * near[0].nearness
+    likely = [each for each in near if each.nearness >= least]
+    pages = [
+        each.pages[0] for each in likely if each.pages[0].says or (not judged.sure and each.pages[0].command != line)
+    ]
     asked = tuple(Hit(page, near[0].nearness) for page in pages[: 1 if judged.sure else MAY_BE_ASKED])
     if not (asked and first):
         return judged._replace(near=asked)
     hits = (*asked, *judged.hits)[:limit]
-    told = judged._replace(left_out=(), says=(), elsewhere=(), on_offices="")
+    nowhere = () if near[0].nearness >= NEARLY_ASKED else judged.nowhere
+    told = judged._replace(left_out=(), says=(), elsewhere=(), on_offices="", nowhere=nowhere)
     return told._replace(hits=hits, near=asked[:limit], near_first=True)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, islice
+from itertools import islice
 from textwrap import wrap
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -193,7 +193,7 @@ HITS: tuple[Said[Hit], ...] = (
 
 
 BELOW_NEAR = 2  # lines below questions that may be asked
-COLUMNS, ROOM = 76, 14  # of a screen, for these questions
+COLUMNS, ROOM = 74, 20  # of a screen, for what is said first, for these questions and what is below them
 ONE_OF_THESE, THIS_ONE = "Perhaps you ask one of these:", "Perhaps you ask this:"
 BELOW = 4  # lines below an answer, or below the one that is most likely meant
 NOT_FOUND = (
@@ -232,25 +232,23 @@ def search_report(
 
     `near` is what answers each of the questions, by its id, that may be asked.
     """
-    hits = found.hits
-    questions = _on_a_screen([_question(hit.document, near[hit.document.id]) for hit in found.near])
+    hits, headline = found.hits, _headline(found, first)
+    every = [_question(hit.document, near[hit.document.id]) for hit in found.near]
+    questions, room = _on_a_screen(every, ROOM - _lines(*headline.split("\n")))
     said = {hit.document.command for hit in found.near}
-    others = (hit for hit in hits[not found.near_first :] if hit.document.command not in said)
-    below = list(islice(others, BELOW_NEAR if questions else BELOW))
+    others = (_in_a_line(hit) for hit in hits[not found.near_first :] if hit.document.command not in said)
+    below = _fitting(islice(others, BELOW_NEAR), room) if questions else tuple(islice(others, BELOW))
     return Answer(
         "search",
         "list",
         data=lambda: tuple(_hit(hit) for hit in hits),
-        body=lambda: (
-            *questions,
-            *((Prose(tuple(map(_in_a_line, below)), "See also" if first else "Or"),) if below else ()),
-        ),
-        whole=lambda: (table_of(hits, HITS),) if hits else (),
+        body=lambda: (*questions, *((Prose(below, "See also" if first else "Or"),) if below else ())),
+        whole=lambda: (*every, table_of(hits, HITS)) if hits else (),
         records=lambda: table_of(hits, HITS),
         more="everything that was found" * bool(hits),
         notes=lambda: () if hits else (f"Nothing found for '{query}'. {NOT_FOUND}",),
         small_print=lambda: tuple(_to_add(hits)),
-        headline=_headline(found, first),
+        headline=headline,
     )
 
 
@@ -260,12 +258,32 @@ def _question(question: Document, says: str) -> Prose:
     return Prose((says, line) if says else (line,), question.title, listed=False)
 
 
-def _on_a_screen(questions: list[Prose]) -> list[Prose]:
-    """As many of some questions, the nearest first, as there is room for with their answers."""
-    lines = accumulate(1 + sum(len(wrap(line, COLUMNS)) for line in (each.title, *each.items)) for each in questions)
-    return [
-        each for number, (each, so_far) in enumerate(zip(questions, lines, strict=True)) if not number or so_far <= ROOM
-    ]
+def _lines(*text: str) -> int:
+    return sum(len(wrap(line, COLUMNS)) for line in text)
+
+
+def _on_a_screen(questions: list[Prose], room: int) -> tuple[list[Prose], int]:
+    """As many of some questions, the nearest first, as there is room for with their answers; and what room is left."""
+    shown: list[Prose] = []
+    for each in questions:
+        lines = 1 + _lines(each.title, *each.items)
+        if shown and lines > room:
+            break
+        shown.append(each)
+        room -= lines
+    return shown, room
+
+
+def _fitting(lines: Iterable[str], room: int) -> tuple[str, ...]:
+    """As many of some lines as there is room for under a heading of their own."""
+    shown: list[str] = []
+    room -= 2
+    for line in lines:
+        room -= _lines(line)
+        if room < 0:
+            break
+        shown.append(line)
+    return tuple(shown)
 
 
 def _headline(found: Answered, first: tuple[str, ...]) -> str:

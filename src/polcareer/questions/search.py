@@ -65,6 +65,7 @@ AS_NEAR_AS_ANY = 0.9  # of the best score
 ALIKE = 0.95  # of the score of a job, for another to be meant as well
 NEARLY = 0.75  # of the best score
 EVERYWHERE = "--area national"
+COMPOSED = re.compile(" --(?!myths )")  # in a line with what else a text says
 BEFORE_COMPOSED = 0.8  # how near a question is that goes before a line with what a text says
 MATCH = "match"  # the command that says which jobs fit
 TELL_OF_ONESELF = ("can-stand", MATCH)  # what tells them something is of the asker
@@ -248,7 +249,7 @@ def _asks_often(often: Frequent, heard: Heard) -> bool:
     first = _first(heard.found)
     if often.in_its_words or heard.exactly or first is None:
         return often.in_its_words or not heard.exactly
-    composed = heard.leads and " --" in first.command  # of what else the text says
+    composed = heard.leads and COMPOSED.search(first.command)
     if often.surely and (not composed or often.nearness >= BEFORE_COMPOSED):
         return True
     return not (heard.leads or first.beside == NOT_COVERED)
@@ -317,7 +318,9 @@ def _with_near(judged: Answered, near: Sequence[Frequent], heard: Heard, limit: 
     line = judged.hits[0].document.command if judged.hits else ""
     tells = " --" in line and line.split()[0] in TELL_OF_ONESELF
     leads = judged.sure or heard.exactly or tells or not same or len(heard.own.text.split()) <= AT_LENGTH
-    leads = leads or near[0].nearness < (BEFORE_COMPOSED if " --" in line else NEARLY_ASKED if heard.leads else 0)
+    leads = leads or near[0].nearness < (
+        BEFORE_COMPOSED if COMPOSED.search(line) else NEARLY_ASKED if heard.leads else 0
+    )
     tells_a_time = near[0].tells_a_figure and A_TIME.search(heard.own.text)
     first = not leads and near[0].nearness >= MAY_BE_FIRST and not tells_a_time
     line = "" if first else line

@@ -2,7 +2,9 @@
 
 A text is compared with every wording of every question by the words that they share, each by how much it tells: the
 share of what both of them tell that is in both (the coefficient of Dice, 1945, weighted). So a word more, such as
-"retired", counts against a wording as one word less does. Words in `alike` are one word here: a wife is a husband.
+"retired", counts against a wording as one word less does. Words in `alike` are one word here: a wife is a husband. What
+a question needs, and what is said of another, counts as well. Where none is clearly nearer than the next, a text asks
+none of them surely, and may ask each.
 """
 
 from __future__ import annotations
@@ -35,7 +37,7 @@ NOT_NEEDED, OF_ANOTHER = 0.95, 0.7
 ELSEWHERE_SAID, STRANGE = 0.3, 0.5
 RARE = 6  # questions that have a word: where it names a place, it is one somebody happened to name
 NEVER = 2.0  # how near no text is
-COMPARED = 12  # questions, the nearest first, that are compared whole
+COMPARED = 8  # questions, the nearest first, that are compared whole
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")  # in which something was: what goes for it goes in general
 FEWEST = 3  # words of a question, and those that tell of it where it is not in its very words
 LEAST_SPELT = 5  # letters of a word in which a slip is seen
@@ -164,9 +166,7 @@ def _nearness(held: Wordings, words: frozenset[str], places: set[str]) -> list[t
 def _as_its_words_say(needs: Raw, words: frozenset[str], own: frozenset[str]) -> tuple[float, bool]:
     """What is left of how near a text is to a question by the words it needs, and those by which another is asked.
 
-    And whether it lacks what the question needs.
-
-    Where the wording that is nearest has, or lacks, the same, they tell nothing.
+    And whether it lacks what the question needs. Where the nearest wording has, or lacks, the same, they tell nothing.
     """
     *needed, others = msgspec.json.decode(needs, type=tuple[set[str], set[str], set[str]])
     lacks = any(words.isdisjoint(each) and not own.isdisjoint(each) for each in needed)
@@ -190,15 +190,13 @@ def _words_of(store: Store, known: Index, text: str, held: Wordings | None = Non
 
     A word that no page has is that of the questions `held` which it is spelt like, where there is one.
     """
-    reading = store.load(READING)
-    same = {plain(word): plain(first) for first, *others in reading.alike for word in others}
-    ignored = {plain(word) for word in reading.of_no_question}
+    same, little, ignored = store.once("of no question", lambda: _how_read(store))
 
     def stem(word: str) -> str:
         word = same.get(word, word)
         return known.stems.get(word) or known.form_of(word) or word
 
-    words = [word for word in tokens(text, frozenset(reading.ignored)) if word not in ignored]
+    words = [word for word in tokens(text, little) if word not in ignored]
     stems = {word: stem(word) for word in words}
     if held is not None:
         strange = [
@@ -208,6 +206,13 @@ def _words_of(store: Store, known: Index, text: str, held: Wordings | None = Non
         ]
         stems |= {word: stem(right) for word in strange if (right := _spelt_like(word, (*held.words, *same)))}
     return frozenset(stems.values())
+
+
+def _how_read(store: Store) -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
+    """The words that are one here, those that tell nothing of what is looked for, and those that are of no question."""
+    reading = store.load(READING)
+    same = {plain(word): plain(first) for first, *others in reading.alike for word in others}
+    return same, frozenset(reading.ignored), frozenset(map(plain, reading.of_no_question))
 
 
 def _spelt_like(word: str, words: Iterable[str]) -> str:

@@ -256,6 +256,13 @@ def test_an_option_without_its_value(run: Run, line: str, owner: str) -> None:
     assert result.err.endswith(f"See: polcareer {owner} --help\n")
 
 
+def test_what_else_a_line_tells_is_kept(run: Run) -> None:
+    """Where another command has what was taken for an option, the line without it comes first, with all else."""
+    refused = run("report", "--for", "student", "--degree", "history")
+    assert (refused.code, refused.out) == (2, "")
+    assert "Without it:\n  polcareer report --degree history\nThese commands have that option:" in refused.err
+
+
 def test_a_negative_number_is_no_option(run: Run) -> None:
     """Votes below nought are refused as votes, not as an option of that name."""
     result = run("deposit", "-5", "100")

@@ -28,6 +28,7 @@ from polcareer.view.timetable import counted_down, hour_in_words, in_days, when_
 Run = Callable[..., Any]
 JULY = ("timetable", "mp", "--poll", "2024-07-04")
 WIDTHS = ("40", "80", "120")
+USUAL = "uk-parliament"
 
 
 def test_records(answer: Run) -> None:
@@ -402,6 +403,19 @@ def test_the_next_poll_of_one(short: Callable[[str], list[str]], line: str, titl
     assert f": {title}" in said[0]
     assert any(says in each for each in said[1:])
     assert any(f"polcareer timetable {line} --poll " in each for each in said)
+
+
+def test_a_day_of_known_polls_is_that_of_those_held_on_it(run: Run) -> None:
+    """Where a day alone is told, its timetable is that of the polls known to be on it; of any other, the usual one."""
+    councils = run("timetable", "6", "May", "2027", "--json")
+    assert "No election was named: that day has polls for" in councils.err
+    held = {each["timetable"]["contest"] for each in json.loads(councils.out)["data"]}
+    assert "local" in held
+    assert USUAL not in held
+    one = run("timetable", "mp", "6", "May", "2027", "--json")
+    assert (json.loads(one.out)["data"]["timetable"]["contest"], one.err) == (USUAL, "")
+    other = run("timetable", "--poll", "2027-06-10", "--json")
+    assert (json.loads(other.out)["data"]["timetable"]["contest"], other.err) == (USUAL, "")
 
 
 def test_a_day_beyond_what_is_known(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -87,7 +87,9 @@ def option_refused(command: Any, path: str, name: str, line: Sequence[str], refu
         error.hint = f"{asked}{_between(asked, tried)}{tried}{every}"
     else:
         said = _as_command(name, line, refusal_of) or _elsewhere(first, name, line, refusal_of)
-        error.hint = f"{said or _near_orwithout_option(name, own, line, refusal_of)}{every}"
+        if said and any(word.partition("=")[0] in own for word in line):  # which the other lines leave out
+            said = f"{without_option(name, own, line, refusal_of, 'Without it')}{said}"
+        error.hint = f"{said or _near_or_without(name, own, line, refusal_of)}{every}"
     return error
 
 
@@ -132,7 +134,7 @@ def _as_a_page(command: Any, own: Sequence[str], line: Sequence[str], refusal_of
     return f"A page to open in a browser, and to print there:\n  {line_typed(changed)} > {file}\n"
 
 
-def _near_orwithout_option(name: str, own: Sequence[str], line: Sequence[str], refusal_of: Runs) -> str:
+def _near_or_without(name: str, own: Sequence[str], line: Sequence[str], refusal_of: Runs) -> str:
     """What is offered for an option that is none of anything: what is near, the names without it, what there is."""
     without = (
         without_option(name, own, line, refusal_of, "Without it") if line[1:2] and not line[1].startswith("-") else ""

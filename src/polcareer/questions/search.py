@@ -64,7 +64,7 @@ SURE, LED, CLEAR, NAMED_WHOLE = 0.7, 0.5, 0.85, 1.8  # scores, and a share of th
 AS_NEAR_AS_ANY = 0.9  # of the best score
 ALIKE = 0.95  # of the score of a job, for another to be meant as well
 NEARLY = 0.75  # of the best score
-EVERYWHERE = "--area national"
+IN_A_NATION = re.compile("^salaries .*--area (?!national|london)")
 COMPOSED = re.compile(" --(?!myths )")  # in a line with what else a text says
 BEFORE_COMPOSED = 0.8  # how near a question is that goes before a line with what a text says
 MATCH = "match"  # the command that says which jobs fit
@@ -162,11 +162,15 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
     if not_held or (judged.sure and heard.exactly):
         return judged
     same = True
+    if not may_ask_of_standing(store, known, own.text):  # a rule on standing is no answer to what is asked of a job
+        near = tuple(each for each in near if each.nearness >= NEARLY_ASKED or not is_law(each.pages[0]))
     if heard.asked.leads:  # what goes for another office is no answer
         named = {office.id for office in heard.asked.offices}
         near = tuple(each for each in near if named.intersection(_offices_in(store, each.wording)))
         same = bool(near) and near[0].nearness >= NEARLY_ASKED and named == _offices_in(store, near[0].wording)
-    return _with_near(judged, near, heard, limit, same=same) if near else judged
+    found = _with_near(judged, near, heard, limit, same=same) if near else judged
+    asks = found.near_first and near[0].in_its_words
+    return _frequently(store, known, near[0], text, heard, limit)._replace(whose=own.whose) if asks else found
 
 
 class Heard(NamedTuple):
@@ -247,6 +251,8 @@ def _asks_often(often: Frequent, heard: Heard) -> bool:
     if heard.not_held or (heard.of and len(heard.asked.offices) == 1 and not _says_more(often, heard.of.line)):
         return False
     first = _first(heard.found)
+    if first is not None and IN_A_NATION.search(first.command) and _is_of_the_same(often, first):
+        return False  # whose figures are of that nation alone
     if often.in_its_words or heard.exactly or first is None:
         return often.in_its_words or not heard.exactly
     composed = heard.leads and COMPOSED.search(first.command)
@@ -256,10 +262,14 @@ def _asks_often(often: Frequent, heard: Heard) -> bool:
 
 
 def _says_more(often: Frequent, line: Document) -> bool:
-    own = often.pages[0]
-    same = own.command.split()[0] == line.command.split()[0]
-    said = " --" in line.command and not line.command.endswith(EVERYWHERE)  # a nation, which its figures are of
-    return often.surely and same and not said and bool(own.says)
+    says = bool(often.pages[0].says) and not IN_A_NATION.search(line.command)
+    return often.surely and says and _is_of_the_same(often, line) and often.pages[0].command != line.command
+
+
+def _is_of_the_same(often: Frequent, line: Document) -> bool:
+    """Whether a question and a line are of the same command, and the question of no nation."""
+    own = often.pages[0].command
+    return own.split()[0] == line.command.split()[0] and not IN_A_NATION.search(own)
 
 
 def _judged(store: Store, known: Index, text: str, limit: int, heard_of: Heard) -> Answered:

@@ -342,7 +342,13 @@ def jobs_for_what_is_told(store: Store, text: str) -> Document | None:
         return None
     degree = any(f"-{word}-" in said for word in DEGREE)
     subject = [f"--degree={each}" for each in subjects] if degree else []
-    return Document("command", "match", WHAT_FITS, shlex.join(["match", told.strip(" ,"), *subject]))
+    told = without_apostrophes(told.strip(" ,"))
+    return Document("command", "match", WHAT_FITS, shlex.join(["match", told, *subject]))
+
+
+def without_apostrophes(text: str) -> str:
+    """A text as it can be typed again between quotes: I've is Ive, which is read as the same."""
+    return text.replace("'", "")
 
 
 def _a_job_in_a_place(store: Store, known: Index, text: str) -> Document | None:

@@ -18,6 +18,7 @@ from polcareer.questions.asked_for import (
     line_asked_for,
     offers_beside,
     page_with_the_answer,
+    without_apostrophes,
     without_politics,
     working_for,
 )
@@ -142,7 +143,26 @@ def search(store: Store, text: str, limit: int = 10) -> tuple[Hit, ...]:
 
 
 def answered(store: Store, text: str, limit: int = 10) -> Answered:
-    """The pages that fit a text best, the best first, and how far the first is what was asked for."""
+    """The pages that fit a text best, the best first, and how far the first is what was asked for.
+
+    Beside what is no question on standing, a rule on that says that it is one.
+    """
+    found = _answered(store, text, limit)
+    if not any(hit.document.kind == "rule" for hit in found.hits) or may_ask_of_standing(store, index(store), text):
+        return found
+    to_stand = f"to stand for the {default_office(store).sits_in}"
+    return found._replace(hits=tuple(_of_standing(hit, to_stand) for hit in found.hits))
+
+
+def _of_standing(hit: Hit, to_stand: str) -> Hit:
+    page = hit.document
+    marked = page.kind != "rule" or page.beside.startswith("for the")
+    return (
+        hit if marked else hit._replace(document=page._replace(beside="; ".join(filter(None, (to_stand, page.beside)))))
+    )
+
+
+def _answered(store: Store, text: str, limit: int) -> Answered:
     postcode = POSTCODE.fullmatch(text.strip()) or WHOLE_POSTCODE.search(text)
     if postcode:
         line = f"seats {shlex.quote(postcode[0])}"
@@ -404,7 +424,7 @@ def _told_whole(store: Store, document: Document, text: str) -> Document:
     from polcareer.questions.jobs import told_of_a_career
 
     told = told_of_a_career(store, without_politics(store, text))
-    return document._replace(command=f"{MATCH} {shlex.quote(told)}", then="") if told else document
+    return document._replace(command=f"{MATCH} {shlex.quote(without_apostrophes(told))}", then="") if told else document
 
 
 def _found(store: Store, known: Index, text: str, limit: int) -> tuple[list[Hit], bool]:

@@ -175,7 +175,7 @@ def _answered(store: Store, text: str, limit: int) -> Answered:
         near = nearest_questions(store, known, own.text)
         often = frequent_question(near)
     heard = _heard(store, known, text, own, limit)
-    if often is not None and _asks_often(often, heard):
+    if often is not None and _asks_often(often, heard) and not _is_of_another_nation(store, text, often):
         return _frequently(store, known, often, text, heard, limit)._replace(whose=own.whose)
     judged = _judged(store, known, text, limit, heard)._replace(whose=own.whose)
     not_held = heard.not_held or (bool(judged.hits) and judged.hits[0].document.beside == NOT_COVERED)
@@ -279,6 +279,16 @@ def _asks_often(often: Frequent, heard: Heard) -> bool:
     if often.surely and (not composed or often.nearness >= BEFORE_COMPOSED):
         return True
     return not (heard.leads or first.beside == NOT_COVERED)
+
+
+def _is_of_another_nation(store: Store, text: str, often: Frequent) -> bool:
+    """Whether what is said to a question goes by nation, and has nothing on the one where a place is that is named."""
+    from polcareer.data.kinds import NATION, entries_of
+    from polcareer.questions.places import places_in
+
+    titles = {nation.id: nation.title for nation in entries_of(store, NATION)}
+    said = {name for name, title in titles.items() if title in often.pages[0].says}
+    return bool(said) and said.isdisjoint(there := {place.nation for place in places_in(store, text)}) and bool(there)
 
 
 def _says_more(often: Frequent, line: Document) -> bool:

@@ -44,7 +44,7 @@ from polcareer.questions.elsewhere import (
 )
 from polcareer.questions.everyday import READING
 from polcareer.questions.filling import filled
-from polcareer.questions.frequent import NEARLY_ASKED, Frequent, frequent_question, nearest_questions
+from polcareer.questions.frequent import FREQUENTLY, NEARLY_ASKED, Frequent, frequent_question, nearest_questions
 from polcareer.questions.occupations import POSTS, TELLS_A_POST, occupation
 from polcareer.questions.of_offices import asked_of_offices, led_by_the_answer, places_said, with_what_is_told
 from polcareer.questions.qualifiers import qualified
@@ -145,11 +145,13 @@ def search(store: Store, text: str, limit: int = 10) -> tuple[Hit, ...]:
 def answered(store: Store, text: str, limit: int = 10) -> Answered:
     """The pages that fit a text best, the best first, and how far the first is what was asked for.
 
-    Beside what is no question on standing, a rule on that says that it is one.
+    Beside what is no question on standing, a rule on that says that it is one; beside an answer to it there is none.
     """
     found = _answered(store, text, limit)
     if not any(hit.document.kind == "rule" for hit in found.hits) or may_ask_of_standing(store, index(store), text):
         return found
+    if found.hits[0].document.kind == FREQUENTLY:
+        return found._replace(hits=tuple(hit for hit in found.hits if hit.document.kind != "rule"))
     to_stand = f"to stand for the {default_office(store).sits_in}"
     return found._replace(hits=tuple(_of_standing(hit, to_stand) for hit in found.hits))
 
@@ -287,8 +289,10 @@ def _is_of_another_nation(store: Store, text: str, often: Frequent) -> bool:
     from polcareer.questions.places import places_in
 
     titles = {nation.id: nation.title for nation in entries_of(store, NATION)}
-    said = {name for name, title in titles.items() if title in often.pages[0].says}
-    return bool(said) and said.isdisjoint(there := {place.nation for place in places_in(store, text)}) and bool(there)
+    says = often.pages[0].says
+    by_nation = any(f"In {title}" in says for title in titles.values())
+    said = {name for name, title in titles.items() if title in says}
+    return by_nation and said.isdisjoint(there := {place.nation for place in places_in(store, text)}) and bool(there)
 
 
 def _says_more(often: Frequent, line: Document) -> bool:

@@ -243,7 +243,7 @@ def test_a_report_of_a_job_is_its_page(run: Run, line: str, told: str, said: str
     read = run(*shlex.split(line))
     assert (read.code, read.out) == (0, run(*shlex.split(told)).out)
     first, second, *rest = read.err.splitlines()
-    assert (first[:24], second) == ("A report is of a person,", f"Read as: polcareer {told}")
+    assert (first, second) == (STORE.load(LINES).of_no_job["report"], f"Read as: polcareer {told}")
     assert rest == ([said] if said else [])
 
 

@@ -14,6 +14,7 @@ from folders import TESTS, read_yaml
 from loaded import STORE
 from polcareer.names import plain
 from polcareer.questions import search as ask
+from polcareer.questions.elsewhere import asked_elsewhere
 from polcareer.questions.everyday import FREQUENT, READING, VOICES, FrequentQuestion
 from polcareer.questions.frequent import (
     FEWEST,
@@ -24,6 +25,7 @@ from polcareer.questions.frequent import (
     nearest_questions,
 )
 from polcareer.questions.ranking import tokens
+from polcareer.view.tools import title_of
 from sampling import each_of, every
 
 Run = Callable[..., Any]
@@ -158,7 +160,7 @@ def test_words_that_are_one_stand_in_one_list() -> None:
 
 
 FRESH: list[dict[str, Any]] = read_yaml(TESTS / "heard" / "questions.yaml")
-FIRST_SCREEN, SURELY_WRONG, SURELY_OTHER = 0.88, 0.02, 0.15  # shares: at least, at most, at most
+SURELY_WRONG, SURELY_OTHER = 0.01, 0.1  # shares, at most
 IN_THE_USUAL_RUN = 7  # of so many one
 
 
@@ -174,7 +176,7 @@ def fresh_answers(questions: list[dict[str, Any]]) -> Counter[str]:
             told["other"] += 1
             told["other, surely"] += surely
             continue
-        shown = [hit.document.id for hit in found.near] + ([first.id] if surely and first else [])
+        shown = [page.id for page in (first, *(hit.document for hit in found.near)) if page]
         line = first is not None and f"polcareer {first.command}" in see[each["question"]]
         told["asked"] += 1
         told["right"] += each["question"] in shown or line
@@ -183,14 +185,80 @@ def fresh_answers(questions: list[dict[str, Any]]) -> Counter[str]:
 
 
 @pytest.mark.parametrize(
-    "questions", [FRESH[::IN_THE_USUAL_RUN], pytest.param(FRESH, marks=pytest.mark.exhaustive)], ids=["some", "every"]
+    ("questions", "least", "spared"),
+    [(FRESH[::IN_THE_USUAL_RUN], 0.88, 1), pytest.param(FRESH, 0.9, 0, marks=pytest.mark.exhaustive)],
+    ids=["some", "every"],
 )
-def test_fresh_wordings_are_answered(questions: list[dict[str, Any]]) -> None:
-    """Of wordings that nobody here had seen seven in eight are answered on the first screen, and hardly any wrongly."""
+def test_fresh_wordings_are_answered(questions: list[dict[str, Any]], least: float, spared: int) -> None:
+    """Of wordings that nobody here had seen nine in ten are answered on the first screen, and hardly any wrongly."""
     told = fresh_answers(questions)
-    assert told["right"] >= FIRST_SCREEN * told["asked"], told
-    assert told["surely wrong"] <= SURELY_WRONG * told["asked"], told
-    assert told["other, surely"] <= SURELY_OTHER * told["other"], told
+    assert told["right"] >= least * told["asked"], told
+    assert told["surely wrong"] <= SURELY_WRONG * told["asked"] + spared, told
+    assert told["other, surely"] <= SURELY_OTHER * told["other"] + spared, told
+
+
+SCREEN = 23  # lines, and one to type in
+
+
+@pytest.mark.parametrize("text", [each["text"] for each in FRESH[::40]])
+def test_what_may_be_asked_fits_a_screen(run: Run, text: str) -> None:
+    """However many questions are shown with their answers, all of it is on the first screen."""
+    shown = run("search", text, "--no-pager", FORCE_COLOR="1", NO_COLOR="1", COLUMNS="80")
+    assert shown.code == 0
+    assert len(shown.out.splitlines()) <= SCREEN, shown.out
+
+
+def named(line: str) -> list[str]:
+    """The questions shown for a text, the first page too where it is one."""
+    found = ask.answered(STORE, line, 5)
+    return [hit.document.id for hit in (*found.hits[:1], *found.near) if hit.document.kind == FREQUENTLY]
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "shown"),
+    [
+        ("can a teaching assistant in Leeds stand for the council", "school-staff", True),
+        ("can a teaching assistant in Swansea stand for the council", "school-staff", True),
+        ("can a teaching assistant in Belfast stand for the council", "school-staff", False),
+    ],
+)
+def test_an_answer_by_nation_is_sure_only_there(text: str, question: str, shown: bool) -> None:
+    """What goes by nation, and says nothing of one, is not what is surely said of a place in it."""
+    found = ask.answered(STORE, text, 5)
+    assert (found.hits[0].document.id == question) is shown
+    assert found.sure or not shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "student visa can I stand for Holyrood",
+        "can a police officer become a metro mayor",
+        "am I barred from the London Assembly by two passports",
+    ],
+)
+def test_nothing_is_shown_that_names_none_of_the_offices(text: str) -> None:
+    """Where offices are named, the questions shown are on one of these, or none is."""
+    offices = {office.id for office in asked_elsewhere(STORE, text).offices}
+    by_id = {each.id: each for each in QUESTIONS}
+    for shown in named(text):
+        asks = [*by_id[shown].asks, *(asked for asked, name in WORDINGS if name == shown)]
+        assert any(offices & {office.id for office in asked_elsewhere(STORE, asked).offices} for asked in asks)
+
+
+def test_an_age_or_a_year_of_ones_own_is_no_general_question() -> None:
+    """What somebody tells of themselves leads, not a question that is near but for it."""
+    for text in ("I was born in 2008, can I stand", "I am 17 in June, can I go for the council"):
+        assert ask.answered(STORE, text, 5).hits[0].document.kind != FREQUENTLY
+
+
+@pytest.mark.parametrize(
+    "text", ["what can a graduate on a graduate visa do in politics", "work in politics on a student visa for a year"]
+)
+def test_a_rule_beside_no_question_on_standing_says_what_it_is(text: str) -> None:
+    """The law on standing is not shown as if it were that on working."""
+    rules = [title_of(hit.document) for hit in ask.search(STORE, text, 10) if hit.document.kind == "rule"]
+    assert [title for title in rules if "(to stand for the House of Commons" not in title] == []
 
 
 def test_no_fresh_wording_is_in_the_data() -> None:

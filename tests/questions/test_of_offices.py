@@ -292,6 +292,22 @@ OF_ONESELF = [  # what somebody says of themselves, who asks about another offic
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("can a Malaysian stand for the Scottish Parliament", "can-stand msp --citizenship malaysia"),
+        ("can a German be a councillor", "can-stand councillor --citizenship germany"),
+        ("can an Irish student stand for the Senedd", "can-stand ms --citizenship ireland"),
+        ("can a bus driver be a councillor", "can-stand councillor --post 'bus driver'"),
+        ("can a police officer stand for the London Assembly", "can-stand london-assembly --post police-constable"),
+    ],
+)
+def test_who_is_asked_about_is_in_the_line(run: Run, text: str, line: str) -> None:
+    """The citizenship and the post of anybody are told as somebody's own; that they study tells no leave to be here."""
+    assert line in [hit.document.command for hit in ask.search(STORE, text, 3)]
+    assert run(*shlex.split(line), "--no-input").code == 0
+
+
 @pytest.mark.parametrize(("text", "line"), OF_ONESELF, ids=[text for text, _ in OF_ONESELF])
 def test_what_is_said_of_oneself_is_in_the_line_and_nothing_else(text: str, line: str) -> None:
     """A citizenship or a leave that somebody says is theirs is told; one that is only asked about never is."""

@@ -49,7 +49,7 @@ def as_a_command(args: list[str]) -> tuple[Store | None, list[str]]:
     read for it goes with the line.
     """
     from polcareer.questions.lines import command_called
-    from polcareer.questions.search import named, search
+    from polcareer.questions.search import answered, named
 
     store, words = store_of(args), words_of(args)
     lead = _before_a_command(store, words)
@@ -72,7 +72,7 @@ def as_a_command(args: list[str]) -> tuple[Store | None, list[str]]:
         sys.stderr.write(f"Read as: {line_typed([slip, *args[1:]])}\n")
         return store, [slip, *args[1:]]
     line = searched(args)
-    return (store, line) if search(store, " ".join(words_of(line[1:])), 1) else (None, args)
+    return (store, line) if answered(store, " ".join(words_of(line[1:]))).hits else (None, args)
 
 
 def _before_a_command(store: Store, words: Sequence[str]) -> int:
@@ -206,7 +206,7 @@ def as_question(args: list[str], error: PolcareerError) -> list[str]:
     It is one where its words are no names and hold a little word (how, without), or are three or more.
     """
     from polcareer.questions.lines import command_called
-    from polcareer.questions.search import search
+    from polcareer.questions.search import answered
 
     words = words_of(args)
     if not isinstance(error, WrongUsage) or getattr(error, "kind", "") == "option" or len(words) < 2:
@@ -219,7 +219,7 @@ def as_question(args: list[str], error: PolcareerError) -> list[str]:
             return searched([*of_a_job, *args[len(words) :]])
         text = " ".join(words)
         asks = command not in ("", SEARCH) and (unsure or _is_question(store, words[size:], error))
-        if not asks or len(text) > LONGEST or not search(store, text, 1):
+        if not asks or len(text) > LONGEST or not answered(store, text).hits:
             return []
         sys.stderr.write(f"Searched for: {text}\n")
         return searched(args)

@@ -76,7 +76,6 @@ def search(
     return search_report(query, found, first, near)
 
 
-TELLS_A_POST = "--post "
 OTHER_LAW = "rule-elsewhere"  # pages of rules on another office than the usual one
 
 
@@ -115,7 +114,7 @@ def _says_itself(here: Session, found: Answered, text: str) -> tuple[str, ...]:
     name, *rest = shlex.split(first.command)
     if rest[:1] == ["--post"] and len(rest) == 2:
         return _of_a_post(here, rest[1]) if found.sure or found.of_standing else ()
-    if name in UNSAID and TELLS_A_POST in first.command:
+    if name in UNSAID and "--post" in rest:
         return ()  # what is law beside it is on something else
     if name in UNSAID and not (name == "match" and rest):
         return _rule_beside(here, found, MOST_BESIDE) if found.sure or found.of_standing or first.then else ()

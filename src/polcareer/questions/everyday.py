@@ -183,7 +183,8 @@ class Reading(Model, frozen=True, kw_only=True):
     `asks_what_fits` beside what else somebody tells of themselves, to which `in_politics` adds nothing. `else_asked` is
     what is asked of an office that another command answers; `jobs_at` is where jobs are that are asked for by nothing
     else, but for words `of_politics` and for `jobs_to_start`; `residence` whether one must live where it is.
-    `no_jobs` are said of people and are no job of theirs. Words that are `alike` are one where a question is compared
+    `no_jobs` are said of people and are no job of theirs, `no_leave` tell nothing of their leave to be here.
+    Words that are `alike` are one where a question is compared
     with those that have an answer, and words `of_no_question` are none of it. `working_for` stands before whom one
     works for.
     """
@@ -223,6 +224,7 @@ class Reading(Model, frozen=True, kw_only=True):
     members_pay: Annotated[str, Text()]
     residence: Residence
     no_jobs: Words
+    no_leave: Words
     alike: tuple[Words, ...]
     of_no_question: Words
     working_for: Words

@@ -271,7 +271,6 @@ def _not_held(topic: Topic, offices: tuple[Office, ...]) -> tuple[str, ...]:
 OF_ONESELF = re.compile(
     "-(?:i-am|im|i-m|ive|i-ve|i-have(?!-to))-|^-(?:can|may|could|is|are|do|does)-(?:an-|a-|the-)?(?!i-)"
 )
-A_STUDENT = re.compile(r"\bstudents?\b(?! (?:visa|leave))", re.IGNORECASE)  # which tells no leave to be here
 TOLD_OF_ALL = ("--citizenship", "--immigration")  # which every office asks
 
 
@@ -283,7 +282,9 @@ def with_what_is_told(store: Store, known: Index, text: str, line: Document) -> 
     if line.kind != "office" or not line.command.startswith("can-stand ") or not OF_ONESELF.search(f"-{plain(text)}-"):
         return line, ()
     nations = {f"--citizenship {nation.id}" for nation in entries_of(store, NATION)}
-    said = [each for kind in ("place", "option") for each in known.names_in(A_STUDENT.sub(" ", text), kind)]
+    no_leave = "|".join(map(re.escape, store.load(READING).no_leave))
+    text = re.sub(rf"\b(?:{no_leave})\b", " ", text, flags=re.IGNORECASE)
+    said = [each for kind in ("place", "option") for each in known.names_in(text, kind)]
     told = {each.command.removeprefix("can-stand "): each for each in said}
     options = [option for option in told if option.split()[0] in TOLD_OF_ALL and option not in nations]
     if not options or len({option.split()[0] for option in options}) < len(options) or "--" in line.command:

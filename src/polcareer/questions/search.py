@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from polcareer.data.store import Made
@@ -44,7 +45,7 @@ from polcareer.questions.elsewhere import (
 )
 from polcareer.questions.everyday import READING
 from polcareer.questions.filling import filled
-from polcareer.questions.frequent import FREQUENTLY, NEARLY_ASKED, Frequent, frequent_question, nearest_questions
+from polcareer.questions.frequent import FREQUENTLY, NEARLY_ASKED, NEVER, Frequent, frequent_question, nearest_questions
 from polcareer.questions.occupations import POSTS, TELLS_A_POST, occupation
 from polcareer.questions.of_offices import asked_of_offices, led_by_the_answer, places_said, with_what_is_told
 from polcareer.questions.qualifiers import qualified
@@ -65,7 +66,7 @@ SURE, LED, CLEAR, NAMED_WHOLE = 0.7, 0.5, 0.85, 1.8  # scores, and a share of th
 AS_NEAR_AS_ANY = 0.9  # of the best score
 ALIKE = 0.95  # of the score of a job, for another to be meant as well
 NEARLY = 0.75  # of the best score
-IN_A_NATION = re.compile("^salaries .*--area (?!national|london)")
+IN_AN_AREA = "--area "
 COMPOSED = re.compile(" --(?!myths )")  # in a line with what else a text says
 BEFORE_COMPOSED = 0.8  # how near a question is that goes before a line with what a text says
 MATCH = "match"  # the command that says which jobs fit
@@ -147,6 +148,11 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
 
     Beside what is no question on standing, a rule on that says that it is one; beside an answer to it there is none.
     """
+    return _as_asked(store, text, limit)
+
+
+@lru_cache(maxsize=1)  # a line of plain words is looked at before the command that searches for it
+def _as_asked(store: Store, text: str, limit: int) -> Answered:
     found = _answered(store, text, limit)
     if not any(hit.document.kind == "rule" for hit in found.hits) or may_ask_of_standing(store, index(store), text):
         return found
@@ -158,10 +164,9 @@ def answered(store: Store, text: str, limit: int = 10) -> Answered:
 
 def _of_standing(hit: Hit, to_stand: str) -> Hit:
     page = hit.document
-    marked = page.kind != "rule" or page.beside.startswith("for the")
-    return (
-        hit if marked else hit._replace(document=page._replace(beside="; ".join(filter(None, (to_stand, page.beside)))))
-    )
+    if page.kind != "rule" or page.beside.startswith("for the"):
+        return hit
+    return hit._replace(document=page._replace(beside="; ".join(filter(None, (to_stand, page.beside)))))
 
 
 def _answered(store: Store, text: str, limit: int) -> Answered:
@@ -177,22 +182,36 @@ def _answered(store: Store, text: str, limit: int) -> Answered:
         near = nearest_questions(store, known, own.text)
         often = frequent_question(near)
     heard = _heard(store, known, text, own, limit)
-    if often is not None and _asks_often(often, heard) and not _is_of_another_nation(store, text, often):
+    if often is not None and _asks_often(store, often, heard) and not _is_of_another_nation(store, text, often):
         return _frequently(store, known, often, text, heard, limit)._replace(whose=own.whose)
     judged = _judged(store, known, text, limit, heard)._replace(whose=own.whose)
     not_held = heard.not_held or (bool(judged.hits) and judged.hits[0].document.beside == NOT_COVERED)
     if not_held or (judged.sure and heard.exactly):
         return judged
-    same = True
-    if not may_ask_of_standing(store, known, own.text):  # a rule on standing is no answer to what is asked of a job
-        near = tuple(each for each in near if each.nearness >= NEARLY_ASKED or not is_law(each.pages[0]))
-    if heard.asked.leads:  # what goes for another office is no answer
-        named = {office.id for office in heard.asked.offices}
-        near = tuple(each for each in near if named.intersection(_offices_in(store, each.wording)))
-        same = bool(near) and near[0].nearness >= NEARLY_ASKED and named == _offices_in(store, near[0].wording)
+    near, same = _that_may_be_asked(store, known, near, heard)
     found = _with_near(judged, near, heard, limit, same=same) if near else judged
-    asks = found.near_first and near[0].in_its_words
-    return _frequently(store, known, near[0], text, heard, limit)._replace(whose=own.whose) if asks else found
+    if not found.near_first or near[0].nearness < NEARLY_ASKED:
+        return found
+    first = _frequently(store, known, near[0], text, heard, limit)  # most likely: its answer is read first
+    return first._replace(whose=own.whose, sure=near[0].in_its_words, near=found.near[1:])
+
+
+def _that_may_be_asked(
+    store: Store, known: Index, near: tuple[Frequent, ...], heard: Heard
+) -> tuple[tuple[Frequent, ...], bool]:
+    """The questions that a text may ask, without those that are none of its own; whether the nearest is surely one.
+
+    A rule on standing is no answer to what is asked of a job, and what goes for another office is none for those named.
+    """
+    if not may_ask_of_standing(store, known, heard.own.text):
+        near = tuple(each for each in near if each.nearness >= NEARLY_ASKED or not is_law(each.pages[0]))
+    if not heard.asked.leads:
+        return near, True
+    named = {office.id for office in heard.asked.offices}
+    theirs = [(each, {office.id for office in asked_elsewhere(store, each.wording).offices}) for each in near]
+    shared = [(each, offices) for each, offices in theirs if named & offices]
+    same = bool(shared) and shared[0][0].nearness >= NEARLY_ASKED and shared[0][1] == named
+    return tuple(each for each, _ in shared), same
 
 
 class Heard(NamedTuple):
@@ -222,7 +241,8 @@ def _heard(store: Store, known: Index, text: str, own: Own, limit: int) -> Heard
     page = None if fits else _page_asked_for(store, known, own.text)
     post = None if page or known.asked(own.text) else occupation(store, known, own.text)
     told = known.asked(own.text)  # a fact of theirs, in its very words: an office in it is not the one they stand for
-    tells = bool(page or (told and told.command.startswith(TELLS)) or _is_of_a_job(store, text))
+    of_a_job = _is_of_a_job(store, text)
+    tells = bool(page or of_a_job or (told and told.command.startswith(TELLS)))
     asked = Asked() if tells else asked_elsewhere(store, text.replace(post.job, " ") if post and post.job else text)
     post = None if asked.leads else post
     if page is not None:
@@ -234,11 +254,8 @@ def _heard(store: Store, known: Index, text: str, own: Own, limit: int) -> Heard
         found, led = [*(Hit(each, SURE) for each in there), *found], True
     found = _question_before_seat(store, own.text, found)
     found = _led_by_what_is_held(store, text, _led_by_what_it_fits(store, own.text, found))
-    of = (
-        None
-        if page or post or there or _is_of_a_job(store, text)
-        else asked_of_offices(store, known, own.text, asked, _first(found))
-    )
+    else_led = page or post or there or of_a_job
+    of = None if else_led else asked_of_offices(store, known, own.text, asked, _first(found))
     exactly = bool(page or post or (of and of.first))
     leads = bool(led or there or exactly)
     not_held = bool(_not_held(store, text, ()) or (page and page.beside == NOT_COVERED))
@@ -265,15 +282,15 @@ def _is_of_a_job(store: Store, text: str) -> bool:
     return works and not asks_of_standing(reading, said)
 
 
-def _asks_often(often: Frequent, heard: Heard) -> bool:
+def _asks_often(store: Store, often: Frequent, heard: Heard) -> bool:
     """Whether a text asks a question with an answer, and nothing that has a line of its own: of one office, a job.
 
     Where that line is of the same command, the question says more of it.
     """
-    if heard.not_held or (heard.of and len(heard.asked.offices) == 1 and not _says_more(often, heard.of.line)):
+    if heard.not_held or (heard.of and len(heard.asked.offices) == 1 and not _says_more(store, often, heard.of.line)):
         return False
     first = _first(heard.found)
-    if first is not None and IN_A_NATION.search(first.command) and _is_of_the_same(often, first):
+    if first is not None and _is_of_a_nation(store, first) and _is_of_the_same(store, often, first):
         return False  # whose figures are of that nation alone
     if often.in_its_words or heard.exactly or first is None:
         return often.in_its_words or not heard.exactly
@@ -288,22 +305,30 @@ def _is_of_another_nation(store: Store, text: str, often: Frequent) -> bool:
     from polcareer.data.kinds import NATION, entries_of
     from polcareer.questions.places import places_in
 
-    titles = {nation.id: nation.title for nation in entries_of(store, NATION)}
-    says = often.pages[0].says
-    by_nation = any(f"In {title}" in says for title in titles.values())
-    said = {name for name, title in titles.items() if title in says}
-    return by_nation and said.isdisjoint(there := {place.nation for place in places_in(store, text)}) and bool(there)
+    titles, says = {nation.id: nation.title for nation in entries_of(store, NATION)}, often.pages[0].says
+    if not any(f"In {title}" in says for title in titles.values()):
+        return False
+    there = {place.nation for place in places_in(store, text)}
+    return bool(there) and there.isdisjoint(name for name, title in titles.items() if title in says)
 
 
-def _says_more(often: Frequent, line: Document) -> bool:
-    says = bool(often.pages[0].says) and not IN_A_NATION.search(line.command)
-    return often.surely and says and _is_of_the_same(often, line) and often.pages[0].command != line.command
+def _says_more(store: Store, often: Frequent, line: Document) -> bool:
+    """Whether a question is surely asked of which more is said than by a line of the same command."""
+    says = bool(often.pages[0].says) and not _is_of_a_nation(store, line)
+    return often.surely and says and _is_of_the_same(store, often, line) and often.pages[0].command != line.command
 
 
-def _is_of_the_same(often: Frequent, line: Document) -> bool:
+def _is_of_the_same(store: Store, often: Frequent, line: Document) -> bool:
     """Whether a question and a line are of the same command, and the question of no nation."""
-    own = often.pages[0].command
-    return own.split()[0] == line.command.split()[0] and not IN_A_NATION.search(own)
+    own = often.pages[0]
+    return own.command.split()[0] == line.command.split()[0] and not _is_of_a_nation(store, own)
+
+
+def _is_of_a_nation(store: Store, line: Document) -> bool:
+    """Whether what a line shows is of one nation alone: salaries local-councillor --area wales."""
+    from polcareer.data.kinds import NATION, entries_of
+
+    return any(f"{IN_AN_AREA}{nation.id}" in line.command for nation in entries_of(store, NATION))
 
 
 def _judged(store: Store, known: Index, text: str, limit: int, heard_of: Heard) -> Answered:
@@ -348,10 +373,6 @@ def _judged(store: Store, known: Index, text: str, limit: int, heard_of: Heard) 
     return Answered(hits, sure, says, nowhere, left_out, own.others, elsewhere, asks, on)
 
 
-def _offices_in(store: Store, text: str) -> set[str]:
-    return {office.id for office in asked_elsewhere(store, text).offices}
-
-
 def _with_near(judged: Answered, near: Sequence[Frequent], heard: Heard, limit: int, *, same: bool) -> Answered:
     """What was found for a text that may ask some questions with an answer, and these beside it.
 
@@ -360,26 +381,27 @@ def _with_near(judged: Answered, near: Sequence[Frequent], heard: Heard, limit: 
     where the nearest is of the `same`.
     """
     line = judged.hits[0].document.command if judged.hits else ""
-    tells = " --" in line and line.split()[0] in TELL_OF_ONESELF
-    leads = judged.sure or heard.exactly or tells or not same or len(heard.own.text.split()) <= AT_LENGTH
-    leads = leads or near[0].nearness < (
-        BEFORE_COMPOSED if COMPOSED.search(line) else NEARLY_ASKED if heard.leads else 0
-    )
-    tells_a_time = near[0].tells_a_figure and A_TIME.search(heard.own.text)
-    first = not leads and near[0].nearness >= MAY_BE_FIRST and not tells_a_time
-    line = "" if first else line
+    first = same and near[0].nearness >= _least_to_be_first(near[0], judged, heard, line)
     least = MAY_BE_BESIDE if judged.sure else AS_NEARLY_ASKED * near[0].nearness
-    likely = [each for each in near if each.nearness >= least]
-    pages = [
-        each.pages[0] for each in likely if each.pages[0].says or (not judged.sure and each.pages[0].command != line)
-    ]
-    asked = tuple(Hit(page, near[0].nearness) for page in pages[: 1 if judged.sure else MAY_BE_ASKED])
+    pages = (each.pages[0] for each in near if each.nearness >= least)
+    told = [page for page in pages if first or page.says or (not judged.sure and page.command != line)]
+    asked = tuple(Hit(page, near[0].nearness) for page in told[: 1 if judged.sure else MAY_BE_ASKED])
     if not (asked and first):
         return judged._replace(near=asked)
-    hits = (*asked, *judged.hits)[:limit]
     nowhere = () if near[0].nearness >= NEARLY_ASKED else judged.nowhere
-    told = judged._replace(left_out=(), says=(), elsewhere=(), on_offices="", nowhere=nowhere)
-    return told._replace(hits=hits, near=asked[:limit], near_first=True)
+    found = judged._replace(left_out=(), says=(), elsewhere=(), on_offices="", nowhere=nowhere)
+    return found._replace(hits=(*asked, *judged.hits)[:limit], near=asked[:limit], near_first=True)
+
+
+def _least_to_be_first(nearest: Frequent, judged: Answered, heard: Heard, line: str) -> float:
+    """How near the nearest question must be at least to be read before the line that leads what was found."""
+    tells = " --" in line and line.split(maxsplit=1)[0] in TELL_OF_ONESELF
+    a_time = nearest.tells_a_figure and A_TIME.search(heard.own.text)
+    if judged.sure or heard.exactly or tells or a_time or len(heard.own.text.split()) <= AT_LENGTH:
+        return NEVER
+    if COMPOSED.search(line):
+        return BEFORE_COMPOSED
+    return NEARLY_ASKED if heard.leads else MAY_BE_FIRST
 
 
 def _first(found: list[Hit]) -> Document | None:

@@ -290,7 +290,7 @@ def _headline(found: Answered, first: tuple[str, ...]) -> str:
     """What the first hit answers, and the line to type for all of it; first the line where it may not be meant."""
     if not first:
         return headline_of(found)
-    if found.sure or found.of_standing:
+    if found.sure or found.of_standing or found.read_as:
         return "\n".join((*first, headline_of(found, "In full")))
     line, *others = headline_of(found, titled=False).split("\n")
     return "\n".join((line, *first, *others))
